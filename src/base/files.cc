@@ -1,0 +1,173 @@
+#include "base/files.h"
+
+#include "base/diagnostics.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+
+namespace fs = std::filesystem;
+
+namespace banxin {
+namespace {
+
+constexpr std::size_t largest_file = std::size_t{256} << 20;
+
+std::string reason(int error) {
+    return std::generic_category().message(error);
+}
+
+class Descriptor {
+public:
+    explicit Descriptor(int fd) : fd_(fd) {}
+    ~Descriptor() {
+        if (fd_ >= 0) ::close(fd_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] int get() const { return fd_; }
+    /// The close itself can report a full disk.
+    [[nodiscard]] bool close() {
+        const int result = ::close(fd_);
+        fd_ = -1;
+        return result == 0;
+    }
+
+private:
+    int fd_;
+};
+
+/// Removes the temporary file unless it was renamed.
+struct Temporary {
+    fs::path path;
+    Temporary() = default;
+    explicit Temporary(fs::path p) : path(std::move(p)) {}
+    Temporary(Temporary&& other) noexcept : path(std::move(other.path)) { other.path.clear(); }
+    Temporary& operator=(Temporary&&) = delete;
+    ~Temporary() {
+        if (!path.empty()) ::unlink(path.c_str());
+    }
+};
+
+[[noreturn]] void refuse_write(const fs::path& path, int error) {
+    throw Failure(
+        Code::W002, {path.string(), reason(error)},
+        error == ENOSPC ? std::optional<Hint>(Hint{HintId::free_space, {}}) : std::nullopt);
+}
+
+Temporary write_beside(const fs::path& path, std::string_view bytes) {
+    std::error_code error;
+    if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
+    if (error) refuse_write(path, error.value());
+    std::string name = path.string() + ".XXXXXX";
+    Descriptor file(::mkstemp(name.data()));
+    if (file.get() < 0) refuse_write(path, errno);
+    Temporary temporary{fs::path(name)};
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file.get(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) refuse_write(path, written < 0 ? errno : EIO);
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    // mkstemp makes the file private; a book is as readable as any new file.
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    if (::fchmod(file.get(), 0666 & ~mask) != 0) refuse_write(path, errno);
+    if (!file.close()) refuse_write(path, errno);
+    return temporary;
+}
+
+}  // namespace
+
+std::string read_file(const fs::path& path) {
+    const auto refuse = [&](int error) {
+        throw Failure(Code::W001, {path.string(), reason(error)});
+    };
+    // O_NONBLOCK: a named pipe must not hang the build before fstat can refuse it.
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (file.get() < 0) refuse(errno);
+    struct stat status {};
+    if (::fstat(file.get(), &status) != 0) refuse(errno);
+    if (S_ISDIR(status.st_mode)) refuse(EISDIR);
+    if (!S_ISREG(status.st_mode)) refuse(EINVAL);
+    const auto size = static_cast<std::size_t>(status.st_size);
+    if (size > largest_file) refuse(EFBIG);
+    std::string bytes(size, '\0');
+    std::size_t done = 0;
+    while (done < size) {
+        const ssize_t got = ::read(file.get(), bytes.data() + done, size - done);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) refuse(errno);
+        if (got == 0) break;
+        done += static_cast<std::size_t>(got);
+    }
+    bytes.resize(done);
+    return bytes;
+}
+
+void write_file(const fs::path& path, std::string_view bytes) {
+    write_files({{path, bytes}});
+}
+
+void write_files(const std::vector<PendingFile>& files) {
+    std::vector<Temporary> temporaries;
+    temporaries.reserve(files.size());
+    for (const PendingFile& file : files)
+        temporaries.push_back(write_beside(file.path, file.bytes));
+    // Point of no return: from here on only renames, which need no space.
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (::rename(temporaries[i].path.c_str(), files[i].path.c_str()) != 0)
+            refuse_write(files[i].path, errno);
+        temporaries[i].path.clear();
+    }
+}
+
+BookFolder::BookFolder(const fs::path& root) : shown_(root) {
+    std::error_code error;
+    root_ = fs::canonical(root.empty() ? fs::path(".") : root, error);
+    if (error) throw Failure(Code::W001, {root.string(), reason(error.value())});
+    if (!fs::is_directory(root_, error))
+        throw Failure(Code::W001, {root.string(), reason(ENOTDIR)});
+}
+
+std::variant<fs::path, BookFolder::Refusal> BookFolder::find(std::string_view name,
+                                                             std::string_view base) const {
+    if (name.empty() || name.find('\0') != std::string_view::npos) return Refusal::not_found;
+    const fs::path relative{std::string(name)};
+    if (relative.is_absolute()) return Refusal::outside;
+    const auto inside = [&](const fs::path& path) {
+        return std::mismatch(root_.begin(), root_.end(), path.begin(), path.end()).first ==
+               root_.end();
+    };
+    const fs::path wanted = (root_ / fs::path(std::string(base)) / relative).lexically_normal();
+    if (!inside(wanted)) return Refusal::outside;
+    std::error_code error;
+    const fs::path real = fs::canonical(wanted, error);
+    if (error) return Refusal::not_found;
+    if (!inside(real)) return Refusal::outside;
+    if (!fs::is_regular_file(real, error)) return Refusal::not_a_file;
+    return real;
+}
+
+std::vector<std::string> BookFolder::list(std::string_view folder) const {
+    std::vector<std::string> names;
+    const fs::path wanted = (root_ / fs::path(std::string(folder))).lexically_normal();
+    std::error_code error;
+    const fs::path real = fs::canonical(wanted, error);
+    if (error ||
+        std::mismatch(root_.begin(), root_.end(), real.begin(), real.end()).first != root_.end())
+        return names;
+    for (fs::directory_iterator it(real, error), end; !error && it != end; it.increment(error)) {
+        std::error_code ignored;
+        if (it->is_regular_file(ignored)) names.push_back(it->path().filename().string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+}  // namespace banxin

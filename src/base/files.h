@@ -1,0 +1,61 @@
+/// \file
+/// Files: reading what belongs to a book and nothing else, and writing so that a failure
+/// leaves the old file whole. Errors of the disk are `Failure`s.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace banxin {
+
+/// The whole file. Throws Failure W001 (missing, a folder, unreadable, over 256 MiB).
+[[nodiscard]] std::string read_file(const std::filesystem::path& path);
+
+/// Writes beside `path` and renames; makes missing folders. On failure the old file is whole,
+/// no stray file stays, and Failure W002 is thrown.
+void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// Files that appear together: all are written beside, then all are renamed, so that a full
+/// disk never leaves a new EPUB next to an old PDF. Throws as `write_file`.
+struct PendingFile {
+    std::filesystem::path path;
+    std::string_view bytes;
+};
+void write_files(const std::vector<PendingFile>& files);
+
+/// The folder of a book: the only place that a manuscript, which may come from a stranger,
+/// can name files in.
+class BookFolder {
+public:
+    /// Throws Failure W001 when `root` is no folder.
+    explicit BookFolder(const std::filesystem::path& root);
+
+    enum class Refusal {
+        not_found,
+        /// Absolute, climbs out with "..", or leads out through a symbolic link.
+        outside,
+        /// A folder, device or pipe.
+        not_a_file,
+    };
+
+    /// A file named by the book, `name` relative to `base` (itself relative to the root; ""
+    /// for the root), with '/' between parts. On success the canonical path.
+    [[nodiscard]] std::variant<std::filesystem::path, Refusal> find(
+        std::string_view name, std::string_view base = {}) const;
+    /// Names of regular files in a folder inside the book, sorted bytewise; empty when there
+    /// is no such folder. For "did you mean".
+    [[nodiscard]] std::vector<std::string> list(std::string_view folder) const;
+
+    [[nodiscard]] const std::filesystem::path& root() const { return root_; }
+    /// The root as it was given, for messages.
+    [[nodiscard]] const std::filesystem::path& shown() const { return shown_; }
+
+private:
+    std::filesystem::path root_;
+    std::filesystem::path shown_;
+};
+
+}  // namespace banxin

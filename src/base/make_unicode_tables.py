@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""Writes unicode_tables.inc from the Unicode character database of Debian's `unicode-data`.
+
+    src/base/make_unicode_tables.py [/usr/share/unicode] > src/base/unicode_tables.inc
+
+One byte a character: bits 0-3 script, bits 4-5 terminal width, bit 6 combining. Stored as a
+two-stage table: most of the 4352 blocks of 256 characters are equal and kept once.
+"""
+import sys
+
+ucd = sys.argv[1] if len(sys.argv) > 1 else "/usr/share/unicode"
+SCRIPTS = {"Common": 0, "Inherited": 0, "Han": 1, "Hiragana": 2, "Katakana": 3, "Hangul": 4,
+           "Bopomofo": 5, "Latin": 6, "Greek": 7, "Cyrillic": 8}
+OTHER = 9
+
+
+def ranges(name):
+    with open(f"{ucd}/{name}", encoding="utf-8") as lines:
+        for line in lines:
+            line = line.split("#")[0].strip()
+            if line:
+                span, value = [part.strip() for part in line.split(";")[:2]]
+                first, _, last = span.partition("..")
+                yield int(first, 16), int(last or first, 16), value
+
+
+script = bytearray(0x110000)
+for first, last, value in ranges("Scripts.txt"):
+    for c in range(first, last + 1):
+        script[c] = SCRIPTS.get(value, OTHER)
+width = bytearray([1]) * 0x110000
+for first, last, value in ranges("EastAsianWidth.txt"):
+    for c in range(first, last + 1):
+        width[c] = 2 if value in ("W", "F") else 1
+combining = bytearray(0x110000)
+for first, last, value in ranges("extracted/DerivedGeneralCategory.txt"):
+    for c in range(first, last + 1):
+        combining[c] = value in ("Mn", "Me", "Mc")
+        if value in ("Mn", "Me", "Cf"):
+            width[c] = 0
+# A soft hyphen takes a cell in every terminal that shows it.
+width[0xAD] = 1
+
+blocks, index = {}, []
+for start in range(0, 0x110000, 256):
+    block = bytes(script[c] | width[c] << 4 | combining[c] << 6 for c in range(start, start + 256))
+    index.append(blocks.setdefault(block, len(blocks)))
+
+version = next(open(f"{ucd}/Scripts.txt", encoding="utf-8")).strip("# \n")
+print(f"// Made by make_unicode_tables.py from {version}; do not edit.")
+print(f"constexpr std::uint8_t property_index[{len(index)}] = {{")
+for i in range(0, len(index), 24):
+    print("    " + ", ".join(map(str, index[i:i + 24])) + ",")
+print("};")
+print(f"constexpr std::uint8_t property_blocks[{len(blocks)}][256] = {{")
+for block in blocks:
+    print("    {")
+    for i in range(0, 256, 24):
+        print("        " + ", ".join(map(str, block[i:i + 24])) + ",")
+    print("    },")
+print("};")
+assert len(blocks) < 256

@@ -1,0 +1,69 @@
+#include "base/source.h"
+
+#include "base/unicode.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+namespace banxin {
+
+Source::Source(std::string path, std::string text)
+    : path_(std::move(path)), text_(std::move(text)) {
+    line_starts_.push_back(0);
+    for (std::size_t i = 0; i < text_.size(); ++i) {
+        const bool lone_cr = text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n');
+        if (text_[i] == '\n' || lone_cr) line_starts_.push_back(static_cast<std::uint32_t>(i + 1));
+    }
+}
+
+std::size_t Source::line_start(std::size_t offset) const {
+    offset = std::min(offset, text_.size());
+    auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+    return *std::prev(after);
+}
+
+Position Source::position(std::size_t offset) const {
+    offset = std::min(offset, text_.size());
+    auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+    const std::size_t start = *std::prev(after);
+    return {static_cast<std::uint32_t>(after - line_starts_.begin()),
+            static_cast<std::uint32_t>(
+                count_code_points(std::string_view(text_).substr(start, offset - start)) + 1)};
+}
+
+std::string_view Source::line_at(std::size_t offset) const {
+    const std::size_t start = line_start(offset);
+    std::size_t end = text_.find_first_of("\r\n", start);
+    if (end == std::string::npos) end = text_.size();
+    return std::string_view(text_).substr(start, end - start);
+}
+
+std::size_t Source::offset_of_line(std::size_t line) const {
+    if (line == 0) return 0;
+    return line <= line_starts_.size() ? line_starts_[line - 1] : text_.size();
+}
+
+std::size_t Source::offset_of(Position position) const {
+    const std::size_t start = offset_of_line(position.line);
+    const std::string_view line = line_at(start);
+    std::size_t at = 0;
+    for (std::uint32_t column = 1; column < position.column && at < line.size(); ++column)
+        at += decode_utf8(line, at).bytes;
+    return start + at;
+}
+
+SourceId Sources::add(std::string path, std::string text) {
+    const std::lock_guard lock(mutex_);
+    sources_.emplace_back(std::move(path), std::move(text));
+    return static_cast<SourceId>(sources_.size());
+}
+
+const Source& Sources::operator[](SourceId id) const {
+    const std::lock_guard lock(mutex_);
+    const auto index = static_cast<std::size_t>(id);
+    if (index == 0 || index > sources_.size()) throw std::logic_error("unknown source id");
+    return sources_[index - 1];
+}
+
+}  // namespace banxin

@@ -1,0 +1,73 @@
+/// \file
+/// Source texts and positions in them. A span is what every value of a book carries, so
+/// that a message can show the line it came from.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace banxin {
+
+/// Which source text; `none` is for things that no text is to blame for.
+enum class SourceId : std::uint32_t { none = 0 };
+
+/// Half-open byte range in one source text. The end may equal the begin: a caret is then
+/// shown at the point.
+struct Span {
+    SourceId source = SourceId::none;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+
+    [[nodiscard]] bool known() const { return source != SourceId::none; }
+    bool operator==(const Span&) const = default;
+};
+
+/// Where a byte offset is for a person: both numbers are 1-based; the column counts code
+/// points, as editors do for Chinese.
+struct Position {
+    std::uint32_t line = 1;
+    std::uint32_t column = 1;
+    bool operator==(const Position&) const = default;
+};
+
+/// One text that was read: a manifest, a chapter, a style.
+class Source {
+public:
+    Source(std::string path, std::string text);
+
+    /// As shown to people: relative to where the program was called.
+    [[nodiscard]] const std::string& path() const { return path_; }
+    [[nodiscard]] std::string_view text() const { return text_; }
+    [[nodiscard]] Position position(std::size_t offset) const;
+    /// The line that holds `offset`, without its line end.
+    [[nodiscard]] std::string_view line_at(std::size_t offset) const;
+    /// Byte offset at which the line that holds `offset` starts.
+    [[nodiscard]] std::size_t line_start(std::size_t offset) const;
+    /// Byte offset of a 1-based line; past the end: the size of the text.
+    [[nodiscard]] std::size_t offset_of_line(std::size_t line) const;
+    /// Byte offset of a 1-based line and a 1-based column in code points, clamped to the line.
+    [[nodiscard]] std::size_t offset_of(Position position) const;
+
+private:
+    std::string path_;
+    std::string text_;
+    std::vector<std::uint32_t> line_starts_;
+};
+
+/// Owns every source text of a run. Adding is thread-safe; references stay valid.
+class Sources {
+public:
+    SourceId add(std::string path, std::string text);
+    [[nodiscard]] const Source& operator[](SourceId id) const;
+
+private:
+    mutable std::mutex mutex_;
+    std::deque<Source> sources_;
+};
+
+}  // namespace banxin

@@ -1,0 +1,106 @@
+/// \file
+/// Block content: paragraphs, headings, lists, tables and the like, as meaning.
+#pragma once
+
+#include "document/inline.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace banxin {
+
+struct Block;
+using Blocks = std::vector<Block>;
+
+/// What a paragraph is for; also the name of its style role and of its CSS class.
+enum class ParagraphRole : std::uint8_t {
+    body,
+    // The opening of a chapter, made by a pass from the fields of its kind:
+    byline,      ///< author, or reporter
+    translator,  ///< 译者
+    original,    ///< title, author and place of the original of a translation
+    source,      ///< outlet, headline and link of a report; 出处
+    date,
+    dateline,  ///< 电头, run in before the first paragraph's text or on its own
+    // Generated pages:
+    colophon_entry,  ///< one line of the 版权页
+    caption,         ///< a table's caption that could not be bound to its table
+};
+[[nodiscard]] const char* name_of(ParagraphRole role);
+
+struct Paragraph {
+    Inlines content;
+    ParagraphRole role = ParagraphRole::body;
+    /// Goes on after a figure, list or formula inside one paragraph of thought: no indent
+    /// (TYPOGRAPHY.md, G02).
+    bool continuation = false;
+};
+
+struct Heading {
+    /// 2 to 6; level 1 is the chapter's title.
+    std::uint8_t level = 2;
+    Inlines content;
+};
+
+struct Quote {
+    Blocks blocks;
+};
+
+struct ListItem {
+    Blocks blocks;
+    /// A task list's box.
+    std::optional<bool> checked;
+    Span span;
+};
+
+struct List {
+    bool ordered = false;
+    std::uint32_t start = 1;
+    /// No blank lines between items.
+    bool tight = true;
+    std::vector<ListItem> items;
+};
+
+struct CodeBlock {
+    std::string info;
+    /// Without the last line end.
+    std::string text;
+};
+
+enum class Alignment : std::uint8_t { none, left, center, right };
+
+struct TableCell {
+    Inlines content;
+    Span span;
+};
+
+struct Table {
+    std::vector<Alignment> columns;
+    std::vector<TableCell> header;
+    /// Every row has as many cells as there are columns.
+    std::vector<std::vector<TableCell>> rows;
+    /// From a paragraph `表：…` directly before the table, or `Table: …`.
+    Inlines caption;
+};
+
+/// An image alone in its paragraph; its title is the caption.
+struct Figure {
+    Image image;
+    Inlines caption;
+};
+
+struct ThematicBreak {};
+
+struct Block {
+    std::variant<Paragraph, Heading, Quote, List, CodeBlock, Table, Figure, ThematicBreak> value;
+    Span span;
+    /// ASCII id, unique in its chapter: what links lead to. Empty when nothing can.
+    std::string id;
+    /// What a link in Markdown calls it: a heading's GitHub anchor (`标题-一`) or `{#own}`.
+    std::string anchor;
+};
+
+}  // namespace banxin

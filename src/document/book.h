@@ -1,0 +1,178 @@
+/// \file
+/// The book as meaning: metadata, chapters, assets. Readers make it, passes complete it, and
+/// from then on it is const: writers and the layout only look.
+#pragma once
+
+#include "document/block.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace banxin {
+
+/// A value and where it was written.
+template <class T>
+struct Located {
+    T value{};
+    Span span;
+};
+
+/// A day, a month of a year (`day` 0) or a year (`month` and `day` 0); W3CDTF.
+struct Date {
+    std::int16_t year = 0;
+    std::uint8_t month = 0;
+    std::uint8_t day = 0;
+    bool operator==(const Date&) const = default;
+};
+/// "2024-10-20", "2024-10" or "2024".
+[[nodiscard]] std::string to_iso(Date date);
+/// As a book in this language sets it: "2024年10月20日", "20 October 2024".
+[[nodiscard]] std::string to_prose(Date date, std::string_view language);
+
+struct Person {
+    std::string name;
+    /// MARC relator code: aut, trl, edt, ill …
+    std::string role = "aut";
+    /// Key to file the name under (pinyin, kana); may be empty.
+    std::string sort;
+    Span span;
+};
+
+struct Series {
+    std::string name;
+    std::optional<std::uint32_t> number;
+};
+
+struct Metadata {
+    Located<std::string> title;
+    std::string subtitle;
+    /// BCP 47, in canonical case: "zh-Hans".
+    Located<std::string> language;
+    std::vector<Person> authors;
+    std::string publisher;
+    std::optional<Date> date;
+    std::string rights;
+    std::string description;
+    std::vector<std::string> subjects;
+    std::optional<Series> series;
+    /// 13 digits, check digit verified; may be empty.
+    std::string isbn;
+    std::string edition;
+    /// The package's unique identifier: given, urn:isbn:…, or a UUIDv5 made from title,
+    /// authors, language and edition.
+    std::string identifier;
+    /// Image for the cover, relative to the book's folder; empty: a cover is set from the title.
+    Located<std::string> cover;
+};
+
+enum class ChapterKind : std::uint8_t { plain, essay, translation, news };
+[[nodiscard]] const char* name_of(ChapterKind kind);
+
+/// What a chapter is in the structure of a book (EPUB structural semantics).
+enum class ChapterRole : std::uint8_t {
+    chapter,
+    foreword,
+    preface,
+    introduction,
+    dedication,
+    epigraph,
+    prologue,
+    epilogue,
+    afterword,
+    appendix,
+    acknowledgments,
+    glossary,
+    bibliography,
+    colophon,
+};
+[[nodiscard]] const char* name_of(ChapterRole role);
+/// Set before the contents and numbered in roman figures.
+[[nodiscard]] bool is_front_matter(ChapterRole role);
+
+/// The text that a translation was made from.
+struct Original {
+    std::string title;
+    std::string author;
+    std::string language;
+    std::string publisher;
+    std::optional<Date> date;
+    std::string url;
+    Span span;
+};
+
+/// Where a report was published.
+struct NewsSource {
+    std::string outlet;
+    std::string headline;
+    std::optional<Date> date;
+    std::string url;
+    Span span;
+};
+
+/// What the manifest or the front matter says of a chapter, by its kind.
+struct ChapterFields {
+    std::string author;
+    std::optional<Date> date;
+    std::optional<Original> original;
+    std::vector<std::string> translators;
+    std::optional<NewsSource> source;
+    std::string byline;
+    std::string dateline;
+    std::string url;
+    /// File of the original text, relative to the book's folder.
+    std::string parallel;
+};
+
+struct Note {
+    std::string label;
+    Blocks blocks;
+    Span span;
+    /// How many marks lead to it.
+    std::uint32_t references = 0;
+};
+
+struct Chapter {
+    ChapterKind kind = ChapterKind::plain;
+    ChapterRole role = ChapterRole::chapter;
+    ChapterFields fields;
+    /// ASCII, unique in the book, made from the file's name alone so that it stays when
+    /// chapters are added: the name of its XHTML file and of its place in the PDF.
+    std::string name;
+    /// Relative to the book's folder; empty for generated chapters.
+    std::string file;
+    /// BCP 47; the book's unless the chapter says otherwise.
+    std::string language;
+    Inlines title;
+    /// After the title; the opening made from the fields comes first.
+    Blocks blocks;
+    /// In order of their first mark.
+    std::vector<Note> notes;
+    Span span;
+};
+
+enum class MediaType : std::uint8_t { png, jpeg, svg, gif, webp };
+/// "image/png" …
+[[nodiscard]] const char* name_of(MediaType type);
+
+/// A file that the book shows, checked: the bytes decode (or, for SVG, parse and are clean).
+struct Asset {
+    /// Relative to the book's folder.
+    std::string file;
+    MediaType type = MediaType::png;
+    std::string bytes;
+    /// Pixels; for SVG the size of its view box in CSS pixels, rounded.
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+};
+
+struct Book {
+    Metadata metadata;
+    std::vector<Chapter> chapters;
+    std::vector<Asset> assets;
+    std::optional<AssetId> cover;
+};
+
+}  // namespace banxin

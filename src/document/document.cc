@@ -1,0 +1,144 @@
+#include "document/book.h"
+
+#include <fmt/format.h>
+
+namespace banxin {
+
+const char* name_of(InlineStyle style) {
+    switch (style) {
+        case InlineStyle::emphasis: return "emphasis";
+        case InlineStyle::strong: return "strong";
+        case InlineStyle::emphasis_dots: return "emphasis-dots";
+        case InlineStyle::strikethrough: return "strikethrough";
+        case InlineStyle::underline: return "underline";
+        case InlineStyle::mark: return "mark";
+        case InlineStyle::small: return "small";
+        case InlineStyle::subscript: return "subscript";
+        case InlineStyle::superscript: return "superscript";
+        case InlineStyle::keyboard: return "keyboard";
+    }
+    return "";
+}
+
+const char* name_of(ParagraphRole role) {
+    switch (role) {
+        case ParagraphRole::body: return "body";
+        case ParagraphRole::byline: return "byline";
+        case ParagraphRole::translator: return "translator";
+        case ParagraphRole::original: return "original";
+        case ParagraphRole::source: return "source";
+        case ParagraphRole::date: return "date";
+        case ParagraphRole::dateline: return "dateline";
+        case ParagraphRole::colophon_entry: return "colophon-entry";
+        case ParagraphRole::caption: return "caption";
+    }
+    return "";
+}
+
+const char* name_of(ChapterKind kind) {
+    switch (kind) {
+        case ChapterKind::plain: return "plain";
+        case ChapterKind::essay: return "essay";
+        case ChapterKind::translation: return "translation";
+        case ChapterKind::news: return "news";
+    }
+    return "";
+}
+
+const char* name_of(ChapterRole role) {
+    switch (role) {
+        case ChapterRole::chapter: return "chapter";
+        case ChapterRole::foreword: return "foreword";
+        case ChapterRole::preface: return "preface";
+        case ChapterRole::introduction: return "introduction";
+        case ChapterRole::dedication: return "dedication";
+        case ChapterRole::epigraph: return "epigraph";
+        case ChapterRole::prologue: return "prologue";
+        case ChapterRole::epilogue: return "epilogue";
+        case ChapterRole::afterword: return "afterword";
+        case ChapterRole::appendix: return "appendix";
+        case ChapterRole::acknowledgments: return "acknowledgments";
+        case ChapterRole::glossary: return "glossary";
+        case ChapterRole::bibliography: return "bibliography";
+        case ChapterRole::colophon: return "colophon";
+    }
+    return "";
+}
+
+bool is_front_matter(ChapterRole role) {
+    switch (role) {
+        case ChapterRole::foreword:
+        case ChapterRole::preface:
+        case ChapterRole::dedication:
+        case ChapterRole::epigraph:
+        case ChapterRole::colophon: return true;
+        case ChapterRole::chapter:
+        case ChapterRole::introduction:
+        case ChapterRole::prologue:
+        case ChapterRole::epilogue:
+        case ChapterRole::afterword:
+        case ChapterRole::appendix:
+        case ChapterRole::acknowledgments:
+        case ChapterRole::glossary:
+        case ChapterRole::bibliography: return false;
+    }
+    return false;
+}
+
+const char* name_of(MediaType type) {
+    switch (type) {
+        case MediaType::png: return "image/png";
+        case MediaType::jpeg: return "image/jpeg";
+        case MediaType::svg: return "image/svg+xml";
+        case MediaType::gif: return "image/gif";
+        case MediaType::webp: return "image/webp";
+    }
+    return "";
+}
+
+std::string to_iso(Date date) {
+    if (date.month == 0) return fmt::format("{:04}", date.year);
+    if (date.day == 0) return fmt::format("{:04}-{:02}", date.year, date.month);
+    return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+std::string to_prose(Date date, std::string_view language) {
+    const std::string_view primary = language.substr(0, language.find('-'));
+    const auto spelled = [&](const char* year, const char* month, const char* day) {
+        std::string text = fmt::format("{}{}", date.year, year);
+        if (date.month != 0) text += fmt::format("{}{}", date.month, month);
+        if (date.month != 0 && date.day != 0) text += fmt::format("{}{}", date.day, day);
+        return text;
+    };
+    if (primary == "zh" || primary == "ja") return spelled("年", "月", "日");
+    if (primary == "ko") return spelled("년 ", "월 ", "일");
+    constexpr const char* months[] = {"",        "January",  "February", "March",  "April",
+                                      "May",     "June",     "July",     "August", "September",
+                                      "October", "November", "December"};
+    if (date.month == 0 || date.month > 12) return fmt::format("{}", date.year);
+    if (date.day == 0) return fmt::format("{} {}", months[date.month], date.year);
+    return fmt::format("{} {} {}", date.day, months[date.month], date.year);
+}
+
+std::string plain_text(const Inlines& inlines) {
+    std::string text;
+    for (const Inline& one : inlines) {
+        std::visit(Overloaded{
+                       [&](const Text& t) { text += t.text; },
+                       [&](const Styled& s) { text += plain_text(s.children); },
+                       [&](const Foreign& f) { text += plain_text(f.children); },
+                       [&](const CodeSpan& c) { text += c.text; },
+                       [&](const Link& l) { text += plain_text(l.children); },
+                       [](const Image&) {},
+                       [&](const Ruby& r) {
+                           for (const Ruby::Unit& unit : r.units) text += unit.base;
+                       },
+                       [](const NoteRef&) {},
+                       [&](const LineBreak&) { text += ' '; },
+                   },
+                   one.value);
+    }
+    return text;
+}
+
+}  // namespace banxin

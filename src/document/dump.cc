@@ -1,0 +1,236 @@
+#include "document/dump.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+namespace banxin {
+namespace {
+
+std::string quoted(std::string_view text) {
+    std::string result = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') result += '\\';
+        if (c == '\n')
+            result += "\\n";
+        else if (c == '\t')
+            result += "\\t";
+        else
+            result += c;
+    }
+    return result + "\"";
+}
+
+class Dumper {
+public:
+    void line(int depth, const std::string& text) {
+        out_.append(static_cast<std::size_t>(depth) * 2, ' ');
+        out_ += text;
+        out_ += '\n';
+    }
+
+    void inlines(int depth, const Inlines& all) {
+        for (const Inline& one : all) {
+            std::visit(Overloaded{
+                           [&](const Text& t) { line(depth, "text " + quoted(t.text)); },
+                           [&](const Styled& s) {
+                               line(depth, name_of(s.style));
+                               inlines(depth + 1, s.children);
+                           },
+                           [&](const Foreign& f) {
+                               line(depth, "foreign " + f.language);
+                               inlines(depth + 1, f.children);
+                           },
+                           [&](const CodeSpan& c) { line(depth, "code " + quoted(c.text)); },
+                           [&](const Link& l) {
+                               std::string text = "link " + quoted(l.url);
+                               if (!l.title.empty()) text += " title " + quoted(l.title);
+                               if (l.target)
+                                   text += fmt::format(" -> chapter {} {}", l.target->chapter,
+                                                       quoted(l.target->id));
+                               line(depth, text);
+                               inlines(depth + 1, l.children);
+                           },
+                           [&](const Image& i) { line(depth, image(i)); },
+                           [&](const Ruby& r) {
+                               std::string text = "ruby";
+                               for (const Ruby::Unit& unit : r.units)
+                                   text += " " + quoted(unit.base) + "|" + quoted(unit.reading);
+                               line(depth, text);
+                           },
+                           [&](const NoteRef& n) {
+                               line(depth, fmt::format("note-ref {}{}", n.note + 1,
+                                                       n.occurrence > 0
+                                                           ? fmt::format(" again {}", n.occurrence)
+                                                           : ""));
+                           },
+                           [&](const LineBreak&) { line(depth, "line-break"); },
+                       },
+                       one.value);
+        }
+    }
+
+    void blocks(int depth, const Blocks& all) {
+        for (const Block& one : all) block(depth, one);
+    }
+
+    void block(int depth, const Block& one) {
+        const std::string id = one.id.empty() ? "" : " #" + one.id;
+        std::visit(
+            Overloaded{
+                [&](const Paragraph& p) {
+                    std::string text = "paragraph";
+                    if (p.role != ParagraphRole::body) text += fmt::format(" {}", name_of(p.role));
+                    if (p.continuation) text += " continuation";
+                    line(depth, text + id);
+                    inlines(depth + 1, p.content);
+                },
+                [&](const Heading& h) {
+                    line(depth,
+                         fmt::format("heading {}{}{}", h.level, id,
+                                     one.anchor.empty() ? "" : " anchor " + quoted(one.anchor)));
+                    inlines(depth + 1, h.content);
+                },
+                [&](const Quote& q) {
+                    line(depth, "quote" + id);
+                    blocks(depth + 1, q.blocks);
+                },
+                [&](const List& l) {
+                    std::string text =
+                        l.ordered ? fmt::format("list ordered from {}", l.start) : "list";
+                    line(depth, text + (l.tight ? "" : " loose") + id);
+                    for (const ListItem& item : l.items) {
+                        line(depth + 1,
+                             item.checked ? (*item.checked ? "item [x]" : "item [ ]") : "item");
+                        blocks(depth + 2, item.blocks);
+                    }
+                },
+                [&](const CodeBlock& c) {
+                    line(depth, "code-block" + (c.info.empty() ? "" : " " + quoted(c.info)) + " " +
+                                    quoted(c.text) + id);
+                },
+                [&](const Table& t) {
+                    std::string columns;
+                    for (const Alignment a : t.columns) columns += "-lcr"[static_cast<int>(a)];
+                    line(depth, "table " + columns + id);
+                    if (!t.caption.empty()) {
+                        line(depth + 1, "caption");
+                        inlines(depth + 2, t.caption);
+                    }
+                    row(depth + 1, "header", t.header);
+                    for (const auto& cells : t.rows) row(depth + 1, "row", cells);
+                },
+                [&](const Figure& f) {
+                    line(depth, "figure " + image(f.image) + id);
+                    if (!f.caption.empty()) {
+                        line(depth + 1, "caption");
+                        inlines(depth + 2, f.caption);
+                    }
+                },
+                [&](const ThematicBreak&) { line(depth, "thematic-break" + id); },
+            },
+            one.value);
+    }
+
+    void chapter(int depth, const Chapter& one) {
+        line(depth, fmt::format("chapter {} {} {} {}", one.name, name_of(one.kind),
+                                name_of(one.role), one.language));
+        line(depth + 1, "title");
+        inlines(depth + 2, one.title);
+        fields(depth + 1, one.fields);
+        blocks(depth + 1, one.blocks);
+        for (std::size_t i = 0; i < one.notes.size(); ++i) {
+            line(depth + 1, fmt::format("note {} label {} marks {}", i + 1,
+                                        quoted(one.notes[i].label), one.notes[i].references));
+            blocks(depth + 2, one.notes[i].blocks);
+        }
+    }
+
+    std::string out_;
+
+private:
+    static std::string image(const Image& i) {
+        std::string text = "image " + quoted(i.url);
+        text += i.decorative ? " decorative" : " alt " + quoted(i.alt);
+        if (!i.title.empty()) text += " title " + quoted(i.title);
+        if (i.width_percent) text += fmt::format(" width {}%", *i.width_percent);
+        if (i.width_pixels) text += fmt::format(" width {}px", *i.width_pixels);
+        if (i.asset) text += fmt::format(" asset {}", static_cast<std::uint32_t>(*i.asset));
+        return text;
+    }
+
+    void row(int depth, const char* name, const std::vector<TableCell>& cells) {
+        line(depth, name);
+        for (const TableCell& cell : cells) {
+            line(depth + 1, "cell");
+            inlines(depth + 2, cell.content);
+        }
+    }
+
+    void fields(int depth, const ChapterFields& f) {
+        const auto field = [&](const char* name, const std::string& value) {
+            if (!value.empty()) line(depth, fmt::format("{} {}", name, quoted(value)));
+        };
+        const auto day = [](const std::optional<Date>& date) {
+            return date ? to_iso(*date) : std::string();
+        };
+        field("author", f.author);
+        field("date", day(f.date));
+        if (f.original) {
+            field("original.title", f.original->title);
+            field("original.author", f.original->author);
+            field("original.language", f.original->language);
+            field("original.publisher", f.original->publisher);
+            field("original.date", day(f.original->date));
+            field("original.url", f.original->url);
+        }
+        for (const std::string& name : f.translators) field("translator", name);
+        if (f.source) {
+            field("source.outlet", f.source->outlet);
+            field("source.headline", f.source->headline);
+            field("source.date", day(f.source->date));
+            field("source.url", f.source->url);
+        }
+        field("byline", f.byline);
+        field("dateline", f.dateline);
+        field("url", f.url);
+        field("parallel", f.parallel);
+    }
+};
+
+}  // namespace
+
+std::string dump(const Blocks& blocks) {
+    Dumper dumper;
+    dumper.blocks(0, blocks);
+    return dumper.out_;
+}
+
+std::string dump(const Chapter& chapter) {
+    Dumper dumper;
+    dumper.chapter(0, chapter);
+    return dumper.out_;
+}
+
+std::string dump(const Book& book) {
+    Dumper dumper;
+    const Metadata& m = book.metadata;
+    dumper.line(0, "book " + quoted(m.title.value) + " " + m.language.value);
+    const auto field = [&](const char* name, const std::string& value) {
+        if (!value.empty()) dumper.line(1, fmt::format("{} {}", name, quoted(value)));
+    };
+    field("subtitle", m.subtitle);
+    for (const Person& person : m.authors)
+        dumper.line(1, fmt::format("person {} {}", person.role, quoted(person.name)));
+    field("publisher", m.publisher);
+    if (m.date) field("date", to_iso(*m.date));
+    field("identifier", m.identifier);
+    for (const Asset& asset : book.assets) {
+        dumper.line(1, fmt::format("asset {} {} {}x{}", quoted(asset.file), name_of(asset.type),
+                                   asset.width, asset.height));
+    }
+    for (const Chapter& chapter : book.chapters) dumper.chapter(1, chapter);
+    return dumper.out_;
+}
+
+}  // namespace banxin

@@ -1,0 +1,133 @@
+/// \file
+/// Inline content: what stands inside a paragraph, as meaning. Plain values; every leaf that
+/// can be blamed for something carries its source span. Knows no Markdown, HTML or PDF.
+#pragma once
+
+#include "base/source.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace banxin {
+
+struct Inline;
+using Inlines = std::vector<Inline>;
+
+/// Characters. White space is already as it shall be set: no line ends, and no space that a
+/// source line end between two Han characters would have left.
+struct Text {
+    std::string text;
+    /// When it covers exactly as many bytes as `text`, byte n of the one is byte n of the other.
+    Span span;
+};
+
+enum class InlineStyle : std::uint8_t {
+    emphasis,       ///< `*…*`: 楷体 in Han text, italic in Latin
+    strong,         ///< `**…**`
+    emphasis_dots,  ///< `{…|.}`: 着重号
+    strikethrough,
+    underline,  ///< HTML u, ins
+    mark,
+    small,
+    subscript,
+    superscript,
+    keyboard,
+};
+
+/// The name that dumps, style classes and tests use: "emphasis", "emphasis-dots" …
+[[nodiscard]] const char* name_of(InlineStyle style);
+
+struct Styled {
+    InlineStyle style;
+    Inlines children;
+};
+
+/// A run in another language (BCP 47), from `<span lang="…">`.
+struct Foreign {
+    std::string language;
+    Inlines children;
+};
+
+struct CodeSpan {
+    std::string text;
+    Span span;
+};
+
+/// Where a link inside the book leads.
+struct Target {
+    std::uint32_t chapter = 0;
+    /// Id of a block in that chapter; empty for its beginning.
+    std::string id;
+    bool operator==(const Target&) const = default;
+};
+
+struct Link {
+    /// As written; kept when `target` is set.
+    std::string url;
+    std::string title;
+    Inlines children;
+    Span span;
+    /// Set by the passes for links that stay inside the book.
+    std::optional<Target> target;
+};
+
+/// An index into Book::assets.
+enum class AssetId : std::uint32_t {};
+
+struct Image {
+    /// As written, relative to the chapter's file.
+    std::string url;
+    /// Empty and `decorative`, or a text for those who cannot see the picture.
+    std::string alt;
+    bool decorative = false;
+    std::string title;
+    Span span;
+    /// Set by the passes; empty when the file could not be used.
+    std::optional<AssetId> asset;
+    /// A wish from `<img width>`, as hundredths of the measure or in CSS pixels.
+    std::optional<std::uint16_t> width_percent;
+    std::optional<std::uint16_t> width_pixels;
+};
+
+/// `{汉字|hàn zì}` is one unit with one reading; `{汉字|hàn|zì}` has a reading a character.
+struct Ruby {
+    struct Unit {
+        std::string base;
+        std::string reading;
+    };
+    std::vector<Unit> units;
+    Span span;
+};
+
+/// A mark that leads to a note of the same chapter.
+struct NoteRef {
+    /// Index into Chapter::notes.
+    std::uint32_t note = 0;
+    /// 0 for the first mark of this note, 1 for the second …
+    std::uint32_t occurrence = 0;
+    Span span;
+};
+
+struct LineBreak {};
+
+struct Inline {
+    std::variant<Text, Styled, Foreign, CodeSpan, Link, Image, Ruby, NoteRef, LineBreak> value;
+};
+
+/// The characters of a run of inlines, for titles, outlines and alt texts: ruby readings,
+/// note marks and images left out, a line break as one space.
+[[nodiscard]] std::string plain_text(const Inlines& inlines);
+
+/// For std::visit with one lambda a kind and no default: a new kind does not compile until
+/// every visitor answers it.
+template <class... Visitors>
+struct Overloaded : Visitors... {
+    using Visitors::operator()...;
+};
+template <class... Visitors>
+Overloaded(Visitors...) -> Overloaded<Visitors...>;
+
+}  // namespace banxin

@@ -1,0 +1,37 @@
+/// \file
+/// Book to EPUB 3.3. Knows the document and the faces; nothing of pages on paper.
+#pragma once
+
+#include "base/diagnostics.h"
+#include "document/book.h"
+#include "style/style.h"
+#include "text/fonts.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace banxin::epub {
+
+struct EpubOptions {
+    bool embed_fonts = true;
+    int contents_depth = 2;
+    /// Threads; 0: one for each processor. The bytes do not depend on it.
+    unsigned jobs = 0;
+    /// Seconds since 1970 in UTC, for dcterms:modified: the manifest's date, else
+    /// SOURCE_DATE_EPOCH, else 1980-01-01.
+    std::int64_t modified = 315532800;
+};
+
+struct EpubFile {
+    std::string bytes;
+    /// Families that were embedded, for the summary.
+    std::vector<std::string> fonts;
+};
+
+/// The whole container in memory. Reports E-diagnostics and F-diagnostics (a character that
+/// no face has); throws Failure when a library refuses.
+[[nodiscard]] EpubFile write(const Book& book, const style::Style& style, const text::Fonts& fonts,
+                             const EpubOptions& options, Diagnostics& diagnostics);
+
+}  // namespace banxin::epub

@@ -1,0 +1,66 @@
+/// \file
+/// Pictures: recognised by content, checked, and decoded for print. Hides the decoders
+/// (libpng, libjpeg, libwebp, giflib, librsvg); speaks in bytes and pixels only.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace banxin::image {
+
+enum class Format : std::uint8_t { png, jpeg, svg, gif, webp };
+
+/// By the first bytes, never by the name.
+[[nodiscard]] std::optional<Format> recognise(std::string_view bytes);
+
+/// Why a picture was refused; `detail` is the decoder's own English word.
+struct Problem {
+    enum class Kind : std::uint8_t {
+        broken,       ///< does not decode, or is cut short
+        too_large,    ///< over 100 megapixels
+        unsafe,       ///< SVG with a script, an event handler or a foreign object
+        reaches_out,  ///< SVG that refers to another file, a URL or an entity
+        no_size,      ///< SVG without width/height and without viewBox
+    } kind;
+    std::string detail;
+};
+
+struct Info {
+    Format format = Format::png;
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+    /// 1 to 8 as in EXIF; JPEG only.
+    std::uint8_t orientation = 1;
+    bool animated = false;
+};
+
+/// Decodes far enough to be sure that a reader can show it: a broken picture is found here
+/// and not on a page. For SVG, parses and checks that it is self-contained.
+/// Exactly one of the two results is set.
+struct Checked {
+    std::optional<Info> info;
+    std::optional<Problem> problem;
+};
+[[nodiscard]] Checked check(std::string_view bytes);
+
+/// 8 bits a sample, rows from the top, no padding. `components` 1 grey or 3 RGB; `alpha` is
+/// empty or one byte a pixel. The first frame of an animation.
+struct Pixels {
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+    int components = 3;
+    std::string colour;
+    std::string alpha;
+};
+/// PNG, GIF, WebP, and JPEG. Throws Failure W004 if bytes that `check` accepted do not decode.
+[[nodiscard]] Pixels decode(std::string_view bytes);
+/// A PNG file of the picture, for readers that do not know its own format. Same pixels, same
+/// bytes.
+[[nodiscard]] std::string encode_png(const Pixels& pixels);
+/// SVG as a one-page vector PDF, its text as text; the page is the picture's box in points.
+/// Deterministic. Throws Failure W004.
+[[nodiscard]] std::string svg_to_pdf(std::string_view svg);
+
+}  // namespace banxin::image

@@ -1,0 +1,26 @@
+/// \file
+/// Lays a book out: Book, style and faces in, Pages out.
+#pragma once
+
+#include "base/diagnostics.h"
+#include "document/book.h"
+#include "layout/page.h"
+#include "style/style.h"
+#include "text/fonts.h"
+
+namespace banxin::layout {
+
+struct LayoutOptions {
+    /// Threads; 0: one for each processor. The pages do not depend on it.
+    unsigned jobs = 0;
+    /// Levels of headings in the contents, 1 to 3.
+    int contents_depth = 2;
+};
+
+/// Chapters are laid out in parallel and joined in order. Reports L- and F-diagnostics (an
+/// unbreakable line, a character that no face has). The book must outlive the pages: they
+/// refer to its pictures.
+[[nodiscard]] Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fonts,
+                            const LayoutOptions& options, Diagnostics& diagnostics);
+
+}  // namespace banxin::layout

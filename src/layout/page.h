@@ -1,0 +1,180 @@
+/// \file
+/// Pages: a finished book as a flat display list. Everything has its final place; a writer
+/// only copies. Also what the pages mean: structure, outline, page labels. Knows no PDF.
+#pragma once
+
+#include "base/length.h"
+#include "base/source.h"
+#include "text/fonts.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace banxin::layout {
+
+enum class Direction : std::uint8_t { horizontal, vertical };
+
+/// A node of the structure tree; page furniture belongs to none.
+enum class NodeId : std::uint32_t { artifact = 0xFFFFFFFF };
+
+struct PlacedGlyph {
+    std::uint32_t glyph = 0;
+    /// Origin of the glyph relative to the run's, in scaled points, y downward.
+    std::int32_t x = 0;
+    std::int32_t y = 0;
+    /// Where this glyph's characters end in GlyphRun::text; they begin where those of the
+    /// glyph before it end. Equal to the one before: the glyph adds no character.
+    std::uint32_t text_end = 0;
+};
+
+/// Glyphs of one face and size on one baseline, and the text that they stand for.
+struct GlyphRun {
+    Point origin;  ///< on the baseline
+    text::FaceId face{};
+    Length size;
+    Direction direction = Direction::horizontal;
+    NodeId node = NodeId::artifact;
+    std::string text;
+    std::vector<PlacedGlyph> glyphs;
+};
+
+/// A filled rectangle in black, or in grey.
+struct RuleItem {
+    Rect area;
+    std::uint8_t grey = 0;  ///< 0 black … 255 white
+    NodeId node = NodeId::artifact;
+    Direction direction = Direction::horizontal;
+};
+
+struct ImageItem {
+    Rect area;
+    std::uint32_t image = 0;  ///< index into Pages::images
+    NodeId node = NodeId::artifact;
+    Direction direction = Direction::horizontal;
+};
+
+using Item = std::variant<GlyphRun, RuleItem, ImageItem>;
+
+struct LinkArea {
+    Rect area;
+    /// An address, or the name of an Anchor.
+    std::string target;
+    bool inside_book = false;
+    NodeId node = NodeId::artifact;
+};
+
+/// A named place that links and the outline lead to. Names are unique in the book.
+struct Anchor {
+    std::string name;
+    Length y;
+};
+
+struct Page {
+    std::vector<Item> items;
+    std::vector<LinkArea> links;
+    std::vector<Anchor> anchors;
+};
+
+/// Standard structure types of PDF 1.7, "Standard structure types", by their own names.
+enum class StructureType : std::uint8_t {
+    Document,
+    Part,
+    Sect,
+    H,
+    H1,
+    H2,
+    H3,
+    H4,
+    H5,
+    H6,
+    P,
+    BlockQuote,
+    Caption,
+    L,
+    LI,
+    Lbl,
+    LBody,
+    Table,
+    TR,
+    TH,
+    TD,
+    Code,
+    Figure,
+    Note,
+    Reference,
+    Link,
+    Span,
+    Ruby,
+    RB,
+    RT,
+    TOC,
+    TOCI,
+};
+[[nodiscard]] const char* name_of(StructureType type);
+
+/// Nodes stand after their parents, in reading order. Node 0 is the document.
+struct StructureNode {
+    StructureType type = StructureType::Document;
+    NodeId parent = NodeId::artifact;
+    /// BCP 47, where it differs from the parent's.
+    std::string language;
+    std::string alt;
+};
+
+struct OutlineEntry {
+    std::uint8_t level = 1;
+    std::string title;
+    std::string anchor;
+};
+
+/// From this page (0-based) on, pages are numbered so.
+struct PageLabelRange {
+    enum class Style : std::uint8_t { decimal, roman, none };
+    std::uint32_t first_page = 0;
+    Style style = Style::decimal;
+    std::uint32_t start = 1;
+};
+
+/// A picture's own bytes and kind, by content.
+struct PageImage {
+    std::string_view bytes;  ///< owned by the book
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+};
+
+/// Document information and XMP.
+struct DocumentInfo {
+    std::string title;
+    std::vector<std::string> authors;
+    std::string subject;
+    std::vector<std::string> keywords;
+    std::string publisher;
+    std::string rights;
+    std::string language;
+    std::string identifier;
+    /// W3CDTF; empty: none.
+    std::string date;
+};
+
+struct Pages {
+    Length trim_width;
+    Length trim_height;
+    std::vector<Page> pages;
+    std::vector<PageImage> images;
+    std::vector<StructureNode> structure;
+    std::vector<OutlineEntry> outline;
+    std::vector<PageLabelRange> labels;
+    DocumentInfo info;
+};
+
+/// "iv", "12": what is printed on a page (0-based); empty where no number is counted.
+[[nodiscard]] std::string page_label(const Pages& pages, std::size_t page);
+
+/// Pages as text: page, item, position in points rounded to 1/100, text. For `banxin dump`
+/// and the tests.
+[[nodiscard]] std::string dump(const Pages& pages, const text::Fonts& fonts);
+
+}  // namespace banxin::layout

@@ -1,0 +1,73 @@
+/// \file
+/// banxin.toml as plain data that remembers positions. Reads no chapter and opens no image;
+/// says everything that is wrong with the manifest in one run.
+#pragma once
+
+#include "base/diagnostics.h"
+#include "base/files.h"
+#include "document/book.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace banxin {
+
+enum class FontEmbedding : std::uint8_t { subset, none };
+
+struct OutputSettings {
+    bool epub = true;
+    bool pdf = true;
+    Located<std::string> style{"classic", {}};
+    /// A preset's name, or empty when `trim_mm` is set.
+    Located<std::string> trim{"da32", {}};
+    std::optional<std::array<double, 2>> trim_mm;
+    FontEmbedding fonts = FontEmbedding::subset;
+    /// ASCII stem of the files' names; default: made from the title or the folder.
+    std::string name;
+    /// 版权页 made from the metadata.
+    bool colophon = true;
+    /// Levels of headings in the contents, 1 to 3.
+    std::uint8_t contents_depth = 2;
+};
+
+/// [fonts]: families to be asked first.
+struct FontSettings {
+    std::vector<std::string> serif, sans, kai, mono, fallback;
+    Span span;
+};
+
+struct ChapterEntry {
+    ChapterKind kind = ChapterKind::plain;
+    ChapterRole role = ChapterRole::chapter;
+    /// As written and checked to be a file inside the book's folder.
+    Located<std::string> file;
+    /// Overrides the chapter's first heading.
+    Located<std::string> title;
+    /// BCP 47; empty: the book's.
+    std::string language;
+    ChapterFields fields;
+    Span span;
+};
+
+struct Manifest {
+    Metadata metadata;
+    OutputSettings output;
+    FontSettings fonts;
+    std::vector<ChapterEntry> chapters;
+};
+
+inline constexpr const char* manifest_name = "banxin.toml";
+
+/// `text` is the manifest; `source` is where it was added to the sources. Files that it
+/// names are looked for in `folder`. Empty: at least one error has been reported.
+[[nodiscard]] std::optional<Manifest> read_manifest(std::string_view text, SourceId source,
+                                                    const BookFolder& folder,
+                                                    Diagnostics& diagnostics);
+
+/// UUIDv5 (RFC 4122) over title, authors, language and edition: "urn:uuid:…". The same book
+/// keeps its identifier on every machine.
+[[nodiscard]] std::string make_identifier(const Metadata& metadata);
+
+}  // namespace banxin

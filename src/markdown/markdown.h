@@ -1,0 +1,36 @@
+/// \file
+/// One chapter's Markdown to blocks: CommonMark and GFM through cmark-gfm, with what Han text
+/// needs. Reads no file; links and images keep the addresses that were written.
+#pragma once
+
+#include "base/diagnostics.h"
+#include "document/book.h"
+
+#include <string_view>
+
+namespace banxin {
+
+/// What a chapter's text gives. Front matter fields are for the passes to weigh against the
+/// manifest's.
+struct MarkdownChapter {
+    /// Content of the first level-1 heading when it is the first block; empty otherwise.
+    Inlines title;
+    Span title_span;
+    Blocks blocks;
+    std::vector<Note> notes;
+    /// `---` … `---` at the top: keys and plain values, in order.
+    struct FrontMatterField {
+        std::string key;
+        std::string value;
+        Span span;
+    };
+    std::vector<FrontMatterField> front_matter;
+};
+
+/// Always gives a chapter; what could not be used was reported and left out. `source` is a
+/// text whose line ends and encoding may be anything; it is checked here. `language` decides
+/// how soft line breaks are read.
+[[nodiscard]] MarkdownChapter read_markdown(SourceId source, const Sources& sources,
+                                            std::string_view language, Diagnostics& diagnostics);
+
+}  // namespace banxin

@@ -1,0 +1,32 @@
+/// \file
+/// Passes: each takes the book and makes it more complete. Their order is in pipeline.cc.
+#pragma once
+
+#include "base/diagnostics.h"
+#include "base/files.h"
+#include "document/book.h"
+
+#include <functional>
+
+namespace banxin::passes {
+
+/// Gives every chapter its unique ASCII name and every heading, figure and table an id that
+/// is unique in its chapter and stable when something is inserted elsewhere.
+void assign_ids(Book& book, Diagnostics& diagnostics);
+
+/// Loads every image that the book shows (and its cover), once each; reports what is missing,
+/// outside the folder, broken, unsafe, or without a text alternative.
+void load_assets(Book& book, const BookFolder& folder, Diagnostics& diagnostics);
+
+/// Links to other chapters' files and to anchors get their targets; broken ones are reported
+/// with the nearest name.
+void resolve_links(Book& book, Diagnostics& diagnostics);
+
+/// Checks the fields that each kind requires, and puts them in front of the chapter's text.
+void add_openings(Book& book, Diagnostics& diagnostics);
+
+/// The 版权页, made from the metadata and the chapters' sources. `fonts` are families and
+/// licences to be named.
+void add_colophon(Book& book);
+
+}  // namespace banxin::passes

@@ -1,0 +1,28 @@
+/// \file
+/// Pages to PDF 1.7. Copies the display list; decides nothing about the look.
+#pragma once
+
+#include "layout/page.h"
+#include "text/fonts.h"
+
+#include <string>
+#include <vector>
+
+namespace banxin::pdf {
+
+struct PdfOptions {
+    /// Threads; 0: one for each processor. The bytes do not depend on it.
+    unsigned jobs = 0;
+};
+
+struct PdfFile {
+    std::string bytes;
+    /// Families that were embedded, for the summary.
+    std::vector<std::string> fonts;
+};
+
+/// The whole file in memory. Throws Failure when a library refuses.
+[[nodiscard]] PdfFile write(const layout::Pages& pages, const text::Fonts& fonts,
+                            const PdfOptions& options);
+
+}  // namespace banxin::pdf

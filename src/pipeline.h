@@ -1,0 +1,75 @@
+/// \file
+/// The table of contents of the program: load, read, passes, lay out, write.
+#pragma once
+
+#include "base/diagnostics.h"
+#include "base/files.h"
+#include "document/book.h"
+#include "layout/page.h"
+#include "manifest/manifest.h"
+#include "style/style.h"
+#include "text/fonts.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace banxin {
+
+struct Stage {
+    std::string name;
+    double seconds = 0;
+};
+
+/// What a run shares: sources, diagnostics, times.
+struct Run {
+    Sources sources;
+    Diagnostics diagnostics;
+    std::vector<Stage> stages;
+    unsigned jobs = 0;
+    /// Called at the start of a stage, from the calling thread; may be empty.
+    std::function<void(const std::string& stage)> on_stage;
+};
+
+/// A book that was read and completed; const from here on.
+struct LoadedBook {
+    Manifest manifest;
+    Book book;
+    style::Style style;
+    std::unique_ptr<text::Fonts> fonts;
+};
+
+/// Manifest, chapters, passes, style, faces. Empty: errors have been reported.
+[[nodiscard]] std::optional<LoadedBook> load_book(const std::filesystem::path& folder, Run& run);
+/// Empty: errors have been reported.
+[[nodiscard]] std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run);
+
+struct BuildRequest {
+    std::filesystem::path folder;
+    /// Where the files go; empty: `build/` in the book's folder.
+    std::filesystem::path output;
+    /// Both false: what the manifest says.
+    bool only_epub = false;
+    bool only_pdf = false;
+    bool warnings_as_errors = false;
+    /// From SOURCE_DATE_EPOCH, if it is set.
+    std::optional<std::int64_t> source_date;
+};
+
+struct BuildResult {
+    struct File {
+        std::filesystem::path path;
+        std::size_t bytes = 0;
+        std::vector<std::string> fonts;
+    };
+    std::optional<File> epub;
+    std::optional<File> pdf;
+    std::size_t page_count = 0;
+};
+
+/// All of it. Empty: errors have been reported and no file was touched.
+[[nodiscard]] std::optional<BuildResult> build(const BuildRequest& request, Run& run);
+
+}  // namespace banxin

@@ -1,0 +1,140 @@
+/// \file
+/// The look of a printed book: paper, type area and the setting of each role. Read from a
+/// style's page.toml; lengths are resolved here, once.
+#pragma once
+
+#include "base/diagnostics.h"
+#include "base/length.h"
+#include "text/fonts.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace banxin::style {
+
+/// Everything that is set the same way; page.toml and epub.css use these names.
+enum class Role : std::uint8_t {
+    body,
+    part_title,
+    chapter_title,
+    heading2,
+    heading3,
+    heading4,
+    heading5,
+    heading6,
+    byline,
+    translator,
+    original,
+    source,
+    date,
+    dateline,
+    colophon_entry,
+    quote,
+    list,
+    code,
+    table,
+    table_header,
+    caption,
+    note,
+    running_head,
+    folio,
+    contents_title,
+    contents_entry,
+    contents_subentry,
+    title_page_title,
+    title_page_subtitle,
+    title_page_author,
+    title_page_publisher,
+};
+inline constexpr std::size_t role_count = static_cast<std::size_t>(Role::title_page_publisher) + 1;
+/// "chapter-title".
+[[nodiscard]] const char* name_of(Role role);
+
+enum class Align : std::uint8_t { justify, start, center, end };
+
+struct RoleStyle {
+    text::Family family = text::Family::serif;
+    bool bold = false;
+    Length size;
+    /// Baseline to baseline. For roles on the grid, the body's pitch.
+    Length pitch;
+    Align align = Align::justify;
+    /// First line, in hundredths of the role's own em.
+    std::int32_t indent = 0;
+    /// All lines, from either edge of the type area, in hundredths of a body em.
+    std::int32_t left = 0;
+    std::int32_t right = 0;
+    /// 占行: whole grid lines that the block takes at least, its space included; 0: as many
+    /// as its lines need.
+    std::int32_t grid_lines = 0;
+    /// Blank grid lines before and after (not at the head of a page).
+    std::int32_t lines_before = 0;
+    std::int32_t lines_after = 0;
+};
+
+/// The type area (版心) as characters × lines, and where it stands on the paper.
+struct Page {
+    std::string name;
+    Length trim_width;
+    Length trim_height;
+    std::int32_t characters = 0;  ///< body ems in a line
+    std::int32_t lines = 0;
+    Length body_size;
+    Length pitch;
+    Length head_margin;  ///< 天头
+    Length foot_margin;  ///< 地脚
+    Length gutter;       ///< 订口
+    Length fore_edge;    ///< 切口
+
+    /// N × em.
+    [[nodiscard]] Length measure() const { return body_size * characters; }
+    /// em + (L − 1) × pitch.
+    [[nodiscard]] Length height() const { return body_size + pitch * (lines - 1); }
+};
+
+/// The presets of TYPOGRAPHY.md 2.2: da32, 32k, a5, xiao16, 16k, a4.
+[[nodiscard]] std::optional<Page> page_preset(std::string_view name);
+[[nodiscard]] std::vector<std::string> page_preset_names();
+/// Own paper: N and L are found for the given margins, the rest goes to the margins.
+[[nodiscard]] std::optional<Page> page_for_trim(double width_mm, double height_mm);
+
+struct Style {
+    std::string name;
+    Page page;
+    std::array<RoleStyle, role_count> roles;
+    /// The stylesheet of the EPUB, as it stands in epub.css.
+    std::string epub_css;
+
+    [[nodiscard]] const RoleStyle& operator[](Role role) const {
+        return roles[static_cast<std::size_t>(role)];
+    }
+};
+
+/// The two files of a style and where messages shall say they are.
+struct StyleFiles {
+    std::string name;
+    std::string page_toml;
+    std::string epub_css;
+    std::string shown_path;
+};
+/// The styles that the program carries inside itself.
+[[nodiscard]] std::optional<StyleFiles> built_in_style(std::string_view name);
+[[nodiscard]] std::vector<std::string> built_in_style_names();
+/// The carried fonts/fonts.toml.
+[[nodiscard]] std::string_view built_in_fonts_toml();
+
+/// Reads a style for a paper and a language. Empty: at least one error was reported.
+[[nodiscard]] std::optional<Style> read_style(const StyleFiles& files, const Page& page,
+                                              std::string_view language, Sources& sources,
+                                              Diagnostics& diagnostics);
+/// Reads fonts.toml. Empty: at least one error was reported.
+[[nodiscard]] std::optional<text::FontConfig> read_fonts(std::string_view toml,
+                                                         std::string_view shown_path,
+                                                         Sources& sources,
+                                                         Diagnostics& diagnostics);
+
+}  // namespace banxin::style

@@ -1,0 +1,154 @@
+/// \file
+/// Faces of type: found by family, shaped with, cut to what a book uses. The only room that
+/// knows HarfBuzz and fontconfig; everyone else sees face ids and glyph ids.
+#pragma once
+
+#include "base/diagnostics.h"
+#include "base/unicode.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace banxin::text {
+
+/// The jobs a face has in a book: 宋, 黑, 楷, and a face whose Han are twice as wide as Latin.
+enum class Family : std::uint8_t { serif, sans, kai, mono };
+[[nodiscard]] const char* name_of(Family family);
+
+/// One face that was opened; small and dense, in order of first use by the configuration.
+enum class FaceId : std::uint16_t {};
+
+/// Family names by job, best first, for one language ("zh-Hans", "ja" …).
+struct FontList {
+    std::string language;
+    std::vector<std::string> families[4];
+    /// Asked last, for any job.
+    std::vector<std::string> fallback;
+};
+
+/// What fonts/fonts.toml and the manifest's [fonts] say, read elsewhere into plain data.
+struct FontConfig {
+    std::vector<FontList> lists;
+    /// From the manifest, put before the lists of the book's language.
+    FontList book;
+    Span span;
+};
+
+/// Lengths in 1/65536 em.
+struct FaceMetrics {
+    std::int32_t ascent = 0;
+    std::int32_t descent = 0;  ///< positive
+    std::int32_t cap_height = 0;
+    std::int32_t x_height = 0;
+    std::int32_t underline_position = 0;  ///< below the baseline is negative
+    std::int32_t underline_thickness = 0;
+};
+
+struct Bounds {
+    std::int32_t left = 0, bottom = 0, right = 0, top = 0;
+};
+
+/// One shaped glyph; lengths in 1/65536 em, y upward.
+struct Glyph {
+    std::uint32_t id = 0;
+    /// Byte offset, in the shaped text, of the cluster it belongs to.
+    std::uint32_t cluster = 0;
+    std::int32_t advance = 0;
+    std::int32_t dx = 0;
+    std::int32_t dy = 0;
+};
+
+struct ShapeOptions {
+    /// BCP 47; decides `locl` forms and dash joining.
+    std::string_view language;
+    Script script = Script::han;
+    bool vertical = false;
+    /// Proportional forms of curly quotes (`pwid`), for quotes and apostrophes in Latin text.
+    bool proportional_punctuation = false;
+};
+
+/// A face cut to some glyphs, for a PDF. Glyph ids stay as they were ("retain gids"), so the
+/// codes on the pages are the ids that shaping gave.
+struct PdfSubset {
+    enum class Kind : std::uint8_t { cff_cid, cff_name, truetype } kind = Kind::truetype;
+    /// The bare `CFF ` table, or a TrueType file.
+    std::string program;
+    /// The PostScript name, without a subset tag.
+    std::string name;
+    /// For a CID-keyed CFF: the CID of each asked glyph, in the order of `glyphs`; these are
+    /// the codes to write. Equal to the glyph ids otherwise.
+    std::vector<std::uint32_t> glyphs;
+    std::vector<std::uint32_t> cids;
+    /// Advances in 1/1000 em of the asked glyphs.
+    std::vector<std::int32_t> advances;
+    FaceMetrics metrics;
+    Bounds box;
+    bool italic = false;
+    bool serif = false;
+    bool fixed_pitch = false;
+    bool bold = false;
+    /// From the name table, for the colophon; may be empty.
+    std::string licence;
+};
+
+/// One face as a font file for an EPUB.
+struct WebFont {
+    /// OpenType (CFF) or TrueType, one face, layout features kept.
+    std::string bytes;
+    /// "otf" or "ttf".
+    std::string extension;
+    std::string licence;
+    std::string licence_url;
+};
+
+/// The faces of one book. Opening reports F-diagnostics (a family that is not installed, no
+/// usable face at all). Const use is safe from several threads.
+class Fonts {
+public:
+    Fonts(const FontConfig& config, std::string_view book_language, Diagnostics& diagnostics);
+    ~Fonts();
+    Fonts(const Fonts&) = delete;
+    Fonts& operator=(const Fonts&) = delete;
+
+    /// The face for a job in a language; falls back to the book's language, then to serif.
+    /// Faces of a language other than the book's are opened at first use.
+    [[nodiscard]] FaceId face(Family family, bool bold, std::string_view language) const;
+    /// `wanted`, if it has the character, else the first face that has it: the same weight of
+    /// the other families, then the fallbacks. Empty: no face has it.
+    [[nodiscard]] std::optional<FaceId> face_with(char32_t character, FaceId wanted) const;
+    [[nodiscard]] bool has(FaceId face, char32_t character) const;
+
+    [[nodiscard]] const FaceMetrics& metrics(FaceId face) const;
+    /// Ink of one glyph, 1/65536 em.
+    [[nodiscard]] Bounds bounds(FaceId face, std::uint32_t glyph) const;
+    /// "Noto Serif CJK SC", "Bold": for summaries and the colophon.
+    [[nodiscard]] std::string family_name(FaceId face) const;
+    [[nodiscard]] bool is_bold(FaceId face) const;
+    [[nodiscard]] std::size_t face_count() const;
+
+    /// Shapes one run in one face, appending to `to`. Ligatures and merged dashes come out as
+    /// one glyph whose cluster covers several characters. A character that the face lacks
+    /// gives glyph 0: ask `face_with` first.
+    void shape(FaceId face, std::string_view text, const ShapeOptions& options,
+               std::vector<Glyph>& to) const;
+    /// The glyph and advance of one ideograph, remembered; equal to shaping it alone. For the
+    /// fast path: Han neither join nor kern.
+    [[nodiscard]] Glyph shape_ideograph(FaceId face, char32_t character,
+                                        std::string_view language) const;
+
+    /// Throws Failure F-codes when the subsetter refuses.
+    [[nodiscard]] PdfSubset subset_for_pdf(FaceId face,
+                                           const std::set<std::uint32_t>& glyphs) const;
+    [[nodiscard]] WebFont subset_for_epub(FaceId face, const std::set<char32_t>& characters) const;
+
+private:
+    struct Implementation;
+    std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace banxin::text
