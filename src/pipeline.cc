@@ -1,0 +1,271 @@
+#include "pipeline.h"
+
+#include "base/parallel.h"
+#include "epub/epub.h"
+#include "layout/layout.h"
+#include "markdown/markdown.h"
+#include "passes/passes.h"
+#include "pdf/pdf.h"
+
+#include <chrono>
+#include <future>
+#include <utility>
+
+namespace fs = std::filesystem;
+
+namespace banxin {
+namespace {
+
+/// Times a stage and tells who watches.
+class StageClock {
+public:
+    StageClock(Run& run, std::string name) : run_(run), name_(std::move(name)) {
+        if (run_.on_stage) run_.on_stage(name_);
+    }
+    ~StageClock() {
+        const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start_;
+        run_.stages.push_back({name_, taken.count()});
+    }
+    StageClock(const StageClock&) = delete;
+    StageClock& operator=(const StageClock&) = delete;
+
+private:
+    Run& run_;
+    std::string name_;
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+/// As a person who stands where the program was called would write it.
+std::string shown(const BookFolder& folder, const std::string& name) {
+    return (folder.shown() / name).lexically_normal().generic_string();
+}
+
+std::optional<Manifest> load_manifest(const BookFolder& folder, Run& run) {
+    const StageClock clock(run, "manifest");
+    const fs::path path = folder.shown() / manifest_name;
+    const SourceId source = run.sources.add(shown(folder, manifest_name), read_file(path));
+    return read_manifest(run.sources[source].text(), source, folder, run.diagnostics);
+}
+
+/// A chapter as the manifest announces it, its text not yet read.
+Chapter announced(const ChapterEntry& entry, const Metadata& metadata) {
+    Chapter chapter;
+    chapter.kind = entry.kind;
+    chapter.role = entry.role;
+    chapter.fields = entry.fields;
+    chapter.file = entry.file.value;
+    chapter.language = entry.language.empty() ? metadata.language.value : entry.language;
+    chapter.span = entry.span;
+    return chapter;
+}
+
+std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& folder, Run& run) {
+    const StageClock clock(run, "chapters");
+    const std::size_t count = manifest.chapters.size();
+    // Sources get their numbers in book order, whatever thread reads them.
+    std::vector<SourceId> sources;
+    for (const ChapterEntry& entry : manifest.chapters) {
+        const auto found = folder.find(entry.file.value);
+        const fs::path* path = std::get_if<fs::path>(&found);
+        sources.push_back(path == nullptr ? SourceId::none
+                                          : run.sources.add(shown(folder, entry.file.value), read_file(*path)));
+    }
+    std::vector<Chapter> chapters(count);
+    std::vector<Diagnostics> diagnostics(count);
+    for_each_parallel(count, run.jobs, [&](std::size_t i) {
+        const ChapterEntry& entry = manifest.chapters[i];
+        Chapter chapter = announced(entry, manifest.metadata);
+        if (sources[i] != SourceId::none) {
+            MarkdownChapter text = read_markdown(sources[i], run.sources, chapter.language, diagnostics[i]);
+            chapter.title = std::move(text.title);
+            chapter.blocks = std::move(text.blocks);
+            chapter.notes = std::move(text.notes);
+            passes::apply_front_matter(chapter, text.front_matter, diagnostics[i]);
+        }
+        if (!entry.title.value.empty()) chapter.title = {{Text{entry.title.value, entry.title.span}}};
+        chapters[i] = std::move(chapter);
+    });
+    for (Diagnostics& one : diagnostics) run.diagnostics.append(std::move(one));
+    return chapters;
+}
+
+Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const BookFolder& folder, Run& run) {
+    const StageClock clock(run, "passes");
+    Book book;
+    book.metadata = manifest.metadata;
+    book.chapters = std::move(chapters);
+    passes::add_openings(book, run.diagnostics);
+    if (manifest.output.colophon) passes::add_colophon(book);
+    passes::assign_ids(book, run.diagnostics);
+    passes::load_assets(book, folder, run.diagnostics);
+    passes::resolve_links(book, run.diagnostics);
+    return book;
+}
+
+/// The book's own folder of styles comes before the ones that the program carries.
+std::optional<style::StyleFiles> find_style(const Located<std::string>& name, const BookFolder& folder,
+                                            Diagnostics& diagnostics) {
+    const std::string base = "styles/" + name.value + "/";
+    const auto page = folder.find(base + "page.toml");
+    const auto css = folder.find(base + "epub.css");
+    const auto* page_path = std::get_if<fs::path>(&page);
+    const auto* css_path = std::get_if<fs::path>(&css);
+    if (page_path != nullptr && css_path != nullptr) {
+        return style::StyleFiles{name.value, read_file(*page_path), read_file(*css_path),
+                                 shown(folder, base + "page.toml")};
+    }
+    if (auto carried = style::built_in_style(name.value)) return carried;
+    const std::vector<std::string> names = style::built_in_style_names();
+    std::optional<Hint> hint;
+    if (auto near = nearest_name(name.value, names)) hint = Hint{HintId::did_you_mean, {*near}};
+    diagnostics.report(Code::M090, name.span, {name.value}, hint);
+    return std::nullopt;
+}
+
+std::optional<style::Page> find_page(const OutputSettings& output, Diagnostics& diagnostics) {
+    if (output.trim_mm) {
+        if (auto page = style::page_for_trim((*output.trim_mm)[0], (*output.trim_mm)[1])) return page;
+    } else if (auto page = style::page_preset(output.trim.value)) {
+        return page;
+    }
+    std::optional<Hint> hint;
+    if (auto near = nearest_name(output.trim.value, style::page_preset_names())) {
+        hint = Hint{HintId::did_you_mean, {*near}};
+    }
+    diagnostics.report(Code::M091, output.trim.span, {output.trim.value}, hint);
+    return std::nullopt;
+}
+
+std::optional<style::Style> load_style(const Manifest& manifest, const BookFolder& folder, Run& run) {
+    const StageClock clock(run, "style");
+    const auto files = find_style(manifest.output.style, folder, run.diagnostics);
+    const auto page = find_page(manifest.output, run.diagnostics);
+    if (!files || !page) return std::nullopt;
+    return style::read_style(*files, *page, manifest.metadata.language.value, run.sources, run.diagnostics);
+}
+
+std::unique_ptr<text::Fonts> load_fonts(const Manifest& manifest, Run& run) {
+    const StageClock clock(run, "fonts");
+    auto config = style::read_fonts(style::built_in_fonts_toml(), "fonts/fonts.toml", run.sources, run.diagnostics);
+    if (!config) return nullptr;
+    const FontSettings& own = manifest.fonts;
+    config->book.language = manifest.metadata.language.value;
+    config->book.families[static_cast<int>(text::Family::serif)] = own.serif;
+    config->book.families[static_cast<int>(text::Family::sans)] = own.sans;
+    config->book.families[static_cast<int>(text::Family::kai)] = own.kai;
+    config->book.families[static_cast<int>(text::Family::mono)] = own.mono;
+    config->book.fallback = own.fallback;
+    config->span = own.span;
+    return std::make_unique<text::Fonts>(*config, manifest.metadata.language.value, run.diagnostics);
+}
+
+/// Days from 1970-01-01 (Howard Hinnant's days_from_civil), so that no time zone can enter.
+std::int64_t seconds_of(Date date) {
+    const std::int64_t year = date.year - (date.month <= 2 && date.month != 0 ? 1 : 0);
+    const std::int64_t month = date.month == 0 ? 1 : date.month;
+    const std::int64_t day = date.day == 0 ? 1 : date.day;
+    const std::int64_t civil_year = date.month == 0 ? date.year - 1 : year;
+    const std::int64_t era = (civil_year >= 0 ? civil_year : civil_year - 399) / 400;
+    const std::int64_t year_of_era = civil_year - era * 400;
+    const std::int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    const std::int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return (era * 146097 + day_of_era - 719468) * 86400;
+}
+
+std::string file_stem(const Manifest& manifest, const BookFolder& folder) {
+    if (!manifest.output.name.empty()) return manifest.output.name;
+    std::string stem;
+    for (const char c : folder.root().filename().string()) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           c == '-' || c == '_' || c == '.';
+        if (plain && !(stem.empty() && c == '.')) stem += c;
+    }
+    return stem.empty() ? "book" : stem;
+}
+
+bool stops(const BuildRequest& request, const Run& run) {
+    return run.diagnostics.has_errors() || (request.warnings_as_errors && run.diagnostics.warning_count() > 0);
+}
+
+}  // namespace
+
+std::optional<LoadedBook> load_book(const fs::path& path, Run& run) {
+    const BookFolder folder(path);
+    auto manifest = load_manifest(folder, run);
+    if (!manifest) return std::nullopt;
+    std::vector<Chapter> chapters = read_chapters(*manifest, folder, run);
+    Book book = complete(*manifest, std::move(chapters), folder, run);
+    auto style = load_style(*manifest, folder, run);
+    auto fonts = load_fonts(*manifest, run);
+    if (run.diagnostics.has_errors() || !style || fonts == nullptr) return std::nullopt;
+    return LoadedBook{std::move(*manifest), std::move(book), std::move(*style), std::move(fonts)};
+}
+
+std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run) {
+    const StageClock clock(run, "layout");
+    const layout::LayoutOptions options{run.jobs, loaded.manifest.output.contents_depth};
+    layout::Pages pages = layout::lay_out(loaded.book, loaded.style, *loaded.fonts, options, run.diagnostics);
+    if (run.diagnostics.has_errors()) return std::nullopt;
+    return pages;
+}
+
+std::optional<BuildResult> build(const BuildRequest& request, Run& run) {
+    const auto loaded = load_book(request.folder, run);
+    if (!loaded || stops(request, run)) return std::nullopt;
+    const BookFolder folder(request.folder);
+    const OutputSettings& output = loaded->manifest.output;
+    const bool chosen = request.only_epub || request.only_pdf;
+    const bool want_epub = chosen ? request.only_epub : output.epub;
+    const bool want_pdf = chosen ? request.only_pdf : output.pdf;
+
+    // The two writers know nothing of each other: the EPUB is made while the pages are.
+    Run epub_run;
+    std::future<epub::EpubFile> epub_file;
+    if (want_epub) {
+        const std::optional<Date> date = loaded->book.metadata.date;
+        epub::EpubOptions options;
+        options.embed_fonts = output.fonts == FontEmbedding::subset;
+        options.contents_depth = output.contents_depth;
+        options.jobs = run.jobs;
+        if (date) options.modified = seconds_of(*date);
+        else if (request.source_date) options.modified = *request.source_date;
+        const auto policy = run.jobs == 1 ? std::launch::deferred : std::launch::async;
+        epub_file = std::async(policy, [&loaded, &epub_run, options] {
+            const StageClock clock(epub_run, "epub");
+            return epub::write(loaded->book, loaded->style, *loaded->fonts, options, epub_run.diagnostics);
+        });
+    }
+    BuildResult result;
+    pdf::PdfFile pdf_file;
+    if (want_pdf) {
+        const auto pages = lay_out_book(*loaded, run);
+        if (pages && !stops(request, run)) {
+            const StageClock clock(run, "pdf");
+            pdf_file = pdf::write(*pages, *loaded->fonts, {run.jobs});
+            result.page_count = pages->pages.size();
+        }
+    }
+    epub::EpubFile epub;
+    if (want_epub) epub = epub_file.get();
+    run.diagnostics.append(std::move(epub_run.diagnostics));
+    for (Stage& stage : epub_run.stages) run.stages.push_back(std::move(stage));
+    if (stops(request, run)) return std::nullopt;
+
+    const StageClock clock(run, "write");
+    const fs::path target = request.output.empty() ? folder.shown() / "build" : request.output;
+    const std::string stem = file_stem(loaded->manifest, folder);
+    std::vector<PendingFile> files;
+    if (want_epub) {
+        result.epub = BuildResult::File{target / (stem + ".epub"), epub.bytes.size(), epub.fonts};
+        files.push_back({result.epub->path, epub.bytes});
+    }
+    if (want_pdf) {
+        result.pdf = BuildResult::File{target / (stem + ".pdf"), pdf_file.bytes.size(), pdf_file.fonts};
+        files.push_back({result.pdf->path, pdf_file.bytes});
+    }
+    // Point of no return: until here nothing outside memory was touched.
+    write_files(files);
+    return result;
+}
+
+}  // namespace banxin
