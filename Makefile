@@ -1,0 +1,107 @@
+# The front door. Every target is a thin call of a CMake preset or of a script in tests/; what a
+# machine needs is named here and nowhere else.
+
+# Build the program and set a book with it.
+BUILD_PACKAGES := build-essential cmake ninja-build pkg-config \
+	libcxxopts-dev libtomlplusplus-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev \
+	libharfbuzz-dev libfontconfig-dev libhpdf-dev libqpdf-dev libpugixml-dev libzip-dev libfmt-dev \
+	libpng-dev libjpeg-dev libwebp-dev libgif-dev librsvg2-dev libcairo2-dev uuid-dev libgtest-dev \
+	fontconfig fonts-noto-cjk fonts-lxgw-wenkai
+# Look at what it made.
+TEST_PACKAGES := python3 git qpdf poppler-utils mupdf-tools opentype-sanitizer unzip \
+	default-jre-headless npm
+# Change it.
+DEVELOPER_PACKAGES := clang-format clang-tidy libbenchmark-dev ccache
+PACKAGES := $(BUILD_PACKAGES) $(TEST_PACKAGES) $(DEVELOPER_PACKAGES)
+
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+BANXIN := build/release/banxin
+SOURCES = $(shell git ls-files -co --exclude-standard 'src/*.cc' 'src/*.h' 'tests/*.cc' 'tests/*.h')
+
+.DEFAULT_GOAL := all
+.PHONY: all book test check asan tidy format format-check bench accept install packages help
+
+all: ## build for development: build/dev/banxin
+	@$(call need,$(BUILD_PACKAGES))
+	@$(call build,dev,all)
+
+book: ## install what is missing, build, and make the sample book: build/book/*.epub and *.pdf
+	@$(call need,$(BUILD_PACKAGES))
+	@$(call build,release,banxin)
+	$(BANXIN) build book --output build/book
+
+test: ## install what is missing and run every test on the release build (assertions are on)
+	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+	@$(call build,release,all)
+	ctest --preset release -j$(JOBS)
+
+check: format-check test asan tidy ## everything that a submission must pass
+
+asan: ## the fast tests under the address and undefined-behaviour sanitizers
+	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+	@$(call build,asan,all)
+	ctest --preset asan -j$(JOBS)
+
+tidy: ## clang-tidy over src/
+	@$(call need,$(BUILD_PACKAGES) $(DEVELOPER_PACKAGES))
+	@$(call build,tidy,banxin)
+
+format: ## put every source file into the project's form
+	@$(call need,$(DEVELOPER_PACKAGES))
+	@$(call formatter) -i $(SOURCES)
+
+format-check: ## fail if a source file is not in the project's form
+	@$(call need,$(DEVELOPER_PACKAGES))
+	@$(call formatter) --dry-run --Werror $(SOURCES)
+
+bench: ## time and memory for a book of a million characters
+	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+	@$(call build,release,banxin)
+	python3 tests/bench/run.py $(BANXIN) build/bench
+
+accept: ## rewrite what the tests expect from what the program does; read the diff like code
+	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+	@$(call build,release,banxin)
+	python3 tests/run_diagnostics.py $(BANXIN) tests/diagnostics --accept
+	python3 tests/run_golden.py $(BANXIN) tests/golden --accept
+
+install: ## install the program; DESTDIR and PREFIX are honoured
+	@$(call need,$(BUILD_PACKAGES))
+	@$(call build,install,banxin)
+	cmake --install build/install --prefix $(or $(PREFIX),/usr/local)
+
+packages: ## say which Debian packages all of this uses
+	@printf '%s\n' $(PACKAGES)
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
+	    while IFS="$$(printf '\t')" read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
+
+# Configures once; CMake itself runs again when a list of files changes. A configuration that
+# failed halfway leaves no build.ninja and is made anew.
+build = { test -f build/$(1)/build.ninja || cmake --preset $(1) > build-$(1).log 2>&1 || \
+	    { cat build-$(1).log; rm -f build-$(1).log; exit 1; }; rm -f build-$(1).log; } && \
+	    cmake --build build/$(1) --target $(2) -j $(JOBS)
+
+# Installs the packages that are missing and touches nothing when none is. npm and Java may come
+# from elsewhere than Debian: their commands count.
+need = missing=; for package in $(1); do \
+	    case $$package in \
+	        npm) command -v npm > /dev/null && continue ;; \
+	        default-jre-headless) command -v java > /dev/null && continue ;; \
+	    esac; \
+	    case "$$(dpkg-query -W -f '$${db:Status-Status}' $$package 2> /dev/null)" in \
+	        installed) ;; *) missing="$$missing $$package" ;; esac; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	    echo "installing:$$missing"; \
+	    if [ "$$(id -u)" = 0 ]; then sudo=; else sudo='sudo'; fi; \
+	    apt="$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300"; \
+	    $$apt update > /dev/null && \
+	    $$apt install -y --no-install-recommends -o Dpkg::Use-Pty=0 $$missing > /dev/null || \
+	    { echo "could not install:$$missing" >&2; exit 1; }; \
+	fi
+
+# Another major version formats differently: refuse rather than churn.
+formatter = case "$$(clang-format --version)" in *' version 14.'*) ;; \
+	    *) echo 'clang-format 14 is needed' >&2; exit 1 ;; esac; clang-format
