@@ -8,7 +8,7 @@ BUILD_PACKAGES := build-essential cmake ninja-build pkg-config \
 	libpng-dev libjpeg-dev libwebp-dev libgif-dev librsvg2-dev libcairo2-dev uuid-dev libgtest-dev \
 	fontconfig fonts-noto-cjk fonts-lxgw-wenkai
 # Look at what it made.
-TEST_PACKAGES := python3 git qpdf poppler-utils mupdf-tools opentype-sanitizer unzip \
+TEST_PACKAGES := python3 git qpdf poppler-utils mupdf-tools opentype-sanitizer unzip ca-certificates \
 	default-jre-headless npm
 # Change it.
 DEVELOPER_PACKAGES := clang-format clang-tidy libbenchmark-dev ccache
@@ -79,8 +79,8 @@ help: ## this list
 
 # Configures once; CMake itself runs again when a list of files changes. A configuration that
 # failed halfway leaves no build.ninja and is made anew.
-build = { test -f build/$(1)/build.ninja || cmake --preset $(1) > build-$(1).log 2>&1 || \
-	    { cat build-$(1).log; rm -f build-$(1).log; exit 1; }; rm -f build-$(1).log; } && \
+build = { mkdir -p build; test -f build/$(1)/build.ninja || cmake --preset $(1) > build/$(1).log 2>&1 || \
+	    { cat build/$(1).log; rm -f build/$(1).log; exit 1; }; rm -f build/$(1).log; } && \
 	    cmake --build build/$(1) --target $(2) -j $(JOBS)
 
 # Installs the packages that are missing and touches nothing when none is. npm and Java may come
