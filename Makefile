@@ -70,8 +70,8 @@ install: ## install the program; DESTDIR and PREFIX are honoured
 	@$(call build,install,banxin)
 	cmake --install build/install --prefix $(or $(PREFIX),/usr/local)
 
-packages: ## say which Debian packages all of this uses
-	@printf '%s\n' $(PACKAGES)
+packages: ## install every Debian package that any target uses
+	@$(call need,$(PACKAGES))
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
