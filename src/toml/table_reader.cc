@@ -42,6 +42,17 @@ void report_not_one_of(std::string_view key, const Value& value,
     diagnostics.report(Code::M005, value.span, {std::string(key), value.text}, hint);
 }
 
+void append_in_order(Diagnostics& to, const Diagnostics& found) {
+    std::vector<Diagnostic> items = found.items();
+    std::stable_sort(items.begin(), items.end(), [](const Diagnostic& a, const Diagnostic& b) {
+        return a.span.begin < b.span.begin;
+    });
+    for (Diagnostic& item : items) {
+        to.report(item.code, item.span, std::move(item.arguments), std::move(item.hint),
+                  item.related);
+    }
+}
+
 const Value* TableReader::asked(std::string_view key, Need need) {
     known_.emplace_back(key);
     const Value* value = table_.find(key);

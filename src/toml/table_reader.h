@@ -71,5 +71,8 @@ private:
 /// Reports M005: `value` of `key` is none of `names`.
 void report_not_one_of(std::string_view key, const Value& value,
                        const std::vector<std::string>& names, Diagnostics& diagnostics);
+/// Appends what one reading found, in the order of the text: readers ask in the order of the
+/// keys they know, which is not how a person goes through a file.
+void append_in_order(Diagnostics& to, const Diagnostics& found);
 
 }  // namespace banxin::toml

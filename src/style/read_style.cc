@@ -1,0 +1,174 @@
+// page.toml to a Style: what each role says, laid over by what its language says, turned into
+// lengths for one paper. Knows the keys, not what the layout does with them.
+
+#include "style/size.h"
+#include "style/style.h"
+#include "toml/table_reader.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <utility>
+
+namespace banxin::style {
+namespace {
+
+using toml::TableReader;
+using toml::Value;
+
+/// What one table says about one role; what it leaves out stays empty.
+struct RoleSettings {
+    std::optional<text::Family> family;
+    std::optional<bool> bold;
+    std::optional<Size> size;
+    std::optional<Size> pitch;
+    std::optional<Align> align;
+    std::optional<std::int32_t> indent, left, right;
+    std::optional<std::int32_t> grid_lines, lines_before, lines_after;
+};
+using AllSettings = std::array<RoleSettings, role_count>;
+
+/// The sizes in page.toml are written for this body, and grow with the paper's.
+constexpr double written_for = 10.5;
+
+std::optional<Size> read_size(TableReader& reader, std::string_view key) {
+    const Value* value = reader.any(key);
+    if (value == nullptr) return std::nullopt;
+    std::optional<Size> size;
+    if (value->kind == toml::Kind::string) size = parse_size(value->text);
+    if (value->kind == toml::Kind::integer || value->kind == toml::Kind::number)
+        size = size_in_points(value->number);
+    if (!size) {
+        const std::string_view written = value->text;
+        reader.diagnostics().report(
+            Code::M005, value->span,
+            {std::string(key), written.empty() ? toml::name_of(value->kind) : std::string(written)},
+            Hint{HintId::size_forms, {}});
+    }
+    return size;
+}
+
+void override_with(std::optional<std::int32_t>& to, std::optional<double> ems) {
+    if (ems) to = static_cast<std::int32_t>(std::lround(*ems * 100));
+}
+
+void override_with(std::optional<std::int32_t>& to, std::optional<std::int64_t> lines) {
+    if (lines) to = static_cast<std::int32_t>(*lines);
+}
+
+void read_role(const Value& table, Role role, RoleSettings& settings, Diagnostics& diagnostics) {
+    TableReader reader(table, diagnostics);
+    if (const auto family = reader.one_of("family", {"serif", "sans", "kai", "mono"}))
+        settings.family = static_cast<text::Family>(*family);
+    if (const auto bold = reader.boolean("bold")) settings.bold = bold;
+    // The body's size and pitch make the type area, so they belong to the paper.
+    if (role != Role::body) {
+        if (const auto size = read_size(reader, "size")) settings.size = size;
+        if (const auto pitch = read_size(reader, "pitch")) settings.pitch = pitch;
+    }
+    if (const auto align = reader.one_of("align", {"justify", "start", "center", "end"}))
+        settings.align = static_cast<Align>(*align);
+    override_with(settings.indent, reader.number("indent", -10, 10));
+    override_with(settings.left, reader.number("left", 0, 10));
+    override_with(settings.right, reader.number("right", 0, 10));
+    override_with(settings.grid_lines, reader.integer("grid_lines", 0, 40));
+    override_with(settings.lines_before, reader.integer("lines_before", 0, 20));
+    override_with(settings.lines_after, reader.integer("lines_after", 0, 20));
+    reader.finish();
+}
+
+void read_roles(const Value* table, AllSettings& settings, Diagnostics& diagnostics) {
+    if (table == nullptr) return;
+    TableReader reader(*table, diagnostics);
+    for (std::size_t i = 0; i < role_count; ++i) {
+        const auto role = static_cast<Role>(i);
+        if (const Value* one = reader.table(name_of(role)))
+            read_role(*one, role, settings[i], diagnostics);
+    }
+    reader.finish();
+}
+
+/// "zh" covers "zh-Hans", whatever the case; "z" does not.
+bool covers(std::string_view tag, std::string_view language) {
+    if (tag.size() > language.size()) return false;
+    const auto lower = [](char c) {
+        return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    };
+    const bool same = std::equal(tag.begin(), tag.end(), language.begin(),
+                                 [&lower](char a, char b) { return lower(a) == lower(b); });
+    return same && (tag.size() == language.size() || language[tag.size()] == '-');
+}
+
+/// Every language is checked; those that cover the book's are laid over, the nearest last.
+void read_languages(const Value* languages, std::string_view language, AllSettings& settings,
+                    Diagnostics& diagnostics) {
+    if (languages == nullptr) return;
+    std::vector<const toml::Entry*> entries;
+    for (const toml::Entry& entry : languages->entries) entries.push_back(&entry);
+    std::stable_sort(
+        entries.begin(), entries.end(),
+        [](const toml::Entry* a, const toml::Entry* b) { return a->key.size() < b->key.size(); });
+    TableReader reader(*languages, diagnostics);
+    for (const toml::Entry* entry : entries) {
+        const Value* table = reader.table(entry->key);
+        if (table == nullptr) continue;
+        AllSettings others;
+        TableReader one(*table, diagnostics);
+        read_roles(one.table("roles"), covers(entry->key, language) ? settings : others,
+                   diagnostics);
+        one.finish();
+    }
+}
+
+Length resolved(const Size& size, Length em, const Page& page) {
+    if (size.unit == Size::Unit::ems)
+        return {std::llround(static_cast<double>(em.sp) * size.value)};
+    return points(size.value).scaled(page.body_size.sp, points(written_for).sp);
+}
+
+/// Face, weight, size and alignment come from the body where a role is silent; indents and
+/// blank lines do not.
+RoleStyle resolved(const RoleSettings& role, const RoleSettings& body, const Page& page) {
+    RoleStyle style;
+    style.family = role.family.value_or(body.family.value_or(text::Family::serif));
+    style.bold = role.bold.value_or(body.bold.value_or(false));
+    style.align = role.align.value_or(body.align.value_or(Align::justify));
+    style.size = role.size ? resolved(*role.size, page.body_size, page) : page.body_size;
+    style.pitch = role.pitch ? resolved(*role.pitch, style.size, page) : page.pitch;
+    style.indent = role.indent.value_or(0);
+    style.left = role.left.value_or(0);
+    style.right = role.right.value_or(0);
+    style.grid_lines = role.grid_lines.value_or(0);
+    style.lines_before = role.lines_before.value_or(0);
+    style.lines_after = role.lines_after.value_or(0);
+    return style;
+}
+
+}  // namespace
+
+std::optional<Style> read_style(const StyleFiles& files, const Page& page,
+                                std::string_view language, Sources& sources,
+                                Diagnostics& diagnostics) {
+    Diagnostics found;
+    const SourceId source = sources.add(files.shown_path, files.page_toml);
+    const auto root = toml::parse(sources[source].text(), source, found);
+    AllSettings settings;
+    if (root) {
+        TableReader reader(*root, found);
+        read_roles(reader.table("roles"), settings, found);
+        read_languages(reader.table("language"), language, settings, found);
+        reader.finish();
+    }
+    toml::append_in_order(diagnostics, found);
+    if (found.has_errors()) return std::nullopt;
+
+    Style style;
+    style.name = files.name;
+    style.page = page;
+    style.epub_css = files.epub_css;
+    const RoleSettings& body = settings[static_cast<std::size_t>(Role::body)];
+    for (std::size_t i = 0; i < role_count; ++i) style.roles[i] = resolved(settings[i], body, page);
+    return style;
+}
+
+}  // namespace banxin::style

@@ -1,0 +1,192 @@
+// page.toml: what roles say, what they inherit, and what is reported.
+
+#include "style/style.h"
+
+#include <gtest/gtest.h>
+
+namespace banxin::style {
+namespace {
+
+struct Reading {
+    std::optional<Style> style;
+    std::string messages;
+};
+
+Reading read(std::string toml, std::string_view language = "zh-Hans",
+             std::string_view paper = "da32") {
+    Sources sources;
+    Diagnostics diagnostics;
+    Reading reading;
+    reading.style = read_style({"own", std::move(toml), "", "styles/own/page.toml"},
+                               page_preset(paper).value(), language, sources, diagnostics);
+    reading.messages = to_text(diagnostics, sources, Speech::english);
+    EXPECT_EQ(reading.style.has_value(), !diagnostics.has_errors());
+    return reading;
+}
+
+Style classic(std::string_view language = "zh-Hans", std::string_view paper = "da32") {
+    Sources sources;
+    Diagnostics diagnostics;
+    auto style = read_style(built_in_style("classic").value(), page_preset(paper).value(), language,
+                            sources, diagnostics);
+    EXPECT_EQ(to_text(diagnostics, sources, Speech::english), "");
+    return style.value();
+}
+
+TEST(Style, EveryRoleHasItsOwnName) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < role_count; ++i) {
+        const std::string name = name_of(static_cast<Role>(i));
+        EXPECT_NE(name, "");
+        EXPECT_EQ(std::count(names.begin(), names.end(), name), 0) << name;
+        names.push_back(name);
+    }
+    EXPECT_STREQ(name_of(Role::chapter_title), "chapter-title");
+}
+
+TEST(Style, ClassicIsCarriedInsideTheProgram) {
+    EXPECT_EQ(built_in_style_names().front(), "classic");
+    EXPECT_EQ(built_in_style("classic").value().shown_path, "styles/classic/page.toml");
+    EXPECT_FALSE(built_in_style("classi"));
+    EXPECT_FALSE(built_in_style("../styles/classic"));
+}
+
+TEST(Style, ClassicHoldsTheDesignValues) {
+    const Style style = classic();
+    EXPECT_EQ(style[Role::body].size, points(10.5));
+    EXPECT_EQ(style[Role::body].pitch, points(17));
+    EXPECT_EQ(style[Role::body].indent, 200);
+    EXPECT_EQ(style[Role::chapter_title].size, points(18));
+    EXPECT_TRUE(style[Role::chapter_title].bold);
+    EXPECT_EQ(style[Role::chapter_title].align, Align::center);
+    EXPECT_EQ(style[Role::chapter_title].grid_lines, 7);
+    EXPECT_EQ(style[Role::heading2].size, points(14));
+    EXPECT_EQ(style[Role::heading2].family, text::Family::sans);
+    EXPECT_EQ(style[Role::heading2].grid_lines, 3);
+    EXPECT_EQ(style[Role::heading3].size, points(12));
+    EXPECT_EQ(style[Role::heading3].grid_lines, 2);
+    EXPECT_EQ(style[Role::quote].family, text::Family::kai);
+    EXPECT_EQ(style[Role::quote].left, 200);
+    EXPECT_EQ(style[Role::quote].pitch, points(17));
+    EXPECT_EQ(style[Role::note].size, points(9));
+    EXPECT_EQ(style[Role::note].pitch, points(13.5));
+    EXPECT_EQ(style[Role::running_head].size, points(9));
+}
+
+TEST(Style, SizesInPointsGrowWithTheBodyOfThePaper) {
+    const Style style = classic("zh-Hans", "a4");
+    EXPECT_EQ(style[Role::body].size, points(12));
+    EXPECT_EQ(style[Role::body].pitch, points(20));
+    EXPECT_EQ(style[Role::note].size, points(9).scaled(8, 7));
+}
+
+TEST(Style, TheFirstLineIndentFollowsTheLanguage) {
+    EXPECT_EQ(classic("zh-Hant-HK")[Role::body].indent, 200);
+    EXPECT_EQ(classic("ja")[Role::body].indent, 100);
+    EXPECT_EQ(classic("ja-JP")[Role::body].indent, 100);
+    EXPECT_EQ(classic("ko")[Role::body].indent, 100);
+    EXPECT_EQ(classic("en-GB")[Role::body].indent, 150);
+}
+
+TEST(Style, TheNearestLanguageIsLaidOverLast) {
+    const std::string toml =
+        "[language.zh-Hant.roles.body]\nindent = 3\n[language.zh.roles.body]\nindent = 1\n";
+    EXPECT_EQ(read(toml, "zh-hant-TW").style.value()[Role::body].indent, 300);
+    EXPECT_EQ(read(toml, "zh-Hans").style.value()[Role::body].indent, 100);
+    EXPECT_EQ(read(toml, "zha").style.value()[Role::body].indent, 0);
+}
+
+TEST(Style, ARoleTakesFaceWeightAndAlignmentFromTheBodyButNoIndent) {
+    const Style style = read(
+                            "[roles.body]\nfamily = \"kai\"\nbold = true\nalign = \"start\"\n"
+                            "indent = 2\nleft = 1\n[roles.note]\nsize = \"0.8em\"\n"
+                            "pitch = \"1.5em\"\n")
+                            .style.value();
+    const RoleStyle& note = style[Role::note];
+    EXPECT_EQ(note.family, text::Family::kai);
+    EXPECT_TRUE(note.bold);
+    EXPECT_EQ(note.align, Align::start);
+    EXPECT_EQ(note.indent, 0);
+    EXPECT_EQ(note.left, 0);
+    EXPECT_EQ(note.size, points(8.4));
+    EXPECT_EQ(note.pitch, note.size.scaled(3, 2));
+}
+
+TEST(Style, EverythingWrongIsReportedInOneRun) {
+    EXPECT_EQ(read("[roles.quot]\nleft = 2\n"
+                   "[roles.note]\nsize = \"小七\"\nfamily = \"kia\"\nleft = \"2\"\nright = 11\n")
+                  .messages,
+              "styles/own/page.toml:1:8: error[M002]: unknown key 'quot'\n"
+              "  1 | [roles.quot]\n"
+              "    |        ^~~~\n"
+              "  hint: did you mean 'quote'?\n"
+              "styles/own/page.toml:4:8: error[M005]: 'size' cannot be '小七'\n"
+              "  4 | size = \"小七\"\n"
+              "    |        ^~~~~~\n"
+              "  hint: write points (9), a traditional size (\"小五\") or a share of the body "
+              "(\"1.5em\")\n"
+              "styles/own/page.toml:5:10: error[M005]: 'family' cannot be 'kia'\n"
+              "  5 | family = \"kia\"\n"
+              "    |          ^~~~~\n"
+              "  hint: did you mean 'kai'?\n"
+              "styles/own/page.toml:6:8: error[M004]: 'left' has the wrong type: expected float, "
+              "found string\n"
+              "  6 | left = \"2\"\n"
+              "    |        ^~~\n"
+              "  hint: write a number without quotes: left = 1\n"
+              "styles/own/page.toml:7:9: error[M007]: 'right' is out of range: 11\n"
+              "  7 | right = 11\n"
+              "    |         ^~\n"
+              "  hint: give a number from 0 to 10\n");
+}
+
+TEST(Style, MistakesInOtherLanguagesAreReportedToo) {
+    EXPECT_EQ(read("[language.ja.roles.body]\nindnt = 1\n").messages,
+              "styles/own/page.toml:2:1: error[M002]: unknown key 'indnt'\n"
+              "  2 | indnt = 1\n"
+              "    | ^~~~~\n"
+              "  hint: did you mean 'indent'?\n");
+}
+
+TEST(FontList, HoldsFamiliesByJobAndLanguage) {
+    Sources sources;
+    Diagnostics diagnostics;
+    const auto config = read_fonts(
+        "[[language]]\ntag = \"zh-Hans\"\nserif = [\"A\", \"B\"]\n"
+        "kai = \"C\"\n[[language]]\ntag = \"*\"\nfallback = [\"D\"]\n",
+        "fonts.toml", sources, diagnostics);
+    ASSERT_TRUE(config);
+    ASSERT_EQ(config->lists.size(), 2U);
+    EXPECT_EQ(config->lists[0].language, "zh-Hans");
+    EXPECT_EQ(config->lists[0].families[0], (std::vector<std::string>{"A", "B"}));
+    EXPECT_EQ(config->lists[0].families[2], (std::vector<std::string>{"C"}));
+    EXPECT_EQ(config->lists[1].fallback, (std::vector<std::string>{"D"}));
+}
+
+TEST(FontList, ReportsWhatItDoesNotKnow) {
+    Sources sources;
+    Diagnostics diagnostics;
+    EXPECT_FALSE(read_fonts("[[language]]\nsong = []\n", "fonts.toml", sources, diagnostics));
+    EXPECT_EQ(to_text(diagnostics, sources, Speech::english),
+              "fonts.toml:1:1: error[M003]: 'tag' is missing\n"
+              "  1 | [[language]]\n"
+              "    | ^~~~~~~~~~~~\n"
+              "  hint: add tag = …\n"
+              "fonts.toml:2:1: error[M002]: unknown key 'song'\n"
+              "  2 | song = []\n"
+              "    | ^~~~\n"
+              "  hint: known here: tag, serif, sans, kai, mono, fallback\n");
+}
+
+TEST(FontList, TheCarriedListIsRight) {
+    if (built_in_fonts_toml().empty()) GTEST_SKIP();
+    Sources sources;
+    Diagnostics diagnostics;
+    const auto config = read_fonts(built_in_fonts_toml(), "fonts/fonts.toml", sources, diagnostics);
+    EXPECT_EQ(to_text(diagnostics, sources, Speech::english), "");
+    ASSERT_TRUE(config);
+    EXPECT_FALSE(config->lists.empty());
+}
+
+}  // namespace
+}  // namespace banxin::style
