@@ -1,0 +1,101 @@
+// What an author is told about fonts when a book is opened: families asked for by name that
+// are not there, and jobs that nothing installed can do.
+#include "text/implementation.h"
+
+#include <algorithm>
+#include <set>
+
+namespace banxin::text {
+namespace {
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) {
+        if (!text.empty()) text += ", ";
+        text += "'" + name + "'";
+    }
+    return text;
+}
+
+Hint hint_for_missing(const std::vector<std::string>& near) {
+    if (near.empty()) return {HintId::list_families, {}};
+    if (near.size() == 1) return {HintId::did_you_mean, {near.front()}};
+    return {HintId::installed_like, {joined(near)}};
+}
+
+}  // namespace
+
+void Fonts::Implementation::check_manifest(const FontConfig& config,
+                                           const InstalledFonts& installed,
+                                           Diagnostics& diagnostics) const {
+    std::set<std::string> told;
+    const auto check = [&](const std::string& name, bool needs_bold) {
+        if (!told.insert(name).second) return;
+        if (!installed.find(name, false)) {
+            if (installed.only_variable(name)) {
+                diagnostics.report(Code::F004, config.span, {name},
+                                   Hint{HintId::install_static_font, {}});
+            } else {
+                diagnostics.report(Code::F001, config.span, {name},
+                                   hint_for_missing(installed.like(name)));
+            }
+        } else if (needs_bold && !installed.find(name, true)) {
+            diagnostics.report(Code::F007, config.span, {name});
+        }
+    };
+    for (const std::vector<std::string>& names : config.book.families) {
+        for (const std::string& name : names) check(name, true);
+    }
+    for (const std::string& name : config.book.fallback) check(name, false);
+}
+
+void Fonts::Implementation::check_book(const FontConfig& config, const InstalledFonts& installed,
+                                       Diagnostics& diagnostics) const {
+    // The files that the book will be set with are opened here, so that a damaged one is told
+    // of once; faces of other languages are opened when they are asked for.
+    std::set<FaceId> told;
+    const auto first_usable = [&](const std::vector<FaceId>& order) -> const Face* {
+        for (const FaceId id : order) {
+            if (face(id).usable()) return &face(id);
+            if (!told.insert(id).second) continue;
+            diagnostics.report(Code::F005, config.span, {face(id).family(), face(id).place().path});
+        }
+        return nullptr;
+    };
+    for (std::size_t job = 0; job < family_count; ++job) {
+        std::vector<std::string> names;
+        std::vector<FaceId> own;
+        for (const Group& group : groups_of(0)) {
+            for (const std::size_t rack : group) {
+                const FontList& list = rack == 0 ? config.book : config.lists[rack - 1];
+                names.insert(names.end(), list.families[job].begin(), list.families[job].end());
+                own.insert(own.end(), racks[rack].jobs[job][0].begin(),
+                           racks[rack].jobs[job][0].end());
+            }
+        }
+        const char* const job_name = name_of(static_cast<Family>(job));
+        const Face* const regular = first_usable(orders[0][job][0]);
+        first_usable(orders[0][job][1]);
+        const bool is_own =
+            std::any_of(own.begin(), own.end(), [&](FaceId id) { return &face(id) == regular; });
+        if (is_own) continue;
+        const bool serif = static_cast<Family>(job) == Family::serif;
+        if (!serif && names.empty()) continue;
+        if (serif) {
+            for (const std::string& name : names) {
+                if (!installed.only_variable(name)) continue;
+                diagnostics.report(Code::F004, config.span, {name},
+                                   Hint{HintId::install_static_font, {}});
+                break;
+            }
+            diagnostics.report(Code::F002, config.span, {job_name, book_language_},
+                               Hint{HintId::install_fonts, {}});
+        } else if (regular != nullptr) {
+            diagnostics.report(Code::F006, config.span,
+                               {job_name, book_language_, regular->family()},
+                               Hint{HintId::install_fonts, {}});
+        }
+    }
+}
+
+}  // namespace banxin::text

@@ -1,0 +1,151 @@
+// Asks fontconfig what is installed and chooses by exact family name. FcFontMatch is not used:
+// it always answers something, and what it answers depends on the user's configuration.
+#include "text/find.h"
+
+#include "base/diagnostics.h"
+
+#include <fontconfig/fontconfig.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <tuple>
+
+namespace banxin::text {
+namespace {
+
+template <auto destroy>
+struct With {
+    template <typename T>
+    void operator()(T* object) const {
+        destroy(object);
+    }
+};
+using Config = std::unique_ptr<FcConfig, With<FcConfigDestroy>>;
+using Pattern = std::unique_ptr<FcPattern, With<FcPatternDestroy>>;
+using ObjectSet = std::unique_ptr<FcObjectSet, With<FcObjectSetDestroy>>;
+using FontSet = std::unique_ptr<FcFontSet, With<FcFontSetDestroy>>;
+
+std::string string_of(const FcPattern* pattern, const char* object, int n = 0) {
+    FcChar8* value = nullptr;
+    if (FcPatternGetString(pattern, object, n, &value) != FcResultMatch) return {};
+    return reinterpret_cast<const char*>(value);
+}
+
+int number_of(const FcPattern* pattern, const char* object, int otherwise) {
+    int value = 0;
+    return FcPatternGetInteger(pattern, object, 0, &value) == FcResultMatch ? value : otherwise;
+}
+
+std::string lower(std::string_view text) {
+    std::string lowered(text);
+    for (char& c : lowered) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return lowered;
+}
+
+bool is_named(const std::vector<std::string>& families, const std::string& lowered) {
+    return std::any_of(families.begin(), families.end(),
+                       [&](const std::string& name) { return lower(name) == lowered; });
+}
+
+constexpr int least_bold = (FC_WEIGHT_MEDIUM + FC_WEIGHT_BOLD) / 2;
+
+}  // namespace
+
+InstalledFonts::InstalledFonts() {
+    // An own configuration, so that nothing in the process shares or changes it.
+    const Config config(FcInitLoadConfigAndFonts());
+    if (!config) return;
+    const Pattern all(FcPatternCreate());
+    const ObjectSet wanted(FcObjectSetBuild(FC_FAMILY, FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT,
+                                            FC_WIDTH, FC_VARIABLE, FC_FONTFORMAT, nullptr));
+    if (!all || !wanted) return;
+    const FontSet fonts(FcFontList(config.get(), all.get(), wanted.get()));
+    if (!fonts) return;
+    for (int i = 0; i < fonts->nfont; ++i) {
+        const FcPattern* pattern = fonts->fonts[i];
+        const std::string format = string_of(pattern, FC_FONTFORMAT);
+        if (format != "TrueType" && format != "CFF") continue;
+        Record record;
+        for (int n = 0;; ++n) {
+            std::string family = string_of(pattern, FC_FAMILY, n);
+            if (family.empty()) break;
+            record.families.push_back(std::move(family));
+        }
+        record.face.path = string_of(pattern, FC_FILE);
+        const auto index = static_cast<unsigned>(number_of(pattern, FC_INDEX, 0));
+        record.face.index = index & 0xFFFF;
+        FcBool variable = FcFalse;
+        FcPatternGetBool(pattern, FC_VARIABLE, 0, &variable);
+        // The upper half of the index numbers the named instances of a variable font.
+        record.variable = variable == FcTrue || (index >> 16) != 0;
+        record.weight = number_of(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR);
+        record.slant = number_of(pattern, FC_SLANT, FC_SLANT_ROMAN);
+        record.width = number_of(pattern, FC_WIDTH, FC_WIDTH_NORMAL);
+        record.face.bold = record.weight >= least_bold;
+        if (!record.families.empty() && !record.face.path.empty()) {
+            records_.push_back(std::move(record));
+        }
+    }
+    std::sort(records_.begin(), records_.end(), [](const Record& a, const Record& b) {
+        return std::tie(a.face.path, a.face.index, a.weight) <
+               std::tie(b.face.path, b.face.index, b.weight);
+    });
+}
+
+std::optional<FoundFace> InstalledFonts::find(std::string_view family, bool bold) const {
+    const std::string lowered = lower(family);
+    const int weight = bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR;
+    const auto distance = [&](const Record& record) {
+        return std::tuple(record.slant != FC_SLANT_ROMAN, std::abs(record.width - FC_WIDTH_NORMAL),
+                          std::abs(record.weight - weight));
+    };
+    const Record* best = nullptr;
+    for (const Record& record : records_) {
+        if (record.variable || !is_named(record.families, lowered)) continue;
+        if (bold && !record.face.bold) continue;
+        if (best == nullptr || distance(record) < distance(*best)) best = &record;
+    }
+    if (best == nullptr) return std::nullopt;
+    return best->face;
+}
+
+bool InstalledFonts::only_variable(std::string_view family) const {
+    const std::string lowered = lower(family);
+    bool variable = false;
+    for (const Record& record : records_) {
+        if (!is_named(record.families, lowered)) continue;
+        if (!record.variable) return false;
+        variable = true;
+    }
+    return variable;
+}
+
+std::vector<std::string> InstalledFonts::like(std::string_view wrong) const {
+    std::vector<std::string> names;
+    for (const Record& record : records_) {
+        names.insert(names.end(), record.families.begin(), record.families.end());
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+
+    std::vector<std::string> near;
+    if (const auto nearest = nearest_name(wrong, names)) near.push_back(*nearest);
+    // Then those that begin with the same words: "Noto Serif SC" means one of the Noto Serif.
+    std::string start = lower(wrong);
+    while (near.size() < 5 && !start.empty()) {
+        for (const std::string& name : names) {
+            if (near.size() >= 5) break;
+            if (!lower(name).starts_with(start)) continue;
+            if (std::find(near.begin(), near.end(), name) == near.end()) near.push_back(name);
+        }
+        if (!near.empty()) break;
+        const std::size_t space = start.find_last_of(" -");
+        start.resize(space == std::string::npos ? 0 : space);
+    }
+    return near;
+}
+
+}  // namespace banxin::text

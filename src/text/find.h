@@ -1,0 +1,47 @@
+/// \file
+/// The fonts of this machine, through fontconfig. Answers depend on the installed files only:
+/// not on the locale, not on fontconfig's substitution rules, not on the order of its cache.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace banxin::text {
+
+/// A face in a file.
+struct FoundFace {
+    std::string path;
+    /// In a collection.
+    unsigned index = 0;
+    bool bold = false;
+    bool operator==(const FoundFace&) const = default;
+};
+
+/// A snapshot of what is installed, taken at construction.
+class InstalledFonts {
+public:
+    InstalledFonts();
+
+    /// The upright face of a family, by any of its names, letters' case aside. For bold: empty
+    /// when the family has none. Variable fonts are passed over: they cannot be subset.
+    [[nodiscard]] std::optional<FoundFace> find(std::string_view family, bool bold) const;
+    /// Whether the family is installed, but as variable fonts only.
+    [[nodiscard]] bool only_variable(std::string_view family) const;
+    /// Installed families whose name is like `wrong`: the nearest first, at most five.
+    [[nodiscard]] std::vector<std::string> like(std::string_view wrong) const;
+
+private:
+    struct Record {
+        std::vector<std::string> families;
+        FoundFace face;
+        int weight = 0;
+        int slant = 0;
+        int width = 0;
+        bool variable = false;
+    };
+    std::vector<Record> records_;
+};
+
+}  // namespace banxin::text

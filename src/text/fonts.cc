@@ -1,0 +1,235 @@
+// Which face a job gets: the configuration turned into orders of installed faces, the checks
+// that an author is told about, and the face that has a character. Shapes and cuts nothing.
+#include "text/fonts.h"
+
+#include "text/implementation.h"
+#include "text/languages.h"
+
+#include <algorithm>
+
+namespace banxin::text {
+namespace {
+
+constexpr std::array<Family, family_count> all_families = {Family::serif, Family::sans, Family::kai,
+                                                           Family::mono};
+
+std::size_t index_of(Family family) {
+    return static_cast<std::size_t>(family);
+}
+
+void add_new(std::vector<FaceId>& to, const std::vector<FaceId>& from) {
+    for (const FaceId id : from) {
+        if (std::find(to.begin(), to.end(), id) == to.end()) to.push_back(id);
+    }
+}
+
+/// Characters that never show: a face need not have them, and shaping leaves no glyph.
+bool is_default_ignorable(char32_t c) {
+    return c == chars::soft_hyphen || c == 0x034F || (c >= 0x180B && c <= 0x180F) ||
+           (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) ||
+           c == chars::byte_order_mark || (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+}  // namespace
+
+const char* name_of(Family family) {
+    switch (family) {
+        case Family::serif: return "serif";
+        case Family::sans: return "sans";
+        case Family::kai: return "kai";
+        case Family::mono: return "mono";
+    }
+    return "";
+}
+
+Fonts::Implementation::Implementation(const FontConfig& config, std::string_view book_language,
+                                      Diagnostics& diagnostics)
+    : book_language_(full_tag(book_language)) {
+    const InstalledFonts installed;
+    racks.resize(config.lists.size() + 1);
+    fill(racks[0], config.book, installed);
+    for (std::size_t i = 0; i < config.lists.size(); ++i) {
+        const FontList& list = config.lists[i];
+        racks[i + 1].language = list.language == "*" ? "" : tidy_tag(list.language);
+        fill(racks[i + 1], list, installed);
+    }
+    const Group own = lists_of(book_language_);
+    book_rack_ = own.empty() ? 0 : own.front();
+    put_in_order();
+    make_chains();
+    check_manifest(config, installed, diagnostics);
+    check_book(config, installed, diagnostics);
+}
+
+FaceId Fonts::Implementation::id_of(const std::string& family, const FoundFace& found) {
+    for (std::size_t i = 0; i < faces.size(); ++i) {
+        if (faces[i]->place() == found) return static_cast<FaceId>(i);
+    }
+    faces.push_back(std::make_unique<Face>(family, found));
+    return static_cast<FaceId>(faces.size() - 1);
+}
+
+void Fonts::Implementation::fill(Rack& rack, const FontList& list,
+                                 const InstalledFonts& installed) {
+    const auto add = [&](std::vector<FaceId>& to, const std::string& family, bool bold) {
+        auto found = installed.find(family, bold);
+        // No artificial bold: a family without one lends its regular.
+        if (!found && bold) found = installed.find(family, false);
+        if (found) add_new(to, {id_of(family, *found)});
+    };
+    for (const Family family : all_families) {
+        for (const bool bold : {false, true}) {
+            for (const std::string& name : list.families[index_of(family)]) {
+                add(rack.jobs[index_of(family)][bold], name, bold);
+            }
+        }
+    }
+    for (const bool bold : {false, true}) {
+        for (const std::string& name : list.fallback) add(rack.fallback[bold], name, bold);
+    }
+}
+
+/// The lists that name a language or a beginning of its tag, the longest first.
+Group Fonts::Implementation::lists_of(std::string_view language) const {
+    Group lists;
+    for (std::size_t i = 1; i < racks.size(); ++i) {
+        if (serves(racks[i].language, language)) lists.push_back(i);
+    }
+    std::stable_sort(lists.begin(), lists.end(), [this](std::size_t a, std::size_t b) {
+        return racks[a].language.size() > racks[b].language.size();
+    });
+    return lists;
+}
+
+std::vector<Group> Fonts::Implementation::groups_of(std::size_t rack) const {
+    std::vector<Group> groups;
+    if (rack != 0 && rack != book_rack_) groups.push_back(lists_of(racks[rack].language));
+    Group book = lists_of(book_language_);
+    book.insert(book.begin(), 0);
+    groups.push_back(std::move(book));
+    Group rest;
+    for (std::size_t i = 1; i < racks.size(); ++i) {
+        if (racks[i].language.empty()) rest.push_back(i);
+    }
+    groups.push_back(std::move(rest));
+    return groups;
+}
+
+void Fonts::Implementation::put_in_order() {
+    orders.resize(racks.size());
+    for (std::size_t i = 0; i < racks.size(); ++i) {
+        const std::vector<Group> groups = groups_of(i);
+        const auto add = [&](std::vector<FaceId>& to, Family family, bool bold) {
+            for (const Group& group : groups) {
+                for (const std::size_t rack : group) {
+                    add_new(to, racks[rack].jobs[index_of(family)][bold]);
+                }
+            }
+        };
+        for (const Family family : all_families) {
+            for (const bool bold : {false, true}) {
+                std::vector<FaceId>& order = orders[i][index_of(family)][bold];
+                add(order, family, bold);
+                for (const Family other : all_families) add(order, other, bold);
+                for (const Group& group : groups) {
+                    for (const std::size_t rack : group) add_new(order, racks[rack].fallback[bold]);
+                }
+            }
+        }
+    }
+}
+
+void Fonts::Implementation::make_chains() {
+    chains.resize(faces.size());
+    const auto add_chain = [&](std::size_t rack, Family family, bool bold, FaceId wanted) {
+        std::vector<FaceId>& chain = chains[static_cast<std::size_t>(wanted)];
+        if (!chain.empty()) return;
+        for (const Group& group : groups_of(rack)) {
+            const auto add = [&](Family job) {
+                for (const std::size_t asked : group) {
+                    add_new(chain, racks[asked].jobs[index_of(job)][bold]);
+                }
+            };
+            add(family);
+            for (const Family other : all_families) add(other);
+            for (const std::size_t asked : group) add_new(chain, racks[asked].fallback[bold]);
+        }
+        // Faces of other languages are better than none.
+        for (const bool same : {true, false}) {
+            for (std::size_t i = 0; i < faces.size(); ++i) {
+                if ((faces[i]->place().bold == bold) == same) {
+                    add_new(chain, {static_cast<FaceId>(i)});
+                }
+            }
+        }
+    };
+    for (std::size_t rack = 0; rack < racks.size(); ++rack) {
+        for (const bool bold : {false, true}) {
+            for (const Family family : all_families) {
+                for (const FaceId id : racks[rack].jobs[index_of(family)][bold]) {
+                    add_chain(rack, family, bold, id);
+                }
+            }
+            for (const FaceId id : racks[rack].fallback[bold]) {
+                add_chain(rack, Family::serif, bold, id);
+            }
+        }
+    }
+}
+
+std::size_t Fonts::Implementation::list_for(std::string_view language) const {
+    const std::string tag = full_tag(language);
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < racks.size(); ++i) {
+        if (!serves(racks[i].language, tag)) continue;
+        if (best == 0 || racks[i].language.size() > racks[best].language.size()) best = i;
+    }
+    return best;
+}
+
+Fonts::Fonts(const FontConfig& config, std::string_view book_language, Diagnostics& diagnostics)
+    : implementation_(std::make_unique<Implementation>(config, book_language, diagnostics)) {}
+Fonts::~Fonts() = default;
+
+FaceId Fonts::face(Family family, bool bold, std::string_view language) const {
+    const std::size_t list = implementation_->list_for(language);
+    for (const FaceId id : implementation_->orders[list][index_of(family)][bold]) {
+        if (implementation_->face(id).usable()) return id;
+    }
+    throw Failure(Code::F002, {name_of(family), std::string(language)},
+                  Hint{HintId::install_fonts, {}});
+}
+
+std::optional<FaceId> Fonts::face_with(char32_t character, FaceId wanted) const {
+    if (has(wanted, character) || is_default_ignorable(character)) return wanted;
+    for (const FaceId id : implementation_->chains[static_cast<std::size_t>(wanted)]) {
+        if (has(id, character)) return id;
+    }
+    return std::nullopt;
+}
+
+bool Fonts::has(FaceId face, char32_t character) const {
+    return implementation_->face(face).has(character);
+}
+
+const FaceMetrics& Fonts::metrics(FaceId face) const {
+    const Face& asked = implementation_->face(face);
+    // Ids come from `face` and `face_with`, which give usable faces, but may also be counted up.
+    static const FaceMetrics nothing;
+    return asked.usable() ? asked.facts().metrics : nothing;
+}
+
+std::string Fonts::family_name(FaceId face) const {
+    return implementation_->face(face).family();
+}
+
+bool Fonts::is_bold(FaceId face) const {
+    return implementation_->face(face).place().bold;
+}
+
+std::size_t Fonts::face_count() const {
+    return implementation_->faces.size();
+}
+
+}  // namespace banxin::text

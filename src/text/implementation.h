@@ -1,0 +1,71 @@
+/// \file
+/// What a `Fonts` holds; shared by the sources of this room only.
+#pragma once
+
+#include "text/face.h"
+#include "text/find.h"
+#include "text/fonts.h"
+#include "text/remembered.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace banxin::text {
+
+inline constexpr std::size_t family_count = 4;
+
+/// The installed faces of one list: for every job and weight, best first.
+struct Rack {
+    /// Tidy; "" for the manifest's list and for the one that serves all languages.
+    std::string language;
+    std::array<std::array<std::vector<FaceId>, 2>, family_count> jobs;
+    std::array<std::vector<FaceId>, 2> fallback;
+};
+
+/// Rack numbers that are asked together, the first before the second.
+using Group = std::vector<std::size_t>;
+
+/// The faces that come into question for a language, for every job and weight, best first.
+using Orders = std::array<std::array<std::vector<FaceId>, 2>, family_count>;
+
+struct Fonts::Implementation {
+    Implementation(const FontConfig& config, std::string_view book_language,
+                   Diagnostics& diagnostics);
+
+    [[nodiscard]] const Face& face(FaceId id) const { return *faces[static_cast<std::size_t>(id)]; }
+    /// The number of the list that serves a language best; that of the book when none does.
+    [[nodiscard]] std::size_t list_for(std::string_view language) const;
+
+    std::vector<std::unique_ptr<Face>> faces;
+    /// 0 is the manifest's, the others follow `FontConfig.lists`.
+    std::vector<Rack> racks;
+    /// As `racks`; 0 is used for the book's language.
+    std::vector<Orders> orders;
+    /// For every face, whom to ask for a character that it lacks.
+    std::vector<std::vector<FaceId>> chains;
+    mutable Remembered remembered;
+
+private:
+    FaceId id_of(const std::string& family, const FoundFace& found);
+    void fill(Rack& rack, const FontList& list, const InstalledFonts& installed);
+    [[nodiscard]] Group lists_of(std::string_view language) const;
+    [[nodiscard]] std::vector<Group> groups_of(std::size_t rack) const;
+    void put_in_order();
+    void make_chains();
+    void check_manifest(const FontConfig& config, const InstalledFonts& installed,
+                        Diagnostics& diagnostics) const;
+    void check_book(const FontConfig& config, const InstalledFonts& installed,
+                    Diagnostics& diagnostics) const;
+
+    std::string book_language_;
+    /// The list that serves the book's language best; 0: only the list for all languages.
+    std::size_t book_rack_ = 0;
+};
+
+}  // namespace banxin::text

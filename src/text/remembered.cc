@@ -1,0 +1,58 @@
+// The tables grow by pages that are hung in with one compare-and-swap; a value that two
+// threads compute at once is the same value, so either may win.
+#include "text/remembered.h"
+
+namespace banxin::text {
+namespace {
+
+/// Each thread remembers where the tables are that it used last.
+struct Shortcut {
+    std::uint64_t number = 0;
+    FaceId face{};
+    std::string language;
+    GlyphTable* table = nullptr;
+};
+constexpr std::size_t shortcut_count = 16;
+
+}  // namespace
+
+GlyphTable::~GlyphTable() {
+    for (std::atomic<Page*>& page : pages_) delete page.load(std::memory_order_relaxed);
+}
+
+void GlyphTable::keep(char32_t character, const Glyph& glyph) {
+    const std::size_t index = character >> page_bits;
+    if (index >= pages_.size() || glyph.dx != 0 || glyph.dy != 0 || glyph.id > 0xFFFFFF) return;
+    Page* page = pages_[index].load(std::memory_order_acquire);
+    if (page == nullptr) {
+        auto fresh = std::make_unique<Page>();
+        if (pages_[index].compare_exchange_strong(page, fresh.get(), std::memory_order_acq_rel)) {
+            page = fresh.release();
+        }
+    }
+    const auto advance = std::uint64_t{static_cast<std::uint32_t>(glyph.advance)};
+    (*page)[character & (page_size - 1)].store(std::uint64_t{1} << 63 | advance << 24 | glyph.id,
+                                               std::memory_order_relaxed);
+}
+
+Remembered::Remembered() {
+    static std::atomic<std::uint64_t> last{0};
+    number_ = last.fetch_add(1) + 1;
+}
+
+GlyphTable& Remembered::table(FaceId face, std::string_view language) {
+    thread_local std::array<Shortcut, shortcut_count> shortcuts;
+    const std::size_t slot =
+        (static_cast<std::size_t>(face) * 3 + language.size()) % shortcut_count;
+    Shortcut& shortcut = shortcuts[slot];
+    if (shortcut.number == number_ && shortcut.face == face && shortcut.language == language) {
+        return *shortcut.table;
+    }
+    const std::lock_guard lock(mutex_);
+    std::unique_ptr<GlyphTable>& table = tables_[{face, std::string(language)}];
+    if (!table) table = std::make_unique<GlyphTable>();
+    shortcut = {number_, face, std::string(language), table.get()};
+    return *table;
+}
+
+}  // namespace banxin::text

@@ -1,0 +1,66 @@
+/// \file
+/// Glyphs of single ideographs, remembered by face and language; written and read by many
+/// threads without locks, since a page of Han asks for nothing else.
+#pragma once
+
+#include "text/fonts.h"
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace banxin::text {
+
+/// The glyphs of one face in one language.
+class GlyphTable {
+public:
+    GlyphTable() = default;
+    ~GlyphTable();
+    GlyphTable(const GlyphTable&) = delete;
+    GlyphTable& operator=(const GlyphTable&) = delete;
+
+    [[nodiscard]] std::optional<Glyph> find(char32_t character) const {
+        const std::size_t page = character >> page_bits;
+        if (page >= pages_.size()) return std::nullopt;
+        const Page* const cells = pages_[page].load(std::memory_order_acquire);
+        if (cells == nullptr) return std::nullopt;
+        const std::uint64_t cell =
+            (*cells)[character & (page_size - 1)].load(std::memory_order_relaxed);
+        if (cell == 0) return std::nullopt;
+        Glyph glyph;
+        glyph.id = static_cast<std::uint32_t>(cell & 0xFFFFFF);
+        glyph.advance = static_cast<std::int32_t>(static_cast<std::uint32_t>(cell >> 24));
+        return glyph;
+    }
+    /// Keeps a glyph; one with an offset is not kept and has to be shaped each time.
+    void keep(char32_t character, const Glyph& glyph);
+
+private:
+    static constexpr unsigned page_bits = 8;
+    static constexpr std::size_t page_size = std::size_t{1} << page_bits;
+    /// A cell is 0 or: glyph id in bits 0 to 23, advance in 24 to 55, a set bit 63.
+    using Page = std::array<std::atomic<std::uint64_t>, page_size>;
+    std::array<std::atomic<Page*>, (0x110000 >> page_bits)> pages_{};
+};
+
+/// The tables of one `Fonts`.
+class Remembered {
+public:
+    Remembered();
+    [[nodiscard]] GlyphTable& table(FaceId face, std::string_view language);
+
+private:
+    /// Told apart by number, not by address: another `Fonts` may be made at the same place.
+    std::uint64_t number_;
+    std::mutex mutex_;
+    std::map<std::pair<FaceId, std::string>, std::unique_ptr<GlyphTable>> tables_;
+};
+
+}  // namespace banxin::text

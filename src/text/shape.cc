@@ -1,0 +1,122 @@
+// Text to glyphs: HarfBuzz with the book's language and script on every run, since the forms
+// of 。 and the joining of —— hang on them. Knows nothing of lines.
+#include "text/implementation.h"
+#include "text/languages.h"
+
+#include <hb-ot.h>
+
+#include <climits>
+#include <stdexcept>
+
+namespace banxin::text {
+namespace {
+
+using BufferPtr = std::unique_ptr<hb_buffer_t, Destroyer<hb_buffer_destroy>>;
+
+hb_buffer_t* thread_buffer() {
+    thread_local const BufferPtr buffer(hb_buffer_create());
+    hb_buffer_clear_contents(buffer.get());
+    return buffer.get();
+}
+
+/// HarfBuzz keeps every language for ever; a thread remembers the one it asked for last.
+hb_language_t language_of(std::string_view tag) {
+    thread_local std::string last;
+    thread_local hb_language_t language = HB_LANGUAGE_INVALID;
+    if (language == HB_LANGUAGE_INVALID || last != tag) {
+        const std::string full = full_tag(tag);
+        language = hb_language_from_string(full.data(), static_cast<int>(full.size()));
+        last = tag;
+    }
+    return language;
+}
+
+/// Marks that every script shares take the script that the language is written in.
+hb_script_t script_of_language(std::string_view tag) {
+    const std::string full = full_tag(tag);
+    if (serves("ko", full)) return HB_SCRIPT_HANGUL;
+    if (serves("zh", full) || serves("ja", full)) return HB_SCRIPT_HAN;
+    return HB_SCRIPT_LATIN;
+}
+
+/// `HB_SCRIPT_INVALID`: let HarfBuzz look at the text.
+hb_script_t script_for(Script script, std::string_view language) {
+    switch (script) {
+        case Script::common: return script_of_language(language);
+        case Script::han: return HB_SCRIPT_HAN;
+        case Script::hiragana: return HB_SCRIPT_HIRAGANA;
+        case Script::katakana: return HB_SCRIPT_KATAKANA;
+        case Script::hangul: return HB_SCRIPT_HANGUL;
+        case Script::bopomofo: return HB_SCRIPT_BOPOMOFO;
+        case Script::latin: return HB_SCRIPT_LATIN;
+        case Script::greek: return HB_SCRIPT_GREEK;
+        case Script::cyrillic: return HB_SCRIPT_CYRILLIC;
+        case Script::other: return HB_SCRIPT_INVALID;
+    }
+    return HB_SCRIPT_INVALID;
+}
+
+constexpr hb_feature_t proportional = {HB_TAG('p', 'w', 'i', 'd'), 1, HB_FEATURE_GLOBAL_START,
+                                       HB_FEATURE_GLOBAL_END};
+
+}  // namespace
+
+void Fonts::shape(FaceId face, std::string_view text, const ShapeOptions& options,
+                  std::vector<Glyph>& to) const {
+    const Face& asked = implementation_->face(face);
+    if (text.empty() || !asked.usable()) return;
+    if (text.size() > INT_MAX) throw std::logic_error("a run over 2 GiB cannot be shaped");
+
+    hb_buffer_t* const buffer = thread_buffer();
+    // Joiners and variation selectors do their work and leave no glyph behind.
+    hb_buffer_set_flags(buffer,
+                        static_cast<hb_buffer_flags_t>(HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT |
+                                                       HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES));
+    const int length = static_cast<int>(text.size());
+    hb_buffer_add_utf8(buffer, text.data(), length, 0, length);
+    const hb_script_t script = script_for(options.script, options.language);
+    if (script == HB_SCRIPT_INVALID) {
+        hb_buffer_guess_segment_properties(buffer);
+    } else {
+        hb_buffer_set_script(buffer, script);
+    }
+    hb_buffer_set_direction(buffer, options.vertical ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
+    hb_buffer_set_language(buffer, language_of(options.language));
+    hb_shape(asked.font(), buffer, &proportional, options.proportional_punctuation ? 1 : 0);
+
+    unsigned count = 0;
+    const hb_glyph_info_t* const infos = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t* const positions = hb_buffer_get_glyph_positions(buffer, nullptr);
+    for (unsigned i = 0; i < count; ++i) {
+        Glyph glyph;
+        glyph.id = infos[i].codepoint;
+        glyph.cluster = infos[i].cluster;
+        glyph.advance = options.vertical ? -positions[i].y_advance : positions[i].x_advance;
+        glyph.dx = positions[i].x_offset;
+        glyph.dy = positions[i].y_offset;
+        to.push_back(glyph);
+    }
+}
+
+Glyph Fonts::shape_ideograph(FaceId face, char32_t character, std::string_view language) const {
+    GlyphTable& table = implementation_->remembered.table(face, language);
+    if (const auto known = table.find(character)) return *known;
+    std::string text;
+    append_utf8(text, character);
+    thread_local std::vector<Glyph> glyphs;
+    glyphs.clear();
+    shape(face, text, {language, script_of(character), false, false}, glyphs);
+    if (glyphs.empty()) return {};
+    table.keep(character, glyphs.front());
+    return glyphs.front();
+}
+
+Bounds Fonts::bounds(FaceId face, std::uint32_t glyph) const {
+    const Face& asked = implementation_->face(face);
+    hb_glyph_extents_t ink{};
+    if (!asked.usable() || hb_font_get_glyph_extents(asked.font(), glyph, &ink) == 0) return {};
+    // HarfBuzz counts the height downward.
+    return {ink.x_bearing, ink.y_bearing + ink.height, ink.x_bearing + ink.width, ink.y_bearing};
+}
+
+}  // namespace banxin::text

@@ -1,0 +1,160 @@
+// Faces cut to what a book uses, through hb-subset: for a PDF by glyphs, for an EPUB by
+// characters. The same face and set give the same bytes.
+#include "text/cff.h"
+#include "text/implementation.h"
+
+#include <hb-ot.h>
+#include <hb-subset.h>
+
+#include <algorithm>
+#include <initializer_list>
+#include <span>
+
+namespace banxin::text {
+namespace {
+
+using InputPtr = std::unique_ptr<hb_subset_input_t, Destroyer<hb_subset_input_destroy>>;
+using PlanPtr = std::unique_ptr<hb_subset_plan_t, Destroyer<hb_subset_plan_destroy>>;
+
+constexpr hb_tag_t tag(const char (&name)[5]) {
+    return HB_TAG(static_cast<unsigned char>(name[0]), static_cast<unsigned char>(name[1]),
+                  static_cast<unsigned char>(name[2]), static_cast<unsigned char>(name[3]));
+}
+
+void add(hb_subset_input_t* input, hb_subset_sets_t which, std::initializer_list<hb_tag_t> values) {
+    hb_set_t* const set = hb_subset_input_set(input, which);
+    for (const hb_tag_t value : values) hb_set_add(set, value);
+}
+
+std::string bytes_of(hb_blob_t* blob) {
+    unsigned size = 0;
+    const char* const data = hb_blob_get_data(blob, &size);
+    return data == nullptr ? std::string() : std::string(data, size);
+}
+
+std::string table_of(hb_face_t* face, hb_tag_t name) {
+    const BlobPtr blob(hb_face_reference_table(face, name));
+    return bytes_of(blob.get());
+}
+
+std::string file_of(hb_face_t* face) {
+    const BlobPtr blob(hb_face_reference_blob(face));
+    return bytes_of(blob.get());
+}
+
+[[noreturn]] void refuse(const Face& face) {
+    throw Failure(Code::F008, {face.family()});
+}
+
+/// A PostScript name is printable ASCII without the delimiters of PDF and PostScript.
+std::string postscript_name(const Face& face) {
+    std::string name;
+    for (const char c : face.name(HB_OT_NAME_ID_POSTSCRIPT_NAME)) {
+        if (c > ' ' && c < 0x7F && std::string_view("[](){}<>/%#").find(c) == std::string::npos) {
+            name += c;
+        }
+    }
+    return name.empty() ? "Unnamed" : name.substr(0, 63);
+}
+
+void enclose(Bounds& box, const Bounds& ink) {
+    if (ink.left == ink.right || ink.bottom == ink.top) return;
+    if (box.left == box.right) {
+        box = ink;
+        return;
+    }
+    box = {std::min(box.left, ink.left), std::min(box.bottom, ink.bottom),
+           std::max(box.right, ink.right), std::max(box.top, ink.top)};
+}
+
+}  // namespace
+
+PdfSubset Fonts::subset_for_pdf(FaceId id, const std::set<std::uint32_t>& glyphs) const {
+    const Face& face = implementation_->face(id);
+    const InputPtr input(hb_subset_input_create_or_fail());
+    if (!face.usable() || !input) refuse(face);
+    hb_set_t* const wanted = hb_subset_input_glyph_set(input.get());
+    const unsigned glyph_count = hb_face_get_glyph_count(face.face());
+    hb_set_add(wanted, 0);
+    for (const std::uint32_t glyph : glyphs) {
+        if (glyph >= glyph_count) refuse(face);
+        hb_set_add(wanted, glyph);
+    }
+    // Glyphs are renumbered: with the old ids kept, a CFF carries 65,535 offsets for a few
+    // hundred glyphs. A PDF needs outlines and advances; what the text was it says elsewhere.
+    hb_subset_input_set_flags(input.get(),
+                              HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    add(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG,
+        {tag("GSUB"), tag("GPOS"), tag("GDEF"), tag("BASE"), tag("MATH"), tag("JSTF"), tag("VORG"),
+         tag("vhea"), tag("vmtx"), tag("cmap"), tag("name"), tag("OS/2"), tag("post"), tag("gasp"),
+         tag("DSIG"), tag("kern"), tag("hdmx"), tag("VDMX"), tag("LTSH"), tag("meta")});
+    const PlanPtr plan(hb_subset_plan_create_or_fail(face.face(), input.get()));
+    if (!plan) refuse(face);
+    const FacePtr cut(hb_subset_plan_execute_or_fail(plan.get()));
+    if (!cut) refuse(face);
+
+    PdfSubset subset;
+    const FaceFacts& facts = face.facts();
+    std::optional<CffCharset> charset;
+    if (facts.truetype) {
+        subset.kind = PdfSubset::Kind::truetype;
+        subset.program = file_of(cut.get());
+    } else {
+        subset.program = table_of(cut.get(), tag("CFF "));
+        charset = read_cff_charset(subset.program);
+        if (!charset) refuse(face);
+        subset.kind = charset->cid_keyed ? PdfSubset::Kind::cff_cid : PdfSubset::Kind::cff_name;
+    }
+    if (subset.program.empty()) refuse(face);
+
+    const hb_map_t* const renumbered = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
+    for (const std::uint32_t glyph : glyphs) {
+        const hb_codepoint_t fresh = hb_map_get(renumbered, glyph);
+        if (fresh == HB_MAP_VALUE_INVALID) refuse(face);
+        std::uint32_t code = fresh;
+        if (subset.kind == PdfSubset::Kind::cff_cid) {
+            if (fresh >= charset->of_glyph.size()) refuse(face);
+            code = charset->of_glyph[fresh];
+        }
+        subset.glyphs.push_back(glyph);
+        subset.cids.push_back(code);
+        const std::int64_t advance = hb_font_get_glyph_h_advance(face.font(), glyph);
+        subset.advances.push_back(static_cast<std::int32_t>((advance * 1000 + em / 2) / em));
+        enclose(subset.box, bounds(id, glyph));
+    }
+    subset.name = postscript_name(face);
+    subset.metrics = facts.metrics;
+    subset.italic = facts.italic;
+    subset.serif = facts.serif;
+    subset.fixed_pitch = facts.fixed_pitch;
+    subset.bold = facts.bold;
+    subset.licence = face.name(HB_OT_NAME_ID_LICENSE);
+    return subset;
+}
+
+WebFont Fonts::subset_for_epub(FaceId id, const std::set<char32_t>& characters) const {
+    const Face& face = implementation_->face(id);
+    const InputPtr input(hb_subset_input_create_or_fail());
+    if (!face.usable() || !input) refuse(face);
+    hb_set_t* const wanted = hb_subset_input_unicode_set(input.get());
+    for (const char32_t character : characters) hb_set_add(wanted, character);
+    hb_subset_input_set_flags(input.get(),
+                              HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    add(input.get(), HB_SUBSET_SETS_LAYOUT_FEATURE_TAG,
+        {tag("halt"), tag("vhal"), tag("palt"), tag("chws"), tag("vchw"), tag("vert"), tag("vrt2"),
+         tag("locl"), tag("pwid"), tag("ruby")});
+    // The licence travels with the font, as the Open Font License asks.
+    add(input.get(), HB_SUBSET_SETS_NAME_ID, {HB_OT_NAME_ID_LICENSE, HB_OT_NAME_ID_LICENSE_URL});
+    const FacePtr cut(hb_subset_or_fail(face.face(), input.get()));
+    if (!cut) refuse(face);
+
+    WebFont font;
+    font.bytes = file_of(cut.get());
+    if (font.bytes.empty()) refuse(face);
+    font.extension = face.facts().truetype ? "ttf" : "otf";
+    font.licence = face.name(HB_OT_NAME_ID_LICENSE);
+    font.licence_url = face.name(HB_OT_NAME_ID_LICENSE_URL);
+    return font;
+}
+
+}  // namespace banxin::text
