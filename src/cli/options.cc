@@ -1,0 +1,298 @@
+#include "cli/options.h"
+
+#include "base/unicode.h"
+
+#include <fmt/format.h>
+#include <cxxopts.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <iterator>
+
+namespace banxin::cli {
+namespace {
+
+struct CommandSpec {
+    Command command;
+    const char* name;
+    const char* usage;
+    TextId about;
+    std::size_t least_places;
+    std::size_t most_places;
+};
+constexpr CommandSpec commands[] = {
+    {Command::build, "build", "banxin build [DIR]", TextId::command_build, 0, 1},
+    {Command::dump, "dump", "banxin dump [DIR]", TextId::command_dump, 0, 1},
+    {Command::import, "import", "banxin import NOTE.md DIR", TextId::command_import, 2, 2},
+};
+
+enum : unsigned { for_build = 1, for_dump = 2, for_import = 4, for_all = 7 };
+
+struct OptionSpec {
+    char letter;  ///< 0: none
+    const char* name;
+    const char* value;  ///< name of its value; null: it has none
+    TextId about;
+    unsigned commands;
+};
+constexpr OptionSpec option_table[] = {
+    {0, "epub", nullptr, TextId::option_epub, for_build},
+    {0, "pdf", nullptr, TextId::option_pdf, for_build},
+    {'o', "output", "DIR", TextId::option_output, for_build},
+    {'q', "quiet", nullptr, TextId::option_quiet, for_build | for_import},
+    {0, "warnings-as-errors", nullptr, TextId::option_warnings_as_errors, for_build},
+    {'j', "jobs", "N", TextId::option_jobs, for_build | for_dump},
+    {0, "timings", nullptr, TextId::option_timings, for_build},
+    {0, "document", nullptr, TextId::option_document, for_dump},
+    {0, "pages", nullptr, TextId::option_pages, for_dump},
+    {0, "lang", "LANG", TextId::option_lang, for_all},
+    {'h', "help", nullptr, TextId::option_help, for_all},
+    {0, "version", nullptr, TextId::option_version, 0},
+};
+
+const CommandSpec* find_command(std::string_view name) {
+    const auto* found = std::find_if(std::begin(commands), std::end(commands),
+                                     [&](const CommandSpec& c) { return name == c.name; });
+    return found == std::end(commands) ? nullptr : found;
+}
+const CommandSpec* find_command(Command command) {
+    const auto* found = std::find_if(std::begin(commands), std::end(commands),
+                                     [&](const CommandSpec& c) { return command == c.command; });
+    return found == std::end(commands) ? nullptr : found;
+}
+
+unsigned mask_of(Command command) {
+    switch (command) {
+        case Command::build: return for_build;
+        case Command::dump: return for_dump;
+        case Command::import: return for_import;
+        case Command::help:
+        case Command::version: return 0;
+    }
+    return 0;
+}
+
+/// `--version` stands before any command; `--lang` and `--help` stand anywhere.
+bool takes(Command command, const OptionSpec& option) {
+    const bool before_any = mask_of(command) == 0;
+    return before_any ? option.commands == 0 || option.commands == for_all
+                      : (option.commands & mask_of(command)) != 0;
+}
+
+cxxopts::Options parser_for(Command command) {
+    cxxopts::Options parser("banxin");
+    parser.allow_unrecognised_options();
+    auto add = parser.add_options();
+    for (const OptionSpec& option : option_table) {
+        if (!takes(command, option)) continue;
+        const std::string names = option.letter == 0
+                                      ? std::string(option.name)
+                                      : fmt::format("{},{}", option.letter, option.name);
+        // Values are taken as text: what they mean, and complaining about it, is ours.
+        if (option.value != nullptr)
+            add(names, "", cxxopts::value<std::string>());
+        else
+            add(names, "");
+    }
+    // Places are not declared: cxxopts would split a folder's name at its commas. They come
+    // back among the unmatched arguments.
+    return parser;
+}
+
+/// cxxopts names the option only inside its English message, between curly quotes.
+std::string quoted_name(std::string_view message) {
+    const std::string opening = to_utf8(std::u32string(1, chars::left_single_quote));
+    const std::string closing = to_utf8(std::u32string(1, chars::right_single_quote));
+    const std::size_t begin = message.find(opening);
+    if (begin == std::string_view::npos) return std::string(message);
+    const std::size_t from = begin + opening.size();
+    const std::string name(message.substr(from, message.find(closing, from) - from));
+    return (name.size() == 1 ? "-" : "--") + name;
+}
+
+Hint help_hint(Command command) {
+    const CommandSpec* spec = find_command(command);
+    return {HintId::see_help,
+            {spec == nullptr ? "banxin --help" : fmt::format("banxin {} --help", spec->name)}};
+}
+
+Hint hint_for_option(const std::string& wrong, Command command) {
+    std::vector<std::string> names;
+    for (const OptionSpec& option : option_table)
+        if (takes(command, option)) names.push_back(fmt::format("--{}", option.name));
+    if (auto near = nearest_name(wrong.substr(0, wrong.find('=')), names))
+        return {HintId::did_you_mean, {*near}};
+    return help_hint(command);
+}
+
+Hint hint_for_command(const std::string& wrong) {
+    std::vector<std::string> names;
+    for (const CommandSpec& spec : commands) names.emplace_back(spec.name);
+    if (auto near = nearest_name(wrong, names)) return {HintId::did_you_mean, {*near}};
+    return help_hint(Command::help);
+}
+
+std::optional<unsigned> read_jobs(const std::string& text) {
+    unsigned jobs = 0;
+    const char* end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data(), end, jobs);
+    if (error != std::errc() || stopped != end || jobs < 1 || jobs > 256) return std::nullopt;
+    return jobs;
+}
+
+bool take_places(const std::vector<std::string>& places, const CommandSpec& spec, Options& options,
+                 Diagnostics& diagnostics) {
+    if (places.size() > spec.most_places) {
+        diagnostics.report(Code::C006, {}, {places[spec.most_places]}, help_hint(spec.command));
+        return false;
+    }
+    if (places.size() < spec.least_places) {
+        diagnostics.report(Code::C007, {}, {places.empty() ? "NOTE.md" : "DIR"},
+                           help_hint(spec.command));
+        return false;
+    }
+    if (spec.command == Command::import) {
+        options.note = places[0];
+        options.folder = places[1];
+    } else if (!places.empty()) {
+        options.folder = places[0];
+    }
+    return true;
+}
+
+std::string padded(std::string text, int cells) {
+    const int missing = cells - display_width(text);
+    if (missing > 0) text.append(static_cast<std::size_t>(missing), ' ');
+    return text;
+}
+
+}  // namespace
+
+Speech choose_speech(const std::vector<std::string>& arguments, const Environment& environment) {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        if (arguments[i] == "--lang=zh") return Speech::chinese;
+        if (arguments[i] == "--lang=en") return Speech::english;
+        if (arguments[i] != "--lang" || i + 1 == arguments.size()) continue;
+        if (arguments[i + 1] == "zh") return Speech::chinese;
+        if (arguments[i + 1] == "en") return Speech::english;
+    }
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const auto value = environment(name);
+        if (value && !value->empty())
+            return value->starts_with("zh") ? Speech::chinese : Speech::english;
+    }
+    return Speech::english;
+}
+
+std::optional<Options> read_options(const std::vector<std::string>& arguments, Speech speech,
+                                    Diagnostics& diagnostics) {
+    // The command is the first argument that is neither an option nor the value of --lang.
+    std::vector<std::string> rest = arguments;
+    auto at = rest.begin();
+    while (at != rest.end() && at->starts_with("-"))
+        at += *at == "--lang" && std::next(at) != rest.end() ? 2 : 1;
+    const CommandSpec* spec = nullptr;
+    if (at != rest.end()) {
+        spec = find_command(*at);
+        if (spec == nullptr) {
+            diagnostics.report(Code::C002, {}, {*at}, hint_for_command(*at));
+            return std::nullopt;
+        }
+        rest.erase(at);
+    }
+    Options options;
+    options.command = spec == nullptr ? Command::help : spec->command;
+
+    // What stands after "--" is a place, whatever it looks like.
+    const auto divide = std::find(rest.begin(), rest.end(), "--");
+    std::vector<std::string> after;
+    if (divide != rest.end()) after.assign(std::next(divide), rest.end());
+    std::vector<const char*> raw{"banxin"};
+    for (auto it = rest.begin(); it != divide; ++it) raw.push_back(it->c_str());
+    try {
+        const cxxopts::ParseResult result =
+            parser_for(options.command).parse(static_cast<int>(raw.size()), raw.data());
+        std::vector<std::string> places;
+        for (const std::string& argument : result.unmatched()) {
+            if (argument.starts_with("-") && argument.size() > 1) {
+                diagnostics.report(Code::C003, {}, {argument},
+                                   hint_for_option(argument, options.command));
+                return std::nullopt;
+            }
+            places.push_back(argument);
+        }
+        places.insert(places.end(), after.begin(), after.end());
+        const auto on = [&](const char* name) { return result.count(name) > 0; };
+        const auto text = [&](const char* name) { return result[name].as<std::string>(); };
+        if (on("lang") && text("lang") != "en" && text("lang") != "zh") {
+            diagnostics.report(Code::C005, {}, {"--lang", text("lang"), "en, zh"});
+            return std::nullopt;
+        }
+        if (on("help") || spec == nullptr) {
+            options.help_about = options.command;
+            options.command = on("version") ? Command::version : Command::help;
+            if (options.command == Command::help && !on("help")) {
+                // Only options and no command: as good as nothing asked.
+                diagnostics.report(Code::C007, {}, {"COMMAND"}, help_hint(Command::help));
+                return std::nullopt;
+            }
+            return options;
+        }
+        options.epub = on("epub");
+        options.pdf = on("pdf");
+        options.quiet = on("quiet");
+        options.warnings_as_errors = on("warnings-as-errors");
+        options.timings = on("timings");
+        options.only_document = on("document");
+        options.only_pages = on("pages");
+        if (on("output")) options.output = text("output");
+        if (on("jobs")) {
+            const auto jobs = read_jobs(text("jobs"));
+            if (!jobs) {
+                diagnostics.report(Code::C005, {},
+                                   {"--jobs", text("jobs"), say(TextId::expected_number, speech)});
+                return std::nullopt;
+            }
+            options.jobs = *jobs;
+        }
+        if (!take_places(places, *spec, options, diagnostics)) return std::nullopt;
+        return options;
+    } catch (const cxxopts::exceptions::missing_argument& error) {
+        diagnostics.report(Code::C004, {}, {quoted_name(error.what())}, help_hint(options.command));
+    } catch (const cxxopts::exceptions::exception& error) {
+        const std::string wrong = quoted_name(error.what());
+        diagnostics.report(Code::C003, {}, {wrong}, help_hint(options.command));
+    }
+    return std::nullopt;
+}
+
+std::string help_text(Command about, Speech speech) {
+    std::string text;
+    const CommandSpec* spec = find_command(about);
+    if (spec == nullptr) {
+        text += fmt::format("{}\n\n", say(TextId::help_about, speech));
+        text += fmt::format("{}: banxin COMMAND …\n\n", say(TextId::help_usage, speech));
+        text += fmt::format("{}:\n", say(TextId::help_commands, speech));
+        for (const CommandSpec& one : commands)
+            text += fmt::format("  {}{}\n", padded(one.usage, 28), say(one.about, speech));
+    } else {
+        text += fmt::format("{}\n\n{}: {}\n", say(spec->about, speech),
+                            say(TextId::help_usage, speech), spec->usage);
+    }
+    text += fmt::format("\n{}:\n", say(TextId::help_options, speech));
+    for (const OptionSpec& option : option_table) {
+        if (!takes(about, option)) continue;
+        std::string form = option.letter == 0 ? "    " : fmt::format("-{}, ", option.letter);
+        form += fmt::format("--{}", option.name);
+        if (option.value != nullptr) form += fmt::format(" {}", option.value);
+        text += fmt::format("  {}{}\n", padded(form, 28), say(option.about, speech));
+    }
+    if (spec == nullptr) {
+        text += fmt::format("\n{}\n{}\n", say(TextId::help_more, speech),
+                            say(TextId::help_exit_codes, speech));
+    }
+    return text;
+}
+
+}  // namespace banxin::cli

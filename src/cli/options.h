@@ -1,0 +1,55 @@
+/// \file
+/// The command line: which command, with which options. The only place that knows how they
+/// are spelt; parsing and the help text come from one table. Opens no file.
+#pragma once
+
+#include "base/diagnostics.h"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace banxin::cli {
+
+enum class Command : std::uint8_t { help, version, build, dump, import };
+
+/// What was asked for; each command looks at its own part.
+struct Options {
+    Command command = Command::help;
+    /// The command that help was asked about; `help` for all of them.
+    Command help_about = Command::help;
+    /// The book's folder as it was given; "." when it was not. For `import`, the new folder.
+    std::filesystem::path folder = ".";
+    /// `import`: the note.
+    std::filesystem::path note;
+    std::filesystem::path output;
+    bool epub = false;
+    bool pdf = false;
+    bool quiet = false;
+    bool warnings_as_errors = false;
+    bool timings = false;
+    bool only_document = false;
+    bool only_pages = false;
+    /// 0: one for each processor.
+    unsigned jobs = 0;
+};
+
+/// An environment variable's value, if it is set.
+using Environment = std::function<std::optional<std::string>(const char* name)>;
+
+/// `--lang` among the arguments, else LC_ALL, LC_MESSAGES or LANG (the first that is set and
+/// not empty) starting with "zh", else English. Asked before the arguments are read, so that
+/// complaints about them are in the right language.
+[[nodiscard]] Speech choose_speech(const std::vector<std::string>& arguments,
+                                   const Environment& environment);
+
+/// `arguments` without the program's own name. Empty: exactly one C-diagnostic was reported.
+[[nodiscard]] std::optional<Options> read_options(const std::vector<std::string>& arguments,
+                                                  Speech speech, Diagnostics& diagnostics);
+
+/// What `--help` prints, for one command or (`Command::help`) for all.
+[[nodiscard]] std::string help_text(Command about, Speech speech);
+
+}  // namespace banxin::cli
