@@ -8,7 +8,7 @@ namespace banxin::importer {
 namespace {
 
 /// A TOML basic string.
-std::string quoted(std::string_view text) {
+std::string toml_string(std::string_view text) {
     std::string result = "\"";
     for (std::size_t i = 0; i < text.size();) {
         const Decoded next = decode_utf8(text, i);
@@ -35,12 +35,12 @@ std::string comment(std::string_view text) {
 }
 
 void add(std::string& to, std::string_view key, const std::string& value) {
-    if (!value.empty()) to += fmt::format("{} = {}\n", key, quoted(value));
+    if (!value.empty()) to += fmt::format("{} = {}\n", key, toml_string(value));
 }
 void add(std::string& to, std::string_view key, const std::optional<Date>& date) {
     // TOML has whole days only; a month or a year is written as a string.
     if (date && date->day != 0) to += fmt::format("{} = {}\n", key, to_iso(*date));
-    if (date && date->day == 0) to += fmt::format("{} = {}\n", key, quoted(to_iso(*date)));
+    if (date && date->day == 0) to += fmt::format("{} = {}\n", key, toml_string(to_iso(*date)));
 }
 
 void add_chapter(std::string& to, const Chapter& chapter) {
@@ -58,7 +58,7 @@ void add_chapter(std::string& to, const Chapter& chapter) {
     if (!fields.translators.empty()) {
         to += "translators = [";
         for (std::size_t i = 0; i < fields.translators.size(); ++i)
-            to += (i == 0 ? "" : ", ") + quoted(fields.translators[i]);
+            to += (i == 0 ? "" : ", ") + toml_string(fields.translators[i]);
         to += "]\n";
     }
     if (const auto& original = fields.original) {
@@ -87,7 +87,7 @@ std::string manifest_text(const Import& import, std::string_view note_name) {
     add(text, "title", import.title);
     add(text, "language", import.language);
     if (!import.author.empty())
-        text += fmt::format("authors = [{{ name = {} }}]\n", quoted(import.author));
+        text += fmt::format("authors = [{{ name = {} }}]\n", toml_string(import.author));
     for (const Chapter& chapter : import.chapters) add_chapter(text, chapter);
     return text;
 }
