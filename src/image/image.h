@@ -34,6 +34,10 @@ struct Info {
     /// 1 to 8 as in EXIF; JPEG only.
     std::uint8_t orientation = 1;
     bool animated = false;
+    /// JPEG whose data a PDF viewer decodes as they stand: grey or RGB, not CMYK.
+    bool embeddable = false;
+    /// Of the decoded pixels: 1 grey or 3 RGB; not for SVG.
+    std::uint8_t components = 3;
 };
 
 /// Decodes far enough to be sure that a reader can show it: a broken picture is found here
@@ -44,6 +48,9 @@ struct Checked {
     std::optional<Problem> problem;
 };
 [[nodiscard]] Checked check(std::string_view bytes);
+
+/// Of a JPEG that `check` accepted, from its header alone. Throws Failure W004.
+[[nodiscard]] Info jpeg_info(std::string_view bytes);
 
 /// 8 bits a sample, rows from the top, no padding. `components` 1 grey or 3 RGB; `alpha` is
 /// empty or one byte a pixel. The first frame of an animation.

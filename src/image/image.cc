@@ -1,0 +1,141 @@
+// The door of the room: recognises a picture by its first bytes and sends it to its decoder.
+// Knows no decoder library.
+
+#include "image/image.h"
+
+#include "base/diagnostics.h"
+#include "image/formats.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace banxin::image {
+namespace {
+
+constexpr std::uint64_t most_pixels = 100'000'000;
+
+Picture read_raster(std::string_view bytes, Format format) {
+    switch (format) {
+        case Format::png: return read_png(bytes);
+        case Format::jpeg: return read_jpeg(bytes);
+        case Format::gif: return read_gif(bytes);
+        case Format::webp: return read_webp(bytes);
+        case Format::svg: break;
+    }
+    refuse(Problem::Kind::broken, "not a raster picture");
+}
+
+std::uint32_t whole_pixels(double length) {
+    return static_cast<std::uint32_t>(std::max(1.0, std::ceil(length - 1e-6)));
+}
+
+const char* decoder_of(Format format) {
+    switch (format) {
+        case Format::png: return "libpng";
+        case Format::jpeg: return "libjpeg";
+        case Format::gif: return "giflib";
+        case Format::webp: return "libwebp";
+        case Format::svg: return "librsvg";
+    }
+    return "";
+}
+
+}  // namespace
+
+void refuse(Problem::Kind kind, std::string detail) {
+    throw Refusal{{kind, std::move(detail)}};
+}
+
+void check_size(std::uint64_t width, std::uint64_t height) {
+    if (width == 0 || height == 0) refuse(Problem::Kind::broken, "no width or no height");
+    if (width > most_pixels || height > most_pixels || width * height > most_pixels) {
+        refuse(Problem::Kind::too_large, std::to_string(width) + " x " + std::to_string(height));
+    }
+}
+
+Pixels part_samples(std::uint32_t width, std::uint32_t height, int samples,
+                    std::string interleaved) {
+    Pixels pixels;
+    pixels.width = width;
+    pixels.height = height;
+    pixels.components = samples < 3 ? 1 : 3;
+    if (samples == pixels.components) {
+        pixels.colour = std::move(interleaved);
+        return pixels;
+    }
+    const std::size_t count = std::size_t{width} * height;
+    const auto step = static_cast<std::size_t>(samples);
+    pixels.colour.resize(count * (step - 1));
+    pixels.alpha.resize(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const char* from = interleaved.data() + i * step;
+        std::copy_n(from, step - 1, pixels.colour.data() + i * (step - 1));
+        pixels.alpha[i] = from[step - 1];
+    }
+    // A picture that is opaque everywhere needs no mask in print.
+    if (pixels.alpha.find_first_not_of('\xFF') == std::string::npos) pixels.alpha.clear();
+    return pixels;
+}
+
+std::optional<Format> recognise(std::string_view bytes) {
+    using namespace std::string_view_literals;
+    if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return Format::png;
+    if (bytes.starts_with("\xFF\xD8\xFF"sv)) return Format::jpeg;
+    if (bytes.starts_with("GIF87a"sv) || bytes.starts_with("GIF89a"sv)) return Format::gif;
+    if (bytes.size() >= 12 && bytes.starts_with("RIFF"sv) && bytes.substr(8, 4) == "WEBP"sv) {
+        return Format::webp;
+    }
+    if (looks_like_svg(bytes)) return Format::svg;
+    return {};
+}
+
+Checked check(std::string_view bytes) {
+    Checked checked;
+    const std::optional<Format> format = recognise(bytes);
+    try {
+        if (!format) refuse(Problem::Kind::broken, "not PNG, JPEG, SVG, GIF or WebP");
+        if (*format == Format::svg) {
+            const SvgBox box = read_svg(bytes);
+            parse_svg(bytes);
+            Info info;
+            info.format = Format::svg;
+            info.width = whole_pixels(box.width);
+            info.height = whole_pixels(box.height);
+            checked.info = info;
+        } else {
+            checked.info = read_raster(bytes, *format).info;
+        }
+    } catch (const Refusal& refusal) {
+        checked.problem = refusal.problem;
+    }
+    return checked;
+}
+
+Info jpeg_info(std::string_view bytes) {
+    try {
+        return read_jpeg_header(bytes);
+    } catch (const Refusal& refusal) {
+        throw Failure(Code::W004, {"libjpeg", refusal.problem.detail});
+    }
+}
+
+Pixels decode(std::string_view bytes) {
+    const std::optional<Format> format = recognise(bytes);
+    try {
+        if (!format) refuse(Problem::Kind::broken, "unknown format");
+        return read_raster(bytes, *format).pixels;
+    } catch (const Refusal& refusal) {
+        throw Failure(Code::W004, {format ? decoder_of(*format) : "image", refusal.problem.detail});
+    }
+}
+
+std::string svg_to_pdf(std::string_view svg) {
+    try {
+        return render_svg(svg, read_svg(svg));
+    } catch (const Refusal& refusal) {
+        throw Failure(Code::W004, {"librsvg", refusal.problem.detail});
+    }
+}
+
+}  // namespace banxin::image
