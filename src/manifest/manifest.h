@@ -8,8 +8,10 @@
 #include "document/book.h"
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace banxin {
@@ -20,7 +22,7 @@ struct OutputSettings {
     bool epub = true;
     bool pdf = true;
     Located<std::string> style{"classic", {}};
-    /// A preset's name, or empty when `trim_mm` is set.
+    /// A preset's name; when `trim_mm` is set, its two numbers, for messages.
     Located<std::string> trim{"da32", {}};
     std::optional<std::array<double, 2>> trim_mm;
     FontEmbedding fonts = FontEmbedding::subset;

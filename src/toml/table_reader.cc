@@ -54,11 +54,11 @@ void append_in_order(Diagnostics& to, const Diagnostics& found) {
 }
 
 const Value* TableReader::asked(std::string_view key, Need need) {
-    known_.emplace_back(key);
     const Value* value = table_.find(key);
     if (value == nullptr && need == Need::required) {
-        diagnostics_.report(Code::M003, table_.span, {std::string(key)},
-                            Hint{HintId::add_field, {std::string(key)}});
+        missing(key, {HintId::add_field, {std::string(key)}});
+    } else {
+        known_.emplace_back(key);
     }
     return value;
 }
@@ -190,6 +190,26 @@ std::vector<const Value*> TableReader::tables(std::string_view key) {
         }
     }
     return found;
+}
+
+std::vector<const Value*> TableReader::strings_or_tables(std::string_view key, HintId hint) {
+    std::vector<const Value*> found;
+    const Value* value = of_kind(key, Kind::array, hint, Need::optional);
+    if (value == nullptr) return found;
+    for (const Value& item : value->items) {
+        if (item.kind == Kind::table ||
+            (item.kind == Kind::string && check_text(key, item, Lines::one))) {
+            found.push_back(&item);
+        } else if (item.kind != Kind::string) {
+            wrong_type(key, item, "string", hint);
+        }
+    }
+    return found;
+}
+
+void TableReader::missing(std::string_view key, Hint hint) {
+    known_.emplace_back(key);
+    diagnostics_.report(Code::M003, table_.span, {std::string(key)}, std::move(hint));
 }
 
 void TableReader::foreign(std::string_view key, Hint hint) {

@@ -40,6 +40,12 @@ public:
     /// [[key]]: an array that holds tables only.
     std::vector<const Value*> tables(std::string_view key);
 
+    /// An array in which strings and tables may be mixed.
+    std::vector<const Value*> strings_or_tables(std::string_view key, HintId hint);
+
+    [[nodiscard]] bool has(std::string_view key) const { return table_.find(key) != nullptr; }
+    /// Reports M003 with a better hint than the getters have; the key is known from then on.
+    void missing(std::string_view key, Hint hint);
     /// A key that is known elsewhere: still wrong here, but with this hint.
     void foreign(std::string_view key, Hint hint);
     /// Reports every key that was not asked for (M002), with the nearest known name.

@@ -1,0 +1,33 @@
+/// \file
+/// Fields that the book and its chapters have in common, read with their complaints: a date,
+/// a language, an address, the name of a file in the book's folder.
+#pragma once
+
+#include "base/files.h"
+#include "document/book.h"
+#include "toml/table_reader.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace banxin::manifest {
+
+/// The text of an optional one-line string, or "".
+[[nodiscard]] std::string read_text(toml::TableReader& reader, std::string_view key);
+[[nodiscard]] Located<std::string> located(const toml::Value* value);
+
+/// Reports M011.
+[[nodiscard]] std::optional<Date> read_date(toml::TableReader& reader, std::string_view key);
+/// Canonical; reports M010.
+[[nodiscard]] Located<std::string> read_language(toml::TableReader& reader, std::string_view key,
+                                                 toml::Need need = toml::Need::optional);
+/// Reports M020.
+[[nodiscard]] std::string read_web_address(toml::TableReader& reader, std::string_view key);
+/// Where the file that `name` names really is; reports M016 to M018.
+[[nodiscard]] std::optional<std::filesystem::path> find_file(const toml::Value& name,
+                                                             const BookFolder& folder,
+                                                             Diagnostics& diagnostics);
+
+}  // namespace banxin::manifest

@@ -1,0 +1,115 @@
+#include "manifest/manifest.h"
+
+#include "manifest/fields.h"
+#include "manifest/sections.h"
+#include "manifest/values.h"
+#include "toml/table_reader.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace banxin {
+namespace manifest {
+namespace {
+
+using toml::TableReader;
+using toml::Value;
+
+/// A name, or two numbers of millimetres. Whether a book can have that size is for the style
+/// to say.
+void read_trim(TableReader& reader, OutputSettings& output) {
+    const Value* value = reader.any("trim");
+    if (value == nullptr) return;
+    const auto is_number = [](const Value& item) {
+        return (item.kind == toml::Kind::number || item.kind == toml::Kind::integer) &&
+               std::isfinite(item.number);
+    };
+    if (value->kind == toml::Kind::string) {
+        output.trim = located(reader.string("trim"));
+    } else if (value->kind == toml::Kind::array && value->items.size() == 2 &&
+               is_number(value->items[0]) && is_number(value->items[1])) {
+        output.trim_mm = {value->items[0].number, value->items[1].number};
+        output.trim = {fmt::format("[{}, {}]", value->items[0].number, value->items[1].number),
+                       value->span};
+    } else {
+        reader.diagnostics().report(Code::M022, value->span, {}, Hint{HintId::trim_forms, {}});
+    }
+}
+
+std::string read_output_name(TableReader& reader) {
+    const Value* value = reader.string("name");
+    if (value == nullptr || is_output_name(value->text)) return located(value).value;
+    reader.diagnostics().report(Code::M014, value->span, {value->text},
+                                Hint{HintId::output_name_forms, {}});
+    return {};
+}
+
+std::vector<std::string> family_names(TableReader& reader, std::string_view key) {
+    std::vector<std::string> names;
+    for (const Value* name : reader.strings(key)) names.push_back(name->text);
+    return names;
+}
+
+}  // namespace
+
+OutputSettings read_output(const Value& table, Diagnostics& diagnostics) {
+    TableReader reader(table, diagnostics);
+    OutputSettings output;
+    output.epub = reader.boolean("epub").value_or(output.epub);
+    output.pdf = reader.boolean("pdf").value_or(output.pdf);
+    if (const Value* style = reader.string("style")) output.style = located(style);
+    read_trim(reader, output);
+    if (const auto fonts = reader.one_of("fonts", {"subset", "none"}))
+        output.fonts = static_cast<FontEmbedding>(*fonts);
+    output.name = read_output_name(reader);
+    output.colophon = reader.boolean("colophon").value_or(output.colophon);
+    if (const auto depth = reader.integer("contents_depth", 1, 3))
+        output.contents_depth = static_cast<std::uint8_t>(*depth);
+    reader.finish();
+    return output;
+}
+
+FontSettings read_fonts(const Value& table, Diagnostics& diagnostics) {
+    TableReader reader(table, diagnostics);
+    FontSettings fonts;
+    fonts.span = table.span;
+    fonts.serif = family_names(reader, "serif");
+    fonts.sans = family_names(reader, "sans");
+    fonts.kai = family_names(reader, "kai");
+    fonts.mono = family_names(reader, "mono");
+    fonts.fallback = family_names(reader, "fallback");
+    reader.finish();
+    return fonts;
+}
+
+}  // namespace manifest
+
+std::optional<Manifest> read_manifest(std::string_view text, SourceId source,
+                                      const BookFolder& folder, Diagnostics& diagnostics) {
+    Diagnostics found;
+    Manifest manifest;
+    const auto root = toml::parse(text, source, found);
+    if (root) {
+        toml::TableReader reader(*root, found);
+        if (!reader.has("book")) {
+            reader.missing("book", {HintId::add_book_table, {}});
+        } else if (const toml::Value* book = reader.table("book")) {
+            manifest.metadata = manifest::read_book(*book, folder, found);
+        }
+        if (const toml::Value* output = reader.table("output"))
+            manifest.output = manifest::read_output(*output, found);
+        if (const toml::Value* fonts = reader.table("fonts"))
+            manifest.fonts = manifest::read_fonts(*fonts, found);
+        manifest.chapters = manifest::read_chapters(reader.tables("chapter"), folder, found);
+        const toml::Value* chapters = root->find("chapter");
+        if (chapters == nullptr || (chapters->kind == toml::Kind::array && chapters->items.empty()))
+            found.report(Code::M015, {source, 0, 0}, {}, Hint{HintId::add_chapter, {}});
+        reader.finish();
+    }
+    toml::append_in_order(diagnostics, found);
+    if (found.has_errors()) return std::nullopt;
+    return manifest;
+}
+
+}  // namespace banxin

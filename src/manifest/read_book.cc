@@ -1,0 +1,102 @@
+// [book]: the metadata. Knows what a field must look like, not where it is shown.
+
+#include "manifest/fields.h"
+#include "manifest/sections.h"
+#include "manifest/values.h"
+
+namespace banxin::manifest {
+namespace {
+
+using toml::Lines;
+using toml::Need;
+using toml::TableReader;
+using toml::Value;
+
+std::optional<Person> read_person(const Value& value, TableReader& book) {
+    Person person;
+    person.span = value.span;
+    if (value.kind == toml::Kind::string) {
+        person.name = value.text;
+        return person;
+    }
+    TableReader reader(value, book.diagnostics());
+    const Value* name = reader.string("name", Need::required);
+    if (const auto role = reader.one_of("role", relator_codes()))
+        person.role = relator_codes()[*role];
+    person.sort = read_text(reader, "sort");
+    reader.finish();
+    if (name == nullptr) return std::nullopt;
+    person.name = name->text;
+    return person;
+}
+
+std::vector<Person> read_authors(TableReader& book) {
+    std::vector<Person> authors;
+    for (const Value* value : book.strings_or_tables("authors", HintId::write_authors))
+        if (auto person = read_person(*value, book)) authors.push_back(std::move(*person));
+    return authors;
+}
+
+std::optional<Series> read_series(TableReader& book) {
+    const Value* table = book.table("series");
+    if (table == nullptr) return std::nullopt;
+    TableReader reader(*table, book.diagnostics());
+    const Value* name = reader.string("name", Need::required);
+    const auto number = reader.integer("number", 1, 100000);
+    reader.finish();
+    if (name == nullptr) return std::nullopt;
+    Series series{name->text, std::nullopt};
+    if (number) series.number = static_cast<std::uint32_t>(*number);
+    return series;
+}
+
+std::string read_isbn(TableReader& book) {
+    const Value* value = book.string("isbn");
+    if (value == nullptr) return {};
+    const Isbn isbn = parse_isbn(value->text);
+    if (isbn.digits.empty()) {
+        book.diagnostics().report(Code::M012, value->span, {value->text},
+                                  Hint{HintId::isbn_forms, {}});
+    } else if (isbn.expected != isbn.found) {
+        book.diagnostics().report(Code::M013, value->span, {value->text},
+                                  Hint{HintId::isbn_digit, {std::string(1, isbn.expected)}});
+    }
+    return isbn.digits;
+}
+
+Located<std::string> read_cover(TableReader& book, const BookFolder& folder) {
+    const Value* value = book.string("cover");
+    if (value == nullptr || !find_file(*value, folder, book.diagnostics())) return {};
+    return located(value);
+}
+
+}  // namespace
+
+Metadata read_book(const Value& table, const BookFolder& folder, Diagnostics& diagnostics) {
+    TableReader reader(table, diagnostics);
+    Metadata metadata;
+    metadata.title = located(reader.string("title", Need::required));
+    metadata.subtitle = read_text(reader, "subtitle");
+    metadata.language = read_language(reader, "language", Need::required);
+    metadata.authors = read_authors(reader);
+    metadata.publisher = read_text(reader, "publisher");
+    metadata.date = read_date(reader, "date");
+    metadata.rights = located(reader.string("rights", Need::optional, Lines::many)).value;
+    metadata.description = located(reader.string("description", Need::optional, Lines::many)).value;
+    for (const Value* subject : reader.strings("subjects"))
+        metadata.subjects.push_back(subject->text);
+    metadata.series = read_series(reader);
+    metadata.isbn = read_isbn(reader);
+    metadata.edition = read_text(reader, "edition");
+    metadata.identifier = read_text(reader, "identifier");
+    metadata.cover = read_cover(reader, folder);
+    reader.finish();
+
+    if (metadata.identifier.empty()) {
+        metadata.identifier =
+            metadata.isbn.empty() ? make_identifier(metadata) : "urn:isbn:" + metadata.isbn;
+    }
+    return metadata;
+}
+
+}  // namespace banxin::manifest

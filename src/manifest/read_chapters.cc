@@ -1,0 +1,179 @@
+// [[chapter]]: what the book consists of, in its order. Opens no chapter; the fields of a
+// kind are checked here, what they mean on the page is decided elsewhere.
+
+#include "manifest/fields.h"
+#include "manifest/sections.h"
+
+#include <algorithm>
+#include <map>
+
+namespace banxin::manifest {
+namespace {
+
+using toml::Need;
+using toml::TableReader;
+using toml::Value;
+
+constexpr ChapterKind kinds[] = {ChapterKind::plain, ChapterKind::essay, ChapterKind::translation,
+                                 ChapterKind::news};
+
+/// Which kinds have which field.
+struct Field {
+    const char* key;
+    std::vector<ChapterKind> kinds;
+};
+const std::vector<Field>& fields() {
+    static const std::vector<Field> all = {
+        {"author", {ChapterKind::plain, ChapterKind::essay}},
+        {"date", {ChapterKind::plain, ChapterKind::essay}},
+        {"url", {ChapterKind::essay}},
+        {"original", {ChapterKind::translation}},
+        {"translators", {ChapterKind::translation}},
+        {"parallel", {ChapterKind::translation}},
+        {"source", {ChapterKind::news}},
+        {"byline", {ChapterKind::news}},
+        {"dateline", {ChapterKind::news}},
+    };
+    return all;
+}
+
+std::vector<std::string> names_of(const std::vector<ChapterKind>& of) {
+    std::vector<std::string> names;
+    for (const ChapterKind kind : of) names.emplace_back(name_of(kind));
+    return names;
+}
+
+std::vector<std::string> role_names() {
+    std::vector<std::string> names;
+    for (int i = 0; i <= static_cast<int>(ChapterRole::colophon); ++i)
+        names.emplace_back(name_of(static_cast<ChapterRole>(i)));
+    return names;
+}
+
+std::optional<Original> read_original(TableReader& chapter) {
+    const Value* table = chapter.table("original");
+    if (table == nullptr) return std::nullopt;
+    TableReader reader(*table, chapter.diagnostics());
+    Original original;
+    original.span = table->span;
+    original.title = located(reader.string("title", Need::required)).value;
+    original.author = read_text(reader, "author");
+    original.language = read_language(reader, "language").value;
+    original.publisher = read_text(reader, "publisher");
+    original.date = read_date(reader, "date");
+    original.url = read_web_address(reader, "url");
+    reader.finish();
+    return original;
+}
+
+std::optional<NewsSource> read_source(TableReader& chapter) {
+    const Value* table = chapter.table("source");
+    if (table == nullptr) return std::nullopt;
+    TableReader reader(*table, chapter.diagnostics());
+    NewsSource source;
+    source.span = table->span;
+    source.outlet = located(reader.string("outlet", Need::required)).value;
+    source.headline = read_text(reader, "headline");
+    source.date = read_date(reader, "date");
+    source.url = read_web_address(reader, "url");
+    reader.finish();
+    return source;
+}
+
+/// Every file that was listed, by where it really is, and where it was listed first.
+using Listed = std::map<std::filesystem::path, Span>;
+
+class ChapterTable {
+public:
+    ChapterTable(const Value& table, const BookFolder& folder, Listed& listed,
+                 Diagnostics& diagnostics)
+        : reader_(table, diagnostics), folder_(folder), listed_(listed) {}
+
+    ChapterEntry read() {
+        ChapterEntry entry;
+        entry.span = reader_.span();
+        const std::vector<ChapterKind> all(std::begin(kinds), std::end(kinds));
+        if (const auto kind = reader_.one_of("kind", names_of(all))) {
+            entry.kind = kinds[*kind];
+            known_kind_ = true;
+        }
+        // A misspelt kind is one mistake: its fields are not reported as well.
+        if (!reader_.has("kind")) known_kind_ = true;
+        kind_ = entry.kind;
+        if (const auto role = reader_.one_of("role", role_names()))
+            entry.role = static_cast<ChapterRole>(*role);
+        entry.file = read_file_name();
+        entry.title = located(reader_.string("title"));
+        entry.language = read_language(reader_, "language").value;
+        entry.fields = read_fields();
+        for (const Field& field : fields()) {
+            if (has(field.key)) continue;
+            reader_.foreign(field.key, {HintId::belongs_to_kind,
+                                        {field.key, toml::joined(names_of(field.kinds))}});
+        }
+        reader_.finish();
+        return entry;
+    }
+
+private:
+    [[nodiscard]] bool has(std::string_view key) const {
+        if (!known_kind_) return true;
+        for (const Field& field : fields())
+            if (key == field.key)
+                return std::find(field.kinds.begin(), field.kinds.end(), kind_) !=
+                       field.kinds.end();
+        return false;
+    }
+
+    Located<std::string> read_file_name() {
+        const Value* name = reader_.string("file", Need::required);
+        if (name == nullptr) return {};
+        if (const auto path = find_file(*name, folder_, reader_.diagnostics())) {
+            const auto [first, fresh] = listed_.emplace(*path, name->span);
+            if (!fresh) {
+                reader_.diagnostics().report(Code::M019, name->span, {name->text},
+                                             Hint{HintId::list_once, {}}, first->second);
+            }
+        }
+        return located(name);
+    }
+
+    ChapterFields read_fields() {
+        ChapterFields fields;
+        if (has("author")) fields.author = read_text(reader_, "author");
+        if (has("date")) fields.date = read_date(reader_, "date");
+        if (has("url")) fields.url = read_web_address(reader_, "url");
+        if (has("original")) fields.original = read_original(reader_);
+        if (has("translators"))
+            for (const Value* name : reader_.strings("translators"))
+                fields.translators.push_back(name->text);
+        if (has("parallel")) {
+            const Value* name = reader_.string("parallel");
+            if (name != nullptr && find_file(*name, folder_, reader_.diagnostics()))
+                fields.parallel = name->text;
+        }
+        if (has("source")) fields.source = read_source(reader_);
+        if (has("byline")) fields.byline = read_text(reader_, "byline");
+        if (has("dateline")) fields.dateline = read_text(reader_, "dateline");
+        return fields;
+    }
+
+    TableReader reader_;
+    const BookFolder& folder_;
+    Listed& listed_;
+    ChapterKind kind_ = ChapterKind::plain;
+    bool known_kind_ = false;
+};
+
+}  // namespace
+
+std::vector<ChapterEntry> read_chapters(const std::vector<const Value*>& tables,
+                                        const BookFolder& folder, Diagnostics& diagnostics) {
+    std::vector<ChapterEntry> chapters;
+    Listed listed;
+    for (const Value* table : tables)
+        chapters.push_back(ChapterTable(*table, folder, listed, diagnostics).read());
+    return chapters;
+}
+
+}  // namespace banxin::manifest

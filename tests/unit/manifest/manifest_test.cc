@@ -1,0 +1,288 @@
+// A whole manifest: what arrives, and what is said when it is wrong.
+
+#include "unit/manifest/manifest_fixture.h"
+
+namespace banxin::testing {
+namespace {
+
+TEST_F(ManifestTest, TheSmallestManifestHasATitleALanguageAndAChapter) {
+    const auto manifest = read_book("");
+    ASSERT_TRUE(manifest) << messages;
+    EXPECT_EQ(messages, "");
+    EXPECT_EQ(manifest->metadata.title.value, "书");
+    EXPECT_EQ(manifest->metadata.language.value, "zh-Hans");
+    EXPECT_EQ(manifest->output.trim.value, "da32");
+    EXPECT_TRUE(manifest->output.colophon);
+    ASSERT_EQ(manifest->chapters.size(), 1U);
+    EXPECT_EQ(manifest->chapters[0].kind, ChapterKind::plain);
+    EXPECT_EQ(manifest->chapters[0].file.value, "01.md");
+}
+
+TEST_F(ManifestTest, EveryFieldArrives) {
+    const auto manifest = read(R"([book]
+title = "雨"
+subtitle = "三篇"
+language = "zh-hant-tw"
+authors = ["甲", { name = "Ida Fenwick", role = "trl", sort = "fenwick, ida" }]
+publisher = "版心"
+date = 2026-11-01
+rights = "CC0"
+description = """
+一行
+二行"""
+subjects = ["雨", "水"]
+series = { name = "丛书", number = 3 }
+isbn = "978-7-02-000872-8"
+edition = "第二版"
+cover = "cover.png"
+
+[output]
+epub = false
+pdf = true
+style = "own"
+trim = [140, 203.5]
+fonts = "none"
+name = "rain-2.0"
+colophon = false
+contents_depth = 3
+
+[fonts]
+serif = "Source Han Serif"
+fallback = ["A", "B"]
+
+[[chapter]]
+role = "foreword"
+file = "01.md"
+author = "甲"
+date = "2026-08"
+
+[[chapter]]
+kind = "translation"
+file = "text/雨.md"
+title = "敲玻璃"
+language = "zh-TW"
+original = { title = "Tapping", author = "Ida", language = "EN-gb", publisher = "P", date = 2026, url = "https://example.org/a?b=1" }
+translators = ["乙", "丙"]
+parallel = "02.md"
+
+[[chapter]]
+kind = "news"
+file = "02.md"
+byline = "记者"
+dateline = "槐渡"
+[chapter.source]
+outlet = "周报"
+headline = "标题"
+date = 2026-10-12
+url = "http://例子.测试/路"
+)");
+    ASSERT_TRUE(manifest) << messages;
+    const Metadata& book = manifest->metadata;
+    EXPECT_EQ(book.subtitle, "三篇");
+    EXPECT_EQ(book.language.value, "zh-Hant-TW");
+    ASSERT_EQ(book.authors.size(), 2U);
+    EXPECT_EQ(book.authors[0].name, "甲");
+    EXPECT_EQ(book.authors[0].role, "aut");
+    EXPECT_EQ(book.authors[1].role, "trl");
+    EXPECT_EQ(book.authors[1].sort, "fenwick, ida");
+    EXPECT_EQ(book.date, (Date{2026, 11, 1}));
+    EXPECT_EQ(book.description, "一行\n二行");
+    EXPECT_EQ(book.subjects, (std::vector<std::string>{"雨", "水"}));
+    EXPECT_EQ(book.series.value().name, "丛书");
+    EXPECT_EQ(book.series.value().number, 3U);
+    EXPECT_EQ(book.isbn, "9787020008728");
+    EXPECT_EQ(book.identifier, "urn:isbn:9787020008728");
+    EXPECT_EQ(book.cover.value, "cover.png");
+    const OutputSettings& output = manifest->output;
+    EXPECT_FALSE(output.epub);
+    EXPECT_EQ(output.style.value, "own");
+    EXPECT_EQ(output.trim_mm, (std::array<double, 2>{140, 203.5}));
+    EXPECT_EQ(output.trim.value, "[140, 203.5]");
+    EXPECT_EQ(output.fonts, FontEmbedding::none);
+    EXPECT_EQ(output.name, "rain-2.0");
+    EXPECT_FALSE(output.colophon);
+    EXPECT_EQ(output.contents_depth, 3);
+    EXPECT_EQ(manifest->fonts.serif, (std::vector<std::string>{"Source Han Serif"}));
+    EXPECT_EQ(manifest->fonts.fallback, (std::vector<std::string>{"A", "B"}));
+    ASSERT_EQ(manifest->chapters.size(), 3U);
+    EXPECT_EQ(manifest->chapters[0].role, ChapterRole::foreword);
+    EXPECT_EQ(manifest->chapters[0].fields.date, (Date{2026, 8, 0}));
+    const ChapterEntry& translation = manifest->chapters[1];
+    EXPECT_EQ(translation.title.value, "敲玻璃");
+    EXPECT_EQ(translation.language, "zh-TW");
+    EXPECT_EQ(translation.fields.original.value().language, "en-GB");
+    EXPECT_EQ(translation.fields.original.value().date, (Date{2026, 0, 0}));
+    EXPECT_EQ(translation.fields.translators, (std::vector<std::string>{"乙", "丙"}));
+    EXPECT_EQ(translation.fields.parallel, "02.md");
+    EXPECT_EQ(manifest->chapters[2].fields.source.value().headline, "标题");
+    EXPECT_EQ(manifest->chapters[2].fields.byline, "记者");
+}
+
+TEST_F(ManifestTest, AnEmptyFileIsToldWhatToBeginWith) {
+    EXPECT_FALSE(read(""));
+    EXPECT_EQ(messages,
+              "banxin.toml:1:1: error[M003]: 'book' is missing\n"
+              "  1 | \n"
+              "    | ^\n"
+              "  hint: begin the file with [book], title = \"…\" and language = \"zh-Hans\"\n"
+              "banxin.toml:1:1: error[M015]: the book has no chapter\n"
+              "  1 | \n"
+              "    | ^\n"
+              "  hint: add [[chapter]] and below it file = \"01.md\"\n");
+}
+
+TEST_F(ManifestTest, AllMistakesAreShownInTheOrderOfTheFile) {
+    EXPECT_FALSE(
+        read("[book]\ntitel = \"书\"\nauthors = \"甲\"\n[output]\npdf = \"no\"\n"
+             "[[chapter]]\nkind = \"essey\"\nfile = \"1.md\"\n"));
+    EXPECT_EQ(messages,
+              "banxin.toml:1:1: error[M003]: 'title' is missing\n"
+              "  1 | [book]\n"
+              "    | ^~~~~~\n"
+              "  hint: add title = …\n"
+              "banxin.toml:1:1: error[M003]: 'language' is missing\n"
+              "  1 | [book]\n"
+              "    | ^~~~~~\n"
+              "  hint: usual: zh-Hans, zh-Hant, zh-Hant-HK, ja, ko, en\n"
+              "banxin.toml:2:1: error[M002]: unknown key 'titel'\n"
+              "  2 | titel = \"书\"\n"
+              "    | ^~~~~\n"
+              "  hint: did you mean 'title'?\n"
+              "banxin.toml:3:11: error[M004]: 'authors' has the wrong type: expected array, found "
+              "string\n"
+              "  3 | authors = \"甲\"\n"
+              "    |           ^~~~\n"
+              "  hint: write authors = [\"…\"] or authors = [{ name = \"…\", role = \"aut\" }]\n"
+              "banxin.toml:5:7: error[M004]: 'pdf' has the wrong type: expected boolean, found "
+              "string\n"
+              "  5 | pdf = \"no\"\n"
+              "    |       ^~~~\n"
+              "  hint: write pdf = true or pdf = false\n"
+              "banxin.toml:7:8: error[M005]: 'kind' cannot be 'essey'\n"
+              "  7 | kind = \"essey\"\n"
+              "    |        ^~~~~~~\n"
+              "  hint: did you mean 'essay'?\n"
+              "banxin.toml:8:8: error[M016]: file '1.md' not found\n"
+              "  8 | file = \"1.md\"\n"
+              "    |        ^~~~~~\n"
+              "  hint: did you mean '01.md'?\n");
+}
+
+TEST_F(ManifestTest, TheCaretStandsUnderChineseTextInChineseToo) {
+    EXPECT_FALSE(
+        read("[book]\ntitle = \"雨\"\nlanguage = \"zh-Hans\"\n"
+             "series = { name = \"小丛书\", 编号 = 1 }\n[[chapter]]\nfile = \"text/雪.md\"\n",
+             Speech::chinese));
+    EXPECT_EQ(code(), "M001");
+    EXPECT_FALSE(
+        read("[book]\ntitle = \"雨\"\nlanguage = \"zh-Hans\"\n"
+             "series = { name = \"小丛书\", \"编号\" = 1 }\n[[chapter]]\nfile = \"text/雪.md\"\n",
+             Speech::chinese));
+    EXPECT_EQ(messages,
+              "banxin.toml:4:26: 错误[M002]: 未知的键“编号”\n"
+              "  4 | series = { name = \"小丛书\", \"编号\" = 1 }\n"
+              "    |                             ^~~~~~\n"
+              "  提示: 此处可用：name, number\n"
+              "banxin.toml:6:8: 错误[M016]: 找不到文件“text/雪.md”\n"
+              "  6 | file = \"text/雪.md\"\n"
+              "    |        ^~~~~~~~~~~~\n"
+              "  提示: 是不是“text/雨.md”？\n");
+}
+
+TEST_F(ManifestTest, AFileOutsideTheFolderIsRefused) {
+    for (const char* name : {"../01.md", "/etc/passwd", "text/../../../etc/passwd"}) {
+        EXPECT_FALSE(read_book("cover = \"" + std::string(name) + "\""));
+        EXPECT_EQ(code(), "M017") << name;
+    }
+    EXPECT_FALSE(read_book("cover = \"text\""));
+    EXPECT_EQ(code(), "M018");
+}
+
+TEST_F(ManifestTest, AFileListedTwiceIsShownWithItsFirstPlace) {
+    EXPECT_FALSE(read_chapter("[[chapter]]\nfile = \"text/../01.md\""));
+    EXPECT_EQ(messages,
+              "banxin.toml:7:8: error[M019]: file 'text/../01.md' is listed twice\n"
+              "  7 | file = \"text/../01.md\"\n"
+              "    |        ^~~~~~~~~~~~~~~\n"
+              "  see: banxin.toml:5:8\n"
+              "  hint: remove one of the two\n");
+}
+
+TEST_F(ManifestTest, AFieldOfAnotherKindSaysWhoseItIs) {
+    EXPECT_FALSE(read_chapter("kind = \"essay\"\nbyline = \"记者\""));
+    EXPECT_EQ(messages,
+              "banxin.toml:7:1: error[M002]: unknown key 'byline'\n"
+              "  7 | byline = \"记者\"\n"
+              "    | ^~~~~~\n"
+              "  hint: 'byline' belongs to chapters of kind news\n");
+    EXPECT_FALSE(read_chapter("kind = \"news\"\nauthor = \"甲\""));
+    EXPECT_NE(messages.find("'author' belongs to chapters of kind plain, essay"),
+              std::string::npos);
+}
+
+TEST_F(ManifestTest, AMisspeltKindDoesNotBlameItsFields) {
+    EXPECT_FALSE(read_chapter("kind = \"new\"\nbyline = \"记者\""));
+    EXPECT_EQ(code(), "M005");
+    EXPECT_EQ(messages.find("byline"), std::string::npos);
+}
+
+TEST_F(ManifestTest, OnlyWebAddressesAreFollowed) {
+    for (const char* url : {"javascript:alert(1)", "file:///etc/passwd", "example.org", "https://",
+                            "https://a b", "http:///x"}) {
+        EXPECT_FALSE(read_chapter("kind = \"essay\"\nurl = \"" + std::string(url) + "\""));
+        EXPECT_EQ(code(), "M020") << url;
+    }
+}
+
+TEST_F(ManifestTest, WhatCannotStandInABookIsRefused) {
+    const std::pair<const char*, const char*> cases[] = {
+        {"subtitle = \"\"", "M006"},
+        {"subtitle = \" \\u3000\"", "M006"},
+        {"subtitle = \"a\\u0000b\"", "M021"},
+        {"subtitle = \"a\\nb\"", "M021"},
+        {"rights = \"a\\u001Bb\"", "M021"},
+        {"date = \"2026-02-30\"", "M011"},
+        {"date = \"26\"", "M011"},
+        {"date = true", "M004"},
+        {"isbn = \"123\"", "M012"},
+        {"isbn = \"978-7-02-000872-1\"", "M013"},
+        {"series = { name = \"丛\", number = 0 }", "M007"},
+        {"series = { number = 1 }", "M003"},
+        {"authors = [{ name = \"甲\", role = \"author\" }]", "M005"},
+        {"authors = [1]", "M004"},
+        {"subjects = [1]", "M004"},
+        {"[output]\nname = \"雨\"", "M014"},
+        {"[output]\ntrim = [140]", "M022"},
+        {"[output]\ntrim = [inf, 3]", "M022"},
+        {"[output]\ncontents_depth = 4", "M007"},
+        {"[fonts]\nserif = 1", "M004"},
+        {"[books]", "M002"},
+    };
+    for (const auto& [lines, wanted] : cases) {
+        EXPECT_FALSE(read_book(lines)) << lines;
+        EXPECT_EQ(code(), wanted) << messages;
+    }
+    EXPECT_TRUE(read_book("rights = \"a\\nb\"")) << messages;
+}
+
+TEST_F(ManifestTest, WrongShapesAtTheTopAreReported) {
+    EXPECT_FALSE(read("book = 1\nchapter = 2\noutput = []\nfonts = \"x\"\n"));
+    EXPECT_EQ(messages.find("M015"), std::string::npos);
+    EXPECT_FALSE(read("book = {}\nchapter = [1, {}]\n"));
+    EXPECT_FALSE(read("[book]\n[chapter]\nfile = \"01.md\"\n"));
+    EXPECT_NE(messages.find("hint: write [[chapter]] on a line of its own"), std::string::npos);
+}
+
+TEST_F(ManifestTest, TheIdentifierDependsOnTheBookAlone) {
+    const std::string first = read_book("authors = [\"甲\"]").value().metadata.identifier;
+    EXPECT_EQ(first.substr(0, 9), "urn:uuid:");
+    EXPECT_EQ(first[23], '5') << first;
+    EXPECT_EQ(first,
+              read_book("authors = [{name=\"甲\"}]\nrights = \"x\"").value().metadata.identifier);
+    EXPECT_NE(first, read_book("authors = [\"乙\"]").value().metadata.identifier);
+    EXPECT_NE(first, read_book("authors = [\"甲\"]\nedition = \"2\"").value().metadata.identifier);
+    EXPECT_EQ(read_book("identifier = \"urn:x:1\"").value().metadata.identifier, "urn:x:1");
+}
+
+}  // namespace
+}  // namespace banxin::testing
