@@ -1,0 +1,330 @@
+// The rules of the house, held by a machine: who may include whom (the map in src/README.md is
+// the law), where libraries may appear, who may print, and that every message is complete.
+#include "base/diagnostics.h"
+#include "base/files.h"
+#include "base/unicode.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+
+namespace fs = std::filesystem;
+
+namespace banxin {
+namespace {
+
+const fs::path root = BANXIN_SOURCE_DIR;
+
+struct File {
+    std::string name;  ///< relative to src/
+    std::string room;
+    std::string text;
+    std::vector<std::string> own_includes;
+    std::vector<std::string> foreign_includes;
+};
+
+std::string room_of(const std::string& name) {
+    const std::size_t slash = name.find('/');
+    if (slash != std::string::npos) return name.substr(0, slash);
+    return name == "main.cc" ? name : name.substr(0, name.find('.'));
+}
+
+std::vector<File> read_sources() {
+    static const std::regex include(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"])");
+    std::vector<File> files;
+    for (const auto& entry : fs::recursive_directory_iterator(root / "src")) {
+        const std::string extension = entry.path().extension().string();
+        if (extension != ".cc" && extension != ".h" && extension != ".inc") continue;
+        File file;
+        file.name = fs::relative(entry.path(), root / "src").generic_string();
+        file.room = room_of(file.name);
+        file.text = read_file(entry.path());
+        std::istringstream lines(file.text);
+        for (std::string line; std::getline(lines, line);) {
+            std::smatch found;
+            if (!std::regex_search(line, found, include)) continue;
+            (found[1] == "\"" ? file.own_includes : file.foreign_includes).push_back(found[2]);
+        }
+        files.push_back(std::move(file));
+    }
+    std::sort(files.begin(), files.end(),
+              [](const File& a, const File& b) { return a.name < b.name; });
+    return files;
+}
+const std::vector<File>& sources() {
+    static const std::vector<File> files = read_sources();
+    return files;
+}
+
+std::string strip(const std::string& cell) {
+    const std::size_t begin = cell.find_first_not_of(" `");
+    if (begin == std::string::npos) return {};
+    std::string word = cell.substr(begin, cell.find_last_not_of(" `") - begin + 1);
+    if (word.ends_with('/') && word.find("++") == std::string::npos) word.pop_back();
+    return word;
+}
+
+std::vector<std::string> split(const std::string& text, char at) {
+    std::vector<std::string> parts;
+    std::istringstream stream(text);
+    for (std::string part; std::getline(stream, part, at);) parts.push_back(part);
+    return parts;
+}
+
+/// Rows of the table in src/README.md that follows a heading, without its two head rows.
+std::vector<std::vector<std::string>> table_after(const std::string& heading) {
+    const std::string map = read_file(root / "src/README.md");
+    std::istringstream lines(map.substr(map.find("\n" + heading + "\n")));
+    std::vector<std::vector<std::string>> rows;
+    std::size_t seen = 0;
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.starts_with("|")) {
+            if (seen > 0) break;
+            continue;
+        }
+        if (++seen <= 2) continue;
+        rows.push_back(split(line.substr(1, line.size() - 2), '|'));
+    }
+    return rows;
+}
+
+struct Room {
+    int level = 0;
+    std::set<std::string> may_include;
+};
+std::map<std::string, Room> read_rooms() {
+    std::map<std::string, Room> rooms;
+    for (const auto& row : table_after("## Rooms")) {
+        Room room;
+        room.level = std::stoi(row.at(0));
+        for (const std::string& name : split(row.at(3), ','))
+            if (!strip(name).empty()) room.may_include.insert(strip(name));
+        rooms[strip(row.at(1))] = room;
+    }
+    return rooms;
+}
+const std::map<std::string, Room>& rooms() {
+    static const std::map<std::string, Room> map = read_rooms();
+    return map;
+}
+
+TEST(Rules, TheMapNamesEveryRoomAndOnlyRoomsThatExist) {
+    std::set<std::string> existing;
+    for (const File& file : sources()) existing.insert(file.room);
+    std::set<std::string> named;
+    for (const auto& [name, room] : rooms()) named.insert(name);
+    EXPECT_EQ(named, existing);
+}
+
+TEST(Rules, IncludesFollowTheMap) {
+    for (const File& file : sources()) {
+        const auto room = rooms().find(file.room);
+        if (room == rooms().end()) continue;
+        for (const std::string& include : file.own_includes) {
+            const std::string other = room_of(include);
+            if (other == file.room) continue;
+            EXPECT_TRUE(room->second.may_include.contains(other))
+                << "src/" << file.name << " includes \"" << include << "\"";
+        }
+    }
+}
+
+TEST(Rules, TheMapPointsDownward) {
+    for (const auto& [name, room] : rooms()) {
+        for (const std::string& other : room.may_include) {
+            const auto target = rooms().find(other);
+            ASSERT_NE(target, rooms().end()) << name << " may include unknown " << other;
+            if (name == "main.cc") continue;
+            EXPECT_LT(target->second.level, room.level) << name << " -> " << other;
+        }
+    }
+    EXPECT_FALSE(rooms().at("epub").may_include.contains("pdf"));
+    EXPECT_FALSE(rooms().at("pdf").may_include.contains("epub"));
+}
+
+TEST(Rules, ThePdfWriterSeesOfTheLayoutOnlyThePages) {
+    for (const File& file : sources()) {
+        if (file.room != "pdf") continue;
+        for (const std::string& include : file.own_includes)
+            if (include.starts_with("layout/")) {
+                EXPECT_EQ(include, "layout/page.h") << file.name;
+            }
+    }
+}
+
+TEST(Rules, LibrariesStayBehindTheirFence) {
+    std::map<std::string, std::set<std::string>> allowed;  // header prefix -> rooms
+    for (const auto& row : table_after("## Library fence")) {
+        std::set<std::string> where;
+        for (const std::string& room : split(row.at(2), ',')) where.insert(strip(room));
+        for (const std::string& header : split(row.at(3), ',')) {
+            const std::size_t begin = header.find('`');
+            const std::string prefix =
+                header.substr(begin + 1, header.find('`', begin + 1) - begin - 1);
+            allowed[prefix] = prefix == "fmt/" ? std::set<std::string>{} : where;
+        }
+    }
+    for (const File& file : sources()) {
+        for (const std::string& include : file.foreign_includes) {
+            // Standard headers have no dot and no folder; POSIX ones are few.
+            static const std::set<std::string> posix{"fcntl.h", "unistd.h", "sys/stat.h"};
+            if (include.find_first_of("./") == std::string::npos || posix.contains(include))
+                continue;
+            const auto entry = std::find_if(allowed.begin(), allowed.end(), [&](const auto& one) {
+                return include.starts_with(one.first);
+            });
+            if (entry == allowed.end()) {
+                ADD_FAILURE() << "src/" << file.name << ": <" << include << "> is on no list";
+            } else if (entry->second.empty()) {
+                EXPECT_TRUE(file.name.ends_with(".cc"))
+                    << "src/" << file.name << " is no .cc file: <" << include << ">";
+            } else {
+                EXPECT_TRUE(entry->second.contains(file.room))
+                    << "src/" << file.name << ": <" << include << ">";
+            }
+        }
+    }
+}
+
+TEST(Rules, HeadersThatOtherRoomsIncludeNameNoLibrary) {
+    std::map<std::string, const File*> by_name;
+    for (const File& file : sources()) by_name[file.name] = &file;
+    std::set<std::string> open;  // seen from another room
+    for (const File& file : sources())
+        for (const std::string& include : file.own_includes)
+            if (room_of(include) != file.room) open.insert(include);
+    for (std::vector<std::string> todo(open.begin(), open.end()); !todo.empty();) {
+        const auto found = by_name.find(todo.back());
+        todo.pop_back();
+        if (found == by_name.end()) continue;
+        for (const std::string& include : found->second->own_includes)
+            if (open.insert(include).second) todo.push_back(include);
+        for (const std::string& include : found->second->foreign_includes)
+            EXPECT_EQ(include.find_first_of("./"), std::string::npos)
+                << "src/" << found->first << ": <" << include << ">";
+    }
+}
+
+TEST(Rules, NothingBelowTheCommandLinePrintsOrExits) {
+    static const std::regex forbidden(
+        R"(std::(cout|cerr|clog)\b|\b(f|w|v|vf)?printf\s*\(|\bputs\s*\(|<iostream>|(std::|\s|^)_?exit\s*\(|quick_exit|fmt::print\b|\bsetlocale\s*\()");
+    for (const File& file : sources()) {
+        if (file.room == "cli" || file.room == "main.cc") continue;
+        std::istringstream lines(file.text);
+        int number = 0;
+        for (std::string line; std::getline(lines, line);) {
+            ++number;
+            const std::string code = line.substr(0, line.find("//"));
+            EXPECT_FALSE(std::regex_search(code, forbidden))
+                << "src/" << file.name << ":" << number << ": " << line;
+        }
+    }
+}
+
+TEST(Rules, FilesOpenWithWhatTheyAreFor) {
+    for (const File& file : sources()) {
+        if (!file.name.ends_with(".h")) continue;
+        EXPECT_TRUE(file.text.starts_with("/// \\file\n")) << "src/" << file.name;
+    }
+}
+
+TEST(Rules, FilesStaySmall) {
+    for (const File& file : sources()) {
+        if (file.name.ends_with("_tables.inc")) continue;  // generated
+        EXPECT_LE(std::count(file.text.begin(), file.text.end(), '\n'), 500)
+            << "src/" << file.name << " has grown two subjects";
+    }
+}
+
+/// Every template in both languages, with the name it has in messages.inc.
+struct Message {
+    std::string name, english, chinese;
+};
+std::vector<Message> messages() {
+    std::vector<Message> all;
+    const auto add = [&](std::string name, auto id) {
+        all.push_back({std::move(name), std::string(template_of(id, Speech::english)),
+                       std::string(template_of(id, Speech::chinese))});
+    };
+    for (std::size_t i = 0; i < code_count(); ++i)
+        add(std::string(name_of(static_cast<Code>(i))), static_cast<Code>(i));
+    for (std::size_t i = 0; i < hint_count(); ++i)
+        add("hint " + std::to_string(i), static_cast<HintId>(i));
+    for (std::size_t i = 0; i < text_count(); ++i)
+        add("text " + std::to_string(i), static_cast<TextId>(i));
+    return all;
+}
+
+std::set<std::string> placeholders(const std::string& text) {
+    static const std::regex place(R"(\{[^}]*\})");
+    return {std::sregex_token_iterator(text.begin(), text.end(), place),
+            std::sregex_token_iterator()};
+}
+
+TEST(Rules, EveryMessageIsThereInEnglishAndInChinese) {
+    static const std::regex place(R"(\{[^}]*\})");
+    for (const Message& message : messages()) {
+        EXPECT_FALSE(message.english.empty()) << message.name;
+        EXPECT_FALSE(message.chinese.empty()) << message.name;
+        const std::string english = std::regex_replace(message.english, place, "");
+        const std::string chinese = std::regex_replace(message.chinese, place, "");
+        const auto is_letter = [](unsigned char c) { return std::isalpha(c) != 0; };
+        const bool has_words = std::any_of(english.begin(), english.end(), is_letter);
+        const std::u32string wide = to_utf32(chinese);
+        const bool has_han = std::any_of(wide.begin(), wide.end(),
+                                         [](char32_t c) { return script_of(c) == Script::han; });
+        EXPECT_EQ(has_words, has_han) << message.name << ": " << message.chinese;
+        const std::u32string narrow = to_utf32(english);
+        EXPECT_TRUE(std::none_of(narrow.begin(), narrow.end(),
+                                 [](char32_t c) { return script_of(c) == Script::han; }))
+            << message.name << ": " << message.english;
+    }
+}
+
+TEST(Rules, BothLanguagesTakeTheSameArguments) {
+    for (const Message& message : messages())
+        EXPECT_EQ(placeholders(message.english), placeholders(message.chinese)) << message.name;
+}
+
+TEST(Rules, MessagesEndWithoutAStop) {
+    for (const Message& message : messages()) {
+        EXPECT_FALSE(message.english.ends_with('.')) << message.name;
+        EXPECT_FALSE(message.chinese.ends_with("。")) << message.name;
+    }
+}
+
+/// Codes that no book can show; they are covered by tests/commands, tests/hostile or unit
+/// tests, as said.
+const std::map<std::string, std::string> without_fixture{
+    {"C001", "tests/commands"}, {"C002", "tests/commands"},  {"C003", "tests/commands"},
+    {"C004", "tests/commands"}, {"C005", "tests/commands"},  {"C006", "tests/commands"},
+    {"C007", "tests/commands"}, {"C008", "tests/commands"},  {"C009", "tests/commands"},
+    {"C010", "tests/commands"}, {"C011", "tests/commands"},  {"W001", "tests/commands"},
+    {"W002", "tests/hostile"},  {"W003", "a bug; unit/cli"}, {"W004", "a library that refuses"},
+    {"W005", "unit/cli"},
+};
+
+TEST(Rules, EveryCodeHasAFixture) {
+    for (std::size_t i = 0; i < code_count(); ++i) {
+        const std::string code(name_of(static_cast<Code>(i)));
+        const bool excused = without_fixture.contains(code);
+        const bool present = fs::exists(root / "tests/diagnostics" / code / "expected.txt");
+        EXPECT_TRUE(excused || present) << "tests/diagnostics/" << code << " is missing";
+        EXPECT_FALSE(excused && present) << code << " has a fixture: take it off the list";
+    }
+    std::set<std::string> codes;
+    for (std::size_t i = 0; i < code_count(); ++i) codes.emplace(name_of(static_cast<Code>(i)));
+    for (const auto& entry : fs::directory_iterator(root / "tests/diagnostics")) {
+        const std::string name = entry.path().filename().string();
+        if (entry.is_directory()) {
+            EXPECT_TRUE(codes.contains(name)) << name << " is no code";
+        }
+    }
+}
+
+}  // namespace
+}  // namespace banxin
