@@ -67,8 +67,9 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
     for (const ChapterEntry& entry : manifest.chapters) {
         const auto found = folder.find(entry.file.value);
         const fs::path* path = std::get_if<fs::path>(&found);
-        sources.push_back(path == nullptr ? SourceId::none
-                                          : run.sources.add(shown(folder, entry.file.value), read_file(*path)));
+        sources.push_back(path == nullptr
+                              ? SourceId::none
+                              : run.sources.add(shown(folder, entry.file.value), read_file(*path)));
     }
     std::vector<Chapter> chapters(count);
     std::vector<Diagnostics> diagnostics(count);
@@ -76,20 +77,23 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
         const ChapterEntry& entry = manifest.chapters[i];
         Chapter chapter = announced(entry, manifest.metadata);
         if (sources[i] != SourceId::none) {
-            MarkdownChapter text = read_markdown(sources[i], run.sources, chapter.language, diagnostics[i]);
+            MarkdownChapter text =
+                read_markdown(sources[i], run.sources, chapter.language, diagnostics[i]);
             chapter.title = std::move(text.title);
             chapter.blocks = std::move(text.blocks);
             chapter.notes = std::move(text.notes);
             passes::apply_front_matter(chapter, text.front_matter, diagnostics[i]);
         }
-        if (!entry.title.value.empty()) chapter.title = {{Text{entry.title.value, entry.title.span}}};
+        if (!entry.title.value.empty())
+            chapter.title = {{Text{entry.title.value, entry.title.span}}};
         chapters[i] = std::move(chapter);
     });
     for (Diagnostics& one : diagnostics) run.diagnostics.append(std::move(one));
     return chapters;
 }
 
-Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const BookFolder& folder, Run& run) {
+Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const BookFolder& folder,
+              Run& run) {
     const StageClock clock(run, "passes");
     Book book;
     book.metadata = manifest.metadata;
@@ -103,8 +107,8 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
 }
 
 /// The book's own folder of styles comes before the ones that the program carries.
-std::optional<style::StyleFiles> find_style(const Located<std::string>& name, const BookFolder& folder,
-                                            Diagnostics& diagnostics) {
+std::optional<style::StyleFiles> find_style(const Located<std::string>& name,
+                                            const BookFolder& folder, Diagnostics& diagnostics) {
     const std::string base = "styles/" + name.value + "/";
     const auto page = folder.find(base + "page.toml");
     const auto css = folder.find(base + "epub.css");
@@ -124,7 +128,8 @@ std::optional<style::StyleFiles> find_style(const Located<std::string>& name, co
 
 std::optional<style::Page> find_page(const OutputSettings& output, Diagnostics& diagnostics) {
     if (output.trim_mm) {
-        if (auto page = style::page_for_trim((*output.trim_mm)[0], (*output.trim_mm)[1])) return page;
+        if (auto page = style::page_for_trim((*output.trim_mm)[0], (*output.trim_mm)[1]))
+            return page;
     } else if (auto page = style::page_preset(output.trim.value)) {
         return page;
     }
@@ -136,17 +141,20 @@ std::optional<style::Page> find_page(const OutputSettings& output, Diagnostics& 
     return std::nullopt;
 }
 
-std::optional<style::Style> load_style(const Manifest& manifest, const BookFolder& folder, Run& run) {
+std::optional<style::Style> load_style(const Manifest& manifest, const BookFolder& folder,
+                                       Run& run) {
     const StageClock clock(run, "style");
     const auto files = find_style(manifest.output.style, folder, run.diagnostics);
     const auto page = find_page(manifest.output, run.diagnostics);
     if (!files || !page) return std::nullopt;
-    return style::read_style(*files, *page, manifest.metadata.language.value, run.sources, run.diagnostics);
+    return style::read_style(*files, *page, manifest.metadata.language.value, run.sources,
+                             run.diagnostics);
 }
 
 std::unique_ptr<text::Fonts> load_fonts(const Manifest& manifest, Run& run) {
     const StageClock clock(run, "fonts");
-    auto config = style::read_fonts(style::built_in_fonts_toml(), "fonts/fonts.toml", run.sources, run.diagnostics);
+    auto config = style::read_fonts(style::built_in_fonts_toml(), "fonts/fonts.toml", run.sources,
+                                    run.diagnostics);
     if (!config) return nullptr;
     const FontSettings& own = manifest.fonts;
     config->book.language = manifest.metadata.language.value;
@@ -156,7 +164,8 @@ std::unique_ptr<text::Fonts> load_fonts(const Manifest& manifest, Run& run) {
     config->book.families[static_cast<int>(text::Family::mono)] = own.mono;
     config->book.fallback = own.fallback;
     config->span = own.span;
-    return std::make_unique<text::Fonts>(*config, manifest.metadata.language.value, run.diagnostics);
+    return std::make_unique<text::Fonts>(*config, manifest.metadata.language.value,
+                                         run.diagnostics);
 }
 
 /// Days from 1970-01-01 (Howard Hinnant's days_from_civil), so that no time zone can enter.
@@ -168,7 +177,8 @@ std::int64_t seconds_of(Date date) {
     const std::int64_t era = (civil_year >= 0 ? civil_year : civil_year - 399) / 400;
     const std::int64_t year_of_era = civil_year - era * 400;
     const std::int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    const std::int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    const std::int64_t day_of_era =
+        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     return (era * 146097 + day_of_era - 719468) * 86400;
 }
 
@@ -176,15 +186,16 @@ std::string file_stem(const Manifest& manifest, const BookFolder& folder) {
     if (!manifest.output.name.empty()) return manifest.output.name;
     std::string stem;
     for (const char c : folder.root().filename().string()) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           c == '-' || c == '_' || c == '.';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
         if (plain && !(stem.empty() && c == '.')) stem += c;
     }
     return stem.empty() ? "book" : stem;
 }
 
 bool stops(const BuildRequest& request, const Run& run) {
-    return run.diagnostics.has_errors() || (request.warnings_as_errors && run.diagnostics.warning_count() > 0);
+    return run.diagnostics.has_errors() ||
+           (request.warnings_as_errors && run.diagnostics.warning_count() > 0);
 }
 
 }  // namespace
@@ -204,7 +215,8 @@ std::optional<LoadedBook> load_book(const fs::path& path, Run& run) {
 std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run) {
     const StageClock clock(run, "layout");
     const layout::LayoutOptions options{run.jobs, loaded.manifest.output.contents_depth};
-    layout::Pages pages = layout::lay_out(loaded.book, loaded.style, *loaded.fonts, options, run.diagnostics);
+    layout::Pages pages =
+        layout::lay_out(loaded.book, loaded.style, *loaded.fonts, options, run.diagnostics);
     if (run.diagnostics.has_errors()) return std::nullopt;
     return pages;
 }
@@ -227,12 +239,15 @@ std::optional<BuildResult> build(const BuildRequest& request, Run& run) {
         options.embed_fonts = output.fonts == FontEmbedding::subset;
         options.contents_depth = output.contents_depth;
         options.jobs = run.jobs;
-        if (date) options.modified = seconds_of(*date);
-        else if (request.source_date) options.modified = *request.source_date;
+        if (date)
+            options.modified = seconds_of(*date);
+        else if (request.source_date)
+            options.modified = *request.source_date;
         const auto policy = run.jobs == 1 ? std::launch::deferred : std::launch::async;
         epub_file = std::async(policy, [&loaded, &epub_run, options] {
             const StageClock clock(epub_run, "epub");
-            return epub::write(loaded->book, loaded->style, *loaded->fonts, options, epub_run.diagnostics);
+            return epub::write(loaded->book, loaded->style, *loaded->fonts, options,
+                               epub_run.diagnostics);
         });
     }
     BuildResult result;
@@ -260,7 +275,8 @@ std::optional<BuildResult> build(const BuildRequest& request, Run& run) {
         files.push_back({result.epub->path, epub.bytes});
     }
     if (want_pdf) {
-        result.pdf = BuildResult::File{target / (stem + ".pdf"), pdf_file.bytes.size(), pdf_file.fonts};
+        result.pdf =
+            BuildResult::File{target / (stem + ".pdf"), pdf_file.bytes.size(), pdf_file.fonts};
         files.push_back({result.pdf->path, pdf_file.bytes});
     }
     // Point of no return: until here nothing outside memory was touched.

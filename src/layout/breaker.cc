@@ -1,0 +1,359 @@
+#include "layout/breaker.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+
+namespace banxin::layout {
+namespace {
+
+/// Everything is counted in integers, so that the same breaks are chosen on every machine.
+/// Badness 100 is a tier spent to its end at weight 1.
+constexpr std::int64_t unit = 1024;
+constexpr std::int64_t infinite = std::numeric_limits<std::int64_t>::max() / 4;
+
+// Weights in eighths, tiers in the order in which they are spent (TYPOGRAPHY 3.4: shrink is
+// cheaper than stretch, J02).
+constexpr std::array<std::int64_t, shrink_tiers> shrink_weight{4, 4, 5, 6, 8, 13};
+constexpr std::array<std::int64_t, 3> stretch_weight{6, 10, 12};
+
+constexpr std::int64_t single_character_cost = 3000;  // G04
+constexpr std::int64_t short_last_line_cost = 60;     // G06
+constexpr std::int64_t forced_cost = 5000;            // K16
+constexpr std::int64_t rough_change_cost = 40;        // J11
+
+/// Prefix sums up to and including the glue before a cluster.
+struct Sums {
+    std::int64_t width = 0;
+    std::array<std::int64_t, shrink_tiers> shrink{};
+    std::array<std::int64_t, 2> stretch{};
+    std::int64_t slots = 0;       ///< places between Han
+    std::int64_t slot_sizes = 0;  ///< their sizes, for the quarter em of the third tier
+    std::int64_t han = 0;
+};
+
+struct Node {
+    std::uint32_t cluster = 0;
+    std::int64_t cost = infinite;
+    std::uint32_t from = 0;  ///< index of the node before
+    std::int8_t fitness = 0;
+    bool forced = false;
+};
+
+std::int64_t cubed(std::int64_t used, std::int64_t capacity) {
+    if (capacity <= 0) return 0;
+    const std::int64_t ratio = std::min<std::int64_t>(used * unit / capacity, 64 * unit);
+    return ratio * ratio / unit * ratio / unit;
+}
+
+class Breaker {
+public:
+    Breaker(const Stream& stream, const LineShape& shape) : stream_(stream), shape_(shape) {}
+
+    std::vector<LineRange> run() {
+        const std::size_t count = stream_.size();
+        std::vector<LineRange> lines;
+        if (count == 0) return lines;
+        sum();
+        std::uint32_t begin = 0;
+        for (std::uint32_t i = 1; i <= count; ++i) {
+            if (i == count || stream_.clusters[i].forced_break) {
+                segment(begin, i, lines);
+                begin = i;
+            }
+        }
+        return lines;
+    }
+
+private:
+    /// before_[i]: sums of clusters 0 … i-1 with the glue before each, and the glue before i.
+    void sum() {
+        const auto& all = stream_.clusters;
+        const std::size_t count = stream_.size();
+        sums_.resize(count + 1);
+        Sums now;
+        for (std::size_t i = 0; i <= count; ++i) {
+            if (i > 0) {
+                now.width += all[i - 1].width;
+                now.han += all[i - 1].visible_han ? 1 : 0;
+            }
+            ends_.push_back(now.width);
+            if (i > 0 && i < count) {
+                const Cluster& c = all[i];
+                now.width += c.glue;
+                if (c.shrink_tier > 0) now.shrink[c.shrink_tier - 1u] += c.glue_shrink;
+                if (c.stretch_tier == 1 || c.stretch_tier == 2)
+                    now.stretch[c.stretch_tier - 1u] += c.glue_stretch;
+                if (c.stretch_tier == 3) {
+                    ++now.slots;
+                    now.slot_sizes += stream_.styles[c.style].size.sp;
+                }
+            }
+            sums_[i] = now;
+        }
+    }
+
+    struct Fit {
+        std::int64_t badness = 0;
+        std::int8_t fitness = 0;
+        bool overfull = false;
+        bool underfull = false;
+    };
+
+    /// A line of the clusters begin … end-1. Glue before `begin` and before `end` is no part.
+    Fit fit(std::uint32_t begin, std::uint32_t end, bool last) const {
+        const Sums& from = sums_[begin];
+        const Sums& to = sums_[end - 1];  // inner glue ends with that before the last cluster
+        std::int64_t width = ends_[end] - from.width;
+        if (end < stream_.size() && stream_.clusters[end - 1].soft_hyphen)
+            width += hyphen_width(stream_, end - 1).sp;
+        const std::int64_t measure = shape_.measure.sp - (begin == 0 ? shape_.indent.sp : 0);
+        std::int64_t rest = measure - width;
+        Fit result;
+        if (rest < 0) {
+            rest = -rest;
+            for (std::size_t tier = 0; tier < shrink_tiers && rest > 0; ++tier) {
+                const std::int64_t capacity = to.shrink[tier] - from.shrink[tier];
+                const std::int64_t used = std::min(rest, capacity);
+                result.badness += shrink_weight[tier] * 100 / 8 * cubed(used, capacity) / unit;
+                rest -= used;
+            }
+            result.overfull = rest > 0;
+            result.fitness = -1;
+            return result;
+        }
+        if (last || rest == 0) return result;
+        result.underfull = rest > measure / 2;
+        for (std::size_t tier = 0; tier < 2 && rest > 0; ++tier) {
+            const std::int64_t capacity = to.stretch[tier] - from.stretch[tier];
+            const std::int64_t used = std::min(rest, capacity);
+            result.badness += stretch_weight[tier] * 100 / 8 * cubed(used, capacity) / unit;
+            rest -= used;
+        }
+        if (rest == 0) return result;
+        const std::int64_t slots = to.slots - from.slots;
+        const std::int64_t quarter = (to.slot_sizes - from.slot_sizes) / 4;
+        if (slots == 0) {
+            // Nothing can take it up: worse the more is missing.
+            result.badness += 2000 + 2000 * rest / std::max<std::int64_t>(measure, 1);
+            result.fitness = 2;
+            return result;
+        }
+        result.badness += stretch_weight[2] * 100 / 8 * cubed(rest, quarter) / unit;
+        if (rest > quarter)
+            result.badness += 1000 * (rest - quarter) / std::max<std::int64_t>(quarter, 1);
+        result.fitness = rest * 8 > quarter * 3 ? 2 : 1;
+        return result;
+    }
+
+    std::int64_t last_line_cost(std::uint32_t begin, std::uint32_t end) const {
+        if (begin == 0) return 0;
+        const std::int64_t han = sums_[end].han - sums_[begin].han;
+        bool only_marks = true;
+        for (std::uint32_t i = begin; i < end && only_marks; ++i) {
+            const SpacingClass c = stream_.clusters[i].left;
+            only_marks = c != SpacingClass::latin && c != SpacingClass::hangul;
+        }
+        if (only_marks && han < 2) return single_character_cost;
+        const std::int64_t width = ends_[end] - sums_[begin].width;
+        return width <= shape_.indent.sp ? short_last_line_cost : 0;
+    }
+
+    void segment(std::uint32_t begin, std::uint32_t end, std::vector<LineRange>& lines) {
+        nodes_.clear();
+        nodes_.push_back({begin, 0, 0, 0, false});
+        first_active_ = 0;
+        std::uint32_t best_end = 0;
+        for (std::uint32_t at = begin + 1; at <= end; ++at) {
+            const bool final = at == end;
+            const std::uint16_t penalty = final ? 0 : stream_.clusters[at].penalty;
+            if (!final && penalty == no_break) continue;
+            if (const auto made = best_line_to(at, final, penalty)) {
+                nodes_.push_back(*made);
+                if (final) best_end = static_cast<std::uint32_t>(nodes_.size() - 1);
+            } else {
+                force_break(at);
+                const bool reached = nodes_.back().cluster == at;
+                if (reached && final) best_end = static_cast<std::uint32_t>(nodes_.size() - 1);
+                if (!reached) --at;  // the same place again, now from the new node
+            }
+        }
+        emit(best_end, end, lines);
+    }
+
+    /// The cheapest line that ends before cluster `at`; nothing if every start is too far away.
+    std::optional<Node> best_line_to(std::uint32_t at, bool final, std::uint16_t penalty) {
+        Node best;
+        best.cluster = at;
+        bool found = false;
+        for (std::uint32_t n = first_active_; n < nodes_.size(); ++n) {
+            const Node& start = nodes_[n];
+            const Fit line = fit(start.cluster, at, final);
+            if (line.overfull) {
+                // Ends only move away from it: it stays too far, and so do all before it.
+                first_active_ = n + 1;
+                continue;
+            }
+            // Later starts only make the line shorter still.
+            if (line.underfull && found) break;
+            std::int64_t demerits = 1 + line.badness + penalty;
+            if (final) demerits += last_line_cost(start.cluster, at);
+            if (start.fitness - line.fitness > 1 || line.fitness - start.fitness > 1)
+                demerits += rough_change_cost;
+            const std::int64_t capped = std::min<std::int64_t>(demerits, 1000000);
+            const std::int64_t cost = start.cost + capped * capped;
+            if (!found || cost < best.cost) {
+                best.cost = cost;
+                best.from = n;
+                best.fitness = line.fitness;
+                found = true;
+            }
+        }
+        if (!found) return std::nullopt;
+        return best;
+    }
+
+    /// K16: no legal break fits. The line from the last start is cut where it is full.
+    void force_break(std::uint32_t before) {
+        const auto from = static_cast<std::uint32_t>(nodes_.size() - 1);
+        const std::uint32_t start = nodes_[from].cluster;
+        std::uint32_t cut = start + 1;
+        while (cut + 1 < before && !fit(start, cut + 1, false).overfull) ++cut;
+        // Before a mark that must not start a line, if there is anything to take along.
+        for (std::uint32_t back = cut; back > start + 1 && cut - back < 4; --back) {
+            const Locale locale = stream_.styles[stream_.clusters[back].style].locale;
+            if (break_between(stream_.clusters[back - 1].right, stream_.clusters[back].left,
+                              locale) != BreakRule::prohibited ||
+                is_word(back)) {
+                cut = back;
+                break;
+            }
+        }
+        Node node{cut, nodes_[from].cost + forced_cost * forced_cost, from, 0, true};
+        nodes_.push_back(node);
+        first_active_ = static_cast<std::uint32_t>(nodes_.size() - 1);
+    }
+
+    bool is_word(std::uint32_t at) const {
+        return stream_.clusters[at].left == SpacingClass::latin &&
+               stream_.clusters[at - 1].right == SpacingClass::latin;
+    }
+
+    void emit(std::uint32_t last, std::uint32_t end, std::vector<LineRange>& lines) const {
+        std::vector<std::uint32_t> path;
+        for (std::uint32_t n = last; n != 0; n = nodes_[n].from) path.push_back(n);
+        std::uint32_t begin = nodes_[0].cluster;
+        for (auto n = path.rbegin(); n != path.rend(); ++n) {
+            const Node& node = nodes_[*n];
+            const bool final = node.cluster == end;
+            const bool hyphen = !final && stream_.clusters[node.cluster - 1].soft_hyphen;
+            lines.push_back({begin, node.cluster, final, node.forced, hyphen});
+            begin = node.cluster;
+        }
+    }
+
+    const Stream& stream_;
+    const LineShape& shape_;
+    std::vector<Sums> sums_;
+    /// ends_[i]: width up to the end of cluster i-1, without the glue before i.
+    std::vector<std::int64_t> ends_;
+    std::vector<Node> nodes_;
+    std::uint32_t first_active_ = 0;
+};
+
+/// Shares `amount` among parts in proportion to their sizes, so that the shares add up.
+class Sharer {
+public:
+    Sharer(std::int64_t amount, std::int64_t total) : amount_(amount), total_(total) {}
+    std::int64_t next(std::int64_t part) {
+        if (total_ == 0) return 0;
+        seen_ += part;
+        const std::int64_t until = amount_ * seen_ / total_;
+        const std::int64_t share = until - given_;
+        given_ = until;
+        return share;
+    }
+
+private:
+    std::int64_t amount_;
+    std::int64_t total_;
+    std::int64_t seen_ = 0;
+    std::int64_t given_ = 0;
+};
+
+}  // namespace
+
+std::vector<LineRange> break_lines(const Stream& stream, const LineShape& shape) {
+    return Breaker(stream, shape).run();
+}
+
+Length hyphen_width(const Stream& stream, std::size_t cluster) {
+    // A third of an em is the hyphen of the text faces in use, near enough to choose breaks by;
+    // the line maker sets the glyph itself.
+    return stream.styles[stream.clusters[cluster].style].size / 3;
+}
+
+Length natural_width(const Stream& stream, const LineRange& line) {
+    std::int64_t width = 0;
+    for (std::uint32_t i = line.begin; i < line.end; ++i) {
+        width += stream.clusters[i].width;
+        if (i > line.begin) width += stream.clusters[i].glue;
+    }
+    if (line.hyphen) width += hyphen_width(stream, line.end - 1).sp;
+    return {width};
+}
+
+void justify_line(const Stream& stream, const LineRange& line, Length width, bool justify,
+                  std::vector<std::int32_t>& added) {
+    added.assign(line.end - line.begin, 0);
+    const auto& all = stream.clusters;
+    std::int64_t rest = width.sp - natural_width(stream, line).sp;
+    const auto spend = [&](auto&& part_of, std::int64_t amount, std::int64_t total) {
+        Sharer sharer(amount, total);
+        for (std::uint32_t i = line.begin + 1; i < line.end; ++i) {
+            const std::int64_t part = part_of(all[i]);
+            if (part > 0) added[i - line.begin] += static_cast<std::int32_t>(sharer.next(part));
+        }
+    };
+    const auto total_of = [&](auto&& part_of) {
+        std::int64_t total = 0;
+        for (std::uint32_t i = line.begin + 1; i < line.end; ++i) total += part_of(all[i]);
+        return total;
+    };
+    if (rest < 0) {
+        for (std::uint8_t tier = 1; tier <= shrink_tiers && rest < 0; ++tier) {
+            const auto part = [tier](const Cluster& c) -> std::int64_t {
+                return c.shrink_tier == tier ? c.glue_shrink : 0;
+            };
+            const std::int64_t capacity = total_of(part);
+            const std::int64_t used = std::min(-rest, capacity);
+            spend(part, -used, capacity);
+            rest += used;
+        }
+        return;
+    }
+    if (!justify || line.last) return;
+    for (std::uint8_t tier = 1; tier <= 2 && rest > 0; ++tier) {
+        const auto part = [tier](const Cluster& c) -> std::int64_t {
+            return c.stretch_tier == tier ? c.glue_stretch : 0;
+        };
+        const std::int64_t capacity = total_of(part);
+        const std::int64_t used = std::min(rest, capacity);
+        spend(part, used, capacity);
+        rest -= used;
+    }
+    if (rest == 0) return;
+    // Between Han without limit; where a line has no such place (English), its word spaces.
+    const auto han = [](const Cluster& c) -> std::int64_t { return c.stretch_tier == 3 ? 1 : 0; };
+    const auto words = [](const Cluster& c) -> std::int64_t { return c.stretch_tier == 1 ? 1 : 0; };
+    const auto gaps = [](const Cluster& c) -> std::int64_t { return c.stretch_tier == 2 ? 1 : 0; };
+    if (const std::int64_t slots = total_of(han); slots > 0)
+        spend(han, rest, slots);
+    else if (const std::int64_t spaces = total_of(words); spaces > 0)
+        spend(words, rest, spaces);
+    else if (const std::int64_t edges = total_of(gaps); edges > 0)
+        spend(gaps, rest, edges);
+}
+
+}  // namespace banxin::layout

@@ -1,0 +1,47 @@
+/// \file
+/// Chooses the lines of a paragraph: the cheapest set of breaks over the whole paragraph, by
+/// a dynamic programme over prefix sums. Knows clusters and glue, no glyphs and no page.
+#pragma once
+
+#include "layout/stream.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace banxin::layout {
+
+struct LineShape {
+    Length measure;
+    /// Of the first line.
+    Length indent;
+    /// Lines are set to the measure; otherwise they keep their natural width.
+    bool justify = true;
+};
+
+/// Half-open range of clusters. Glue before the first and after the last is dropped.
+struct LineRange {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    /// Ends a paragraph or stands before a forced break: set at natural width.
+    bool last = false;
+    /// No legal break made it fit (K16).
+    bool forced = false;
+    bool hyphen = false;
+};
+
+/// At least one line, unless the stream is empty.
+[[nodiscard]] std::vector<LineRange> break_lines(const Stream& stream, const LineShape& shape);
+
+/// Widths of a line's inner glue after justification: what is added to each gap before the
+/// clusters begin+1 … end-1, in scaled points (negative: shrunk). Sums close exactly: the
+/// line's width is the measure (J01). Shrinks by tiers in order, equally inside one (J03, J08).
+void justify_line(const Stream& stream, const LineRange& line, Length width, bool justify,
+                  std::vector<std::int32_t>& added);
+
+/// Natural width of a line: bodies and inner glue, the hyphen if it shows one.
+[[nodiscard]] Length natural_width(const Stream& stream, const LineRange& line);
+
+/// Width of the hyphen that a line shows when it ends after a soft hyphen.
+[[nodiscard]] Length hyphen_width(const Stream& stream, std::size_t cluster);
+
+}  // namespace banxin::layout

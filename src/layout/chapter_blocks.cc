@@ -1,0 +1,148 @@
+// Code blocks and figures: the blocks of a chapter that are not running text.
+
+#include "layout/chapter_flow.h"
+#include "layout/line_maker.h"
+
+#include <algorithm>
+
+namespace banxin::layout {
+namespace {
+
+constexpr char32_t wrap_mark = 0x21B5;
+constexpr int tab_cells = 4;
+
+/// B16: a line of code cut into pieces of so many half-em cells.
+std::vector<std::string> wrapped(std::string_view line, std::int64_t cells) {
+    std::vector<std::string> pieces(1);
+    std::int64_t used = 0;
+    std::int64_t column = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        const Decoded next = decode_utf8(line, at);
+        at += next.bytes;
+        std::string shown;
+        std::int64_t width = display_width(next.value);
+        if (next.value == chars::tab) {
+            width = tab_cells - column % tab_cells;
+            shown.assign(static_cast<std::size_t>(width), ' ');
+        } else {
+            append_utf8(shown, next.value);
+        }
+        if (used + width > cells && used > 0) {
+            pieces.emplace_back();
+            used = 0;
+        }
+        pieces.back() += shown;
+        used += width;
+        column += width;
+    }
+    return pieces;
+}
+
+}  // namespace
+
+void ChapterFlow::code(const CodeBlock& code, const BlockPlace& place) {
+    const style::RoleStyle& look = role(style::Role::code);
+    const NodeId node = context_.add_node(StructureType::Code, place.parent);
+    BlockPlace inner = place;
+    inner.left += em().scaled(look.left, 100);
+    inner.width -= em().scaled(look.left + look.right, 100);
+    pending_space_ += pitch() * look.lines_before;
+    std::size_t begin = 0;
+    while (begin <= code.text.size()) {
+        const std::size_t end = std::min(code.text.find('\n', begin), code.text.size());
+        code_line(std::string_view(code.text).substr(begin, end - begin), look, node, inner);
+        begin = end + 1;
+    }
+    pending_space_ += pitch() * look.lines_after;
+}
+
+void ChapterFlow::code_line(std::string_view line, const style::RoleStyle& look, NodeId node,
+                            const BlockPlace& place) {
+    const text::FaceId face = context_.fonts.face(look.family, look.bold, language());
+    for (const char32_t c : to_utf32(line)) {
+        if (c == chars::tab || context_.fonts.face_with(c, face)) continue;
+        if (std::find(context_.missing.begin(), context_.missing.end(), c) !=
+            context_.missing.end())
+            continue;
+        context_.missing.push_back(c);
+        context_.diagnostics.report(Code::F003, block_span_,
+                                    {to_utf8(std::u32string_view(&c, 1)), code_point_name(c)});
+    }
+    const std::int64_t cells = std::max<std::int64_t>(4, place.width / (look.size / 2));
+    const std::vector<std::string> pieces = wrapped(line, cells);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        Box box;
+        box.height = look.pitch;
+        box.ink_height = look.size;
+        box.on_grid = false;
+        box.space_before = pending_space_;
+        pending_space_ = {};
+        box.anchors = std::move(pending_anchors_);
+        pending_anchors_.clear();
+        const Length baseline = look.size.scaled(ascent_percent, 100);
+        const Length width = place_text(context_.fonts, look, language(), pieces[i],
+                                        {place.left, baseline}, node, box.items);
+        if (i + 1 < pieces.size() && context_.fonts.has(face, wrap_mark)) {
+            // Drawn, not text: it is not copied with the code.
+            const text::Glyph glyph = context_.fonts.shape_ideograph(face, wrap_mark, language());
+            GlyphRun mark;
+            mark.origin = {place.left + width, baseline};
+            mark.face = face;
+            mark.size = look.size / 2;
+            mark.glyphs.push_back({glyph.id, 0, 0, 0});
+            box.items.emplace_back(std::move(mark));
+        }
+        boxes_->push_back(std::move(box));
+    }
+}
+
+void ChapterFlow::figure(const Figure& figure, const Block& block, const BlockPlace& place) {
+    const style::RoleStyle& look = role(style::Role::caption);
+    const NodeId node =
+        context_.add_node(StructureType::Figure, place.parent, {}, figure.image.alt);
+    Box box;
+    Length y;
+    if (figure.image.asset) {
+        const auto index = static_cast<std::uint32_t>(*figure.image.asset);
+        const Asset& asset = context_.book.assets[index];
+        // A CSS pixel is 3/4 pt; a picture never leaves the type area.
+        const Length pixel = points(0.75);
+        const std::int64_t pixels_wide = std::max<std::int64_t>(1, asset.width);
+        const std::int64_t pixels_high = std::max<std::int64_t>(1, asset.height);
+        Length width = pixel * pixels_wide;
+        if (figure.image.width_pixels) width = pixel * *figure.image.width_pixels;
+        if (figure.image.width_percent)
+            width = place.width.scaled(*figure.image.width_percent, 100);
+        width = std::min(width, place.width);
+        const Length tallest = style_.page.height() * 7 / 10;
+        Length height = width.scaled(pixels_high, pixels_wide);
+        if (height > tallest) {
+            height = tallest;
+            width = height.scaled(pixels_wide, pixels_high);
+        }
+        box.items.emplace_back(ImageItem{{place.left + (place.width - width) / 2, y, width, height},
+                                         index,
+                                         node,
+                                         Direction::horizontal});
+        y += height + look.size / 2;
+    }
+    if (!figure.caption.empty()) {
+        const NodeId caption = context_.add_node(StructureType::Caption, node);
+        const Stream stream = make_stream(figure.caption, look, language(), caption, context_);
+        const Length side = em() * 2;
+        Setting setting{&look, place.left + side, place.width - side * 2, Length{}, false};
+        y += lines_in_box(stream, setting, block.span, y, box);
+    }
+    // W08: equal space above and below, and back to the grid.
+    const Length wanted = pitch() * ((y.sp + em().sp + pitch().sp - 1) / pitch().sp);
+    shift(box, Length{}, (wanted - (pitch() - em()) - y) / 2);
+    box.height = wanted;
+    box.ink_height = wanted - (pitch() - em());
+    box.space_before = pending_space_;
+    pending_space_ = {};
+    box.anchors = std::move(pending_anchors_);
+    pending_anchors_.clear();
+    boxes_->push_back(std::move(box));
+}
+
+}  // namespace banxin::layout

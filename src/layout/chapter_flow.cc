@@ -1,0 +1,334 @@
+#include "layout/chapter_flow.h"
+
+#include "layout/flatten.h"
+#include "layout/line_maker.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace banxin::layout {
+namespace {
+
+Length round_up(Length length, Length step) {
+    const std::int64_t steps = (length.sp + step.sp - 1) / step.sp;
+    return step * steps;
+}
+
+/// Baseline of a line whose em box stands in the middle of the body's.
+Length baseline_in(Length slot, Length size) {
+    return (slot - size) / 2 + size.scaled(ascent_percent, 100);
+}
+
+style::Role heading_role(int level) {
+    switch (level) {
+        case 2: return style::Role::heading2;
+        case 3: return style::Role::heading3;
+        case 4: return style::Role::heading4;
+        case 5: return style::Role::heading5;
+        default: return style::Role::heading6;
+    }
+}
+
+StructureType heading_type(int level) {
+    switch (level) {
+        case 2: return StructureType::H2;
+        case 3: return StructureType::H3;
+        case 4: return StructureType::H4;
+        case 5: return StructureType::H5;
+        default: return StructureType::H6;
+    }
+}
+
+}  // namespace
+
+style::Role role_of(ParagraphRole role, style::Role inside) {
+    switch (role) {
+        case ParagraphRole::body: return inside;
+        case ParagraphRole::byline: return style::Role::byline;
+        case ParagraphRole::translator: return style::Role::translator;
+        case ParagraphRole::original: return style::Role::original;
+        case ParagraphRole::source: return style::Role::source;
+        case ParagraphRole::date: return style::Role::date;
+        case ParagraphRole::dateline: return style::Role::dateline;
+        case ParagraphRole::colophon_entry: return style::Role::colophon_entry;
+        case ParagraphRole::caption: return style::Role::caption;
+    }
+    return inside;
+}
+
+Flow ChapterFlow::run() {
+    boxes_ = &flow_.boxes;
+    const NodeId section =
+        context_.add_node(StructureType::Sect, static_cast<NodeId>(0),
+                          language() == context_.book.metadata.language.value ? "" : language());
+    pending_anchors_.push_back(context_.chapter.name);
+    title(section);
+    blocks(context_.chapter.blocks,
+           {Length{}, style_.page.measure(), style::Role::body, section, false});
+    if (flow_.boxes.empty()) {
+        Box blank;
+        blank.height = blank.ink_height = pitch();
+        blank.anchors = std::move(pending_anchors_);
+        flow_.boxes.push_back(std::move(blank));
+    }
+    for (const Note& one : context_.chapter.notes) note(one);
+    return std::move(flow_);
+}
+
+void ChapterFlow::title(NodeId section) {
+    if (context_.chapter.title.empty()) return;
+    const NodeId node = context_.add_node(StructureType::H1, section);
+    heading_box(context_.chapter.title, role(style::Role::chapter_title), node, Length{},
+                style_.page.measure());
+}
+
+void ChapterFlow::blocks(const Blocks& all, const BlockPlace& place) {
+    for (const Block& one : all) block(one, place);
+}
+
+void ChapterFlow::block(const Block& one, const BlockPlace& place) {
+    block_span_ = one.span;
+    if (!one.id.empty()) pending_anchors_.push_back(anchor_name(context_.chapter, one.id));
+    std::visit(Overloaded{
+                   [&](const Paragraph& p) { paragraph(p, one, place); },
+                   [&](const Heading& h) { heading(h, one, place); },
+                   [&](const Quote& q) { quote(q, place); },
+                   [&](const List& l) { list(l, place); },
+                   [&](const CodeBlock& c) { code(c, place); },
+                   [&](const Table& t) { table(t, one, place); },
+                   [&](const Figure& f) { figure(f, one, place); },
+                   [&](const ThematicBreak&) { thematic_break(place); },
+               },
+               one.value);
+}
+
+void ChapterFlow::paragraph(const Paragraph& paragraph, const Block& block,
+                            const BlockPlace& place) {
+    const style::RoleStyle& look = role(role_of(paragraph.role, place.role));
+    const bool special = paragraph.role != ParagraphRole::body;
+    const NodeId node = context_.add_node(StructureType::P, place.parent);
+    const Stream stream = make_stream(paragraph.content, look, language(), node, context_);
+    if (stream.size() == 0) return;
+    Setting setting;
+    setting.role = &look;
+    setting.left = place.left + (special ? em().scaled(look.left, 100) : Length{});
+    setting.width = place.width - (special ? em().scaled(look.left + look.right, 100) : Length{});
+    const bool flush = (place.flush && !special) || paragraph.continuation;  // G02
+    setting.indent = flush ? Length{} : look.size.scaled(look.indent, 100);
+    setting.on_grid = look.pitch == pitch();
+    pending_space_ += pitch() * look.lines_before;
+    lines(stream, setting, block.span, *boxes_);
+    pending_space_ += pitch() * look.lines_after;
+}
+
+void ChapterFlow::heading(const Heading& heading, const Block&, const BlockPlace& place) {
+    const NodeId node = context_.add_node(heading_type(heading.level), place.parent);
+    const style::RoleStyle& look = role(heading_role(heading.level));
+    pending_space_ += pitch() * look.lines_before;
+    heading_box(heading.content, look, node, place.left + em().scaled(look.left, 100),
+                place.width - em().scaled(look.left + look.right, 100));
+    pending_space_ += pitch() * look.lines_after;
+}
+
+/// H02: a heading takes whole grid lines and stands in their middle.
+void ChapterFlow::heading_box(const Inlines& content, const style::RoleStyle& look, NodeId node,
+                              Length left, Length width) {
+    const Stream stream = make_stream(content, look, language(), node, context_);
+    Box box;
+    Setting setting{&look, left, width, Length{}, true};
+    const Length height =
+        stream.size() == 0 ? look.size : lines_in_box(stream, setting, {}, Length{}, box);
+    const Length wanted =
+        std::max(pitch() * std::max(look.grid_lines, 1), round_up(height, pitch()));
+    // The line gap below the last grid line belongs to the block that follows.
+    shift(box, Length{}, (wanted - (pitch() - em()) - height) / 2);
+    box.height = wanted;
+    box.ink_height = wanted - (pitch() - em());
+    box.keep_with_next = true;  // H05
+    box.space_before = pending_space_;
+    pending_space_ = {};
+    box.anchors = std::move(pending_anchors_);
+    pending_anchors_.clear();
+    boxes_->push_back(std::move(box));
+}
+
+void ChapterFlow::quote(const Quote& quote, const BlockPlace& place) {
+    const style::RoleStyle& look = role(style::Role::quote);
+    BlockPlace inner = place;
+    inner.left += em().scaled(look.left, 100);
+    inner.width -= em().scaled(look.left + look.right, 100);
+    inner.role = style::Role::quote;
+    inner.parent = context_.add_node(StructureType::BlockQuote, place.parent);
+    inner.flush = false;
+    // Quotations in quotations must keep a line that can be read.
+    if (inner.width < em() * 8) {
+        inner.left = place.left;
+        inner.width = place.width;
+    }
+    pending_space_ += pitch() * look.lines_before;
+    blocks(quote.blocks, inner);
+    pending_space_ += pitch() * look.lines_after;
+}
+
+void ChapterFlow::list(const List& list, const BlockPlace& place) {
+    const style::RoleStyle& look = role(style::Role::list);
+    const NodeId node = context_.add_node(StructureType::L, place.parent);
+    BlockPlace inner = place;
+    // G08: the hang is whole em, room for the widest number included.
+    Length hang = em().scaled(look.left, 100);
+    const std::uint32_t last = list.start + static_cast<std::uint32_t>(list.items.size());
+    if (list.ordered && last > 99) hang += em();
+    if (inner.width - hang >= em() * 8) {
+        inner.left += hang;
+        inner.width -= hang;
+    }
+    inner.flush = true;
+    std::uint32_t number = list.start;
+    for (const ListItem& item : list.items) {
+        const NodeId item_node = context_.add_node(StructureType::LI, node);
+        const NodeId label = context_.add_node(StructureType::Lbl, item_node);
+        inner.parent = context_.add_node(StructureType::LBody, item_node);
+        std::string marker = "•";
+        if (item.checked)
+            marker = *item.checked ? "☑" : "☐";
+        else if (list.ordered)
+            marker = fmt::format("{}.", number);
+        const std::size_t first = boxes_->size();
+        blocks(item.blocks, inner);
+        put_marker(marker, inner, first, label);
+        ++number;
+    }
+}
+
+void ChapterFlow::put_marker(const std::string& marker, const BlockPlace& place,
+                             std::size_t first_box, NodeId node) {
+    style::RoleStyle look = role(place.role);
+    if (boxes_->size() == first_box) {
+        Box blank;
+        blank.height = pitch();
+        blank.ink_height = em();
+        blank.space_before = pending_space_;
+        pending_space_ = {};
+        boxes_->push_back(std::move(blank));
+    }
+    Box& box = (*boxes_)[first_box];
+    const Length width = text_width(context_.fonts, look, language(), marker);
+    const Length x = std::max(Length{}, place.left - width - em() / 2);
+    std::vector<Item> items;
+    place_text(context_.fonts, look, language(), marker, {x, baseline_in(em(), look.size)}, node,
+               items);
+    box.items.insert(box.items.begin(), std::make_move_iterator(items.begin()),
+                     std::make_move_iterator(items.end()));
+}
+
+void ChapterFlow::thematic_break(const BlockPlace& place) {
+    // G12: one grid line that shows, so that it is seen at the edge of a page too.
+    const style::RoleStyle& look = role(style::Role::body);
+    const std::string mark = to_utf8(U"＊\u3000＊\u3000＊");
+    Box box;
+    box.height = pitch();
+    box.ink_height = em();
+    box.space_before = pending_space_;
+    pending_space_ = {};
+    const Length width = text_width(context_.fonts, look, language(), mark);
+    place_text(context_.fonts, look, language(), mark,
+               {place.left + (place.width - width) / 2, baseline_in(em(), look.size)},
+               NodeId::artifact, box.items);
+    boxes_->push_back(std::move(box));
+}
+
+void ChapterFlow::note(const Note& note) {
+    std::vector<Box> lines_of_note;
+    boxes_ = &lines_of_note;
+    const style::RoleStyle& look = role(style::Role::note);
+    const NodeId node = context_.add_node(StructureType::Note, static_cast<NodeId>(1));
+    // F04: whole characters of the note's size, the remainder at the line start.
+    const Length measure = style_.page.measure();
+    const Length left = measure % look.size;
+    BlockPlace place{left, measure - left, style::Role::note, node, false};
+    blocks(note.blocks, place);
+    if (lines_of_note.empty()) {
+        Box blank;
+        blank.height = blank.ink_height = look.pitch;
+        lines_of_note.push_back(std::move(blank));
+    }
+    // F07: the number stands in the first line's indent.
+    MarkSlot label;
+    label.note = static_cast<std::uint32_t>(flow_.notes.size());
+    label.size = look.size;
+    label.width = look.size;
+    label.at = {left + (look.size * 2 - look.size - look.size / 2),
+                look.size.scaled(ascent_percent, 100)};
+    label.node = node;
+    label.label = true;
+    lines_of_note.front().marks.insert(lines_of_note.front().marks.begin(), label);
+    for (Box& box : lines_of_note) {
+        box.on_grid = false;
+        box.space_before = {};
+    }
+    flow_.notes.push_back(std::move(lines_of_note));
+    pending_space_ = {};
+    boxes_ = &flow_.boxes;
+}
+
+void ChapterFlow::lines(const Stream& stream, const Setting& setting, Span span,
+                        std::vector<Box>& to) {
+    const style::RoleStyle& look = *setting.role;
+    const LineShape shape{setting.width, setting.indent, look.align == style::Align::justify};
+    const std::vector<LineRange> broken = break_lines(stream, shape);
+    report_forced(broken, stream, span);
+    const Length slot = setting.on_grid ? em() : look.size;
+    for (std::size_t i = 0; i < broken.size(); ++i) {
+        Box box;
+        box.height = setting.on_grid ? pitch() : look.pitch;
+        box.ink_height = slot;
+        box.on_grid = setting.on_grid;
+        if (i == 0) {
+            box.space_before = pending_space_;
+            pending_space_ = {};
+            box.anchors = std::move(pending_anchors_);
+            pending_anchors_.clear();
+        }
+        box.keep_with_previous = i > 0 && i + 1 == broken.size();
+        const Length indent = i == 0 ? setting.indent : Length{};
+        place_line(stream, broken[i],
+                   {setting.left + indent, setting.width - indent, baseline_in(slot, look.size),
+                    look.align},
+                   context_.fonts, box);
+        to.push_back(std::move(box));
+    }
+}
+
+Length ChapterFlow::lines_in_box(const Stream& stream, const Setting& setting, Span span,
+                                 Length top, Box& box) {
+    const style::RoleStyle& look = *setting.role;
+    const LineShape shape{setting.width, setting.indent, look.align == style::Align::justify};
+    const std::vector<LineRange> broken = break_lines(stream, shape);
+    report_forced(broken, stream, span);
+    Length y = top;
+    for (std::size_t i = 0; i < broken.size(); ++i) {
+        const Length indent = i == 0 ? setting.indent : Length{};
+        place_line(stream, broken[i],
+                   {setting.left + indent, setting.width - indent,
+                    y + baseline_in(look.size, look.size), look.align},
+                   context_.fonts, box);
+        y += i + 1 < broken.size() ? look.pitch : look.size;
+    }
+    return y - top;
+}
+
+void ChapterFlow::report_forced(const std::vector<LineRange>& broken, const Stream& stream,
+                                Span span) {
+    for (const LineRange& line : broken) {
+        if (!line.forced) continue;
+        const std::uint32_t from = stream.clusters[line.begin].text;
+        const std::uint32_t to = stream.clusters[line.end].text;
+        context_.diagnostics.report(
+            Code::L001, span, {stream.text.substr(from, std::min<std::uint32_t>(to - from, 60))},
+            Hint{HintId::allow_break, {}});
+        return;  // once a paragraph is enough
+    }
+}
+
+}  // namespace banxin::layout

@@ -1,0 +1,83 @@
+/// \file
+/// A chapter's blocks to boxes. Private to the layout room.
+#pragma once
+
+#include "layout/flow.h"
+#include "layout/stream.h"
+#include "style/style.h"
+
+namespace banxin::layout {
+
+/// Where a block stands: edges of the type area that are left to it, and whose text it is.
+struct BlockPlace {
+    Length left;
+    Length width;
+    style::Role role = style::Role::body;
+    NodeId parent = NodeId::artifact;
+    /// Paragraphs begin without an indent (list items, cells).
+    bool flush = false;
+};
+
+/// Makes the boxes of one chapter. Diagnostics go to the context.
+class ChapterFlow {
+public:
+    ChapterFlow(StreamContext& context, const style::Style& style)
+        : context_(context), style_(style) {}
+
+    /// Title, opening, text and notes.
+    [[nodiscard]] Flow run();
+
+private:
+    void title(NodeId section);
+    void blocks(const Blocks& all, const BlockPlace& place);
+    void block(const Block& one, const BlockPlace& place);
+    void paragraph(const Paragraph& paragraph, const Block& block, const BlockPlace& place);
+    void heading(const Heading& heading, const Block& block, const BlockPlace& place);
+    void heading_box(const Inlines& content, const style::RoleStyle& role, NodeId node, Length left,
+                     Length width);
+    void quote(const Quote& quote, const BlockPlace& place);
+    void list(const List& list, const BlockPlace& place);
+    void code(const CodeBlock& code, const BlockPlace& place);
+    void code_line(std::string_view line, const style::RoleStyle& role, NodeId node,
+                   const BlockPlace& place);
+    void figure(const Figure& figure, const Block& block, const BlockPlace& place);
+    void table(const Table& table, const Block& block, const BlockPlace& place);
+    void thematic_break(const BlockPlace& place);
+    void note(const Note& note);
+
+    /// A paragraph's lines as boxes at the end of `to`.
+    struct Setting {
+        const style::RoleStyle* role;
+        Length left;
+        Length width;
+        Length indent;
+        bool on_grid = true;
+    };
+    void lines(const Stream& stream, const Setting& setting, Span span, std::vector<Box>& to);
+    /// All lines in one box that is never cut; returns its height.
+    Length lines_in_box(const Stream& stream, const Setting& setting, Span span, Length top,
+                        Box& box);
+    void report_forced(const std::vector<struct LineRange>& broken, const Stream& stream,
+                       Span span);
+    /// Marker of the list item that is being begun, put on its first line.
+    void put_marker(const std::string& marker, const BlockPlace& place, std::size_t first_box,
+                    NodeId node);
+    [[nodiscard]] const style::RoleStyle& role(style::Role which) const { return style_[which]; }
+    [[nodiscard]] Length em() const { return style_.page.body_size; }
+    [[nodiscard]] Length pitch() const { return style_.page.pitch; }
+    [[nodiscard]] const std::string& language() const { return context_.chapter.language; }
+
+    StreamContext& context_;
+    const style::Style& style_;
+    Flow flow_;
+    std::vector<Box>* boxes_ = nullptr;
+    std::vector<std::string> pending_anchors_;
+    /// Blank space asked for before the next box.
+    Length pending_space_;
+    /// Of the block being set, for messages about its parts.
+    Span block_span_;
+};
+
+[[nodiscard]] style::Role role_of(ParagraphRole role, style::Role inside);
+
+}  // namespace banxin::layout

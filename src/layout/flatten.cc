@@ -1,0 +1,186 @@
+#include "layout/flatten.h"
+
+#include <algorithm>
+
+namespace banxin::layout {
+namespace {
+
+class Flattener {
+public:
+    Flattener(StreamContext& context, Stream& stream, Flat& flat)
+        : context_(context), stream_(stream), flat_(flat) {}
+
+    void run(const Inlines& inlines, const RunStyle& style) {
+        const std::uint16_t index = add_style(style);
+        for (const Inline& one : inlines) {
+            std::visit(Overloaded{
+                           [&](const Text& t) { characters(t.text, t.span, index); },
+                           [&](const Styled& s) { run(s.children, styled(style, s.style)); },
+                           [&](const Foreign& f) { run(f.children, foreign(style, f.language)); },
+                           [&](const CodeSpan& c) { code(c, style); },
+                           [&](const Link& l) { run(l.children, linked(style, l)); },
+                           [&](const Image& i) { image(i, index); },
+                           [&](const Ruby& r) { ruby(r, style); },
+                           [&](const NoteRef& n) { note(n, style); },
+                           [&](const LineBreak&) { unit('\n', index); },
+                       },
+                       one.value);
+        }
+    }
+
+private:
+    std::uint16_t add_style(const RunStyle& style) {
+        RunStyle complete = style;
+        complete.face = context_.fonts.face(style.family, style.bold, style.language);
+        complete.locale = locale_of(style.language);
+        stream_.styles.push_back(std::move(complete));
+        return static_cast<std::uint16_t>(stream_.styles.size() - 1);
+    }
+
+    static RunStyle styled(RunStyle style, InlineStyle what) {
+        switch (what) {
+            case InlineStyle::emphasis:
+                // L07: Han are never slanted; in 楷体 text emphasis goes back to 宋.
+                style.family =
+                    style.family == text::Family::kai ? text::Family::serif : text::Family::kai;
+                break;
+            case InlineStyle::strong: style.bold = true; break;
+            case InlineStyle::emphasis_dots: style.dots = true; break;
+            case InlineStyle::strikethrough: style.strikethrough = true; break;
+            case InlineStyle::underline: style.underline = true; break;
+            case InlineStyle::mark: style.mark = true; break;
+            case InlineStyle::small: style.size = style.size * 85 / 100; break;
+            case InlineStyle::subscript:
+                style.rise -= style.size / 6;
+                style.size = style.size * 65 / 100;
+                break;
+            case InlineStyle::superscript:
+                style.rise += style.size * 2 / 5;
+                style.size = style.size * 65 / 100;
+                break;
+            case InlineStyle::keyboard: style.family = text::Family::mono; break;
+        }
+        return style;
+    }
+
+    RunStyle foreign(RunStyle style, const std::string& language) {
+        style.language = language;
+        style.node = context_.add_node(StructureType::Span, style.node, language);
+        return style;
+    }
+
+    RunStyle linked(RunStyle style, const Link& link) {
+        StreamLink made;
+        made.node = context_.add_node(StructureType::Link, style.node);
+        if (link.target) {
+            made.inside_book = true;
+            made.target =
+                anchor_name(context_.book.chapters[link.target->chapter], link.target->id);
+        } else {
+            made.target = link.url;
+        }
+        style.node = made.node;
+        stream_.links.push_back(std::move(made));
+        style.link = static_cast<std::int32_t>(stream_.links.size() - 1);
+        return style;
+    }
+
+    void code(const CodeSpan& span, RunStyle style) {
+        style.family = text::Family::mono;
+        style.code = true;
+        // Monospaced letters look larger than the text face's at the same size.
+        style.size = style.size * 92 / 100;
+        style.node = context_.add_node(StructureType::Code, style.node);
+        characters(span.text, span.span, add_style(style));
+    }
+
+    void characters(std::string_view text, Span span, std::uint16_t style) {
+        const auto begin = static_cast<std::uint32_t>(stream_.text.size());
+        flat_.origins.push_back({begin, static_cast<std::uint32_t>(text.size()), span});
+        stream_.text += text;
+        for (std::size_t at = 0; at < text.size();) {
+            const Decoded next = decode_utf8(text, at);
+            flat_.units.push_back(
+                {next.value, begin + static_cast<std::uint32_t>(at), style, no_extra});
+            at += next.bytes;
+        }
+    }
+
+    void unit(char32_t character, std::uint16_t style, std::uint16_t extra = no_extra) {
+        flat_.units.push_back(
+            {character, static_cast<std::uint32_t>(stream_.text.size()), style, extra});
+    }
+
+    std::uint16_t add_extra(Extra extra, const Ruby::Unit* ruby, const Image* image) {
+        stream_.extras.push_back(std::move(extra));
+        flat_.ruby.push_back(ruby);
+        flat_.images.push_back(image);
+        return static_cast<std::uint16_t>(stream_.extras.size() - 1);
+    }
+
+    void ruby(const Ruby& ruby, RunStyle style) {
+        const NodeId whole = context_.add_node(StructureType::Ruby, style.node);
+        const NodeId reading = context_.add_node(StructureType::RT, whole);
+        style.node = context_.add_node(StructureType::RB, whole);
+        const std::uint16_t index = add_style(style);
+        for (const Ruby::Unit& one : ruby.units) {
+            Extra extra;
+            extra.ruby_text = one.reading;
+            extra.ruby_node = reading;
+            const std::uint16_t extra_index = add_extra(std::move(extra), &one, nullptr);
+            unit(atom_character, index, extra_index);
+            flat_.origins.push_back({static_cast<std::uint32_t>(stream_.text.size()),
+                                     static_cast<std::uint32_t>(one.base.size()), ruby.span});
+            stream_.text += one.base;
+        }
+    }
+
+    void note(const NoteRef& ref, RunStyle style) {
+        style.node = context_.add_node(StructureType::Reference, style.node);
+        Extra extra;
+        extra.note = static_cast<std::int32_t>(ref.note);
+        extra.occurrence = ref.occurrence;
+        unit(atom_character, add_style(style), add_extra(std::move(extra), nullptr, nullptr));
+    }
+
+    void image(const Image& image, std::uint16_t style) {
+        if (!image.asset) return;
+        Extra extra;
+        extra.image = static_cast<std::int32_t>(*image.asset);
+        unit(atom_character, style, add_extra(std::move(extra), nullptr, &image));
+    }
+
+    StreamContext& context_;
+    Stream& stream_;
+    Flat& flat_;
+};
+
+}  // namespace
+
+void flatten(const Inlines& inlines, const RunStyle& base, StreamContext& context, Stream& stream,
+             Flat& flat) {
+    Flattener(context, stream, flat).run(inlines, base);
+}
+
+Span span_at(const std::vector<Origin>& origins, std::uint32_t text, std::uint32_t size) {
+    const auto after =
+        std::upper_bound(origins.begin(), origins.end(), text,
+                         [](std::uint32_t at, const Origin& origin) { return at < origin.text; });
+    if (after == origins.begin()) return {};
+    const Origin& origin = *std::prev(after);
+    const bool exact = origin.span.end - origin.span.begin == origin.size;
+    if (!exact) return origin.span;
+    const std::uint32_t begin = origin.span.begin + (text - origin.text);
+    return {origin.span.source, begin, std::min(begin + size, origin.span.end)};
+}
+
+std::string anchor_name(const Chapter& chapter, std::string_view id) {
+    std::string name = chapter.name;
+    if (!id.empty()) {
+        name += '#';
+        name += id;
+    }
+    return name;
+}
+
+}  // namespace banxin::layout

@@ -1,0 +1,57 @@
+/// \file
+/// A chapter as a row of boxes that stand under each other, before it is cut into pages.
+/// Private to the layout room.
+#pragma once
+
+#include "layout/page.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace banxin::layout {
+
+/// Room kept for a note mark; the number is known when the page is.
+struct MarkSlot {
+    std::uint32_t note = 0;
+    std::uint32_t occurrence = 0;
+    Point at;  ///< on the baseline, relative to the box
+    Length width;
+    Length size;
+    NodeId node = NodeId::artifact;
+    /// The label before a note's own text, not a mark in the text.
+    bool label = false;
+};
+
+/// Something that is never cut: a line, a heading, a figure with its caption, a table row.
+/// Items are relative to its top and to the left edge of the type area.
+struct Box {
+    Length height;
+    /// From the top to where its ink may end; less than `height` by the line gap.
+    Length ink_height;
+    /// Starts on a line of the grid.
+    bool on_grid = true;
+    /// Blank space before it, left out at the head of a page.
+    Length space_before;
+    bool keep_with_next = false;
+    /// W01: the last line of a paragraph does not start a page.
+    bool keep_with_previous = false;
+    std::vector<Item> items;
+    std::vector<LinkArea> links;
+    std::vector<MarkSlot> marks;
+    std::vector<std::string> anchors;
+    /// Index into Flow::repeats: set again above this box when it starts a page (B10); or -1.
+    std::int32_t repeat = -1;
+};
+
+/// One chapter's boxes, and its notes' lines.
+struct Flow {
+    std::vector<Box> boxes;
+    std::vector<std::vector<Box>> notes;
+    std::vector<Box> repeats;
+};
+
+/// Moves everything in a box.
+void shift(Box& box, Length x, Length y);
+
+}  // namespace banxin::layout

@@ -1,0 +1,182 @@
+#include "layout/front_matter.h"
+
+#include "layout/line_maker.h"
+
+#include <algorithm>
+
+namespace banxin::layout {
+namespace {
+
+Length baseline_in(Length slot, Length size) {
+    return (slot - size) / 2 + size.scaled(ascent_percent, 100);
+}
+
+/// Lines of a text under each other in one box; returns the height that they take.
+Length stack(const Inlines& text, const style::RoleStyle& look, NodeId node, Length top,
+             const style::Style& style, StreamContext& context, Box& box) {
+    const Stream stream = make_stream(text, look, context.chapter.language, node, context);
+    const Length side = style.page.body_size.scaled(look.left, 100);
+    const Length width = style.page.measure() - side - style.page.body_size.scaled(look.right, 100);
+    Length y = top;
+    for (const LineRange& line : break_lines(stream, {width, Length{}, false})) {
+        place_line(stream, line,
+                   {side, width, y + look.size.scaled(ascent_percent, 100), look.align},
+                   context.fonts, box);
+        y += look.pitch;
+    }
+    return y - top;
+}
+
+Inlines plain(std::string text) {
+    return {{Text{std::move(text), {}}}};
+}
+
+/// "著", "译": what a person did, as a Chinese title page says it.
+std::string credit(const Person& person, std::string_view language) {
+    const std::string_view primary = language.substr(0, language.find('-'));
+    const bool traditional = locale_of(language) == Locale::zh_hant;
+    if (primary == "zh" || primary == "ja") {
+        const char* did = "著";
+        if (person.role == "trl")
+            did = traditional ? "譯" : primary == "ja" ? "訳" : "译";
+        else if (person.role == "edt")
+            did = traditional ? "編" : primary == "ja" ? "編" : "编";
+        else if (person.role == "ill")
+            did = traditional ? "繪" : primary == "ja" ? "絵" : "绘";
+        else if (person.role == "com")
+            did = traditional ? "編纂" : primary == "ja" ? "編纂" : "编纂";
+        else if (person.role != "aut")
+            return person.name;
+        return person.name + to_utf8(U"\u3000") + did;
+    }
+    return person.name;
+}
+
+}  // namespace
+
+std::string_view contents_word(std::string_view language) {
+    switch (locale_of(language)) {
+        case Locale::zh_hans: return "目录";
+        case Locale::zh_hant: return "目錄";
+        case Locale::ja: return "目次";
+        case Locale::ko: return "차례";
+        case Locale::latin: return "Contents";
+    }
+    return "Contents";
+}
+
+Flow title_page(const style::Style& style, StreamContext& context) {
+    const Metadata& metadata = context.book.metadata;
+    const NodeId section = context.add_node(StructureType::Sect, static_cast<NodeId>(0));
+    const auto node = [&] { return context.add_node(StructureType::P, section); };
+    Box box;
+    box.height = box.ink_height = style.page.height();
+    box.anchors.push_back(context.chapter.name);
+    // The title stands a little above the upper third, the publisher on the foot.
+    Length y = style.page.height() * 22 / 100;
+    y += stack(plain(metadata.title.value), style[style::Role::title_page_title], node(), y, style,
+               context, box);
+    if (!metadata.subtitle.empty()) {
+        y += style.page.pitch / 2;
+        y += stack(plain(metadata.subtitle), style[style::Role::title_page_subtitle], node(), y,
+                   style, context, box);
+    }
+    y += style.page.pitch * 3;
+    for (const Person& person : metadata.authors) {
+        y += stack(plain(credit(person, context.chapter.language)),
+                   style[style::Role::title_page_author], node(), y, style, context, box);
+    }
+    if (!metadata.publisher.empty()) {
+        const style::RoleStyle& look = style[style::Role::title_page_publisher];
+        stack(plain(metadata.publisher), look, node(), style.page.height() - look.pitch, style,
+              context, box);
+    }
+    Flow flow;
+    flow.boxes.push_back(std::move(box));
+    return flow;
+}
+
+Flow contents(const std::vector<ContentsEntry>& entries, const style::Style& style,
+              StreamContext& context) {
+    Flow flow;
+    const style::Page& page = style.page;
+    const NodeId section = context.add_node(StructureType::TOC, static_cast<NodeId>(0));
+    const style::RoleStyle& title_look = style[style::Role::contents_title];
+    Box title;
+    const Inlines word = plain(std::string(contents_word(context.book.metadata.language.value)));
+    const Length title_height = page.pitch * std::max(title_look.grid_lines, 1);
+    stack(word, title_look, context.add_node(StructureType::H1, section), Length{}, style, context,
+          title);
+    shift(title, Length{}, (title_height - (page.pitch - page.body_size) - title_look.size) / 2);
+    title.height = title_height;
+    title.ink_height = title_height - (page.pitch - page.body_size);
+    title.keep_with_next = true;
+    title.anchors.push_back(context.chapter.name);
+    flow.boxes.push_back(std::move(title));
+
+    const Length number_room = page.body_size * 5 / 2;
+    for (const ContentsEntry& entry : entries) {
+        const bool top = entry.level <= 1;
+        style::RoleStyle look =
+            style[top ? style::Role::contents_entry : style::Role::contents_subentry];
+        look.align = style::Align::start;
+        const NodeId node = context.add_node(StructureType::TOCI, section);
+        const Length left = page.body_size.scaled(look.left, 100) * (top ? 1 : entry.level - 1);
+        const Length width = page.measure() - left - number_room;
+        const Stream stream = make_stream(*entry.title, look, entry.language, node, context);
+        const Length hang = page.body_size;
+        const std::vector<LineRange> lines =
+            break_lines(stream, {width - hang, Length{} - hang, false});
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            Box box;
+            box.height = page.pitch;
+            box.ink_height = page.body_size;
+            if (i == 0) box.space_before = page.pitch * look.lines_before;
+            box.keep_with_next = i + 1 < lines.size();
+            const Length x = left + (i == 0 ? Length{} : hang);
+            const Length baseline = baseline_in(page.body_size, look.size);
+            place_line(stream, lines[i],
+                       {x, width - (i == 0 ? Length{} : hang), baseline, look.align}, context.fonts,
+                       box);
+            // Marks of notes in a heading have no place in the contents.
+            box.marks.clear();
+            if (i + 1 == lines.size()) {
+                const Length end = x + natural_width(stream, lines[i]);
+                const Length number = text_width(context.fonts, look, entry.language, entry.label);
+                // Dots stand on one grid counted from the right edge of the type area.
+                const Length step = page.body_size / 2;
+                GlyphRun dots;
+                dots.face = context.fonts.face(look.family, false, entry.language);
+                dots.size = look.size;
+                const auto face = context.fonts.face_with(chars::middle_dot, dots.face);
+                if (face) {
+                    dots.face = *face;
+                    const text::Glyph dot =
+                        context.fonts.shape_ideograph(*face, chars::middle_dot, entry.language);
+                    const Length ink = look.size.scaled(dot.advance, 65536);
+                    dots.origin = {Length{}, baseline};
+                    for (std::int64_t k = page.measure() / step; k > 0; --k) {
+                        const Length centre = page.measure() - step * k + step / 2;
+                        const bool clear_of_title = centre - step > end;
+                        const bool clear_of_number = centre + step < page.measure() - number;
+                        if (!clear_of_title || !clear_of_number) continue;
+                        dots.glyphs.push_back(
+                            {dot.id, static_cast<std::int32_t>((centre - ink / 2).sp), 0, 0});
+                    }
+                    // B07: at least three, or none.
+                    if (dots.glyphs.size() >= 3) box.items.emplace_back(std::move(dots));
+                }
+                place_text(context.fonts, look, entry.language, entry.label,
+                           {page.measure() - number, baseline}, node, box.items);
+                box.links.push_back({{left, Length{}, page.measure() - left, page.body_size},
+                                     entry.anchor,
+                                     true,
+                                     node});
+            }
+            flow.boxes.push_back(std::move(box));
+        }
+    }
+    return flow;
+}
+
+}  // namespace banxin::layout

@@ -1,0 +1,35 @@
+/// \file
+/// Pages that the program makes itself: title page and contents. Private to the layout room.
+#pragma once
+
+#include "document/book.h"
+#include "layout/flow.h"
+#include "layout/stream.h"
+#include "style/style.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace banxin::layout {
+
+/// Words of generated pages, in the book's own language.
+[[nodiscard]] std::string_view contents_word(std::string_view language);
+
+/// One line of the contents.
+struct ContentsEntry {
+    int level = 1;
+    const Inlines* title = nullptr;
+    std::string language;
+    std::string anchor;
+    /// The printed number of the page that it stands on.
+    std::string label;
+};
+
+[[nodiscard]] Flow title_page(const style::Style& style, StreamContext& context);
+/// B07–B09: dotted leaders on one grid, numbers flush right, long titles wrapped clear of them.
+[[nodiscard]] Flow contents(const std::vector<ContentsEntry>& entries, const style::Style& style,
+                            StreamContext& context);
+
+}  // namespace banxin::layout

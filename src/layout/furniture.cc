@@ -1,0 +1,88 @@
+#include "layout/furniture.h"
+
+#include "layout/flow.h"
+#include "layout/line_maker.h"
+
+#include <fmt/format.h>
+
+namespace banxin::layout {
+namespace {
+
+/// As much of a text as fits, with an ellipsis when something is left out.
+std::string fitted(const text::Fonts& fonts, const style::RoleStyle& look,
+                   const std::string& language, const std::string& text, Length room) {
+    if (text_width(fonts, look, language, text) <= room) return text;
+    std::u32string part = to_utf32(text);
+    std::string shown;
+    do {
+        part.pop_back();
+        shown = to_utf8(part) + "…";
+    } while (!part.empty() && text_width(fonts, look, language, shown) > room);
+    return shown;
+}
+
+std::string roman(std::uint32_t number) {
+    constexpr std::pair<std::uint32_t, const char*> figures[] = {
+        {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+        {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
+    std::string text;
+    for (const auto& [value, figure] : figures) {
+        for (; number >= value; number -= value) text += figure;
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string page_label(const Pages& pages, std::size_t page) {
+    const PageLabelRange* range = nullptr;
+    for (const PageLabelRange& one : pages.labels) {
+        if (one.first_page <= page) range = &one;
+    }
+    if (range == nullptr) return {};
+    const std::uint32_t number =
+        range->start + static_cast<std::uint32_t>(page) - range->first_page;
+    switch (range->style) {
+        case PageLabelRange::Style::decimal: return std::to_string(number);
+        case PageLabelRange::Style::roman: return roman(number);
+        case PageLabelRange::Style::none: return {};
+    }
+    return {};
+}
+
+void add_furniture(const PageNumber& number, const Surroundings& around, const style::Style& style,
+                   const text::Fonts& fonts, Page& page) {
+    if (around.bare || page.items.empty()) return;
+    const bool recto = number.index % 2 == 0;
+    const Length measure = style.page.measure();
+    const auto at_outer_edge = [&](const style::RoleStyle& look, const std::string& text,
+                                   Length baseline) {
+        const Length width = text_width(fonts, look, around.language, text);
+        const Length x = recto ? measure - width : Length{};
+        place_text(fonts, look, around.language, text, {x, baseline}, NodeId::artifact, page.items);
+    };
+    if (!number.opening) {
+        const style::RoleStyle& look = style[style::Role::running_head];
+        const std::string& head = recto ? around.recto_head : around.verso_head;
+        // B03: one body em of air between the head and the type area.
+        const Length baseline =
+            Length{} - style.page.body_size - look.size.scaled(100 - ascent_percent, 100);
+        at_outer_edge(look, fitted(fonts, look, around.language, head, measure), baseline);
+    }
+    const style::RoleStyle& look = style[style::Role::folio];
+    at_outer_edge(look, number.label, style.page.height() + style.page.pitch * 3 / 2);
+}
+
+void place_on_paper(Page& page, std::size_t index, const style::Page& paper) {
+    const Length x = index % 2 == 0 ? paper.gutter : paper.fore_edge;
+    const Length y = paper.head_margin;
+    Box box;
+    box.items = std::move(page.items);
+    box.links = std::move(page.links);
+    shift(box, x, y);
+    page.items = std::move(box.items);
+    page.links = std::move(box.links);
+    for (Anchor& anchor : page.anchors) anchor.y += y;
+}
+
+}  // namespace banxin::layout

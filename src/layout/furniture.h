@@ -1,0 +1,36 @@
+/// \file
+/// What stands around the type area: running heads and folios; and the place of the type area
+/// on the paper. Private to the layout room.
+#pragma once
+
+#include "layout/page.h"
+#include "style/style.h"
+
+#include <string>
+
+namespace banxin::layout {
+
+/// The same for all pages of a part.
+struct Surroundings {
+    std::string verso_head;  ///< on even pages: the book
+    std::string recto_head;  ///< on odd pages: the chapter (B01)
+    std::string language;
+    /// Neither head nor folio (B02).
+    bool bare = false;
+};
+
+struct PageNumber {
+    std::size_t index = 0;  ///< from 0; odd indices are versos
+    bool opening = false;   ///< first page of its chapter: no running head
+    std::string label;
+};
+
+/// Adds to a page whose items are still relative to the type area.
+void add_furniture(const PageNumber& number, const Surroundings& around, const style::Style& style,
+                   const text::Fonts& fonts, Page& page);
+
+/// Moves everything from the type area's corner to its place on the paper; margins of facing
+/// pages mirror each other (A05).
+void place_on_paper(Page& page, std::size_t index, const style::Page& paper);
+
+}  // namespace banxin::layout

@@ -1,0 +1,254 @@
+#include "layout/layout.h"
+
+#include "base/parallel.h"
+#include "layout/chapter_flow.h"
+#include "layout/flatten.h"
+#include "layout/front_matter.h"
+#include "layout/furniture.h"
+#include "layout/paginate.h"
+
+#include <map>
+
+namespace banxin::layout {
+namespace {
+
+/// Chapters keep the names that the passes gave them; these two cannot clash with an
+/// XHTML file's.
+constexpr const char* title_page_name = "title-page";
+constexpr const char* contents_name = "contents-page";
+
+/// One chapter's pages, or a generated part's, before they are joined.
+struct Part {
+    std::string name;
+    std::vector<Page> pages;
+    std::vector<StructureNode> structure;
+    Diagnostics diagnostics;
+};
+
+Part lay_out_part(const Book& book, const Chapter& chapter, const style::Style& style,
+                  const text::Fonts& fonts, const std::function<Flow(StreamContext&)>& make) {
+    Part part;
+    part.name = chapter.name;
+    part.structure.emplace_back();  // the document, shared by all parts
+    StreamContext context{book, chapter, fonts, part.diagnostics, part.structure, {}};
+    Flow flow = make(context);
+    const PageContext page_context{style, fonts, chapter.language, chapter.name};
+    part.pages = paginate(std::move(flow), page_context);
+    return part;
+}
+
+/// A chapter that exists only to give a generated part its name and language.
+Chapter generated(const Book& book, const char* name) {
+    Chapter chapter;
+    chapter.name = name;
+    chapter.language = book.metadata.language.value;
+    return chapter;
+}
+
+class Assembler {
+public:
+    Assembler(const Book& book, const style::Style& style, const text::Fonts& fonts,
+              Diagnostics& diagnostics)
+        : book_(book), style_(style), fonts_(fonts), diagnostics_(diagnostics) {
+        pages_.trim_width = style.page.trim_width;
+        pages_.trim_height = style.page.trim_height;
+        pages_.structure.emplace_back();
+        pages_.structure.front().language = book.metadata.language.value;
+    }
+
+    /// Adds a part's pages where they stand on the paper, with what stands around them.
+    void add(Part part, const Surroundings& around) {
+        diagnostics_.append(std::move(part.diagnostics));
+        join_structure(part);
+        for (std::size_t i = 0; i < part.pages.size(); ++i) {
+            Page& page = part.pages[i];
+            const std::size_t index = pages_.pages.size();
+            for (const Anchor& anchor : page.anchors) page_of_.emplace(anchor.name, index);
+            add_furniture({index, i == 0, label(index)}, around, style_, fonts_, page);
+            place_on_paper(page, index, style_.page);
+            pages_.pages.push_back(std::move(page));
+        }
+    }
+
+    /// H09: a page with nothing on it, so that what follows begins on the right.
+    void start_on_recto() {
+        if (pages_.pages.size() % 2 != 0) pages_.pages.emplace_back();
+    }
+
+    void number_from_here(PageLabelRange::Style style) {
+        pages_.labels.push_back({static_cast<std::uint32_t>(pages_.pages.size()), style, 1});
+    }
+
+    [[nodiscard]] std::string label(std::size_t page) const { return page_label(pages_, page); }
+    [[nodiscard]] std::size_t count() const { return pages_.pages.size(); }
+    [[nodiscard]] const std::size_t* page_of(const std::string& anchor) const {
+        const auto found = page_of_.find(anchor);
+        return found == page_of_.end() ? nullptr : &found->second;
+    }
+    Pages take() { return std::move(pages_); }
+    Pages& pages() { return pages_; }
+
+private:
+    void join_structure(Part& part) {
+        const auto offset = static_cast<std::uint32_t>(pages_.structure.size()) - 1;
+        const auto moved = [offset](NodeId node) {
+            const auto index = static_cast<std::uint32_t>(node);
+            return node == NodeId::artifact || index == 0 ? node
+                                                          : static_cast<NodeId>(index + offset);
+        };
+        for (std::size_t i = 1; i < part.structure.size(); ++i) {
+            StructureNode& node = part.structure[i];
+            node.parent = moved(node.parent);
+            pages_.structure.push_back(std::move(node));
+        }
+        for (Page& page : part.pages) {
+            for (Item& item : page.items)
+                std::visit([&](auto& one) { one.node = moved(one.node); }, item);
+            for (LinkArea& link : page.links) link.node = moved(link.node);
+        }
+    }
+
+    const Book& book_;
+    const style::Style& style_;
+    const text::Fonts& fonts_;
+    Diagnostics& diagnostics_;
+    Pages pages_;
+    std::map<std::string, std::size_t> page_of_;
+};
+
+DocumentInfo info_of(const Metadata& metadata) {
+    DocumentInfo info;
+    info.title = metadata.title.value;
+    if (!metadata.subtitle.empty()) info.title += "：" + metadata.subtitle;
+    if (locale_of(metadata.language.value) == Locale::latin && !metadata.subtitle.empty()) {
+        info.title = metadata.title.value + ": " + metadata.subtitle;
+    }
+    for (const Person& person : metadata.authors) info.authors.push_back(person.name);
+    info.subject = metadata.description;
+    info.keywords = metadata.subjects;
+    info.publisher = metadata.publisher;
+    info.rights = metadata.rights;
+    info.language = metadata.language.value;
+    info.identifier = metadata.identifier;
+    if (metadata.date) info.date = to_iso(*metadata.date);
+    return info;
+}
+
+/// A chapter's own entry and those of its headings down to `depth`.
+template <class Each>
+void for_each_heading(const Chapter& chapter, int depth, Each&& each) {
+    each(1, chapter.title, anchor_name(chapter, {}));
+    for (const Block& block : chapter.blocks) {
+        const auto* heading = std::get_if<Heading>(&block.value);
+        if (heading == nullptr || heading->level > depth || block.id.empty()) continue;
+        each(heading->level, heading->content, anchor_name(chapter, block.id));
+    }
+}
+
+}  // namespace
+
+Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fonts,
+              const LayoutOptions& options, Diagnostics& diagnostics) {
+    // Chapters know nothing of each other until their pages are counted.
+    std::vector<Part> parts(book.chapters.size());
+    for_each_parallel(parts.size(), options.jobs, [&](std::size_t i) {
+        const auto flow = [&](StreamContext& context) { return ChapterFlow(context, style).run(); };
+        parts[i] = lay_out_part(book, book.chapters[i], style, fonts, flow);
+    });
+
+    Assembler book_pages(book, style, fonts, diagnostics);
+    const auto surroundings = [&](const Chapter& chapter) {
+        Surroundings around;
+        around.verso_head = book.metadata.title.value;
+        around.recto_head = plain_text(chapter.title);
+        around.language = chapter.language;
+        around.bare = chapter.role == ChapterRole::colophon ||
+                      chapter.role == ChapterRole::dedication ||
+                      chapter.role == ChapterRole::epigraph;
+        return around;
+    };
+
+    // Front matter, in roman figures.
+    book_pages.number_from_here(PageLabelRange::Style::roman);
+    const Chapter title_chapter = generated(book, title_page_name);
+    Surroundings bare;
+    bare.bare = true;
+    book_pages.add(lay_out_part(book, title_chapter, style, fonts,
+                                [&](StreamContext& context) { return title_page(style, context); }),
+                   bare);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (is_front_matter(book.chapters[i].role))
+            book_pages.add(std::move(parts[i]), surroundings(book.chapters[i]));
+    }
+
+    // Body pages are numbered from 1, so their labels are known before the contents are set.
+    std::map<std::string, std::string> labels;
+    std::size_t number = 1;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (is_front_matter(book.chapters[i].role)) continue;
+        for (const Page& page : parts[i].pages) {
+            for (const Anchor& anchor : page.anchors)
+                labels.emplace(anchor.name, std::to_string(number));
+            ++number;
+        }
+    }
+    std::vector<ContentsEntry> entries;
+    for (const bool front : {true, false}) {
+        for (const Chapter& chapter : book.chapters) {
+            if (is_front_matter(chapter.role) != front || chapter.role == ChapterRole::colophon)
+                continue;
+            for_each_heading(chapter, front ? 1 : options.contents_depth,
+                             [&](int level, const Inlines& title, std::string anchor) {
+                                 if (title.empty()) return;
+                                 const std::size_t* page = book_pages.page_of(anchor);
+                                 const auto found = labels.find(anchor);
+                                 std::string label = page != nullptr ? book_pages.label(*page)
+                                                     : found != labels.end() ? found->second
+                                                                             : std::string();
+                                 entries.push_back({level, &title, chapter.language,
+                                                    std::move(anchor), std::move(label)});
+                             });
+        }
+    }
+    const Chapter contents_chapter = generated(book, contents_name);
+    const std::string contents_title(contents_word(book.metadata.language.value));
+    if (!entries.empty()) {
+        Surroundings around;
+        around.verso_head = book.metadata.title.value;
+        around.recto_head = contents_title;
+        around.language = book.metadata.language.value;
+        book_pages.start_on_recto();
+        book_pages.add(
+            lay_out_part(book, contents_chapter, style, fonts,
+                         [&](StreamContext& context) { return contents(entries, style, context); }),
+            around);
+    }
+
+    // B05: the body starts on the right, with page 1.
+    book_pages.start_on_recto();
+    book_pages.number_from_here(PageLabelRange::Style::decimal);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (!is_front_matter(book.chapters[i].role))
+            book_pages.add(std::move(parts[i]), surroundings(book.chapters[i]));
+    }
+
+    Pages pages = book_pages.take();
+    for (const bool front : {true, false}) {
+        if (!front && !entries.empty()) pages.outline.push_back({1, contents_title, contents_name});
+        for (const Chapter& chapter : book.chapters) {
+            if (is_front_matter(chapter.role) != front) continue;
+            for_each_heading(chapter, 3, [&](int level, const Inlines& title, std::string anchor) {
+                const std::string text = plain_text(title);
+                if (!text.empty())
+                    pages.outline.push_back(
+                        {static_cast<std::uint8_t>(level), text, std::move(anchor)});
+            });
+        }
+    }
+    for (const Asset& asset : book.assets)
+        pages.images.push_back({asset.bytes, asset.width, asset.height});
+    pages.info = info_of(book.metadata);
+    return pages;
+}
+
+}  // namespace banxin::layout

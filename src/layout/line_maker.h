@@ -1,0 +1,34 @@
+/// \file
+/// Lines to placed glyphs: justification becomes positions, attributes become rules, links,
+/// dots and readings. Private to the layout room.
+#pragma once
+
+#include "layout/breaker.h"
+#include "layout/flow.h"
+
+namespace banxin::layout {
+
+/// Height of the em box above the baseline, in hundredths of an em; CJK faces agree on it.
+inline constexpr std::int64_t ascent_percent = 88;
+
+struct LinePlace {
+    Length left;      ///< of the measure, relative to the box
+    Length width;     ///< of the measure (the first line's indent is already taken off)
+    Length baseline;  ///< below the box's top
+    style::Align align = style::Align::justify;
+};
+
+/// Adds one line to a box.
+void place_line(const Stream& stream, const LineRange& line, const LinePlace& place,
+                const text::Fonts& fonts, Box& box);
+
+/// A short text in one face, on one line, for furniture and markers. Its width is returned.
+Length place_text(const text::Fonts& fonts, const style::RoleStyle& role, std::string_view language,
+                  std::string_view text, Point at, NodeId node, std::vector<Item>& to);
+[[nodiscard]] Length text_width(const text::Fonts& fonts, const style::RoleStyle& role,
+                                std::string_view language, std::string_view text);
+
+/// ①–㊿, then (51): what a note is called on its page (F02).
+[[nodiscard]] std::string note_number(std::uint32_t number);
+
+}  // namespace banxin::layout

@@ -1,0 +1,339 @@
+#include "layout/spacing.h"
+
+#include <array>
+
+namespace banxin::layout {
+namespace {
+
+constexpr std::int32_t em = 65536;
+
+constexpr Glue fixed{};
+constexpr Glue inter_han{0, 0, 0, 0, 3};
+// M01, D4: a quarter em, down to an eighth, up to a third.
+constexpr Glue gap{em / 4, em / 8, 5, em / 12, 2};
+// M09: a third, down to a quarter, up to a half.
+constexpr Glue word{em / 3, em / 12, 1, em / 6, 1};
+// P01, J03: the blank half of a bracket, of a comma or colon, of a stop.
+constexpr Glue bracket{em / 2, em / 2, 3, 0, 3};
+constexpr Glue pause{em / 2, em / 2, 4, 0, 3};
+constexpr Glue full_stop{em / 2, em / 2, 6, 0, 3};
+// J04: a Japanese full stop inside a line keeps its half em.
+constexpr Glue kept_half{em / 2, 0, 0, 0, 3};
+
+constexpr const Glue& glue_of(char code) {
+    switch (code) {
+        case 'h': return inter_han;
+        case 'g': return gap;
+        case 'w': return word;
+        case '3': return bracket;
+        case '4': return pause;
+        case '6': return full_stop;
+        case 'k': return kept_half;
+        default: return fixed;
+    }
+}
+
+/// A row of codes; the blanks between groups only help the eye.
+struct Row {
+    std::array<char, spacing_class_count> codes{};
+    consteval Row(const char* text) {
+        std::size_t count = 0;
+        for (; *text != 0; ++text) {
+            if (*text != ' ') codes.at(count++) = *text;
+        }
+        if (count != codes.size()) throw "a row needs one code for each class";
+    }
+};
+using Table = std::array<Row, spacing_class_count>;
+
+// One row for the class before, one column for the class after:
+//   . solid   h between Han (may stretch)   g Han–Latin gap   w word space
+//   3 half em of a bracket   4 half em of a comma or colon   6 half em of a stop
+//   k half em that never shrinks
+constexpr Table zh_hans{
+    // Columns: OCSMKD IEX HGLN WZR oc.
+    "...... ... .... ... ..",  // opening: P04, P05
+    "3..... .3. 3333 ... 3.",  // closing: P02, P03
+    "6..... .6. 6666 ... 6.",  // stop
+    "4..... .4. 4444 ... 4.",  // comma
+    "4..... .4. 4444 ... 4.",  // colon
+    "6..... .6. 6666 ... 6.",  // dividing
+    "...... ... .... ... ..",  // interpunct: J09, P10
+    "3..... ... hh.. ... ..",  // dash, ellipsis: U03
+    "...... ... .... ... ..",  // connector
+    "3..... .h. hhg. ... ..",  // han: M01, M03
+    "3..... ... h.g. ... ..",  // hangul
+    "3..... .h. gg.. ... ..",  // latin
+    "3..... ... .... ... ..",  // neutral
+    "wwwwww www wwww .w. ww",  // space
+    "...... ... .... ... ..",  // wide space
+    "3..... .h. hh.. ... ..",  // reference: F08
+    "...... ... .... ... ..",  // latin opening
+    "3..... ... .... ... ..",  // latin closing
+};
+
+// P09: no squeeze; marks are whole-em boxes and nothing stands between them.
+constexpr Table zh_hant{
+    // Columns: OCSMKD IEX HGLN WZR oc.
+    "...... ... .... ... ..",  // opening
+    "...... ... h... ... ..",  // closing
+    "...... ... h... ... ..",  // stop
+    "...... ... h... ... ..",  // comma
+    "...... ... h... ... ..",  // colon
+    "...... ... h... ... ..",  // dividing
+    "...... ... .... ... ..",  // interpunct
+    "...... ... hh.. ... ..",  // dash, ellipsis
+    "...... ... .... ... ..",  // connector
+    "h..... .h. hhg. ... ..",  // han
+    "...... ... h.g. ... ..",  // hangul
+    "...... .h. gg.. ... ..",  // latin
+    "...... ... .... ... ..",  // neutral
+    "wwwwww www wwww .w. ww",  // space
+    "...... ... .... ... ..",  // wide space
+    "...... .h. hh.. ... ..",  // reference
+    "...... ... .... ... ..",  // latin opening
+    "...... ... .... ... ..",  // latin closing
+};
+
+constexpr Table ja{
+    // Columns: OCSMKD IEX HGLN WZR oc.
+    "...... ... .... ... ..",  // opening
+    "3..... .3. 3333 ... 3.",  // closing
+    "k..... .k. kkkk ... k.",  // stop: J04
+    "4..... .4. 4444 ... 4.",  // comma
+    "...... ... h... ... ..",  // colon
+    "...... ... h... ... ..",  // dividing
+    "...... ... .... ... ..",  // interpunct
+    "3..... ... hh.. ... ..",  // dash, ellipsis
+    "...... ... .... ... ..",  // connector
+    "3..... .h. hhg. ... ..",  // han, kana
+    "3..... ... h.g. ... ..",  // hangul
+    "3..... .h. gg.. ... ..",  // latin
+    "3..... ... .... ... ..",  // neutral
+    "wwwwww www wwww .w. ww",  // space
+    "...... ... .... ... ..",  // wide space
+    "3..... .h. hh.. ... ..",  // reference
+    "...... ... .... ... ..",  // latin opening
+    "3..... ... .... ... ..",  // latin closing
+};
+
+const Table& table_of(Locale locale) {
+    switch (locale) {
+        case Locale::zh_hans: return zh_hans;
+        case Locale::zh_hant: return zh_hant;
+        case Locale::ja: return ja;
+        case Locale::ko:
+        case Locale::latin: return zh_hans;
+    }
+    return zh_hans;
+}
+
+}  // namespace
+
+Locale locale_of(std::string_view language) {
+    const std::string_view primary = language.substr(0, language.find('-'));
+    const auto has = [&](std::string_view part) {
+        return language.find(part) != std::string_view::npos;
+    };
+    if (primary == "zh") {
+        const bool traditional =
+            has("-Hant") || ((has("-TW") || has("-HK") || has("-MO")) && !has("-Hans"));
+        return traditional ? Locale::zh_hant : Locale::zh_hans;
+    }
+    if (primary == "ja") return Locale::ja;
+    if (primary == "ko") return Locale::ko;
+    return Locale::latin;
+}
+
+SpacingClass spacing_class(char32_t c, Locale locale) {
+    using enum SpacingClass;
+    using namespace chars;
+    if (c < 0x80) {
+        if (c == ' ' || c == '\t') return space;
+        if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
+            return latin;
+        switch (c) {
+            case '(':
+            case '[':
+            case '{': return latin_opening;
+            case ')':
+            case ']':
+            case '}':
+            case ',':
+            case '.':
+            case ';':
+            case ':':
+            case '!':
+            case '?': return latin_closing;
+            default: return neutral;
+        }
+    }
+    switch (c) {
+        case left_single_quote:
+        case left_double_quote:
+            return locale == Locale::latin || locale == Locale::ko ? latin_opening : opening;
+        case right_single_quote:
+        case right_double_quote:
+            return locale == Locale::latin || locale == Locale::ko ? latin_closing : closing;
+        case 0x3008:
+        case 0x300A:
+        case 0x300C:
+        case 0x300E:
+        case 0x3010:
+        case 0x3014:
+        case 0x3016:
+        case 0x3018:
+        case 0x301A:
+        case 0x301D:
+        case 0xFF08:
+        case 0xFF3B:
+        case 0xFF5B:
+        case 0xFF5F: return opening;
+        case 0x3009:
+        case 0x300B:
+        case 0x300D:
+        case 0x300F:
+        case 0x3011:
+        case 0x3015:
+        case 0x3017:
+        case 0x3019:
+        case 0x301B:
+        case 0x301E:
+        case 0x301F:
+        case 0xFF09:
+        case 0xFF3D:
+        case 0xFF5D:
+        case 0xFF60: return closing;
+        case 0x3002:
+        case 0xFF0E:
+        case 0xFF61: return stop;
+        case 0x3001:
+        case 0xFF0C:
+        case 0xFF64: return comma;
+        case 0xFF1A:
+        case 0xFF1B: return colon;
+        case 0xFF01:
+        case 0xFF1F:
+        case 0x203C:
+        case 0x2047:
+        case 0x2048:
+        case 0x2049: return dividing;
+        case middle_dot:
+        case 0x2027:
+        case 0x30FB:
+        case 0xFF65: return interpunct;
+        case em_dash:
+        case two_em_dash:
+        case ellipsis:
+        case 0x2025:
+        case 0x22EF: return dash_ellipsis;
+        case en_dash:
+        case 0xFF5E:
+        case 0x301C:
+        case 0xFF0F:
+        case 0x2E3B: return connector;
+        case ideographic_space: return wide_space;
+        case no_break_space: return space;
+        default: break;
+    }
+    if (is_ideographic(c)) return han;
+    if (is_hangul(c)) return hangul;
+    switch (script_of(c)) {
+        case Script::latin:
+            // Full-width letters are set like Han.
+            return c >= 0xFF00 ? han : latin;
+        case Script::greek:
+        case Script::cyrillic: return latin;
+        default: break;
+    }
+    // Full-width digits, enclosed figures, arrows, box and geometric shapes fill a cell in CJK
+    // faces.
+    if (display_width(c) == 2 || is_cjk_punctuation(c)) return han;
+    return neutral;
+}
+
+std::int32_t body_width(SpacingClass spacing, Locale locale) {
+    using enum SpacingClass;
+    switch (spacing) {
+        case opening:
+        case closing:
+        case stop:
+        case comma: return locale == Locale::zh_hant ? em : em / 2;
+        case colon:
+        case dividing: return locale == Locale::zh_hant || locale == Locale::ja ? em : em / 2;
+        case interpunct:
+            return locale == Locale::zh_hant || locale == Locale::ja ? em : em / 2;  // P12
+        case dash_ellipsis:
+        case connector:
+        case han:
+        case hangul:
+        case latin:
+        case neutral:
+        case space:
+        case reference:
+        case latin_opening:
+        case latin_closing: return 0;
+        case wide_space: return em;
+    }
+    return 0;
+}
+
+const Glue& glue_between(SpacingClass before, SpacingClass after, Locale locale) {
+    const Row& row = table_of(locale)[static_cast<std::size_t>(before)];
+    return glue_of(row.codes[static_cast<std::size_t>(after)]);
+}
+
+BreakRule break_between(SpacingClass before, SpacingClass after, Locale locale) {
+    using enum SpacingClass;
+    switch (after) {
+        case closing:        // K02
+        case stop:           // K01
+        case comma:          // K01
+        case colon:          // K01
+        case dividing:       // K01
+        case interpunct:     // K05
+        case connector:      // K06, K07
+        case reference:      // K10
+        case latin_closing:  // K01, K02, K13
+            return BreakRule::prohibited;
+        case space: return BreakRule::prohibited;  // the break comes after the space
+        case opening:
+        case dash_ellipsis:
+        case han:
+        case hangul:
+        case latin:
+        case neutral:
+        case wide_space:
+        case latin_opening: break;
+    }
+    switch (before) {
+        case opening:        // K03
+        case latin_opening:  // K03
+            return BreakRule::prohibited;
+        case space: return BreakRule::allowed;
+        case connector: return BreakRule::allowed;
+        case hangul:  // K12: Korean breaks between words
+            if (after == hangul && locale == Locale::ko) return BreakRule::prohibited;
+            break;
+        case latin:
+        case neutral:
+        case latin_closing:
+            // U10: inside a word or number; the stream opens the places where one may part.
+            if (after == latin || after == neutral || after == latin_opening)
+                return BreakRule::prohibited;
+            break;
+        case closing:
+        case stop:
+        case comma:
+        case colon:
+        case dividing:
+        case interpunct:
+        case dash_ellipsis:
+        case han:
+        case wide_space:
+        case reference: break;
+    }
+    return BreakRule::allowed;
+}
+
+}  // namespace banxin::layout

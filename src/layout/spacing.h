@@ -1,0 +1,65 @@
+/// \file
+/// Spacing and breaking between neighbours of a line: character classes, the glue of each
+/// pair of classes, and where a line may end. Data and small functions; knows no fonts.
+/// Rule ids in comments are those of the project's typographic rule base (K01 …).
+#pragma once
+
+#include "base/unicode.h"
+
+#include <cstdint>
+#include <string_view>
+
+namespace banxin::layout {
+
+/// Typographic tradition: decides boxes of marks, glue and breaking.
+enum class Locale : std::uint8_t { zh_hans, zh_hant, ja, ko, latin };
+[[nodiscard]] Locale locale_of(std::string_view language);
+
+/// JLREQ's character classes, reduced to what changes spacing or breaking.
+enum class SpacingClass : std::uint8_t {
+    opening,        ///< O （「《“
+    closing,        ///< C ）」》”
+    stop,           ///< S 。．
+    comma,          ///< M ，、
+    colon,          ///< K ：；
+    dividing,       ///< D ？！
+    interpunct,     ///< I ·
+    dash_ellipsis,  ///< E —— ……
+    connector,      ///< X ～ ／ and a single dash
+    han,            ///< H Han, kana, full-width letters
+    hangul,         ///< G
+    latin,          ///< L letters and digits that take the gap
+    neutral,        ///< N other Latin symbols
+    space,          ///< W a word space
+    wide_space,     ///< Z U+3000
+    reference,      ///< R a note mark
+    latin_opening,  ///< o ( [ {
+    latin_closing,  ///< c ) ] } , . ; : ! ?
+};
+inline constexpr int spacing_class_count = static_cast<int>(SpacingClass::latin_closing) + 1;
+
+/// Class of a character by itself; the stream corrects quotes, dashes and symbols by context.
+[[nodiscard]] SpacingClass spacing_class(char32_t character, Locale locale);
+
+/// The body of a full-width mark in 1/65536 em; 0: the glyph's own advance.
+[[nodiscard]] std::int32_t body_width(SpacingClass spacing, Locale locale);
+
+/// Glue between two neighbours, in 1/65536 em.
+struct Glue {
+    std::int32_t natural = 0;
+    std::int32_t shrink = 0;
+    /// Tier 1 to 6 in which the shrink is spent (J03); 0: none.
+    std::uint8_t shrink_tier = 0;
+    /// Stretch within its own tier's limit; the third tier has a slot instead.
+    std::int32_t stretch = 0;
+    /// 1 word space, 2 Han–Latin gap, 3 between Han (J07); 0: none (J09).
+    std::uint8_t stretch_tier = 0;
+};
+inline constexpr int shrink_tiers = 6;
+[[nodiscard]] const Glue& glue_between(SpacingClass before, SpacingClass after, Locale locale);
+
+/// May a line end between these two? Words and unbreakable sequences are the stream's matter.
+enum class BreakRule : std::uint8_t { prohibited, allowed, discouraged };
+[[nodiscard]] BreakRule break_between(SpacingClass before, SpacingClass after, Locale locale);
+
+}  // namespace banxin::layout

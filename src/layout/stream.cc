@@ -1,0 +1,573 @@
+#include "layout/stream.h"
+
+#include "layout/flatten.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace banxin::layout {
+namespace {
+
+constexpr std::int64_t em = 65536;
+/// Cost of a break inside a Latin word at a place that is no word's end.
+constexpr std::uint16_t address_penalty = 60;
+constexpr std::uint16_t hyphen_penalty = 50;
+constexpr std::uint16_t soft_hyphen_penalty = 120;
+constexpr std::uint16_t discouraged_penalty = 50;
+
+std::int32_t scale(Length size, std::int64_t part) {
+    return static_cast<std::int32_t>(size.sp * part / em);
+}
+
+bool is_latin_class(SpacingClass c) {
+    return c == SpacingClass::latin || c == SpacingClass::neutral ||
+           c == SpacingClass::latin_opening || c == SpacingClass::latin_closing;
+}
+
+bool is_cjk_class(SpacingClass c) {
+    return !is_latin_class(c) && c != SpacingClass::space && c != SpacingClass::hangul;
+}
+
+bool is_quote(char32_t c) {
+    using namespace chars;
+    return c == left_single_quote || c == right_single_quote || c == left_double_quote ||
+           c == right_double_quote;
+}
+
+bool is_ellipsis(char32_t c) {
+    return c == chars::ellipsis || c == 0x2025 || c == 0x22EF;
+}
+
+class StreamMaker {
+public:
+    StreamMaker(StreamContext& context, Stream& stream, Flat& flat)
+        : context_(context), stream_(stream), flat_(flat), units_(flat.units) {}
+
+    void run() {
+        classify();
+        std::size_t i = 0;
+        while (i < units_.size()) i = next(i);
+        // The end: holds where the last cluster's text and glyphs stop.
+        Cluster end;
+        end.text = static_cast<std::uint32_t>(stream_.text.size());
+        end.glyph = static_cast<std::uint32_t>(stream_.glyphs.size());
+        stream_.clusters.push_back(end);
+        set_neighbours();
+    }
+
+private:
+    const RunStyle& style(std::size_t i) const { return stream_.styles[units_[i].style]; }
+
+    /// Class of every character, corrected by what stands beside it.
+    void classify() {
+        classes_.resize(units_.size());
+        for (std::size_t i = 0; i < units_.size(); ++i) {
+            const Unit& unit = units_[i];
+            if (unit.extra != no_extra) {
+                classes_[i] = stream_.extras[unit.extra].note >= 0 ? SpacingClass::reference
+                                                                   : SpacingClass::han;
+            } else if (style(i).code && unit.character != '\n') {
+                const SpacingClass own = spacing_class(unit.character, style(i).locale);
+                // P19: nothing is squeezed in code.
+                classes_[i] = own == SpacingClass::space ? SpacingClass::wide_space
+                              : is_latin_class(own)      ? SpacingClass::latin
+                                                         : SpacingClass::han;
+            } else {
+                classes_[i] = spacing_class(unit.character, style(i).locale);
+            }
+        }
+        for (std::size_t i = 0; i < units_.size(); ++i) {
+            const char32_t c = units_[i].character;
+            if (is_quote(c) && is_letter(i, -1) && is_letter(i, 1))
+                classes_[i] = SpacingClass::latin;  // L02
+            const bool dash = c == chars::em_dash || is_ellipsis(c);
+            if (dash && style(i).locale == Locale::latin) classes_[i] = SpacingClass::latin_closing;
+        }
+        symbols_take_the_gap();
+    }
+
+    bool is_letter(std::size_t i, int step) const {
+        if (step < 0 ? i == 0 : i + 1 >= units_.size()) return false;
+        return classes_[step < 0 ? i - 1 : i + 1] == SpacingClass::latin;
+    }
+
+    /// M08: in `25%`, `C++`, `$5` the symbol belongs to the word, and so does its gap.
+    void symbols_take_the_gap() {
+        for (std::size_t i = 0; i < units_.size(); ++i) {
+            if (classes_[i] == SpacingClass::neutral && is_letter(i, -1))
+                classes_[i] = SpacingClass::latin;
+        }
+        for (std::size_t i = units_.size(); i-- > 0;) {
+            if (classes_[i] == SpacingClass::neutral && is_letter(i, 1))
+                classes_[i] = SpacingClass::latin;
+        }
+    }
+
+    std::size_t next(std::size_t i) {
+        const Unit& unit = units_[i];
+        const char32_t c = unit.character;
+        if (unit.extra != no_extra) {
+            atom(i);
+            return i + 1;
+        }
+        switch (c) {
+            case '\n': forced_ = true; return i + 1;
+            case chars::zero_width_space: opened_ = true; return i + 1;
+            case chars::word_joiner:
+            case chars::byte_order_mark: joined_ = true; return i + 1;
+            case chars::soft_hyphen:
+                if (!stream_.clusters.empty()) stream_.clusters.back().soft_hyphen = true;
+                return i + 1;
+            default: break;
+        }
+        if (classes_[i] == SpacingClass::space) return space(i);
+        if (classes_[i] == SpacingClass::dash_ellipsis) return long_mark(i);
+        if (is_latin_class(classes_[i])) return latin_run(i);
+        return cell(i);
+    }
+
+    Cluster& add(std::size_t i, SpacingClass left, SpacingClass right) {
+        Cluster cluster;
+        cluster.text = units_[i].text;
+        cluster.glyph = static_cast<std::uint32_t>(stream_.glyphs.size());
+        cluster.style = units_[i].style;
+        cluster.left = left;
+        cluster.right = right;
+        cluster.forced_break = forced_;
+        cluster.penalty = joined_ ? no_break : opened_ ? 0 : undecided;
+        forced_ = joined_ = opened_ = false;
+        stream_.clusters.push_back(cluster);
+        return stream_.clusters.back();
+    }
+
+    /// M04: a typed space beside Han or a CJK mark gives way to the gap or the mark's own blank.
+    std::size_t space(std::size_t i) {
+        std::size_t end = i;
+        while (end < units_.size() && classes_[end] == SpacingClass::space) ++end;
+        const bool kept_together = units_[i].character == chars::no_break_space;
+        const bool first = stream_.clusters.empty() || forced_;
+        const bool last = end == units_.size() || units_[end].character == '\n';
+        if (!first && !last) {
+            const SpacingClass before = stream_.clusters.back().right;
+            const SpacingClass after = classes_[end];
+            const bool both_han = before == SpacingClass::han && after == SpacingClass::han;
+            const bool cjk = is_cjk_class(before) || is_cjk_class(after);
+            if (!cjk || both_han) {
+                add(i, SpacingClass::space, SpacingClass::space).width = 0;
+                // The space's width is glue; its glyph stands for the character only.
+                shape(style(i).face, " ", style(i), false);
+                joined_ = kept_together;
+            }
+        }
+        return end;
+    }
+
+    /// U01, U02, U03: a pair of dashes or of ellipses is one cluster of exactly two em.
+    std::size_t long_mark(std::size_t i) {
+        const char32_t c = units_[i].character;
+        const bool pair = i + 1 < units_.size() && units_[i + 1].character == c &&
+                          c != chars::two_em_dash && style(i + 1).size == style(i).size &&
+                          style(i + 1).face == style(i).face;
+        const std::size_t end = i + (pair ? 2 : 1);
+        // K06: one dash alone joins what stands around it.
+        const bool lone_dash = c == chars::em_dash && !pair;
+        const SpacingClass own = lone_dash ? SpacingClass::connector : SpacingClass::dash_ellipsis;
+        Cluster& cluster = add(i, own, own);
+        if (is_ellipsis(c) && cluster.penalty == undecided)
+            cluster.penalty = discouraged_penalty;  // D1
+        const std::int64_t cells = pair || c == chars::two_em_dash ? 2 : 1;
+        const auto index = stream_.clusters.size() - 1;
+        const std::int32_t advance = shape_units(i, end);
+        Cluster& placed = stream_.clusters[index];
+        placed.width = scale(style(i).size, em * cells);
+        shift_glyphs(placed.glyph, (placed.width - advance) / 2);
+        return end;
+    }
+
+    /// One cell: an ideograph or a full-width mark, with the marks that combine with it.
+    std::size_t cell(std::size_t i) {
+        std::size_t end = i + 1;
+        while (end < units_.size() && units_[end].extra == no_extra &&
+               is_combining(units_[end].character))
+            ++end;
+        const SpacingClass own = classes_[i];
+        Cluster& cluster = add(i, own, own);
+        cluster.visible_han = own == SpacingClass::han;
+        const RunStyle& run = style(i);
+        const auto index = stream_.clusters.size() - 1;
+        std::int32_t advance = 0;
+        if (end == i + 1) {
+            const text::FaceId face = face_for(i);
+            const text::Glyph glyph =
+                context_.fonts.shape_ideograph(face, units_[i].character, run.language);
+            const auto bytes = static_cast<std::uint16_t>(text_end(i) - units_[i].text);
+            stream_.glyphs.push_back(
+                {glyph.id, scale(run.size, glyph.dx), scale(run.size, glyph.dy), bytes, face});
+            advance = scale(run.size, glyph.advance);
+        } else {
+            advance = shape_units(i, end);
+        }
+        Cluster& placed = stream_.clusters[index];
+        const std::int32_t body = run.code ? 0 : scale(run.size, body_width(own, run.locale));
+        placed.width = body == 0 ? advance : body;
+        if (body != 0) place_in_body(placed, own, run, advance);
+        return end;
+    }
+
+    /// L04: the box of a mark is set by class and locale; its ink is put where the class wants
+    /// it, whatever the face's own width.
+    void place_in_body(const Cluster& cluster, SpacingClass own, const RunStyle& run,
+                       std::int32_t advance) {
+        StreamGlyph& glyph = stream_.glyphs[cluster.glyph];
+        const text::Bounds ink = ink_of(glyph.face, glyph.id);
+        const std::int32_t left = scale(run.size, ink.left);
+        const std::int32_t right = scale(run.size, ink.right);
+        const std::int32_t half = scale(run.size, em / 2);
+        const std::int32_t slack = scale(run.size, em / 50);
+        const std::int32_t centred = (cluster.width - left - right) / 2;
+        std::int32_t shift = 0;
+        if (cluster.width >= advance) {
+            shift = own == SpacingClass::interpunct || advance < cluster.width ? centred : 0;
+        } else if (own == SpacingClass::opening) {
+            shift = left >= advance - half - slack ? cluster.width - advance : centred;
+        } else {
+            shift = right <= half + slack && own != SpacingClass::interpunct ? 0 : centred;
+        }
+        glyph.x += shift;
+    }
+
+    text::Bounds ink_of(text::FaceId face, std::uint32_t glyph) {
+        const std::uint64_t key = static_cast<std::uint64_t>(face) << 32 | glyph;
+        const auto found = ink_.find(key);
+        if (found != ink_.end()) return found->second;
+        return ink_.emplace(key, context_.fonts.bounds(face, glyph)).first->second;
+    }
+
+    /// A word: everything up to the next space, Han or change of style or face.
+    std::size_t latin_run(std::size_t i) {
+        const text::FaceId face = face_for(i);
+        std::size_t end = i + 1;
+        while (end < units_.size() && units_[end].extra == no_extra &&
+               units_[end].style == units_[i].style && continues_word(end) &&
+               (is_combining(units_[end].character) || face_for(end) == face)) {
+            ++end;
+        }
+        glyphs_.clear();
+        const std::string_view text =
+            std::string_view(stream_.text)
+                .substr(units_[i].text, text_end(end - 1) - units_[i].text);
+        shape_into_glyphs(face, text, style(i), true);
+        const bool address = is_address(text);
+        std::size_t unit = i;
+        for (std::size_t g = 0; g < glyphs_.size();) {
+            const std::uint32_t at = glyphs_[g].cluster;
+            std::size_t last = g + 1;
+            while (last < glyphs_.size() && glyphs_[last].cluster == at) ++last;
+            const std::uint32_t until = last < glyphs_.size()
+                                            ? glyphs_[last].cluster
+                                            : static_cast<std::uint32_t>(text.size());
+            while (units_[unit].text < units_[i].text + at) ++unit;
+            std::size_t last_unit = unit;
+            while (last_unit + 1 < end && units_[last_unit + 1].text < units_[i].text + until)
+                ++last_unit;
+            Cluster& cluster = add(unit, classes_[unit], classes_[last_unit]);
+            if (cluster.penalty == undecided && unit > i)
+                cluster.penalty = inside_word(unit, address);
+            std::int32_t pen = 0;
+            for (; g < last; ++g) {
+                const text::Glyph& glyph = glyphs_[g];
+                const bool first = stream_.glyphs.size() == cluster.glyph;
+                stream_.glyphs.push_back(
+                    {glyph.id, pen + scale(style(i).size, glyph.dx), scale(style(i).size, glyph.dy),
+                     static_cast<std::uint16_t>(first ? until - at : 0), face});
+                pen += scale(style(i).size, glyph.advance);
+            }
+            cluster.width = pen;
+        }
+        return end;
+    }
+
+    bool continues_word(std::size_t i) const {
+        const char32_t c = units_[i].character;
+        if (c == chars::soft_hyphen || c == chars::zero_width_space || c == chars::word_joiner ||
+            c == '\n')
+            return false;
+        return is_latin_class(classes_[i]) || is_combining(c);
+    }
+
+    /// K17: addresses and paths may part after their joints.
+    static bool is_address(std::string_view text) {
+        return text.find("://") != std::string_view::npos ||
+               text.find("www.") != std::string_view::npos || text.size() > 24 ||
+               std::count(text.begin(), text.end(), '/') > 1;
+    }
+
+    std::uint16_t inside_word(std::size_t i, bool address) const {
+        const char32_t before = units_[i - 1].character;
+        const char32_t after = units_[i].character;
+        const auto letter = [](char32_t c) {
+            return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xC0;
+        };
+        if (before == '-' && letter(after) && i >= 2 && letter(units_[i - 2].character))
+            return hyphen_penalty;
+        if (before == chars::em_dash) return hyphen_penalty;
+        if (!address) return undecided;
+        switch (before) {
+            case '/': return after == '/' ? no_break : address_penalty;
+            case '.':
+            case '-':
+            case '_':
+            case ',':
+            case '?':
+            case '&':
+            case '=':
+            case '%':
+            case '#':
+            case '+':
+            case '~': return address_penalty;
+            default: break;
+        }
+        // A hash or an identifier without joints, as a last resort.
+        const bool digit_edge = (before >= '0' && before <= '9') != (after >= '0' && after <= '9');
+        return digit_edge && letter(before) != letter(after) ? 3 * address_penalty : undecided;
+    }
+
+    void atom(std::size_t i) {
+        const std::uint16_t index = units_[i].extra;
+        const SpacingClass own = classes_[i];
+        Cluster& cluster = add(i, own, own);
+        cluster.extra = index;
+        Extra& extra = stream_.extras[index];
+        const auto at = stream_.clusters.size() - 1;
+        if (flat_.ruby[index] != nullptr) {
+            cluster.visible_han = true;
+            ruby(at, *flat_.ruby[index], extra, style(i));
+        } else if (flat_.images[index] != nullptr) {
+            const Asset& asset = context_.book.assets[static_cast<std::size_t>(extra.image)];
+            extra.image_height = style(i).size;
+            extra.image_width =
+                asset.height == 0 ? style(i).size : style(i).size.scaled(asset.width, asset.height);
+            cluster.width = static_cast<std::int32_t>(extra.image_width.sp);
+        } else {
+            // F08, F12: room for the widest mark is kept, the number comes with the page.
+            cluster.width = scale(style(i).size, em * 60 / 100);
+        }
+    }
+
+    /// R03, R05: reading above its base, the narrower of the two spread out or centred.
+    void ruby(std::size_t at, const Ruby::Unit& unit, Extra& extra, const RunStyle& run) {
+        extra.ruby_size = run.size / 2;
+        std::vector<StreamGlyph> base;
+        const std::int32_t base_width = loose_glyphs(unit.base, run, run.size, base);
+        const std::int32_t reading_width =
+            loose_glyphs(unit.reading, run, extra.ruby_size, extra.ruby);
+        // R08: neighbours' readings keep a quarter of their em apart.
+        const std::int32_t air = scale(extra.ruby_size, em / 4);
+        const std::int32_t width = std::max(base_width, reading_width + air);
+        spread(base, base_width, width);
+        const bool spelled =
+            !unit.reading.empty() && static_cast<unsigned char>(unit.reading[0]) < 0xE0;
+        if (spelled)
+            shift(extra.ruby, (width - reading_width) / 2);
+        else
+            spread(extra.ruby, reading_width, width);
+        stream_.glyphs.insert(stream_.glyphs.end(), base.begin(), base.end());
+        stream_.clusters[at].width = width;
+    }
+
+    static void shift(std::vector<StreamGlyph>& glyphs, std::int32_t by) {
+        for (StreamGlyph& glyph : glyphs) glyph.x += by;
+    }
+
+    /// 1 : 2 : 1 — half a space at either end for each one between.
+    static void spread(std::vector<StreamGlyph>& glyphs, std::int32_t natural, std::int32_t width) {
+        const auto count = static_cast<std::int32_t>(glyphs.size());
+        if (count == 0) return;
+        const std::int32_t rest = width - natural;
+        for (std::int32_t k = 0; k < count; ++k) {
+            glyphs[static_cast<std::size_t>(k)].x += static_cast<std::int32_t>(
+                static_cast<std::int64_t>(rest) * (2 * k + 1) / (2 * count));
+        }
+    }
+
+    std::int32_t loose_glyphs(std::string_view text, const RunStyle& run, Length size,
+                              std::vector<StreamGlyph>& to) {
+        std::int32_t pen = 0;
+        for (std::size_t at = 0; at < text.size();) {
+            const Decoded first = decode_utf8(text, at);
+            const auto face = context_.fonts.face_with(first.value, run.face);
+            if (!face) report_missing(first.value, static_cast<std::uint32_t>(stream_.text.size()));
+            const text::FaceId used = face.value_or(run.face);
+            std::size_t end = at + first.bytes;
+            while (end < text.size()) {
+                const Decoded next = decode_utf8(text, end);
+                const bool joins = is_combining(next.value) ||
+                                   (!is_ideographic(next.value) && !is_ideographic(first.value) &&
+                                    context_.fonts.face_with(next.value, run.face) == face);
+                if (!joins) break;
+                end += next.bytes;
+            }
+            glyphs_.clear();
+            shape_into_glyphs(used, text.substr(at, end - at), run, !is_ideographic(first.value));
+            for (std::size_t g = 0; g < glyphs_.size(); ++g) {
+                const text::Glyph& glyph = glyphs_[g];
+                const bool opens = g == 0 || glyphs_[g - 1].cluster != glyph.cluster;
+                std::size_t stop = g + 1;
+                while (stop < glyphs_.size() && glyphs_[stop].cluster == glyph.cluster) ++stop;
+                const std::size_t until = stop < glyphs_.size() ? glyphs_[stop].cluster : end - at;
+                to.push_back({glyph.id, pen + scale(size, glyph.dx), scale(size, glyph.dy),
+                              static_cast<std::uint16_t>(opens ? until - glyph.cluster : 0), used});
+                pen += scale(size, glyph.advance);
+            }
+            at = end;
+        }
+        return pen;
+    }
+
+    std::uint32_t text_end(std::size_t i) const {
+        const std::uint32_t begin = units_[i].text;
+        return begin + decode_utf8(stream_.text, begin).bytes;
+    }
+
+    text::FaceId face_for(std::size_t i) {
+        const char32_t c = units_[i].character;
+        const text::FaceId wanted = style(i).face;
+        const auto face = context_.fonts.face_with(c, wanted);
+        if (face) return *face;
+        report_missing(c, units_[i].text);
+        return wanted;
+    }
+
+    void report_missing(char32_t c, std::uint32_t text) {
+        if (std::find(context_.missing.begin(), context_.missing.end(), c) !=
+            context_.missing.end())
+            return;
+        context_.missing.push_back(c);
+        std::string shown;
+        append_utf8(shown, c);
+        context_.diagnostics.report(
+            Code::F003, span_at(flat_.origins, text, static_cast<std::uint32_t>(shown.size())),
+            {shown, code_point_name(c)});
+    }
+
+    void shape_into_glyphs(text::FaceId face, std::string_view text, const RunStyle& run,
+                           bool latin) {
+        text::ShapeOptions options;
+        options.language = run.language;
+        options.script = latin ? Script::latin : Script::han;
+        options.proportional_punctuation = latin;
+        context_.fonts.shape(face, text, options, glyphs_);
+    }
+
+    /// Shapes and appends; the first glyph of each shaping cluster stands for its characters.
+    std::int32_t shape(text::FaceId face, std::string_view text, const RunStyle& run, bool latin) {
+        glyphs_.clear();
+        shape_into_glyphs(face, text, run, latin);
+        std::int32_t pen = 0;
+        for (std::size_t g = 0; g < glyphs_.size(); ++g) {
+            const text::Glyph& glyph = glyphs_[g];
+            const bool opens = g == 0 || glyphs_[g - 1].cluster != glyph.cluster;
+            std::size_t stop = g + 1;
+            while (stop < glyphs_.size() && glyphs_[stop].cluster == glyph.cluster) ++stop;
+            const std::size_t until = stop < glyphs_.size() ? glyphs_[stop].cluster : text.size();
+            stream_.glyphs.push_back(
+                {glyph.id, pen + scale(run.size, glyph.dx), scale(run.size, glyph.dy),
+                 static_cast<std::uint16_t>(opens ? until - glyph.cluster : 0), face});
+            pen += scale(run.size, glyph.advance);
+        }
+        return pen;
+    }
+
+    std::int32_t shape_units(std::size_t begin, std::size_t end) {
+        const std::uint32_t from = units_[begin].text;
+        const std::uint32_t to = text_end(end - 1);
+        return shape(face_for(begin), std::string_view(stream_.text).substr(from, to - from),
+                     style(begin), false);
+    }
+
+    void shift_glyphs(std::uint32_t from, std::int32_t by) {
+        for (std::size_t g = from; g < stream_.glyphs.size(); ++g) stream_.glyphs[g].x += by;
+    }
+
+    /// Glue and break cost of every pair of neighbours, on the finished row.
+    void set_neighbours() {
+        auto& all = stream_.clusters;
+        for (std::size_t i = 1; i + 1 < all.size(); ++i) {
+            const Cluster& before = all[i - 1];
+            Cluster& after = all[i];
+            const RunStyle& left = stream_.styles[before.style];
+            const RunStyle& right = stream_.styles[after.style];
+            const Locale locale = right.locale == Locale::latin ? left.locale : right.locale;
+            const bool same_code = left.code && before.style == after.style;
+            if (!same_code) {
+                const Glue& glue = glue_between(before.right, after.left, locale);
+                const Length size = owner_size(before, after, left, right);
+                after.glue = scale(size, glue.natural);
+                after.glue_shrink = scale(size, glue.shrink);
+                after.glue_stretch = scale(size, glue.stretch);
+                after.shrink_tier = glue.shrink_tier;
+                after.stretch_tier = glue.stretch_tier;
+            }
+            if (before.soft_hyphen && after.penalty == undecided)
+                after.penalty = soft_hyphen_penalty;
+            const BreakRule rule = break_between(before.right, after.left, locale);
+            if (after.penalty == discouraged_penalty && rule == BreakRule::prohibited)
+                after.penalty = no_break;
+            if (after.penalty == undecided) {
+                after.penalty = rule == BreakRule::prohibited    ? no_break
+                                : rule == BreakRule::discouraged ? discouraged_penalty
+                                                                 : std::uint16_t{0};
+            }
+        }
+        for (Cluster& cluster : all) {
+            if (cluster.penalty == undecided) cluster.penalty = no_break;
+        }
+    }
+
+    /// P16: the blank belongs to the mark that owns it; a gap is of the Han's size.
+    static Length owner_size(const Cluster& before, const Cluster& after, const RunStyle& left,
+                             const RunStyle& right) {
+        if (after.left == SpacingClass::opening && before.right == SpacingClass::han)
+            return right.size;
+        if (before.right == SpacingClass::latin && is_cjk_class(after.left)) return right.size;
+        return left.size;
+    }
+
+    static constexpr std::uint16_t undecided = 0xFFFE;
+
+    StreamContext& context_;
+    Stream& stream_;
+    Flat& flat_;
+    std::vector<Unit>& units_;
+    std::vector<SpacingClass> classes_;
+    std::vector<text::Glyph> glyphs_;
+    std::unordered_map<std::uint64_t, text::Bounds> ink_;
+    bool forced_ = false;
+    bool joined_ = false;
+    bool opened_ = false;
+};
+
+}  // namespace
+
+NodeId StreamContext::add_node(StructureType type, NodeId parent, std::string language,
+                               std::string alt) {
+    structure.push_back({type, parent, std::move(language), std::move(alt)});
+    return static_cast<NodeId>(structure.size() - 1);
+}
+
+Stream make_stream(const Inlines& inlines, const style::RoleStyle& role, std::string_view language,
+                   NodeId node, StreamContext& context) {
+    RunStyle base;
+    base.family = role.family;
+    base.bold = role.bold;
+    base.size = role.size;
+    base.language = language;
+    base.node = node;
+    Stream stream;
+    Flat flat;
+    flatten(inlines, base, context, stream, flat);
+    StreamMaker(context, stream, flat).run();
+    return stream;
+}
+
+}  // namespace banxin::layout

@@ -1,0 +1,120 @@
+/// \file
+/// A paragraph as one stream of clusters: shaped, classed, with glue and break places between
+/// neighbours. Element borders are only attributes on it, so markup never changes the setting.
+#pragma once
+
+#include "base/diagnostics.h"
+#include "base/length.h"
+#include "document/book.h"
+#include "layout/page.h"
+#include "layout/spacing.h"
+#include "style/style.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace banxin::layout {
+
+/// How a stretch of clusters is set; clusters refer to it by index.
+struct RunStyle {
+    text::Family family = text::Family::serif;
+    bool bold = false;
+    text::FaceId face{};
+    Length size;
+    Length rise;  ///< of the baseline, upward
+    std::string language;
+    Locale locale = Locale::zh_hans;
+    NodeId node = NodeId::artifact;
+    /// Index into Stream::links, or -1.
+    std::int32_t link = -1;
+    bool code = false;
+    bool dots = false;
+    bool underline = false;
+    bool strikethrough = false;
+    bool mark = false;
+};
+
+struct StreamGlyph {
+    std::uint32_t id = 0;
+    std::int32_t x = 0;  ///< from the cluster's origin, scaled points
+    std::int32_t y = 0;  ///< upward
+    std::uint16_t text_bytes = 0;
+    text::FaceId face{};
+};
+
+struct Cluster {
+    std::uint32_t text = 0;   ///< first byte in Stream::text
+    std::uint32_t glyph = 0;  ///< first in Stream::glyphs; they end where the next cluster's begin
+    std::int32_t width = 0;   ///< of the body, scaled points
+    std::uint16_t style = 0;
+    SpacingClass left = SpacingClass::han;   ///< class that the cluster before it sees
+    SpacingClass right = SpacingClass::han;  ///< class that the cluster after it sees
+    /// Glue before the cluster, as it is in the table; sizes are applied in `glue_*`.
+    std::int32_t glue = 0;
+    std::int32_t glue_shrink = 0;
+    std::int32_t glue_stretch = 0;
+    std::uint8_t shrink_tier = 0;
+    std::uint8_t stretch_tier = 0;
+    /// Cost of a break before this cluster: 0 free, `no_break` never.
+    std::uint16_t penalty = 0;
+    /// Index into Stream::extras (ruby, note mark, image), or none.
+    std::uint16_t extra = 0xFFFF;
+    bool forced_break = false;  ///< a line ends before this cluster
+    bool visible_han = false;   ///< counts for 孤字
+    bool soft_hyphen = false;   ///< a break after it shows a hyphen
+};
+inline constexpr std::uint16_t no_break = 0xFFFF;
+inline constexpr std::uint16_t no_extra = 0xFFFF;
+
+/// What hangs on a cluster beside its glyphs.
+struct Extra {
+    /// Glyphs of a reading, set above the body, origins relative to the cluster's.
+    std::vector<StreamGlyph> ruby;
+    std::string ruby_text;
+    Length ruby_size;
+    NodeId ruby_node = NodeId::artifact;
+    /// A note mark: index into the chapter's notes, or -1.
+    std::int32_t note = -1;
+    std::uint32_t occurrence = 0;
+    /// An inline picture: index into the pages' images, or -1; its size.
+    std::int32_t image = -1;
+    Length image_width;
+    Length image_height;
+};
+
+struct StreamLink {
+    std::string target;
+    bool inside_book = false;
+    NodeId node = NodeId::artifact;
+};
+
+struct Stream {
+    std::string text;
+    std::vector<Cluster> clusters;  ///< with one more at the end, which holds only the ends
+    std::vector<StreamGlyph> glyphs;
+    std::vector<RunStyle> styles;
+    std::vector<Extra> extras;
+    std::vector<StreamLink> links;
+    [[nodiscard]] std::size_t size() const { return clusters.empty() ? 0 : clusters.size() - 1; }
+};
+
+/// What a chapter's streams share. One for each thread of work.
+struct StreamContext {
+    const Book& book;
+    const Chapter& chapter;
+    const text::Fonts& fonts;
+    Diagnostics& diagnostics;
+    std::vector<StructureNode>& structure;
+    /// Characters already reported as missing, so that a book says each once a chapter.
+    std::vector<char32_t> missing;
+
+    NodeId add_node(StructureType type, NodeId parent, std::string language = {},
+                    std::string alt = {});
+};
+
+/// Sets a paragraph's inlines in a role's face and size.
+[[nodiscard]] Stream make_stream(const Inlines& inlines, const style::RoleStyle& role,
+                                 std::string_view language, NodeId node, StreamContext& context);
+
+}  // namespace banxin::layout
