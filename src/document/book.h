@@ -20,6 +20,14 @@ struct Located {
     Span span;
 };
 
+/// A key and its value as an author wrote them in a chapter's front matter.
+struct FieldValue {
+    std::string key;
+    std::string value;
+    /// Of the value.
+    Span span;
+};
+
 /// A day, a month of a year (`day` 0) or a year (`month` and `day` 0); W3CDTF.
 struct Date {
     std::int16_t year = 0;

@@ -19,12 +19,7 @@ struct MarkdownChapter {
     Blocks blocks;
     std::vector<Note> notes;
     /// `---` … `---` at the top: keys and plain values, in order.
-    struct FrontMatterField {
-        std::string key;
-        std::string value;
-        Span span;
-    };
-    std::vector<FrontMatterField> front_matter;
+    std::vector<FieldValue> front_matter;
 };
 
 /// Always gives a chapter; what could not be used was reported and left out. `source` is a

@@ -6,9 +6,15 @@
 #include "base/files.h"
 #include "document/book.h"
 
-#include <functional>
+#include <vector>
 
 namespace banxin::passes {
+
+/// Puts a chapter's front matter into its title and fields wherever the manifest is silent.
+/// Keys are the manifest's (`author`, `date`, `translator`, `original.title`, `source.outlet`
+/// …); one that there is not is reported with the nearest name.
+void apply_front_matter(Chapter& chapter, const std::vector<FieldValue>& fields,
+                        Diagnostics& diagnostics);
 
 /// Gives every chapter its unique ASCII name and every heading, figure and table an id that
 /// is unique in its chapter and stable when something is inserted elsewhere.
@@ -25,8 +31,7 @@ void resolve_links(Book& book, Diagnostics& diagnostics);
 /// Checks the fields that each kind requires, and puts them in front of the chapter's text.
 void add_openings(Book& book, Diagnostics& diagnostics);
 
-/// The 版权页, made from the metadata and the chapters' sources. `fonts` are families and
-/// licences to be named.
+/// The 版权页, made from the metadata and the chapters' sources; it comes last.
 void add_colophon(Book& book);
 
 }  // namespace banxin::passes

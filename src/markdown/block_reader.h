@@ -1,0 +1,27 @@
+/// \file
+/// The parser's block nodes to Blocks.
+#pragma once
+
+#include "document/block.h"
+#include "markdown/context.h"
+
+#include <optional>
+
+struct cmark_node;
+
+namespace banxin::markdown {
+
+/// Children of the document or of another container, definitions of notes left out.
+[[nodiscard]] Blocks read_blocks(const cmark_node* parent, Context& context);
+
+/// The content of the first level-1 heading, when it is the chapter's first block.
+struct Title {
+    Inlines content;
+    Span span;
+};
+
+/// Headings as a book has them: the title taken out, one level-1 heading at most (S006), no
+/// level skipped (S007). Levels come in as they were written, 1 to 6.
+[[nodiscard]] std::optional<Title> order_headings(Blocks& blocks, Diagnostics& diagnostics);
+
+}  // namespace banxin::markdown

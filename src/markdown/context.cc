@@ -1,0 +1,62 @@
+// Bookkeeping of one chapter.
+#include "markdown/context.h"
+
+#include <algorithm>
+#include <array>
+
+namespace banxin::markdown {
+
+NoteRef NoteIndex::refer(cmark_node* definition, Span span) {
+    const auto [found, added] =
+        numbers_.try_emplace(definition, static_cast<std::uint32_t>(entries_.size()));
+    if (added) entries_.push_back({definition, 0});
+    return {found->second, entries_[found->second].references++, span};
+}
+
+void UnusedHtml::note(const std::string& name, Span span, bool with_content) {
+    const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+        return entry.name == name && entry.with_content == with_content;
+    });
+    if (found != entries_.end()) {
+        ++found->count;
+    } else if (entries_.size() < 100) {
+        entries_.push_back({name, span, 1, with_content});
+    }
+}
+
+void UnusedHtml::report(Diagnostics& diagnostics) const {
+    for (const Entry& entry : entries_) {
+        diagnostics.report(entry.with_content ? Code::S009 : Code::S008, entry.span,
+                           {entry.name, std::to_string(entry.count)});
+    }
+}
+
+void Context::too_deep(Span span) {
+    if (told_too_deep) return;
+    told_too_deep = true;
+    diagnostics.report(Code::S003, span, {std::to_string(deepest)});
+}
+
+bool is_allowed_link(std::string_view url, Span span, Diagnostics& diagnostics) {
+    // Browsers drop controls and white space before they look for the scheme.
+    std::string scheme;
+    bool has_scheme = false;
+    for (const char c : url) {
+        if (static_cast<unsigned char>(c) <= 0x20) continue;
+        if (c == ':') {
+            has_scheme = !scheme.empty();
+            break;
+        }
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        const bool later = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+        if (!letter && !(later && !scheme.empty())) break;
+        scheme += letter ? static_cast<char>(c | 0x20) : c;
+    }
+    if (!has_scheme) return true;
+    constexpr std::array<std::string_view, 4> allowed = {"http", "https", "mailto", "tel"};
+    if (std::find(allowed.begin(), allowed.end(), scheme) != allowed.end()) return true;
+    diagnostics.report(Code::S013, span, {scheme});
+    return false;
+}
+
+}  // namespace banxin::markdown

@@ -1,0 +1,76 @@
+/// \file
+/// What the readers of one chapter share: its text, where to report, the notes it marks and
+/// the HTML it used. One context a chapter; nothing here is shared between threads.
+#pragma once
+
+#include "base/diagnostics.h"
+#include "document/inline.h"
+#include "markdown/positions.h"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+struct cmark_node;
+
+namespace banxin::markdown {
+
+/// Elements deeper than this are left out, with an error: no book needs them, and every stage
+/// after this one walks the tree by recursion.
+inline constexpr int deepest = 100;
+
+/// Notes in the order of their first mark.
+class NoteIndex {
+public:
+    struct Entry {
+        cmark_node* definition = nullptr;
+        std::uint32_t references = 0;
+    };
+    [[nodiscard]] NoteRef refer(cmark_node* definition, Span span);
+    [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
+
+private:
+    std::vector<Entry> entries_;
+    std::unordered_map<cmark_node*, std::uint32_t> numbers_;
+};
+
+/// HTML elements that were not used, each name once, with how often.
+class UnusedHtml {
+public:
+    void note(const std::string& name, Span span, bool with_content);
+    /// S008 and S009.
+    void report(Diagnostics& diagnostics) const;
+
+private:
+    struct Entry {
+        std::string name;
+        Span span;
+        std::size_t count = 0;
+        bool with_content = false;
+    };
+    std::vector<Entry> entries_;
+};
+
+struct Context {
+    const ParsedText& text;
+    /// The file, which spans are places in.
+    std::string_view source_text;
+    std::string_view language;
+    Diagnostics& diagnostics;
+    NoteIndex notes;
+    UnusedHtml unused_html;
+    /// First and last line, 0-based, of blocks of code and HTML.
+    std::vector<std::pair<std::size_t, std::size_t>> verbatim_lines;
+    bool told_too_deep = false;
+
+    /// S003, once a chapter.
+    void too_deep(Span span);
+};
+
+/// Sorts out where a link may lead: relative, http, https, mailto, tel. Anything else is
+/// reported (S013) and refused.
+[[nodiscard]] bool is_allowed_link(std::string_view url, Span span, Diagnostics& diagnostics);
+
+}  // namespace banxin::markdown

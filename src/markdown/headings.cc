@@ -1,0 +1,67 @@
+// Levels of headings.
+#include "markdown/block_reader.h"
+
+#include <utility>
+
+namespace banxin::markdown {
+namespace {
+
+class HeadingOrder {
+public:
+    explicit HeadingOrder(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+    void walk(Blocks& blocks) {
+        for (Block& block : blocks) {
+            if (auto* quote = std::get_if<Quote>(&block.value)) walk(quote->blocks);
+            if (auto* list = std::get_if<List>(&block.value)) {
+                for (ListItem& item : list->items) walk(item.blocks);
+            }
+            if (auto* heading = std::get_if<Heading>(&block.value)) settle(*heading, block.span);
+        }
+    }
+
+private:
+    struct Level {
+        int written = 0;
+        int set = 0;
+    };
+
+    void settle(Heading& heading, Span span) {
+        int written = heading.level;
+        if (written == 1) {
+            if (!told_title_) diagnostics_.report(Code::S006, span);
+            told_title_ = true;
+            written = 2;
+        }
+        while (!open_.empty() && open_.back().written >= written) open_.pop_back();
+        const int set = open_.empty() ? 2 : open_.back().set + 1;
+        if (set != written && !told_skip_) {
+            diagnostics_.report(Code::S007, span, {std::to_string(written), std::to_string(set)});
+            told_skip_ = true;
+        }
+        open_.push_back({written, set});
+        heading.level = static_cast<std::uint8_t>(set);
+    }
+
+    Diagnostics& diagnostics_;
+    std::vector<Level> open_;
+    bool told_title_ = false;
+    bool told_skip_ = false;
+};
+
+}  // namespace
+
+std::optional<Title> order_headings(Blocks& blocks, Diagnostics& diagnostics) {
+    std::optional<Title> title;
+    if (!blocks.empty()) {
+        auto* heading = std::get_if<Heading>(&blocks[0].value);
+        if (heading != nullptr && heading->level == 1) {
+            title = Title{std::move(heading->content), blocks[0].span};
+            blocks.erase(blocks.begin());
+        }
+    }
+    HeadingOrder(diagnostics).walk(blocks);
+    return title;
+}
+
+}  // namespace banxin::markdown

@@ -1,0 +1,307 @@
+// HTML blocks: gumbo repairs what was written, then each element that is known gives its
+// block; text between blocks becomes paragraphs.
+#include "markdown/gumbo.h"
+#include "markdown/html_reader.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace banxin::markdown {
+namespace {
+
+constexpr std::string_view blank = " \t\n\f\r";
+
+/// The HTML parser's work and ours may grow with depth times size; past this it is an attack.
+/// Counts start tags less end tags, which is an upper bound.
+bool is_bearable(std::string_view html) {
+    std::size_t open = 0;
+    std::size_t most = 0;
+    std::size_t tags = 0;
+    for (std::size_t at = html.find('<'); at + 1 < html.size(); at = html.find('<', at + 1)) {
+        if (at == std::string_view::npos) break;
+        const char next = html[at + 1];
+        if (next == '/') {
+            open -= open > 0 ? 1 : 0;
+        } else if ((next | 0x20) >= 'a' && (next | 0x20) <= 'z') {
+            ++tags;
+            if (!is_void_element(tag_name(html.substr(at + 1, 12), 0)))
+                most = std::max(most, ++open);
+        }
+    }
+    return most <= std::size_t{deepest} || most * tags <= 1'000'000;
+}
+
+class HtmlBlockReader {
+public:
+    HtmlBlockReader(std::string_view html, const ContentMap& map, Context& context)
+        : html_(html), map_(map), context_(context) {}
+
+    Blocks read() {
+        const GumboTree tree(html_);
+        return blocks_of(tree.root(), 0);
+    }
+
+private:
+    [[nodiscard]] Span span_of(const GumboStringPiece& piece) const {
+        if (piece.data == nullptr) return map_.span(0, 0);
+        const auto begin = static_cast<std::size_t>(piece.data - html_.data());
+        return map_.span(begin, begin + piece.length);
+    }
+
+    HtmlTag tag_of(const GumboElement& element) {
+        return {name_of(element), attributes_of(element), span_of(element.original_tag)};
+    }
+
+    /// Text of the HTML with its line ends as soft ones and the blanks around them gone.
+    void text_of(const GumboNode& node, Pieces& pieces) {
+        const GumboText& source = node.v.text;
+        const std::string_view text = source.text;
+        const std::string_view original(source.original_text.data, source.original_text.length);
+        const bool exact = text == original;
+        const auto base = static_cast<std::size_t>(original.data() - html_.data());
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = std::min(text.find('\n', at), text.size());
+            std::size_t first = at;
+            std::size_t last = end;
+            while (at > 0 && first < last && blank.find(text[first]) != std::string_view::npos) {
+                ++first;
+            }
+            while (end < text.size() && last > first &&
+                   blank.find(text[last - 1]) != std::string_view::npos) {
+                --last;
+            }
+            if (last > first) {
+                const Span span =
+                    exact ? map_.span(base + first, base + last) : span_of(source.original_text);
+                pieces.push_back({{Text{std::string(text.substr(first, last - first)), span}},
+                                  Piece::Kind::literal});
+            }
+            if (end < text.size()) {
+                const Span span = exact ? map_.span(base + end, base + end + 1) : Span{};
+                pieces.push_back({{Text{"\n", span}}, Piece::Kind::line_end});
+            }
+            at = end + 1;
+        }
+    }
+
+    void pieces_of(const GumboNode& node, Pieces& pieces, int depth) {
+        switch (node.type) {
+            case GUMBO_NODE_TEXT:
+            case GUMBO_NODE_WHITESPACE:
+            case GUMBO_NODE_CDATA: text_of(node, pieces); return;
+            case GUMBO_NODE_ELEMENT: break;
+            default: return;
+        }
+        const HtmlTag tag = tag_of(node.v.element);
+        if (goes_with_content(tag.name)) {
+            context_.unused_html.note(tag.name, tag.span, true);
+            return;
+        }
+        if (depth > deepest) return context_.too_deep(tag.span);
+        Pieces children;
+        for (const GumboNode* child : children_of(node)) pieces_of(*child, children, depth + 1);
+        for (Piece& piece : make_element(tag, std::move(children), context_)) {
+            pieces.push_back(std::move(piece));
+        }
+    }
+
+    Inlines inlines_of(Pieces&& pieces) {
+        const auto is_blank = [](const Piece& piece) {
+            const Text* text = std::get_if<Text>(&piece.value.value);
+            return text != nullptr && text->text.find_first_not_of(blank) == std::string::npos;
+        };
+        while (!pieces.empty() && is_blank(pieces.back())) pieces.pop_back();
+        while (!pieces.empty() && is_blank(pieces.front())) pieces.erase(pieces.begin());
+        Inlines inlines = to_inlines(std::move(pieces));
+        settle_line_ends(inlines, context_.language);
+        return inlines;
+    }
+
+    Inlines content_of(const GumboNode& node, int depth) {
+        Pieces pieces;
+        for (const GumboNode* child : children_of(node)) pieces_of(*child, pieces, depth + 1);
+        return inlines_of(std::move(pieces));
+    }
+
+    Blocks blocks_of(const GumboNode& node, int depth) {
+        Blocks blocks;
+        Pieces run;
+        const auto flush = [&] {
+            Inlines content = inlines_of(std::move(run));
+            run = {};
+            if (content.empty()) return;
+            const Span span = span_of(node.v.element.original_tag);
+            if (const Image* image = std::get_if<Image>(&content[0].value);
+                image != nullptr && content.size() == 1) {
+                blocks.push_back({Figure{*image, {}}, image->span, "", ""});
+            } else {
+                blocks.push_back({Paragraph{std::move(content)}, span, "", ""});
+            }
+        };
+        for (const GumboNode* child : children_of(node)) {
+            const bool element = child->type == GUMBO_NODE_ELEMENT;
+            const HtmlTag tag = element ? tag_of(child->v.element) : HtmlTag{};
+            if (!element || !is_block_element(tag.name)) {
+                pieces_of(*child, run, depth);
+                continue;
+            }
+            flush();
+            if (depth >= deepest) {
+                context_.too_deep(tag.span);
+                continue;
+            }
+            for (Block& block : block_of(*child, tag, depth + 1)) {
+                blocks.push_back(std::move(block));
+            }
+        }
+        flush();
+        return blocks;
+    }
+
+    Blocks block_of(const GumboNode& node, const HtmlTag& tag, int depth) {
+        const auto one = [&](auto&& value) {
+            Blocks blocks;
+            blocks.push_back({std::forward<decltype(value)>(value), tag.span, "", ""});
+            return blocks;
+        };
+        const std::string_view name = tag.name;
+        if (name == "hr") return one(ThematicBreak{});
+        if (name == "blockquote") return one(Quote{blocks_of(node, depth)});
+        if (name == "ul" || name == "ol") return one(list_of(node, tag, depth));
+        if (name == "table") return one(table_of(node, depth));
+        if (name == "figure") return figure_of(node, tag, depth);
+        if (name == "pre") return one(CodeBlock{"", plain_text(content_verbatim(node))});
+        if (name.size() == 2 && name[0] == 'h') {
+            const auto level = static_cast<std::uint8_t>(std::max(2, name[1] - '0'));
+            return one(Heading{level, content_of(node, depth)});
+        }
+        if (name == "summary") {
+            Inlines content;
+            content.push_back({Styled{InlineStyle::strong, content_of(node, depth)}});
+            return one(Paragraph{std::move(content)});
+        }
+        if (name == "center" || name == "address" || name == "nav") {
+            context_.unused_html.note(tag.name, tag.span, false);
+        }
+        return blocks_of(node, depth);
+    }
+
+    Inlines content_verbatim(const GumboNode& node) {
+        Inlines all;
+        collect_verbatim(node, all, 0);
+        return all;
+    }
+    void collect_verbatim(const GumboNode& node, Inlines& all, int depth) {
+        for (const GumboNode* child : children_of(node)) {
+            if (child->type == GUMBO_NODE_ELEMENT) {
+                const std::string name = name_of(child->v.element);
+                if (depth < deepest && !goes_with_content(name)) {
+                    collect_verbatim(*child, all, depth + 1);
+                }
+            } else if (child->type != GUMBO_NODE_COMMENT) {
+                all.push_back({Text{child->v.text.text, {}}});
+            }
+        }
+    }
+
+    List list_of(const GumboNode& node, const HtmlTag& tag, int depth) {
+        List list;
+        list.ordered = tag.name == "ol";
+        const std::string_view start = tag.attribute("start");
+        std::uint32_t number = 1;
+        if (std::from_chars(start.data(), start.data() + start.size(), number).ec == std::errc()) {
+            list.start = number;
+        }
+        for (const GumboNode* child : children_of(node)) {
+            if (child->type != GUMBO_NODE_ELEMENT) continue;
+            const HtmlTag item = tag_of(child->v.element);
+            list.items.push_back(
+                {item.name == "li" ? blocks_of(*child, depth) : block_of(*child, item, depth),
+                 std::nullopt, item.span});
+        }
+        return list;
+    }
+
+    Blocks figure_of(const GumboNode& node, const HtmlTag& tag, int depth) {
+        Blocks blocks;
+        Inlines caption;
+        for (const GumboNode* child : children_of(node)) {
+            if (child->type == GUMBO_NODE_ELEMENT && name_of(child->v.element) == "figcaption") {
+                caption = content_of(*child, depth);
+                continue;
+            }
+            Pieces pieces;
+            pieces_of(*child, pieces, depth);
+            for (Inline& one : inlines_of(std::move(pieces))) {
+                if (const Image* image = std::get_if<Image>(&one.value)) {
+                    blocks.push_back({Figure{*image, {}}, image->span, "", ""});
+                } else {
+                    Inlines content;
+                    content.push_back(std::move(one));
+                    blocks.push_back({Paragraph{std::move(content)}, tag.span, "", ""});
+                }
+            }
+        }
+        if (caption.empty()) return blocks;
+        Figure* last = blocks.empty() ? nullptr : std::get_if<Figure>(&blocks.back().value);
+        if (last != nullptr) {
+            last->caption = std::move(caption);
+        } else {
+            blocks.push_back({Paragraph{std::move(caption)}, tag.span, "", ""});
+        }
+        return blocks;
+    }
+
+    void rows_of(const GumboNode& node, Table& table, int depth) {
+        for (const GumboNode* child : children_of(node)) {
+            if (child->type != GUMBO_NODE_ELEMENT) continue;
+            const std::string name = name_of(child->v.element);
+            if (name == "caption") {
+                table.caption = content_of(*child, depth);
+            } else if (name == "tr") {
+                std::vector<TableCell> row;
+                bool head = true;
+                for (const GumboNode* cell : children_of(*child)) {
+                    if (cell->type != GUMBO_NODE_ELEMENT) continue;
+                    head = head && name_of(cell->v.element) == "th";
+                    row.push_back({content_of(*cell, depth), tag_of(cell->v.element).span});
+                }
+                if (head && table.header.empty() && table.rows.empty()) {
+                    table.header = std::move(row);
+                } else {
+                    table.rows.push_back(std::move(row));
+                }
+            } else {
+                rows_of(*child, table, depth + 1);
+            }
+        }
+    }
+
+    Table table_of(const GumboNode& node, int depth) {
+        Table table;
+        rows_of(node, table, depth);
+        std::size_t width = table.header.size();
+        for (const auto& row : table.rows) width = std::max(width, row.size());
+        width = std::min<std::size_t>(width, 200);
+        table.columns.assign(width, Alignment::none);
+        table.header.resize(width);
+        for (auto& row : table.rows) row.resize(width);
+        return table;
+    }
+
+    std::string_view html_;
+    const ContentMap& map_;
+    Context& context_;
+};
+
+}  // namespace
+
+Blocks read_html_block(std::string_view literal, const ContentMap& map, Context& context) {
+    if (!is_bearable(literal)) {
+        context.too_deep(map.span(0, 1));
+        return {};
+    }
+    return HtmlBlockReader(literal, map, context).read();
+}
+
+}  // namespace banxin::markdown

@@ -1,0 +1,40 @@
+/// \file
+/// The HTML that a manuscript may use, and what each element means in a book. What is not
+/// named here cannot get into one. Knows no parser of HTML.
+#pragma once
+
+#include "markdown/pieces.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace banxin::markdown {
+
+struct HtmlTag {
+    /// Lower case.
+    std::string name;
+    std::vector<std::pair<std::string, std::string>> attributes;
+    Span span;
+
+    /// Empty when there is none; `has` tells the two apart.
+    [[nodiscard]] std::string_view attribute(std::string_view wanted) const;
+    [[nodiscard]] bool has(std::string_view wanted) const;
+};
+
+/// Elements without an end tag.
+[[nodiscard]] bool is_void_element(std::string_view name);
+/// Elements that go with all they hold: script, style, iframe, object and the like.
+[[nodiscard]] bool goes_with_content(std::string_view name);
+/// Elements that html_blocks.cc makes blocks of.
+[[nodiscard]] bool is_block_element(std::string_view name);
+
+/// What an inline element with these children is. An element that is not known gives its
+/// children and is noted in the context.
+[[nodiscard]] Pieces make_element(const HtmlTag& tag, Pieces&& children, Context& context);
+
+/// `<img>`: address, alternative, title, width.
+[[nodiscard]] Image make_image(const HtmlTag& tag);
+
+}  // namespace banxin::markdown

@@ -1,0 +1,46 @@
+// Tags one at a time, as they stand between Markdown text.
+#include "markdown/gumbo.h"
+#include "markdown/html_reader.h"
+
+namespace banxin::markdown {
+namespace {
+
+bool is_name_character(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+}  // namespace
+
+std::string tag_name(std::string_view html, std::size_t at) {
+    std::string name;
+    for (; at < html.size() && is_name_character(html[at]); ++at) {
+        name += html[at] >= 'A' && html[at] <= 'Z' ? static_cast<char>(html[at] | 0x20) : html[at];
+    }
+    return name;
+}
+
+InlineTag read_inline_tag(std::string_view literal, Span span) {
+    InlineTag result;
+    result.tag.span = span;
+    if (literal.starts_with("</")) {
+        result.kind = InlineTag::Kind::end;
+        result.tag.name = tag_name(literal, 2);
+        return result;
+    }
+    if (literal.size() < 2 || literal[0] != '<' || !is_name_character(literal[1])) return result;
+    result.kind = InlineTag::Kind::start;
+    result.tag.name = tag_name(literal, 1);
+    // Attributes are read by the HTML parser, under a name that it has no rule for: a cell or
+    // an item would not be taken outside of its table or list.
+    const bool has_attributes =
+        literal.find('=') != std::string_view::npos || literal.find(' ') != std::string_view::npos;
+    if (!has_attributes) return result;
+    const std::string neutral = "<x" + std::string(literal.substr(1 + result.tag.name.size()));
+    const GumboTree tree(neutral);
+    if (const GumboNode* element = tree.first_element()) {
+        result.tag.attributes = attributes_of(element->v.element);
+    }
+    return result;
+}
+
+}  // namespace banxin::markdown

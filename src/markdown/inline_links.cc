@@ -1,0 +1,115 @@
+// Links and images: addresses, titles, and where they stand.
+#include "markdown/emphasis_marks.h"
+#include "markdown/inline_reader.h"
+
+#include <cmark-gfm/cmark-gfm-extension_api.h>
+#include <cmark-gfm/node.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace banxin::markdown {
+namespace {
+
+std::string clean(const cmark_chunk& chunk) {
+    if (chunk.data == nullptr) return {};
+    return without_marks({static_cast<const char*>(static_cast<const void*>(chunk.data)),
+                          static_cast<std::size_t>(chunk.len)});
+}
+
+}  // namespace
+
+std::size_t InlineReader::open_bracket(std::string_view mark) {
+    const std::size_t at = std::min(content_.find(mark, cursor_), content_.size());
+    cursor_ = std::min(at + mark.size(), content_.size());
+    return at;
+}
+
+void InlineReader::skip_link_tail() {
+    std::size_t at = content_.find(']', cursor_);
+    if (at == std::string_view::npos) return;
+    ++at;
+    const char next = at < content_.size() ? content_[at] : '\0';
+    if (next == '[') {
+        at = std::min(content_.find(']', at), content_.size() - 1) + 1;
+    } else if (next == '(') {
+        // The parser has found this to be a link: the closing parenthesis is there.
+        int depth = 0;
+        char quote = '\0';
+        for (; at < content_.size(); ++at) {
+            const char c = content_[at];
+            if (c == '\\') {
+                ++at;
+            } else if (quote != '\0') {
+                if (c == quote) quote = '\0';
+            } else if (c == '<') {
+                quote = '>';
+            } else if ((c == '"' || c == '\'') &&
+                       (content_[at - 1] == ' ' || content_[at - 1] == '\n')) {
+                quote = c;
+            } else if (c == '(') {
+                ++depth;
+            } else if (c == ')' && --depth == 0) {
+                ++at;
+                break;
+            }
+        }
+    }
+    cursor_ = std::min(at, content_.size());
+}
+
+Pieces InlineReader::link(const cmark_node* node, int depth) {
+    // `<https://…>` opens with an angle, everything else with a bracket.
+    const std::size_t first = content_.find_first_of("[<", cursor_);
+    const bool angle = first != std::string_view::npos && content_[first] == '<';
+    const std::size_t begin = open_bracket(angle ? "<" : "[");
+    Pieces inner;
+    if (depth >= deepest) {
+        inner = flattened(node);
+    } else {
+        inner = children(node, depth + 1, true);
+    }
+    if (angle) {
+        cursor_ = std::min(content_.find('>', cursor_), content_.size() - 1) + 1;
+    } else {
+        skip_link_tail();
+    }
+    const Span span = map_.span(begin, cursor_);
+    const std::string url = clean(node->as.link.url);
+    if (!is_allowed_link(url, span, context_.diagnostics)) return inner;
+    Inlines content = to_inlines(std::move(inner));
+    if (content.empty()) content.push_back({Text{url, span}});
+    Pieces pieces;
+    pieces.push_back({{Link{url, clean(node->as.link.title), std::move(content), span, {}}},
+                      Piece::Kind::plain});
+    return pieces;
+}
+
+Image InlineReader::image(const cmark_node* node) {
+    const std::size_t begin = open_bracket("![");
+    Image image;
+    image.url = clean(node->as.link.url);
+    image.title = clean(node->as.link.title);
+    // The alternative is text: what a link or emphasis inside would show.
+    const cmark_node* at = node->first_child;
+    while (at != nullptr) {
+        if (at->type == CMARK_NODE_TEXT) {
+            for (const Piece& piece : text(at)) image.alt += std::get<Text>(piece.value.value).text;
+        } else if (at->type == CMARK_NODE_CODE) {
+            image.alt += code(at).text;
+        } else if (at->type == CMARK_NODE_SOFTBREAK || at->type == CMARK_NODE_LINEBREAK) {
+            image.alt += ' ';
+        }
+        if (at->first_child != nullptr) {
+            at = at->first_child;
+            continue;
+        }
+        while (at != node && at->next == nullptr) at = at->parent;
+        at = at == node ? nullptr : at->next;
+    }
+    skip_link_tail();
+    image.span = map_.span(begin, cursor_);
+    return image;
+}
+
+}  // namespace banxin::markdown

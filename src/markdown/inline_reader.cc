@@ -1,0 +1,213 @@
+// See inline_reader.h. Marks of the emphasis rule are taken out of every literal here.
+#include "markdown/inline_reader.h"
+
+#include "markdown/emphasis_marks.h"
+
+#include <cmark-gfm/cmark-gfm-extension_api.h>
+#include <cmark-gfm/node.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace banxin::markdown {
+namespace {
+
+std::string_view view(const cmark_chunk& chunk) {
+    if (chunk.data == nullptr) return {};
+    return {static_cast<const char*>(static_cast<const void*>(chunk.data)),
+            static_cast<std::size_t>(chunk.len)};
+}
+
+Piece plain(Inline&& value) {
+    return {std::move(value), Piece::Kind::plain};
+}
+
+}  // namespace
+
+std::string_view literal_of(const cmark_node* node) {
+    return view(node->as.literal);
+}
+
+std::string_view content_of(const cmark_node* node) {
+    if (node->content.size <= 0) return {};
+    return {static_cast<const char*>(static_cast<const void*>(node->content.ptr)),
+            static_cast<std::size_t>(node->content.size)};
+}
+
+InlineReader::InlineReader(const cmark_node* leaf, const ContentMap& map, Context& context)
+    : leaf_(leaf), content_(content_of(leaf)), map_(map), context_(context) {}
+
+Inlines InlineReader::read() {
+    Inlines inlines = to_inlines(children(leaf_, 0, false));
+    settle_line_ends(inlines, context_.language);
+    link_addresses(inlines);
+    return inlines;
+}
+
+Pieces InlineReader::children(const cmark_node* parent, int depth, bool in_link) {
+    std::vector<Frame> frames(1);
+    for (const cmark_node* node = parent->first_child; node != nullptr; node = node->next) {
+        child(node, frames, depth, in_link);
+    }
+    // A tag without its end: what it holds stays, as text around it.
+    while (frames.size() > 1) {
+        Frame last = std::move(frames.back());
+        frames.pop_back();
+        context_.diagnostics.report(Code::S014, last.tag.span, {last.tag.name});
+        read_braces(last.pieces, context_);
+        for (Piece& piece : last.pieces) frames.back().pieces.push_back(std::move(piece));
+    }
+    read_braces(frames[0].pieces, context_);
+    return std::move(frames[0].pieces);
+}
+
+void InlineReader::child(const cmark_node* node, std::vector<Frame>& frames, int depth,
+                         bool in_link) {
+    const auto push = [&](Piece&& piece) { frames.back().pieces.push_back(std::move(piece)); };
+    const auto styled = [&](InlineStyle style) {
+        if (depth >= deepest) {
+            for (Piece& piece : flattened(node)) push(std::move(piece));
+            return;
+        }
+        Inlines content = to_inlines(children(node, depth + 1, in_link));
+        if (!content.empty()) push(plain({Styled{style, std::move(content)}}));
+    };
+    switch (node->type) {
+        case CMARK_NODE_TEXT:
+            for (Piece& piece : text(node)) push(std::move(piece));
+            return;
+        case CMARK_NODE_SOFTBREAK: push(line_end()); return;
+        case CMARK_NODE_LINEBREAK:
+            cursor_ = std::min(content_.find('\n', cursor_), content_.size());
+            push(plain({LineBreak{}}));
+            return;
+        case CMARK_NODE_CODE: push(plain({code(node)})); return;
+        case CMARK_NODE_HTML_INLINE: html(node, frames); return;
+        case CMARK_NODE_EMPH: styled(InlineStyle::emphasis); return;
+        case CMARK_NODE_STRONG: styled(InlineStyle::strong); return;
+        case CMARK_NODE_LINK:
+            for (Piece& piece : link(node, depth)) push(std::move(piece));
+            return;
+        case CMARK_NODE_IMAGE: push(plain({image(node)})); return;
+        case CMARK_NODE_FOOTNOTE_REFERENCE: push(note_mark(node)); return;
+        default: break;
+    }
+    // Strikethrough is the only inline node of an extension.
+    styled(InlineStyle::strikethrough);
+}
+
+Piece InlineReader::line_end() {
+    const std::size_t at = std::min(content_.find('\n', cursor_), content_.size());
+    cursor_ = at;
+    return {{Text{"\n", map_.span(at, std::min(at + 1, content_.size()))}}, Piece::Kind::line_end};
+}
+
+CodeSpan InlineReader::code(const cmark_node* node) {
+    CodeSpan code{without_marks(literal_of(node)), {}};
+    const std::size_t open = std::min(content_.find('`', cursor_), content_.size());
+    std::size_t begin = open;
+    while (begin < content_.size() && content_[begin] == '`') ++begin;
+    const std::size_t ticks = begin - open;
+    std::size_t end = begin;
+    while (end < content_.size()) {
+        end = std::min(content_.find('`', end), content_.size());
+        std::size_t after = end;
+        while (after < content_.size() && content_[after] == '`') ++after;
+        if (after - end == ticks) break;
+        end = after;
+    }
+    cursor_ = std::min(end + ticks, content_.size());
+    if (end > begin + code.text.size()) {
+        // One blank on each side belongs to the delimiters.
+        const std::string_view inside = content_.substr(begin + 1, code.text.size());
+        if (inside == code.text && content_[begin] == ' ') ++begin;
+    }
+    const bool exact = content_.substr(begin, code.text.size()) == code.text;
+    code.span = exact ? map_.span(begin, begin + code.text.size()) : map_.span(open, cursor_);
+    return code;
+}
+
+void InlineReader::close_frame(std::vector<Frame>& frames) {
+    Frame last = std::move(frames.back());
+    frames.pop_back();
+    read_braces(last.pieces, context_);
+    for (Piece& piece : make_element(last.tag, std::move(last.pieces), context_)) {
+        frames.back().pieces.push_back(std::move(piece));
+    }
+}
+
+void InlineReader::html(const cmark_node* node, std::vector<Frame>& frames) {
+    const std::string_view literal = literal_of(node);
+    const auto at = static_cast<std::size_t>(literal.data() - content_.data());
+    const Span span = map_.span(at, at + literal.size());
+    cursor_ = at + literal.size();
+    InlineTag read = read_inline_tag(without_marks(literal), span);
+    if (read.kind == InlineTag::Kind::other) return;
+    const std::string& name = read.tag.name;
+    const auto is_ruby_part = [](const std::string& one) {
+        return one == "rt" || one == "rb" || one == "rp";
+    };
+    if (read.kind == InlineTag::Kind::end) {
+        const auto open = std::find_if(frames.rbegin(), frames.rend() - 1,
+                                       [&](const Frame& frame) { return frame.tag.name == name; });
+        if (open == frames.rend() - 1) {
+            context_.diagnostics.report(Code::S014, span, {"/" + name});
+            return;
+        }
+        const auto index = static_cast<std::size_t>(frames.rend() - open) - 1;
+        if (goes_with_content(name)) {
+            context_.unused_html.note(name, open->tag.span, true);
+            frames.resize(index);
+            return;
+        }
+        while (frames.size() > index) close_frame(frames);
+        return;
+    }
+    if (is_void_element(name)) {
+        const bool dropped = goes_with_content(name);
+        if (dropped) {
+            context_.unused_html.note(name, span, true);
+            return;
+        }
+        for (Piece& piece : make_element(read.tag, {}, context_)) {
+            frames.back().pieces.push_back(std::move(piece));
+        }
+        return;
+    }
+    if (is_ruby_part(name) && is_ruby_part(frames.back().tag.name)) close_frame(frames);
+    if (static_cast<int>(frames.size()) > deepest) {
+        context_.too_deep(span);
+        return;
+    }
+    frames.push_back({std::move(read.tag), {}});
+}
+
+Piece InlineReader::note_mark(const cmark_node* node) {
+    const std::size_t at = std::min(content_.find("[^", cursor_), content_.size());
+    const std::size_t end = std::min(content_.find(']', at), content_.size() - 1) + 1;
+    cursor_ = end;
+    return plain({context_.notes.refer(node->parent_footnote_def, map_.span(at, end))});
+}
+
+Pieces InlineReader::flattened(const cmark_node* node) {
+    context_.too_deep(map_.span(cursor_, cursor_));
+    std::string text;
+    const cmark_node* at = node;
+    // Without recursion: this is what was too deep for it.
+    while (at != nullptr) {
+        if (at->type == CMARK_NODE_TEXT || at->type == CMARK_NODE_CODE) text += literal_of(at);
+        if (at->first_child != nullptr) {
+            at = at->first_child;
+            continue;
+        }
+        while (at != node && at->next == nullptr) at = at->parent;
+        if (at == node) break;
+        at = at->next;
+    }
+    Pieces pieces;
+    pieces.push_back(
+        {{Text{without_marks(text), map_.span(cursor_, cursor_)}}, Piece::Kind::literal});
+    return pieces;
+}
+
+}  // namespace banxin::markdown

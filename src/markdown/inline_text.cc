@@ -1,0 +1,147 @@
+// Text nodes. The parser joins neighbouring texts, decodes entities and takes escapes off; here
+// its result is laid over the block's content again, piece by piece.
+#include "markdown/emphasis_marks.h"
+#include "markdown/inline_reader.h"
+
+#include <cmark-gfm/cmark-gfm-extension_api.h>
+#include <cmark-gfm/houdini.h>
+#include <cmark-gfm/node.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace banxin::markdown {
+namespace {
+
+bool is_ascii_punctuation(char c) {
+    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
+           (c >= '{' && c <= '~');
+}
+
+/// What an entity at the beginning of `text` says, and its length; 0 when it is none.
+struct Entity {
+    std::string value;
+    std::size_t size = 0;
+};
+Entity read_entity(std::string_view text) {
+    // The longest name has 31 letters.
+    const std::string head(text.substr(1, 40));
+    cmark_strbuf buffer;
+    cmark_strbuf_init(cmark_get_default_mem_allocator(), &buffer, 0);
+    const auto size = houdini_unescape_ent(
+        &buffer, static_cast<const std::uint8_t*>(static_cast<const void*>(head.data())),
+        static_cast<bufsize_t>(head.size()));
+    Entity entity;
+    if (size > 0) {
+        entity.value.assign(static_cast<const char*>(static_cast<const void*>(buffer.ptr)),
+                            static_cast<std::size_t>(buffer.size));
+        entity.size = static_cast<std::size_t>(size) + 1;
+    }
+    cmark_strbuf_free(&buffer);
+    return entity;
+}
+
+/// What may stand between two texts that are no neighbours: delimiters and blanks.
+bool may_be_passed(char c) {
+    constexpr std::string_view passed = "*_~[]! \t\n\x01";
+    return passed.find(c) != std::string_view::npos;
+}
+
+}  // namespace
+
+Pieces InlineReader::aligned(std::string_view literal, std::size_t& at) const {
+    Pieces pieces;
+    std::size_t source = at;
+    std::size_t begin = at;
+    std::size_t read = 0;
+    std::size_t begun = 0;
+    const auto flush = [&](std::size_t end) {
+        if (read > begun) {
+            pieces.push_back(
+                {{Text{std::string(literal.substr(begun, read - begun)), map_.span(begin, end)}},
+                 Piece::Kind::plain});
+        }
+    };
+    const auto special = [&](std::string value, std::size_t size) {
+        flush(source);
+        read += value.size();
+        std::replace(value.begin(), value.end(), '\n', ' ');
+        pieces.push_back(
+            {{Text{std::move(value), map_.span(source, source + size)}}, Piece::Kind::literal});
+        source += size;
+        begin = source;
+        begun = read;
+    };
+    while (read < literal.size()) {
+        if (source >= content_.size()) return {};
+        const char c = content_[source];
+        if (c == emphasis_mark) {
+            flush(source);
+            begin = ++source;
+            begun = read;
+        } else if (c == '\\' && source + 1 < content_.size() &&
+                   is_ascii_punctuation(content_[source + 1])) {
+            if (literal[read] != content_[source + 1]) return {};
+            // The backslash is no part of the character's place.
+            flush(source);
+            begun = read;
+            ++source;
+            special(std::string(1, content_[source]), 1);
+        } else if (c == '&') {
+            Entity entity = read_entity(content_.substr(source));
+            if (entity.size > 0) {
+                if (!literal.substr(read).starts_with(entity.value)) return {};
+                special(std::move(entity.value), entity.size);
+                continue;
+            }
+            if (literal[read] != c) return {};
+            ++source;
+            ++read;
+        } else if (literal[read] == c) {
+            ++source;
+            ++read;
+        } else {
+            return {};
+        }
+    }
+    flush(source);
+    at = source;
+    return pieces;
+}
+
+Pieces InlineReader::text(const cmark_node* node) {
+    const std::string_view literal = literal_of(node);
+    if (literal.empty()) return {};
+    constexpr std::size_t furthest = 64;
+    for (std::size_t at = cursor_; at < content_.size() && at - cursor_ < furthest; ++at) {
+        std::size_t end = at;
+        Pieces pieces = aligned(literal, end);
+        if (!pieces.empty()) {
+            cursor_ = end;
+            report_missing_notes(pieces);
+            return pieces;
+        }
+        if (!may_be_passed(content_[at])) break;
+    }
+    // Not found where it must be; the text is more important than its place.
+    Pieces pieces;
+    pieces.push_back(
+        {{Text{without_marks(literal), map_.span(cursor_, cursor_)}}, Piece::Kind::literal});
+    return pieces;
+}
+
+void InlineReader::report_missing_notes(const Pieces& pieces) {
+    for (const Piece& piece : pieces) {
+        const Text* text = plain_text_of(piece);
+        if (text == nullptr) continue;
+        for (std::size_t at = text->text.find("[^"); at != std::string::npos;
+             at = text->text.find("[^", at + 1)) {
+            const std::size_t end = text->text.find_first_of("[] ", at + 2);
+            if (end == std::string::npos || end == at + 2 || text->text[end] != ']') continue;
+            context_.diagnostics.report(Code::S012, cut(*text, at, end + 1).span,
+                                        {text->text.substr(at + 2, end - at - 2)});
+        }
+    }
+}
+
+}  // namespace banxin::markdown

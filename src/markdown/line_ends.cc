@@ -1,0 +1,198 @@
+// Soft line ends. Whether one leaves a space depends on the characters on its two sides,
+// whatever elements they stand in.
+#include "base/unicode.h"
+#include "markdown/pieces.h"
+
+#include <utility>
+
+namespace banxin::markdown {
+namespace {
+
+enum class Side { cjk, other, edge };
+
+/// Marks that Chinese shares with Latin text: what they enclose decides.
+bool is_shared_mark(char32_t c) {
+    switch (c) {
+        case chars::left_single_quote:
+        case chars::right_single_quote:
+        case chars::left_double_quote:
+        case chars::right_double_quote:
+        case chars::em_dash:
+        case chars::ellipsis:
+        case chars::middle_dot:
+        case chars::two_em_dash: return true;
+        default: return false;
+    }
+}
+
+/// The leaves of a paragraph in reading order.
+struct Leaf {
+    Text* text = nullptr;
+    /// For leaves that are no text: the characters that they show, or nothing.
+    std::string shown;
+    bool breaks = false;
+    [[nodiscard]] std::string_view characters() const {
+        return text != nullptr ? std::string_view(text->text) : std::string_view(shown);
+    }
+};
+
+bool is_line_end(const Leaf& leaf) {
+    return leaf.text != nullptr && leaf.text->text == "\n";
+}
+
+void collect(Inlines& inlines, std::vector<Leaf>& leaves, bool& any) {
+    for (Inline& one : inlines) {
+        std::visit(Overloaded{
+                       [&](Text& t) {
+                           any = any || t.text == "\n";
+                           leaves.push_back({&t, {}, false});
+                       },
+                       [&](Styled& s) { collect(s.children, leaves, any); },
+                       [&](Foreign& f) { collect(f.children, leaves, any); },
+                       [&](Link& l) { collect(l.children, leaves, any); },
+                       [&](CodeSpan& c) {
+                           leaves.push_back({nullptr, c.text, false});
+                       },
+                       [&](Image&) {
+                           leaves.push_back({nullptr, "x", false});
+                       },
+                       [&](Ruby& r) {
+                           std::string base;
+                           for (const Ruby::Unit& unit : r.units) base += unit.base;
+                           leaves.push_back({nullptr, std::move(base), false});
+                       },
+                       [](NoteRef&) {},
+                       [&](LineBreak&) {
+                           leaves.push_back({nullptr, {}, true});
+                       },
+                   },
+                   one.value);
+    }
+}
+
+std::size_t start_of_last(std::string_view text, std::size_t end) {
+    std::size_t start = end - 1;
+    while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+    return start;
+}
+
+class Sides {
+public:
+    Sides(const std::vector<Leaf>& leaves, std::string_view language) : leaves_(leaves) {
+        const std::string_view primary = language.substr(0, language.find('-'));
+        shared_is_cjk_ = primary == "zh" || primary == "ja";
+    }
+
+    [[nodiscard]] Side before(std::size_t index) const {
+        Look look;
+        for (std::size_t i = index; i > 0 && !look.done();) {
+            const Leaf& leaf = leaves_[--i];
+            if (leaf.breaks || is_line_end(leaf)) return at_stop(look, leaf);
+            const std::string_view text = leaf.characters();
+            for (std::size_t end = text.size(); end > 0 && !look.done();) {
+                const std::size_t start = start_of_last(text, end);
+                look.see(decode_utf8(text, start).value);
+                end = start;
+            }
+        }
+        return result(look);
+    }
+
+    [[nodiscard]] Side after(std::size_t index) const {
+        Look look;
+        for (std::size_t i = index + 1; i < leaves_.size() && !look.done(); ++i) {
+            const Leaf& leaf = leaves_[i];
+            if (leaf.breaks || is_line_end(leaf)) return at_stop(look, leaf);
+            const std::string_view text = leaf.characters();
+            for (std::size_t at = 0; at < text.size() && !look.done();) {
+                const Decoded next = decode_utf8(text, at);
+                look.see(next.value);
+                at += next.bytes;
+            }
+        }
+        return result(look);
+    }
+
+private:
+    struct Look {
+        bool found = false;
+        bool cjk = false;
+        std::size_t shared = 0;
+        [[nodiscard]] bool done() const { return found || shared > 16; }
+        void see(char32_t c) {
+            if (is_combining(c)) return;
+            if (is_shared_mark(c)) {
+                ++shared;
+                return;
+            }
+            found = true;
+            cjk = is_ideographic(c) || is_cjk_punctuation(c);
+        }
+    };
+
+    [[nodiscard]] Side at_stop(const Look& look, const Leaf& leaf) const {
+        if (look.shared > 0) return result(look);
+        return leaf.breaks ? Side::edge : Side::other;
+    }
+
+    [[nodiscard]] Side result(const Look& look) const {
+        if (look.found) return look.cjk ? Side::cjk : Side::other;
+        if (look.shared > 0) return shared_is_cjk_ ? Side::cjk : Side::other;
+        return Side::edge;
+    }
+
+    const std::vector<Leaf>& leaves_;
+    bool shared_is_cjk_ = false;
+};
+
+bool is_exact(const Text& text) {
+    return text.span.known() && text.span.end - text.span.begin == text.text.size();
+}
+
+void tidy(Inlines& inlines) {
+    Inlines kept;
+    kept.reserve(inlines.size());
+    for (Inline& one : inlines) {
+        if (auto* styled = std::get_if<Styled>(&one.value)) tidy(styled->children);
+        if (auto* foreign = std::get_if<Foreign>(&one.value)) tidy(foreign->children);
+        if (auto* link = std::get_if<Link>(&one.value)) tidy(link->children);
+        if (auto* text = std::get_if<Text>(&one.value)) {
+            if (text->text.empty()) continue;
+            Text* last = kept.empty() ? nullptr : std::get_if<Text>(&kept.back().value);
+            if (last != nullptr && is_exact(*last) && is_exact(*text) &&
+                last->span.end == text->span.begin) {
+                last->text += text->text;
+                last->span.end = text->span.end;
+                continue;
+            }
+        }
+        kept.push_back(std::move(one));
+    }
+    inlines = std::move(kept);
+}
+
+}  // namespace
+
+void settle_line_ends(Inlines& inlines, std::string_view language) {
+    std::vector<Leaf> leaves;
+    bool any = false;
+    collect(inlines, leaves, any);
+    const Sides sides(leaves, language);
+    const bool korean = language.substr(0, language.find('-')) == "ko";
+    std::vector<std::pair<Text*, bool>> decided;
+    for (std::size_t i = 0; any && i < leaves.size(); ++i) {
+        if (!is_line_end(leaves[i])) continue;
+        const Side before = sides.before(i);
+        const Side after = sides.after(i);
+        const bool edge = before == Side::edge || after == Side::edge;
+        const bool one = before == Side::cjk || after == Side::cjk;
+        const bool both = before == Side::cjk && after == Side::cjk;
+        // TYPOGRAPHY.md, M12. Between Han and Latin the layout sets the gap; Korean, which
+        // mixes Hanja and Hangul, needs its word space.
+        decided.emplace_back(leaves[i].text, !edge && !(korean ? both : one));
+    }
+    for (const auto& [text, space] : decided) text->text = space ? " " : "";
+    tidy(inlines);
+}
+
+}  // namespace banxin::markdown

@@ -1,0 +1,111 @@
+// A chapter from bytes to blocks, in the order of the calls below.
+#include "markdown/markdown.h"
+
+#include "markdown/block_reader.h"
+#include "markdown/clean_text.h"
+#include "markdown/emphasis_marks.h"
+#include "markdown/front_matter.h"
+#include "markdown/inline_reader.h"
+#include "markdown/parser.h"
+
+#include <cmark-gfm/cmark-gfm-extension_api.h>
+#include <cmark-gfm/node.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace banxin {
+namespace {
+
+using namespace markdown;
+
+/// Notes in the order of their first mark. A note may mark another one, which then follows.
+std::vector<Note> read_notes(Context& context) {
+    std::vector<Note> notes;
+    for (std::size_t i = 0; i < context.notes.entries().size(); ++i) {
+        cmark_node* definition = context.notes.entries()[i].definition;
+        Note note;
+        if (definition != nullptr) {
+            note.label = without_marks(literal_of(definition));
+            const auto line = static_cast<std::size_t>(std::max(definition->start_line, 1) - 1);
+            const ParsedText& text = context.text;
+            note.span =
+                text.span(text.line_start(line), text.line_start(line) + text.line(line).size());
+            note.blocks = read_blocks(definition, context);
+        }
+        notes.push_back(std::move(note));
+    }
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        notes[i].references = context.notes.entries()[i].references;
+    }
+    return notes;
+}
+
+/// The label of a line `[^label]: …`; empty for any other.
+std::string_view defined_label(std::string_view line) {
+    const std::size_t begin = line.find_first_not_of(' ');
+    if (begin == std::string_view::npos || begin > 3 || line.substr(begin, 2) != "[^") return {};
+    const std::size_t end = line.find("]:", begin);
+    if (end == std::string_view::npos) return {};
+    const std::string_view label = line.substr(begin + 2, end - begin - 2);
+    return label.find_first_of("[] \t") == std::string_view::npos ? label : std::string_view();
+}
+
+/// The parser drops definitions that no mark leads to without a word.
+void report_unused_notes(const Context& context, const std::vector<Note>& notes,
+                         Diagnostics& diagnostics) {
+    const ParsedText& text = context.text;
+    if (text.text.find("[^") == std::string_view::npos) return;
+    std::set<std::string, std::less<>> used;
+    for (const Note& note : notes) used.insert(note.label);
+    std::size_t verbatim = 0;
+    for (std::size_t line = 0; line < text.line_starts.size(); ++line) {
+        while (verbatim < context.verbatim_lines.size() &&
+               context.verbatim_lines[verbatim].second < line) {
+            ++verbatim;
+        }
+        if (verbatim < context.verbatim_lines.size() &&
+            context.verbatim_lines[verbatim].first <= line) {
+            continue;
+        }
+        const std::string_view label = defined_label(text.line(line));
+        if (label.empty() || used.contains(label)) continue;
+        const std::size_t begin = text.line_start(line) + text.line(line).find("[^");
+        diagnostics.report(Code::S011, text.span(begin, begin + label.size() + 3),
+                           {without_marks(label)});
+    }
+}
+
+}  // namespace
+
+MarkdownChapter read_markdown(SourceId source, const Sources& sources, std::string_view language,
+                              Diagnostics& diagnostics) {
+    MarkdownChapter chapter;
+    const std::string_view bytes = sources[source].text();
+    FrontMatter front = read_front_matter(bytes, byte_order_mark_size(bytes), source, diagnostics);
+    const CleanText clean = clean_text(bytes, front.text_begin, source, diagnostics);
+    const MarkedText marked = set_emphasis_marks(clean.text);
+    ParsedText text{marked.text, {}, &marked.map, &clean.map, source};
+    text.find_lines();
+
+    const NodeTree tree = parse(marked.text);
+    Context context{text, bytes, language, diagnostics, {}, {}, {}, false};
+    chapter.blocks = read_blocks(tree.get(), context);
+    chapter.notes = read_notes(context);
+    if (auto title = order_headings(chapter.blocks, diagnostics)) {
+        chapter.title = std::move(title->content);
+        chapter.title_span = title->span;
+    }
+    chapter.front_matter = std::move(front.fields);
+
+    std::sort(context.verbatim_lines.begin(), context.verbatim_lines.end());
+    report_unused_notes(context, chapter.notes, diagnostics);
+    context.unused_html.report(diagnostics);
+    if (chapter.blocks.empty() && chapter.title.empty()) {
+        diagnostics.report(Code::S015, {source, 0, 0});
+    }
+    return chapter;
+}
+
+}  // namespace banxin

@@ -1,0 +1,22 @@
+/// \file
+/// The door to cmark-gfm: a marked text to the library's tree of nodes. Knows nothing of
+/// books.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+struct cmark_node;
+
+namespace banxin::markdown {
+
+struct NodeDeleter {
+    void operator()(cmark_node* node) const;
+};
+using NodeTree = std::unique_ptr<cmark_node, NodeDeleter>;
+
+/// CommonMark with tables, strikethrough, task lists, footnotes and our emphasis marks. Safe
+/// to call from many threads. The nodes keep their own copies of the text.
+[[nodiscard]] NodeTree parse(std::string_view marked);
+
+}  // namespace banxin::markdown
