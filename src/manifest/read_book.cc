@@ -4,6 +4,8 @@
 #include "manifest/sections.h"
 #include "manifest/values.h"
 
+#include <algorithm>
+
 namespace banxin::manifest {
 namespace {
 
@@ -11,6 +13,20 @@ using toml::Lines;
 using toml::Need;
 using toml::TableReader;
 using toml::Value;
+
+std::optional<std::string> read_role(TableReader& reader) {
+    const Value* role = reader.string("role");
+    if (role == nullptr) return std::nullopt;
+    const std::vector<std::string>& codes = relator_codes();
+    if (std::find(codes.begin(), codes.end(), role->text) != codes.end()) return role->text;
+    if (const auto likely = likely_relator(role->text)) {
+        reader.diagnostics().report(Code::M005, role->span, {"role", role->text},
+                                    Hint{HintId::did_you_mean, {*likely}});
+    } else {
+        toml::report_not_one_of("role", *role, codes, reader.diagnostics());
+    }
+    return std::nullopt;
+}
 
 std::optional<Person> read_person(const Value& value, TableReader& book) {
     Person person;
@@ -21,8 +37,7 @@ std::optional<Person> read_person(const Value& value, TableReader& book) {
     }
     TableReader reader(value, book.diagnostics());
     const Value* name = reader.string("name", Need::required);
-    if (const auto role = reader.one_of("role", relator_codes()))
-        person.role = relator_codes()[*role];
+    person.role = read_role(reader).value_or(person.role);
     person.sort = read_text(reader, "sort");
     reader.finish();
     if (name == nullptr) return std::nullopt;

@@ -1,6 +1,7 @@
 #include "manifest/values.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace banxin::manifest {
 namespace {
@@ -129,6 +130,19 @@ const std::vector<std::string>& relator_codes() {
         "spn", "stl", "trc", "trl", "tyd", "tyg", "wac", "waw", "win", "wpr",
     };
     return codes;
+}
+
+std::optional<std::string> likely_relator(std::string_view wrong) {
+    static constexpr std::pair<std::string_view, const char*> words[] = {
+        {"author", "aut"},       {"writer", "aut"}, {"作者", "aut"},        {"著者", "aut"},
+        {"translator", "trl"},   {"译者", "trl"},   {"訳者", "trl"},        {"editor", "edt"},
+        {"编者", "edt"},         {"编辑", "edt"},   {"illustrator", "ill"}, {"插图", "ill"},
+        {"photographer", "pht"}, {"摄影", "pht"},   {"compiler", "com"},    {"选编", "com"},
+        {"proofreader", "pfr"},  {"校对", "pfr"},   {"designer", "bkd"},    {"装帧", "bkd"},
+    };
+    for (const auto& [word, code] : words)
+        if (word == wrong) return code;
+    return std::nullopt;
 }
 
 }  // namespace banxin::manifest

@@ -39,5 +39,7 @@ struct Isbn {
 [[nodiscard]] bool is_output_name(std::string_view text);
 /// The MARC relator codes that books need.
 [[nodiscard]] const std::vector<std::string>& relator_codes();
+/// The code of a role that was written out: "translator" and "译者" give "trl".
+[[nodiscard]] std::optional<std::string> likely_relator(std::string_view wrong);
 
 }  // namespace banxin::manifest

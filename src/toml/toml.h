@@ -51,7 +51,7 @@ struct Entry {
 };
 
 /// More than this is no manifest and no style.
-inline constexpr std::size_t most_bytes = 4U << 20U;
+inline constexpr std::size_t most_bytes = 512U << 10U;
 /// Tables and arrays inside one another, dotted keys included.
 inline constexpr std::size_t most_nested = 32;
 
