@@ -1,0 +1,348 @@
+// Blocks of a chapter as XHTML elements. Knows nothing of what stands inside a line.
+#include "epub/content.h"
+
+#include "base/unicode.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace banxin::epub {
+namespace {
+
+using style::Role;
+
+struct Semantics {
+    const char* type;
+    const char* role;
+    /// Of the body: which part of the book the document is in.
+    const char* division;
+};
+
+/// EPUB 3 Structural Semantics, with the role of the same name from DPUB-ARIA.
+Semantics semantics_of(ChapterRole role) {
+    switch (role) {
+        case ChapterRole::chapter: return {"chapter", "doc-chapter", "bodymatter"};
+        case ChapterRole::foreword: return {"foreword", "doc-foreword", "frontmatter"};
+        case ChapterRole::preface: return {"preface", "doc-preface", "frontmatter"};
+        case ChapterRole::introduction: return {"introduction", "doc-introduction", "bodymatter"};
+        case ChapterRole::dedication: return {"dedication", "doc-dedication", "frontmatter"};
+        case ChapterRole::epigraph: return {"epigraph", "doc-epigraph", "frontmatter"};
+        case ChapterRole::prologue: return {"prologue", "doc-prologue", "bodymatter"};
+        case ChapterRole::epilogue: return {"epilogue", "doc-epilogue", "bodymatter"};
+        case ChapterRole::afterword: return {"afterword", "doc-afterword", "backmatter"};
+        case ChapterRole::appendix: return {"appendix", "doc-appendix", "backmatter"};
+        case ChapterRole::acknowledgments:
+            return {"acknowledgments", "doc-acknowledgments", "backmatter"};
+        case ChapterRole::glossary: return {"glossary", "doc-glossary", "backmatter"};
+        case ChapterRole::bibliography: return {"bibliography", "doc-bibliography", "backmatter"};
+        case ChapterRole::colophon: return {"colophon", "doc-colophon", "backmatter"};
+    }
+    return {"chapter", "doc-chapter", "bodymatter"};
+}
+
+Role role_of(ParagraphRole role) {
+    switch (role) {
+        case ParagraphRole::body: return Role::body;
+        case ParagraphRole::byline: return Role::byline;
+        case ParagraphRole::translator: return Role::translator;
+        case ParagraphRole::original: return Role::original;
+        case ParagraphRole::source: return Role::source;
+        case ParagraphRole::date: return Role::date;
+        case ParagraphRole::dateline: return Role::dateline;
+        case ParagraphRole::colophon_entry: return Role::colophon_entry;
+        case ParagraphRole::caption: return Role::caption;
+    }
+    return Role::body;
+}
+
+Role heading_role(int level) {
+    return static_cast<Role>(static_cast<int>(Role::heading2) + std::clamp(level, 2, 6) - 2);
+}
+
+/// What the author's kinds put before the text; a dateline belongs to the text itself.
+bool opens_chapter(const Block& block) {
+    const auto* paragraph = std::get_if<Paragraph>(&block.value);
+    if (paragraph == nullptr) return false;
+    switch (paragraph->role) {
+        case ParagraphRole::byline:
+        case ParagraphRole::translator:
+        case ParagraphRole::original:
+        case ParagraphRole::source:
+        case ParagraphRole::date: return true;
+        case ParagraphRole::body:
+        case ParagraphRole::dateline:
+        case ParagraphRole::colophon_entry:
+        case ParagraphRole::caption: return false;
+    }
+    return false;
+}
+
+void set_id(pugi::xml_node node, const std::string& id) {
+    if (!id.empty()) set(node, "id", id);
+}
+
+/// "c++ title=x" → "language-c++".
+std::string code_class(std::string_view info) {
+    std::string name;
+    for (const char c : info.substr(0, info.find_first_of(" \t,{"))) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '#' || c == '_';
+        if (plain) name += c;
+    }
+    return name.empty() ? "" : "language-" + name;
+}
+
+const char* class_of(Alignment alignment) {
+    switch (alignment) {
+        case Alignment::none: return "";
+        case Alignment::left: return "left";
+        case Alignment::center: return "center";
+        case Alignment::right: return "right";
+    }
+    return "";
+}
+
+bool is_empty(const std::vector<TableCell>& cells) {
+    return std::all_of(cells.begin(), cells.end(),
+                       [](const TableCell& cell) { return cell.content.empty(); });
+}
+
+bool has_id_with(const Blocks& blocks, std::string_view prefix) {
+    const auto starts = [&](const std::string& id) {
+        return std::string_view(id).substr(0, prefix.size()) == prefix;
+    };
+    for (const Block& block : blocks) {
+        if (starts(block.id)) return true;
+        if (const auto* quote = std::get_if<Quote>(&block.value)) {
+            if (has_id_with(quote->blocks, prefix)) return true;
+        }
+        if (const auto* list = std::get_if<List>(&block.value)) {
+            for (const ListItem& item : list->items) {
+                if (has_id_with(item.blocks, prefix)) return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool has_id_with(const Chapter& chapter, std::string_view prefix) {
+    return has_id_with(chapter.blocks, prefix) ||
+           std::any_of(chapter.notes.begin(), chapter.notes.end(),
+                       [&](const Note& note) { return has_id_with(note.blocks, prefix); });
+}
+
+}  // namespace
+
+std::string label_of(const Chapter& chapter) {
+    std::string label = plain_text(chapter.title);
+    const auto first = label.find_first_not_of(" \t\n");
+    if (first == std::string::npos) return std::string(word_for(chapter.role, chapter.language));
+    return label.substr(first, label.find_last_not_of(" \t\n") - first + 1);
+}
+
+int HeadingLevels::next(int level) {
+    while (!open_.empty() && open_.back().first >= level) open_.pop_back();
+    const int shown = std::min(open_.empty() ? 2 : open_.back().second + 1, 6);
+    open_.emplace_back(level, shown);
+    return shown;
+}
+
+ContentWriter::ContentWriter(const Shared& shared, std::size_t chapter, CharacterUse& characters)
+    : shared_(shared),
+      chapter_(shared.book.chapters[chapter]),
+      path_(shared.names.chapters[chapter]),
+      words_(words_in(chapter_.language)),
+      characters_(characters),
+      foreign_(is_other_cjk(chapter_.language, shared.book.metadata.language.value)) {
+    for (const char* prefix : {"title", "note-", "ref-"}) {
+        while (has_id_with(chapter_, own_ + prefix)) own_ += "x-";
+    }
+}
+
+std::string ContentWriter::write() {
+    Page page;
+    begin_page(page, path_, chapter_.language, label_of(chapter_));
+    const Semantics semantics = semantics_of(chapter_.role);
+    set(page.body, "epub:type", semantics.division);
+    pugi::xml_node section = add(page.body, "section");
+    set(section, "epub:type", semantics.type);
+    set(section, "role", semantics.role);
+    set(section, "class", fmt::format("{} {}", name_of(chapter_.role), name_of(chapter_.kind)));
+    set(section, "aria-labelledby", own_ + "title");
+    add_line_end(section);
+    opening(section);
+    const Typeface face = shared_.typefaces.body();
+    for (std::size_t i = first_body_block_; i < chapter_.blocks.size(); ++i) {
+        block(section, chapter_.blocks[i], face);
+    }
+    notes(section);
+    add_line_end(page.body);
+    return to_text(page.document);
+}
+
+void ContentWriter::opening(pugi::xml_node section) {
+    const Typeface face = shared_.typefaces.body();
+    pugi::xml_node header = add(section, "header");
+    add_line_end(header);
+    pugi::xml_node title = add(header, "h1");
+    set(title, "id", own_ + "title");
+    const Typeface title_face = shared_.typefaces.of(Role::chapter_title, face);
+    if (plain_text(chapter_.title).empty()) {
+        text(title, label_of(chapter_), title_face);
+    } else {
+        inlines(title, chapter_.title, title_face);
+    }
+    add_line_end(header);
+    while (first_body_block_ < chapter_.blocks.size() &&
+           opens_chapter(chapter_.blocks[first_body_block_])) {
+        block(header, chapter_.blocks[first_body_block_++], face);
+    }
+    add_line_end(section);
+}
+
+void ContentWriter::blocks(pugi::xml_node parent, const Blocks& all, Typeface face) {
+    for (const Block& one : all) block(parent, one, face);
+}
+
+void ContentWriter::block(pugi::xml_node parent, const Block& one, Typeface face) {
+    std::visit(Overloaded{
+                   [&](const Paragraph& p) { paragraph(parent, p, one.id, face); },
+                   [&](const Heading& h) { heading(parent, h, one.id, face); },
+                   [&](const Quote& q) {
+                       pugi::xml_node quote = add(parent, "blockquote");
+                       set_id(quote, one.id);
+                       add_line_end(quote);
+                       blocks(quote, q.blocks, shared_.typefaces.of(Role::quote, face));
+                   },
+                   [&](const List& l) { list(parent, l, one.id, face); },
+                   [&](const CodeBlock& c) { code_block(parent, c, one.id, face); },
+                   [&](const Table& t) { table(parent, t, one.id, face); },
+                   [&](const Figure& f) { figure(parent, f, one.id, face); },
+                   [&](const ThematicBreak&) { set_id(add(parent, "hr"), one.id); },
+               },
+               one.value);
+    add_line_end(parent);
+}
+
+void ContentWriter::paragraph(pugi::xml_node parent, const Paragraph& one, const std::string& id,
+                              Typeface face) {
+    pugi::xml_node node = add(parent, "p");
+    set_id(node, id);
+    std::string classes = one.role == ParagraphRole::body ? "" : name_of(one.role);
+    if (one.continuation) classes += classes.empty() ? "continued" : " continued";
+    if (!classes.empty()) set(node, "class", classes);
+    inlines(node, one.content,
+            one.role == ParagraphRole::body ? face : shared_.typefaces.of(role_of(one.role), face));
+}
+
+void ContentWriter::heading(pugi::xml_node parent, const Heading& one, const std::string& id,
+                            Typeface face) {
+    const int level = levels_.next(one.level);
+    pugi::xml_node node = add(parent, fmt::format("h{}", level).c_str());
+    set_id(node, id);
+    inlines(node, one.content, shared_.typefaces.of(heading_role(level), face));
+}
+
+void ContentWriter::list(pugi::xml_node parent, const List& one, const std::string& id,
+                         Typeface face) {
+    pugi::xml_node node = add(parent, one.ordered ? "ol" : "ul");
+    set_id(node, id);
+    const bool tasks = std::any_of(one.items.begin(), one.items.end(),
+                                   [](const ListItem& item) { return item.checked.has_value(); });
+    if (tasks) set(node, "class", "tasks");
+    if (one.ordered && one.start != 1) set(node, "start", fmt::format("{}", one.start));
+    const Typeface inner = shared_.typefaces.of(Role::list, face);
+    // What the reading program puts before an item is in the item's face.
+    characters_.needed[index_of(inner)].add(one.ordered ? "0123456789." : "•◦▪");
+    add_line_end(node);
+    for (const ListItem& item : one.items) list_item(node, one, item, inner);
+}
+
+void ContentWriter::list_item(pugi::xml_node parent, const List& list, const ListItem& item,
+                              Typeface face) {
+    pugi::xml_node node = add(parent, "li");
+    std::size_t first = 0;
+    const auto* lead =
+        item.blocks.empty() ? nullptr : std::get_if<Paragraph>(&item.blocks[0].value);
+    if (item.checked) {
+        set(node, "class", "task");
+        // A form's box needs a label that a list cannot give: the box is a character.
+        text(node, *item.checked ? shared_.checked_box : shared_.empty_box, face);
+        add_text(node, " ");
+    }
+    if (lead != nullptr && (list.tight || item.checked)) {
+        set_id(node, item.blocks[0].id);
+        inlines(node, lead->content, face);
+        first = 1;
+    }
+    if (first < item.blocks.size()) add_line_end(node);
+    for (; first < item.blocks.size(); ++first) block(node, item.blocks[first], face);
+    add_line_end(parent);
+}
+
+void ContentWriter::code_block(pugi::xml_node parent, const CodeBlock& one, const std::string& id,
+                               Typeface face) {
+    pugi::xml_node pre = add(parent, "pre");
+    set_id(pre, id);
+    pugi::xml_node code = add(pre, "code");
+    const std::string language = code_class(one.info);
+    if (!language.empty()) set(code, "class", language);
+    const Typeface inner = shared_.typefaces.of(Role::code, face);
+    text(code, one.text, shared_.typefaces.code(inner));
+}
+
+void ContentWriter::table(pugi::xml_node parent, const Table& one, const std::string& id,
+                          Typeface face) {
+    pugi::xml_node node = add(parent, "table");
+    set_id(node, id);
+    const Typeface inner = shared_.typefaces.of(Role::table, face);
+    add_line_end(node);
+    if (!one.caption.empty()) {
+        inlines(add(node, "caption"), one.caption, shared_.typefaces.of(Role::caption, inner));
+        add_line_end(node);
+    }
+    if (!is_empty(one.header)) {
+        table_row(add(node, "thead"), one.header, one, true, inner);
+        add_line_end(node);
+    }
+    if (!one.rows.empty()) {
+        pugi::xml_node body = add(node, "tbody");
+        add_line_end(body);
+        for (const auto& cells : one.rows) {
+            table_row(body, cells, one, false, inner);
+            add_line_end(body);
+        }
+        add_line_end(node);
+    }
+}
+
+void ContentWriter::table_row(pugi::xml_node parent, const std::vector<TableCell>& cells,
+                              const Table& table, bool header, Typeface face) {
+    pugi::xml_node row = add(parent, "tr");
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        // A head without words names no column: it would be an empty heading to a listener.
+        const bool head = header && !cells[i].content.empty();
+        pugi::xml_node cell = add(row, head ? "th" : "td");
+        if (head) set(cell, "scope", "col");
+        const char* alignment = i < table.columns.size() ? class_of(table.columns[i]) : "";
+        if (*alignment != '\0') set(cell, "class", alignment);
+        inlines(cell, cells[i].content,
+                head ? shared_.typefaces.of(Role::table_header, face) : face);
+    }
+}
+
+void ContentWriter::figure(pugi::xml_node parent, const Figure& one, const std::string& id,
+                           Typeface face) {
+    pugi::xml_node node = add(parent, "figure");
+    set_id(node, id);
+    add_line_end(node);
+    image(node, one.image, plain_text(one.caption));
+    add_line_end(node);
+    if (!one.caption.empty()) {
+        inlines(add(node, "figcaption"), one.caption, shared_.typefaces.of(Role::caption, face));
+        add_line_end(node);
+    }
+}
+
+}  // namespace banxin::epub

@@ -1,0 +1,63 @@
+/// \file
+/// Which characters a book sets, kept apart by typeface, so that each font can be cut to
+/// exactly those. Knows nothing of faces that are installed.
+#pragma once
+
+#include "text/fonts.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <set>
+#include <string_view>
+
+namespace banxin::epub {
+
+/// A job and a weight: what a stylesheet can ask for.
+struct Typeface {
+    text::Family family = text::Family::serif;
+    bool bold = false;
+    bool operator==(const Typeface&) const = default;
+};
+inline constexpr std::size_t typeface_count = 8;
+[[nodiscard]] constexpr std::size_t index_of(Typeface face) {
+    return static_cast<std::size_t>(face.family) * 2 + (face.bold ? 1 : 0);
+}
+[[nodiscard]] constexpr Typeface typeface_at(std::size_t index) {
+    return {static_cast<text::Family>(index / 2), index % 2 == 1};
+}
+
+/// A set of code points as a bitmap in pages: filling it costs one test and one bit for a
+/// character of the text, and it comes out sorted whatever the order of filling.
+class CharacterSet {
+public:
+    void add(char32_t character);
+    /// Every character of a UTF-8 text.
+    void add(std::string_view text);
+    void add(const CharacterSet& other);
+    [[nodiscard]] bool has(char32_t character) const;
+    [[nodiscard]] bool empty() const;
+    [[nodiscard]] std::set<char32_t> sorted() const;
+
+private:
+    static constexpr std::size_t page_bits = 4096;
+    using Page = std::array<std::uint64_t, page_bits / 64>;
+    std::array<std::unique_ptr<Page>, 0x110000 / page_bits> pages_;
+};
+
+struct CharacterUse {
+    /// A book without one of these is wrong.
+    std::array<CharacterSet, typeface_count> needed;
+    /// Shown only at times (alternative texts) or made by the reading program: embedded when
+    /// a face has them, no fault when none has.
+    CharacterSet helpful;
+    /// Typefaces that also set another CJK language than the book's, whose forms differ.
+    std::array<bool, typeface_count> other_languages{};
+
+    void add(const CharacterUse& other);
+};
+
+/// Nothing is drawn for it by itself: spaces, controls, joiners, selectors.
+[[nodiscard]] bool needs_no_glyph(char32_t character);
+
+}  // namespace banxin::epub

@@ -1,0 +1,96 @@
+/// \file
+/// One chapter to one XHTML document: structure, roles, notes and their links. Knows the
+/// document and its typefaces; nothing of containers, manifests or font files.
+#pragma once
+
+#include "document/book.h"
+#include "epub/characters.h"
+#include "epub/names.h"
+#include "epub/stylesheet.h"
+#include "epub/words.h"
+#include "epub/xhtml.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace banxin::epub {
+
+/// What all documents of a book share; const while they are written.
+struct Shared {
+    const Book& book;
+    const Names& names;
+    const Typefaces& typefaces;
+    /// The boxes of task lists, in characters that a font has.
+    std::string_view checked_box;
+    std::string_view empty_box;
+};
+
+/// The title as it is shown in lists; for a chapter without one, what its role is called.
+[[nodiscard]] std::string label_of(const Chapter& chapter);
+
+/// Source levels of headings to levels that never skip: h2, h4 becomes 2, 3.
+class HeadingLevels {
+public:
+    [[nodiscard]] int next(int level);
+
+private:
+    std::vector<std::pair<int, int>> open_;
+};
+
+class ContentWriter {
+public:
+    ContentWriter(const Shared& shared, std::size_t chapter, CharacterUse& characters);
+    /// The document. Once.
+    [[nodiscard]] std::string write();
+
+private:
+    // blocks.cc
+    void opening(pugi::xml_node section);
+    void blocks(pugi::xml_node parent, const Blocks& all, Typeface face);
+    void block(pugi::xml_node parent, const Block& one, Typeface face);
+    void paragraph(pugi::xml_node parent, const Paragraph& one, const std::string& id,
+                   Typeface face);
+    void heading(pugi::xml_node parent, const Heading& one, const std::string& id, Typeface face);
+    void list(pugi::xml_node parent, const List& one, const std::string& id, Typeface face);
+    void list_item(pugi::xml_node parent, const List& list, const ListItem& item, Typeface face);
+    void code_block(pugi::xml_node parent, const CodeBlock& one, const std::string& id,
+                    Typeface face);
+    void table(pugi::xml_node parent, const Table& one, const std::string& id, Typeface face);
+    void table_row(pugi::xml_node parent, const std::vector<TableCell>& cells, const Table& table,
+                   bool header, Typeface face);
+    void figure(pugi::xml_node parent, const Figure& one, const std::string& id, Typeface face);
+
+    // notes.cc
+    void notes(pugi::xml_node section);
+    void note(pugi::xml_node parent, std::size_t index);
+    void back_links(pugi::xml_node paragraph, std::size_t index, Typeface face);
+    void note_ref(pugi::xml_node parent, const NoteRef& one, Typeface face);
+    [[nodiscard]] std::string note_id(std::size_t index) const;
+    [[nodiscard]] std::string reference_id(std::size_t index, std::uint32_t occurrence) const;
+
+    // inlines.cc
+    void inlines(pugi::xml_node parent, const Inlines& all, Typeface face);
+    void foreign(pugi::xml_node parent, const Foreign& one, Typeface face);
+    void styled(pugi::xml_node parent, const Styled& one, Typeface face);
+    void link(pugi::xml_node parent, const Link& one, Typeface face);
+    void image(pugi::xml_node parent, const Image& one, std::string_view caption);
+    void ruby(pugi::xml_node parent, const Ruby& one, Typeface face);
+    void text(pugi::xml_node parent, std::string_view characters, Typeface face);
+
+    const Shared& shared_;
+    const Chapter& chapter_;
+    const std::string& path_;
+    const Words& words_;
+    CharacterUse& characters_;
+    HeadingLevels levels_;
+    /// Before the ids that this writer makes, so that none is one of the author's.
+    std::string own_;
+    std::size_t first_body_block_ = 0;
+    /// The text is in a CJK language that is not the book's.
+    bool foreign_ = false;
+};
+
+}  // namespace banxin::epub

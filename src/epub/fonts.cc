@@ -1,0 +1,195 @@
+#include "epub/fonts.h"
+
+#include "epub/missing.h"
+#include "epub/names.h"
+#include "epub/words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace banxin::epub {
+namespace {
+
+using text::FaceId;
+using text::Family;
+
+class Planner {
+public:
+    Planner(const text::Fonts& fonts, std::string_view language)
+        : fonts_(fonts), language_(language) {
+        for (std::size_t i = 0; i < typeface_count; ++i) {
+            const Typeface typeface = typeface_at(i);
+            own_[i] = fonts.face(typeface.family, typeface.bold, language);
+        }
+    }
+
+    /// Gives each character to the typeface's own face, or to the first that has it.
+    void share(std::size_t typeface, const CharacterSet& characters, bool other_languages) {
+        const FaceId own = own_[typeface];
+        for (const char32_t character : characters.sorted()) {
+            if (needs_no_glyph(character)) {
+                if (fonts_.has(own, character)) face(own).characters.insert(character);
+                continue;
+            }
+            const auto found = fonts_.face_with(character, own);
+            if (!found) {
+                missing.insert(character);
+                continue;
+            }
+            EmbeddedFace& embedded = face(*found);
+            embedded.characters.insert(character);
+            embedded.other_languages = embedded.other_languages || other_languages;
+            if (*found != own) lend(typeface, embedded.family);
+        }
+    }
+
+    void add_helpful(const CharacterSet& characters) {
+        const FaceId own = own_[0];
+        if (!faces_.empty()) {
+            for (const char32_t character : characters.sorted()) {
+                if (fonts_.has(own, character)) face(own).characters.insert(character);
+            }
+        }
+    }
+
+    FontPlan finish() {
+        FontPlan plan;
+        for (std::size_t family = 0; family < 4; ++family) {
+            std::string& stack = plan.stacks[family];
+            for (const bool bold : {false, true}) {
+                const FaceId own = own_[index_of({static_cast<Family>(family), bold})];
+                for (const EmbeddedFace& one : faces_) {
+                    if (one.face == own) append(stack, one.family);
+                }
+            }
+            for (const std::string& name : lent_[family]) append(stack, name);
+            if (!stack.empty()) stack += ", ";
+            stack += local_families(family, language_);
+        }
+        std::sort(faces_.begin(), faces_.end(),
+                  [](const auto& a, const auto& b) { return a.stem < b.stem; });
+        plan.faces = std::move(faces_);
+        return plan;
+    }
+
+    std::set<char32_t> missing;
+
+private:
+    static void append(std::string& stack, const std::string& family) {
+        const std::string quoted = "\"" + family + "\"";
+        if (stack.find(quoted) != std::string::npos) return;
+        if (!stack.empty()) stack += ", ";
+        stack += quoted;
+    }
+
+    void lend(std::size_t typeface, const std::string& family) {
+        std::vector<std::string>& lent = lent_[typeface / 2];
+        if (std::find(lent.begin(), lent.end(), family) == lent.end()) lent.push_back(family);
+    }
+
+    EmbeddedFace& face(FaceId id) {
+        for (EmbeddedFace& one : faces_) {
+            if (one.face == id) return one;
+        }
+        faces_.push_back(named(id));
+        return faces_.back();
+    }
+
+    /// A face is called after the first job that it has; a face with none is an extra.
+    EmbeddedFace named(FaceId id) {
+        EmbeddedFace result;
+        result.face = id;
+        for (std::size_t i = 0; i < typeface_count; ++i) {
+            if (own_[i] != id) continue;
+            const Typeface typeface = typeface_at(i);
+            // A bold job done by the regular face stays regular: nothing may be called bold
+            // that is not.
+            result.bold = typeface.bold && own_[i - 1] != id;
+            const std::string name = text::name_of(typeface.family);
+            result.family = "banxin-" + name;
+            result.stem = "fonts/" + name + (result.bold ? "-bold" : "");
+            return result;
+        }
+        const std::string name = fonts_.family_name(id);
+        auto at = std::find(extras_.begin(), extras_.end(), name);
+        if (at == extras_.end()) at = extras_.insert(extras_.end(), name);
+        result.bold = fonts_.is_bold(id);
+        result.family = fmt::format("banxin-extra-{}", at - extras_.begin() + 1);
+        result.stem =
+            fmt::format("fonts/extra-{}{}", at - extras_.begin() + 1, result.bold ? "-bold" : "");
+        return result;
+    }
+
+    const text::Fonts& fonts_;
+    std::string_view language_;
+    std::array<FaceId, typeface_count> own_{};
+    std::vector<EmbeddedFace> faces_;
+    /// Families of other jobs that help one out, by text::Family.
+    std::array<std::vector<std::string>, 4> lent_;
+    std::vector<std::string> extras_;
+};
+
+}  // namespace
+
+FontPlan plan_without_fonts(std::string_view language) {
+    FontPlan plan;
+    for (std::size_t family = 0; family < 4; ++family) {
+        plan.stacks[family] = local_families(family, language);
+    }
+    return plan;
+}
+
+FontPlan plan_fonts(const CharacterUse& used, const text::Fonts& fonts, const Book& book,
+                    Diagnostics& diagnostics) {
+    Planner planner(fonts, book.metadata.language.value);
+    for (std::size_t i = 0; i < typeface_count; ++i) {
+        planner.share(i, used.needed[i], used.other_languages[i]);
+    }
+    planner.add_helpful(used.helpful);
+    if (!planner.missing.empty()) report_missing(book, planner.missing, diagnostics);
+    return planner.finish();
+}
+
+PackedFont pack_font(const EmbeddedFace& face, const text::Fonts& fonts) {
+    const text::WebFont cut =
+        fonts.subset_for_epub(face.face, face.characters, face.other_languages);
+    PackedFont result;
+    result.path = face.stem + "." + cut.extension;
+    const bool truetype = cut.extension == "ttf";
+    result.media_type = truetype ? "font/ttf" : "font/otf";
+    result.rule = {face.family, face.bold, relative_path(stylesheet_path, result.path),
+                   truetype ? "truetype" : "opentype"};
+    result.name = fonts.family_name(face.face);
+    result.licence = cut.licence;
+    if (!cut.licence_url.empty()) {
+        if (!result.licence.empty()) result.licence += '\n';
+        result.licence += cut.licence_url;
+    }
+    result.entry = pack(std::string(root_folder) + result.path, cut.bytes, Packing::deflated);
+    return result;
+}
+
+std::string licence_text(const std::vector<PackedFont>& fonts) {
+    // Families under the same terms stand together.
+    std::vector<std::pair<std::string, std::vector<std::string>>> terms;
+    for (const PackedFont& font : fonts) {
+        auto at = std::find_if(terms.begin(), terms.end(),
+                               [&](const auto& one) { return one.first == font.licence; });
+        if (at == terms.end()) at = terms.insert(terms.end(), {font.licence, {}});
+        if (std::find(at->second.begin(), at->second.end(), font.name) == at->second.end()) {
+            at->second.push_back(font.name);
+        }
+    }
+    std::string text;
+    for (const auto& [licence, names] : terms) {
+        if (!text.empty()) text += '\n';
+        for (const std::string& name : names) text += name + "\n";
+        text += "(subset to the characters of this book)\n";
+        if (!licence.empty()) text += licence + "\n";
+    }
+    return text;
+}
+
+}  // namespace banxin::epub

@@ -1,0 +1,61 @@
+/// \file
+/// The pages that the book has beside its chapters (cover, title page, contents), the NCX and
+/// the package document. Each is one file's text; what they show is noted for the fonts.
+#pragma once
+
+#include "document/book.h"
+#include "epub/characters.h"
+#include "epub/epub.h"
+#include "epub/names.h"
+#include "epub/stylesheet.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace banxin::epub {
+
+/// One file of the publication, as the manifest lists it.
+struct Item {
+    /// Relative to the package document.
+    std::string path;
+    std::string media_type;
+    /// "nav", "cover-image" …; mostly empty.
+    std::string properties;
+    bool in_spine = false;
+};
+
+struct PackageFacts {
+    const Book& book;
+    const EpubOptions& options;
+    /// In the order of the container; those in the spine in reading order.
+    const std::vector<Item>& items;
+    bool embeds_fonts = false;
+};
+
+/// EPUB 3.3, "Package document".
+[[nodiscard]] std::string make_package(const PackageFacts& facts);
+
+/// Contents and landmarks. `contents_depth`: levels of headings, the chapters' titles
+/// being the first.
+[[nodiscard]] std::string make_navigation(const Book& book, const Names& names, int contents_depth,
+                                          const Typefaces& typefaces, CharacterUse& characters);
+/// The contents once more, for readers of EPUB 2 and for Kindle.
+[[nodiscard]] std::string make_ncx(const Book& book, const Names& names, int contents_depth);
+/// How many chapters stand before the contents.
+[[nodiscard]] std::size_t leading_front_matter(const Book& book);
+
+[[nodiscard]] std::string make_cover_page(const Book& book, std::string_view image_path,
+                                          CharacterUse& characters);
+[[nodiscard]] std::string make_title_page(const Book& book, const Typefaces& typefaces,
+                                          CharacterUse& characters);
+/// The cover set from the title, as a PNG file. `title_font` and `text_font` are families that
+/// are installed.
+[[nodiscard]] std::string make_cover_image(const Book& book, std::string_view title_font,
+                                           std::string_view text_font);
+/// The same before it is drawn.
+[[nodiscard]] std::string make_cover_svg(const Book& book, std::string_view title_font,
+                                         std::string_view text_font);
+
+}  // namespace banxin::epub

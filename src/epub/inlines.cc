@@ -1,0 +1,177 @@
+// What stands inside a line, as XHTML. Every character that will be shown is noted with the
+// typeface it is shown in. Knows nothing of blocks.
+#include "epub/content.h"
+
+#include "base/unicode.h"
+
+#include <fmt/format.h>
+
+namespace banxin::epub {
+namespace {
+
+/// Emphasis without a Han character is slanted, as Latin does it.
+bool has_cjk(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded one = decode_utf8(text, at);
+        if (is_ideographic(one.value) || is_hangul(one.value)) return true;
+        at += one.bytes;
+    }
+    return false;
+}
+
+const char* element_of(InlineStyle style) {
+    switch (style) {
+        case InlineStyle::emphasis:
+        case InlineStyle::emphasis_dots: return "em";
+        case InlineStyle::strong: return "strong";
+        case InlineStyle::strikethrough: return "s";
+        case InlineStyle::underline: return "u";
+        case InlineStyle::mark: return "mark";
+        case InlineStyle::small: return "small";
+        case InlineStyle::subscript: return "sub";
+        case InlineStyle::superscript: return "sup";
+        case InlineStyle::keyboard: return "kbd";
+    }
+    return "span";
+}
+
+/// An address as a valid URL: what may not stand in one is percent-encoded; what the author
+/// encoded stays.
+std::string url_escaped(std::string_view url) {
+    constexpr std::string_view plain = "-_.~:/?#[]@!$&'()*+,;=%";
+    std::string result;
+    for (std::size_t i = 0; i < url.size(); ++i) {
+        const char c = url[i];
+        const bool letter =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        const auto is_hex = [&](std::size_t at) {
+            return at < url.size() && std::string_view("0123456789abcdefABCDEF").find(url[at]) !=
+                                          std::string_view::npos;
+        };
+        const bool stray_percent = c == '%' && !(is_hex(i + 1) && is_hex(i + 2));
+        if ((letter || plain.find(c) != std::string_view::npos) && !stray_percent) {
+            result += c;
+        } else {
+            result += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+void ContentWriter::text(pugi::xml_node parent, std::string_view characters, Typeface face) {
+    characters_.needed[index_of(face)].add(characters);
+    if (foreign_) characters_.other_languages[index_of(face)] = true;
+    add_text(parent, characters);
+}
+
+void ContentWriter::inlines(pugi::xml_node parent, const Inlines& all, Typeface face) {
+    for (const Inline& one : all) {
+        std::visit(Overloaded{
+                       [&](const Text& t) { text(parent, t.text, face); },
+                       [&](const Styled& s) { styled(parent, s, face); },
+                       [&](const Foreign& f) { foreign(parent, f, face); },
+                       [&](const CodeSpan& c) {
+                           text(add(parent, "code"), c.text, shared_.typefaces.code(face));
+                       },
+                       [&](const Link& l) { link(parent, l, face); },
+                       [&](const Image& i) { image(parent, i, {}); },
+                       [&](const Ruby& r) { ruby(parent, r, face); },
+                       [&](const NoteRef& n) { note_ref(parent, n, face); },
+                       [&](const LineBreak&) { add(parent, "br"); },
+                   },
+                   one.value);
+    }
+}
+
+void ContentWriter::foreign(pugi::xml_node parent, const Foreign& one, Typeface face) {
+    pugi::xml_node span = add(parent, "span");
+    set(span, "lang", one.language);
+    set(span, "xml:lang", one.language);
+    const bool around = foreign_;
+    foreign_ = is_other_cjk(one.language, shared_.book.metadata.language.value);
+    inlines(span, one.children, face);
+    foreign_ = around;
+}
+
+void ContentWriter::styled(pugi::xml_node parent, const Styled& one, Typeface face) {
+    pugi::xml_node node = add(parent, element_of(one.style));
+    Typeface inner = face;
+    switch (one.style) {
+        case InlineStyle::emphasis:
+            if (has_cjk(plain_text(one.children)))
+                inner = shared_.typefaces.emphasis(face);
+            else
+                set(node, "class", "latin");
+            break;
+        case InlineStyle::emphasis_dots: set(node, "class", "dots"); break;
+        case InlineStyle::strong: inner.bold = true; break;
+        case InlineStyle::keyboard: inner = shared_.typefaces.code(face); break;
+        case InlineStyle::strikethrough:
+        case InlineStyle::underline:
+        case InlineStyle::mark:
+        case InlineStyle::small:
+        case InlineStyle::subscript:
+        case InlineStyle::superscript: break;
+    }
+    inlines(node, one.children, inner);
+}
+
+void ContentWriter::link(pugi::xml_node parent, const Link& one, Typeface face) {
+    std::string address = url_escaped(one.url);
+    if (one.target) {
+        const std::string& to = shared_.names.chapters[one.target->chapter];
+        const std::string fragment = one.target->id.empty() ? "" : "#" + one.target->id;
+        address = to == path_ && !fragment.empty() ? fragment : relative_path(path_, to) + fragment;
+    }
+    // An empty address would lead to the page itself.
+    if (address.empty()) {
+        inlines(parent, one.children, face);
+        return;
+    }
+    pugi::xml_node node = add(parent, "a");
+    set(node, "href", address);
+    if (!one.title.empty()) set(node, "title", one.title);
+    inlines(node, one.children, face);
+}
+
+void ContentWriter::image(pugi::xml_node parent, const Image& one, std::string_view caption) {
+    // The pipeline stops at a missing picture; its words stand in for it in a draft.
+    if (!one.asset) {
+        text(parent.name() == std::string_view("figure") ? add(parent, "p") : parent, one.alt,
+             shared_.typefaces.body());
+        return;
+    }
+    const auto asset = static_cast<std::size_t>(*one.asset);
+    pugi::xml_node node = add(parent, "img");
+    set(node, "src", relative_path(path_, shared_.names.images[asset]));
+    // A caption of the same words is read out once.
+    const bool said = !caption.empty() && one.alt == caption;
+    const std::string_view alt = one.decorative || said ? std::string_view() : one.alt;
+    set(node, "alt", alt);
+    characters_.helpful.add(alt);
+    if (!one.title.empty() && caption.empty()) set(node, "title", one.title);
+    if (one.width_percent) {
+        set(node, "style", fmt::format("width: {}%", *one.width_percent));
+    } else if (one.width_pixels) {
+        set(node, "width", fmt::format("{}", *one.width_pixels));
+    } else if (parent.name() == std::string_view("figure") &&
+               shared_.book.assets[asset].type == MediaType::svg) {
+        // Lines without a size of their own take the measure.
+        set(node, "class", "wide");
+    }
+}
+
+void ContentWriter::ruby(pugi::xml_node parent, const Ruby& one, Typeface face) {
+    pugi::xml_node node = add(parent, "ruby");
+    for (const Ruby::Unit& unit : one.units) {
+        text(node, unit.base, face);
+        // Programs that know no ruby would run the reading into the text.
+        text(add(node, "rp"), "（", face);
+        text(add(node, "rt"), unit.reading, face);
+        text(add(node, "rp"), "）", face);
+    }
+}
+
+}  // namespace banxin::epub

@@ -1,0 +1,110 @@
+#include "epub/names.h"
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <map>
+#include <utility>
+
+namespace banxin::epub {
+namespace {
+
+/// Long enough to read, short enough that a whole segment stays under 64 bytes.
+constexpr std::size_t longest_stem = 40;
+
+/// FNV-1a: a name for a name that ASCII cannot spell; the same on every machine.
+std::string fingerprint(std::string_view text) {
+    std::uint32_t hash = 2166136261U;
+    for (const char c : text) {
+        hash ^= static_cast<unsigned char>(c);
+        hash *= 16777619U;
+    }
+    return fmt::format("{:08x}", hash);
+}
+
+std::string_view stem_of(std::string_view path) {
+    const std::size_t slash = path.rfind('/');
+    std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+    const std::size_t dot = name.rfind('.');
+    return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
+}
+
+const char* extension_of(MediaType type) {
+    switch (type) {
+        case MediaType::png:
+        // Not every reader knows WebP; it is packed as PNG.
+        case MediaType::webp: return ".png";
+        case MediaType::jpeg: return ".jpg";
+        case MediaType::svg: return ".svg";
+        case MediaType::gif: return ".gif";
+    }
+    return "";
+}
+
+std::string image_name(const Asset& asset) {
+    const std::string_view stem = stem_of(asset.file);
+    std::string name = ascii_name(stem);
+    if (name == stem && name.size() <= longest_stem && name != "cover") return name;
+    name = name.substr(0, longest_stem);
+    return (name.empty() ? "image" : name) + "-" + fingerprint(asset.file);
+}
+
+}  // namespace
+
+std::string ascii_name(std::string_view name) {
+    std::string result;
+    for (const char c : name) {
+        const bool upper = c >= 'A' && c <= 'Z';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+        if (upper) {
+            result += static_cast<char>(c - 'A' + 'a');
+        } else if (plain) {
+            if (!result.empty() || (c != '_' && c != '.')) result += c;
+        } else if (!result.empty() && result.back() != '-') {
+            result += '-';
+        }
+    }
+    while (!result.empty() && (result.back() == '-' || result.back() == '.')) result.pop_back();
+    return result;
+}
+
+Names name_files(const Book& book) {
+    Names names;
+    for (const Chapter& chapter : book.chapters) {
+        std::string name = ascii_name(chapter.name);
+        if (name != chapter.name || name.empty() || name.size() > longest_stem + 15) {
+            name = (name.empty() ? "chapter" : name.substr(0, longest_stem)) + "-" +
+                   fingerprint(chapter.name);
+        }
+        names.chapters.push_back("text/" + name + ".xhtml");
+    }
+    // Two folders may hold a file of the same name: then both carry the mark of their path.
+    std::map<std::pair<std::string, std::string>, int> wanted;
+    for (const Asset& asset : book.assets) ++wanted[{image_name(asset), extension_of(asset.type)}];
+    for (const Asset& asset : book.assets) {
+        std::string name = image_name(asset);
+        const std::string extension = extension_of(asset.type);
+        if (wanted[{name, extension}] > 1) name += "-" + fingerprint(asset.file);
+        names.images.push_back("images/" + name + extension);
+    }
+    return names;
+}
+
+std::string relative_path(std::string_view from, std::string_view to) {
+    const std::size_t from_slash = from.rfind('/');
+    const std::string_view folder =
+        from_slash == std::string_view::npos ? std::string_view() : from.substr(0, from_slash + 1);
+    if (folder.empty()) return std::string(to);
+    if (to.substr(0, folder.size()) == folder) return std::string(to.substr(folder.size()));
+    return "../" + std::string(to);
+}
+
+std::string item_id(std::string_view path) {
+    std::string id(path);
+    for (char& c : id) {
+        if (c == '/') c = '-';
+    }
+    return id;
+}
+
+}  // namespace banxin::epub

@@ -1,0 +1,47 @@
+/// \file
+/// Where everything stands in the container. Names are plain lower-case ASCII, because readers
+/// and shops trip over anything else; they depend on the thing's own name alone, so that they
+/// stay when something is added elsewhere. Knows nothing of what the files hold.
+#pragma once
+
+#include "document/book.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace banxin::epub {
+
+/// The folder of the publication inside the container.
+inline constexpr std::string_view root_folder = "epub/";
+inline constexpr std::string_view package_path = "package.opf";
+inline constexpr std::string_view navigation_path = "nav.xhtml";
+inline constexpr std::string_view ncx_path = "toc.ncx";
+inline constexpr std::string_view stylesheet_path = "style.css";
+inline constexpr std::string_view cover_path = "cover.xhtml";
+inline constexpr std::string_view title_page_path = "title-page.xhtml";
+inline constexpr std::string_view set_cover_path = "images/cover.png";
+inline constexpr std::string_view licence_path = "fonts/license.txt";
+
+/// Paths relative to the package document.
+struct Names {
+    /// By the chapter's place in the book.
+    std::vector<std::string> chapters;
+    /// By AssetId.
+    std::vector<std::string> images;
+};
+
+[[nodiscard]] Names name_files(const Book& book);
+
+/// What a name becomes in the container: ASCII letters in lower case, digits, '.', '_' and
+/// '-'; runs of anything else become one '-'. May be empty.
+[[nodiscard]] std::string ascii_name(std::string_view name);
+
+/// The way from one file of the package to another.
+[[nodiscard]] std::string relative_path(std::string_view from, std::string_view to);
+
+/// An XML id made from a path: "text/a.xhtml" → "text-a.xhtml" has no colon and starts with
+/// a letter.
+[[nodiscard]] std::string item_id(std::string_view path);
+
+}  // namespace banxin::epub

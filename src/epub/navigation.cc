@@ -1,0 +1,208 @@
+// Contents, landmarks and NCX from one tree of titles. Labels are plain text: no ruby, no note
+// marks, no pictures. Knows nothing of what the chapters' documents look like inside.
+#include "epub/generated.h"
+
+#include "epub/content.h"
+#include "epub/words.h"
+#include "epub/xhtml.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace banxin::epub {
+namespace {
+
+using style::Role;
+
+struct Entry {
+    std::string label;
+    std::string address;
+    std::string language;
+    std::vector<Entry> children;
+};
+
+std::string trimmed(std::string text) {
+    const auto first = text.find_first_not_of(" \t\n");
+    if (first == std::string::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
+}
+
+/// Headings under a chapter's title; levels that skip give no empty lists.
+std::vector<Entry> headings_of(const Chapter& chapter, const std::string& path, int depth) {
+    std::vector<Entry> top;
+    HeadingLevels levels;
+    // Lists of the headings that are open, from level 2; addresses of vectors that grow only
+    // at their end, one at a time.
+    std::vector<std::vector<Entry>*> open = {&top};
+    for (const Block& block : chapter.blocks) {
+        const auto* heading = std::get_if<Heading>(&block.value);
+        if (heading == nullptr) continue;
+        const auto level = static_cast<std::size_t>(levels.next(heading->level) - 2);
+        Entry entry{
+            trimmed(plain_text(heading->content)), path + "#" + block.id, chapter.language, {}};
+        if (block.id.empty() || entry.label.empty()) continue;
+        open.resize(std::min(level, open.size() - 1) + 1);
+        open.back()->push_back(std::move(entry));
+        if (static_cast<int>(open.size()) < depth - 1) {
+            open.push_back(&open.back()->back().children);
+        }
+    }
+    return top;
+}
+
+std::vector<Entry> contents_of(const Book& book, const Names& names, int depth) {
+    std::vector<Entry> entries;
+    for (std::size_t i = 0; i < book.chapters.size(); ++i) {
+        const Chapter& chapter = book.chapters[i];
+        Entry entry{label_of(chapter), names.chapters[i], chapter.language, {}};
+        if (depth > 1) entry.children = headings_of(chapter, names.chapters[i], depth);
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+class NavigationWriter {
+public:
+    NavigationWriter(const Book& book, const Typefaces& typefaces, CharacterUse& characters)
+        : language_(book.metadata.language.value), typefaces_(typefaces), characters_(characters) {}
+
+    /// EPUB 3.3, "The nav element": one list, its items a link and perhaps a list.
+    void list(pugi::xml_node parent, const std::vector<Entry>& entries, Typeface face, int level) {
+        pugi::xml_node node = add(parent, "ol");
+        const Role role = level == 1 ? Role::contents_entry : Role::contents_subentry;
+        const Typeface inner = typefaces_.of(role, face);
+        characters_.needed[index_of(inner)].add("0123456789.");
+        add_line_end(node);
+        for (const Entry& entry : entries) {
+            pugi::xml_node item = add(node, "li");
+            pugi::xml_node link = add(item, "a", entry.label);
+            set(link, "href", entry.address);
+            if (entry.language != language_) {
+                set(link, "lang", entry.language);
+                set(link, "xml:lang", entry.language);
+            }
+            characters_.needed[index_of(inner)].add(entry.label);
+            if (!entry.children.empty()) list(item, entry.children, inner, level + 1);
+            add_line_end(node);
+        }
+    }
+
+    void landmark(pugi::xml_node list, const char* type, std::string_view address,
+                  std::string_view label) {
+        pugi::xml_node link = add(add(list, "li"), "a", label);
+        set(link, "epub:type", type);
+        set(link, "href", address);
+        characters_.helpful.add(label);
+        add_line_end(list);
+    }
+
+private:
+    const std::string& language_;
+    const Typefaces& typefaces_;
+    CharacterUse& characters_;
+};
+
+void ncx_points(pugi::xml_node parent, const std::vector<Entry>& entries, int& number) {
+    for (const Entry& entry : entries) {
+        pugi::xml_node point = add(parent, "navPoint");
+        set(point, "id", fmt::format("point-{}", ++number));
+        add(add(point, "navLabel"), "text", entry.label);
+        set(add(point, "content"), "src", entry.address);
+        ncx_points(point, entry.children, number);
+        add_line_end(parent);
+    }
+}
+
+int depth_of(const std::vector<Entry>& entries) {
+    int depth = 0;
+    for (const Entry& entry : entries) depth = std::max(depth, 1 + depth_of(entry.children));
+    return depth;
+}
+
+void ncx_meta(pugi::xml_node head, const char* name, std::string_view content) {
+    pugi::xml_node meta = add(head, "meta");
+    set(meta, "name", name);
+    set(meta, "content", content);
+    add_line_end(head);
+}
+
+}  // namespace
+
+std::size_t leading_front_matter(const Book& book) {
+    const auto first = std::find_if(book.chapters.begin(), book.chapters.end(),
+                                    [](const auto& c) { return !is_front_matter(c.role); });
+    return first == book.chapters.end() ? 0
+                                        : static_cast<std::size_t>(first - book.chapters.begin());
+}
+
+std::string make_navigation(const Book& book, const Names& names, int contents_depth,
+                            const Typefaces& typefaces, CharacterUse& characters) {
+    const std::string& language = book.metadata.language.value;
+    const Words& words = words_in(language);
+    Page page;
+    begin_page(page, navigation_path, language, words.contents);
+    set(page.body, "epub:type", "frontmatter");
+    NavigationWriter writer(book, typefaces, characters);
+
+    pugi::xml_node contents = add(page.body, "nav");
+    set(contents, "epub:type", "toc");
+    set(contents, "role", "doc-toc");
+    set(contents, "id", "toc");
+    set(contents, "class", "contents");
+    set(contents, "aria-labelledby", "toc-title");
+    add_line_end(contents);
+    pugi::xml_node title = add(contents, "h1", words.contents);
+    set(title, "id", "toc-title");
+    const Typeface body = typefaces.body();
+    characters.needed[index_of(typefaces.of(Role::contents_title, body))].add(words.contents);
+    add_line_end(contents);
+    writer.list(contents, contents_of(book, names, contents_depth), body, 1);
+    add_line_end(contents);
+    add_line_end(page.body);
+
+    pugi::xml_node landmarks = add(page.body, "nav");
+    set(landmarks, "epub:type", "landmarks");
+    set(landmarks, "id", "landmarks");
+    set(landmarks, "aria-label", words.landmarks);
+    set(landmarks, "hidden", "hidden");
+    add_line_end(landmarks);
+    pugi::xml_node list = add(landmarks, "ol");
+    add_line_end(list);
+    writer.landmark(list, "cover", cover_path, words.cover);
+    writer.landmark(list, "titlepage", title_page_path, words.title_page);
+    writer.landmark(list, "toc", std::string(navigation_path) + "#toc", words.contents);
+    if (!names.chapters.empty()) {
+        writer.landmark(list, "bodymatter", names.chapters[leading_front_matter(book)], words.body);
+    }
+    add_line_end(landmarks);
+    add_line_end(page.body);
+    return to_text(page.document);
+}
+
+std::string make_ncx(const Book& book, const Names& names, int contents_depth) {
+    const std::vector<Entry> entries = contents_of(book, names, contents_depth);
+    pugi::xml_document document;
+    pugi::xml_node ncx = add(document, "ncx");
+    set(ncx, "xmlns", "http://www.daisy.org/z3986/2005/ncx/");
+    set(ncx, "version", "2005-1");
+    set(ncx, "xml:lang", book.metadata.language.value);
+    add_line_end(ncx);
+    pugi::xml_node head = add(ncx, "head");
+    add_line_end(head);
+    ncx_meta(head, "dtb:uid", book.metadata.identifier);
+    ncx_meta(head, "dtb:depth", fmt::format("{}", depth_of(entries)));
+    ncx_meta(head, "dtb:totalPageCount", "0");
+    ncx_meta(head, "dtb:maxPageNumber", "0");
+    add_line_end(ncx);
+    add(add(ncx, "docTitle"), "text", book.metadata.title.value);
+    add_line_end(ncx);
+    pugi::xml_node map = add(ncx, "navMap");
+    add_line_end(map);
+    int number = 0;
+    ncx_points(map, entries, number);
+    add_line_end(ncx);
+    return to_text(document);
+}
+
+}  // namespace banxin::epub

@@ -1,0 +1,102 @@
+// Notes at the chapter's end, which reading programs show as pop-ups, and the links both ways.
+// Knows nothing of how marks are found in a source text.
+#include "epub/content.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace banxin::epub {
+namespace {
+
+/// The first mark of a note is "", then b, c … z; more than that are numbered.
+std::string letter(std::uint32_t occurrence) {
+    if (occurrence < 26) return std::string(1, static_cast<char>('a' + occurrence));
+    return fmt::format("{}", occurrence + 1);
+}
+
+}  // namespace
+
+std::string ContentWriter::note_id(std::size_t index) const {
+    return fmt::format("{}note-{}", own_, index + 1);
+}
+
+std::string ContentWriter::reference_id(std::size_t index, std::uint32_t occurrence) const {
+    if (occurrence == 0) return fmt::format("{}ref-{}", own_, index + 1);
+    return fmt::format("{}ref-{}-{}", own_, index + 1, letter(occurrence));
+}
+
+void ContentWriter::note_ref(pugi::xml_node parent, const NoteRef& one, Typeface face) {
+    pugi::xml_node raised = add(parent, "sup");
+    set(raised, "class", "noteref");
+    pugi::xml_node mark = add(raised, "a");
+    set(mark, "epub:type", "noteref");
+    set(mark, "role", "doc-noteref");
+    set(mark, "id", reference_id(one.note, one.occurrence));
+    set(mark, "href", "#" + note_id(one.note));
+    text(mark, fmt::format("{}", one.note + 1), face);
+}
+
+void ContentWriter::notes(pugi::xml_node section) {
+    if (chapter_.notes.empty()) return;
+    pugi::xml_node node = add(section, "section");
+    set(node, "class", "notes");
+    set(node, "epub:type", "footnotes");
+    set(node, "aria-label", words_.notes);
+    add_line_end(node);
+    for (std::size_t i = 0; i < chapter_.notes.size(); ++i) note(node, i);
+    add_line_end(section);
+}
+
+void ContentWriter::note(pugi::xml_node parent, std::size_t index) {
+    const Note& one = chapter_.notes[index];
+    const Typeface face = shared_.typefaces.of(style::Role::note, shared_.typefaces.body());
+    pugi::xml_node aside = add(parent, "aside");
+    set(aside, "id", note_id(index));
+    set(aside, "class", "note");
+    set(aside, "epub:type", "footnote");
+    set(aside, "role", "doc-footnote");
+    add_line_end(aside);
+    std::size_t first = 0;
+    pugi::xml_node paragraph = add(aside, "p");
+    back_links(paragraph, index, face);
+    // The number stands in the note's own first line, or alone before a list or code.
+    if (!one.blocks.empty()) {
+        if (const auto* lead = std::get_if<Paragraph>(&one.blocks[0].value)) {
+            if (!one.blocks[0].id.empty()) set(paragraph, "id", one.blocks[0].id);
+            inlines(paragraph, lead->content, face);
+            first = 1;
+        }
+    }
+    add_line_end(aside);
+    for (; first < one.blocks.size(); ++first) block(aside, one.blocks[first], face);
+    add_line_end(parent);
+}
+
+/// One mark: the number leads back. Several: a letter for each, as each came from elsewhere.
+void ContentWriter::back_links(pugi::xml_node paragraph, std::size_t index, Typeface face) {
+    const std::uint32_t references = chapter_.notes[index].references;
+    const std::string number = fmt::format("{}", index + 1);
+    pugi::xml_node marks = add(paragraph, "span");
+    set(marks, "class", "number");
+    const auto link_back = [&](std::uint32_t occurrence, const std::string& shown) {
+        pugi::xml_node back = add(marks, "a");
+        set(back, "role", "doc-backlink");
+        set(back, "href", "#" + reference_id(index, occurrence));
+        set(back, "aria-label",
+            fmt::format("{} {}", words_.back_to_note, references > 1 ? number + shown : number));
+        text(back, shown, face);
+    };
+    if (references == 1) {
+        link_back(0, number);
+    } else {
+        text(marks, number, face);
+        for (std::uint32_t i = 0; i < references; ++i) {
+            add_text(marks, " ");
+            link_back(i, letter(i));
+        }
+    }
+    add_text(paragraph, " ");
+}
+
+}  // namespace banxin::epub

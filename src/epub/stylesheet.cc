@@ -1,0 +1,177 @@
+#include "epub/stylesheet.h"
+
+#include <fmt/format.h>
+
+namespace banxin::epub {
+namespace {
+
+using style::Role;
+using text::Family;
+
+struct Rule {
+    Role role;
+    const char* selector;
+};
+
+/// From the general to the particular: with equal weight a later rule wins. The body comes
+/// first and apart.
+constexpr Rule rules[] = {
+    {Role::list, "ul, ol"},
+    {Role::quote, "blockquote"},
+    {Role::table, "table"},
+    {Role::table_header, "th"},
+    {Role::caption, "caption, figcaption, p.caption"},
+    {Role::note, "aside.note"},
+    {Role::chapter_title, "h1"},
+    {Role::heading2, "h2"},
+    {Role::heading3, "h3"},
+    {Role::heading4, "h4"},
+    {Role::heading5, "h5"},
+    {Role::heading6, "h6"},
+    {Role::byline, "p.byline"},
+    {Role::translator, "p.translator"},
+    {Role::original, "p.original"},
+    {Role::source, "p.source"},
+    {Role::date, "p.date"},
+    {Role::dateline, "p.dateline"},
+    {Role::colophon_entry, "p.colophon-entry"},
+    {Role::contents_title, "nav.contents h1"},
+    {Role::contents_entry, "nav.contents li"},
+    {Role::contents_subentry, "nav.contents li li"},
+    {Role::title_page_title, "section.title-page h1"},
+    {Role::title_page_subtitle, "section.title-page .subtitle"},
+    {Role::title_page_author, "section.title-page .author"},
+    {Role::title_page_publisher, "section.title-page .publisher"},
+};
+
+Typeface typeface_of(const style::RoleStyle& role) {
+    return {role.family, role.bold};
+}
+
+/// Emphasis stands out by its family; in text that is in that family already, by the body's.
+Family emphasis_family(Family body) {
+    return body == Family::kai ? Family::serif : Family::kai;
+}
+
+std::string declaration(Typeface face, const std::array<std::string, 4>& stacks) {
+    return fmt::format("font-family: {}; font-weight: {};",
+                       stacks[static_cast<std::size_t>(face.family)],
+                       face.bold ? "bold" : "normal");
+}
+
+/// "a, b" → "a em, b em".
+std::string each(std::string_view selector, std::string_view descendant) {
+    std::string result;
+    for (std::size_t at = 0; at < selector.size();) {
+        std::size_t comma = selector.find(", ", at);
+        if (comma == std::string_view::npos) comma = selector.size();
+        if (!result.empty()) result += ", ";
+        result += fmt::format("{} {}", selector.substr(at, comma - at), descendant);
+        at = comma + 2;
+    }
+    return result;
+}
+
+}  // namespace
+
+Typefaces::Typefaces(const style::Style& style)
+    : style_(style), body_(typeface_of(style[Role::body])) {}
+
+bool Typefaces::always_set(Role role) {
+    switch (role) {
+        // Reading programs make these bold, or set them in a family, by themselves.
+        case Role::part_title:
+        case Role::chapter_title:
+        case Role::heading2:
+        case Role::heading3:
+        case Role::heading4:
+        case Role::heading5:
+        case Role::heading6:
+        case Role::code:
+        case Role::table_header:
+        case Role::contents_title:
+        case Role::title_page_title: return true;
+        // Not what is around them but what the page has decides.
+        case Role::body:
+        case Role::caption:
+        case Role::note:
+        case Role::title_page_subtitle:
+        case Role::title_page_author:
+        case Role::title_page_publisher: return true;
+        case Role::byline:
+        case Role::translator:
+        case Role::original:
+        case Role::source:
+        case Role::date:
+        case Role::dateline:
+        case Role::colophon_entry:
+        case Role::quote:
+        case Role::list:
+        case Role::table:
+        case Role::running_head:
+        case Role::folio:
+        case Role::contents_entry:
+        case Role::contents_subentry: return false;
+    }
+    return false;
+}
+
+Typeface Typefaces::of(Role role, Typeface around) const {
+    const Typeface own = typeface_of(style_[role]);
+    return always_set(role) || own != body_ ? own : around;
+}
+
+Typeface Typefaces::emphasis(Typeface around) const {
+    const Family family = emphasis_family(body_.family);
+    return {around.family == family ? body_.family : family, around.bold};
+}
+
+Typeface Typefaces::code(Typeface around) const {
+    return {style_[Role::code].family, around.bold};
+}
+
+std::string make_stylesheet(const style::Style& style, const std::vector<FontRule>& fonts,
+                            const std::array<std::string, 4>& stacks) {
+    std::string css = "@charset \"UTF-8\";\n";
+    for (const FontRule& font : fonts) {
+        css += fmt::format(
+            "@font-face {{ font-family: \"{}\"; font-weight: {}; font-style: normal; "
+            "src: url(\"{}\") format(\"{}\"); }}\n",
+            font.family, font.bold ? "bold" : "normal", font.path, font.format);
+    }
+    const Typefaces faces(style);
+    const auto stack = [&](Family family) { return stacks[static_cast<std::size_t>(family)]; };
+    css += fmt::format("body {{ {} }}\n", declaration(faces.body(), stacks));
+
+    const Family emphasis = emphasis_family(faces.body().family);
+    const Family inside = faces.body().family;
+    std::string emphasis_rules =
+        fmt::format("em {{ font-family: {}; }}\nem em {{ font-family: {}; }}\n", stack(emphasis),
+                    stack(inside));
+    for (const Rule& rule : rules) {
+        const Typeface own = typeface_of(style[rule.role]);
+        if (!Typefaces::always_set(rule.role) && own == faces.body()) continue;
+        css += fmt::format("{} {{ {} }}\n", rule.selector, declaration(own, stacks));
+        if (own.family == emphasis) {
+            emphasis_rules += fmt::format("{} {{ font-family: {}; }}\n{} {{ font-family: {}; }}\n",
+                                          each(rule.selector, "em"), stack(inside),
+                                          each(rule.selector, "em em"), stack(emphasis));
+        }
+    }
+    css += emphasis_rules;
+    css += "em.dots, em.latin { font-family: inherit; }\n";
+    const style::RoleStyle& code = style[Role::code];
+    css += fmt::format("code, kbd {{ font-family: {}; }}\npre {{ {} }}\n", stack(code.family),
+                       declaration(typeface_of(code), stacks));
+    css += "\n";
+    // The first line has said it.
+    std::string_view own = style.epub_css;
+    if (own.substr(0, 8) == "@charset") {
+        const std::size_t end = own.find('\n');
+        own = end == std::string_view::npos ? std::string_view() : own.substr(end + 1);
+    }
+    css += own;
+    return css;
+}
+
+}  // namespace banxin::epub

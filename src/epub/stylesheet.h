@@ -1,0 +1,52 @@
+/// \file
+/// The stylesheet, and what it says about typefaces. Writers of content ask here which face a
+/// text will be shown in, so that what is embedded and what is asked for agree by construction.
+/// Knows nothing of font files.
+#pragma once
+
+#include "epub/characters.h"
+#include "style/style.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace banxin::epub {
+
+/// The typefaces of a style's roles, as CSS inherits them.
+class Typefaces {
+public:
+    explicit Typefaces(const style::Style& style);
+
+    [[nodiscard]] Typeface body() const { return body_; }
+    /// Of an element with this role that stands in text of another face.
+    [[nodiscard]] Typeface of(style::Role role, Typeface around) const;
+    /// Of emphasis set in another family, not slanted.
+    [[nodiscard]] Typeface emphasis(Typeface around) const;
+    [[nodiscard]] Typeface code(Typeface around) const;
+    /// A role that names its face even where it is the body's.
+    [[nodiscard]] static bool always_set(style::Role role);
+
+private:
+    const style::Style& style_;
+    Typeface body_;
+};
+
+/// One @font-face.
+struct FontRule {
+    std::string family;
+    bool bold = false;
+    /// Relative to the stylesheet.
+    std::string path;
+    /// "opentype" or "truetype".
+    std::string format;
+};
+
+/// The whole stylesheet: its encoding, the fonts, the family and weight of every role, and the
+/// style's own rules. `stacks` are complete font-family values by text::Family.
+[[nodiscard]] std::string make_stylesheet(const style::Style& style,
+                                          const std::vector<FontRule>& fonts,
+                                          const std::array<std::string, 4>& stacks);
+
+}  // namespace banxin::epub
