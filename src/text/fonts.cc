@@ -188,15 +188,34 @@ std::size_t Fonts::Implementation::list_for(std::string_view language) const {
     return best;
 }
 
+std::optional<FaceId> Fonts::Implementation::best(std::size_t list, Family family,
+                                                  bool bold) const {
+    for (const FaceId id : orders[list][index_of(family)][bold]) {
+        if (face(id).usable()) return id;
+    }
+    return std::nullopt;
+}
+
+std::set<std::string> Fonts::Implementation::languages_of(FaceId id) const {
+    std::set<std::string> languages;
+    for (std::size_t list = 0; list < racks.size(); ++list) {
+        const std::string& language = list == 0 ? book_language_ : racks[list].language;
+        for (const Family family : all_families) {
+            for (const bool bold : {false, true}) {
+                if (best(list, family, bold) == id) languages.insert(language);
+            }
+        }
+    }
+    return languages;
+}
+
 Fonts::Fonts(const FontConfig& config, std::string_view book_language, Diagnostics& diagnostics)
     : implementation_(std::make_unique<Implementation>(config, book_language, diagnostics)) {}
 Fonts::~Fonts() = default;
 
 FaceId Fonts::face(Family family, bool bold, std::string_view language) const {
     const std::size_t list = implementation_->list_for(language);
-    for (const FaceId id : implementation_->orders[list][index_of(family)][bold]) {
-        if (implementation_->face(id).usable()) return id;
-    }
+    if (const auto best = implementation_->best(list, family, bold)) return *best;
     throw Failure(Code::F002, {name_of(family), std::string(language)},
                   Hint{HintId::install_fonts, {}});
 }

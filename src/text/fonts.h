@@ -53,7 +53,9 @@ struct Bounds {
     std::int32_t left = 0, bottom = 0, right = 0, top = 0;
 };
 
-/// One shaped glyph; lengths in 1/65536 em, y upward.
+/// One shaped glyph; lengths in 1/65536 em, y upward. The advance is positive in the direction
+/// of the line, downward in vertical text. `dx`, `dy` lead from the pen to the glyph's origin;
+/// the pen of vertical text runs through the middle of the column, at the top of the cell.
 struct Glyph {
     std::uint32_t id = 0;
     /// Byte offset, in the shaped text, of the cluster it belongs to.
@@ -72,21 +74,22 @@ struct ShapeOptions {
     bool proportional_punctuation = false;
 };
 
-/// A face cut to some glyphs, for a PDF. Glyph ids stay as they were ("retain gids"), so the
-/// codes on the pages are the ids that shaping gave.
+/// A face cut to some glyphs, for a PDF. The page writes code `cids[i]` for glyph `glyphs[i]`:
+/// the glyphs are renumbered, because a CFF with its old ids would carry 65,535 offsets.
 struct PdfSubset {
     enum class Kind : std::uint8_t { cff_cid, cff_name, truetype } kind = Kind::truetype;
     /// The bare `CFF ` table, or a TrueType file.
     std::string program;
     /// The PostScript name, without a subset tag.
     std::string name;
-    /// For a CID-keyed CFF: the CID of each asked glyph, in the order of `glyphs`; these are
-    /// the codes to write. Equal to the glyph ids otherwise.
+    /// The asked glyphs, ascending, and the code to write for each: the CID that the charset
+    /// of a CID-keyed CFF gives it, else its id in `program` (CIDToGIDMap /Identity).
     std::vector<std::uint32_t> glyphs;
     std::vector<std::uint32_t> cids;
     /// Advances in 1/1000 em of the asked glyphs.
     std::vector<std::int32_t> advances;
     FaceMetrics metrics;
+    /// Ink of the asked glyphs together.
     Bounds box;
     bool italic = false;
     bool serif = false;
@@ -116,10 +119,13 @@ public:
     Fonts& operator=(const Fonts&) = delete;
 
     /// The face for a job in a language; falls back to the book's language, then to serif.
-    /// Faces of a language other than the book's are opened at first use.
+    /// A language that no list names (Latin ones) is set with the faces of the book's own.
+    /// Faces of a language other than the book's are opened at first use. Throws Failure F002
+    /// when no face at all can be used.
     [[nodiscard]] FaceId face(Family family, bool bold, std::string_view language) const;
     /// `wanted`, if it has the character, else the first face that has it: the same weight of
-    /// the other families, then the fallbacks. Empty: no face has it.
+    /// the other families, then the fallbacks, then other languages. Empty: no face has it.
+    /// Characters that never show (joiners, variation selectors) are at home in every face.
     [[nodiscard]] std::optional<FaceId> face_with(char32_t character, FaceId wanted) const;
     [[nodiscard]] bool has(FaceId face, char32_t character) const;
 
@@ -132,8 +138,9 @@ public:
     [[nodiscard]] std::size_t face_count() const;
 
     /// Shapes one run in one face, appending to `to`. Ligatures and merged dashes come out as
-    /// one glyph whose cluster covers several characters. A character that the face lacks
-    /// gives glyph 0: ask `face_with` first.
+    /// one glyph whose cluster covers several characters; joiners, soft hyphens and variation
+    /// selectors leave no glyph. A character that the face lacks gives glyph 0: ask
+    /// `face_with` first. `Script::common` takes the script of the language.
     void shape(FaceId face, std::string_view text, const ShapeOptions& options,
                std::vector<Glyph>& to) const;
     /// The glyph and advance of one ideograph, remembered; equal to shaping it alone. For the
@@ -144,6 +151,8 @@ public:
     /// Throws Failure F-codes when the subsetter refuses.
     [[nodiscard]] PdfSubset subset_for_pdf(FaceId face,
                                            const std::set<std::uint32_t>& glyphs) const;
+    /// Keeps the layout features that CJK text needs, and the forms for the languages that
+    /// `face` gives this face for.
     [[nodiscard]] WebFont subset_for_epub(FaceId face, const std::set<char32_t>& characters) const;
 
 private:

@@ -11,7 +11,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <mutex>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,10 @@ struct Fonts::Implementation {
     [[nodiscard]] const Face& face(FaceId id) const { return *faces[static_cast<std::size_t>(id)]; }
     /// The number of the list that serves a language best; that of the book when none does.
     [[nodiscard]] std::size_t list_for(std::string_view language) const;
+    /// The best face that can be opened; empty when there is none.
+    [[nodiscard]] std::optional<FaceId> best(std::size_t list, Family family, bool bold) const;
+    /// The languages (of the lists, and the book's) that `best` gives a face for.
+    [[nodiscard]] std::set<std::string> languages_of(FaceId id) const;
 
     std::vector<std::unique_ptr<Face>> faces;
     /// 0 is the manifest's, the others follow `FontConfig.lists`.

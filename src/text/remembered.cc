@@ -5,14 +5,21 @@
 namespace banxin::text {
 namespace {
 
-/// Each thread remembers where the tables are that it used last.
+/// Each thread remembers where the tables are that it used last. Plain data, so that no guard
+/// stands before every access.
 struct Shortcut {
     std::uint64_t number = 0;
-    FaceId face{};
-    std::string language;
     GlyphTable* table = nullptr;
+    FaceId face{};
+    std::uint8_t length = 0;
+    std::array<char, 35> language{};
+
+    [[nodiscard]] bool is_for(std::uint64_t asked, FaceId id, std::string_view tag) const {
+        return number == asked && face == id && std::string_view(language.data(), length) == tag;
+    }
 };
 constexpr std::size_t shortcut_count = 16;
+constinit thread_local std::array<Shortcut, shortcut_count> shortcuts{};
 
 }  // namespace
 
@@ -41,17 +48,21 @@ Remembered::Remembered() {
 }
 
 GlyphTable& Remembered::table(FaceId face, std::string_view language) {
-    thread_local std::array<Shortcut, shortcut_count> shortcuts;
     const std::size_t slot =
         (static_cast<std::size_t>(face) * 3 + language.size()) % shortcut_count;
     Shortcut& shortcut = shortcuts[slot];
-    if (shortcut.number == number_ && shortcut.face == face && shortcut.language == language) {
-        return *shortcut.table;
-    }
+    if (shortcut.is_for(number_, face, language)) return *shortcut.table;
     const std::lock_guard lock(mutex_);
     std::unique_ptr<GlyphTable>& table = tables_[{face, std::string(language)}];
     if (!table) table = std::make_unique<GlyphTable>();
-    shortcut = {number_, face, std::string(language), table.get()};
+    // A tag too long for the shortcut (RFC 5646 recommends 35 bytes) takes the lock each time.
+    if (language.size() <= shortcut.language.size()) {
+        shortcut.number = number_;
+        shortcut.table = table.get();
+        shortcut.face = face;
+        shortcut.length = static_cast<std::uint8_t>(language.size());
+        language.copy(shortcut.language.data(), language.size());
+    }
     return *table;
 }
 

@@ -2,6 +2,7 @@
 // characters. The same face and set give the same bytes.
 #include "text/cff.h"
 #include "text/implementation.h"
+#include "text/own_forms.h"
 
 #include <hb-ot.h>
 #include <hb-subset.h>
@@ -57,6 +58,12 @@ std::string postscript_name(const Face& face) {
     return name.empty() ? "Unnamed" : name.substr(0, 63);
 }
 
+/// No hints: at print sizes and on today's screens they add bytes only. No subroutines:
+/// measured on 787 characters of Noto Serif CJK, deflated, 148 KB without, 168 KB with them,
+/// and twice as fast.
+constexpr unsigned common_flags =
+    HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE | HB_SUBSET_FLAGS_DESUBROUTINIZE;
+
 void enclose(Bounds& box, const Bounds& ink) {
     if (ink.left == ink.right || ink.bottom == ink.top) return;
     if (box.left == box.right) {
@@ -82,8 +89,7 @@ PdfSubset Fonts::subset_for_pdf(FaceId id, const std::set<std::uint32_t>& glyphs
     }
     // Glyphs are renumbered: with the old ids kept, a CFF carries 65,535 offsets for a few
     // hundred glyphs. A PDF needs outlines and advances; what the text was it says elsewhere.
-    hb_subset_input_set_flags(input.get(),
-                              HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    hb_subset_input_set_flags(input.get(), common_flags);
     add(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG,
         {tag("GSUB"), tag("GPOS"), tag("GDEF"), tag("BASE"), tag("MATH"), tag("JSTF"), tag("VORG"),
          tag("vhea"), tag("vmtx"), tag("cmap"), tag("name"), tag("OS/2"), tag("post"), tag("gasp"),
@@ -138,14 +144,15 @@ WebFont Fonts::subset_for_epub(FaceId id, const std::set<char32_t>& characters) 
     if (!face.usable() || !input) refuse(face);
     hb_set_t* const wanted = hb_subset_input_unicode_set(input.get());
     for (const char32_t character : characters) hb_set_add(wanted, character);
-    hb_subset_input_set_flags(input.get(),
-                              HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    hb_subset_input_set_flags(input.get(), common_flags);
     add(input.get(), HB_SUBSET_SETS_LAYOUT_FEATURE_TAG,
         {tag("halt"), tag("vhal"), tag("palt"), tag("chws"), tag("vchw"), tag("vert"), tag("vrt2"),
          tag("locl"), tag("pwid"), tag("ruby")});
     // The licence travels with the font, as the Open Font License asks.
     add(input.get(), HB_SUBSET_SETS_NAME_ID, {HB_OT_NAME_ID_LICENSE, HB_OT_NAME_ID_LICENSE_URL});
-    const FacePtr cut(hb_subset_or_fail(face.face(), input.get()));
+    // Without the forms of other languages, measured on 787 characters: 160 KB instead of 267.
+    const FacePtr own = with_forms_of(face.face(), implementation_->languages_of(id));
+    const FacePtr cut(hb_subset_or_fail(own.get(), input.get()));
     if (!cut) refuse(face);
 
     WebFont font;

@@ -1,0 +1,95 @@
+// Edits one copied GSUB table in place, within its bounds: LangSysRecords are taken out of
+// their lists; what they pointed to stays behind unreferenced and falls to the subsetter.
+#include "text/own_forms.h"
+
+#include <hb-ot.h>
+
+#include <array>
+#include <cstddef>
+
+namespace banxin::text {
+namespace {
+
+constexpr hb_tag_t gsub = HB_TAG('G', 'S', 'U', 'B');
+
+/// OpenType's names for the languages that Han have forms of their own for.
+constexpr std::array<hb_tag_t, 7> cjk_languages = {
+    HB_TAG('Z', 'H', 'S', ' '), HB_TAG('Z', 'H', 'T', ' '), HB_TAG('Z', 'H', 'H', ' '),
+    HB_TAG('Z', 'H', 'T', 'M'), HB_TAG('J', 'A', 'N', ' '), HB_TAG('K', 'O', 'R', ' '),
+    HB_TAG('K', 'O', 'H', ' ')};
+
+std::set<hb_tag_t> dropped_languages(const std::set<std::string>& kept) {
+    std::set<hb_tag_t> dropped(cjk_languages.begin(), cjk_languages.end());
+    for (const std::string& language : kept) {
+        std::array<hb_tag_t, 4> tags{};
+        auto count = static_cast<unsigned>(tags.size());
+        hb_ot_tags_from_script_and_language(HB_SCRIPT_HAN,
+                                            hb_language_from_string(language.c_str(), -1), nullptr,
+                                            nullptr, &count, tags.data());
+        for (unsigned i = 0; i < count; ++i) dropped.erase(tags[i]);
+    }
+    return dropped;
+}
+
+unsigned u16(const std::string& table, std::size_t at) {
+    if (at + 2 > table.size()) return 0;
+    return static_cast<unsigned>(static_cast<unsigned char>(table[at])) << 8 |
+           static_cast<unsigned char>(table[at + 1]);
+}
+
+/// "Script Table": default LangSys, count, then records of six bytes: tag and offset.
+void drop_from_script(std::string& table, std::size_t script, const std::set<hb_tag_t>& dropped) {
+    const unsigned count = u16(table, script + 2);
+    const std::size_t records = script + 4;
+    if (records + std::size_t{count} * 6 > table.size()) return;
+    unsigned left = 0;
+    for (unsigned i = 0; i < count; ++i) {
+        const std::size_t record = records + std::size_t{i} * 6;
+        const hb_tag_t language = u16(table, record) << 16 | u16(table, record + 2);
+        if (dropped.contains(language)) continue;
+        table.replace(records + std::size_t{left} * 6, 6, table.substr(record, 6));
+        ++left;
+    }
+    if (left == count) return;
+    table[script + 2] = static_cast<char>(left >> 8);
+    table[script + 3] = static_cast<char>(left & 0xFF);
+}
+
+/// "Script List Table". Scripts may share one table: dropping twice changes nothing.
+void drop_languages(std::string& table, const std::set<hb_tag_t>& dropped) {
+    const std::size_t scripts = u16(table, 4);
+    if (scripts == 0) return;
+    const unsigned count = u16(table, scripts);
+    for (unsigned i = 0; i < count; ++i) {
+        const unsigned offset = u16(table, scripts + 2 + std::size_t{i} * 6 + 4);
+        if (offset != 0) drop_from_script(table, scripts + offset, dropped);
+    }
+}
+
+BlobPtr copy_of(const std::string& bytes) {
+    return BlobPtr(hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()),
+                                  HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr));
+}
+
+}  // namespace
+
+FacePtr with_forms_of(hb_face_t* face, const std::set<std::string>& kept) {
+    FacePtr own(hb_face_builder_create());
+    std::array<hb_tag_t, 64> tags{};
+    auto count = static_cast<unsigned>(tags.size());
+    hb_face_get_table_tags(face, 0, &count, tags.data());
+    for (unsigned i = 0; i < count; ++i) {
+        BlobPtr table(hb_face_reference_table(face, tags[i]));
+        if (tags[i] == gsub) {
+            unsigned size = 0;
+            const char* const data = hb_blob_get_data(table.get(), &size);
+            std::string bytes(data == nullptr ? "" : data, data == nullptr ? 0 : size);
+            drop_languages(bytes, dropped_languages(kept));
+            table = copy_of(bytes);
+        }
+        hb_face_builder_add_table(own.get(), tags[i], table.get());
+    }
+    return own;
+}
+
+}  // namespace banxin::text
