@@ -136,7 +136,7 @@ private:
         const std::int64_t quarter = (to.slot_sizes - from.slot_sizes) / 4;
         if (slots == 0) {
             // Nothing can take it up: worse the more is missing.
-            result.badness += 2000 + 2000 * rest / std::max<std::int64_t>(measure, 1);
+            result.badness += 20000 + 20000 * rest / std::max<std::int64_t>(measure, 1);
             result.fitness = 2;
             return result;
         }

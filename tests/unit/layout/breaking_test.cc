@@ -1,0 +1,215 @@
+// Where lines end: prohibitions (K), unbreakable sequences (U) and short last lines (G04).
+
+#include "unit/layout/setting.h"
+
+#include <set>
+
+namespace banxin::layout {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+/// First and last characters of all lines but the outer edges of the paragraph.
+struct Edges {
+    std::set<char32_t> starts;
+    std::set<char32_t> ends;
+};
+
+Edges edges_at_all_widths(const std::string& text, int from, int to,
+                          const std::string& language = "zh-Hans") {
+    Edges edges;
+    Setting setting(language);
+    for (int cells = from; cells <= to; ++cells) {
+        const Lines lines = setting.lines(text, cells);
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const std::u32string line = to_utf32(lines[i]);
+            if (line.empty()) continue;
+            if (i > 0) edges.starts.insert(line.front());
+            if (i + 1 < lines.size()) edges.ends.insert(line.back());
+        }
+    }
+    return edges;
+}
+
+bool none_of(const std::set<char32_t>& edges, std::u32string_view forbidden) {
+    for (const char32_t c : forbidden) {
+        if (edges.contains(c)) {
+            ADD_FAILURE() << "at a line's edge: " << to_utf8(std::u32string(1, c));
+            return false;
+        }
+    }
+    return true;
+}
+
+TEST(LineBreaker, NeverStartsALineWithAStop_K01) {
+    const Edges edges = edges_at_all_widths(
+        "春风又绿，江南岸。明月何时；照我还？花落：知多少！一、二、三。", 4, 14);
+    EXPECT_TRUE(none_of(edges.starts, U"。．，、：；？！"));
+}
+
+TEST(LineBreaker, NeverStartsALineWithAClosingMark_K02) {
+    const Edges edges =
+        edges_at_all_widths("他说“好”，又说《论语》（节选）里的「学」和『习』都有道理。", 4, 14);
+    EXPECT_TRUE(none_of(edges.starts, U"）》」』”’，。"));
+}
+
+TEST(LineBreaker, NeverEndsALineWithAnOpeningMark_K03) {
+    const Edges edges =
+        edges_at_all_widths("他说“好”，又说《论语》（节选）里的「学」和『习』都有道理。", 4, 14);
+    EXPECT_TRUE(none_of(edges.ends, U"（《「『“‘"));
+}
+
+TEST(LineBreaker, TreatsCurlyQuotesAsDirectional_K04) {
+    Setting setting;
+    EXPECT_EQ(setting.lines("他说“好”他走", 3), (Lines{"他说", "“好”", "他走"}));
+}
+
+TEST(LineBreaker, NeverStartsALineWithAnInterpunct_K05) {
+    const Edges edges = edges_at_all_widths("诗经·秦风·蒹葭", 2, 6);
+    EXPECT_TRUE(none_of(edges.starts, U"·"));
+}
+
+TEST(LineBreaker, NeverStartsALineWithAConnector_K06) {
+    const Edges edges = edges_at_all_widths("从北京～上海到广州～深圳", 3, 8);
+    EXPECT_TRUE(none_of(edges.starts, U"～"));
+}
+
+TEST(LineBreaker, CountsASqueezedMarkAsFitting_K09) {
+    // Twelve Han and a stop: the comma inside gives up the half em that the stop needs.
+    Setting setting;
+    const Lines lines = setting.lines("一二三四，五六七八九十。再来一行字放在后面。", 12);
+    EXPECT_EQ(lines.front(), "一二三四，五六七八九十。");
+}
+
+TEST(LineBreaker, KeepsANoteMarkWithItsAnchor_K10) {
+    Setting setting;
+    for (int cells = 4; cells <= 9; ++cells) {
+        const Inlines text{
+            {Text{"他在那一年回到了故乡", {}}}, {NoteRef{0, 0, {}}}, {Text{"从此没有离开。", {}}}};
+        const Stream made = setting.stream(text);
+        for (const LineRange& line : break_lines(made, {Setting::cell * cells, {}, true})) {
+            EXPECT_NE(made.clusters[line.begin].left, SpacingClass::reference) << cells;
+        }
+    }
+}
+
+TEST(LineBreaker, NeverPartsABracketFromAsciiPunctuation_K13) {
+    const Edges edges = edges_at_all_widths("那一年（光绪十三年）.他来了", 4, 10);
+    EXPECT_TRUE(none_of(edges.starts, U".）"));
+}
+
+TEST(LineBreaker, NeverPartsADashOrAnEllipsis_U01_U02) {
+    Setting setting;
+    for (int cells = 3; cells <= 10; ++cells) {
+        for (const std::string& line : setting.lines("他走了——再没有回来……我们等了很久", cells)) {
+            const std::u32string text = to_utf32(line);
+            EXPECT_EQ(std::count(text.begin(), text.end(), chars::em_dash) % 2, 0) << line;
+            EXPECT_EQ(std::count(text.begin(), text.end(), chars::ellipsis) % 2, 0) << line;
+        }
+    }
+}
+
+TEST(LineBreaker, KeepsANumberWhole_U06_U07) {
+    Setting setting;
+    for (int cells = 6; cells <= 14; ++cells) {
+        const Lines lines = setting.lines("共计1,234,567.89元，约占25%，高温40℃以上", cells);
+        std::string joined;
+        for (const std::string& line : lines) joined += line + "|";
+        EXPECT_NE(joined.find("1,234,567.89"), std::string::npos) << joined;
+        EXPECT_NE(joined.find("25%"), std::string::npos) << joined;
+        EXPECT_NE(joined.find("40℃"), std::string::npos) << joined;
+    }
+}
+
+TEST(LineBreaker, PartsLatinWordsOnlyAtSpaces_U10) {
+    Setting setting;
+    const Lines lines = setting.lines("the quick brown fox jumps over the lazy dog", 8);
+    for (const std::string& line : lines) EXPECT_EQ(line.find('-'), std::string::npos);
+    std::string joined;
+    for (const std::string& line : lines) joined += (joined.empty() ? "" : " ") + line;
+    EXPECT_EQ(joined, "the quick brown fox jumps over the lazy dog");
+}
+
+TEST(LineBreaker, PartsAddressesAfterTheirJoints_K17) {
+    Setting setting;
+    const std::string address =
+        "https://example.org/a-rather-long-path/with_many/parts?and=query&more=values#fragment";
+    const Stream made = setting.stream(address);
+    const auto lines = break_lines(made, {Setting::cell * 20, {}, true});
+    EXPECT_GT(lines.size(), 1u);
+    for (const LineRange& line : lines) {
+        EXPECT_FALSE(line.forced);
+        EXPECT_LE(natural_width(made, line), Setting::cell * 20);
+    }
+}
+
+TEST(LineBreaker, CutsAnUnbreakableWordWhereTheLineIsFull_K16) {
+    Setting setting;
+    const Stream made = setting.stream(std::string(100, 'm'));
+    const auto lines = break_lines(made, {Setting::cell * 10, {}, true});
+    EXPECT_GT(lines.size(), 5u);
+    for (const LineRange& line : lines) EXPECT_LE(natural_width(made, line), Setting::cell * 10);
+    EXPECT_TRUE(lines.front().forced);
+}
+
+TEST(LineBreaker, LeavesNoSingleCharacterOnTheLastLine_G04) {
+    Setting setting;
+    // Eleven Han in ten cells would leave one alone.
+    const Lines lines = setting.lines("今天的天气实在好得很呢。", 10);
+    EXPECT_GE(count_code_points(lines.back()), 3u) << lines.back();
+}
+
+TEST(LineBreaker, EndsALineAtAForcedBreak) {
+    Setting setting;
+    const Inlines text{{Text{"床前明月光", {}}}, {LineBreak{}}, {Text{"疑是地上霜", {}}}};
+    EXPECT_EQ(setting.lines(text, 20), (Lines{"床前明月光", "疑是地上霜"}));
+}
+
+TEST(LineBreaker, LosesNothingAndKeepsTheLawAtAnyWidth) {
+    // A seeded generator of Chinese-looking text; laws 1, 2 and 4 of the test conventions.
+    const std::u32string letters =
+        U"的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动"
+        U"，。、：；？！“”‘’（）《》「」——……·～abcDEF123 AI";
+    std::uint32_t seed = 20261123;
+    const auto next = [&seed](std::size_t bound) {
+        seed = seed * 1664525u + 1013904223u;
+        return static_cast<std::size_t>(seed >> 8) % bound;
+    };
+    Setting setting;
+    for (int round = 0; round < 60; ++round) {
+        std::u32string text;
+        for (std::size_t n = 20 + next(120); n > 0; --n) text += letters[next(letters.size())];
+        const Stream made = setting.stream(to_utf8(text));
+        const int cells = 4 + static_cast<int>(next(26));
+        std::uint32_t at = 0;
+        std::vector<std::int32_t> added;
+        const auto lines = break_lines(made, {Setting::cell * cells, {}, true});
+        for (const LineRange& line : lines) {
+            ASSERT_EQ(line.begin, at);
+            ASSERT_GT(line.end, line.begin);
+            at = line.end;
+            justify_line(made, line, Setting::cell * cells, true, added);
+            Length width = natural_width(made, line);
+            for (const std::int32_t more : added) width += Length{more};
+            if (!line.forced) {
+                EXPECT_LE(width, Setting::cell * cells) << to_utf8(text) << " at " << cells;
+            }
+            if (line.begin > 0 && !lines[0].forced) {
+                const Cluster& first = made.clusters[line.begin];
+                const Cluster& before = made.clusters[line.begin - 1];
+                bool forced = false;
+                for (const LineRange& one : lines)
+                    forced = forced || (one.end == line.begin && one.forced);
+                if (!forced && !first.forced_break) {
+                    EXPECT_NE(break_between(before.right, first.left, Locale::zh_hans),
+                              BreakRule::prohibited)
+                        << to_utf8(text) << " at " << cells;
+                }
+            }
+        }
+        EXPECT_EQ(at, made.size());
+    }
+}
+
+}  // namespace
+}  // namespace banxin::layout
