@@ -82,7 +82,7 @@ void add_chapter(std::string& to, const Chapter& chapter) {
 }  // namespace
 
 std::string manifest_text(const Import& import, std::string_view note_name) {
-    std::string text = comment(fmt::format("{} -> banxin import", note_name));
+    std::string text = comment(fmt::format("banxin import {}", note_name));
     text += "\n[book]\n";
     add(text, "title", import.title);
     add(text, "language", import.language);
