@@ -31,7 +31,7 @@ void resolve_links(Book& book, Diagnostics& diagnostics);
 /// Checks the fields that each kind requires, and puts them in front of the chapter's text.
 void add_openings(Book& book, Diagnostics& diagnostics);
 
-/// The 版权页, made from the metadata and the chapters' sources; it comes last.
+/// The 版权页, made from the metadata and the chapters' sources; it comes first.
 void add_colophon(Book& book);
 
 }  // namespace banxin::passes

@@ -1,0 +1,118 @@
+// What stands between a chapter's title and its text: who wrote it, who translated it, where
+// it comes from, when.
+#include "passes/names.h"
+#include "passes/passes.h"
+#include "passes/words.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <utility>
+
+namespace banxin::passes {
+namespace {
+
+class Opening {
+public:
+    explicit Opening(const Chapter& chapter)
+        : chapter_(chapter), words_(words_for(chapter.language)) {}
+
+    Blocks build() {
+        const ChapterFields& fields = chapter_.fields;
+        switch (chapter_.kind) {
+            case ChapterKind::plain:
+            case ChapterKind::essay: add(ParagraphRole::byline, fields.author); break;
+            case ChapterKind::translation: translation(fields); break;
+            case ChapterKind::news: news(fields); break;
+        }
+        if (fields.date) add(ParagraphRole::date, to_prose(*fields.date, chapter_.language));
+        add(ParagraphRole::dateline, fields.dateline);
+        return std::move(blocks_);
+    }
+
+private:
+    void translation(const ChapterFields& fields) {
+        const std::string& author =
+            fields.author.empty() && fields.original ? fields.original->author : fields.author;
+        if (!author.empty()) {
+            add(ParagraphRole::byline, fmt::format(fmt::runtime(words_.written_by), author));
+        }
+        if (!fields.translators.empty()) {
+            add(ParagraphRole::translator, fmt::format(fmt::runtime(words_.translated_by),
+                                                       joined(fields.translators, words_)));
+        }
+        if (fields.original) {
+            add(ParagraphRole::original, words_.original, reference_of(*fields.original),
+                fields.original->span);
+        }
+    }
+
+    void news(const ChapterFields& fields) {
+        add(ParagraphRole::byline, fields.byline.empty() ? fields.author : fields.byline);
+        if (!fields.source) return;
+        Reference reference = reference_of(*fields.source);
+        // The headline is not said twice.
+        if (reference.title == plain_text(chapter_.title)) reference.title.clear();
+        if (reference.url.empty()) reference.url = fields.url;
+        add(ParagraphRole::source, words_.source, reference, fields.source->span);
+    }
+
+    void add(ParagraphRole role, const std::string& text) {
+        if (text.empty()) return;
+        Inlines content;
+        content.push_back({Text{text, chapter_.span}});
+        push(role, std::move(content));
+    }
+
+    void add(ParagraphRole role, const char* word, const Reference& reference, Span span) {
+        Inlines content;
+        append_reference(content, reference, chapter_.language,
+                         span.known() ? span : chapter_.span);
+        if (content.empty()) return;
+        content.insert(content.begin(), {Text{word, chapter_.span}});
+        push(role, std::move(content));
+    }
+
+    void push(ParagraphRole role, Inlines&& content) {
+        blocks_.push_back({Paragraph{std::move(content), role, false}, chapter_.span, "", ""});
+    }
+
+    const Chapter& chapter_;
+    const Words& words_;
+    Blocks blocks_;
+};
+
+void check_fields(const Chapter& chapter, Diagnostics& diagnostics) {
+    const ChapterFields& fields = chapter.fields;
+    if (chapter.kind == ChapterKind::translation) {
+        if (!fields.original || fields.original->title.empty()) {
+            diagnostics.report(Code::M050, chapter.span);
+        }
+        if (fields.translators.empty()) diagnostics.report(Code::M051, chapter.span);
+    }
+    if (chapter.kind == ChapterKind::news && (!fields.source || fields.source->outlet.empty())) {
+        diagnostics.report(Code::M052, chapter.span);
+    }
+}
+
+}  // namespace
+
+void add_openings(Book& book, Diagnostics& diagnostics) {
+    for (Chapter& chapter : book.chapters) {
+        check_fields(chapter, diagnostics);
+        if (plain_text(chapter.title).empty()) {
+            // Contents, navigation and running heads all need a name to call it by.
+            std::string stem = chapter.file.substr(chapter.file.rfind('/') + 1);
+            stem = stem.substr(0, stem.rfind('.'));
+            diagnostics.report(Code::M053, chapter.span, {chapter.file},
+                               Hint{HintId::give_title, {}});
+            chapter.title.clear();
+            chapter.title.push_back({Text{stem, chapter.span}});
+        }
+        Blocks opening = Opening(chapter).build();
+        chapter.blocks.insert(chapter.blocks.begin(), std::make_move_iterator(opening.begin()),
+                              std::make_move_iterator(opening.end()));
+    }
+}
+
+}  // namespace banxin::passes

@@ -1,0 +1,100 @@
+// Names of chapters and ids of what links can lead to. Both come from words alone, never from
+// a position, so that inserting a chapter or a heading changes no other one's.
+#include "passes/names.h"
+#include "passes/passes.h"
+#include "passes/walk.h"
+
+#include <map>
+#include <set>
+#include <utility>
+
+namespace banxin::passes {
+namespace {
+
+/// The same name again gets "-2", "-3" …
+class Names {
+public:
+    std::string unique(const std::string& wanted, int first = 2) {
+        if (used_.insert(wanted).second) return wanted;
+        int& next = next_.try_emplace(wanted, first).first->second;
+        for (;; ++next) {
+            std::string name = wanted + "-" + std::to_string(next);
+            if (used_.insert(name).second) return name;
+        }
+    }
+    [[nodiscard]] bool has(const std::string& name) const { return used_.contains(name); }
+
+private:
+    std::set<std::string> used_;
+    std::map<std::string, int> next_;
+};
+
+/// Writers call notes, marks and pages by a short word and a number; an author's `{#p12}` must
+/// not be one of those.
+bool looks_made_by_a_writer(const std::string& id) {
+    const std::size_t digits = id.find_last_not_of("0123456789") + 1;
+    return digits < id.size() && digits <= 8;
+}
+
+class ChapterIds {
+public:
+    explicit ChapterIds(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+    /// Before anything else, so that no made anchor can take a name that an author chose.
+    void reserve_own(const Block& block) {
+        if (block.anchor.empty()) return;
+        if (!own_.emplace(block.anchor, block.span).second) {
+            diagnostics_.report(Code::R004, block.span, {block.anchor}, {}, own_[block.anchor]);
+        }
+    }
+
+    void name(Block& block) {
+        if (auto* heading = std::get_if<Heading>(&block.value)) {
+            const std::string text = plain_text(heading->content);
+            if (block.anchor.empty()) {
+                block.anchor = made_anchor(github_anchor(text));
+                block.id = ids_.unique("s-" + short_hash(text));
+            } else if (is_ascii_name(block.anchor)) {
+                const bool risky = looks_made_by_a_writer(block.anchor);
+                block.id = ids_.unique((risky ? "x-" : "") + block.anchor);
+            } else {
+                block.id = ids_.unique("s-" + short_hash(block.anchor));
+            }
+        } else if (auto* figure = std::get_if<Figure>(&block.value)) {
+            block.id = ids_.unique("f-" + short_hash(figure->image.url));
+        } else if (auto* table = std::get_if<Table>(&block.value)) {
+            std::string words = plain_text(table->caption);
+            for (const TableCell& cell : table->header) words += '|' + plain_text(cell.content);
+            block.id = ids_.unique("t-" + short_hash(words));
+        }
+    }
+
+private:
+    std::string made_anchor(const std::string& wanted) {
+        std::string name = anchors_.unique(wanted, 1);
+        while (own_.contains(name)) name = anchors_.unique(wanted, 1);
+        return name;
+    }
+
+    Diagnostics& diagnostics_;
+    Names ids_;
+    Names anchors_;
+    std::map<std::string, Span> own_;
+};
+
+}  // namespace
+
+void assign_ids(Book& book, Diagnostics& diagnostics) {
+    Names names;
+    for (Chapter& chapter : book.chapters) {
+        if (chapter.file.empty() && !chapter.name.empty()) names.unique(chapter.name);
+    }
+    for (Chapter& chapter : book.chapters) {
+        if (!chapter.file.empty()) chapter.name = names.unique(chapter_slug(chapter.file));
+        ChapterIds ids(diagnostics);
+        for_each_block(chapter, [&](Block& block) { ids.reserve_own(block); });
+        for_each_block(chapter, [&](Block& block) { ids.name(block); });
+    }
+}
+
+}  // namespace banxin::passes

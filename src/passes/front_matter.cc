@@ -1,0 +1,146 @@
+// A chapter's own fields, where the manifest has none.
+#include "passes/passes.h"
+
+#include <charconv>
+#include <functional>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace banxin::passes {
+namespace {
+
+std::optional<int> digits(std::string_view text) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+/// W3CDTF: a year, a month of a year, or a day.
+std::optional<Date> read_date(std::string_view text) {
+    const bool shape = text.size() == 4 || (text.size() == 7 && text[4] == '-') ||
+                       (text.size() == 10 && text[4] == '-' && text[7] == '-');
+    if (!shape) return std::nullopt;
+    const auto year = digits(text.substr(0, 4));
+    const auto month = text.size() >= 7 ? digits(text.substr(5, 2)) : 0;
+    const auto day = text.size() == 10 ? digits(text.substr(8, 2)) : 0;
+    if (!year || !month || !day || *year < 1 || *month < 0 || *month > 12 || *day < 0) {
+        return std::nullopt;
+    }
+    if ((text.size() >= 7 && *month == 0) || (text.size() == 10 && *day == 0)) return std::nullopt;
+    constexpr int lengths[] = {31, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = (*year % 4 == 0 && *year % 100 != 0) || *year % 400 == 0;
+    if (*day > lengths[*month] || (*month == 2 && *day == 29 && !leap)) return std::nullopt;
+    return Date{static_cast<std::int16_t>(*year), static_cast<std::uint8_t>(*month),
+                static_cast<std::uint8_t>(*day)};
+}
+
+/// "甲、乙" or "A, B".
+std::vector<std::string> split_names(const std::string& text) {
+    std::vector<std::string> names;
+    std::string name;
+    const auto push = [&] {
+        const std::size_t first = name.find_first_not_of(' ');
+        if (first != std::string::npos) {
+            names.push_back(name.substr(first, name.find_last_not_of(' ') - first + 1));
+        }
+        name.clear();
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        bool separator = false;
+        for (const std::string_view mark : {"、", "，", ","}) {
+            if (std::string_view(text).substr(at).starts_with(mark)) {
+                at += mark.size();
+                separator = true;
+                break;
+            }
+        }
+        if (separator) {
+            push();
+        } else {
+            name += text[at++];
+        }
+    }
+    push();
+    return names;
+}
+
+class FrontMatterFields {
+public:
+    FrontMatterFields(Chapter& chapter, Diagnostics& diagnostics) : diagnostics_(diagnostics) {
+        ChapterFields& f = chapter.fields;
+        text("author", [&f]() -> std::string& { return f.author; });
+        text("byline", [&f]() -> std::string& { return f.byline; });
+        text("dateline", [&f]() -> std::string& { return f.dateline; });
+        text("url", [&f]() -> std::string& { return f.url; });
+        date("date", [&f]() -> std::optional<Date>& { return f.date; });
+        for (const char* key : {"translator", "translators"}) {
+            setters_[key] = [&f](const FieldValue& field) {
+                if (f.translators.empty()) f.translators = split_names(field.value);
+            };
+        }
+        setters_["title"] = [&chapter](const FieldValue& field) {
+            if (chapter.title.empty()) chapter.title.push_back({Text{field.value, field.span}});
+        };
+        const auto original = [&f]() -> Original& {
+            return f.original ? *f.original : f.original.emplace();
+        };
+        text("original.title", [=]() -> std::string& { return original().title; });
+        text("original.author", [=]() -> std::string& { return original().author; });
+        text("original.language", [=]() -> std::string& { return original().language; });
+        text("original.publisher", [=]() -> std::string& { return original().publisher; });
+        text("original.url", [=]() -> std::string& { return original().url; });
+        date("original.date", [=]() -> std::optional<Date>& { return original().date; });
+        const auto source = [&f]() -> NewsSource& {
+            return f.source ? *f.source : f.source.emplace();
+        };
+        text("source.outlet", [=]() -> std::string& { return source().outlet; });
+        text("source.headline", [=]() -> std::string& { return source().headline; });
+        text("source.url", [=]() -> std::string& { return source().url; });
+        date("source.date", [=]() -> std::optional<Date>& { return source().date; });
+    }
+
+    void apply(const FieldValue& field) {
+        const auto found = setters_.find(field.key);
+        if (found != setters_.end()) return found->second(field);
+        std::vector<std::string> keys;
+        for (const auto& [key, setter] : setters_) keys.push_back(key);
+        std::optional<Hint> hint;
+        if (auto near = nearest_name(field.key, keys)) hint = Hint{HintId::did_you_mean, {*near}};
+        diagnostics_.report(Code::S017, field.span, {field.key}, hint);
+    }
+
+private:
+    void text(const char* key, std::function<std::string&()> place) {
+        setters_[key] = [place = std::move(place)](const FieldValue& field) {
+            if (place().empty()) place() = field.value;
+        };
+    }
+
+    void date(const char* key, std::function<std::optional<Date>&()> place) {
+        setters_[key] = [this, place = std::move(place)](const FieldValue& field) {
+            const auto value = read_date(field.value);
+            if (!value) {
+                diagnostics_.report(Code::S018, field.span, {field.key, field.value},
+                                    Hint{HintId::date_format, {}});
+            } else if (!place()) {
+                place() = value;
+            }
+        };
+    }
+
+    Diagnostics& diagnostics_;
+    std::map<std::string, std::function<void(const FieldValue&)>> setters_;
+};
+
+}  // namespace
+
+void apply_front_matter(Chapter& chapter, const std::vector<FieldValue>& fields,
+                        Diagnostics& diagnostics) {
+    if (fields.empty()) return;
+    FrontMatterFields known(chapter, diagnostics);
+    for (const FieldValue& field : fields) known.apply(field);
+}
+
+}  // namespace banxin::passes

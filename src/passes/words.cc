@@ -1,0 +1,113 @@
+// One row a language.
+#include "passes/words.h"
+
+#include <utility>
+
+namespace banxin::passes {
+namespace {
+
+constexpr Words simplified = {"{0} 著", "{0} 译", "原题：",   "来源：", "、",     "，",
+                              "《",     "》",     "版权信息", "书名：", "作者：", "译者：",
+                              "编者：", "插图：", "参与：",   "出版：", "版次：", "日期：",
+                              "标识：", "版权：", "译自",     "原载"};
+constexpr Words traditional = {"{0} 著", "{0} 譯", "原題：",   "來源：", "、",     "，",
+                               "《",     "》",     "版權資訊", "書名：", "作者：", "譯者：",
+                               "編者：", "插圖：", "參與：",   "出版：", "版次：", "日期：",
+                               "識別：", "版權：", "譯自",     "原載"};
+constexpr Words japanese = {"{0} 著",   "{0} 訳", "原題：", "出典：", "、",     "、",
+                            "『",       "』",     "奥付",   "書名：", "著者：", "訳者：",
+                            "編者：",   "挿絵：", "協力：", "発行：", "版：",   "発行日：",
+                            "識別子：", "権利：", "原著",   "初出"};
+constexpr Words english = {"by {0}",
+                           "translated by {0}",
+                           "Original: ",
+                           "Source: ",
+                           ", ",
+                           ", ",
+                           "“",
+                           "”",
+                           "Colophon",
+                           "Title: ",
+                           "Author: ",
+                           "Translator: ",
+                           "Editor: ",
+                           "Illustrator: ",
+                           "With: ",
+                           "Publisher: ",
+                           "Edition: ",
+                           "Date: ",
+                           "Identifier: ",
+                           "Rights: ",
+                           " translated from ",
+                           " first published in "};
+
+bool is_traditional(std::string_view language) {
+    for (const std::string_view part : {"Hant", "-TW", "-HK", "-MO"}) {
+        if (language.find(part) != std::string_view::npos) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+const Words& words_for(std::string_view language) {
+    const std::string_view primary = language.substr(0, language.find('-'));
+    if (primary == "ja") return japanese;
+    if (primary == "zh") return is_traditional(language) ? traditional : simplified;
+    return english;
+}
+
+std::string joined(const std::vector<std::string>& names, const Words& words) {
+    std::string all;
+    for (const std::string& name : names) {
+        if (!all.empty()) all += words.between_names;
+        all += name;
+    }
+    return all;
+}
+
+void append_reference(Inlines& to, const Reference& reference, std::string_view language,
+                      Span span) {
+    const Words& words = words_for(language);
+    const bool foreign =
+        !reference.language.empty() && reference.language.substr(0, 2) != language.substr(0, 2);
+    std::string rest;
+    const auto add = [&](const std::string& part) {
+        if (part.empty()) return;
+        if (!rest.empty() || !reference.title.empty()) rest += words.comma;
+        rest += part;
+    };
+    add(reference.publisher);
+    if (reference.date) add(to_prose(*reference.date, language));
+    Inlines title;
+    if (!reference.title.empty() && foreign) {
+        // A title of another language is told by its slant, not by our quotation marks.
+        Inlines words_of_title;
+        words_of_title.push_back({Text{reference.title, span}});
+        Inlines slanted;
+        slanted.push_back({Styled{InlineStyle::emphasis, std::move(words_of_title)}});
+        title.push_back({Foreign{reference.language, std::move(slanted)}});
+    } else if (!reference.title.empty()) {
+        title.push_back({Text{words.open_title + reference.title + words.close_title, span}});
+    } else if (!rest.empty()) {
+        title.push_back({Text{std::exchange(rest, ""), span}});
+    } else if (!reference.url.empty()) {
+        title.push_back({Text{reference.url, span}});
+    }
+    if (!reference.url.empty() && !title.empty()) {
+        to.push_back({Link{reference.url, "", std::move(title), span, {}}});
+    } else {
+        for (Inline& one : title) to.push_back(std::move(one));
+    }
+    if (!rest.empty()) to.push_back({Text{rest, span}});
+}
+
+Reference reference_of(const Original& original) {
+    return {original.title, original.language, original.publisher, original.date, original.url};
+}
+
+Reference reference_of(const NewsSource& source) {
+    return {source.headline, "", source.outlet, source.date, source.url};
+}
+
+}  // namespace banxin::passes
