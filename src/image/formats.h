@@ -45,7 +45,7 @@ struct SvgBox {
 /// Refuses what the renderer's XML parser, which is stricter, does not read. Of bytes that
 /// `read_svg` accepted, as below.
 void parse_svg(std::string_view bytes);
-[[nodiscard]] std::string render_svg(std::string_view bytes, SvgBox box);
+[[nodiscard]] std::string draw_svg(std::string_view bytes, SvgBox box);
 
 /// The rotation that an EXIF block asks for, 1 to 8; 1 where it says nothing usable.
 [[nodiscard]] std::uint8_t exif_orientation(std::string_view app1);

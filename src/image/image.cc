@@ -132,7 +132,7 @@ Pixels decode(std::string_view bytes) {
 
 std::string svg_to_pdf(std::string_view svg) {
     try {
-        return render_svg(svg, read_svg(svg));
+        return draw_svg(svg, read_svg(svg));
     } catch (const Refusal& refusal) {
         throw Failure(Code::W004, {"librsvg", refusal.problem.detail});
     }

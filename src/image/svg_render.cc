@@ -57,7 +57,7 @@ void parse_svg(std::string_view bytes) {
     const Owned<RsvgHandle> handle = open(bytes);
 }
 
-std::string render_svg(std::string_view bytes, SvgBox box) {
+std::string draw_svg(std::string_view bytes, SvgBox box) {
     const Owned<RsvgHandle> handle = open(bytes);
     std::string pdf;
     const Owned<cairo_surface_t> surface(

@@ -1,0 +1,180 @@
+// Glyph runs become text objects. Inside a run the pen is followed in the viewer's own units
+// (1/10000 of the size), so that rounding does not add up over a line.
+
+#include "pdf/content.h"
+
+#include "pdf/numbers.h"
+
+#include <cstdlib>
+#include <string_view>
+
+namespace banxin::pdf {
+namespace {
+
+/// A glyph may stand this far from its place: an adjustment that corrects less is left out.
+constexpr std::int64_t tolerance_sp = 131;  // 0.002 pt
+
+class Writer {
+public:
+    Writer(Length page_height, const std::vector<CutFace>& faces, const ImageSet& images)
+        : page_height_(page_height), faces_(faces), images_(images) {}
+
+    void operator()(const layout::GlyphRun& run);
+    void operator()(const layout::RuleItem& rule);
+    void operator()(const layout::ImageItem& image);
+
+    [[nodiscard]] PageContent take() { return std::move(content_); }
+
+private:
+    std::string& out() { return content_.operators; }
+    void number(std::int64_t value, int decimals) {
+        append_decimal(out(), value, decimals);
+        out() += ' ';
+    }
+    void length(Length value) { number(thousandths(value), 3); }
+    void up(Length y) { length(page_height_ - y); }
+    void set_grey(std::uint8_t grey);
+    void set_font(std::size_t face, std::int64_t size);
+    void start_line(Point at);
+    void show(const layout::GlyphRun& run, std::size_t glyph, const CutFace& face);
+    void close_strings();
+
+    Length page_height_;
+    const std::vector<CutFace>& faces_;
+    const ImageSet& images_;
+    PageContent content_;
+
+    std::uint8_t grey_ = 0;
+    std::size_t face_ = static_cast<std::size_t>(-1);
+    std::int64_t size_ = 0;  ///< 1/10000 pt
+
+    // Inside a run:
+    bool first_line_ = true;
+    Length line_y_;
+    std::int64_t line_x_ = 0;  ///< as printed, 1/1000 pt
+    std::int64_t pen_ = 0;     ///< from line_x_, in 1/10000 of the size
+    bool in_array_ = false;
+    bool in_string_ = false;
+};
+
+void Writer::set_grey(std::uint8_t grey) {
+    if (grey == grey_) return;
+    grey_ = grey;
+    number(divide_rounded(std::int64_t{grey} * 1000, 255), 3);
+    out() += "g\n";
+}
+
+void Writer::set_font(std::size_t face, std::int64_t size) {
+    if (face == face_ && size == size_) return;
+    face_ = face;
+    size_ = size;
+    content_.resources.faces.insert(face);
+    out() += "/F" + std::to_string(face) + " ";
+    number(size, 4);
+    out() += "Tf ";
+}
+
+void Writer::close_strings() {
+    if (in_string_) out() += '>';
+    if (in_array_) out() += "]TJ\n";
+    in_string_ = in_array_ = false;
+}
+
+void Writer::start_line(Point at) {
+    close_strings();
+    const std::int64_t x = thousandths(at.x);
+    if (!first_line_) out() += "1 0 0 1 ";
+    number(x, 3);
+    up(at.y);
+    // The text matrix is the unit matrix where a text object begins.
+    out() += first_line_ ? "Td " : "Tm ";
+    first_line_ = false;
+    line_y_ = at.y;
+    line_x_ = x;
+    pen_ = 0;
+}
+
+void Writer::show(const layout::GlyphRun& run, std::size_t glyph, const CutFace& face) {
+    const layout::PlacedGlyph& placed = run.glyphs[glyph];
+    const EmbeddedGlyph& embedded = face.glyph(placed.glyph);
+    const Point at = {run.origin.x + Length{placed.x}, run.origin.y + Length{placed.y}};
+    // In a vertical run each glyph has a line of its own: the font is set horizontally.
+    if (first_line_ || at.y != line_y_ || run.direction == layout::Direction::vertical) {
+        start_line(at);
+    }
+    const std::string_view text = text_of(run, glyph);
+    const bool own_text = text != embedded.text;
+    if (own_text) {
+        close_strings();
+        out() += "/Span<</ActualText<FEFF";
+        for (const char byte : utf16(text)) append_hex(out(), static_cast<unsigned char>(byte), 2);
+        out() += ">>>BDC\n";
+    }
+    // sp · 1000 is the common unit of a length and of a printed thousandth of a point.
+    const std::int64_t offset = at.x.sp * 1000 - line_x_ * 65536;
+    const std::int64_t target = divide_rounded(offset * 100'000, 65536 * size_);
+    const std::int64_t slack = tolerance_sp * 10'000 * 10'000 / (65536 * size_);
+    if (!in_array_) out() += '[';
+    in_array_ = true;
+    if (std::abs(target - pen_) > slack) {
+        if (in_string_) out() += '>';
+        in_string_ = false;
+        append_decimal(out(), pen_ - target, 1);
+        pen_ = target;
+    }
+    if (!in_string_) out() += '<';
+    in_string_ = true;
+    append_hex(out(), embedded.code, 4);
+    pen_ += std::int64_t{embedded.advance} * 10;
+    if (own_text) {
+        close_strings();
+        out() += "EMC\n";
+    }
+}
+
+void Writer::operator()(const layout::GlyphRun& run) {
+    const std::int64_t size = divide_rounded(run.size.sp * 10'000, 65536);
+    if (run.glyphs.empty() || size <= 0) return;
+    const auto face = static_cast<std::size_t>(run.face);
+    set_grey(0);
+    out() += "BT ";
+    set_font(face, size);
+    first_line_ = true;
+    for (std::size_t i = 0; i < run.glyphs.size(); ++i) show(run, i, faces_[face]);
+    close_strings();
+    out() += "ET\n";
+}
+
+void Writer::operator()(const layout::RuleItem& rule) {
+    set_grey(rule.grey);
+    length(rule.area.x);
+    up(rule.area.bottom());
+    length(rule.area.width);
+    length(rule.area.height);
+    out() += "re f\n";
+}
+
+void Writer::operator()(const layout::ImageItem& image) {
+    const std::size_t index = images_.shared_index(image.image);
+    content_.resources.images.insert(index);
+    out() += "q ";
+    length(image.area.width);
+    out() += "0 0 ";
+    length(image.area.height);
+    length(image.area.x);
+    up(image.area.bottom());
+    out() += "cm ";
+    out() += images_.unit_matrix(index);
+    out() += "/I" + std::to_string(index) + " Do Q\n";
+}
+
+}  // namespace
+
+PageContent page_content(const layout::Page& page, Length page_height,
+                         const std::vector<CutFace>& faces, const ImageSet& images) {
+    Writer writer(page_height, faces, images);
+    for (const layout::Item& item : page.items) std::visit(writer, item);
+    return writer.take();
+}
+
+}  // namespace banxin::pdf

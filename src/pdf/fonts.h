@@ -1,0 +1,50 @@
+/// \file
+/// Embedded fonts: each face cut to the glyphs used, as a composite font whose codes are CIDs.
+#pragma once
+
+#include "pdf/document.h"
+#include "pdf/glyph_uses.h"
+#include "text/fonts.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace banxin::pdf {
+
+struct EmbeddedGlyph {
+    /// What stands on the page for the glyph: its CID.
+    std::uint32_t code = 0;
+    /// As the font's /W says, in 1/1000 em.
+    std::int32_t advance = 0;
+    /// As /ToUnicode says.
+    std::string text;
+};
+
+/// A face of a book, cut: what a page needs to know of it, and what the file will hold.
+struct CutFace {
+    text::PdfSubset subset;
+    /// By glyph id: one more than the place in `glyphs`; 0: not used.
+    std::vector<std::uint32_t> places;
+    /// In the order of the subset's glyphs.
+    std::vector<EmbeddedGlyph> glyphs;
+    std::string family;
+
+    [[nodiscard]] bool used() const { return !glyphs.empty(); }
+    [[nodiscard]] const EmbeddedGlyph& glyph(std::uint32_t id) const {
+        return glyphs[places[id] - 1];
+    }
+};
+
+/// By face id, in parallel.
+[[nodiscard]] std::vector<CutFace> cut_faces(const std::vector<FaceUses>& uses,
+                                             const text::Fonts& fonts, unsigned jobs);
+
+/// A /ToUnicode CMap.
+[[nodiscard]] std::string to_unicode(const std::vector<EmbeddedGlyph>& glyphs);
+
+/// The Type0 font.
+[[nodiscard]] HPDF_Dict embed(Document& document, const CutFace& face);
+
+}  // namespace banxin::pdf

@@ -1,0 +1,51 @@
+/// \file
+/// The pictures that the pages use, each once in the file: JPEG as it came where a viewer can
+/// decode it, other rasters as samples, drawings as vectors.
+#pragma once
+
+#include "image/image.h"
+#include "layout/page.h"
+#include "pdf/document.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace banxin::pdf {
+
+/// Prepared without libharu, so that pictures can be decoded and deflated in parallel.
+class ImageSet {
+public:
+    /// Throws Failure W004 for a picture that does not decode.
+    ImageSet(const layout::Pages& pages, unsigned jobs);
+
+    /// Pictures with the same bytes share one object: the index of the first of them.
+    [[nodiscard]] std::size_t shared_index(std::size_t image) const { return shared_[image]; }
+    /// A `cm` that brings the object into the unit square, upright; empty if it is there.
+    [[nodiscard]] const std::string& unit_matrix(std::size_t index) const {
+        return images_[index].matrix;
+    }
+    /// By shared index; null where no page shows the picture.
+    [[nodiscard]] std::vector<HPDF_Dict> embed(Document& document) const;
+
+private:
+    struct Prepared {
+        bool used = false;
+        std::uint32_t width = 0;
+        std::uint32_t height = 0;
+        int components = 0;
+        Coding coding = Coding::flate;
+        std::string_view jpeg;  ///< in the book's own bytes
+        std::string colour;     ///< deflated
+        std::string alpha;      ///< deflated; empty: opaque
+        std::string drawing;    ///< a one-page PDF
+        std::string matrix;
+    };
+    static void prepare_raster(Prepared& image, std::string_view bytes);
+
+    std::vector<std::size_t> shared_;
+    std::vector<Prepared> images_;
+};
+
+}  // namespace banxin::pdf
