@@ -56,7 +56,7 @@ std::optional<Original> read_original(TableReader& chapter) {
     TableReader reader(*table, chapter.diagnostics());
     Original original;
     original.span = table->span;
-    original.title = located(reader.string("title", Need::required)).value;
+    original.title = located(reader.string("title")).value;
     original.author = read_text(reader, "author");
     original.language = read_language(reader, "language").value;
     original.publisher = read_text(reader, "publisher");
@@ -72,7 +72,7 @@ std::optional<NewsSource> read_source(TableReader& chapter) {
     TableReader reader(*table, chapter.diagnostics());
     NewsSource source;
     source.span = table->span;
-    source.outlet = located(reader.string("outlet", Need::required)).value;
+    source.outlet = located(reader.string("outlet")).value;
     source.headline = read_text(reader, "headline");
     source.date = read_date(reader, "date");
     source.url = read_web_address(reader, "url");
