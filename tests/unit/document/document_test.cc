@@ -1,0 +1,39 @@
+#include "document/dump.h"
+
+#include <gtest/gtest.h>
+
+namespace banxin {
+namespace {
+
+TEST(Date, IsWrittenAsBooksWriteIt) {
+    EXPECT_EQ(to_prose({2024, 10, 20}, "zh-Hans"), "2024年10月20日");
+    EXPECT_EQ(to_prose({2024, 10, 0}, "zh-Hans"), "2024年10月");
+    EXPECT_EQ(to_prose({2024, 0, 0}, "ja"), "2024年");
+    EXPECT_EQ(to_prose({2024, 10, 20}, "en"), "20 October 2024");
+    EXPECT_EQ(to_iso({2024, 3, 1}), "2024-03-01");
+    EXPECT_EQ(to_iso({2024, 0, 0}), "2024");
+}
+
+TEST(PlainText, LeavesReadingsNotesAndPicturesOut) {
+    const Inlines title{{Text{"读", {}}},
+                        {Ruby{{{"汉字", "hàn zì"}}, {}}},
+                        {NoteRef{0, 0, {}}},
+                        {LineBreak{}},
+                        {Styled{InlineStyle::strong, {{Text{"记", {}}}}}}};
+    EXPECT_EQ(plain_text(title), "读汉字 记");
+}
+
+TEST(Dump, ShowsBlocksAsIndentedLines) {
+    Blocks blocks;
+    blocks.push_back({Heading{2, {{Text{"甲", {}}}}}, {}, "s-1", "甲"});
+    blocks.push_back({Quote{{{Paragraph{{{CodeSpan{"x", {}}}}}, {}, "", ""}}}, {}, "", ""});
+    EXPECT_EQ(dump(blocks),
+              "heading 2 #s-1 anchor \"甲\"\n"
+              "  text \"甲\"\n"
+              "quote\n"
+              "  paragraph\n"
+              "    code \"x\"\n");
+}
+
+}  // namespace
+}  // namespace banxin
