@@ -154,7 +154,7 @@ ContentWriter::ContentWriter(const Shared& shared, std::size_t chapter, Characte
       path_(shared.names.chapters[chapter]),
       words_(words_in(chapter_.language)),
       characters_(characters),
-      foreign_(is_other_cjk(chapter_.language, shared.book.metadata.language.value)) {
+      sets_(sets_for(chapter_.language)) {
     for (const char* prefix : {"title", "note-", "ref-"}) {
         while (has_id_with(chapter_, own_ + prefix)) own_ += "x-";
     }
@@ -254,7 +254,7 @@ void ContentWriter::list(pugi::xml_node parent, const List& one, const std::stri
     if (one.ordered && one.start != 1) set(node, "start", fmt::format("{}", one.start));
     const Typeface inner = shared_.typefaces.of(Role::list, face);
     // What the reading program puts before an item is in the item's face.
-    characters_.needed[index_of(inner)].add(one.ordered ? "0123456789." : "•◦▪");
+    (*sets_)[index_of(inner)].add(one.ordered ? "0123456789." : "•◦▪");
     add_line_end(node);
     for (const ListItem& item : one.items) list_item(node, one, item, inner);
 }

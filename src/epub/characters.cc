@@ -60,9 +60,12 @@ std::set<char32_t> CharacterSet::sorted() const {
 }
 
 void CharacterUse::add(const CharacterUse& other) {
-    for (std::size_t i = 0; i < needed.size(); ++i) {
-        needed[i].add(other.needed[i]);
-        other_languages[i] = other_languages[i] || other.other_languages[i];
+    const auto join = [](CharacterSets& to, const CharacterSets& from) {
+        for (std::size_t i = 0; i < to.size(); ++i) to[i].add(from[i]);
+    };
+    join(needed, other.needed);
+    for (const auto& [language, sets] : other.other_languages) {
+        join(other_languages[language], sets);
     }
     helpful.add(other.helpful);
 }

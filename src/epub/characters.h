@@ -7,8 +7,10 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <set>
+#include <string>
 #include <string_view>
 
 namespace banxin::epub {
@@ -45,14 +47,17 @@ private:
     std::array<std::unique_ptr<Page>, 0x110000 / page_bits> pages_;
 };
 
+/// By typeface.
+using CharacterSets = std::array<CharacterSet, typeface_count>;
+
 struct CharacterUse {
     /// A book without one of these is wrong.
-    std::array<CharacterSet, typeface_count> needed;
+    CharacterSets needed;
+    /// The same, of text in a CJK language whose forms are not those of the book's: by tag.
+    std::map<std::string, CharacterSets> other_languages;
     /// Shown only at times (alternative texts) or made by the reading program: embedded when
     /// a face has them, no fault when none has.
     CharacterSet helpful;
-    /// Typefaces that also set another CJK language than the book's, whose forms differ.
-    std::array<bool, typeface_count> other_languages{};
 
     void add(const CharacterUse& other);
 };

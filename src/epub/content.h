@@ -79,6 +79,7 @@ private:
     void image(pugi::xml_node parent, const Image& one, std::string_view caption);
     void ruby(pugi::xml_node parent, const Ruby& one, Typeface face);
     void text(pugi::xml_node parent, std::string_view characters, Typeface face);
+    [[nodiscard]] CharacterSets* sets_for(const std::string& language);
 
     const Shared& shared_;
     const Chapter& chapter_;
@@ -89,8 +90,8 @@ private:
     /// Before the ids that this writer makes, so that none is one of the author's.
     std::string own_;
     std::size_t first_body_block_ = 0;
-    /// The text is in a CJK language that is not the book's.
-    bool foreign_ = false;
+    /// Where characters of the language that is being written are noted.
+    CharacterSets* sets_;
 };
 
 }  // namespace banxin::epub

@@ -160,7 +160,8 @@ private:
     void write_stylesheet() {
         std::vector<FontRule> rules;
         for (const PackedFont& font : packed_fonts_) rules.push_back(font.rule);
-        stylesheet_ = pack_item(stylesheet_path, make_stylesheet(style_, rules, plan_->stacks));
+        stylesheet_ = pack_item(stylesheet_path,
+                                make_stylesheet(style_, rules, plan_->stacks, plan_->other_stacks));
     }
 
     void put(Packed packed, std::string path, std::string media_type, std::string properties = {},

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace banxin::epub {
@@ -15,58 +16,56 @@ namespace {
 using text::FaceId;
 using text::Family;
 
+/// The faces of one language, and what other families lend them.
+struct Jobs {
+    /// Empty for the book's own language.
+    std::string tag;
+    std::array<FaceId, typeface_count> own{};
+    /// By text::Family.
+    std::array<std::vector<std::string>, 4> lent;
+};
+
 class Planner {
 public:
     Planner(const text::Fonts& fonts, std::string_view language)
         : fonts_(fonts), language_(language) {
-        for (std::size_t i = 0; i < typeface_count; ++i) {
-            const Typeface typeface = typeface_at(i);
-            own_[i] = fonts.face(typeface.family, typeface.bold, language);
-        }
+        add_language("");
     }
 
-    /// Gives each character to the typeface's own face, or to the first that has it.
-    void share(std::size_t typeface, const CharacterSet& characters, bool other_languages) {
-        const FaceId own = own_[typeface];
-        for (const char32_t character : characters.sorted()) {
-            if (needs_no_glyph(character)) {
-                if (fonts_.has(own, character)) face(own).characters.insert(character);
-                continue;
+    void add_language(const std::string& tag) {
+        Jobs jobs;
+        jobs.tag = tag;
+        for (std::size_t i = 0; i < typeface_count; ++i) {
+            const Typeface typeface = typeface_at(i);
+            jobs.own[i] = fonts_.face(typeface.family, typeface.bold,
+                                      tag.empty() ? language_ : std::string_view(tag));
+        }
+        jobs_.push_back(std::move(jobs));
+    }
+
+    /// Gives each character to the typeface's own face, or to the first that has it; in the
+    /// language that was added last.
+    void share(const CharacterSets& sets) {
+        for (std::size_t typeface = 0; typeface < typeface_count; ++typeface) {
+            const FaceId own = jobs_.back().own[typeface];
+            for (const char32_t character : sets[typeface].sorted()) {
+                share(typeface, own, character);
             }
-            const auto found = fonts_.face_with(character, own);
-            if (!found) {
-                missing.insert(character);
-                continue;
-            }
-            EmbeddedFace& embedded = face(*found);
-            embedded.characters.insert(character);
-            embedded.other_languages = embedded.other_languages || other_languages;
-            if (*found != own) lend(typeface, embedded.family);
         }
     }
 
     void add_helpful(const CharacterSet& characters) {
-        const FaceId own = own_[0];
-        if (!faces_.empty()) {
-            for (const char32_t character : characters.sorted()) {
-                if (fonts_.has(own, character)) face(own).characters.insert(character);
-            }
+        const FaceId own = jobs_.front().own[0];
+        for (const char32_t character : characters.sorted()) {
+            if (fonts_.has(own, character)) face(own).characters.insert(character);
         }
     }
 
     FontPlan finish() {
         FontPlan plan;
-        for (std::size_t family = 0; family < 4; ++family) {
-            std::string& stack = plan.stacks[family];
-            for (const bool bold : {false, true}) {
-                const FaceId own = own_[index_of({static_cast<Family>(family), bold})];
-                for (const EmbeddedFace& one : faces_) {
-                    if (one.face == own) append(stack, one.family);
-                }
-            }
-            for (const std::string& name : lent_[family]) append(stack, name);
-            if (!stack.empty()) stack += ", ";
-            stack += local_families(family, language_);
+        plan.stacks = stacks_of(jobs_.front());
+        for (std::size_t i = 1; i < jobs_.size(); ++i) {
+            plan.other_stacks[jobs_[i].tag] = stacks_of(jobs_[i]);
         }
         std::sort(faces_.begin(), faces_.end(),
                   [](const auto& a, const auto& b) { return a.stem < b.stem; });
@@ -84,9 +83,41 @@ private:
         stack += quoted;
     }
 
-    void lend(std::size_t typeface, const std::string& family) {
-        std::vector<std::string>& lent = lent_[typeface / 2];
-        if (std::find(lent.begin(), lent.end(), family) == lent.end()) lent.push_back(family);
+    void share(std::size_t typeface, FaceId own, char32_t character) {
+        if (needs_no_glyph(character)) {
+            if (fonts_.has(own, character)) face(own).characters.insert(character);
+            return;
+        }
+        const auto found = fonts_.face_with(character, own);
+        if (!found) {
+            missing.insert(character);
+            return;
+        }
+        EmbeddedFace& embedded = face(*found);
+        embedded.characters.insert(character);
+        if (*found == own) return;
+        std::vector<std::string>& lent = jobs_.back().lent[typeface / 2];
+        if (std::find(lent.begin(), lent.end(), embedded.family) == lent.end()) {
+            lent.push_back(embedded.family);
+        }
+    }
+
+    Stacks stacks_of(const Jobs& jobs) const {
+        Stacks stacks;
+        for (std::size_t family = 0; family < stacks.size(); ++family) {
+            std::string& stack = stacks[family];
+            for (const bool bold : {false, true}) {
+                const FaceId own = jobs.own[index_of({static_cast<Family>(family), bold})];
+                for (const EmbeddedFace& one : faces_) {
+                    if (one.face == own) append(stack, one.family);
+                }
+            }
+            for (const std::string& name : jobs.lent[family]) append(stack, name);
+            if (!stack.empty()) stack += ", ";
+            stack +=
+                local_families(family, jobs.tag.empty() ? language_ : std::string_view(jobs.tag));
+        }
+        return stacks;
     }
 
     EmbeddedFace& face(FaceId id) {
@@ -101,16 +132,19 @@ private:
     EmbeddedFace named(FaceId id) {
         EmbeddedFace result;
         result.face = id;
-        for (std::size_t i = 0; i < typeface_count; ++i) {
-            if (own_[i] != id) continue;
-            const Typeface typeface = typeface_at(i);
-            // A bold job done by the regular face stays regular: nothing may be called bold
-            // that is not.
-            result.bold = typeface.bold && own_[i - 1] != id;
-            const std::string name = text::name_of(typeface.family);
-            result.family = "banxin-" + name;
-            result.stem = "fonts/" + name + (result.bold ? "-bold" : "");
-            return result;
+        for (const Jobs& jobs : jobs_) {
+            for (std::size_t i = 0; i < typeface_count; ++i) {
+                if (jobs.own[i] != id) continue;
+                const Typeface typeface = typeface_at(i);
+                // A bold job done by the regular face stays regular: nothing may be called bold
+                // that is not.
+                result.bold = typeface.bold && jobs.own[i - 1] != id;
+                std::string name = text::name_of(typeface.family);
+                if (!jobs.tag.empty()) name += "-" + ascii_name(jobs.tag);
+                result.family = "banxin-" + name;
+                result.stem = "fonts/" + name + (result.bold ? "-bold" : "");
+                return result;
+            }
         }
         const std::string name = fonts_.family_name(id);
         auto at = std::find(extras_.begin(), extras_.end(), name);
@@ -124,10 +158,8 @@ private:
 
     const text::Fonts& fonts_;
     std::string_view language_;
-    std::array<FaceId, typeface_count> own_{};
+    std::vector<Jobs> jobs_;
     std::vector<EmbeddedFace> faces_;
-    /// Families of other jobs that help one out, by text::Family.
-    std::array<std::vector<std::string>, 4> lent_;
     std::vector<std::string> extras_;
 };
 
@@ -135,7 +167,7 @@ private:
 
 FontPlan plan_without_fonts(std::string_view language) {
     FontPlan plan;
-    for (std::size_t family = 0; family < 4; ++family) {
+    for (std::size_t family = 0; family < plan.stacks.size(); ++family) {
         plan.stacks[family] = local_families(family, language);
     }
     return plan;
@@ -144,17 +176,18 @@ FontPlan plan_without_fonts(std::string_view language) {
 FontPlan plan_fonts(const CharacterUse& used, const text::Fonts& fonts, const Book& book,
                     Diagnostics& diagnostics) {
     Planner planner(fonts, book.metadata.language.value);
-    for (std::size_t i = 0; i < typeface_count; ++i) {
-        planner.share(i, used.needed[i], used.other_languages[i]);
-    }
+    planner.share(used.needed);
     planner.add_helpful(used.helpful);
+    for (const auto& [language, sets] : used.other_languages) {
+        planner.add_language(language);
+        planner.share(sets);
+    }
     if (!planner.missing.empty()) report_missing(book, planner.missing, diagnostics);
     return planner.finish();
 }
 
 PackedFont pack_font(const EmbeddedFace& face, const text::Fonts& fonts) {
-    const text::WebFont cut =
-        fonts.subset_for_epub(face.face, face.characters, face.other_languages);
+    const text::WebFont cut = fonts.subset_for_epub(face.face, face.characters);
     PackedFont result;
     result.path = face.stem + "." + cut.extension;
     const bool truetype = cut.extension == "ttf";

@@ -9,7 +9,7 @@
 #include "epub/stylesheet.h"
 #include "text/fonts.h"
 
-#include <array>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,13 +25,13 @@ struct EmbeddedFace {
     /// Path without its extension.
     std::string stem;
     std::set<char32_t> characters;
-    bool other_languages = false;
 };
 
 struct FontPlan {
     std::vector<EmbeddedFace> faces;
-    /// font-family values by text::Family, generic last.
-    std::array<std::string, 4> stacks;
+    Stacks stacks;
+    /// For text in other CJK languages, by tag.
+    std::map<std::string, Stacks> other_stacks;
 };
 
 /// Nothing embedded: families that a reading program may have.

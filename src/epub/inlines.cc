@@ -61,8 +61,7 @@ std::string url_escaped(std::string_view url) {
 }  // namespace
 
 void ContentWriter::text(pugi::xml_node parent, std::string_view characters, Typeface face) {
-    characters_.needed[index_of(face)].add(characters);
-    if (foreign_) characters_.other_languages[index_of(face)] = true;
+    (*sets_)[index_of(face)].add(characters);
     add_text(parent, characters);
 }
 
@@ -89,10 +88,17 @@ void ContentWriter::foreign(pugi::xml_node parent, const Foreign& one, Typeface 
     pugi::xml_node span = add(parent, "span");
     set(span, "lang", one.language);
     set(span, "xml:lang", one.language);
-    const bool around = foreign_;
-    foreign_ = is_other_cjk(one.language, shared_.book.metadata.language.value);
+    CharacterSets* const around = sets_;
+    sets_ = sets_for(one.language);
+    // The stylesheet finds the family's face for this language by the two together.
+    if (sets_ != around) set(span, "class", text::name_of(face.family));
     inlines(span, one.children, face);
-    foreign_ = around;
+    sets_ = around;
+}
+
+CharacterSets* ContentWriter::sets_for(const std::string& language) {
+    const bool other = is_other_cjk(language, shared_.book.metadata.language.value);
+    return other ? &characters_.other_languages[language] : &characters_.needed;
 }
 
 void ContentWriter::styled(pugi::xml_node parent, const Styled& one, Typeface face) {

@@ -53,23 +53,60 @@ Family emphasis_family(Family body) {
     return body == Family::kai ? Family::serif : Family::kai;
 }
 
-std::string declaration(Typeface face, const std::array<std::string, 4>& stacks) {
+std::string declaration(Typeface face, const Stacks& stacks) {
     return fmt::format("font-family: {}; font-weight: {};",
                        stacks[static_cast<std::size_t>(face.family)],
                        face.bold ? "bold" : "normal");
 }
 
 /// "a, b" → "a em, b em".
-std::string each(std::string_view selector, std::string_view descendant) {
+std::string each(std::string_view selector, std::string_view ending) {
     std::string result;
     for (std::size_t at = 0; at < selector.size();) {
         std::size_t comma = selector.find(", ", at);
         if (comma == std::string_view::npos) comma = selector.size();
         if (!result.empty()) result += ", ";
-        result += fmt::format("{} {}", selector.substr(at, comma - at), descendant);
+        result += selector.substr(at, comma - at);
+        result += ending;
         at = comma + 2;
     }
     return result;
+}
+
+/// Family and weight of every role; `language` is "" or ":lang(ja)".
+std::string typeface_rules(const style::Style& style, const Stacks& stacks,
+                           const std::string& language) {
+    const Typefaces faces(style);
+    const auto stack = [&](Family family) { return stacks[static_cast<std::size_t>(family)]; };
+    std::string css;
+    std::string emphasis_rules;
+    const auto family_rule = [&](const std::string& selector, Family family) {
+        return fmt::format("{} {{ font-family: {}; }}\n", each(selector, language), stack(family));
+    };
+    const Family emphasis = emphasis_family(faces.body().family);
+    const Family inside = faces.body().family;
+    css += fmt::format("body{} {{ {} }}\n", language, declaration(faces.body(), stacks));
+    emphasis_rules += family_rule("em", emphasis) + family_rule("em em", inside);
+    for (const Rule& rule : rules) {
+        const Typeface own = typeface_of(style[rule.role]);
+        if (!Typefaces::always_set(rule.role) && own == faces.body()) continue;
+        css +=
+            fmt::format("{} {{ {} }}\n", each(rule.selector, language), declaration(own, stacks));
+        if (own.family != emphasis) continue;
+        emphasis_rules += family_rule(each(rule.selector, " em"), inside);
+        emphasis_rules += family_rule(each(rule.selector, " em em"), emphasis);
+    }
+    css += emphasis_rules;
+    css += fmt::format("{} {{ font-family: inherit; }}\n", each("em.dots, em.latin", language));
+    const style::RoleStyle& code = style[Role::code];
+    css += family_rule("code, kbd", code.family);
+    css += fmt::format("pre{} {{ {} }}\n", language, declaration(typeface_of(code), stacks));
+    if (!language.empty()) {
+        for (const Family family : {Family::serif, Family::sans, Family::kai, Family::mono}) {
+            css += family_rule(std::string("span.") + text::name_of(family), family);
+        }
+    }
+    return css;
 }
 
 }  // namespace
@@ -131,7 +168,7 @@ Typeface Typefaces::code(Typeface around) const {
 }
 
 std::string make_stylesheet(const style::Style& style, const std::vector<FontRule>& fonts,
-                            const std::array<std::string, 4>& stacks) {
+                            const Stacks& stacks, const std::map<std::string, Stacks>& others) {
     std::string css = "@charset \"UTF-8\";\n";
     for (const FontRule& font : fonts) {
         css += fmt::format(
@@ -139,30 +176,10 @@ std::string make_stylesheet(const style::Style& style, const std::vector<FontRul
             "src: url(\"{}\") format(\"{}\"); }}\n",
             font.family, font.bold ? "bold" : "normal", font.path, font.format);
     }
-    const Typefaces faces(style);
-    const auto stack = [&](Family family) { return stacks[static_cast<std::size_t>(family)]; };
-    css += fmt::format("body {{ {} }}\n", declaration(faces.body(), stacks));
-
-    const Family emphasis = emphasis_family(faces.body().family);
-    const Family inside = faces.body().family;
-    std::string emphasis_rules =
-        fmt::format("em {{ font-family: {}; }}\nem em {{ font-family: {}; }}\n", stack(emphasis),
-                    stack(inside));
-    for (const Rule& rule : rules) {
-        const Typeface own = typeface_of(style[rule.role]);
-        if (!Typefaces::always_set(rule.role) && own == faces.body()) continue;
-        css += fmt::format("{} {{ {} }}\n", rule.selector, declaration(own, stacks));
-        if (own.family == emphasis) {
-            emphasis_rules += fmt::format("{} {{ font-family: {}; }}\n{} {{ font-family: {}; }}\n",
-                                          each(rule.selector, "em"), stack(inside),
-                                          each(rule.selector, "em em"), stack(emphasis));
-        }
+    css += typeface_rules(style, stacks, "");
+    for (const auto& [language, own] : others) {
+        css += typeface_rules(style, own, fmt::format(":lang({})", language));
     }
-    css += emphasis_rules;
-    css += "em.dots, em.latin { font-family: inherit; }\n";
-    const style::RoleStyle& code = style[Role::code];
-    css += fmt::format("code, kbd {{ font-family: {}; }}\npre {{ {} }}\n", stack(code.family),
-                       declaration(typeface_of(code), stacks));
     css += "\n";
     // The first line has said it.
     std::string_view own = style.epub_css;

@@ -8,6 +8,7 @@
 #include "style/style.h"
 
 #include <array>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,10 +44,13 @@ struct FontRule {
     std::string format;
 };
 
+/// Complete font-family values by text::Family.
+using Stacks = std::array<std::string, 4>;
+
 /// The whole stylesheet: its encoding, the fonts, the family and weight of every role, and the
-/// style's own rules. `stacks` are complete font-family values by text::Family.
+/// style's own rules. `others` are for text in other languages, by tag.
 [[nodiscard]] std::string make_stylesheet(const style::Style& style,
-                                          const std::vector<FontRule>& fonts,
-                                          const std::array<std::string, 4>& stacks);
+                                          const std::vector<FontRule>& fonts, const Stacks& stacks,
+                                          const std::map<std::string, Stacks>& others);
 
 }  // namespace banxin::epub
