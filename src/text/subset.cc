@@ -2,7 +2,7 @@
 // characters. The same face and set give the same bytes.
 #include "text/cff.h"
 #include "text/implementation.h"
-#include "text/own_forms.h"
+#include "text/lean_face.h"
 
 #include <hb-ot.h>
 #include <hb-subset.h>
@@ -88,13 +88,10 @@ PdfSubset Fonts::subset_for_pdf(FaceId id, const std::set<std::uint32_t>& glyphs
         hb_set_add(wanted, glyph);
     }
     // Glyphs are renumbered: with the old ids kept, a CFF carries 65,535 offsets for a few
-    // hundred glyphs. A PDF needs outlines and advances; what the text was it says elsewhere.
+    // hundred glyphs.
     hb_subset_input_set_flags(input.get(), common_flags);
-    add(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG,
-        {tag("GSUB"), tag("GPOS"), tag("GDEF"), tag("BASE"), tag("MATH"), tag("JSTF"), tag("VORG"),
-         tag("vhea"), tag("vmtx"), tag("cmap"), tag("name"), tag("OS/2"), tag("post"), tag("gasp"),
-         tag("DSIG"), tag("kern"), tag("hdmx"), tag("VDMX"), tag("LTSH"), tag("meta")});
-    const PlanPtr plan(hb_subset_plan_create_or_fail(face.face(), input.get()));
+    const FacePtr outlines = outlines_of(face.face());
+    const PlanPtr plan(hb_subset_plan_create_or_fail(outlines.get(), input.get()));
     if (!plan) refuse(face);
     const FacePtr cut(hb_subset_plan_execute_or_fail(plan.get()));
     if (!cut) refuse(face);

@@ -1,5 +1,6 @@
 /// \file
-/// A face without the forms that it holds for other CJK languages, as input for the subsetter.
+/// Faces made of some of the tables of another, as input for the subsetter: it keeps more than
+/// a book needs and cannot be told all that it should leave out.
 #pragma once
 
 #include "text/face.h"
@@ -8,6 +9,10 @@
 #include <string>
 
 namespace banxin::text {
+
+/// Outlines and advances only. With a character map the subsetter adds the glyphs of every
+/// variation sequence, asked for or not. Tables are shared, not copied.
+[[nodiscard]] FacePtr outlines_of(hb_face_t* face);
 
 /// A pan-CJK face holds most Han up to five times, chosen by the language of the text (`locl`).
 /// The subsetter would keep them all; it can be told scripts, but not languages. This takes the

@@ -1,6 +1,7 @@
-// Edits one copied GSUB table in place, within its bounds: LangSysRecords are taken out of
-// their lists; what they pointed to stays behind unreferenced and falls to the subsetter.
-#include "text/own_forms.h"
+// Tables are handed on by reference. Only GSUB is edited, in a copy and within its bounds:
+// LangSysRecords are taken out of their lists; what they pointed to stays behind unreferenced
+// and falls to the subsetter.
+#include "text/lean_face.h"
 
 #include <hb-ot.h>
 
@@ -73,8 +74,21 @@ BlobPtr copy_of(const std::string& bytes) {
 
 }  // namespace
 
+FacePtr outlines_of(hb_face_t* face) {
+    FacePtr lean(hb_face_builder_create());
+    for (const hb_tag_t tag :
+         {HB_TAG('C', 'F', 'F', ' '), HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
+          HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'),
+          HB_TAG('m', 'a', 'x', 'p')}) {
+        const BlobPtr table(hb_face_reference_table(face, tag));
+        if (hb_blob_get_length(table.get()) == 0) continue;
+        hb_face_builder_add_table(lean.get(), tag, table.get());
+    }
+    return lean;
+}
+
 FacePtr with_forms_of(hb_face_t* face, const std::set<std::string>& kept) {
-    FacePtr own(hb_face_builder_create());
+    FacePtr lean(hb_face_builder_create());
     std::array<hb_tag_t, 64> tags{};
     auto count = static_cast<unsigned>(tags.size());
     hb_face_get_table_tags(face, 0, &count, tags.data());
@@ -87,9 +101,9 @@ FacePtr with_forms_of(hb_face_t* face, const std::set<std::string>& kept) {
             drop_languages(bytes, dropped_languages(kept));
             table = copy_of(bytes);
         }
-        hb_face_builder_add_table(own.get(), tags[i], table.get());
+        hb_face_builder_add_table(lean.get(), tags[i], table.get());
     }
-    return own;
+    return lean;
 }
 
 }  // namespace banxin::text

@@ -1,0 +1,296 @@
+// Faces cut for a PDF and for an EPUB, installed again and read back.
+#include "text/cff.h"
+#include "unit/text/book_fonts.h"
+#include "unit/text/other_world.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+namespace banxin::text {
+namespace {
+
+constexpr std::string_view sample = "版心：天头、地脚，切口与订口。——“引文”；AI 2024？";
+
+std::set<std::uint32_t> glyphs_of(FaceId face, std::string_view text) {
+    std::set<std::uint32_t> ids;
+    for (const Glyph& glyph : shaped(face, text, {"zh-Hans"})) ids.insert(glyph.id);
+    return ids;
+}
+
+std::set<char32_t> characters_of(std::string_view text) {
+    const std::u32string characters = to_utf32(text);
+    return {characters.begin(), characters.end()};
+}
+
+FaceId face(Family job) {
+    return book_fonts().face(job, false, "zh-Hans");
+}
+
+TEST(PdfSubset, WritesTheOriginalCidsOfACidKeyedFace) {
+    const std::set<std::uint32_t> glyphs = glyphs_of(face(Family::serif), sample);
+    const PdfSubset subset = book_fonts().subset_for_pdf(face(Family::serif), glyphs);
+    EXPECT_EQ(subset.kind, PdfSubset::Kind::cff_cid);
+    EXPECT_EQ(subset.name, "NotoSerifCJKsc-Regular");
+    EXPECT_EQ(std::set(subset.glyphs.begin(), subset.glyphs.end()), glyphs);
+    EXPECT_TRUE(std::is_sorted(subset.glyphs.begin(), subset.glyphs.end()));
+    // Noto's charset is the identity, so the CIDs must be the ids that shaping gave.
+    EXPECT_EQ(subset.cids, subset.glyphs);
+    const auto charset = read_cff_charset(subset.program);
+    ASSERT_TRUE(charset);
+    EXPECT_TRUE(charset->cid_keyed);
+    EXPECT_EQ(charset->of_glyph.size(), glyphs.size() + 1);
+    for (const std::uint32_t cid : subset.cids) {
+        EXPECT_TRUE(std::count(charset->of_glyph.begin(), charset->of_glyph.end(), cid)) << cid;
+    }
+}
+
+/// A table of a font file; empty when it is not there.
+std::string_view table_of(std::string_view file, std::string_view name) {
+    const auto number = [file](std::size_t at, unsigned size) {
+        std::size_t value = 0;
+        for (unsigned i = 0; i < size; ++i) {
+            value = value << 8 | static_cast<unsigned char>(file.at(at + i));
+        }
+        return value;
+    };
+    for (std::size_t i = 0; i < number(4, 2); ++i) {
+        const std::size_t record = 12 + i * 16;
+        if (file.substr(record, 4) != name) continue;
+        return file.substr(number(record + 8, 4), number(record + 12, 4));
+    }
+    return {};
+}
+
+int s16(std::string_view table, std::size_t at) {
+    return static_cast<std::int16_t>(static_cast<unsigned char>(table.at(at)) << 8 |
+                                     static_cast<unsigned char>(table.at(at + 1)));
+}
+
+TEST(PdfSubset, NumbersTheGlyphsOfATrueTypeFaceByTheirNewPlaces) {
+    const FaceId kai = face(Family::kai);
+    const std::set<std::uint32_t> glyphs = glyphs_of(kai, sample);
+    const PdfSubset subset = book_fonts().subset_for_pdf(kai, glyphs);
+    EXPECT_EQ(subset.kind, PdfSubset::Kind::truetype);
+    const std::string_view outlines = table_of(subset.program, "glyf");
+    const std::string_view places = table_of(subset.program, "loca");
+    const bool wide = s16(table_of(subset.program, "head"), 50) == 1;
+    const auto place = [&](std::size_t glyph) {
+        const auto half = [&](std::size_t at) {
+            return static_cast<std::size_t>(static_cast<std::uint16_t>(s16(places, at)));
+        };
+        return wide ? half(glyph * 4) << 16 | half(glyph * 4 + 2) : half(glyph * 2) * 2;
+    };
+    for (std::size_t i = 0; i < subset.glyphs.size(); ++i) {
+        const std::size_t code = subset.cids[i];
+        EXPECT_LE(code, glyphs.size());
+        const Bounds original = book_fonts().bounds(kai, subset.glyphs[i]);
+        if (place(code) == place(code + 1)) {
+            EXPECT_EQ(original.left, original.right) << "an empty glyph";
+            continue;
+        }
+        // "Glyph Headers": number of contours, then the box, in units of 1/1000 em here.
+        const std::string_view glyph = outlines.substr(place(code));
+        EXPECT_EQ(s16(glyph, 2), milli_em(original.left));
+        EXPECT_EQ(s16(glyph, 4), milli_em(original.bottom));
+        EXPECT_EQ(s16(glyph, 6), milli_em(original.right));
+        EXPECT_EQ(s16(glyph, 8), milli_em(original.top));
+    }
+}
+
+TEST(PdfSubset, TellsAdvancesInThousandths) {
+    const FaceId serif = face(Family::serif);
+    const PdfSubset subset = book_fonts().subset_for_pdf(serif, glyphs_of(serif, "版A——"));
+    const auto advance_of = [&](std::string_view text) {
+        const std::uint32_t id = shaped(serif, text, {"zh-Hans"}).at(0).id;
+        const auto at = std::find(subset.glyphs.begin(), subset.glyphs.end(), id);
+        return subset.advances.at(static_cast<std::size_t>(at - subset.glyphs.begin()));
+    };
+    EXPECT_EQ(advance_of("版"), 1000);
+    EXPECT_EQ(advance_of("——"), 2000);
+    EXPECT_EQ(advance_of("A"), 718);
+}
+
+TEST(PdfSubset, DescribesTheFace) {
+    const FaceId serif = face(Family::serif);
+    const PdfSubset regular = book_fonts().subset_for_pdf(serif, glyphs_of(serif, sample));
+    EXPECT_TRUE(regular.serif);
+    EXPECT_FALSE(regular.bold || regular.italic || regular.fixed_pitch);
+    EXPECT_NE(regular.licence.find("SIL Open Font Licen"), std::string::npos);
+    EXPECT_LT(regular.box.bottom, 0);
+    EXPECT_GT(regular.box.top, 65536 * 7 / 10);
+    const FaceId sans_bold = book_fonts().face(Family::sans, true, "zh-Hans");
+    const PdfSubset bold = book_fonts().subset_for_pdf(sans_bold, glyphs_of(sans_bold, sample));
+    EXPECT_TRUE(bold.bold);
+    EXPECT_FALSE(bold.serif);
+    const PdfSubset mono = book_fonts().subset_for_pdf(face(Family::mono), {0});
+    EXPECT_TRUE(mono.fixed_pitch);
+}
+
+TEST(PdfSubset, T07_GivesTheSameBytesEveryTime) {
+    Diagnostics diagnostics;
+    const Fonts other(usual_config(), "zh-Hans", diagnostics);
+    for (const Family job : {Family::serif, Family::sans, Family::kai}) {
+        const auto glyphs = glyphs_of(face(job), sample);
+        const PdfSubset one = book_fonts().subset_for_pdf(face(job), glyphs);
+        const PdfSubset two = other.subset_for_pdf(other.face(job, false, "zh-Hans"), glyphs);
+        EXPECT_EQ(one.program, two.program) << name_of(job);
+        EXPECT_EQ(one.cids, two.cids) << name_of(job);
+    }
+}
+
+TEST(PdfSubset, RefusesGlyphsThatTheFaceDoesNotHave) {
+    EXPECT_THROW((void)book_fonts().subset_for_pdf(face(Family::serif), {999999}), Failure);
+}
+
+TEST(PdfSubset, AcceptsNoGlyphs) {
+    const PdfSubset subset = book_fonts().subset_for_pdf(face(Family::serif), {});
+    EXPECT_TRUE(subset.glyphs.empty());
+    EXPECT_FALSE(subset.program.empty());
+}
+
+/// Installs a web font alone and asks it.
+class WebFontInstalled : public OtherWorld {
+protected:
+    const Fonts& install(const WebFont& web, std::string family) {
+        put("book." + web.extension, web.bytes);
+        enter();
+        FontConfig config;
+        config.lists.resize(1);
+        config.lists[0].language = "*";
+        config.lists[0].families[0] = {std::move(family)};
+        Diagnostics diagnostics;
+        installed_ = std::make_unique<Fonts>(config, "zh-Hans", diagnostics);
+        EXPECT_TRUE(diagnostics.items().empty());
+        return *installed_;
+    }
+    [[nodiscard]] std::vector<int> advances(std::string_view text, const ShapeOptions& options) {
+        std::vector<Glyph> glyphs;
+        installed_->shape(FaceId{0}, text, options, glyphs);
+        std::vector<int> result;
+        for (const Glyph& glyph : glyphs) result.push_back(milli_em(glyph.advance));
+        return result;
+    }
+
+private:
+    std::unique_ptr<Fonts> installed_;
+};
+
+TEST_F(WebFontInstalled, HoldsTheCharactersAskedForAndNoOthers) {
+    const WebFont web = book_fonts().subset_for_epub(face(Family::serif), characters_of(sample));
+    EXPECT_EQ(web.extension, "otf");
+    EXPECT_LT(web.bytes.size(), 40'000U);
+    const Fonts& installed = install(web, "Noto Serif CJK SC");
+    const std::set<char32_t> asked = characters_of(sample);
+    for (char32_t c = 0x20; c < 0x10000; ++c) {
+        // Spaces are made of the plain one, the other hyphens of each other.
+        const bool made = is_space(c) || c == chars::ideographic_space || c == 0x2007 ||
+                          c == 0x202F || c == chars::no_break_space ||
+                          c == chars::non_breaking_hyphen;
+        if (made) continue;
+        EXPECT_EQ(installed.has(FaceId{0}, c), asked.contains(c)) << code_point_name(c);
+    }
+}
+
+TEST_F(WebFontInstalled, L03_JoinsTheDashAndHasProportionalQuotes) {
+    install(book_fonts().subset_for_epub(face(Family::serif), characters_of(sample)),
+            "Noto Serif CJK SC");
+    EXPECT_EQ(advances("——", {"zh-Hans"}), std::vector<int>{2000});
+    EXPECT_EQ(advances("“", {"zh-Hans"}), std::vector<int>{1000});
+    EXPECT_EQ(advances("“", {"zh-Hans", Script::latin, false, true}), std::vector<int>{462});
+}
+
+TEST(WebFont, KeepsTheFeaturesThatPunctuationNeeds) {
+    const WebFont web = book_fonts().subset_for_epub(face(Family::serif), characters_of(sample));
+    const auto has_feature = [&](std::string_view table_name, std::string_view feature) {
+        const std::string_view table = table_of(web.bytes, table_name);
+        const auto features = static_cast<std::size_t>(s16(table, 6));
+        for (int i = 0; i < s16(table, features); ++i) {
+            if (table.substr(features + 2 + static_cast<std::size_t>(i) * 6, 4) == feature) {
+                return true;
+            }
+        }
+        return false;
+    };
+    for (const char* const feature : {"halt", "vhal", "palt"}) {
+        EXPECT_TRUE(has_feature("GPOS", feature)) << feature;
+    }
+    for (const char* const feature : {"vert", "locl", "pwid"}) {
+        EXPECT_TRUE(has_feature("GSUB", feature)) << feature;
+    }
+}
+
+TEST(WebFont, L01_KeepsTheFormsOfItsOwnLanguageOnly) {
+    Diagnostics diagnostics;
+    FontConfig only_sc;
+    only_sc.lists = {list("zh-Hans", "SC"), list("zh-Hant", "SC"), list("ja", "SC"),
+                     list("ko", "SC")};
+    const Fonts alone(only_sc, "zh-Hans", diagnostics);
+    const auto characters = characters_of("直骨角画门戶径遍返道直海每这将今令");
+    const WebFont one = book_fonts().subset_for_epub(face(Family::serif), characters);
+    const WebFont many =
+        alone.subset_for_epub(alone.face(Family::serif, false, "zh-Hans"), characters);
+    // Where one face serves several languages, it keeps the forms of all.
+    EXPECT_GT(many.bytes.size(), one.bytes.size() * 5 / 4);
+}
+
+TEST(WebFont, CarriesItsLicence) {
+    const WebFont web = book_fonts().subset_for_epub(face(Family::kai), {U'楷'});
+    EXPECT_EQ(web.extension, "ttf");
+    EXPECT_NE(web.licence.find("SIL Open Font Licen"), std::string::npos);
+    EXPECT_NE(web.licence_url.find("OFL"), std::string::npos);
+}
+
+TEST(WebFont, GivesTheSameBytesEveryTime) {
+    Diagnostics diagnostics;
+    const Fonts other(usual_config(), "zh-Hans", diagnostics);
+    for (const Family job : {Family::serif, Family::kai}) {
+        EXPECT_EQ(
+            book_fonts().subset_for_epub(face(job), characters_of(sample)).bytes,
+            other.subset_for_epub(other.face(job, false, "zh-Hans"), characters_of(sample)).bytes);
+    }
+}
+
+TEST(WebFont, PassesTheSanitizerOfBrowsers) {
+    if (std::system("command -v ots-sanitize >/dev/null") != 0) GTEST_SKIP() << "no ots-sanitize";
+    const auto path = std::filesystem::path(testing::TempDir()) / "banxin-web-font";
+    for (const char* const language : {"zh-Hans", "ja", "ko"}) {
+        for (const Family job : {Family::serif, Family::sans, Family::kai, Family::mono}) {
+            const FaceId id = book_fonts().face(job, false, language);
+            const WebFont web = book_fonts().subset_for_epub(id, characters_of(sample));
+            std::ofstream(path, std::ios::binary) << web.bytes;
+            EXPECT_EQ(std::system(("ots-sanitize '" + path.string() + "' >/dev/null").c_str()), 0)
+                << name_of(job) << " " << language;
+        }
+    }
+    std::filesystem::remove(path);
+}
+
+TEST(CffReader, RefusesDamagedTables) {
+    const PdfSubset subset =
+        book_fonts().subset_for_pdf(face(Family::serif), glyphs_of(face(Family::serif), sample));
+    const std::string_view whole = subset.program;
+    EXPECT_FALSE(read_cff_charset(""));
+    EXPECT_FALSE(read_cff_charset("not a font program at all"));
+    // Cut or changed anywhere: an answer or none, but no read outside.
+    for (std::size_t size = 0; size < whole.size(); size += size < 600 ? 1 : 997) {
+        const std::string cut(whole.substr(0, size));
+        const auto charset = read_cff_charset(cut);
+        EXPECT_TRUE(!charset || charset->of_glyph.size() <= 65536U);
+    }
+    for (std::size_t at = 0; at < std::min<std::size_t>(whole.size(), 600); ++at) {
+        for (const char value : {'\0', '\x1D', '\x7F', '\xFF'}) {
+            std::string changed(whole);
+            changed[at] = value;
+            const auto charset = read_cff_charset(changed);
+            EXPECT_TRUE(!charset || charset->of_glyph.size() <= 65536U);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace banxin::text
