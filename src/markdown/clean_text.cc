@@ -21,7 +21,7 @@ struct First {
 /// The line between a table's head and its rows, if it announces too many columns.
 bool announces_wide_table(std::string_view line) {
     if (line.size() < 2 * most_columns) return false;
-    if (line.find_first_not_of("|:- \t>") != std::string_view::npos) return false;
+    if (line.find_first_not_of("|:- \t>\n") != std::string_view::npos) return false;
     return static_cast<std::size_t>(std::count(line.begin(), line.end(), '|')) > most_columns;
 }
 

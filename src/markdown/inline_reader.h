@@ -36,6 +36,8 @@ private:
     Pieces text(const cmark_node* node);
     /// The pieces of a text that begins at `at`; empty when it does not.
     [[nodiscard]] Pieces aligned(std::string_view literal, std::size_t& at) const;
+    void append_exact(Pieces& pieces, std::string_view text, std::size_t begin,
+                      std::size_t end) const;
     void report_missing_notes(const Pieces& pieces);
     Piece line_end();
     CodeSpan code(const cmark_node* node);

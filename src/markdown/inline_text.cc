@@ -49,6 +49,31 @@ bool may_be_passed(char c) {
 
 }  // namespace
 
+/// Cuts the text where the source has bytes that it has not (a control, an escaped bar), so that
+/// every piece keeps an exact place.
+void InlineReader::append_exact(Pieces& pieces, std::string_view text, std::size_t begin,
+                                std::size_t end) const {
+    const auto push = [&](std::size_t from, std::size_t to) {
+        pieces.push_back(
+            {{Text{std::string(text.substr(from, to - from)), map_.span(begin + from, begin + to)}},
+             Piece::Kind::plain});
+    };
+    const Span whole = map_.span(begin, end);
+    std::size_t from = 0;
+    if (whole.end - whole.begin != text.size()) {
+        std::uint32_t before = whole.begin;
+        for (std::size_t i = 1; i < text.size(); ++i) {
+            const std::uint32_t here = map_.span(begin + i, begin + i).begin;
+            if (here != before + 1 && (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) {
+                push(from, i);
+                from = i;
+            }
+            before = here;
+        }
+    }
+    push(from, text.size());
+}
+
 Pieces InlineReader::aligned(std::string_view literal, std::size_t& at) const {
     Pieces pieces;
     std::size_t source = at;
@@ -56,11 +81,7 @@ Pieces InlineReader::aligned(std::string_view literal, std::size_t& at) const {
     std::size_t read = 0;
     std::size_t begun = 0;
     const auto flush = [&](std::size_t end) {
-        if (read > begun) {
-            pieces.push_back(
-                {{Text{std::string(literal.substr(begun, read - begun)), map_.span(begin, end)}},
-                 Piece::Kind::plain});
-        }
+        if (read > begun) append_exact(pieces, literal.substr(begun, read - begun), begin, end);
     };
     const auto special = [&](std::string value, std::size_t size) {
         flush(source);

@@ -1,0 +1,124 @@
+// Any bytes give a chapter and diagnostics, never a crash, in time that grows with their size.
+#include "unit/markdown/reading.h"
+
+#include "base/parallel.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <sstream>
+
+namespace banxin {
+namespace {
+
+std::string repeated(std::string_view unit, std::size_t times) {
+    std::string text;
+    text.reserve(unit.size() * times);
+    for (std::size_t i = 0; i < times; ++i) text += unit;
+    return text;
+}
+
+/// Generous: sanitizers and a busy machine slow all of it down alike.
+void expect_quick(const std::string& text) {
+    const auto start = std::chrono::steady_clock::now();
+    const Reading reading(text);
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+    EXPECT_LT(taken.count(), 20.0) << text.substr(0, 20) << " × " << text.size();
+}
+
+// EPUB 67.
+TEST(Hostile, NestingEndsInAnErrorAndNotInACrash) {
+    EXPECT_EQ(Reading(repeated(">", 50000) + "甲").complaints().substr(0, 4), "S003");
+    EXPECT_EQ(Reading(repeated("*甲 ", 300) + repeated("乙*", 300)).complaints().substr(0, 4),
+              "S003");
+    std::string lists;
+    for (std::size_t i = 0; i < 400; ++i) lists += repeated(" ", 2 * i) + "- 甲\n";
+    EXPECT_EQ(Reading(std::move(lists)).complaints().substr(0, 4), "S003");
+    EXPECT_EQ(Reading(repeated("<div>", 50000)).complaints().substr(0, 4), "S003");
+    EXPECT_EQ(Reading("甲" + repeated("<b>", 50000)).complaints().substr(0, 4), "S003");
+}
+
+TEST(Hostile, TimeGrowsWithSizeOnly) {
+    for (const char* unit :
+         {"*",       "_",        "~",         "[",      "![",       "[a](", "<",
+          "&",       "{",        "{a|",       "`",      "**甲。**", "*a_ ", "a**b",
+          "![a](",   "[^a]",     "[^a]: x\n", "- ",     "\\*",      "a@",   "www.",
+          "http://", "<b>x</b>", "|a",        "1. a\n", "> a\n",    "#",    "[a]: b\n"}) {
+        expect_quick(repeated(unit, 100000 / std::string_view(unit).size()));
+    }
+}
+
+TEST(Hostile, LongParagraphsAreRead) {
+    expect_quick(repeated("这是很长的一段，", 10'000'000 / 24));
+    expect_quick(repeated("汉", 1'000'000 / 3));
+    expect_quick(repeated("一行\n", 500'000));
+}
+
+/// Pieces that make trees, and bytes that break them.
+std::string random_text(std::mt19937& random) {
+    const char* pieces[] = {"**",          "*",    "~~",         "`",      "```\n",      "> ",
+                            "- ",          "1. ",  "\n",         "\n\n",   "[",          "](",
+                            ")",           "![",   "[^a]",       "[^a]: ", "|",          "|-|-|\n",
+                            "{",           "|.}",  "}",          "<b>",    "</b>",       "<div>",
+                            "<table><tr>", "<!--", "&amp;",      "&#0;",   "\\",         "。",
+                            "汉字",        "“",    "”",          "word",   " ",          "\t",
+                            "    ",        "# ",   "## ",        "---\n",  "\r\n",       "\r",
+                            "\x01",        "\xFF", "\xE6",       "表：",   "http://a.b", "<ruby>",
+                            "<rt>",        "{#x}", "<img src=a>"};
+    std::uniform_int_distribution<std::size_t> which(0, std::size(pieces));
+    std::uniform_int_distribution<int> length(0, 120);
+    std::uniform_int_distribution<int> byte(0, 255);
+    std::string text;
+    for (int n = length(random); n > 0; --n) {
+        const std::size_t piece = which(random);
+        if (piece < std::size(pieces)) {
+            text += pieces[piece];
+        } else {
+            text += static_cast<char>(byte(random));
+        }
+    }
+    return text;
+}
+
+TEST(Hostile, AnyBytesGiveTheSameChapterTwice) {
+    std::mt19937 random(20240704);
+    for (int i = 0; i < 4000; ++i) {
+        const std::string text = random_text(random);
+        const Reading first(text);
+        const Reading second(text);
+        ASSERT_EQ(first.blocks(), second.blocks()) << text;
+        ASSERT_EQ(first.complaints(), second.complaints()) << text;
+        ASSERT_EQ(first.blocks().find('\x01'), std::string::npos) << text;
+    }
+}
+
+TEST(Threads, ReadTheSameAsOne) {
+    std::mt19937 random(7);
+    std::vector<std::string> texts;
+    for (int i = 0; i < 200; ++i) texts.push_back(random_text(random) + "~~删。~~后 **强。**调");
+    std::vector<std::string> alone;
+    for (const std::string& text : texts) alone.push_back(Reading(text).blocks());
+    std::vector<std::string> together(texts.size());
+    for_each_parallel(texts.size(), 4,
+                      [&](std::size_t i) { together[i] = Reading(texts[i]).blocks(); });
+    EXPECT_EQ(alone, together);
+}
+
+TEST(Manuscript, IsReadWithoutSurprises) {
+    const std::filesystem::path path =
+        std::filesystem::path(BANXIN_SOURCE_DIR) / "../shared/manuscript/digest-note.md";
+    std::ifstream file(path, std::ios::binary);
+    if (!file) GTEST_SKIP() << "the manuscript is not on this machine";
+    std::stringstream text;
+    text << file.rdbuf();
+    const Reading reading(text.str());
+    EXPECT_EQ(reading.complaints(), "");
+    EXPECT_EQ(reading.blocks().find("**"), std::string::npos);
+    EXPECT_EQ(reading.blocks().find("]("), std::string::npos);
+}
+
+}  // namespace
+}  // namespace banxin
