@@ -1,0 +1,208 @@
+// Text on pages: fonts as PDF objects, the characters behind the glyphs, exact positions.
+
+#include "base/diagnostics.h"
+#include "pdf/fonts.h"
+#include "pdf/glyph_uses.h"
+#include "pdf/pdf.h"
+#include "unit/pdf/made_pages.h"
+#include "unit/pdf/reading.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+
+namespace banxin::pdf {
+namespace {
+
+using reading::File;
+using text::Family;
+
+std::string only_text(const std::string& bytes) {
+    const auto printed = reading::ask("mutool draw -q -F text FILE 2>/dev/null", bytes);
+    std::string text;
+    for (const char c : printed.value_or("")) {
+        if (c != ' ' && c != '\n' && c != '\f') text.push_back(c);
+    }
+    return text;
+}
+
+bool have_mutool() {
+    return reading::ask("mutool -v FILE 2>/dev/null", "").has_value();
+}
+
+TEST(PdfText, T06CffFacesAreCidFontsOfType0) {
+    File file(
+        write(made::page_of({made::run("汉字 Aa", Family::serif, 10, 50, 50)}), made::fonts(), {})
+            .bytes);
+    QPDFObjectHandle font = file.fonts(0).at(0);
+    EXPECT_EQ(font.getKey("/Subtype").getName(), "/Type0");
+    EXPECT_EQ(font.getKey("/Encoding").getName(), "/Identity-H");
+    QPDFObjectHandle cid_font = font.getKey("/DescendantFonts").getArrayItem(0);
+    EXPECT_EQ(cid_font.getKey("/Subtype").getName(), "/CIDFontType0");
+    EXPECT_EQ(cid_font.getKey("/DW").getIntValue(), 1000);
+    EXPECT_TRUE(cid_font.getKey("/W").isArray()) << "Latin letters are not full width";
+    QPDFObjectHandle descriptor = cid_font.getKey("/FontDescriptor");
+    EXPECT_EQ(descriptor.getKey("/FontFile3").getDict().getKey("/Subtype").getName(),
+              "/CIDFontType0C");
+    const std::string name = font.getKey("/BaseFont").getName();
+    ASSERT_GT(name.size(), 8u);
+    EXPECT_EQ(name[7], '+') << name;
+    EXPECT_EQ(descriptor.getKey("/FontName").getName(), name);
+    EXPECT_EQ(cid_font.getKey("/BaseFont").getName(), name);
+    EXPECT_GT(descriptor.getKey("/Ascent").getIntValue(), 500);
+    EXPECT_LT(descriptor.getKey("/Descent").getIntValue(), 0);
+}
+
+TEST(PdfText, T06TrueTypeFacesAreCidFontsOfType2) {
+    File file(write(made::page_of({made::run("楷体", Family::kai, 10, 50, 50)}), made::fonts(), {})
+                  .bytes);
+    QPDFObjectHandle cid_font = file.fonts(0).at(0).getKey("/DescendantFonts").getArrayItem(0);
+    EXPECT_EQ(cid_font.getKey("/Subtype").getName(), "/CIDFontType2");
+    EXPECT_EQ(cid_font.getKey("/CIDToGIDMap").getName(), "/Identity");
+    EXPECT_FALSE(cid_font.hasKey("/W")) << "all glyphs are full width";
+    QPDFObjectHandle program = cid_font.getKey("/FontDescriptor").getKey("/FontFile2");
+    EXPECT_EQ(program.getDict().getKey("/Length1").getIntValue(),
+              static_cast<long long>(reading::stream_text(program).size()));
+}
+
+TEST(PdfText, T06OtherGlyphsGetAnotherSubsetTag) {
+    const auto name = [](const char* text) {
+        File file(
+            write(made::page_of({made::run(text, Family::kai, 10, 50, 50)}), made::fonts(), {})
+                .bytes);
+        return file.fonts(0).at(0).getKey("/BaseFont").getName();
+    };
+    EXPECT_EQ(name("版心"), name("版心"));
+    EXPECT_NE(name("版心"), name("版面"));
+}
+
+TEST(PdfText, T01TextIsTheAuthorsAndNotTheFonts) {
+    // In these faces the Kangxi radical and the ideograph are one glyph.
+    layout::GlyphRun ideographs = made::run("一心", Family::serif, 10, 50, 50);
+    const std::string ideographs_file = write(made::page_of({ideographs}), made::fonts(), {}).bytes;
+    File file(ideographs_file);
+    const std::string map = reading::stream_text(file.fonts(0).at(0).getKey("/ToUnicode"));
+    EXPECT_NE(map.find("<4E00>"), std::string::npos) << map;
+    EXPECT_NE(map.find("<5FC3>"), std::string::npos) << map;
+    EXPECT_EQ(map.find("<2F"), std::string::npos) << map;
+    if (!have_mutool()) GTEST_SKIP() << "mutool is not installed";
+    EXPECT_EQ(only_text(ideographs_file), "一心");
+}
+
+TEST(PdfText, T02OneGlyphForSeveralCharacters) {
+    const layout::GlyphRun dash = made::run("——", Family::serif, 10, 50, 50);
+    ASSERT_EQ(dash.glyphs.size(), 1u) << "the font joins the two dashes";
+    const std::string bytes = write(made::page_of({dash}), made::fonts(), {}).bytes;
+    File file(bytes);
+    EXPECT_NE(reading::stream_text(file.fonts(0).at(0).getKey("/ToUnicode")).find("<20142014>"),
+              std::string::npos);
+    if (!have_mutool()) GTEST_SKIP() << "mutool is not installed";
+    EXPECT_EQ(only_text(bytes), "——");
+}
+
+TEST(PdfText, T02CharactersBeyondTheBasicPlaneAreSurrogatePairs) {
+    File file(write(made::page_of({made::run("𠮷", Family::serif, 10, 50, 50)}), made::fonts(), {})
+                  .bytes);
+    EXPECT_NE(reading::stream_text(file.fonts(0).at(0).getKey("/ToUnicode")).find("<D842DFB7>"),
+              std::string::npos);
+}
+
+TEST(PdfText, T02AGlyphThatStandsForAnotherTextSaysSo) {
+    layout::GlyphRun usual = made::run("一一一", Family::serif, 10, 50, 50);
+    layout::GlyphRun radical = made::run("一", Family::serif, 10, 50, 70);
+    radical.text = "\u2F00";
+    layout::GlyphRun silent = made::run("一", Family::serif, 10, 50, 90);
+    silent.text.clear();
+    silent.glyphs[0].text_end = 0;
+    const std::string bytes =
+        write(made::page_of({radical, usual, silent}), made::fonts(), {}).bytes;
+    File file(bytes);
+    const std::string content = file.content(0);
+    EXPECT_NE(content.find("/Span<</ActualText<FEFF2F00>>>BDC"), std::string::npos) << content;
+    EXPECT_NE(content.find("/Span<</ActualText<FEFF>>>BDC"), std::string::npos) << content;
+    EXPECT_NE(reading::stream_text(file.fonts(0).at(0).getKey("/ToUnicode")).find("<4E00>"),
+              std::string::npos)
+        << "the most frequent text";
+    const auto printed = reading::ask("pdftotext FILE -", bytes);
+    if (!printed) GTEST_SKIP() << "pdftotext is not installed";
+    EXPECT_NE(printed->find("\u2F00"), std::string::npos) << *printed;
+}
+
+TEST(PdfText, L06GlyphZeroNeverReachesTheFile) {
+    layout::GlyphRun run = made::run("字", Family::serif, 10, 50, 50);
+    run.glyphs[0].glyph = 0;
+    EXPECT_THROW(static_cast<void>(write(made::page_of({run}), made::fonts(), {})), Failure);
+}
+
+TEST(PdfText, ToUnicodeHasSectionsOfAtMostAHundred) {
+    std::vector<EmbeddedGlyph> glyphs;
+    for (std::uint32_t i = 1; i <= 250; ++i) glyphs.push_back({i, 1000, "字"});
+    glyphs.push_back({300, 0, ""});
+    const std::string map = to_unicode(glyphs);
+    EXPECT_NE(map.find("100 beginbfchar\n<0001> <5B57>\n"), std::string::npos);
+    EXPECT_NE(map.find("50 beginbfchar\n<00C9> <5B57>\n"), std::string::npos);
+    EXPECT_EQ(map.find("<012C>"), std::string::npos) << "a glyph without text is not mapped";
+}
+
+void expect_places(File& file, const layout::Pages& pages) {
+    std::size_t at = 0;
+    const std::vector<reading::Landed> landed = reading::landed(file, 0);
+    for (const layout::Item& item : pages.pages[0].items) {
+        const auto& run = std::get<layout::GlyphRun>(item);
+        for (const layout::PlacedGlyph& glyph : run.glyphs) {
+            ASSERT_LT(at, landed.size());
+            const double x = (run.origin.x + Length{glyph.x}).pt();
+            const double y = (pages.trim_height - run.origin.y - Length{glyph.y}).pt();
+            EXPECT_NEAR(landed[at].x, x, 0.005) << at;
+            EXPECT_NEAR(landed[at].y, y, 0.005) << at;
+            ++at;
+        }
+    }
+    EXPECT_EQ(at, landed.size());
+}
+
+TEST(PdfText, T08EveryGlyphLandsWhereLayoutPutIt) {
+    std::string line;
+    for (int i = 0; i < 30; ++i) line += "汉，V";
+    std::vector<layout::Item> items;
+    // Sizes and gaps that are no round numbers: an error that adds up would show.
+    double y = 40;
+    for (const double size : {7.3, 9.0, 10.5, 8.925, 31.7}) {
+        for (const std::int32_t gap : {0, 7, -3011, 12345}) {
+            items.emplace_back(made::run(line, Family::serif, size, 33.337, y += 9.119, gap));
+            items.emplace_back(made::run("fi 字", Family::mono, size, 33.337, y += 9.119, gap));
+        }
+    }
+    const layout::Pages pages = made::page_of(std::move(items));
+    File file(write(pages, made::fonts(), {}).bytes);
+    expect_places(file, pages);
+}
+
+TEST(PdfText, T08RaisedAndVerticalGlyphsLandWhereLayoutPutThem) {
+    layout::GlyphRun raised = made::run("注一二三", Family::serif, 10, 50, 50);
+    raised.glyphs[1].y = -200000;
+    raised.glyphs[2].y = -200000;
+    layout::GlyphRun column = made::run("直行文字", Family::serif, 10, 200, 50);
+    column.direction = layout::Direction::vertical;
+    for (std::size_t i = 0; i < column.glyphs.size(); ++i) {
+        column.glyphs[i].x = i == 2 ? 1234 : 0;
+        column.glyphs[i].y = static_cast<std::int32_t>(i) * 655360;
+    }
+    const layout::Pages pages = made::page_of({raised, column});
+    File file(write(pages, made::fonts(), {}).bytes);
+    expect_places(file, pages);
+}
+
+TEST(PdfText, NaturalAdvancesNeedNoAdjustment) {
+    File file(write(made::page_of({made::run("汉字汉字汉字", Family::serif, 10, 50, 50)}),
+                    made::fonts(), {})
+                  .bytes);
+    const std::string content = file.content(0);
+    EXPECT_EQ(content.substr(0, 3), "BT ");
+    EXPECT_NE(content.find(" 10 Tf 50 525.433 Td [<"), std::string::npos) << content;
+    EXPECT_EQ(std::count(content.begin(), content.end(), '<'), 1) << content;
+}
+
+}  // namespace
+}  // namespace banxin::pdf
