@@ -1,0 +1,84 @@
+// Images: found, checked, loaded once.
+#include "unit/passes/book.h"
+
+#include "image/image.h"
+
+#include <gtest/gtest.h>
+
+#include <unistd.h>
+
+#include <filesystem>
+
+namespace banxin {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Assets : public testing::Test {
+protected:
+    Assets() : root_(fs::temp_directory_path() / ("banxin-assets-" + std::to_string(::getpid()))) {
+        fs::create_directories(root_ / "text/img");
+        const image::Pixels dot{1, 1, 3, "abc", ""};
+        write_file(root_ / "text/img/点.png", image::encode_png(dot));
+        write_file(root_ / "text/broken.png", image::encode_png(dot).substr(0, 40));
+        write_file(root_ / "text/words.png", "only words");
+        write_file(root_ / "text/bad.svg",
+                   "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\">"
+                   "<script>x</script></svg>");
+    }
+    ~Assets() override { fs::remove_all(root_); }
+
+    std::string load(const std::string& text) {
+        test_.add("text/a.md", text);
+        passes::load_assets(test_.book, BookFolder(root_), test_.diagnostics);
+        return test_.complaints();
+    }
+
+    fs::path root_;
+    TestBook test_;
+};
+
+TEST_F(Assets, AreLoadedOnceEach) {
+    EXPECT_EQ(load("![甲](img/点.png)\n\n见![乙](./img/%E7%82%B9.png)。[![丙](img/点.png)](b.md)"),
+              "");
+    ASSERT_EQ(test_.book.assets.size(), 1u);
+    EXPECT_EQ(test_.book.assets[0].file, "text/img/点.png");
+    EXPECT_EQ(test_.book.assets[0].width, 1u);
+    const auto& figure = std::get<Figure>(test_.book.chapters[0].blocks[0].value);
+    EXPECT_EQ(figure.image.asset, AssetId{0});
+}
+
+TEST_F(Assets, ThatAreMissingGetTheNearestName) {
+    EXPECT_EQ(load("![甲](img/点点.png)"), "A001@1:1");
+    EXPECT_EQ(test_.hint(0), "img/点.png");
+}
+
+TEST_F(Assets, OutsideTheFolderAreRefused) {
+    EXPECT_EQ(load("![甲](../../../../etc/passwd)\n\n![乙](/etc/passwd)\n\n![丙](img)"),
+              "A002@1:1 A002@3:1 A012@5:1");
+}
+
+TEST_F(Assets, AreNeverFetched) {
+    EXPECT_EQ(
+        load("![甲](https://e.com/a.png)\n\n![乙](data:image/png;base64,x)\n\n![丙](//e.com/a)"),
+        "A009@1:1 A009@3:1 A009@5:1");
+}
+
+TEST_F(Assets, AreKnownByTheirContent) {
+    EXPECT_EQ(load("![甲](words.png)\n\n![乙](broken.png)\n\n![丙](bad.svg)"),
+              "A003@1:1 A004@3:1 A005@5:1");
+    EXPECT_TRUE(test_.book.assets.empty());
+}
+
+TEST_F(Assets, AskForATextUnlessTheyDecorate) {
+    EXPECT_EQ(load("![](img/点.png)\n\n<img src=\"img/点.png\" alt=\"\">"), "A010@1:1");
+}
+
+TEST_F(Assets, HoldTheCover) {
+    test_.book.metadata.cover.value = "text/img/点.png";
+    EXPECT_EQ(load("正文"), "");
+    EXPECT_EQ(test_.book.cover, AssetId{0});
+}
+
+}  // namespace
+}  // namespace banxin

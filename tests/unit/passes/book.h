@@ -1,0 +1,55 @@
+// What the tests of this room share: a book made of Markdown texts, without a disk.
+#pragma once
+
+#include "document/dump.h"
+#include "markdown/markdown.h"
+#include "passes/passes.h"
+
+#include <string>
+#include <utility>
+
+namespace banxin {
+
+struct TestBook {
+    Sources sources;
+    Diagnostics diagnostics;
+    Book book;
+
+    TestBook() {
+        book.metadata.title.value = "书";
+        book.metadata.language.value = "zh-Hans";
+    }
+
+    Chapter& add(std::string file, std::string text, std::string language = "zh-Hans") {
+        const SourceId source = sources.add(file, std::move(text));
+        Chapter chapter;
+        chapter.file = std::move(file);
+        chapter.language = std::move(language);
+        MarkdownChapter read = read_markdown(source, sources, chapter.language, diagnostics);
+        chapter.title = std::move(read.title);
+        chapter.blocks = std::move(read.blocks);
+        chapter.notes = std::move(read.notes);
+        chapter.span = {source, 0, 0};
+        passes::apply_front_matter(chapter, read.front_matter, diagnostics);
+        book.chapters.push_back(std::move(chapter));
+        return book.chapters.back();
+    }
+
+    [[nodiscard]] std::string complaints() const {
+        std::string text;
+        for (const Diagnostic& one : diagnostics.items()) {
+            if (!text.empty()) text += ' ';
+            text += name_of(one.code);
+            if (!one.span.known()) continue;
+            const Position at = sources[one.span.source].position(one.span.begin);
+            text += "@" + std::to_string(at.line) + ":" + std::to_string(at.column);
+        }
+        return text;
+    }
+    [[nodiscard]] std::string hint(std::size_t index) const {
+        const auto& hint = diagnostics.items().at(index).hint;
+        return hint && !hint->arguments.empty() ? hint->arguments[0] : "";
+    }
+};
+
+}  // namespace banxin

@@ -1,0 +1,115 @@
+// Front matter, openings, 版权页.
+#include "unit/passes/book.h"
+
+#include <gtest/gtest.h>
+
+namespace banxin {
+namespace {
+
+using namespace passes;
+
+TEST(FrontMatter, FillsWhatTheManifestLeavesOpen) {
+    TestBook test;
+    const Chapter& chapter =
+        test.add("a.md",
+                 "---\ntitle: 题\nauthor: 张三\ndate: 2024-10\ntranslators: 甲、乙, 丙\n"
+                 "original.title: Title\n---\n正文\n");
+    EXPECT_EQ(plain_text(chapter.title), "题");
+    EXPECT_EQ(chapter.fields.author, "张三");
+    EXPECT_EQ(chapter.fields.date, (Date{2024, 10, 0}));
+    EXPECT_EQ(chapter.fields.translators, (std::vector<std::string>{"甲", "乙", "丙"}));
+    EXPECT_EQ(chapter.fields.original->title, "Title");
+    EXPECT_EQ(test.complaints(), "");
+
+    Chapter given;
+    given.fields.author = "李四";
+    apply_front_matter(given, {{"author", "张三", {}}}, test.diagnostics);
+    EXPECT_EQ(given.fields.author, "李四");
+}
+
+TEST(FrontMatter, ReportsUnknownKeysAndImpossibleDays) {
+    TestBook test;
+    test.add("a.md", "---\nauthr: 张三\ndate: 2023-02-29\n---\n正文\n");
+    EXPECT_EQ(test.complaints(), "S017@2:8 S018@3:7");
+    EXPECT_EQ(test.hint(0), "author");
+}
+
+TEST(Opening, OfATranslationNamesEveryone) {
+    TestBook test;
+    Chapter& chapter = test.add("a.md", "# 题\n\n正文\n");
+    chapter.kind = ChapterKind::translation;
+    chapter.fields.original =
+        Original{"Title", "A. Writer", "en", "Press", Date{2024, 10, 20}, "https://e.com/", {}};
+    chapter.fields.translators = {"甲", "乙"};
+    add_openings(test.book, test.diagnostics);
+    EXPECT_EQ(dump(test.book.chapters[0].blocks),
+              "paragraph byline\n  text \"A. Writer 著\"\n"
+              "paragraph translator\n  text \"甲、乙 译\"\n"
+              "paragraph original\n  text \"原题：\"\n  link \"https://e.com/\"\n    foreign en\n"
+              "      emphasis\n        text \"Title\"\n  text \"，Press，2024年10月20日\"\n"
+              "paragraph\n  text \"正文\"\n");
+    EXPECT_EQ(test.complaints(), "");
+}
+
+TEST(Opening, OfAReportNamesItsSourceOnce) {
+    TestBook test;
+    Chapter& chapter = test.add("a.md", "# 头条\n\n正文\n");
+    chapter.kind = ChapterKind::news;
+    chapter.fields.source = NewsSource{"某报", "头条", Date{2024, 12, 8}, "https://n.cn/", {}};
+    chapter.fields.byline = "记者";
+    chapter.fields.dateline = "本报北京电";
+    add_openings(test.book, test.diagnostics);
+    EXPECT_EQ(dump(test.book.chapters[0].blocks),
+              "paragraph byline\n  text \"记者\"\n"
+              "paragraph source\n  text \"来源：\"\n  link \"https://n.cn/\"\n"
+              "    text \"某报，2024年12月8日\"\n"
+              "paragraph dateline\n  text \"本报北京电\"\nparagraph\n  text \"正文\"\n");
+}
+
+TEST(Opening, SpeaksTheChaptersLanguage) {
+    for (const auto& [language, expected] :
+         {std::pair{"zh-Hant", "甲 譯"}, {"ja", "甲 訳"}, {"en", "translated by 甲"}}) {
+        TestBook test;
+        Chapter& chapter = test.add("a.md", "# 题\n", language);
+        chapter.kind = ChapterKind::translation;
+        chapter.fields.translators = {"甲"};
+        add_openings(test.book, test.diagnostics);
+        EXPECT_EQ(plain_text(std::get<Paragraph>(test.book.chapters[0].blocks[0].value).content),
+                  expected);
+    }
+}
+
+TEST(Opening, ChecksWhatAKindNeeds) {
+    TestBook test;
+    test.add("a.md", "# 甲").kind = ChapterKind::translation;
+    test.add("b.md", "# 乙").kind = ChapterKind::news;
+    test.add("无题.md", "丙");
+    add_openings(test.book, test.diagnostics);
+    EXPECT_EQ(test.complaints(), "M050@1:1 M051@1:1 M052@1:1 M053@1:1");
+    EXPECT_EQ(plain_text(test.book.chapters[2].title), "无题");
+}
+
+TEST(Colophon, SaysWhatTheManifestSaysAndWhereTextsComeFrom) {
+    TestBook test;
+    test.book.metadata.authors = {{"张三", "aut", "", {}}, {"李四", "trl", "", {}}};
+    test.book.metadata.subtitle = "副题";
+    test.book.metadata.isbn = "9787302511625";
+    test.book.metadata.identifier = "urn:isbn:9787302511625";
+    test.book.metadata.date = Date{2025, 1, 2};
+    Chapter& chapter = test.add("a.md", "# 头条\n");
+    chapter.fields.source = NewsSource{"某报", "头条", {}, "https://n.cn/", {}};
+    add_colophon(test.book);
+    assign_ids(test.book, test.diagnostics);
+    EXPECT_EQ(dump(test.book.chapters[0]),
+              "chapter colophon plain colophon zh-Hans\n  title\n    text \"版权信息\"\n"
+              "  paragraph colophon-entry\n    text \"书名：书——副题\"\n"
+              "  paragraph colophon-entry\n    text \"作者：张三\"\n"
+              "  paragraph colophon-entry\n    text \"译者：李四\"\n"
+              "  paragraph colophon-entry\n    text \"日期：2025年1月2日\"\n"
+              "  paragraph colophon-entry\n    text \"ISBN 9787302511625\"\n"
+              "  paragraph colophon-entry\n    text \"《头条》原载\"\n"
+              "    link \"https://n.cn/\"\n      text \"《头条》\"\n    text \"，某报\"\n");
+}
+
+}  // namespace
+}  // namespace banxin

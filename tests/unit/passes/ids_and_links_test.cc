@@ -1,0 +1,123 @@
+// Names, ids, and links that stay inside the book.
+#include "unit/passes/book.h"
+
+#include "passes/names.h"
+
+#include <gtest/gtest.h>
+
+namespace banxin {
+namespace {
+
+using namespace passes;
+
+TEST(ChapterName, IsMadeOfTheFilesNameAlone) {
+    EXPECT_EQ(chapter_slug("text/01-Essay One.md"), "01-essay-one");
+    EXPECT_EQ(chapter_slug("第一章.md"), "c-" + short_hash("第一章"));
+    EXPECT_EQ(chapter_slug("01-第一章.md"), "c-" + short_hash("01-第一章"));
+    EXPECT_EQ(chapter_slug("v1.2_final.md"), "v1.2_final");
+    EXPECT_LE(chapter_slug(std::string(300, 'a') + ".md").size(), 40u);
+}
+
+TEST(ChapterName, IsUniqueInTheBook) {
+    TestBook test;
+    test.add("a/x.md", "# 甲");
+    test.add("b/x.md", "# 乙");
+    assign_ids(test.book, test.diagnostics);
+    EXPECT_EQ(test.book.chapters[0].name, "x");
+    EXPECT_EQ(test.book.chapters[1].name, "x-2");
+}
+
+// EPUB 53.
+TEST(HeadingId, IsAsciiAndStaysWhenAnotherIsInserted) {
+    TestBook test;
+    test.add("a.md", "## 一：起\n\n## 二\n");
+    test.add("b.md", "## 零\n\n## 一：起\n\n## 二\n");
+    assign_ids(test.book, test.diagnostics);
+    const Blocks& a = test.book.chapters[0].blocks;
+    const Blocks& b = test.book.chapters[1].blocks;
+    EXPECT_EQ(a[0].id, b[1].id);
+    EXPECT_EQ(a[1].id, b[2].id);
+    EXPECT_TRUE(is_ascii_name(a[0].id));
+    EXPECT_EQ(a[0].anchor, "一起");
+}
+
+// EPUB 54.
+TEST(HeadingId, OfTheSameWordsIsAnotherOne) {
+    TestBook test;
+    test.add("a.md", "## 小结\n\n## 小结\n\n## 小结\n\n[甲](#小结)[乙](#小结-1)");
+    assign_ids(test.book, test.diagnostics);
+    resolve_links(test.book, test.diagnostics);
+    const Blocks& blocks = test.book.chapters[0].blocks;
+    EXPECT_EQ(blocks[1].id, blocks[0].id + "-2");
+    EXPECT_EQ(blocks[2].anchor, "小结-2");
+    const Inlines& run = std::get<Paragraph>(blocks[3].value).content;
+    EXPECT_EQ(std::get<Link>(run[0].value).target, (Target{0, blocks[0].id}));
+    EXPECT_EQ(std::get<Link>(run[1].value).target, (Target{0, blocks[1].id}));
+    EXPECT_EQ(test.complaints(), "");
+}
+
+TEST(HeadingId, MayBeTheAuthorsOwn) {
+    TestBook test;
+    test.add("a.md",
+             "## 甲 {#first}\n\n## first\n\n## 乙 {#p12}\n\n## 丙 {#丙}\n\n## 丁 {#first}\n");
+    assign_ids(test.book, test.diagnostics);
+    const Blocks& blocks = test.book.chapters[0].blocks;
+    EXPECT_EQ(blocks[0].id, "first");
+    EXPECT_EQ(blocks[1].anchor, "first-1");
+    EXPECT_EQ(blocks[2].id, "x-p12");
+    EXPECT_TRUE(is_ascii_name(blocks[3].id));
+    EXPECT_EQ(test.complaints(), "R004@9:1");
+}
+
+TEST(Ids, AreGivenToFiguresAndTables) {
+    TestBook test;
+    test.add("a.md", "![甲](图.png)\n\n|a|\n|-|\n|b|\n");
+    assign_ids(test.book, test.diagnostics);
+    EXPECT_EQ(test.book.chapters[0].blocks[0].id, "f-" + short_hash("图.png"));
+    EXPECT_EQ(test.book.chapters[0].blocks[1].id.substr(0, 2), "t-");
+}
+
+TEST(Anchor, IsWhatGitHubMakes) {
+    EXPECT_EQ(github_anchor("Hello, World! 你好，世界"), "hello-world-你好世界");
+    EXPECT_EQ(github_anchor("a_b - c"), "a_b---c");
+}
+
+// EPUB 55.
+TEST(Links, LeadToOtherChapters) {
+    TestBook test;
+    test.add("text/a.md", "[甲](../b.md) [乙](../b.md#%E6%A0%87%E9%A2%98) [丙](#) [丁](a.md)");
+    test.add("b.md", "# 题\n\n## 标题\n");
+    assign_ids(test.book, test.diagnostics);
+    resolve_links(test.book, test.diagnostics);
+    const Inlines& run = std::get<Paragraph>(test.book.chapters[0].blocks[0].value).content;
+    EXPECT_EQ(std::get<Link>(run[0].value).target, (Target{1, ""}));
+    EXPECT_EQ(std::get<Link>(run[2].value).target, (Target{1, test.book.chapters[1].blocks[0].id}));
+    EXPECT_EQ(std::get<Link>(run[4].value).target, (Target{0, ""}));
+    EXPECT_EQ(std::get<Link>(run[6].value).target, (Target{0, ""}));
+    EXPECT_EQ(test.complaints(), "");
+}
+
+// EPUB 55.
+TEST(Links, ThatAreBrokenAreErrorsWithTheNearestName) {
+    TestBook test;
+    test.add("a.md", "## 标题一\n\n[甲](bb.md)\n[乙](#标题二)\n");
+    test.add("b.md", "# 题\n");
+    assign_ids(test.book, test.diagnostics);
+    resolve_links(test.book, test.diagnostics);
+    EXPECT_EQ(test.complaints(), "R001@3:1 R002@4:1");
+    EXPECT_EQ(test.hint(0), "b.md");
+    EXPECT_EQ(test.hint(1), "标题一");
+}
+
+TEST(Links, ToOtherFilesBecomeText) {
+    TestBook test;
+    test.add("a.md", "见**[附件](a.zip)**与[站](https://example.com/a.md)");
+    resolve_links(test.book, test.diagnostics);
+    EXPECT_EQ(dump(test.book.chapters[0].blocks),
+              "paragraph\n  text \"见\"\n  strong\n    text \"附件\"\n  text \"与\"\n"
+              "  link \"https://example.com/a.md\"\n    text \"站\"\n");
+    EXPECT_EQ(test.complaints(), "R003@1:4");
+}
+
+}  // namespace
+}  // namespace banxin
