@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <utility>
 
 namespace banxin::epub {
 namespace {
@@ -64,7 +65,7 @@ public:
     }
 
     /// Takes the source over.
-    zip_uint64_t add(const std::string& name, zip_source_t* source) {
+    void add(const std::string& name, zip_source_t* source, Packing packing) {
         if (source == nullptr) refuse(*zip_get_error(archive_));
         const zip_int64_t index = zip_file_add(archive_, name.c_str(), source, ZIP_FL_ENC_UTF_8);
         if (index < 0) {
@@ -74,7 +75,9 @@ public:
         const auto at = static_cast<zip_uint64_t>(index);
         check(zip_file_set_dostime(archive_, at, dos_time, dos_date, 0) == 0);
         check(zip_file_set_external_attributes(archive_, at, 0, ZIP_OPSYS_UNIX, file_mode) == 0);
-        return at;
+        const bool stored = packing == Packing::stored;
+        check(zip_set_file_compression(archive_, at, stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
+                                       stored ? 0 : level) == 0);
     }
 
     std::string close() {
@@ -102,11 +105,8 @@ private:
 
 Packed pack(std::string name, std::string_view bytes, Packing packing) {
     Archive archive(source_of(nullptr, 0), ZIP_TRUNCATE);
-    const zip_uint64_t at = archive.add(name, source_of(bytes.data(), bytes.size()).release());
-    const zip_int32_t method = packing == Packing::stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
-    archive.check(zip_set_file_compression(archive.get(), at, method,
-                                           packing == Packing::stored ? 0 : level) == 0);
-    return {std::move(name), archive.close()};
+    archive.add(name, source_of(bytes.data(), bytes.size()).release(), packing);
+    return {std::move(name), packing, archive.close()};
 }
 
 std::string join(const std::vector<Packed>& entries) {
@@ -117,7 +117,8 @@ std::string join(const std::vector<Packed>& entries) {
         parts.push_back(std::make_unique<Archive>(
             source_of(entry.archive.data(), entry.archive.size()), ZIP_RDONLY));
         whole.add(entry.name,
-                  zip_source_zip(whole.get(), parts.back()->get(), 0, ZIP_FL_COMPRESSED, 0, 0));
+                  zip_source_zip(whole.get(), parts.back()->get(), 0, ZIP_FL_COMPRESSED, 0, 0),
+                  entry.packing);
     }
     return whole.close();
 }

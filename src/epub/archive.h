@@ -16,6 +16,7 @@ enum class Packing { stored, deflated };
 /// One entry, compressed.
 struct Packed {
     std::string name;
+    Packing packing = Packing::deflated;
     /// An archive of this one entry.
     std::string archive;
 };

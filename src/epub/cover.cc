@@ -136,13 +136,21 @@ private:
     std::string_view text_font_;
 };
 
-/// One column of Han at the upper left, where a thread-bound book has its slip.
-void upright_title(Drawing& drawing, const std::u32string& title) {
-    const double size = std::min(236.0, 1560.0 / static_cast<double>(title.size()) / 1.14);
+/// Where the small print stands: centred on x, in lines no wider than `widest`.
+struct SmallPrint {
+    double x = 0;
+    double widest = 0;
+};
+
+/// One column of Han at the upper left, where a thread-bound book has its slip; the rest
+/// stands beside it.
+SmallPrint upright_title(Drawing& drawing, const std::u32string& title) {
+    const auto count = static_cast<double>(title.size());
+    const double size = std::min(210.0, 1640.0 / count / 1.14);
     const double step = size * 1.14;
     const double width = size * 1.36 + 120;
-    const double height = step * static_cast<double>(title.size()) + size * 0.5 + 110;
-    const double x = 176;
+    const double height = step * count + size * 0.5 + 110;
+    const double x = 170;
     const double y = 190;
     drawing.slip(x, y, width, height);
     double baseline = y + 55 + size * 0.25 + step * 0.5 + size * 0.38;
@@ -150,13 +158,15 @@ void upright_title(Drawing& drawing, const std::u32string& title) {
         drawing.text(to_utf8(std::u32string_view(&c, 1)), x + width / 2, baseline, size, ink, true);
         baseline += step;
     }
+    const double left = x + width;
+    return {(left + cover_width) / 2, cover_width - left - 200};
 }
 
-void level_title(Drawing& drawing, std::string_view title) {
+SmallPrint level_title(Drawing& drawing, std::string_view title) {
     const double ems = width_of(title);
     const double size = ems <= 7 ? 168 : ems <= 16 ? 144 : ems <= 36 ? 116 : 88;
     const std::vector<std::string> lines = wrapped(title, 1060 / size);
-    double widest = 1060;
+    double widest = 860;
     for (const std::string& line : lines) widest = std::max(widest, width_of(line) * size);
     const double step = size * 1.42;
     const double height = step * static_cast<double>(lines.size()) + 260;
@@ -168,15 +178,22 @@ void level_title(Drawing& drawing, std::string_view title) {
         drawing.text(line, cover_width / 2.0, baseline, size, ink, true);
         baseline += step;
     }
+    return {cover_width / 2.0, 1240};
 }
 
-void small_lines(Drawing& drawing, std::string_view words, double y, double size, double spacing) {
-    if (words.empty()) return;
-    const double widest = 1240 / (size + spacing);
-    for (const std::string& line : wrapped(words, widest)) {
-        drawing.text(line, cover_width / 2.0, y, size, cloth_text, false, spacing);
-        y += size * 1.6;
+/// Lines that end at `bottom`; returns where the next block above may end.
+double small_lines(Drawing& drawing, std::string_view words, const SmallPrint& place, double bottom,
+                   double size, double spacing) {
+    if (words.empty()) return bottom;
+    const std::vector<std::string> lines = wrapped(words, place.widest / (size + spacing));
+    const double step = size * 1.6;
+    double y = bottom - step * static_cast<double>(lines.size() - 1);
+    const double top = y;
+    for (const std::string& line : lines) {
+        drawing.text(line, place.x, y, size, cloth_text, false, spacing);
+        y += step;
     }
+    return top - size;
 }
 
 }  // namespace
@@ -186,14 +203,12 @@ std::string make_cover_svg(const Book& book, std::string_view title_font,
     const Metadata& metadata = book.metadata;
     Drawing drawing(metadata.language.value, title_font, text_font);
     const std::u32string title = to_utf32(metadata.title.value);
-    if (may_stand_upright(title))
-        upright_title(drawing, title);
-    else
-        level_title(drawing, metadata.title.value);
-    small_lines(drawing, metadata.subtitle, 1950, 60, 6);
-    drawing.box(cover_width / 2.0 - 60, 2052, 120, 3, cloth_rule, nullptr, 0);
-    small_lines(drawing, names_of(metadata, true), 2160, 68, 10);
-    small_lines(drawing, metadata.publisher, 2400, 46, 8);
+    const SmallPrint place = may_stand_upright(title) ? upright_title(drawing, title)
+                                                      : level_title(drawing, metadata.title.value);
+    small_lines(drawing, metadata.publisher, place, 2390, 46, 8);
+    const double top = small_lines(drawing, names_of(metadata, true), place, 2180, 68, 10);
+    drawing.box(place.x - 60, top - 64, 120, 3, cloth_rule, nullptr, 0);
+    small_lines(drawing, metadata.subtitle, place, top - 140, 56, 6);
     return drawing.finish();
 }
 
