@@ -47,13 +47,16 @@ struct Made {
 
 [[nodiscard]] Made make(const Book& book, const EpubOptions& options = {});
 
-/// A book of one chapter.
+/// A book of one chapter, with a picture for its cover: setting one takes most of the time.
 [[nodiscard]] Book small_book(std::string_view markdown = "# 第一章\n\n正文。\n");
 /// A chapter from Markdown; headings, figures and tables get ids.
 [[nodiscard]] Chapter chapter(std::string name, std::string_view markdown,
                               ChapterRole role = ChapterRole::chapter);
 /// A book with everything in it that the document can say.
 [[nodiscard]] Book whole_book();
+
+/// The whole book, written once.
+[[nodiscard]] const Made& whole();
 
 /// All values of an XPath.
 [[nodiscard]] std::vector<std::string> all(const pugi::xml_document& document, const char* xpath);

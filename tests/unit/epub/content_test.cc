@@ -1,0 +1,213 @@
+// Content documents: EPUB.md, requirements 47 to 66.
+#include "unit/epub/support.h"
+
+#include "epub/content.h"
+
+#include <algorithm>
+#include <set>
+
+namespace banxin::epub::testing {
+namespace {
+
+using Strings = std::vector<std::string>;
+constexpr const char* everything = "text/01-everything.xhtml";
+
+class Content : public ::testing::Test {
+protected:
+    const Made& made = whole();
+    const pugi::xml_document page = made.xml(everything);
+
+    /// Documents of the publication by path.
+    [[nodiscard]] Strings documents() const {
+        Strings paths;
+        for (const RawEntry& entry : made.entries) {
+            if (entry.name.ends_with(".xhtml")) paths.push_back(entry.name.substr(5));
+        }
+        return paths;
+    }
+};
+
+std::string section_of(std::string_view markdown) {
+    const Made made = make(small_book(markdown));
+    return markup(made.xml("text/one.xhtml"), "//section");
+}
+
+// EPUB 47
+TEST_F(Content, DocumentsAreXhtmlInUtf8) {
+    for (const std::string& path : documents()) {
+        const std::string& text = made.file("epub/" + path);
+        EXPECT_TRUE(text.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>"))
+            << path;
+        (void)made.xml(path);
+    }
+}
+
+// EPUB 48
+TEST_F(Content, UsesNoEntitiesButThoseOfXml) {
+    for (const std::string& path : documents()) {
+        EXPECT_EQ(made.file("epub/" + path).find("&nbsp;"), std::string::npos);
+    }
+    EXPECT_NE(made.file(std::string("epub/") + everything).find("末段\u00A0有硬<br/>换行"),
+              std::string::npos);
+}
+
+// EPUB 49, 50
+TEST_F(Content, DocumentsHaveALanguageAndATitle) {
+    for (const std::string& path : documents()) {
+        const pugi::xml_document document = made.xml(path);
+        EXPECT_EQ(one(document, "/html/@lang"), one(document, "/html/@xml:lang")) << path;
+        EXPECT_FALSE(one(document, "//head/title").empty()) << path;
+    }
+    EXPECT_EQ(one(page, "//head/title"), "万事俱备汉");
+    EXPECT_EQ(one(made.xml("text/02-english.xhtml"), "/html/@lang"), "en");
+}
+
+// EPUB 51
+TEST_F(Content, HasOneFirstHeadingAndSkipsNoLevel) {
+    for (const std::string& path : documents()) {
+        if (path == "cover.xhtml") continue;
+        EXPECT_EQ(made.xml(path).select_nodes("//h1").size(), 1U) << path;
+    }
+    EXPECT_EQ(one(page, "//section[1]/@aria-labelledby"), one(page, "//h1/@id"));
+    HeadingLevels levels;
+    std::vector<int> shown;
+    for (const int level : {4, 2, 5, 3, 6, 6, 2}) shown.push_back(levels.next(level));
+    EXPECT_EQ(shown, (std::vector<int>{2, 2, 3, 3, 4, 4, 2}));
+}
+
+TEST_F(Content, NamesThePartOfTheBookForReadersAndListeners) {
+    const pugi::xml_document foreword = made.xml("text/00-foreword.xhtml");
+    EXPECT_EQ(one(foreword, "//section/@epub:type"), "foreword");
+    EXPECT_EQ(one(foreword, "//section/@role"), "doc-foreword");
+    EXPECT_EQ(one(foreword, "//body/@epub:type"), "frontmatter");
+    EXPECT_EQ(one(page, "//section[1]/@role"), "doc-chapter");
+    EXPECT_EQ(one(page, "//header/p[@class='byline']"), "顾某");
+    EXPECT_EQ(one(made.xml("cover.xhtml"), "//img/@role"), "doc-cover");
+}
+
+// EPUB 52
+TEST_F(Content, AlignsColumnsByClass) {
+    EXPECT_TRUE(page.select_nodes("//@align|//@border|//center|//font").empty());
+    EXPECT_EQ(all(page, "//tbody/tr[1]/td/@class"), (Strings{"left", "right", "center"}));
+    EXPECT_EQ(all(page, "//th/@scope"), (Strings{"col", "col", "col"}));
+    EXPECT_EQ(one(page, "//table/caption"), "数目");
+}
+
+// EPUB 54
+TEST_F(Content, IdsAreUniqueInEachDocument) {
+    for (const std::string& path : documents()) {
+        const Strings ids = all(made.xml(path), "//@id");
+        EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()).size(), ids.size()) << path;
+    }
+    // An author's id that looks like one of ours.
+    Book book = small_book("# 章\n\n## 节[^1]\n\n[^1]: 注。\n");
+    book.chapters[0].blocks[0].id = "note-1";
+    const Made other = make(book);
+    const Strings ids = all(other.xml("text/one.xhtml"), "//@id");
+    EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()).size(), ids.size());
+}
+
+// EPUB 55
+TEST_F(Content, LinksInsideTheBookLeadToPlaces) {
+    EXPECT_EQ(one(made.xml("text/00-foreword.xhtml"), "//section//a/@href"),
+              "01-everything.xhtml#b2");
+    for (const std::string& path : documents()) {
+        for (const std::string& link : all(made.xml(path), "//a/@href")) {
+            EXPECT_EQ(link.find(".md"), std::string::npos) << link;
+            if (link[0] != '#') continue;
+            const std::string xpath = "//*[@id='" + link.substr(1) + "']";
+            EXPECT_EQ(made.xml(path).select_nodes(xpath.c_str()).size(), 1U) << path << link;
+        }
+    }
+    EXPECT_EQ(one(page, "//a[@title='题']/@href"),
+              "https://example.com/a?b=1&c=%E4%B8%AD%E6%96%87");
+}
+
+// EPUB 56
+TEST_F(Content, NotesAreLinkedBothWays) {
+    EXPECT_EQ(all(page, "//a[@epub:type='noteref']/@href"),
+              (Strings{"#note-1", "#note-1", "#note-2", "#note-3"}));
+    EXPECT_EQ(all(page, "//a[@role='doc-backlink']/@href"),
+              (Strings{"#ref-1", "#ref-1-b", "#ref-2", "#ref-3"}));
+    EXPECT_EQ(all(page, "//aside/@role"), Strings(3, "doc-footnote"));
+    EXPECT_EQ(all(page, "//aside/@epub:type"), Strings(3, "footnote"));
+    EXPECT_EQ(all(page, "//aside[@id='note-2']/p").size(), 2U);
+    EXPECT_EQ(one(page, "//aside[@id='note-3']//li"), "只有列表的注");
+    const Strings labels = all(page, "//a[@role='doc-backlink']/@aria-label");
+    EXPECT_EQ(std::set<std::string>(labels.begin(), labels.end()).size(), labels.size());
+}
+
+// EPUB 58
+TEST_F(Content, TaskBoxesAreCharacters) {
+    EXPECT_EQ(all(page, "//li[@class='task']"), (Strings{"☑ 做完", "☐ 未做"}));
+    EXPECT_TRUE(page.select_nodes("//input").empty());
+}
+
+// EPUB 60
+TEST_F(Content, PicturesHaveAnAlternativeOrAreDecoration) {
+    EXPECT_TRUE(page.select_nodes("//img[not(@alt)]").empty());
+    EXPECT_EQ(one(page, "//figure[1]/img/@alt"), "一条线");
+    EXPECT_EQ(one(page, "//figure[1]/figcaption"), "图一：一条线");
+    EXPECT_EQ(one(page, "//figure[2]/img/@alt"), "");
+    Book book = whole_book();
+    for (Block& block : book.chapters[1].blocks) {
+        if (auto* figure = std::get_if<Figure>(&block.value)) figure->image.alt = "图一：一条线";
+    }
+    // The caption says it already.
+    EXPECT_EQ(one(make(book).xml(everything), "//figure[1]/img/@alt"), "");
+}
+
+// EPUB 61
+TEST_F(Content, WidthsAreWholePixelsOrStyles) {
+    EXPECT_EQ(one(page, "//figure[2]/img/@style"), "width: 40%");
+    EXPECT_TRUE(page.select_nodes("//img/@width").empty());
+}
+
+// EPUB 64
+TEST_F(Content, RubyAlwaysHasAReadingAndParentheses) {
+    EXPECT_TRUE(page.select_nodes("//ruby[not(rt)]").empty());
+    EXPECT_EQ(page.select_nodes("//rt").size() * 2, page.select_nodes("//rp").size());
+    EXPECT_NE(section_of("# 章\n\n{注音|zhù|yīn}\n")
+                  .find("<ruby>注<rp>（</rp><rt>zhù</rt><rp>）</rp>音<rp>（</rp><rt>yīn</rt>"
+                        "<rp>）</rp></ruby>"),
+              std::string::npos);
+}
+
+// EPUB 65
+TEST_F(Content, RunsInOtherLanguagesAreTagged) {
+    EXPECT_EQ(one(page, "//span[@lang='ja']"), "骨は日本語");
+    EXPECT_EQ(all(page, "//span/@lang"), all(page, "//span/@xml:lang"));
+}
+
+// EPUB 66
+TEST_F(Content, HasNoScriptAndOnlyWidthsAsStyles) {
+    for (const std::string& path : documents()) {
+        const pugi::xml_document document = made.xml(path);
+        EXPECT_TRUE(document.select_nodes("//script").empty());
+        for (const std::string& style : all(document, "//@style")) {
+            EXPECT_TRUE(style.starts_with("width: ")) << style;
+        }
+    }
+}
+
+TEST(Inline, StylesBecomeTheElementsThatMeanThem) {
+    EXPECT_NE(section_of("# 章\n\n**强**{点|.}*楷*~~删~~ *Latin*<kbd>K</kbd>\n")
+                  .find("<p><strong>强</strong><em class=\"dots\">点</em><em>楷</em><s>删</s> "
+                        "<em class=\"latin\">Latin</em><kbd>K</kbd></p>"),
+              std::string::npos);
+}
+
+TEST(Blocks, CodeKeepsItsLinesAndNamesItsLanguage) {
+    EXPECT_EQ(one(make(small_book("# 章\n\n```c++ x=1\na <\n  b\n```\n")).xml("text/one.xhtml"),
+                  "//pre/code[@class='language-c++']"),
+              "a <\n  b");
+}
+
+TEST(Blocks, TightListsHaveNoParagraphsLooseOnesDo) {
+    EXPECT_NE(section_of("# 章\n\n3. 甲\n4. 乙\n").find("<ol id=\"b1\" start=\"3\"><li>甲</li>"),
+              std::string::npos);
+    EXPECT_NE(section_of("# 章\n\n- 甲\n\n- 乙\n").find("<li><p>甲</p></li>"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace banxin::epub::testing

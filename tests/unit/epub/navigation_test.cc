@@ -1,0 +1,92 @@
+// Contents, landmarks and NCX: EPUB.md, requirements 36 to 45.
+#include "unit/epub/support.h"
+
+#include <algorithm>
+
+namespace banxin::epub::testing {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+// EPUB 36, 38: whatever the levels do, every list has items and every item a label.
+void expect_sound(const pugi::xml_document& nav) {
+    EXPECT_TRUE(nav.select_nodes("//ol[not(li)]").empty());
+    EXPECT_TRUE(nav.select_nodes("//li[not(a)]").empty());
+    EXPECT_TRUE(nav.select_nodes("//li[count(ol)>1]").empty());
+    EXPECT_TRUE(nav.select_nodes("//li/a[not(normalize-space())]").empty());
+    EXPECT_TRUE(nav.select_nodes("//nav[count(ol)!=1]").empty());
+}
+
+TEST(Navigation, NestsWhateverTheLevelsDo) {
+    Book book =
+        small_book("# 章\n\n#### 四\n\n## 二\n\n##### 五\n\n### 三\n\n###### 六\n\n## 二\n");
+    for (const int depth : {1, 2, 3}) {
+        EpubOptions options;
+        options.contents_depth = depth;
+        const Made made = make(book, options);
+        const pugi::xml_document nav = made.xml("nav.xhtml");
+        expect_sound(nav);
+        const std::size_t labels = all(nav, "//nav[@class='contents']//a").size();
+        EXPECT_EQ(labels, depth == 1 ? 1U : 7U) << depth;
+    }
+}
+
+// EPUB 37
+TEST(Navigation, GoesInTheOrderOfReading) {
+    const Made& made = whole();
+    const Strings links = all(made.xml("nav.xhtml"), "//nav[@class='contents']/ol/li/a/@href");
+    EXPECT_EQ(links,
+              (Strings{"text/00-foreword.xhtml", "text/01-everything.xhtml",
+                       "text/02-english.xhtml", "text/afterword.xhtml", "text/colophon.xhtml"}));
+}
+
+// EPUB 39
+TEST(Navigation, LabelsArePlainText) {
+    const Made& made = whole();
+    const pugi::xml_document nav = made.xml("nav.xhtml");
+    EXPECT_EQ(all(nav, "//nav[@class='contents']/ol/li[2]/a"), Strings{"万事俱备汉"});
+    EXPECT_TRUE(nav.select_nodes("//nav//a/*").empty());
+    // A chapter without a title is called after what it is.
+    EXPECT_EQ(all(nav, "//nav[@class='contents']/ol/li[4]/a"), Strings{"后记"});
+}
+
+// EPUB 40
+TEST(Navigation, LeadsToPlacesThatExist) {
+    const Made& made = whole();
+    for (const std::string& link : all(made.xml("nav.xhtml"), "//nav//a/@href")) {
+        const std::size_t hash = link.find('#');
+        const pugi::xml_document page = made.xml(link.substr(0, hash));
+        if (hash == std::string::npos) continue;
+        const std::string xpath = "//*[@id='" + link.substr(hash + 1) + "']";
+        EXPECT_EQ(page.select_nodes(xpath.c_str()).size(), 1U) << link;
+    }
+}
+
+// EPUB 41, 42, 45
+TEST(Landmarks, AreHiddenAndPointToWhatIsThere) {
+    const Made& made = whole();
+    const pugi::xml_document nav = made.xml("nav.xhtml");
+    const char* marks = "//nav[@id='landmarks']//a/@epub:type";
+    EXPECT_EQ(all(nav, marks), (Strings{"cover", "titlepage", "toc", "bodymatter"}));
+    EXPECT_EQ(one(nav, "//nav[@id='landmarks']//a[@epub:type='toc']/@href"), "nav.xhtml#toc");
+    EXPECT_EQ(one(nav, "//nav[@id='landmarks']//a[@epub:type='bodymatter']/@href"),
+              "text/01-everything.xhtml");
+    EXPECT_EQ(one(nav, "//nav[@id='landmarks']/@hidden"), "hidden");
+    EXPECT_TRUE(nav.select_nodes("//nav[@id='toc'][@hidden]").empty());
+    EXPECT_NE(made.file("epub/style.css").find("nav[hidden]"), std::string::npos);
+    EXPECT_EQ(one(nav, "//nav[@epub:type='toc']/@role"), "doc-toc");
+}
+
+// EPUB 44
+TEST(Ncx, AgreesWithTheContents) {
+    const Made& made = whole();
+    const pugi::xml_document ncx = made.xml("toc.ncx");
+    EXPECT_EQ(one(ncx, "//meta[@name='dtb:uid']/@content"), "urn:isbn:9787532773329");
+    EXPECT_EQ(one(ncx, "//meta[@name='dtb:depth']/@content"), "2");
+    EXPECT_EQ(all(ncx, "//content/@src"),
+              all(made.xml("nav.xhtml"), "//nav[@class='contents']//a/@href"));
+    EXPECT_TRUE(ncx.select_nodes("//@playOrder").empty());
+}
+
+}  // namespace
+}  // namespace banxin::epub::testing

@@ -1,0 +1,185 @@
+// Metadata, manifest, spine and accessibility: EPUB.md, requirements 13 to 30, 80 and 81.
+#include "unit/epub/support.h"
+
+#include "epub/accessibility.h"
+
+#include <algorithm>
+#include <set>
+
+namespace banxin::epub::testing {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+class Package : public ::testing::Test {
+protected:
+    const Made& made = whole();
+    const pugi::xml_document opf = made.xml("package.opf");
+
+    [[nodiscard]] std::string refined(const char* id, const char* property) const {
+        const std::string xpath =
+            std::string("//meta[@refines='#") + id + "'][@property='" + property + "']";
+        return one(opf, xpath.c_str());
+    }
+};
+
+// EPUB 13
+TEST_F(Package, SaysOnceInUtcWhenItWasChanged) {
+    EXPECT_EQ(all(opf, "//meta[@property='dcterms:modified']"), Strings{"1980-01-01T00:00:00Z"});
+    EpubOptions options;
+    options.modified = 1764547199;  // the last second of November 2025
+    const Made later = make(small_book(), options);
+    EXPECT_EQ(all(later.xml("package.opf"), "//meta[@property='dcterms:modified']"),
+              Strings{"2025-11-30T23:59:59Z"});
+}
+
+// EPUB 14
+TEST_F(Package, CarriesItsIdentifierAndIsbn) {
+    EXPECT_EQ(one(opf, "/package/@unique-identifier"), "pub-id");
+    EXPECT_EQ(one(opf, "//dc:identifier[@id='pub-id']"), "urn:isbn:9787532773329");
+    Book book = whole_book();
+    book.metadata.identifier = "urn:uuid:12345678-1234-5678-9234-567812345678";
+    const Made other = make(book);
+    EXPECT_EQ(one(other.xml("package.opf"), "//dc:identifier[@id='isbn']"),
+              "urn:isbn:9787532773329");
+}
+
+// EPUB 15
+TEST_F(Package, TellsTitleSubtitleAndSeriesApart) {
+    EXPECT_EQ(one(opf, "//dc:title[@id='title']"), "一盏灯的范围");
+    EXPECT_EQ(refined("title", "title-type"), "main");
+    EXPECT_EQ(refined("subtitle", "title-type"), "subtitle");
+    EXPECT_EQ(one(opf, "//meta[@property='belongs-to-collection']"), "版心文库");
+    EXPECT_EQ(refined("series", "collection-type"), "series");
+    EXPECT_EQ(refined("series", "group-position"), "3");
+}
+
+// EPUB 16, 19
+TEST_F(Package, NamesItsLanguage) {
+    EXPECT_EQ(one(opf, "//dc:language"), "zh-Hans");
+    EXPECT_EQ(one(opf, "/package/@xml:lang"), "zh-Hans");
+    EXPECT_EQ(one(opf, "/package/@version"), "3.0");
+}
+
+// EPUB 17
+TEST_F(Package, NamesPeopleByTheirRole) {
+    EXPECT_EQ(all(opf, "//dc:creator"), (Strings{"顾某", "王“某”"}));
+    EXPECT_EQ(all(opf, "//dc:contributor"), (Strings{"李四", "张三"}));
+    EXPECT_EQ(all(opf, "//meta[@property='role'][@scheme='marc:relators']"),
+              (Strings{"aut", "aut", "trl", "edt"}));
+    EXPECT_EQ(refined("person-1", "file-as"), "Gu Mou");
+}
+
+// EPUB 20
+TEST_F(Package, EscapesWhatXmlReserves) {
+    EXPECT_EQ(one(opf, "//dc:description"), "一段说明：<不是标签> & 符号。");
+    EXPECT_EQ(made.file("epub/package.opf").find("CDATA"), std::string::npos);
+    Book book = small_book();
+    book.metadata.title.value = "a\x01<b>]]>\xEF\xBF\xBF&c";
+    EXPECT_EQ(one(make(book).xml("package.opf"), "//dc:title"), "a<b>]]>&c");
+}
+
+// EPUB 21
+TEST_F(Package, HasOneCoverKnownByBothNames) {
+    const std::string id = one(opf, "//item[@properties='cover-image']/@id");
+    EXPECT_EQ(one(opf, "//meta[@name='cover']/@content"), id);
+    EXPECT_EQ(one(opf, "//item[@properties='cover-image']/@href"), "images/cover.png");
+    Book book = whole_book();
+    book.cover = AssetId{1};
+    const Made own = make(book);
+    EXPECT_EQ(one(own.xml("package.opf"), "//item[@properties='cover-image']/@id"),
+              one(own.xml("package.opf"), "//meta[@name='cover']/@content"));
+    EXPECT_EQ(own.files.count("epub/images/cover.png"), 0U);
+}
+
+// EPUB 22
+TEST_F(Package, DatesAsMachinesReadThem) {
+    EXPECT_EQ(one(opf, "//dc:date"), "2026-11-05");
+}
+
+// EPUB 23, 77
+TEST_F(Package, DeclaresApplesPrefixExactlyWhenFontsAreEmbedded) {
+    EXPECT_EQ(one(opf, "//meta[@property='ibooks:specified-fonts']"), "true");
+    EXPECT_TRUE(one(opf, "/package/@prefix").starts_with("ibooks: "));
+    EXPECT_EQ(made.files.count("META-INF/com.apple.ibooks.display-options.xml"), 1U);
+    EpubOptions options;
+    options.embed_fonts = false;
+    const Made bare = make(whole_book(), options);
+    EXPECT_EQ(bare.file("epub/package.opf").find("ibooks"), std::string::npos);
+    EXPECT_EQ(bare.files.count("META-INF/com.apple.ibooks.display-options.xml"), 0U);
+    EXPECT_EQ(bare.file("epub/style.css").find("@font-face"), std::string::npos);
+    EXPECT_TRUE(bare.fonts.empty());
+}
+
+// EPUB 25, 26
+TEST_F(Package, TypesItemsAndClaimsNothingMore) {
+    EXPECT_EQ(one(opf, "//item[@href='images/line.svg']/@media-type"), "image/svg+xml");
+    EXPECT_EQ(all(opf, "//item/@properties"), (Strings{"nav", "cover-image"}));
+}
+
+// EPUB 27
+TEST_F(Package, KeepsIdsWhenAChapterIsAdded) {
+    Strings ids = all(opf, "//item/@id");
+    EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()).size(), ids.size());
+    for (const std::string& id : ids) {
+        EXPECT_TRUE(id[0] >= 'a' && id[0] <= 'z') << id;
+        EXPECT_EQ(id.find(':'), std::string::npos);
+    }
+    Book longer = whole_book();
+    longer.chapters.insert(longer.chapters.begin(), chapter("new", "# 新\n\n新的一章。\n"));
+    const Strings more = all(make(longer).xml("package.opf"), "//item/@id");
+    for (const std::string& id : ids) {
+        EXPECT_NE(std::find(more.begin(), more.end(), id), more.end()) << id;
+    }
+}
+
+// EPUB 28, 30
+TEST_F(Package, ReadsCoverTitleForewordContentsChapters) {
+    EXPECT_EQ(all(opf, "//itemref/@idref"),
+              (Strings{"cover.xhtml", "title-page.xhtml", "text-00-foreword.xhtml", "nav.xhtml",
+                       "text-01-everything.xhtml", "text-02-english.xhtml", "text-afterword.xhtml",
+                       "text-colophon.xhtml"}));
+    EXPECT_TRUE(all(opf, "//itemref/@linear").empty());
+}
+
+// EPUB 29
+TEST_F(Package, SaysItsDirectionOutright) {
+    EXPECT_EQ(one(opf, "//spine/@page-progression-direction"), "ltr");
+    EXPECT_EQ(one(opf, "//spine/@toc"), "toc.ncx");
+}
+
+// EPUB 80
+TEST_F(Package, DescribesItsAccessibility) {
+    EXPECT_EQ(all(opf, "//meta[@property='schema:accessMode']"), (Strings{"textual", "visual"}));
+    EXPECT_EQ(all(opf, "//meta[@property='schema:accessModeSufficient']"), Strings{"textual"});
+    EXPECT_EQ(all(opf, "//meta[@property='schema:accessibilityHazard']"), Strings{"none"});
+    EXPECT_EQ(all(opf, "//meta[@property='schema:accessibilityFeature']"),
+              (Strings{"structuralNavigation", "tableOfContents", "readingOrder",
+                       "displayTransformability", "alternativeText", "rubyAnnotations"}));
+    EXPECT_FALSE(one(opf, "//meta[@property='schema:accessibilitySummary']").empty());
+    // No claim of conformance that nobody has certified.
+    EXPECT_TRUE(all(opf, "//meta[@property='dcterms:conformsTo']").empty());
+}
+
+// EPUB 81
+TEST(Accessibility, ClaimsOnlyWhatTheContentHas) {
+    const Accessibility plain = examine(small_book());
+    EXPECT_EQ(plain.modes, Strings{"textual"});
+    EXPECT_EQ(std::count(plain.features.begin(), plain.features.end(), "alternativeText"), 0);
+    EXPECT_EQ(std::count(plain.features.begin(), plain.features.end(), "rubyAnnotations"), 0);
+
+    Book book = small_book();
+    Image image;
+    image.asset = AssetId{0};
+    book.chapters[0].blocks.push_back({Figure{image, {}}, {}, "", ""});
+    const Accessibility undescribed = examine(book);
+    EXPECT_EQ(undescribed.modes, (Strings{"textual", "visual"}));
+    EXPECT_EQ(undescribed.sufficient, Strings{"textual,visual"});
+    EXPECT_EQ(
+        std::count(undescribed.features.begin(), undescribed.features.end(), "alternativeText"), 0);
+    EXPECT_NE(undescribed.summary, plain.summary);
+    EXPECT_EQ(undescribed.hazards, Strings{"none"});
+}
+
+}  // namespace
+}  // namespace banxin::epub::testing

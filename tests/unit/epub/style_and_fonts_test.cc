@@ -1,0 +1,183 @@
+// Stylesheet and fonts: EPUB.md, requirements 68 to 78.
+#include "unit/epub/support.h"
+
+#include "epub/characters.h"
+
+#include <harfbuzz/hb.h>
+
+#include <algorithm>
+#include <memory>
+#include <regex>
+#include <set>
+
+namespace banxin::epub::testing {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+struct Release {
+    void operator()(hb_blob_t* blob) const { hb_blob_destroy(blob); }
+    void operator()(hb_face_t* face) const { hb_face_destroy(face); }
+    void operator()(hb_set_t* set) const { hb_set_destroy(set); }
+};
+
+/// The characters that a font file has.
+std::set<char32_t> characters_of(const std::string& font) {
+    const std::unique_ptr<hb_blob_t, Release> blob(
+        hb_blob_create(font.data(), static_cast<unsigned>(font.size()), HB_MEMORY_MODE_READONLY,
+                       nullptr, nullptr));
+    EXPECT_EQ(hb_face_count(blob.get()), 1U);
+    const std::unique_ptr<hb_face_t, Release> face(hb_face_create(blob.get(), 0));
+    const std::unique_ptr<hb_set_t, Release> set(hb_set_create());
+    hb_face_collect_unicodes(face.get(), set.get());
+    std::set<char32_t> result;
+    for (hb_codepoint_t c = HB_SET_VALUE_INVALID; hb_set_next(set.get(), &c);) result.insert(c);
+    return result;
+}
+
+std::string without_comments(const std::string& css) {
+    return std::regex_replace(css, std::regex(R"(/\*[^*]*\*+([^/*][^*]*\*+)*/)"), "");
+}
+
+// EPUB 68, 69, 71
+TEST(Stylesheet, KeepsToWhatReadersAllow) {
+    const std::string css = without_comments(whole().file("epub/style.css"));
+    EXPECT_TRUE(css.starts_with("@charset \"UTF-8\";\n"));
+    EXPECT_EQ(css.find("@charset", 1), std::string::npos);
+    for (const char* word : {"direction:", "unicode-bidi", "@page", "var(", "@import", "px",
+                             "background", "!important"}) {
+        EXPECT_EQ(css.find(word), std::string::npos) << word;
+    }
+    EXPECT_FALSE(std::regex_search(css, std::regex(R"([^-]position:)")));
+    EXPECT_FALSE(std::regex_search(css, std::regex(R"([0-9]pt\b)")));
+    EXPECT_FALSE(std::regex_search(css, std::regex(R"([^-]color:(?!\s*inherit))")));
+}
+
+// EPUB 70
+TEST(Stylesheet, KeepsPicturesInsideThePage) {
+    const std::string& css = make(small_book()).file("epub/style.css");
+    EXPECT_TRUE(std::regex_search(css, std::regex(R"(img \{\s*max-width: 100%;\s*height: auto;)")));
+}
+
+// EPUB 72
+TEST(Stylesheet, WritesEmphasisMarksThreeTimes) {
+    const std::string& css = make(small_book()).file("epub/style.css");
+    for (const char* prefix : {"-epub-", "-webkit-", "  "}) {
+        EXPECT_NE(css.find(prefix + std::string("text-emphasis-style")), std::string::npos);
+        EXPECT_NE(css.find(prefix + std::string("text-emphasis-position")), std::string::npos);
+    }
+}
+
+// EPUB 73
+TEST(Stylesheet, RefersToFilesOfTheBook) {
+    const Made& made = whole();
+    const std::string& css = made.file("epub/style.css");
+    const Strings listed = all(made.xml("package.opf"), "//item/@href");
+    const std::regex url(R"re(url\("([^"]+)"\))re");
+    std::size_t found = 0;
+    for (auto at = std::sregex_iterator(css.begin(), css.end(), url); at != std::sregex_iterator();
+         ++at, ++found) {
+        EXPECT_NE(std::find(listed.begin(), listed.end(), (*at)[1].str()), listed.end());
+    }
+    EXPECT_GT(found, 3U);
+}
+
+// Every stack ends in a family that each reader has.
+TEST(Stylesheet, StacksEndInAGenericFamily) {
+    const std::string css = whole().file("epub/style.css");
+    const std::regex family(R"(font-family: ([^;]+);)");
+    const std::regex generic(R"(.*(serif|sans-serif|monospace)$)");
+    for (auto at = std::sregex_iterator(css.begin(), css.end(), family);
+         at != std::sregex_iterator(); ++at) {
+        const std::string value = (*at)[1].str();
+        if (value == "inherit" ||
+            value.starts_with("\"banxin-") == (value.find(',') == std::string::npos)) {
+            continue;
+        }
+        EXPECT_TRUE(std::regex_match(value, generic)) << value;
+    }
+}
+
+// EPUB 74
+TEST(Fonts, HaveTheCharactersSetInThemAndFewOthers) {
+    const Made made = make(small_book("# 题目\n\n正文**粗**，*楷*。\n\n> 引文\n\n```\n码x\n```\n"));
+    const auto has = [&](const char* file, std::u32string_view wanted) {
+        const std::set<char32_t> found =
+            characters_of(made.file(std::string("epub/fonts/") + file));
+        for (const char32_t c : wanted)
+            EXPECT_TRUE(found.contains(c)) << file << " " << unsigned{c};
+        return found.size();
+    };
+    EXPECT_LT(has("serif.otf", U"正文，。目录题小书…—·“”　"), 45U);
+    EXPECT_LT(has("serif-bold.otf", U"题目录粗"), 9U);
+    EXPECT_LT(has("kai.ttf", U"楷引文"), 6U);
+    EXPECT_LT(has("mono.otf", U"码x"), 5U);
+    EXPECT_EQ(made.fonts.size(), 3U);
+}
+
+// EPUB 76
+TEST(Fonts, DoNotDependOnTheOrderOfChapters) {
+    Book book = small_book("# 甲\n\n天地玄黄。\n");
+    book.chapters.push_back(chapter("two", "# 乙\n\n宇宙洪荒。\n"));
+    Book turned = book;
+    std::swap(turned.chapters[0], turned.chapters[1]);
+    const Made first = make(book);
+    const Made second = make(turned);
+    for (const auto& [name, bytes] : first.files) {
+        if (name.find("/fonts/") != std::string::npos) {
+            EXPECT_EQ(bytes, second.file(name)) << name;
+        }
+    }
+}
+
+// EPUB 78
+TEST(Fonts, BringTheirLicences) {
+    const Made& made = whole();
+    const std::string& licence = made.file("epub/fonts/license.txt");
+    for (const std::string& family : made.fonts) {
+        EXPECT_NE(licence.find(family), std::string::npos) << family;
+    }
+    EXPECT_NE(licence.find("Open Font License"), std::string::npos);
+}
+
+TEST(Fonts, LendEachOtherWhatOneLacks) {
+    const Made made = make(small_book("# 章\n\n生僻字𠮷与☑。\n"));
+    EXPECT_TRUE(made.diagnostics.empty());
+    const std::string& css = made.file("epub/style.css");
+    EXPECT_TRUE(
+        std::regex_search(css, std::regex("body \\{ font-family: \"banxin-serif\", \"banxin-")));
+}
+
+TEST(Fonts, SetEachLanguageInItsOwnForms) {
+    const Made made = make(small_book("# 章\n\n<span lang=\"ja\">骨</span>と骨。\n"));
+    EXPECT_TRUE(characters_of(made.file("epub/fonts/serif-ja.otf")).contains(U'骨'));
+    EXPECT_NE(
+        made.file("epub/style.css").find("span.serif:lang(ja) { font-family: \"banxin-serif-ja\""),
+        std::string::npos);
+}
+
+// The character is reported at its own place, once in a chapter.
+TEST(Fonts, ACharacterThatNoneHasIsAnErrorAtItsPlace) {
+    const std::string markdown = "# 章\n\n前\U000F1234后\U000F1234。\n";
+    const Made made = make(small_book(markdown));
+    ASSERT_EQ(made.diagnostics.size(), 1U);
+    EXPECT_EQ(made.diagnostics[0].code, Code::F003);
+    EXPECT_EQ(made.diagnostics[0].arguments[1], "U+F1234");
+    EXPECT_EQ(made.diagnostics[0].span.begin, markdown.find("\U000F1234"));
+    EXPECT_EQ(made.diagnostics[0].span.end - made.diagnostics[0].span.begin, 4U);
+}
+
+TEST(CharacterSet, ComesOutSortedAndJoined) {
+    CharacterSet one;
+    one.add("汉a\U00020BB7");
+    CharacterSet other;
+    EXPECT_TRUE(other.empty());
+    other.add("字a");
+    other.add(one);
+    EXPECT_EQ(other.sorted(), (std::set<char32_t>{U'a', U'字', U'汉', U'\U00020BB7'}));
+    EXPECT_TRUE(other.has(U'汉'));
+    EXPECT_FALSE(one.has(U'字'));
+}
+
+}  // namespace
+}  // namespace banxin::epub::testing
