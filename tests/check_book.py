@@ -65,10 +65,10 @@ def epub_text(path):
         container = ElementTree.fromstring(book.read("META-INF/container.xml"))
         package = container.find(".//{*}rootfile").get("full-path")
         tree = ElementTree.fromstring(book.read(package))
-        hrefs = {item.get("id"): item.get("href") for item in tree.iter("{*}item")}
+        hrefs = {item.get("id"): item.get("href") for item in tree.findall(".//{*}item")}
         folder = pathlib.PurePosixPath(package).parent
         pages = [book.read(str(folder / hrefs[item.get("idref")])).decode()
-                 for item in tree.iter("{*}itemref")]
+                 for item in tree.findall(".//{*}itemref")]
     shown = (re.sub(r"<head>.*?</head>|<rt>.*?</rt>", "", page, flags=re.S) for page in pages)
     return "".join(re.sub(r"<[^>]*>", "", page) for page in shown)
 
