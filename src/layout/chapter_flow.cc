@@ -204,6 +204,9 @@ void ChapterFlow::list(const List& list, const BlockPlace& place) {
 void ChapterFlow::put_marker(const std::string& marker, const BlockPlace& place,
                              std::size_t first_box, NodeId node) {
     style::RoleStyle look = role(place.role);
+    // Marks that are no figures come from the 黑体, whose bullets and boxes are clear.
+    const bool figure = marker.front() >= '0' && marker.front() <= '9';
+    if (!figure) look.family = text::Family::sans;
     if (boxes_->size() == first_box) {
         Box blank;
         blank.height = pitch();

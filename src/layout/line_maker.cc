@@ -258,7 +258,7 @@ void shape_text(const text::Fonts& fonts, const style::RoleStyle& role, std::str
         text::ShapeOptions options;
         options.language = language;
         options.script = cell ? Script::han : Script::latin;
-        options.proportional_punctuation = !cell;
+        options.proportional_punctuation = !cell && role.family != text::Family::mono;
         const std::string_view run = text.substr(at, end - at);
         fonts.shape(face, run, options, glyphs);
         for (std::size_t g = 0; g < glyphs.size(); ++g) {

@@ -455,7 +455,8 @@ private:
         text::ShapeOptions options;
         options.language = run.language;
         options.script = latin ? Script::latin : Script::han;
-        options.proportional_punctuation = latin;
+        // A monospaced face keeps its cells.
+        options.proportional_punctuation = latin && run.family != text::Family::mono;
         context_.fonts.shape(face, text, options, glyphs_);
     }
 

@@ -189,11 +189,21 @@ void ChapterFlow::table(const Table& table, const Block& block, const BlockPlace
     for (std::string& anchor : pending_anchors_) header.anchors.push_back(std::move(anchor));
     pending_anchors_.clear();
     boxes_->push_back(std::move(header));
+    // A table that fills no third of a page is not cut; of a longer one, two rows stay at
+    // either end.
+    Length height = boxes_->back().height;
+    const std::size_t first_row = boxes_->size();
     for (std::size_t i = 1; i < rows.size(); ++i) {
         Box box = row_box(rows[i], look, false);
+        height += box.height;
         box.repeat = repeat;
         if (i + 1 == rows.size()) rule(box, box.height - heavy, heavy);
         boxes_->push_back(std::move(box));
+    }
+    const bool whole = height * 3 <= style_.page.height();
+    for (std::size_t i = first_row; i + 1 < boxes_->size(); ++i) {
+        const bool near_edge = i == first_row || i + 2 == boxes_->size();
+        (*boxes_)[i].keep_with_next = whole || near_edge;
     }
     if (rows.size() == 1) boxes_->back().keep_with_next = false;
     pending_space_ += pitch() / 2;
