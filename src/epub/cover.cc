@@ -20,7 +20,7 @@ namespace {
 constexpr int cover_width = 1600;
 constexpr int cover_height = 2560;
 constexpr const char* cloth = "#2f4352";
-constexpr const char* cloth_rule = "#4b6070";
+constexpr const char* cloth_rule = "#8797a2";
 constexpr const char* cloth_text = "#e9e4d6";
 constexpr const char* paper = "#f4efe3";
 constexpr const char* ink = "#26231f";
@@ -41,9 +41,16 @@ std::string names_of(const Metadata& metadata, bool authors) {
     return text;
 }
 
-/// Width in ems: two terminal cells make one.
+/// Width in ems. Letters of a bold Latin are a little wider than half an em on average.
+double em_width(char32_t c) {
+    const int cells = display_width(c);
+    return cells == 2 ? 1.0 : 0.58 * cells;
+}
+
 double width_of(std::string_view text) {
-    return display_width(text) / 2.0;
+    double width = 0;
+    for (const char32_t c : to_utf32(text)) width += em_width(c);
+    return width;
 }
 
 bool may_stand_upright(const std::u32string& title) {
@@ -64,7 +71,7 @@ std::vector<std::string> wrapped(std::string_view text, double widest) {
         const char32_t c = all[i];
         const char32_t next = i + 1 < all.size() ? all[i + 1] : 0;
         append_utf8(result.back(), c);
-        width += display_width(c) / 2.0;
+        width += em_width(c);
         const bool at_space = is_space(c);
         const bool between = is_ideographic(c) || is_cjk_punctuation(c);
         const bool next_fits = next != 0 && !is_cjk_punctuation(next) && !is_space(next);
@@ -164,8 +171,10 @@ SmallPrint upright_title(Drawing& drawing, const std::u32string& title) {
 
 SmallPrint level_title(Drawing& drawing, std::string_view title) {
     const double ems = width_of(title);
-    const double size = ems <= 7 ? 168 : ems <= 16 ? 144 : ems <= 36 ? 116 : 88;
+    double size = ems <= 7 ? 168 : ems <= 16 ? 144 : ems <= 36 ? 116 : 88;
     const std::vector<std::string> lines = wrapped(title, 1060 / size);
+    // A word that cannot part is made to fit.
+    for (const std::string& line : lines) size = std::min(size, 1220 / width_of(line));
     double widest = 860;
     for (const std::string& line : lines) widest = std::max(widest, width_of(line) * size);
     const double step = size * 1.42;
