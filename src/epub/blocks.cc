@@ -1,7 +1,6 @@
-// Blocks of a chapter as XHTML elements. Knows nothing of what stands inside a line.
+// A chapter and its blocks as XHTML elements; lists and tables are beside. Knows nothing of
+// what stands inside a line.
 #include "epub/content.h"
-
-#include "base/unicode.h"
 
 #include <fmt/format.h>
 
@@ -80,32 +79,6 @@ bool opens_chapter(const Block& block) {
 
 void set_id(pugi::xml_node node, const std::string& id) {
     if (!id.empty()) set(node, "id", id);
-}
-
-/// "c++ title=x" → "language-c++".
-std::string code_class(std::string_view info) {
-    std::string name;
-    for (const char c : info.substr(0, info.find_first_of(" \t,{"))) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '#' || c == '_';
-        if (plain) name += c;
-    }
-    return name.empty() ? "" : "language-" + name;
-}
-
-const char* class_of(Alignment alignment) {
-    switch (alignment) {
-        case Alignment::none: return "";
-        case Alignment::left: return "left";
-        case Alignment::center: return "center";
-        case Alignment::right: return "right";
-    }
-    return "";
-}
-
-bool is_empty(const std::vector<TableCell>& cells) {
-    return std::all_of(cells.begin(), cells.end(),
-                       [](const TableCell& cell) { return cell.content.empty(); });
 }
 
 bool has_id_with(const Blocks& blocks, std::string_view prefix) {
@@ -242,107 +215,6 @@ void ContentWriter::heading(pugi::xml_node parent, const Heading& one, const std
     pugi::xml_node node = add(parent, fmt::format("h{}", level).c_str());
     set_id(node, id);
     inlines(node, one.content, shared_.typefaces.of(heading_role(level), face));
-}
-
-void ContentWriter::list(pugi::xml_node parent, const List& one, const std::string& id,
-                         Typeface face) {
-    pugi::xml_node node = add(parent, one.ordered ? "ol" : "ul");
-    set_id(node, id);
-    const bool tasks = std::any_of(one.items.begin(), one.items.end(),
-                                   [](const ListItem& item) { return item.checked.has_value(); });
-    if (tasks) set(node, "class", "tasks");
-    if (one.ordered && one.start != 1) set(node, "start", fmt::format("{}", one.start));
-    const Typeface inner = shared_.typefaces.of(Role::list, face);
-    // What the reading program puts before an item is in the item's face.
-    (*sets_)[index_of(inner)].add(one.ordered ? "0123456789." : "•◦▪");
-    add_line_end(node);
-    for (const ListItem& item : one.items) list_item(node, one, item, inner);
-}
-
-void ContentWriter::list_item(pugi::xml_node parent, const List& list, const ListItem& item,
-                              Typeface face) {
-    pugi::xml_node node = add(parent, "li");
-    std::size_t first = 0;
-    const auto* lead =
-        item.blocks.empty() ? nullptr : std::get_if<Paragraph>(&item.blocks[0].value);
-    if (item.checked) {
-        set(node, "class", "task");
-        // A form's box needs a label that a list cannot give: the box is a character.
-        text(node, *item.checked ? shared_.checked_box : shared_.empty_box, face);
-        add_text(node, " ");
-    }
-    if (lead != nullptr && (list.tight || item.checked)) {
-        set_id(node, item.blocks[0].id);
-        inlines(node, lead->content, face);
-        first = 1;
-    }
-    if (first < item.blocks.size()) add_line_end(node);
-    for (; first < item.blocks.size(); ++first) block(node, item.blocks[first], face);
-    add_line_end(parent);
-}
-
-void ContentWriter::code_block(pugi::xml_node parent, const CodeBlock& one, const std::string& id,
-                               Typeface face) {
-    pugi::xml_node pre = add(parent, "pre");
-    set_id(pre, id);
-    pugi::xml_node code = add(pre, "code");
-    const std::string language = code_class(one.info);
-    if (!language.empty()) set(code, "class", language);
-    const Typeface inner = shared_.typefaces.of(Role::code, face);
-    text(code, one.text, shared_.typefaces.code(inner));
-}
-
-void ContentWriter::table(pugi::xml_node parent, const Table& one, const std::string& id,
-                          Typeface face) {
-    pugi::xml_node node = add(parent, "table");
-    set_id(node, id);
-    const Typeface inner = shared_.typefaces.of(Role::table, face);
-    add_line_end(node);
-    if (!one.caption.empty()) {
-        inlines(add(node, "caption"), one.caption, shared_.typefaces.of(Role::caption, inner));
-        add_line_end(node);
-    }
-    if (!is_empty(one.header)) {
-        table_row(add(node, "thead"), one.header, one, true, inner);
-        add_line_end(node);
-    }
-    if (!one.rows.empty()) {
-        pugi::xml_node body = add(node, "tbody");
-        add_line_end(body);
-        for (const auto& cells : one.rows) {
-            table_row(body, cells, one, false, inner);
-            add_line_end(body);
-        }
-        add_line_end(node);
-    }
-}
-
-void ContentWriter::table_row(pugi::xml_node parent, const std::vector<TableCell>& cells,
-                              const Table& table, bool header, Typeface face) {
-    pugi::xml_node row = add(parent, "tr");
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        // A head without words names no column: it would be an empty heading to a listener.
-        const bool head = header && !cells[i].content.empty();
-        pugi::xml_node cell = add(row, head ? "th" : "td");
-        if (head) set(cell, "scope", "col");
-        const char* alignment = i < table.columns.size() ? class_of(table.columns[i]) : "";
-        if (*alignment != '\0') set(cell, "class", alignment);
-        inlines(cell, cells[i].content,
-                head ? shared_.typefaces.of(Role::table_header, face) : face);
-    }
-}
-
-void ContentWriter::figure(pugi::xml_node parent, const Figure& one, const std::string& id,
-                           Typeface face) {
-    pugi::xml_node node = add(parent, "figure");
-    set_id(node, id);
-    add_line_end(node);
-    image(node, one.image, plain_text(one.caption));
-    add_line_end(node);
-    if (!one.caption.empty()) {
-        inlines(add(node, "figcaption"), one.caption, shared_.typefaces.of(Role::caption, face));
-        add_line_end(node);
-    }
 }
 
 }  // namespace banxin::epub
