@@ -22,6 +22,8 @@ constexpr std::int64_t single_character_cost = 3000;  // G04
 constexpr std::int64_t short_last_line_cost = 60;     // G06
 constexpr std::int64_t forced_cost = 5000;            // K16
 constexpr std::int64_t rough_change_cost = 40;        // J11
+constexpr std::int64_t title_line_cost = 200;         // H13: few lines …
+constexpr std::int64_t broken_phrase_cost = 50;       // … each a phrase
 
 /// Prefix sums up to and including the glue before a cluster.
 struct Sums {
@@ -111,6 +113,15 @@ private:
         const std::int64_t measure = shape_.measure.sp - (begin == 0 ? shape_.indent.sp : 0);
         std::int64_t rest = measure - width;
         Fit result;
+        if (shape_.balance) {
+            const std::int64_t share =
+                std::max<std::int64_t>(rest, 0) * unit / std::max<std::int64_t>(measure, 1);
+            const bool phrase =
+                end == stream_.size() || ends_phrase(stream_.clusters[end - 1].right);
+            result.badness = title_line_cost + 100 * share / unit * share / unit +
+                             (phrase ? 0 : broken_phrase_cost);
+            if (rest >= 0) return result;
+        }
         if (rest < 0) {
             rest = -rest;
             for (std::size_t tier = 0; tier < shrink_tiers && rest > 0; ++tier) {
@@ -145,6 +156,13 @@ private:
             result.badness += 1000 * (rest - quarter) / std::max<std::int64_t>(quarter, 1);
         result.fitness = rest * 8 > quarter * 3 ? 2 : 1;
         return result;
+    }
+
+    static bool ends_phrase(SpacingClass c) {
+        return c == SpacingClass::comma || c == SpacingClass::colon || c == SpacingClass::stop ||
+               c == SpacingClass::dividing || c == SpacingClass::closing ||
+               c == SpacingClass::dash_ellipsis || c == SpacingClass::wide_space ||
+               c == SpacingClass::latin_closing;
     }
 
     std::int64_t last_line_cost(std::uint32_t begin, std::uint32_t end) const {

@@ -16,6 +16,8 @@ struct LineShape {
     Length indent;
     /// Lines are set to the measure; otherwise they keep their natural width.
     bool justify = true;
+    /// For titles: lines of like length that end where a phrase does (H13).
+    bool balance = false;
 };
 
 /// Half-open range of clusters. Glue before the first and after the last is dropped.

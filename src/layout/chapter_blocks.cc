@@ -130,7 +130,7 @@ void ChapterFlow::figure(const Figure& figure, const Block& block, const BlockPl
         const NodeId caption = context_.add_node(StructureType::Caption, node);
         const Stream stream = make_stream(figure.caption, look, language(), caption, context_);
         const Length side = em() * 2;
-        Setting setting{&look, place.left + side, place.width - side * 2, Length{}, false};
+        Setting setting{&look, place.left + side, place.width - side * 2, Length{}, false, true};
         y += lines_in_box(stream, setting, block.span, y, box);
     }
     // W08: equal space above and below, and back to the grid.

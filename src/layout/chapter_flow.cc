@@ -278,7 +278,8 @@ void ChapterFlow::note(const Note& note) {
 void ChapterFlow::lines(const Stream& stream, const Setting& setting, Span span,
                         std::vector<Box>& to) {
     const style::RoleStyle& look = *setting.role;
-    const LineShape shape{setting.width, setting.indent, look.align == style::Align::justify};
+    const LineShape shape{setting.width, setting.indent, look.align == style::Align::justify,
+                          setting.balance};
     const std::vector<LineRange> broken = break_lines(stream, shape);
     report_forced(broken, stream, span);
     const Length slot = setting.on_grid ? em() : look.size;
@@ -306,7 +307,8 @@ void ChapterFlow::lines(const Stream& stream, const Setting& setting, Span span,
 Length ChapterFlow::lines_in_box(const Stream& stream, const Setting& setting, Span span,
                                  Length top, Box& box) {
     const style::RoleStyle& look = *setting.role;
-    const LineShape shape{setting.width, setting.indent, look.align == style::Align::justify};
+    const LineShape shape{setting.width, setting.indent, look.align == style::Align::justify,
+                          setting.balance};
     const std::vector<LineRange> broken = break_lines(stream, shape);
     report_forced(broken, stream, span);
     Length y = top;

@@ -52,6 +52,8 @@ private:
         Length width;
         Length indent;
         bool on_grid = true;
+        /// A title: see LineShape::balance.
+        bool balance = false;
     };
     void lines(const Stream& stream, const Setting& setting, Span span, std::vector<Box>& to);
     /// All lines in one box that is never cut; returns its height.

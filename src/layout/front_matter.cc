@@ -18,7 +18,7 @@ Length stack(const Inlines& text, const style::RoleStyle& look, NodeId node, Len
     const Length side = style.page.body_size.scaled(look.left, 100);
     const Length width = style.page.measure() - side - style.page.body_size.scaled(look.right, 100);
     Length y = top;
-    for (const LineRange& line : break_lines(stream, {width, Length{}, false})) {
+    for (const LineRange& line : break_lines(stream, {width, Length{}, false, true})) {
         place_line(stream, line,
                    {side, width, y + look.size.scaled(ascent_percent, 100), look.align},
                    context.fonts, box);

@@ -110,7 +110,7 @@ void ChapterFlow::table(const Table& table, const Block& block, const BlockPlace
         const Stream stream =
             make_stream(table.caption, caption, language(), caption_node, context_);
         Box box;
-        Setting setting{&caption, place.left, place.width, Length{}, false};
+        Setting setting{&caption, place.left, place.width, Length{}, false, true};
         const Length height = lines_in_box(stream, setting, block.span, Length{}, box);
         box.height = box.ink_height = height + caption.size / 2;
         box.on_grid = true;

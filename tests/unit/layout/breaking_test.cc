@@ -161,6 +161,17 @@ TEST(LineBreaker, LeavesNoSingleCharacterOnTheLastLine_G04) {
     EXPECT_GE(count_code_points(lines.back()), 3u) << lines.back();
 }
 
+TEST(LineBreaker, EndsTheLinesOfATitleWithAPhrase_H13) {
+    Setting setting;
+    const Stream made = setting.stream("两千亿权重的责任：现代人工智能领域工作的压力");
+    const auto lines = break_lines(made, {Setting::cell * 15, {}, false, true});
+    ASSERT_EQ(lines.size(), 2u);
+    EXPECT_EQ(lines[0].end, 9u);
+    // Squeezing the colon would bring three more characters up; the phrase is worth more.
+    const auto narrower = break_lines(made, {Setting::cell * 12, {}, false, true});
+    EXPECT_EQ(narrower[0].end, 9u);
+}
+
 TEST(LineBreaker, EndsALineAtAForcedBreak) {
     Setting setting;
     const Inlines text{{Text{"床前明月光", {}}}, {LineBreak{}}, {Text{"疑是地上霜", {}}}};
