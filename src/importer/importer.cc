@@ -275,8 +275,8 @@ private:
                            fmt::format("banxin.toml: language = {}", to_.language));
     }
 
-    static std::string first_of(std::string a, const std::string& b) {
-        return a.empty() ? b : std::move(a);
+    static std::string first_of(const std::string& a, const std::string& b) {
+        return a.empty() ? b : a;
     }
     static std::optional<Date> first_date(const NoteText& text, const Byline& byline) {
         if (auto date = date_in(text.field(FieldKind::date))) return date;
