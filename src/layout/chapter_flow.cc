@@ -136,7 +136,7 @@ void ChapterFlow::heading_box(const Inlines& content, const style::RoleStyle& lo
                               Length left, Length width) {
     const Stream stream = make_stream(content, look, language(), node, context_);
     Box box;
-    Setting setting{&look, left, width, Length{}, true};
+    Setting setting{&look, left, width, Length{}, true, true};
     const Length height =
         stream.size() == 0 ? look.size : lines_in_box(stream, setting, {}, Length{}, box);
     const Length wanted =
