@@ -81,8 +81,8 @@ void set_widths(Document& document, HPDF_Dict font, const std::vector<EmbeddedGl
     }
 }
 
-HPDF_Dict new_descriptor(Document& document, const text::PdfSubset& subset,
-                         const std::string& name) {
+HPDF_Dict new_descriptor(Document& document, const CutFace& face, const std::string& name) {
+    const text::PdfSubset& subset = face.subset;
     HPDF_Dict descriptor = document.new_dict();
     document.set_name(descriptor, "Type", "FontDescriptor");
     document.set_name(descriptor, "FontName", name.c_str());
@@ -99,7 +99,7 @@ HPDF_Dict new_descriptor(Document& document, const text::PdfSubset& subset,
     // No font says it; viewers only want it to draw a substitute, and there is none.
     document.set_number(descriptor, "StemV", subset.bold ? 140 : 80);
 
-    HPDF_Dict program = document.new_stream(deflate(subset.program), Coding::flate);
+    HPDF_Dict program = document.new_stream(face.program, Coding::flate);
     if (subset.kind == text::PdfSubset::Kind::truetype) {
         document.set_number(program, "Length1", static_cast<std::int64_t>(subset.program.size()));
         document.set(descriptor, "FontFile2", program);
@@ -120,6 +120,10 @@ std::vector<CutFace> cut_faces(const std::vector<FaceUses>& uses, const text::Fo
         faces[i] = cut(static_cast<text::FaceId>(i), uses[i], fonts);
     });
     return faces;
+}
+
+void deflate_program(CutFace& face) {
+    face.program = deflate(face.subset.program);
 }
 
 std::string to_unicode(const std::vector<EmbeddedGlyph>& glyphs) {
@@ -167,7 +171,7 @@ HPDF_Dict embed(Document& document, const CutFace& face) {
     document.set_bytes(system, "Registry", "Adobe");
     document.set_bytes(system, "Ordering", "Identity");
     document.set_number(system, "Supplement", 0);
-    document.set(cid_font, "FontDescriptor", new_descriptor(document, subset, name));
+    document.set(cid_font, "FontDescriptor", new_descriptor(document, face, name));
     document.set_number(cid_font, "DW", default_width);
     set_widths(document, cid_font, face.glyphs);
     if (truetype) document.set_name(cid_font, "CIDToGIDMap", "Identity");

@@ -25,6 +25,8 @@ struct EmbeddedGlyph {
 /// A face of a book, cut: what a page needs to know of it, and what the file will hold.
 struct CutFace {
     text::PdfSubset subset;
+    /// Deflated, after `deflate_program`.
+    std::string program;
     /// By glyph id: one more than the place in `glyphs`; 0: not used.
     std::vector<std::uint32_t> places;
     /// In the order of the subset's glyphs.
@@ -41,10 +43,13 @@ struct CutFace {
 [[nodiscard]] std::vector<CutFace> cut_faces(const std::vector<FaceUses>& uses,
                                              const text::Fonts& fonts, unsigned jobs);
 
+/// The long part of embedding, apart so that it runs beside the work on the pages.
+void deflate_program(CutFace& face);
+
 /// A /ToUnicode CMap.
 [[nodiscard]] std::string to_unicode(const std::vector<EmbeddedGlyph>& glyphs);
 
-/// The Type0 font.
+/// The Type0 font, of a face with its program deflated.
 [[nodiscard]] HPDF_Dict embed(Document& document, const CutFace& face);
 
 }  // namespace banxin::pdf

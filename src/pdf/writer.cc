@@ -22,11 +22,17 @@ struct PreparedPage {
     Resources resources;
 };
 
-std::vector<PreparedPage> prepare_pages(const layout::Pages& pages,
-                                        const std::vector<CutFace>& faces, const ImageSet& images,
-                                        unsigned jobs) {
+/// Everything that takes long and that no page shares. Font programs are the largest pieces and
+/// come first.
+std::vector<PreparedPage> prepare(const layout::Pages& pages, std::vector<CutFace>& faces,
+                                  const ImageSet& images, unsigned jobs) {
     std::vector<PreparedPage> prepared(pages.pages.size());
-    for_each_parallel(prepared.size(), jobs, [&](std::size_t i) {
+    for_each_parallel(faces.size() + prepared.size(), jobs, [&](std::size_t task) {
+        if (task < faces.size()) {
+            if (faces[task].used()) deflate_program(faces[task]);
+            return;
+        }
+        const std::size_t i = task - faces.size();
         PageContent content = page_content(pages.pages[i], pages.trim_height, faces, images);
         prepared[i] = {deflate(content.operators), std::move(content.resources)};
     });
@@ -65,9 +71,9 @@ std::vector<std::string> families_of(const std::vector<CutFace>& faces) {
 }  // namespace
 
 PdfFile write(const layout::Pages& pages, const text::Fonts& fonts, const PdfOptions& options) {
-    const std::vector<CutFace> faces = cut_faces(collect_uses(pages), fonts, options.jobs);
+    std::vector<CutFace> faces = cut_faces(collect_uses(pages), fonts, options.jobs);
     const ImageSet images(pages, options.jobs);
-    const std::vector<PreparedPage> prepared = prepare_pages(pages, faces, images, options.jobs);
+    const std::vector<PreparedPage> prepared = prepare(pages, faces, images, options.jobs);
 
     Document document;
     std::vector<HPDF_Dict> font_objects;
