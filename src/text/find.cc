@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <set>
 #include <tuple>
+#include <utility>
 
 namespace banxin::text {
 namespace {
@@ -88,6 +90,14 @@ InstalledFonts::InstalledFonts() {
         if (!record.families.empty() && !record.face.path.empty()) {
             records_.push_back(std::move(record));
         }
+    }
+    // The base instance of a variable font is listed once more, as if it were a static face.
+    std::set<std::pair<std::string, unsigned>> variable_faces;
+    for (const Record& record : records_) {
+        if (record.variable) variable_faces.emplace(record.face.path, record.face.index);
+    }
+    for (Record& record : records_) {
+        if (variable_faces.contains({record.face.path, record.face.index})) record.variable = true;
     }
     std::sort(records_.begin(), records_.end(), [](const Record& a, const Record& b) {
         return std::tie(a.face.path, a.face.index, a.weight) <

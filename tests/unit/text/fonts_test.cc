@@ -179,6 +179,65 @@ TEST_F(FontsInAnotherWorld, PassesOverAFileThatGoesBad) {
     EXPECT_EQ(after.items()[0].arguments.at(1), bad.string());
 }
 
+void append_number(std::string& to, std::size_t value, unsigned size) {
+    for (unsigned shift = size * 8; shift > 0; shift -= 8) {
+        to += static_cast<char>(value >> (shift - 8) & 0xFF);
+    }
+}
+
+/// A static TrueType file with the two tables that make a font variable.
+std::string made_variable(const std::string& file) {
+    std::string axis = "wght";
+    for (const std::size_t weight : {400U, 400U, 700U}) append_number(axis, weight << 16, 4);
+    append_number(axis, 0, 2);    // flags
+    append_number(axis, 256, 2);  // name
+    std::string fvar;
+    append_number(fvar, 0x10000, 4);
+    for (const std::size_t value : {16U, 2U, 1U, 20U, 0U, 8U}) append_number(fvar, value, 2);
+    fvar += axis;
+    std::string gvar;
+    append_number(gvar, 0x10000, 4);
+    gvar.append(28, '\0');
+
+    const std::size_t count = static_cast<unsigned char>(file[5]);
+    constexpr std::size_t shift = 32;  // two more records before everything else
+    std::string made = file.substr(0, 4);
+    append_number(made, count + 2, 2);
+    made += file.substr(6, 6);
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::string record = file.substr(12 + i * 16, 16);
+        std::size_t offset = 0;
+        for (std::size_t n = 8; n < 12; ++n) {
+            offset = offset << 8 | static_cast<unsigned char>(record[n]);
+        }
+        made += record.substr(0, 8);
+        append_number(made, offset + shift, 4);
+        made += record.substr(12);
+    }
+    std::size_t end = file.size() + shift;
+    for (const auto& [tag, table] : {std::pair("fvar", &fvar), std::pair("gvar", &gvar)}) {
+        made += tag;
+        append_number(made, 0, 4);
+        append_number(made, end, 4);
+        append_number(made, table->size(), 4);
+        end += table->size();
+    }
+    return made + file.substr(12 + count * 16) + fvar + gvar;
+}
+
+TEST_F(FontsInAnotherWorld, RefusesAVariableFont) {
+    std::ifstream in("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf", std::ios::binary);
+    put("variable.ttf", made_variable({std::istreambuf_iterator<char>(in), {}}));
+    enter();
+    FontConfig config;
+    config.book.families[0] = {"DejaVu Serif"};
+    Diagnostics diagnostics;
+    const Fonts fonts(config, "en", diagnostics);
+    ASSERT_EQ(codes_of(diagnostics), (Codes{"F004", "F004", "F002"}));
+    EXPECT_EQ(diagnostics.items()[0].arguments, Arguments{"DejaVu Serif"});
+    EXPECT_EQ(diagnostics.items()[0].hint.value().id, HintId::install_static_font);
+}
+
 TEST(Fonts, L06_FallBackToAFaceThatHasTheCharacter) {
     const Fonts& fonts = book_fonts();
     const FaceId serif = fonts.face(Family::serif, false, "zh-Hans");
