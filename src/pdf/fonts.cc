@@ -2,13 +2,12 @@
 
 #include "pdf/fonts.h"
 
-#include "base/diagnostics.h"
 #include "base/parallel.h"
 #include "pdf/deflate.h"
 #include "pdf/numbers.h"
 
 #include <algorithm>
-#include <array>
+#include <stdexcept>
 
 namespace banxin::pdf {
 namespace {
@@ -51,7 +50,7 @@ CutFace cut(text::FaceId face, const FaceUses& uses, const text::Fonts& fonts) {
     const text::PdfSubset& subset = result.subset;
     for (std::size_t i = 0; i < subset.glyphs.size(); ++i) {
         const std::uint32_t glyph = subset.glyphs[i];
-        if (subset.cids[i] > 0xFFFF) throw Failure(Code::W003, {"a CID over 65535"});
+        if (subset.cids[i] > 0xFFFF) throw std::logic_error("a CID over 65535");
         if (glyph >= result.places.size()) result.places.resize(glyph + std::size_t{1}, 0);
         result.glyphs.push_back({subset.cids[i], subset.advances[i], uses.usual_text(glyph)});
         result.places[glyph] = static_cast<std::uint32_t>(result.glyphs.size());

@@ -3,9 +3,7 @@
 
 #include "pdf/glyph_uses.h"
 
-#include "base/diagnostics.h"
-
-#include <algorithm>
+#include <stdexcept>
 
 namespace banxin::pdf {
 
@@ -53,8 +51,8 @@ std::vector<FaceUses> collect_uses(const layout::Pages& pages) {
             if (face >= faces.size()) faces.resize(face + 1);
             for (std::size_t i = 0; i < run->glyphs.size(); ++i) {
                 if (run->glyphs[i].glyph == 0) {
-                    throw Failure(Code::W003, {"glyph 0 on page " + std::to_string(number + 1) +
-                                               " for '" + std::string(text_of(*run, i)) + "'"});
+                    throw std::logic_error("glyph 0 on page " + std::to_string(number + 1) +
+                                           " for '" + std::string(text_of(*run, i)) + "'");
                 }
                 faces[face].add(run->glyphs[i].glyph, text_of(*run, i));
             }

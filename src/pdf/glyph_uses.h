@@ -41,7 +41,7 @@ private:
     std::vector<Use> uses_;
 };
 
-/// By face id; faces that no page uses have no glyphs. Throws Failure W003 for glyph 0, the box
+/// By face id; faces that no page uses have no glyphs. Throws std::logic_error for glyph 0, the box
 /// that means "no such character": layout reports those characters and never places it.
 [[nodiscard]] std::vector<FaceUses> collect_uses(const layout::Pages& pages);
 
