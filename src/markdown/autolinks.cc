@@ -83,6 +83,10 @@ std::optional<Found> mail_address(std::string_view text, std::size_t at_sign, st
 
 std::vector<Found> find_addresses(std::string_view text) {
     std::vector<Found> all;
+    const bool any = text.find('@') != std::string_view::npos ||
+                     text.find("://") != std::string_view::npos ||
+                     text.find("www.") != std::string_view::npos;
+    if (!any) return all;
     std::size_t done = 0;
     for (std::size_t at = text.find_first_of("hw@"); at != std::string_view::npos;
          at = text.find_first_of("hw@", at)) {

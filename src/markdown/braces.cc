@@ -27,6 +27,7 @@ std::vector<Group> find_groups(const Pieces& pieces) {
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         const Text* text = plain_text_of(pieces[i]);
         if (text == nullptr) continue;
+        if (!current && text->text.find('{') == std::string::npos) continue;
         for (std::size_t at = text->text.find_first_of("{|}"); at != std::string::npos;
              at = text->text.find_first_of("{|}", at + 1)) {
             switch (text->text[at]) {

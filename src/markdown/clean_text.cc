@@ -54,6 +54,8 @@ public:
                 resume(at + (at + 1 < bytes_.size() && bytes_[at + 1] == '\n' ? 2 : 1));
             } else if ((byte >= 0x20 && byte < 0x7F) || byte == '\t') {
                 ++at;
+            } else if (is_plain_three(at)) {
+                at += 3;
             } else {
                 const Decoded next = decode_utf8(bytes_, at);
                 if (!next.valid) {
@@ -77,6 +79,13 @@ public:
     }
 
 private:
+    /// Almost all Han text: three bytes led by E1…EC, which hold no control and no surrogate.
+    [[nodiscard]] bool is_plain_three(std::size_t at) const {
+        const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes_[i]); };
+        return at + 2 < bytes_.size() && byte(at) >= 0xE1 && byte(at) <= 0xEC &&
+               (byte(at + 1) & 0xC0) == 0x80 && (byte(at + 2) & 0xC0) == 0x80;
+    }
+
     static void note(First& first, std::size_t at, char32_t value) {
         if (first.count++ == 0) {
             first.at = at;

@@ -120,8 +120,8 @@ MarkedText set_emphasis_marks(std::string_view clean) {
     marked.map.add(0, 0);
     std::size_t copied = 0;
     for (std::size_t at = 0; at < clean.size();) {
-        at = clean.find_first_of("*~", at);
-        if (at == std::string_view::npos) break;
+        while (at < clean.size() && !is_delimiter(clean[at])) ++at;
+        if (at == clean.size()) break;
         const std::size_t end = end_of_run(clean, at);
         const Neighbours around = neighbours(clean, at, end);
         if (plain_rule(around.before, around.after) != amended_rule(around.before, around.after)) {
