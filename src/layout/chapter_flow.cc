@@ -40,6 +40,23 @@ StructureType heading_type(int level) {
     }
 }
 
+bool is_opening(const Block& block) {
+    const auto* paragraph = std::get_if<Paragraph>(&block.value);
+    if (paragraph == nullptr) return false;
+    switch (paragraph->role) {
+        case ParagraphRole::byline:
+        case ParagraphRole::translator:
+        case ParagraphRole::original:
+        case ParagraphRole::source:
+        case ParagraphRole::date: return true;
+        case ParagraphRole::body:
+        case ParagraphRole::dateline:
+        case ParagraphRole::colophon_entry:
+        case ParagraphRole::caption: return false;
+    }
+    return false;
+}
+
 }  // namespace
 
 style::Role role_of(ParagraphRole role, style::Role inside) {
@@ -84,7 +101,17 @@ void ChapterFlow::title(NodeId section) {
 }
 
 void ChapterFlow::blocks(const Blocks& all, const BlockPlace& place) {
-    for (const Block& one : all) block(one, place);
+    bool opening = false;
+    for (const Block& one : all) {
+        // A line of air between the opening made from the fields and what it opens; a heading
+        // brings its own.
+        const bool was_opening = opening;
+        opening = is_opening(one);
+        if (was_opening && !opening && !std::holds_alternative<Heading>(one.value)) {
+            pending_space_ += pitch();
+        }
+        block(one, place);
+    }
 }
 
 void ChapterFlow::block(const Block& one, const BlockPlace& place) {

@@ -1,6 +1,7 @@
 #include "layout/stream.h"
 
 #include "layout/flatten.h"
+#include "layout/neighbours.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -12,31 +13,6 @@ constexpr std::int64_t em = 65536;
 /// Cost of a break inside a Latin word at a place that is no word's end.
 constexpr std::uint16_t address_penalty = 60;
 constexpr std::uint16_t hyphen_penalty = 50;
-constexpr std::uint16_t soft_hyphen_penalty = 120;
-constexpr std::uint16_t discouraged_penalty = 50;
-
-std::int32_t scale(Length size, std::int64_t part) {
-    return static_cast<std::int32_t>(size.sp * part / em);
-}
-
-bool is_latin_class(SpacingClass c) {
-    return c == SpacingClass::latin || c == SpacingClass::neutral ||
-           c == SpacingClass::latin_opening || c == SpacingClass::latin_closing;
-}
-
-bool is_cjk_class(SpacingClass c) {
-    return !is_latin_class(c) && c != SpacingClass::space && c != SpacingClass::hangul;
-}
-
-bool is_quote(char32_t c) {
-    using namespace chars;
-    return c == left_single_quote || c == right_single_quote || c == left_double_quote ||
-           c == right_double_quote;
-}
-
-bool is_ellipsis(char32_t c) {
-    return c == chars::ellipsis || c == 0x2025 || c == 0x22EF;
-}
 
 class StreamMaker {
 public:
@@ -44,7 +20,7 @@ public:
         : context_(context), stream_(stream), flat_(flat), units_(flat.units) {}
 
     void run() {
-        classify();
+        classes_ = classify(stream_, units_);
         std::size_t i = 0;
         while (i < units_.size()) i = next(i);
         // The end: holds where the last cluster's text and glyphs stop.
@@ -52,56 +28,11 @@ public:
         end.text = static_cast<std::uint32_t>(stream_.text.size());
         end.glyph = static_cast<std::uint32_t>(stream_.glyphs.size());
         stream_.clusters.push_back(end);
-        set_neighbours();
+        set_neighbours(stream_);
     }
 
 private:
     const RunStyle& style(std::size_t i) const { return stream_.styles[units_[i].style]; }
-
-    /// Class of every character, corrected by what stands beside it.
-    void classify() {
-        classes_.resize(units_.size());
-        for (std::size_t i = 0; i < units_.size(); ++i) {
-            const Unit& unit = units_[i];
-            if (unit.extra != no_extra) {
-                classes_[i] = stream_.extras[unit.extra].note >= 0 ? SpacingClass::reference
-                                                                   : SpacingClass::han;
-            } else if (style(i).code && unit.character != '\n') {
-                const SpacingClass own = spacing_class(unit.character, style(i).locale);
-                // P19: nothing is squeezed in code.
-                classes_[i] = own == SpacingClass::space ? SpacingClass::wide_space
-                              : is_latin_class(own)      ? SpacingClass::latin
-                                                         : SpacingClass::han;
-            } else {
-                classes_[i] = spacing_class(unit.character, style(i).locale);
-            }
-        }
-        for (std::size_t i = 0; i < units_.size(); ++i) {
-            const char32_t c = units_[i].character;
-            if (is_quote(c) && is_letter(i, -1) && is_letter(i, 1))
-                classes_[i] = SpacingClass::latin;  // L02
-            const bool dash = c == chars::em_dash || is_ellipsis(c);
-            if (dash && style(i).locale == Locale::latin) classes_[i] = SpacingClass::latin_closing;
-        }
-        symbols_take_the_gap();
-    }
-
-    bool is_letter(std::size_t i, int step) const {
-        if (step < 0 ? i == 0 : i + 1 >= units_.size()) return false;
-        return classes_[step < 0 ? i - 1 : i + 1] == SpacingClass::latin;
-    }
-
-    /// M08: in `25%`, `C++`, `$5` the symbol belongs to the word, and so does its gap.
-    void symbols_take_the_gap() {
-        for (std::size_t i = 0; i < units_.size(); ++i) {
-            if (classes_[i] == SpacingClass::neutral && is_letter(i, -1))
-                classes_[i] = SpacingClass::latin;
-        }
-        for (std::size_t i = units_.size(); i-- > 0;) {
-            if (classes_[i] == SpacingClass::neutral && is_letter(i, 1))
-                classes_[i] = SpacingClass::latin;
-        }
-    }
 
     std::size_t next(std::size_t i) {
         const Unit& unit = units_[i];
@@ -489,52 +420,6 @@ private:
     void shift_glyphs(std::uint32_t from, std::int32_t by) {
         for (std::size_t g = from; g < stream_.glyphs.size(); ++g) stream_.glyphs[g].x += by;
     }
-
-    /// Glue and break cost of every pair of neighbours, on the finished row.
-    void set_neighbours() {
-        auto& all = stream_.clusters;
-        for (std::size_t i = 1; i + 1 < all.size(); ++i) {
-            const Cluster& before = all[i - 1];
-            Cluster& after = all[i];
-            const RunStyle& left = stream_.styles[before.style];
-            const RunStyle& right = stream_.styles[after.style];
-            const Locale locale = right.locale == Locale::latin ? left.locale : right.locale;
-            const bool same_code = left.code && before.style == after.style;
-            if (!same_code) {
-                const Glue& glue = glue_between(before.right, after.left, locale);
-                const Length size = owner_size(before, after, left, right);
-                after.glue = scale(size, glue.natural);
-                after.glue_shrink = scale(size, glue.shrink);
-                after.glue_stretch = scale(size, glue.stretch);
-                after.shrink_tier = glue.shrink_tier;
-                after.stretch_tier = glue.stretch_tier;
-            }
-            if (before.soft_hyphen && after.penalty == undecided)
-                after.penalty = soft_hyphen_penalty;
-            const BreakRule rule = break_between(before.right, after.left, locale);
-            if (after.penalty == discouraged_penalty && rule == BreakRule::prohibited)
-                after.penalty = no_break;
-            if (after.penalty == undecided) {
-                after.penalty = rule == BreakRule::prohibited    ? no_break
-                                : rule == BreakRule::discouraged ? discouraged_penalty
-                                                                 : std::uint16_t{0};
-            }
-        }
-        for (Cluster& cluster : all) {
-            if (cluster.penalty == undecided) cluster.penalty = no_break;
-        }
-    }
-
-    /// P16: the blank belongs to the mark that owns it; a gap is of the Han's size.
-    static Length owner_size(const Cluster& before, const Cluster& after, const RunStyle& left,
-                             const RunStyle& right) {
-        if (after.left == SpacingClass::opening && before.right == SpacingClass::han)
-            return right.size;
-        if (before.right == SpacingClass::latin && is_cjk_class(after.left)) return right.size;
-        return left.size;
-    }
-
-    static constexpr std::uint16_t undecided = 0xFFFE;
 
     StreamContext& context_;
     Stream& stream_;

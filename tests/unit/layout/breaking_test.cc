@@ -168,7 +168,7 @@ TEST(LineBreaker, EndsTheLinesOfATitleWithAPhrase_H13) {
     ASSERT_EQ(lines.size(), 2u);
     EXPECT_EQ(lines[0].end, 9u);
     // Squeezing the colon would bring three more characters up; the phrase is worth more.
-    const auto narrower = break_lines(made, {Setting::cell * 12, {}, false, true});
+    const auto narrower = break_lines(made, {Setting::cell * 13, {}, false, true});
     EXPECT_EQ(narrower[0].end, 9u);
 }
 

@@ -1,0 +1,106 @@
+#include "layout/neighbours.h"
+
+namespace banxin::layout {
+namespace {
+
+constexpr std::uint16_t soft_hyphen_penalty = 120;
+
+bool is_quote(char32_t c) {
+    using namespace chars;
+    return c == left_single_quote || c == right_single_quote || c == left_double_quote ||
+           c == right_double_quote;
+}
+
+/// Is the character before (-1) or after (1) a letter or figure?
+bool beside_letter(const std::vector<SpacingClass>& classes, std::size_t i, int step) {
+    if (step < 0 ? i == 0 : i + 1 >= classes.size()) return false;
+    return classes[step < 0 ? i - 1 : i + 1] == SpacingClass::latin;
+}
+
+/// M08: in `25%`, `C++`, `$5` the symbol belongs to the word, and so does its gap.
+void let_symbols_take_the_gap(std::vector<SpacingClass>& classes) {
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        if (classes[i] == SpacingClass::neutral && beside_letter(classes, i, -1))
+            classes[i] = SpacingClass::latin;
+    }
+    for (std::size_t i = classes.size(); i-- > 0;) {
+        if (classes[i] == SpacingClass::neutral && beside_letter(classes, i, 1))
+            classes[i] = SpacingClass::latin;
+    }
+}
+
+/// P16: the blank belongs to the mark that owns it; a gap is of the Han's size.
+Length owner_size(const Cluster& before, const Cluster& after, const RunStyle& left,
+                  const RunStyle& right) {
+    if (after.left == SpacingClass::opening && before.right == SpacingClass::han) return right.size;
+    if (before.right == SpacingClass::latin && is_cjk_class(after.left)) return right.size;
+    return left.size;
+}
+
+}  // namespace
+
+std::vector<SpacingClass> classify(const Stream& stream, const std::vector<Unit>& units) {
+    std::vector<SpacingClass> classes(units.size());
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const Unit& unit = units[i];
+        const RunStyle& style = stream.styles[unit.style];
+        const SpacingClass own = spacing_class(unit.character, style.locale);
+        if (unit.extra != no_extra) {
+            classes[i] =
+                stream.extras[unit.extra].note >= 0 ? SpacingClass::reference : SpacingClass::han;
+        } else if (style.code && unit.character != '\n') {
+            // P19: nothing is squeezed in code.
+            classes[i] = own == SpacingClass::space ? SpacingClass::wide_space
+                         : is_latin_class(own)      ? SpacingClass::latin
+                                                    : SpacingClass::han;
+        } else {
+            classes[i] = own;
+        }
+    }
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const char32_t c = units[i].character;
+        const bool apostrophe =
+            is_quote(c) && beside_letter(classes, i, -1) && beside_letter(classes, i, 1);
+        if (apostrophe) classes[i] = SpacingClass::latin;  // L02
+        const bool dash = c == chars::em_dash || is_ellipsis(c);
+        if (dash && stream.styles[units[i].style].locale == Locale::latin)
+            classes[i] = SpacingClass::latin_closing;
+    }
+    let_symbols_take_the_gap(classes);
+    return classes;
+}
+
+void set_neighbours(Stream& stream) {
+    auto& all = stream.clusters;
+    for (std::size_t i = 1; i + 1 < all.size(); ++i) {
+        const Cluster& before = all[i - 1];
+        Cluster& after = all[i];
+        const RunStyle& left = stream.styles[before.style];
+        const RunStyle& right = stream.styles[after.style];
+        const Locale locale = right.locale == Locale::latin ? left.locale : right.locale;
+        const bool same_code = left.code && before.style == after.style;
+        if (!same_code) {
+            const Glue& glue = glue_between(before.right, after.left, locale);
+            const Length size = owner_size(before, after, left, right);
+            after.glue = scale(size, glue.natural);
+            after.glue_shrink = scale(size, glue.shrink);
+            after.glue_stretch = scale(size, glue.stretch);
+            after.shrink_tier = glue.shrink_tier;
+            after.stretch_tier = glue.stretch_tier;
+        }
+        if (before.soft_hyphen && after.penalty == undecided) after.penalty = soft_hyphen_penalty;
+        const BreakRule rule = break_between(before.right, after.left, locale);
+        if (after.penalty == discouraged_penalty && rule == BreakRule::prohibited)
+            after.penalty = no_break;
+        if (after.penalty == undecided) {
+            after.penalty = rule == BreakRule::prohibited    ? no_break
+                            : rule == BreakRule::discouraged ? discouraged_penalty
+                                                             : std::uint16_t{0};
+        }
+    }
+    for (Cluster& cluster : all) {
+        if (cluster.penalty == undecided) cluster.penalty = no_break;
+    }
+}
+
+}  // namespace banxin::layout

@@ -1,0 +1,40 @@
+/// \file
+/// What a character is beside its neighbours, and what stands between two clusters. Private to
+/// the layout room.
+#pragma once
+
+#include "layout/flatten.h"
+
+#include <vector>
+
+namespace banxin::layout {
+
+/// A break's cost that the pair of classes decides (`set_neighbours`).
+inline constexpr std::uint16_t undecided = 0xFFFE;
+/// D1: an ellipsis may start a line, but not gladly.
+inline constexpr std::uint16_t discouraged_penalty = 50;
+
+/// Part of a size, in 1/65536 em.
+[[nodiscard]] inline std::int32_t scale(Length size, std::int64_t part) {
+    return static_cast<std::int32_t>(size.sp * part / 65536);
+}
+
+[[nodiscard]] inline bool is_latin_class(SpacingClass c) {
+    return c == SpacingClass::latin || c == SpacingClass::neutral ||
+           c == SpacingClass::latin_opening || c == SpacingClass::latin_closing;
+}
+[[nodiscard]] inline bool is_cjk_class(SpacingClass c) {
+    return !is_latin_class(c) && c != SpacingClass::space && c != SpacingClass::hangul;
+}
+[[nodiscard]] inline bool is_ellipsis(char32_t c) {
+    return c == chars::ellipsis || c == 0x2025 || c == 0x22EF;
+}
+
+/// Class of every character, corrected by what stands beside it: quotes, dashes, symbols.
+[[nodiscard]] std::vector<SpacingClass> classify(const Stream& stream,
+                                                 const std::vector<Unit>& units);
+
+/// Glue and break cost of every pair of neighbours, on the finished row.
+void set_neighbours(Stream& stream);
+
+}  // namespace banxin::layout

@@ -1,0 +1,337 @@
+// Pages: the grid, notes at the foot, headings and tables that stay with what follows,
+// contents, furniture, structure.
+
+#include "unit/layout/setting.h"
+
+#include <algorithm>
+#include <map>
+
+namespace banxin::layout {
+namespace {
+
+Block paragraph(const std::string& text) {
+    return {Paragraph{plain(text), ParagraphRole::body, false}, {}, "", ""};
+}
+
+std::string han(int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) append_utf8(text, U'一' + static_cast<char32_t>(i % 500));
+    return text;
+}
+
+class Pagination : public ::testing::Test {
+protected:
+    Pagination() {
+        book_.metadata.title.value = "书名";
+        book_.metadata.language.value = "zh-Hans";
+        book_.metadata.authors.push_back({"作者", "aut", "", {}});
+    }
+
+    Chapter& chapter(const std::string& name, const std::string& title) {
+        Chapter made;
+        made.name = name;
+        made.language = "zh-Hans";
+        made.title = plain(title);
+        book_.chapters.push_back(std::move(made));
+        return book_.chapters.back();
+    }
+
+    Pages pages(unsigned jobs = 1) {
+        Diagnostics diagnostics;
+        Pages made = lay_out(book_, style_, test_fonts(), {jobs, 2}, diagnostics);
+        EXPECT_TRUE(diagnostics.items().empty());
+        return made;
+    }
+
+    static std::vector<const GlyphRun*> runs(const Page& page) {
+        std::vector<const GlyphRun*> found;
+        for (const Item& item : page.items) {
+            if (const auto* run = std::get_if<GlyphRun>(&item)) found.push_back(run);
+        }
+        return found;
+    }
+
+    static std::string text_of(const Page& page) {
+        std::string text;
+        for (const GlyphRun* run : runs(page)) text += run->text;
+        return text;
+    }
+
+    /// Index of the page that holds a text.
+    static std::size_t page_with(const Pages& pages, const std::string& text) {
+        for (std::size_t i = 0; i < pages.pages.size(); ++i) {
+            if (text_of(pages.pages[i]).find(text) != std::string::npos) return i;
+        }
+        ADD_FAILURE() << "nowhere: " << text;
+        return 0;
+    }
+
+    Book book_;
+    style::Style style_ = test_style();
+};
+
+TEST_F(Pagination, StandsEveryBodyLineOnOneGrid_H01) {
+    Chapter& one = chapter("a", "甲");
+    one.blocks.push_back(paragraph(han(900)));
+    one.blocks.push_back({Heading{2, plain("小节")}, {}, "s", "小节"});
+    one.blocks.push_back({Heading{3, plain("小小节")}, {}, "t", "小小节"});
+    one.blocks.push_back(paragraph(han(900)));
+    const Pages made = pages();
+    const Length size = style_[style::Role::body].size;
+    const Length first = style_.page.head_margin + size.scaled(88, 100);
+    int lines = 0;
+    for (const Page& page : made.pages) {
+        for (const GlyphRun* run : runs(page)) {
+            if (run->size != size || run->node == NodeId::artifact || run->text.size() < 30)
+                continue;
+            EXPECT_EQ(((run->origin.y - first) % style_.page.pitch).sp, 0);
+            ++lines;
+        }
+    }
+    EXPECT_GT(lines, 60);
+}
+
+TEST_F(Pagination, FillsAPageToItsLastGridLine_W05) {
+    chapter("a", "甲").blocks.push_back(paragraph(han(2000)));
+    const Pages made = pages();
+    const std::size_t body = page_with(made, han(20));
+    Length lowest;
+    for (const GlyphRun* run : runs(made.pages[body + 1])) {
+        if (run->node != NodeId::artifact) lowest = std::max(lowest, run->origin.y);
+    }
+    // The last em box stands on the foot of the type area.
+    const Length foot = style_.page.head_margin + style_.page.height();
+    EXPECT_EQ(lowest, foot - style_.page.body_size + style_.page.body_size.scaled(88, 100));
+}
+
+TEST_F(Pagination, KeepsInkInsideTheTypeArea) {
+    Chapter& one = chapter("a", "甲");
+    for (int i = 0; i < 12; ++i)
+        one.blocks.push_back(paragraph(han(137) + "，AI时代（" + han(40) + "）。"));
+    const Pages made = pages();
+    for (std::size_t i = 0; i < made.pages.size(); ++i) {
+        const Length left = i % 2 == 0 ? style_.page.gutter : style_.page.fore_edge;
+        for (const GlyphRun* run : runs(made.pages[i])) {
+            if (run->node == NodeId::artifact || run->glyphs.empty()) continue;
+            const text::Bounds ink = test_fonts().bounds(run->face, run->glyphs.back().glyph);
+            const Length right =
+                run->origin.x + Length{run->glyphs.back().x} + run->size.scaled(ink.right, 65536);
+            EXPECT_LE(right, left + style_.page.measure() + points(0.1)) << run->text;
+            EXPECT_GE(run->origin.x + run->size, left) << run->text;
+        }
+    }
+}
+
+TEST_F(Pagination, PutsANoteOnThePageOfItsMark_F01) {
+    Chapter& one = chapter("a", "甲");
+    for (int i = 0; i < 30; ++i) {
+        Inlines text = plain(han(60) + "记" + std::to_string(i));
+        text.push_back({NoteRef{static_cast<std::uint32_t>(i), 0, {}}});
+        one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
+        Note note;
+        note.blocks.push_back(paragraph("第" + std::to_string(i) + "条注文"));
+        one.notes.push_back(std::move(note));
+    }
+    const Pages made = pages();
+    for (int i = 0; i < 30; ++i) {
+        EXPECT_EQ(page_with(made, "第" + std::to_string(i) + "条注文"),
+                  page_with(made, "记" + std::to_string(i)));
+    }
+}
+
+TEST_F(Pagination, NumbersNotesAnewOnEveryPage_F02) {
+    Chapter& one = chapter("a", "甲");
+    for (std::uint32_t i = 0; i < 6; ++i) {
+        Inlines text = plain(han(400));
+        text.push_back({NoteRef{i, 0, {}}});
+        one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
+        Note note;
+        note.blocks.push_back(paragraph("注文"));
+        one.notes.push_back(std::move(note));
+    }
+    for (const Page& page : pages().pages) {
+        const std::string text = text_of(page);
+        if (text.find("注文") == std::string::npos) continue;
+        EXPECT_NE(text.find("①"), std::string::npos);
+    }
+}
+
+TEST_F(Pagination, CarriesALongNoteToTheNextPage_F09) {
+    Chapter& one = chapter("a", "甲");
+    Inlines text = plain(han(30));
+    text.push_back({NoteRef{0, 0, {}}});
+    text.push_back({Text{han(900), {}}});
+    one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
+    Note note;
+    note.blocks.push_back(paragraph("起" + han(1500) + "讫"));
+    one.notes.push_back(std::move(note));
+    const Pages made = pages();
+    const std::size_t first = page_with(made, "起");
+    EXPECT_EQ(first, page_with(made, "①"));
+    EXPECT_GT(page_with(made, "讫"), first);
+}
+
+TEST_F(Pagination, LinksMarkAndNoteBothWays_F11) {
+    Chapter& one = chapter("a", "甲");
+    Inlines text = plain("正文");
+    text.push_back({NoteRef{0, 0, {}}});
+    one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
+    Note note;
+    note.blocks.push_back(paragraph("注文"));
+    one.notes.push_back(std::move(note));
+    const Pages made = pages();
+    const Page& page = made.pages[page_with(made, "注文")];
+    std::vector<std::string> targets;
+    for (const LinkArea& link : page.links) targets.push_back(link.target);
+    ASSERT_EQ(targets.size(), 2u);
+    for (const std::string& target : targets) {
+        const bool found = std::any_of(page.anchors.begin(), page.anchors.end(),
+                                       [&](const Anchor& anchor) { return anchor.name == target; });
+        EXPECT_TRUE(found) << target;
+    }
+}
+
+TEST_F(Pagination, NeverLeavesAHeadingAtThePagesFoot_H05) {
+    for (int filler = 10; filler <= 22; ++filler) {
+        book_.chapters.clear();
+        Chapter& one = chapter("a", "甲");
+        for (int i = 0; i < filler; ++i) one.blocks.push_back(paragraph(han(20)));
+        one.blocks.push_back({Heading{2, plain("小节标题")}, {}, "s", "小节标题"});
+        one.blocks.push_back(paragraph("随后的正文" + han(100)));
+        const Pages made = pages();
+        const std::size_t body = page_with(made, "随后的正文");
+        EXPECT_NE(text_of(made.pages[body]).find("小节标题"), std::string::npos) << filler;
+    }
+}
+
+TEST_F(Pagination, NeverStartsAPageWithAParagraphsLastLine_W01) {
+    for (int filler = 10; filler <= 20; ++filler) {
+        book_.chapters.clear();
+        Chapter& one = chapter("a", "甲");
+        for (int i = 0; i < filler; ++i) one.blocks.push_back(paragraph(han(20)));
+        one.blocks.push_back(paragraph(han(60) + "末行在此"));
+        one.blocks.push_back(paragraph(han(20)));
+        const Pages made = pages();
+        const std::size_t last = page_with(made, "末行在此");
+        const auto all = runs(made.pages[last]);
+        std::map<std::int64_t, std::string> lines;
+        for (const GlyphRun* run : all) {
+            if (run->node != NodeId::artifact) lines[run->origin.y.sp] += run->text;
+        }
+        EXPECT_EQ(lines.begin()->second.find("末行在此"), std::string::npos) << filler;
+    }
+}
+
+TEST_F(Pagination, RepeatsTheHeaderOfATableThatGoesOn_B10) {
+    Chapter& one = chapter("a", "甲");
+    Table table;
+    table.columns = {Alignment::none, Alignment::right};
+    table.header = {{plain("栏目"), {}}, {plain("数目"), {}}};
+    for (int i = 0; i < 60; ++i) {
+        table.rows.push_back({{plain("行" + std::to_string(i) + "。"), {}}, {plain("1"), {}}});
+    }
+    one.blocks.push_back({table, {}, "", ""});
+    const Pages made = pages();
+    const std::size_t first = page_with(made, "行0。");
+    const std::size_t last = page_with(made, "行59。");
+    EXPECT_GT(last, first);
+    for (std::size_t i = first; i <= last; ++i) {
+        EXPECT_NE(text_of(made.pages[i]).find("栏目"), std::string::npos);
+    }
+}
+
+TEST_F(Pagination, PrintsTheRightNumbersInTheContents_B08) {
+    for (int i = 1; i <= 4; ++i) {
+        Chapter& one = chapter("c" + std::to_string(i), "第" + std::to_string(i) + "章");
+        one.blocks.push_back(paragraph(han(700 * i)));
+    }
+    const Pages made = pages();
+    const std::size_t contents = page_with(made, "目录");
+    const std::string text = text_of(made.pages[contents]);
+    for (int i = 2; i <= 4; ++i) {
+        const std::string title = "第" + std::to_string(i) + "章";
+        std::size_t page = contents + 1;
+        while (text_of(made.pages[page]).find(title) == std::string::npos) ++page;
+        EXPECT_NE(text.find(title + page_label(made, page)), std::string::npos) << text;
+    }
+}
+
+TEST_F(Pagination, StandsLeadersOnOneGrid_B07) {
+    chapter("a", "短").blocks.push_back(paragraph("字"));
+    chapter("b", "长一些的标题").blocks.push_back(paragraph("字"));
+    const Pages made = pages();
+    const Page& page = made.pages[page_with(made, "目录")];
+    std::vector<std::int64_t> rests;
+    for (const GlyphRun* run : runs(page)) {
+        if (!run->text.empty()) continue;
+        for (const PlacedGlyph& dot : run->glyphs) {
+            rests.push_back((run->origin.x.sp + dot.x) % (style_.page.body_size.sp / 2));
+        }
+    }
+    ASSERT_GT(rests.size(), 20u);
+    for (const std::int64_t rest : rests) EXPECT_EQ(rest, rests.front());
+}
+
+TEST_F(Pagination, StartsTheBodyOnARectoWithPageOne_B05) {
+    chapter("a", "甲").blocks.push_back(paragraph("正文开始"));
+    const Pages made = pages();
+    const std::size_t body = page_with(made, "正文开始");
+    EXPECT_EQ(body % 2, 0u);
+    EXPECT_EQ(page_label(made, body), "1");
+    EXPECT_EQ(page_label(made, 0), "i");
+}
+
+TEST_F(Pagination, LeavesBlankPagesBare_B02) {
+    chapter("a", "甲").blocks.push_back(paragraph("正文"));
+    for (const Page& page : pages().pages) {
+        const bool only_furniture =
+            !page.items.empty() &&
+            std::all_of(page.items.begin(), page.items.end(), [](const Item& item) {
+                return std::visit([](const auto& one) { return one.node == NodeId::artifact; },
+                                  item);
+            });
+        EXPECT_FALSE(only_furniture);
+    }
+}
+
+TEST_F(Pagination, GivesEveryItemANodeThatExists) {
+    Chapter& one = chapter("a", "甲");
+    Inlines text = plain("正文");
+    text.push_back({Ruby{{{"汉字", "hàn zì"}}, {}}});
+    text.push_back({Styled{InlineStyle::emphasis_dots, plain("着重")}});
+    one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
+    const Pages made = pages();
+    for (std::size_t i = 1; i < made.structure.size(); ++i) {
+        EXPECT_LT(static_cast<std::size_t>(made.structure[i].parent), i);
+    }
+    for (const Page& page : made.pages) {
+        for (const Item& item : page.items) {
+            const NodeId node = std::visit([](const auto& any) { return any.node; }, item);
+            if (node != NodeId::artifact) {
+                EXPECT_LT(static_cast<std::size_t>(node), made.structure.size());
+            }
+        }
+    }
+}
+
+TEST_F(Pagination, DoesNotDependOnTheNumberOfThreads_T07) {
+    for (int i = 0; i < 6; ++i)
+        chapter("c" + std::to_string(i), "章").blocks.push_back(paragraph(han(500 + i * 99)));
+    EXPECT_EQ(dump(pages(1), test_fonts()), dump(pages(3), test_fonts()));
+}
+
+TEST_F(Pagination, ShowsEveryCharacterOnceAndInOrder) {
+    Chapter& one = chapter("a", "甲");
+    const std::string text = han(499);
+    one.blocks.push_back(paragraph(text));
+    std::string found;
+    for (const Page& page : pages().pages) {
+        for (const GlyphRun* run : runs(page)) {
+            if (run->node != NodeId::artifact) found += run->text;
+        }
+    }
+    EXPECT_NE(found.find(text), std::string::npos);
+}
+
+}  // namespace
+}  // namespace banxin::layout
