@@ -55,13 +55,13 @@ TEST(Stylesheet, KeepsToWhatReadersAllow) {
 
 // EPUB 70
 TEST(Stylesheet, KeepsPicturesInsideThePage) {
-    const std::string& css = make(small_book()).file("epub/style.css");
+    const std::string css = make(small_book()).file("epub/style.css");
     EXPECT_TRUE(std::regex_search(css, std::regex(R"(img \{\s*max-width: 100%;\s*height: auto;)")));
 }
 
 // EPUB 72
 TEST(Stylesheet, WritesEmphasisMarksThreeTimes) {
-    const std::string& css = make(small_book()).file("epub/style.css");
+    const std::string css = make(small_book()).file("epub/style.css");
     for (const char* prefix : {"-epub-", "-webkit-", "  "}) {
         EXPECT_NE(css.find(prefix + std::string("text-emphasis-style")), std::string::npos);
         EXPECT_NE(css.find(prefix + std::string("text-emphasis-position")), std::string::npos);
