@@ -5,7 +5,6 @@
 #include "markdown/html_reader.h"
 #include "markdown/inline_reader.h"
 
-#include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
 
@@ -243,93 +242,12 @@ private:
     }
 
     void table(const cmark_node* node, Blocks& blocks);
-    Table read_table(const cmark_node* node);
-    std::vector<TableCell> row(const cmark_node* node, std::size_t line, std::size_t columns);
-    [[nodiscard]] std::size_t header_line(const cmark_node* table) const;
 
     Context& context_;
 };
 
-/// The line above the one that is made of bars and dashes. A paragraph right above a table has
-/// given it its own first line.
-std::size_t BlockReader::header_line(const cmark_node* table) const {
-    const std::size_t first = line_index(table->start_line);
-    const std::size_t lines = context_.text.line_starts.size();
-    for (std::size_t at = first + 1; at < lines; ++at) {
-        const std::string_view line = context_.text.line(at);
-        const bool delimiter = line.find('-') != std::string_view::npos &&
-                               line.find_first_not_of("|:- \t>") == std::string_view::npos;
-        if (delimiter) return at - 1;
-    }
-    return first;
-}
-
-std::vector<TableCell> BlockReader::row(const cmark_node* node, std::size_t line,
-                                        std::size_t columns) {
-    std::vector<TableCell> cells;
-    const ParsedText& text = context_.text;
-    const std::size_t line_end = text.line_start(line) + text.line(line).size();
-    std::size_t at = text.line_start(line);
-    bool first = true;
-    for (const cmark_node* cell = node->first_child; cell != nullptr; cell = cell->next) {
-        const std::string_view content = content_of(cell);
-        // Cells come in order: each begins behind the bar that closes the one before.
-        if (first) {
-            const std::size_t solid = text.text.find_first_not_of(" \t>", at);
-            if (solid < line_end && text.text[solid] == '|') at = solid + 1;
-            first = false;
-        }
-        std::size_t end = at;
-        while (end < line_end && text.text[end] != '|') {
-            if (text.text[end] == '\\') ++end;
-            ++end;
-        }
-        end = std::min(end, line_end);
-        std::size_t begin = at;
-        while (begin < end && (text.text[begin] == ' ' || text.text[begin] == '\t')) ++begin;
-        // In a list or quote the first cell without a bar begins behind the container's mark.
-        if (const std::size_t found =
-                text.text.substr(begin, end - begin).find(content.substr(0, content.find('|')));
-            found != std::string_view::npos) {
-            begin += found;
-        }
-        const ContentMap map = ContentMap::of_cell(content, text, begin, line_end);
-        cells.push_back({InlineReader(cell, map, context_).read(), map.span(0, content.size())});
-        at = std::min(end + 1, line_end);
-    }
-    cells.resize(columns);
-    return cells;
-}
-
-Table BlockReader::read_table(const cmark_node* node) {
-    Table table;
-    auto* mutable_node = const_cast<cmark_node*>(node);  // NOLINT: the library asks for it
-    const std::size_t columns = cmark_gfm_extensions_get_table_columns(mutable_node);
-    const std::uint8_t* alignments = cmark_gfm_extensions_get_table_alignments(mutable_node);
-    for (std::size_t i = 0; i < columns; ++i) {
-        switch (alignments == nullptr ? 0 : alignments[i]) {
-            case 'l': table.columns.push_back(Alignment::left); break;
-            case 'c': table.columns.push_back(Alignment::center); break;
-            case 'r': table.columns.push_back(Alignment::right); break;
-            default: table.columns.push_back(Alignment::none);
-        }
-    }
-    const std::size_t head = header_line(node);
-    std::size_t line = head;
-    for (const cmark_node* one = node->first_child; one != nullptr; one = one->next) {
-        if (one == node->first_child) {
-            table.header = row(one, line, columns);
-            line += 2;
-        } else {
-            table.rows.push_back(row(one, line, columns));
-            ++line;
-        }
-    }
-    return table;
-}
-
 void BlockReader::table(const cmark_node* node, Blocks& blocks) {
-    Table table = read_table(node);
+    Table table = read_table(node, context_);
     constexpr std::array<std::string_view, 3> prefixes = {"表：", "表:", "Table:"};
     if (!blocks.empty()) {
         Paragraph* above = std::get_if<Paragraph>(&blocks.back().value);

@@ -14,6 +14,9 @@ namespace banxin::markdown {
 /// Children of the document or of another container, definitions of notes left out.
 [[nodiscard]] Blocks read_blocks(const cmark_node* parent, Context& context);
 
+/// One table, its caption aside.
+[[nodiscard]] Table read_table(const cmark_node* node, Context& context);
+
 /// The content of the first level-1 heading, when it is the chapter's first block.
 struct Title {
     Inlines content;

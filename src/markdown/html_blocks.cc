@@ -180,9 +180,7 @@ private:
             content.push_back({Styled{InlineStyle::strong, content_of(node, depth)}});
             return one(Paragraph{std::move(content)});
         }
-        if (name == "center" || name == "address" || name == "nav") {
-            context_.unused_html.note(tag.name, tag.span, false);
-        }
+        if (name == "center") context_.unused_html.note(tag.name, tag.span, false);
         return blocks_of(node, depth);
     }
 

@@ -1,0 +1,96 @@
+// Tables of GFM. The parser gives a cell its text without escapes and a rough place; the exact
+// one is found in the row's line.
+#include "markdown/block_reader.h"
+#include "markdown/inline_reader.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm/cmark-gfm-extension_api.h>
+#include <cmark-gfm/node.h>
+
+#include <algorithm>
+#include <string_view>
+
+namespace banxin::markdown {
+namespace {
+
+/// The line above the one that is made of bars and dashes. A paragraph right above a table has
+/// given it its own first line.
+std::size_t header_line(const cmark_node* table, const ParsedText& text) {
+    const std::size_t first = static_cast<std::size_t>(std::max(table->start_line, 1)) - 1;
+    const std::size_t lines = text.line_starts.size();
+    for (std::size_t at = first + 1; at < lines; ++at) {
+        const std::string_view line = text.line(at);
+        const bool delimiter = line.find('-') != std::string_view::npos &&
+                               line.find_first_not_of("|:- \t>") == std::string_view::npos;
+        if (delimiter) return at - 1;
+    }
+    return first;
+}
+
+std::vector<TableCell> read_row(const cmark_node* node, std::size_t line, std::size_t columns,
+                                Context& context) {
+    std::vector<TableCell> cells;
+    const ParsedText& text = context.text;
+    const std::size_t line_end = text.line_start(line) + text.line(line).size();
+    std::size_t at = text.line_start(line);
+    bool first = true;
+    for (const cmark_node* cell = node->first_child; cell != nullptr; cell = cell->next) {
+        const std::string_view content = content_of(cell);
+        // Cells come in order: each begins behind the bar that closes the one before.
+        if (first) {
+            const std::size_t solid = text.text.find_first_not_of(" \t>", at);
+            if (solid < line_end && text.text[solid] == '|') at = solid + 1;
+            first = false;
+        }
+        std::size_t end = at;
+        while (end < line_end && text.text[end] != '|') {
+            if (text.text[end] == '\\') ++end;
+            ++end;
+        }
+        end = std::min(end, line_end);
+        std::size_t begin = at;
+        while (begin < end && (text.text[begin] == ' ' || text.text[begin] == '\t')) ++begin;
+        // In a list or quote the first cell without a bar begins behind the container's mark.
+        if (const std::size_t found =
+                text.text.substr(begin, end - begin).find(content.substr(0, content.find('|')));
+            found != std::string_view::npos) {
+            begin += found;
+        }
+        const ContentMap map = ContentMap::of_cell(content, text, begin, line_end);
+        cells.push_back({InlineReader(cell, map, context).read(), map.span(0, content.size())});
+        at = std::min(end + 1, line_end);
+    }
+    cells.resize(columns);
+    return cells;
+}
+
+}  // namespace
+
+Table read_table(const cmark_node* node, Context& context) {
+    Table table;
+    auto* mutable_node = const_cast<cmark_node*>(node);  // NOLINT: the library asks for it
+    const std::size_t columns = cmark_gfm_extensions_get_table_columns(mutable_node);
+    const std::uint8_t* alignments = cmark_gfm_extensions_get_table_alignments(mutable_node);
+    for (std::size_t i = 0; i < columns; ++i) {
+        switch (alignments == nullptr ? 0 : alignments[i]) {
+            case 'l': table.columns.push_back(Alignment::left); break;
+            case 'c': table.columns.push_back(Alignment::center); break;
+            case 'r': table.columns.push_back(Alignment::right); break;
+            default: table.columns.push_back(Alignment::none);
+        }
+    }
+    const std::size_t head = header_line(node, context.text);
+    std::size_t line = head;
+    for (const cmark_node* one = node->first_child; one != nullptr; one = one->next) {
+        if (one == node->first_child) {
+            table.header = read_row(one, line, columns, context);
+            line += 2;
+        } else {
+            table.rows.push_back(read_row(one, line, columns, context));
+            ++line;
+        }
+    }
+    return table;
+}
+
+}  // namespace banxin::markdown
