@@ -162,6 +162,7 @@ std::unique_ptr<text::Fonts> load_fonts(const Manifest& manifest, Run& run) {
     config->book.families[static_cast<int>(text::Family::sans)] = own.sans;
     config->book.families[static_cast<int>(text::Family::kai)] = own.kai;
     config->book.families[static_cast<int>(text::Family::mono)] = own.mono;
+    config->book.families[static_cast<int>(text::Family::italic)] = own.italic;
     config->book.fallback = own.fallback;
     config->span = own.span;
     return std::make_unique<text::Fonts>(*config, manifest.metadata.language.value,

@@ -111,7 +111,11 @@ void ContentWriter::styled(pugi::xml_node parent, const Styled& one, Typeface fa
             else
                 set(node, "class", "latin");
             break;
-        case InlineStyle::emphasis_dots: set(node, "class", "dots"); break;
+        case InlineStyle::emphasis_dots:
+            set(node, "class", "dots");
+            // The mark that the reading program draws for `filled circle`.
+            characters_.helpful.add(U'●');
+            break;
         case InlineStyle::strong: inner.bold = true; break;
         case InlineStyle::keyboard: inner = shared_.typefaces.code(face); break;
         case InlineStyle::strikethrough:

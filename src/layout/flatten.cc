@@ -15,7 +15,7 @@ public:
         for (const Inline& one : inlines) {
             std::visit(Overloaded{
                            [&](const Text& t) { characters(t.text, t.span, index); },
-                           [&](const Styled& s) { run(s.children, styled(style, s.style)); },
+                           [&](const Styled& s) { run(s.children, styled(style, s)); },
                            [&](const Foreign& f) { run(f.children, foreign(style, f.language)); },
                            [&](const CodeSpan& c) { code(c, style); },
                            [&](const Link& l) { run(l.children, linked(style, l)); },
@@ -37,10 +37,21 @@ private:
         return static_cast<std::uint16_t>(stream_.styles.size() - 1);
     }
 
-    static RunStyle styled(RunStyle style, InlineStyle what) {
-        switch (what) {
+    RunStyle styled(RunStyle style, const Styled& what) {
+        switch (what.style) {
             case InlineStyle::emphasis:
-                // L07: Han are never slanted; in 楷体 text emphasis goes back to 宋.
+                // L07: Han are never slanted. Latin is, in a face that was drawn so, as large as
+                // the small letters around it.
+                if (is_latin_text(plain_text(what.children))) {
+                    const text::FaceId around =
+                        context_.fonts.face(style.family, style.bold, style.language);
+                    style.family = text::Family::italic;
+                    const text::FaceId own =
+                        context_.fonts.face(style.family, style.bold, style.language);
+                    style.size = matched(style.size, around, own);
+                    break;
+                }
+                // In 楷体 text emphasis goes back to 宋.
                 style.family =
                     style.family == text::Family::kai ? text::Family::serif : text::Family::kai;
                 break;
@@ -61,6 +72,23 @@ private:
             case InlineStyle::keyboard: style.family = text::Family::mono; break;
         }
         return style;
+    }
+
+    static bool is_latin_text(std::string_view text) {
+        bool letters = false;
+        for (const char32_t c : to_utf32(text)) {
+            if (is_ideographic(c) || is_hangul(c)) return false;
+            letters = letters || script_of(c) == Script::latin;
+        }
+        return letters;
+    }
+
+    /// The size at which one face's x-height is another's.
+    Length matched(Length size, text::FaceId around, text::FaceId own) const {
+        const std::int32_t wanted = context_.fonts.metrics(around).x_height;
+        const std::int32_t has = context_.fonts.metrics(own).x_height;
+        if (wanted <= 0 || has <= 0) return size;
+        return std::clamp(size.scaled(wanted, has), size * 9 / 10, size * 6 / 5);
     }
 
     RunStyle foreign(RunStyle style, const std::string& language) {

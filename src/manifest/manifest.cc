@@ -78,6 +78,7 @@ FontSettings read_fonts(const Value& table, Diagnostics& diagnostics) {
     fonts.sans = family_names(reader, "sans");
     fonts.kai = family_names(reader, "kai");
     fonts.mono = family_names(reader, "mono");
+    fonts.italic = family_names(reader, "italic");
     fonts.fallback = family_names(reader, "fallback");
     reader.finish();
     return fonts;

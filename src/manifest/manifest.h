@@ -36,7 +36,7 @@ struct OutputSettings {
 
 /// [fonts]: families to be asked first.
 struct FontSettings {
-    std::vector<std::string> serif, sans, kai, mono, fallback;
+    std::vector<std::string> serif, sans, kai, mono, italic, fallback;
     Span span;
 };
 

@@ -38,6 +38,7 @@ std::optional<text::FontConfig> read_fonts(std::string_view text, std::string_vi
             families(text::Family::sans, "sans");
             families(text::Family::kai, "kai");
             families(text::Family::mono, "mono");
+            families(text::Family::italic, "italic");
             list.fallback = family_names(one, "fallback");
             one.finish();
             config.lists.push_back(std::move(list));

@@ -105,17 +105,20 @@ InstalledFonts::InstalledFonts() {
     });
 }
 
-std::optional<FoundFace> InstalledFonts::find(std::string_view family, bool bold) const {
+std::optional<FoundFace> InstalledFonts::find(std::string_view family, bool bold,
+                                              bool slanted) const {
     const std::string lowered = lower(family);
     const int weight = bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR;
     const auto distance = [&](const Record& record) {
-        return std::tuple(record.slant != FC_SLANT_ROMAN, std::abs(record.width - FC_WIDTH_NORMAL),
+        return std::tuple((record.slant != FC_SLANT_ROMAN) != slanted,
+                          std::abs(record.width - FC_WIDTH_NORMAL),
                           std::abs(record.weight - weight));
     };
     const Record* best = nullptr;
     for (const Record& record : records_) {
         if (record.variable || !is_named(record.families, lowered)) continue;
         if (bold && !record.face.bold) continue;
+        if (slanted && record.slant == FC_SLANT_ROMAN) continue;
         if (best == nullptr || distance(record) < distance(*best)) best = &record;
     }
     if (best == nullptr) return std::nullopt;

@@ -24,9 +24,11 @@ class InstalledFonts {
 public:
     InstalledFonts();
 
-    /// The upright face of a family, by any of its names, letters' case aside. For bold: empty
-    /// when the family has none. Variable fonts are passed over: they cannot be subset.
-    [[nodiscard]] std::optional<FoundFace> find(std::string_view family, bool bold) const;
+    /// The upright (or slanted) face of a family, by any of its names, letters' case aside. For
+    /// bold or slanted: empty when the family has none. Variable fonts are passed over: they cannot
+    /// be subset.
+    [[nodiscard]] std::optional<FoundFace> find(std::string_view family, bool bold,
+                                                bool slanted = false) const;
     /// Whether the family is installed, but as variable fonts only.
     [[nodiscard]] bool only_variable(std::string_view family) const;
     /// Installed families whose name is like `wrong`: the nearest first, at most five.

@@ -11,7 +11,9 @@ namespace banxin::text {
 namespace {
 
 constexpr std::array<Family, family_count> all_families = {Family::serif, Family::sans, Family::kai,
-                                                           Family::mono};
+                                                           Family::mono, Family::italic};
+/// Those that may lend a character to another job: never a slanted face.
+constexpr std::array<Family, 4> lenders = {Family::serif, Family::sans, Family::kai, Family::mono};
 
 std::size_t index_of(Family family) {
     return static_cast<std::size_t>(family);
@@ -39,6 +41,7 @@ const char* name_of(Family family) {
         case Family::sans: return "sans";
         case Family::kai: return "kai";
         case Family::mono: return "mono";
+        case Family::italic: return "italic";
     }
     return "";
 }
@@ -72,16 +75,17 @@ FaceId Fonts::Implementation::id_of(const std::string& family, const FoundFace& 
 
 void Fonts::Implementation::fill(Rack& rack, const FontList& list,
                                  const InstalledFonts& installed) {
-    const auto add = [&](std::vector<FaceId>& to, const std::string& family, bool bold) {
-        auto found = installed.find(family, bold);
+    const auto add = [&](std::vector<FaceId>& to, const std::string& family, bool bold,
+                         bool slanted = false) {
+        auto found = installed.find(family, bold, slanted);
         // No artificial bold: a family without one lends its regular.
-        if (!found && bold) found = installed.find(family, false);
+        if (!found && bold) found = installed.find(family, false, slanted);
         if (found) add_new(to, {id_of(family, *found)});
     };
     for (const Family family : all_families) {
         for (const bool bold : {false, true}) {
             for (const std::string& name : list.families[index_of(family)]) {
-                add(rack.jobs[index_of(family)][bold], name, bold);
+                add(rack.jobs[index_of(family)][bold], name, bold, family == Family::italic);
             }
         }
     }
@@ -131,7 +135,7 @@ void Fonts::Implementation::put_in_order() {
             for (const bool bold : {false, true}) {
                 std::vector<FaceId>& order = orders[i][index_of(family)][bold];
                 add(order, family, bold);
-                for (const Family other : all_families) add(order, other, bold);
+                for (const Family other : lenders) add(order, other, bold);
                 for (const Group& group : groups) {
                     for (const std::size_t rack : group) add_new(order, racks[rack].fallback[bold]);
                 }
@@ -142,6 +146,11 @@ void Fonts::Implementation::put_in_order() {
 
 void Fonts::Implementation::make_chains() {
     chains.resize(faces.size());
+    std::set<FaceId> slanted;
+    for (const Rack& rack : racks) {
+        for (const std::vector<FaceId>& ids : rack.jobs[index_of(Family::italic)])
+            slanted.insert(ids.begin(), ids.end());
+    }
     const auto add_chain = [&](std::size_t rack, Family family, bool bold, FaceId wanted) {
         std::vector<FaceId>& chain = chains[static_cast<std::size_t>(wanted)];
         if (!chain.empty()) return;
@@ -152,12 +161,13 @@ void Fonts::Implementation::make_chains() {
                 }
             };
             add(family);
-            for (const Family other : all_families) add(other);
+            for (const Family other : lenders) add(other);
             for (const std::size_t asked : group) add_new(chain, racks[asked].fallback[bold]);
         }
         // Faces of other languages are better than none.
         for (const bool same : {true, false}) {
             for (std::size_t i = 0; i < faces.size(); ++i) {
+                if (slanted.contains(static_cast<FaceId>(i))) continue;
                 if ((faces[i]->place().bold == bold) == same) {
                     add_new(chain, {static_cast<FaceId>(i)});
                 }

@@ -16,8 +16,10 @@
 
 namespace banxin::text {
 
-/// The jobs a face has in a book: 宋, 黑, 楷, and a face whose Han are twice as wide as Latin.
-enum class Family : std::uint8_t { serif, sans, kai, mono };
+/// The jobs a face has in a book: 宋, 黑, 楷, a face whose Han are twice as wide as Latin, and a
+/// slanted Latin face for emphasis in Latin text (Han are never slanted).
+enum class Family : std::uint8_t { serif, sans, kai, mono, italic };
+inline constexpr std::size_t family_count = static_cast<std::size_t>(Family::italic) + 1;
 [[nodiscard]] const char* name_of(Family family);
 
 /// One face that was opened; small and dense, in order of first use by the configuration.
@@ -26,7 +28,7 @@ enum class FaceId : std::uint16_t {};
 /// Family names by job, best first, for one language ("zh-Hans", "ja" …).
 struct FontList {
     std::string language;
-    std::vector<std::string> families[4];
+    std::vector<std::string> families[family_count];
     /// Asked last, for any job.
     std::vector<std::string> fallback;
 };

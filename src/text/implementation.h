@@ -19,8 +19,6 @@
 
 namespace banxin::text {
 
-inline constexpr std::size_t family_count = 4;
-
 /// The installed faces of one list: for every job and weight, best first.
 struct Rack {
     /// Tidy; "" for the manifest's list and for the one that serves all languages.

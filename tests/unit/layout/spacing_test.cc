@@ -124,6 +124,18 @@ TEST(Spacing, GivesLocalFormsByLanguage_L01) {
     EXPECT_NE(simplified.stream("。").glyphs[0].id, traditional.stream("。").glyphs[0].id);
 }
 
+TEST(Spacing, SlantsLatinEmphasisButNeverHan_L07) {
+    Setting setting;
+    const auto face_of = [&](const std::string& text) {
+        const Inlines emphasised{{Styled{InlineStyle::emphasis, plain(text)}}};
+        const Stream made = setting.stream(emphasised);
+        return test_fonts().family_name(made.glyphs[0].face);
+    };
+    EXPECT_EQ(face_of("Nature"), "EB Garamond 12");
+    EXPECT_EQ(face_of("自然"), "LXGW WenKai");
+    EXPECT_EQ(face_of("Nature杂志"), "LXGW WenKai");
+}
+
 TEST(Spacing, ReportsACharacterThatNoFaceHas_L06) {
     Setting setting;
     static_cast<void>(setting.stream("中" + to_utf8(U"\U000F0000") + "中"));

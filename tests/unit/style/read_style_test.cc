@@ -175,7 +175,7 @@ TEST(FontList, ReportsWhatItDoesNotKnow) {
               "fonts.toml:2:1: error[M002]: unknown key 'song'\n"
               "  2 | song = []\n"
               "    | ^~~~\n"
-              "  hint: known here: tag, serif, sans, kai, mono, fallback\n");
+              "  hint: known here: tag, serif, sans, kai, mono, italic, fallback\n");
 }
 
 TEST(FontList, TheCarriedListIsRight) {

@@ -29,6 +29,25 @@ TEST(Fonts, GivesEachJobItsFace) {
     EXPECT_NE(bold, book_fonts().face(Family::serif, false, "zh-Hans"));
 }
 
+TEST(Fonts, LendNothingFromASlantedFace) {
+    FontConfig config = usual_config();
+    config.book.families[static_cast<std::size_t>(Family::italic)] = {"EB Garamond 12"};
+    Diagnostics diagnostics;
+    const Fonts fonts(config, "zh-Hans", diagnostics);
+    EXPECT_TRUE(diagnostics.items().empty());
+    const FaceId italic = fonts.face(Family::italic, false, "zh-Hans");
+    EXPECT_EQ(fonts.family_name(italic), "EB Garamond 12");
+    // An upright face of the same family would do for `serif`, the slanted one never.
+    for (const Family job : {Family::serif, Family::sans, Family::kai, Family::mono}) {
+        EXPECT_NE(fonts.face(job, false, "zh-Hans"), italic);
+    }
+    // What only Garamond has (a discretionary ligature's code) is set upright or not at all.
+    for (char32_t c = 0x20; c < 0x3000; ++c) {
+        const auto face = fonts.face_with(c, fonts.face(Family::serif, false, "zh-Hans"));
+        EXPECT_NE(face, italic) << code_point_name(c);
+    }
+}
+
 TEST(Fonts, AnswersALanguageByTheLongestTagThatServesIt) {
     EXPECT_EQ(family(Family::serif, false, "zh-Hant-HK"), "Noto Serif CJK HK");
     EXPECT_EQ(family(Family::serif, false, "zh-Hant-TW"), "Noto Serif CJK TC");
