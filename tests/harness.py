@@ -18,6 +18,7 @@ def world(**changes):
     keep = ("PATH", "HOME", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "XDG_CACHE_HOME")
     env = {name: os.environ[name] for name in keep if name in os.environ}
     env["LANG"] = "C.UTF-8"
+    env["LSAN_OPTIONS"] = f"suppressions={TESTS / 'leaks.supp'}:print_suppressions=0"
     env.update(changes)
     return env
 

@@ -150,7 +150,7 @@ TEST(Fonts, AreSilentAboutAJobThatTheListLeavesEmpty) {
 
 TEST(Fonts, NoteAManifestFamilyWithoutBold) {
     FontConfig config = usual_config();
-    config.book.families[0] = {"DejaVu Math TeX Gyre"};
+    config.book.families[0] = {"EB Garamond 08"};
     Diagnostics diagnostics;
     const Fonts fonts(config, "zh-Hans", diagnostics);
     EXPECT_EQ(codes_of(diagnostics), Codes{"F007"});
