@@ -20,6 +20,8 @@ constexpr std::array<std::int64_t, 3> stretch_weight{6, 10, 12};
 
 constexpr std::int64_t single_character_cost = 3000;  // G04
 constexpr std::int64_t short_last_line_cost = 60;     // G06
+constexpr std::int64_t second_hyphen_cost = 300;      // M11: two lines in a row …
+constexpr std::int64_t third_hyphen_cost = 4000;      // … and hardly ever three
 constexpr std::int64_t forced_cost = 5000;            // K16
 constexpr std::int64_t rough_change_cost = 40;        // J11
 constexpr std::int64_t title_line_cost = 200;         // H13: few lines …
@@ -41,6 +43,9 @@ struct Node {
     std::uint32_t from = 0;  ///< index of the node before
     std::int8_t fitness = 0;
     bool forced = false;
+    bool hanging = false;
+    /// Lines up to here, without a gap, that end with a hyphen.
+    std::uint8_t hyphens = 0;
 };
 
 std::int64_t cubed(std::int64_t used, std::int64_t capacity) {
@@ -101,6 +106,7 @@ private:
         std::int8_t fitness = 0;
         bool overfull = false;
         bool underfull = false;
+        bool hanging = false;
     };
 
     /// A line of the clusters begin … end-1. Glue before `begin` and before `end` is no part.
@@ -130,6 +136,11 @@ private:
                 result.badness += shrink_weight[tier] * 100 / 8 * cubed(used, capacity) / unit;
                 rest -= used;
             }
+            // P14: what squeezing cannot take in, one comma or stop may carry over the edge.
+            if (rest > 0 && may_hang(end - 1)) {
+                result.hanging = true;
+                rest -= stream_.clusters[end - 1].width;
+            }
             result.overfull = rest > 0;
             result.fitness = -1;
             return result;
@@ -158,6 +169,16 @@ private:
         return result;
     }
 
+    /// P14: never zh-Hant, never in a run of marks.
+    bool may_hang(std::uint32_t at) const {
+        if (!stream_.rules->typography().hanging || !shape_.justify || at == 0) return false;
+        const Cluster& mark = stream_.clusters[at];
+        const SpacingClass before = stream_.clusters[at - 1].right;
+        const bool hangs = mark.left == SpacingClass::comma || mark.left == SpacingClass::stop;
+        const bool after_letter = before == SpacingClass::han || before == SpacingClass::latin;
+        return hangs && after_letter && stream_.styles[mark.style].locale != Locale::zh_hant;
+    }
+
     static bool ends_phrase(SpacingClass c) {
         return c == SpacingClass::comma || c == SpacingClass::colon || c == SpacingClass::stop ||
                c == SpacingClass::dividing || c == SpacingClass::closing ||
@@ -180,7 +201,10 @@ private:
 
     void segment(std::uint32_t begin, std::uint32_t end, std::vector<LineRange>& lines) {
         nodes_.clear();
-        nodes_.push_back({begin, 0, 0, 0, false});
+        Node first;
+        first.cluster = begin;
+        first.cost = 0;
+        nodes_.push_back(first);
         first_active_ = 0;
         std::uint32_t best_end = 0;
         for (std::uint32_t at = begin + 1; at <= end; ++at) {
@@ -219,12 +243,19 @@ private:
             if (final) demerits += last_line_cost(start.cluster, at);
             if (start.fitness - line.fitness > 1 || line.fitness - start.fitness > 1)
                 demerits += rough_change_cost;
+            const bool hyphen = !final && stream_.clusters[at - 1].soft_hyphen;
+            const auto hyphens =
+                static_cast<std::uint8_t>(hyphen ? std::min(start.hyphens + 1, 3) : 0);
+            if (hyphens == 2) demerits += second_hyphen_cost;
+            if (hyphens == 3) demerits += third_hyphen_cost;
             const std::int64_t capped = std::min<std::int64_t>(demerits, 1000000);
             const std::int64_t cost = start.cost + capped * capped;
             if (!found || cost < best.cost) {
                 best.cost = cost;
                 best.from = n;
                 best.fitness = line.fitness;
+                best.hanging = line.hanging;
+                best.hyphens = hyphens;
                 found = true;
             }
         }
@@ -241,14 +272,18 @@ private:
         // Before a mark that must not start a line, if there is anything to take along.
         for (std::uint32_t back = cut; back > start + 1 && cut - back < 4; --back) {
             const Locale locale = stream_.styles[stream_.clusters[back].style].locale;
-            if (break_between(stream_.clusters[back - 1].right, stream_.clusters[back].left,
-                              locale) != BreakRule::prohibited ||
-                is_word(back)) {
+            const BreakRule rule = (*stream_.rules)[locale].may_break(
+                stream_.clusters[back - 1].right, stream_.clusters[back].left);
+            if (rule != BreakRule::prohibited || is_word(back)) {
                 cut = back;
                 break;
             }
         }
-        Node node{cut, nodes_[from].cost + forced_cost * forced_cost, from, 0, true};
+        Node node;
+        node.cluster = cut;
+        node.cost = nodes_[from].cost + forced_cost * forced_cost;
+        node.from = from;
+        node.forced = true;
         nodes_.push_back(node);
         first_active_ = static_cast<std::uint32_t>(nodes_.size() - 1);
     }
@@ -266,7 +301,7 @@ private:
             const Node& node = nodes_[*n];
             const bool final = node.cluster == end;
             const bool hyphen = !final && stream_.clusters[node.cluster - 1].soft_hyphen;
-            lines.push_back({begin, node.cluster, final, node.forced, hyphen});
+            lines.push_back({begin, node.cluster, final, node.forced, hyphen, node.hanging});
             begin = node.cluster;
         }
     }
@@ -307,9 +342,7 @@ std::vector<LineRange> break_lines(const Stream& stream, const LineShape& shape)
 }
 
 Length hyphen_width(const Stream& stream, std::size_t cluster) {
-    // A third of an em is the hyphen of the text faces in use, near enough to choose breaks by;
-    // the line maker sets the glyph itself.
-    return stream.styles[stream.clusters[cluster].style].size / 3;
+    return Length{stream.styles[stream.clusters[cluster].style].hyphen_width};
 }
 
 Length natural_width(const Stream& stream, const LineRange& line) {
@@ -327,6 +360,7 @@ void justify_line(const Stream& stream, const LineRange& line, Length width, boo
     added.assign(line.end - line.begin, 0);
     const auto& all = stream.clusters;
     std::int64_t rest = width.sp - natural_width(stream, line).sp;
+    if (line.hanging) rest += all[line.end - 1].width;
     const auto spend = [&](auto&& part_of, std::int64_t amount, std::int64_t total) {
         Sharer sharer(amount, total);
         for (std::uint32_t i = line.begin + 1; i < line.end; ++i) {

@@ -29,6 +29,8 @@ struct LineRange {
     /// No legal break made it fit (K16).
     bool forced = false;
     bool hyphen = false;
+    /// Its last mark hangs over the measure (P14).
+    bool hanging = false;
 };
 
 /// At least one line, unless the stream is empty.
@@ -40,7 +42,8 @@ struct LineRange {
 void justify_line(const Stream& stream, const LineRange& line, Length width, bool justify,
                   std::vector<std::int32_t>& added);
 
-/// Natural width of a line: bodies and inner glue, the hyphen if it shows one.
+/// Natural width of a line: bodies and inner glue, the hyphen if it shows one; a hanging mark
+/// included.
 [[nodiscard]] Length natural_width(const Stream& stream, const LineRange& line);
 
 /// Width of the hyphen that a line shows when it ends after a soft hyphen.

@@ -26,11 +26,12 @@ struct Part {
 };
 
 Part lay_out_part(const Book& book, const Chapter& chapter, const style::Style& style,
-                  const text::Fonts& fonts, const std::function<Flow(StreamContext&)>& make) {
+                  const text::Fonts& fonts, const LineRulesSet& rules,
+                  const std::function<Flow(StreamContext&)>& make) {
     Part part;
     part.name = chapter.name;
     part.structure.emplace_back();  // the document, shared by all parts
-    StreamContext context{book, chapter, fonts, part.diagnostics, part.structure, {}};
+    StreamContext context{book, chapter, fonts, part.diagnostics, part.structure, {}, &rules};
     Flow flow = make(context);
     const PageContext page_context{style, fonts, chapter.language, chapter.name};
     part.pages = paginate(std::move(flow), page_context);
@@ -149,11 +150,12 @@ void for_each_heading(const Chapter& chapter, int depth, Each&& each) {
 
 Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fonts,
               const LayoutOptions& options, Diagnostics& diagnostics) {
+    const LineRulesSet rules(options.typography);
     // Chapters know nothing of each other until their pages are counted.
     std::vector<Part> parts(book.chapters.size());
     for_each_parallel(parts.size(), options.jobs, [&](std::size_t i) {
         const auto flow = [&](StreamContext& context) { return ChapterFlow(context, style).run(); };
-        parts[i] = lay_out_part(book, book.chapters[i], style, fonts, flow);
+        parts[i] = lay_out_part(book, book.chapters[i], style, fonts, rules, flow);
     });
 
     Assembler book_pages(book, style, fonts, diagnostics);
@@ -173,7 +175,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     const Chapter title_chapter = generated(book, title_page_name);
     Surroundings bare;
     bare.bare = true;
-    book_pages.add(lay_out_part(book, title_chapter, style, fonts,
+    book_pages.add(lay_out_part(book, title_chapter, style, fonts, rules,
                                 [&](StreamContext& context) { return title_page(style, context); }),
                    bare);
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -219,7 +221,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
         around.language = book.metadata.language.value;
         book_pages.start_on_recto();
         book_pages.add(
-            lay_out_part(book, contents_chapter, style, fonts,
+            lay_out_part(book, contents_chapter, style, fonts, rules,
                          [&](StreamContext& context) { return contents(entries, style, context); }),
             around);
     }

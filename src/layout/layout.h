@@ -4,6 +4,7 @@
 
 #include "base/diagnostics.h"
 #include "document/book.h"
+#include "document/typography.h"
 #include "layout/page.h"
 #include "style/style.h"
 #include "text/fonts.h"
@@ -15,6 +16,7 @@ struct LayoutOptions {
     unsigned jobs = 0;
     /// Levels of headings in the contents, 1 to 3.
     int contents_depth = 2;
+    Typography typography = {};
 };
 
 /// Chapters are laid out in parallel and joined in order. Reports L- and F-diagnostics (an

@@ -78,9 +78,10 @@ void set_neighbours(Stream& stream) {
         const RunStyle& left = stream.styles[before.style];
         const RunStyle& right = stream.styles[after.style];
         const Locale locale = right.locale == Locale::latin ? left.locale : right.locale;
+        const LineRules& rules = (*stream.rules)[locale];
         const bool same_code = left.code && before.style == after.style;
         if (!same_code) {
-            const Glue& glue = glue_between(before.right, after.left, locale);
+            const Glue& glue = rules.glue(before.right, after.left);
             const Length size = owner_size(before, after, left, right);
             after.glue = scale(size, glue.natural);
             after.glue_shrink = scale(size, glue.shrink);
@@ -89,7 +90,7 @@ void set_neighbours(Stream& stream) {
             after.stretch_tier = glue.stretch_tier;
         }
         if (before.soft_hyphen && after.penalty == undecided) after.penalty = soft_hyphen_penalty;
-        const BreakRule rule = break_between(before.right, after.left, locale);
+        const BreakRule rule = rules.may_break(before.right, after.left);
         if (after.penalty == discouraged_penalty && rule == BreakRule::prohibited)
             after.penalty = no_break;
         if (after.penalty == undecided) {

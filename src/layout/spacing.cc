@@ -128,6 +128,14 @@ const Table& table_of(Locale locale) {
     return zh_hans;
 }
 
+bool is_word_pair(SpacingClass before, SpacingClass after) {
+    using enum SpacingClass;
+    const auto latin_like = [](SpacingClass c) {
+        return c == latin || c == neutral || c == latin_opening || c == latin_closing;
+    };
+    return (latin_like(before) && latin_like(after)) || (before == hangul && after == hangul);
+}
+
 }  // namespace
 
 Locale locale_of(std::string_view language) {
@@ -334,6 +342,97 @@ BreakRule break_between(SpacingClass before, SpacingClass after, Locale locale) 
         case reference: break;
     }
     return BreakRule::allowed;
+}
+
+namespace {
+
+bool is_stop(SpacingClass c) {
+    return c == SpacingClass::stop || c == SpacingClass::dividing;
+}
+
+bool is_pause_or_bracket(SpacingClass c) {
+    return c == SpacingClass::comma || c == SpacingClass::colon || c == SpacingClass::opening ||
+           c == SpacingClass::closing;
+}
+
+/// P18: a mark's blank half as the style has it.
+Glue in_style(Glue glue, SpacingClass before, SpacingClass after, PunctuationStyle style) {
+    const bool of_mark = glue.natural == em / 2;
+    if (!of_mark || style == PunctuationStyle::quanjiao) return glue;
+    const bool stop = is_stop(before);
+    const bool other = is_pause_or_bracket(before) || after == SpacingClass::opening;
+    const bool gone = style == PunctuationStyle::banjiao ? stop || other : other && !stop;
+    return gone ? inter_han : glue;
+}
+
+/// D4: the gap keeps its proportions: down to a half, up to four thirds.
+Glue with_gap(Glue glue, std::int32_t hundredths) {
+    if (glue.stretch_tier != 2) return glue;
+    const std::int32_t natural = em * hundredths / 100;
+    return {natural, natural / 2, glue.shrink_tier, natural / 3, glue.stretch_tier};
+}
+
+BreakRule at_level(SpacingClass before, SpacingClass after, Locale locale,
+                   const Typography& typography) {
+    using enum SpacingClass;
+    const bool syllables = before == hangul && after == hangul && typography.hangul_by_syllable;
+    if (syllables) return BreakRule::allowed;  // K12
+    const BreakRule usual = break_between(before, after, locale);
+    switch (typography.line_edges) {
+        case LineEdgeLevel::none: {
+            const bool inside = usual == BreakRule::prohibited && is_word_pair(before, after);
+            return inside || after == reference || after == space ? BreakRule::prohibited
+                                                                  : BreakRule::allowed;
+        }
+        case LineEdgeLevel::basic:
+        case LineEdgeLevel::gb: return usual;
+        case LineEdgeLevel::strict:
+            // D1: neither dash nor ellipsis starts a line.
+            return after == dash_ellipsis ? BreakRule::prohibited : usual;
+    }
+    return usual;
+}
+
+}  // namespace
+
+LineRules::LineRules(Locale locale, const Typography& typography)
+    : locale_(locale), punctuation_(typography.punctuation) {
+    // P09, P18: without squeeze marks are whole cells in every tradition.
+    const Locale table = punctuation_ == PunctuationStyle::plain ? Locale::zh_hant : locale;
+    for (int b = 0; b < spacing_class_count; ++b) {
+        for (int a = 0; a < spacing_class_count; ++a) {
+            const auto before = static_cast<SpacingClass>(b);
+            const auto after = static_cast<SpacingClass>(a);
+            const Glue glue =
+                in_style(glue_between(before, after, table), before, after, punctuation_);
+            const auto row = static_cast<std::size_t>(b);
+            const auto column = static_cast<std::size_t>(a);
+            glue_[row][column] = with_gap(glue, typography.gap);
+            break_[row][column] = at_level(before, after, locale, typography);
+        }
+    }
+}
+
+std::int32_t LineRules::body_width(SpacingClass spacing) const {
+    return layout::body_width(spacing,
+                              punctuation_ == PunctuationStyle::plain ? Locale::zh_hant : locale_);
+}
+
+LineRulesSet::LineRulesSet(const Typography& typography)
+    : typography_(typography),
+      rules_{LineRules(Locale::zh_hans, typography), LineRules(Locale::zh_hant, typography),
+             LineRules(Locale::ja, typography), LineRules(Locale::ko, typography),
+             LineRules(Locale::latin, typography)} {}
+
+const LineRulesSet& LineRulesSet::usual() {
+    static const LineRulesSet rules{Typography{}};
+    return rules;
+}
+
+bool is_small_kana(char32_t c) {
+    constexpr std::u32string_view small =
+        U"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー々ゝゞヽヾ";
+    return small.find(c) != std::u32string_view::npos || (c >= 0x31F0 && c <= 0x31FF);
 }
 
 }  // namespace banxin::layout

@@ -5,7 +5,9 @@
 #pragma once
 
 #include "base/unicode.h"
+#include "document/typography.h"
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -61,5 +63,52 @@ inline constexpr int shrink_tiers = 6;
 /// May a line end between these two? Words and unbreakable sequences are the stream's matter.
 enum class BreakRule : std::uint8_t { prohibited, allowed, discouraged };
 [[nodiscard]] BreakRule break_between(SpacingClass before, SpacingClass after, Locale locale);
+
+/// The rules of one tradition in one house style: the tables above with the manifest's
+/// [typography] worked in.
+class LineRules {
+public:
+    LineRules(Locale locale, const Typography& typography);
+    [[nodiscard]] const Glue& glue(SpacingClass before, SpacingClass after) const {
+        return glue_[static_cast<std::size_t>(before)][static_cast<std::size_t>(after)];
+    }
+    [[nodiscard]] BreakRule may_break(SpacingClass before, SpacingClass after) const {
+        return break_[static_cast<std::size_t>(before)][static_cast<std::size_t>(after)];
+    }
+    /// As the free function, for the style of punctuation.
+    [[nodiscard]] std::int32_t body_width(SpacingClass spacing) const;
+
+private:
+    template <class Value>
+    using PairTable = std::array<std::array<Value, spacing_class_count>, spacing_class_count>;
+    Locale locale_;
+    PunctuationStyle punctuation_;
+    PairTable<Glue> glue_{};
+    PairTable<BreakRule> break_{};
+};
+
+/// The rules of a whole book, by tradition.
+class LineRulesSet {
+public:
+    explicit LineRulesSet(const Typography& typography);
+    [[nodiscard]] const LineRules& operator[](Locale locale) const {
+        return rules_[static_cast<std::size_t>(locale)];
+    }
+    [[nodiscard]] const Typography& typography() const { return typography_; }
+    /// With nothing asked for.
+    [[nodiscard]] static const LineRulesSet& usual();
+
+private:
+    Typography typography_;
+    std::array<LineRules, 5> rules_;
+};
+
+/// Characters whose place at a line's edge the level decides by themselves.
+/// K11: small kana, the length mark and iteration marks.
+[[nodiscard]] bool is_small_kana(char32_t character);
+/// K07: full-width solidus.
+[[nodiscard]] inline bool is_solidus(char32_t character) {
+    return character == 0xFF0F;
+}
 
 }  // namespace banxin::layout

@@ -32,6 +32,7 @@ public:
     }
 
 private:
+    [[nodiscard]] LineEdgeLevel level() const { return stream_.rules->typography().line_edges; }
     const RunStyle& style(std::size_t i) const { return stream_.styles[units_[i].style]; }
 
     std::size_t next(std::size_t i) {
@@ -47,7 +48,7 @@ private:
             case chars::word_joiner:
             case chars::byte_order_mark: joined_ = true; return i + 1;
             case chars::soft_hyphen:
-                if (!stream_.clusters.empty()) stream_.clusters.back().soft_hyphen = true;
+                if (!stream_.clusters.empty()) may_end_with_hyphen(stream_.clusters.size() - 1);
                 return i + 1;
             default: break;
         }
@@ -93,6 +94,16 @@ private:
         return end;
     }
 
+    /// A line that ends after this cluster shows a hyphen.
+    void may_end_with_hyphen(std::size_t index) {
+        Cluster& cluster = stream_.clusters[index];
+        cluster.soft_hyphen = true;
+        RunStyle& run = stream_.styles[cluster.style];
+        if (run.hyphen_width != 0) return;
+        run.hyphen_width =
+            scale(run.size, context_.fonts.shape_ideograph(run.face, '-', run.language).advance);
+    }
+
     /// U01, U02, U03: a pair of dashes or of ellipses is one cluster of exactly two em.
     std::size_t long_mark(std::size_t i) {
         const char32_t c = units_[i].character;
@@ -104,8 +115,8 @@ private:
         const bool lone_dash = c == chars::em_dash && !pair;
         const SpacingClass own = lone_dash ? SpacingClass::connector : SpacingClass::dash_ellipsis;
         Cluster& cluster = add(i, own, own);
-        if (is_ellipsis(c) && cluster.penalty == undecided)
-            cluster.penalty = discouraged_penalty;  // D1
+        const bool discouraged = is_ellipsis(c) && level() == LineEdgeLevel::gb;  // D1
+        if (discouraged && cluster.penalty == undecided) cluster.penalty = discouraged_penalty;
         const std::int64_t cells = pair || c == chars::two_em_dash ? 2 : 1;
         const auto index = stream_.clusters.size() - 1;
         const std::int32_t advance = shape_units(i, end);
@@ -125,6 +136,12 @@ private:
         Cluster& cluster = add(i, own, own);
         cluster.visible_han = own == SpacingClass::han;
         const RunStyle& run = style(i);
+        const bool kana_stays =
+            level() == LineEdgeLevel::strict && is_small_kana(units_[i].character);
+        if (kana_stays && i > 0) cluster.penalty = no_break;  // K11
+        const bool after_solidus =
+            level() != LineEdgeLevel::none && level() != LineEdgeLevel::basic;
+        joined_ = is_solidus(units_[i].character) && after_solidus;  // K07
         const auto index = stream_.clusters.size() - 1;
         std::int32_t advance = 0;
         if (end == i + 1) {
@@ -139,7 +156,8 @@ private:
             advance = shape_units(i, end);
         }
         Cluster& placed = stream_.clusters[index];
-        const std::int32_t body = run.code ? 0 : scale(run.size, body_width(own, run.locale));
+        const std::int32_t body =
+            run.code ? 0 : scale(run.size, (*stream_.rules)[run.locale].body_width(own));
         placed.width = body == 0 ? advance : body;
         if (body != 0) place_in_body(placed, own, run, advance);
         return end;
@@ -450,6 +468,7 @@ Stream make_stream(const Inlines& inlines, const style::RoleStyle& role, std::st
     base.language = language;
     base.node = node;
     Stream stream;
+    stream.rules = context.rules;
     Flat flat;
     flatten(inlines, base, context, stream, flat);
     StreamMaker(context, stream, flat).run();

@@ -33,6 +33,8 @@ struct RunStyle {
     bool underline = false;
     bool strikethrough = false;
     bool mark = false;
+    /// Of the hyphen that a line shows where a word of this style is parted; 0: not needed yet.
+    std::int32_t hyphen_width = 0;
 };
 
 struct StreamGlyph {
@@ -96,6 +98,7 @@ struct Stream {
     std::vector<RunStyle> styles;
     std::vector<Extra> extras;
     std::vector<StreamLink> links;
+    const LineRulesSet* rules = &LineRulesSet::usual();
     [[nodiscard]] std::size_t size() const { return clusters.empty() ? 0 : clusters.size() - 1; }
 };
 
@@ -108,6 +111,7 @@ struct StreamContext {
     std::vector<StructureNode>& structure;
     /// Characters already reported as missing, so that a book says each once a chapter.
     std::vector<char32_t> missing;
+    const LineRulesSet* rules = &LineRulesSet::usual();
 
     NodeId add_node(StructureType type, NodeId parent, std::string language = {},
                     std::string alt = {});

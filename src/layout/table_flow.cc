@@ -69,7 +69,7 @@ Length widest_line(const Stream& stream) {
     const auto count = static_cast<std::uint32_t>(stream.size());
     for (std::uint32_t i = 1; i <= count; ++i) {
         if (i < count && !stream.clusters[i].forced_break) continue;
-        widest = std::max(widest, natural_width(stream, {begin, i, true, false, false}));
+        widest = std::max(widest, natural_width(stream, {begin, i, true, false, false, false}));
         begin = i;
     }
     return widest;

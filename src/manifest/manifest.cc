@@ -84,6 +84,23 @@ FontSettings read_fonts(const Value& table, Diagnostics& diagnostics) {
     return fonts;
 }
 
+Typography read_typography(const Value& table, Diagnostics& diagnostics) {
+    TableReader reader(table, diagnostics);
+    Typography typography;
+    if (const auto level = reader.one_of("line_edges", line_edge_level_names()))
+        typography.line_edges = static_cast<LineEdgeLevel>(*level);
+    if (const auto style = reader.one_of("punctuation", punctuation_style_names()))
+        typography.punctuation = static_cast<PunctuationStyle>(*style);
+    typography.hanging = reader.boolean("hanging").value_or(typography.hanging);
+    if (const auto gap = reader.number("gap", 0, 0.5))
+        typography.gap = static_cast<std::int32_t>(*gap * 100 + 0.5);
+    if (const auto korean = reader.one_of("korean", {"word", "syllable"}))
+        typography.hangul_by_syllable = *korean == 1;
+    typography.hyphenation = reader.boolean("hyphenation").value_or(typography.hyphenation);
+    reader.finish();
+    return typography;
+}
+
 }  // namespace manifest
 
 std::optional<Manifest> read_manifest(std::string_view text, SourceId source,
@@ -102,6 +119,8 @@ std::optional<Manifest> read_manifest(std::string_view text, SourceId source,
             manifest.output = manifest::read_output(*output, found);
         if (const toml::Value* fonts = reader.table("fonts"))
             manifest.fonts = manifest::read_fonts(*fonts, found);
+        if (const toml::Value* typography = reader.table("typography"))
+            manifest.typography = manifest::read_typography(*typography, found);
         manifest.chapters = manifest::read_chapters(reader.tables("chapter"), folder, found);
         const toml::Value* chapters = root->find("chapter");
         if (chapters == nullptr || (chapters->kind == toml::Kind::array && chapters->items.empty()))

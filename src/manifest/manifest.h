@@ -6,6 +6,7 @@
 #include "base/diagnostics.h"
 #include "base/files.h"
 #include "document/book.h"
+#include "document/typography.h"
 
 #include <array>
 #include <cstdint>
@@ -57,6 +58,7 @@ struct Manifest {
     Metadata metadata;
     OutputSettings output;
     FontSettings fonts;
+    Typography typography;
     std::vector<ChapterEntry> chapters;
 };
 

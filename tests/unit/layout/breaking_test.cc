@@ -178,6 +178,111 @@ TEST(LineBreaker, EndsALineAtAForcedBreak) {
     EXPECT_EQ(setting.lines(text, 20), (Lines{"床前明月光", "疑是地上霜"}));
 }
 
+/// How many places of a text a line may end at.
+std::size_t break_places(Setting& setting, const std::string& text) {
+    const Stream made = setting.stream(text);
+    std::size_t places = 0;
+    for (std::size_t i = 1; i < made.size(); ++i) places += made.clusters[i].penalty != no_break;
+    return places;
+}
+
+TEST(LineBreaker, ForbidsMoreAtEveryLevel_K08) {
+    const std::string text = "他说：“去／留？”——（未定）……再看AI·诗～歌。きゃっー々";
+    for (const char* language : {"zh-Hans", "ja"}) {
+        std::size_t before = 1000;
+        for (const LineEdgeLevel level : {LineEdgeLevel::none, LineEdgeLevel::basic,
+                                          LineEdgeLevel::gb, LineEdgeLevel::strict}) {
+            Setting setting(language);
+            Typography typography;
+            typography.line_edges = level;
+            setting.use(typography);
+            const std::size_t places = break_places(setting, text);
+            EXPECT_LT(places, before) << language << " level " << static_cast<int>(level);
+            before = places;
+        }
+    }
+}
+
+TEST(LineBreaker, KeepsASolidusFromEitherEdge_K07) {
+    const Edges edges = edges_at_all_widths("甲乙丙／丁戊己／庚辛", 3, 8);
+    EXPECT_TRUE(none_of(edges.starts, U"／"));
+    EXPECT_TRUE(none_of(edges.ends, U"／"));
+}
+
+TEST(LineBreaker, KeepsSmallKanaFromALinesStartOnlyWhenAsked_K11) {
+    Setting setting("ja");
+    EXPECT_EQ(setting.lines("きゃっ", 1).size(), 3u);
+    Typography typography;
+    typography.line_edges = LineEdgeLevel::strict;
+    setting.use(typography);
+    const Stream made = setting.stream("きゃっ");
+    EXPECT_EQ(made.clusters[1].penalty, no_break);
+    EXPECT_EQ(made.clusters[2].penalty, no_break);
+}
+
+TEST(LineBreaker, BreaksKoreanBetweenWordsOrSyllables_K12) {
+    Setting setting("ko");
+    EXPECT_EQ(break_places(setting, "한국어 조판"), 1u);
+    Typography typography;
+    typography.hangul_by_syllable = true;
+    setting.use(typography);
+    EXPECT_EQ(break_places(setting, "한국어 조판"), 4u);
+}
+
+TEST(LineBreaker, ObeysBothSidesOfADashBesideABracket_K14) {
+    Setting setting;
+    // Break places of "甲" + pair + "乙": before the first mark, between, after the last.
+    const auto places = [&](const std::string& pair) {
+        const Stream made = setting.stream("甲" + pair + "乙");
+        std::string found;
+        for (std::size_t i = 1; i < made.size(); ++i)
+            found += made.clusters[i].penalty == no_break ? 'x' : '|';
+        return found;
+    };
+    EXPECT_EQ(places("“——"), "|x|");
+    EXPECT_EQ(places("——”"), "|x|");
+    EXPECT_EQ(places("——，"), "|x|");
+    EXPECT_EQ(places("（……"), "|x|");
+    EXPECT_EQ(places("……）"), "|x|");
+    EXPECT_EQ(places("——（"), "||x");
+    EXPECT_EQ(places("”——"), "x||");
+}
+
+TEST(LineBreaker, MayPartTwoDifferentLongMarks_U05) {
+    Setting setting;
+    const Stream made = setting.stream("甲——……乙");
+    EXPECT_NE(made.clusters[2].penalty, no_break);
+}
+
+TEST(LineBreaker, KeepsANumeralsMarkWithIt_U12) {
+    const Edges edges = edges_at_all_widths("来了三、四十人和五、六匹马", 3, 9);
+    EXPECT_TRUE(none_of(edges.starts, U"、"));
+}
+
+TEST(LineBreaker, HangsOneMarkOnlyWhenAsked_P14) {
+    Setting setting;
+    const std::string text = "一二三四五六七八九十。甲乙丙丁戊己庚辛壬癸子丑";
+    const Length measure = Setting::cell * 10;
+    const auto hanging = [&] {
+        const Stream made = setting.stream(text);
+        const auto lines = break_lines(made, {measure, {}, true});
+        return lines[0].hanging;
+    };
+    EXPECT_FALSE(hanging());
+    Typography typography;
+    typography.hanging = true;
+    setting.use(typography);
+    EXPECT_TRUE(hanging());
+    // The character before the mark stands flush at the measure.
+    const Stream made = setting.stream(text);
+    const auto lines = break_lines(made, {measure, {}, true});
+    std::vector<std::int32_t> added;
+    justify_line(made, lines[0], measure, true, added);
+    Length width = natural_width(made, lines[0]);
+    for (const std::int32_t more : added) width += Length{more};
+    EXPECT_EQ(width - Length{made.clusters[lines[0].end - 1].width}, measure);
+}
+
 TEST(LineBreaker, LosesNothingAndKeepsTheLawAtAnyWidth) {
     // A seeded generator of Chinese-looking text; laws 1, 2 and 4 of the test conventions.
     const std::u32string letters =

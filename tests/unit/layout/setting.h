@@ -56,7 +56,7 @@ public:
 
     Stream stream(const Inlines& inlines) {
         std::vector<StructureNode> structure(1);
-        StreamContext context{book_, chapter_, test_fonts(), diagnostics, structure, {}};
+        StreamContext context{book_, chapter_, test_fonts(), diagnostics, structure, {}, &rules_};
         return make_stream(inlines, look_, chapter_.language, static_cast<NodeId>(0), context);
     }
     Stream stream(const std::string& text) { return stream(plain(text)); }
@@ -78,7 +78,11 @@ public:
     }
 
     static constexpr Length cell{655360};
+    /// Sets the same world in another house style.
+    void use(const Typography& typography) { rules_ = LineRulesSet(typography); }
+
     Diagnostics diagnostics;
+    LineRulesSet rules_{Typography{}};
     Book book_;
     Chapter chapter_;
     style::RoleStyle look_;
@@ -96,7 +100,8 @@ inline int glue_before(const Stream& stream, const std::string& text) {
 }
 
 inline std::int64_t width_of(const Stream& stream) {
-    return natural_width(stream, {0, static_cast<std::uint32_t>(stream.size()), true, false, false})
+    return natural_width(stream,
+                         {0, static_cast<std::uint32_t>(stream.size()), true, false, false, false})
         .sp;
 }
 inline double ems(std::int64_t sp) {

@@ -143,6 +143,89 @@ TEST(Spacing, ReportsACharacterThatNoFaceHas_L06) {
     EXPECT_EQ(setting.diagnostics.items()[0].code, Code::F003);
 }
 
+TEST(Spacing, SetsTwoDividingMarksInOneEm_P11) {
+    Setting setting;
+    EXPECT_DOUBLE_EQ(ems(width_of(setting.stream("什么？！"))), 3.0);
+    EXPECT_DOUBLE_EQ(ems(width_of(setting.stream("什么！？"))), 3.0);
+}
+
+TEST(Spacing, GivesTheBlankHalfToTheMarkThatOwnsIt_P16) {
+    Setting setting;
+    const Inlines mixed{
+        {Text{"中", {}}}, {Styled{InlineStyle::small, plain("（小）")}}, {Text{"中", {}}}};
+    // Two Han, one small Han, two small bodies, two small blanks.
+    EXPECT_NEAR(ems(width_of(setting.stream(mixed))), 2 + 0.85 * 3, 0.001);
+}
+
+TEST(Spacing, SqueezesNothingInCode_P19) {
+    Setting setting;
+    const Inlines code{{CodeSpan{"甲，“乙”。", {}}}};
+    const Stream made = setting.stream(code);
+    for (std::size_t i = 1; i < made.size(); ++i) EXPECT_EQ(made.clusters[i].glue, 0);
+    EXPECT_NEAR(ems(width_of(made)), 6 * 0.92, 0.001);
+}
+
+TEST(Spacing, FollowsTheHouseStyleOfMarks_P18) {
+    const auto width = [](PunctuationStyle style, const std::string& text) {
+        Setting setting;
+        Typography typography;
+        typography.punctuation = style;
+        setting.use(typography);
+        return ems(width_of(setting.stream(text)));
+    };
+    const std::string text = "甲，乙。丙（丁）戊";
+    EXPECT_DOUBLE_EQ(width(PunctuationStyle::quanjiao, text), 9.0);
+    EXPECT_DOUBLE_EQ(width(PunctuationStyle::kaiming, text), 7.5);
+    EXPECT_DOUBLE_EQ(width(PunctuationStyle::banjiao, text), 7.0);
+    EXPECT_DOUBLE_EQ(width(PunctuationStyle::plain, "甲。”乙"), 4.0);
+    EXPECT_DOUBLE_EQ(width(PunctuationStyle::plain, "甲。"), 2.0);
+}
+
+TEST(Spacing, TakesTheGapFromTheManifest_M01) {
+    Setting setting;
+    Typography typography;
+    typography.gap = 12;
+    setting.use(typography);
+    EXPECT_EQ(glue_before(setting.stream("共10人"), "10"), 12);
+}
+
+TEST(Spacing, BoxesTheMarksOfEveryFaceAlike_L04_L05) {
+    for (const text::Family family : {text::Family::serif, text::Family::sans, text::Family::kai}) {
+        Setting setting;
+        setting.look_.family = family;
+        for (const char* mark :
+             {"，", "。", "：", "；", "？", "！", "）", "”", "》", "（", "“", "《", "·"}) {
+            const Stream made = setting.stream(std::string("中") + mark + "中");
+            const Cluster& cluster = made.clusters[1];
+            EXPECT_DOUBLE_EQ(ems(cluster.width), 0.5) << mark;
+            const StreamGlyph& glyph = made.glyphs[cluster.glyph];
+            const text::Bounds ink = test_fonts().bounds(glyph.face, glyph.id);
+            EXPECT_GE(ems(glyph.x) + ink.left / 65536.0, -0.021) << mark;
+            EXPECT_LE(ems(glyph.x) + ink.right / 65536.0, 0.521) << mark;
+        }
+    }
+}
+
+TEST(Spacing, JoinsTheHalvesOfADash_L03) {
+    for (const text::Family family : {text::Family::serif, text::Family::sans, text::Family::kai}) {
+        Setting setting;
+        setting.look_.family = family;
+        const Stream made = setting.stream("中——中");
+        ASSERT_EQ(made.size(), 3u);
+        const std::uint32_t end = made.clusters[2].glyph;
+        double reached = -1;
+        for (std::uint32_t g = made.clusters[1].glyph; g < end; ++g) {
+            const StreamGlyph& glyph = made.glyphs[g];
+            const text::Bounds ink = test_fonts().bounds(glyph.face, glyph.id);
+            const double from = ems(glyph.x) + ink.left / 65536.0;
+            if (reached >= 0) {
+                EXPECT_LE(from - reached, 0.01);
+            }
+            reached = ems(glyph.x) + ink.right / 65536.0;
+        }
+    }
+}
+
 TEST(Justification, ClosesEveryLineExactlyAtTheMeasure_J01) {
     Setting setting;
     const Stream made = setting.stream(
@@ -165,7 +248,7 @@ TEST(Justification, SpendsAHigherTierBeforeALowerOne_J03) {
     Setting setting;
     const Stream made = setting.stream("甲乙（丙丁）戊己，庚辛AI壬癸子丑");
     std::vector<std::int32_t> added;
-    const LineRange line{0, static_cast<std::uint32_t>(made.size()), false, false, false};
+    const LineRange line{0, static_cast<std::uint32_t>(made.size()), false, false, false, false};
     const Length natural = natural_width(made, line);
     justify_line(made, line, natural - points(6), true, added);
     for (std::uint32_t i = 1; i < line.end; ++i) {
@@ -187,11 +270,63 @@ TEST(Justification, SpendsAHigherTierBeforeALowerOne_J03) {
     EXPECT_EQ(commas, -points(2).sp);
 }
 
+TEST(Justification, NeverShrinksBelowItsFloor_J05) {
+    Setting setting;
+    const Stream made = setting.stream("甲乙（丙丁）戊己，庚辛AI壬癸the word。子丑");
+    std::vector<std::int32_t> added;
+    const LineRange line{0, static_cast<std::uint32_t>(made.size()), false, false, false, false};
+    justify_line(made, line, points(10), true, added);
+    for (std::uint32_t i = 1; i < line.end; ++i) {
+        const Cluster& c = made.clusters[i];
+        const double left = ems(c.glue + added[i]);
+        if (c.shrink_tier == 1) {
+            EXPECT_NEAR(left, 0.25, 0.001);
+        }
+        if (c.shrink_tier == 5) {
+            EXPECT_NEAR(left, 0.125, 0.001);
+        }
+        if (c.shrink_tier == 3 || c.shrink_tier == 4 || c.shrink_tier == 6) {
+            EXPECT_NEAR(left, 0, 0.001);
+        }
+    }
+}
+
+TEST(Justification, NeverHalvesAJapaneseStop_J04_J06) {
+    Setting setting("ja");
+    const Stream made = setting.stream("今日は。明日も、また（来る）。");
+    for (std::size_t i = 1; i < made.size(); ++i) {
+        if (made.clusters[i - 1].right == SpacingClass::stop) {
+            EXPECT_EQ(made.clusters[i].shrink_tier, 0);
+            EXPECT_DOUBLE_EQ(ems(made.clusters[i].glue), 0.5);
+        }
+    }
+}
+
+TEST(Justification, StretchesGapsBeforeHan_J07) {
+    Setting setting;
+    const Stream made = setting.stream("甲乙AI丙丁the word戊");
+    const LineRange line{0, static_cast<std::uint32_t>(made.size()), false, false, false, false};
+    const Length natural = natural_width(made, line);
+    std::vector<std::int32_t> added;
+    // A word space takes a sixth of an em before the gaps take anything.
+    justify_line(made, line, natural + points(1), true, added);
+    for (std::uint32_t i = 1; i < line.end; ++i) {
+        EXPECT_EQ(added[i] != 0, made.clusters[i].stretch_tier == 1) << i;
+    }
+    // Gaps take a twelfth each before the places between Han do.
+    justify_line(made, line, natural + points(3), true, added);
+    for (std::uint32_t i = 1; i < line.end; ++i) {
+        if (made.clusters[i].stretch_tier == 3) {
+            EXPECT_EQ(added[i], 0) << i;
+        }
+    }
+}
+
 TEST(Justification, TreatsGlueOfOneTierAlike_J08) {
     Setting setting;
     const Stream made = setting.stream("一二三四五六七八九十");
     std::vector<std::int32_t> added;
-    justify_line(made, {0, 10, false, false, false}, points(109), true, added);
+    justify_line(made, {0, 10, false, false, false, false}, points(109), true, added);
     for (std::size_t i = 1; i < 10; ++i) EXPECT_EQ(added[i], points(1).sp);
 }
 
@@ -199,7 +334,7 @@ TEST(Justification, StretchesNothingBeforeAMark_J09) {
     Setting setting;
     const Stream made = setting.stream("一二，三（四）五——六");
     std::vector<std::int32_t> added;
-    const LineRange line{0, static_cast<std::uint32_t>(made.size()), false, false, false};
+    const LineRange line{0, static_cast<std::uint32_t>(made.size()), false, false, false, false};
     justify_line(made, line, natural_width(made, line) + points(9), true, added);
     for (std::uint32_t i = 1; i < line.end; ++i) {
         const SpacingClass right = made.clusters[i].left;
@@ -215,7 +350,7 @@ TEST(Justification, LeavesTheLastLineNatural_J10) {
     Setting setting;
     const Stream made = setting.stream("一二三");
     std::vector<std::int32_t> added;
-    justify_line(made, {0, 3, true, false, false}, points(100), true, added);
+    justify_line(made, {0, 3, true, false, false, false}, points(100), true, added);
     EXPECT_EQ(added, (std::vector<std::int32_t>{0, 0, 0}));
 }
 

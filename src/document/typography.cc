@@ -1,0 +1,15 @@
+#include "document/typography.h"
+
+namespace banxin {
+
+const std::vector<std::string>& line_edge_level_names() {
+    static const std::vector<std::string> names{"none", "basic", "gb", "strict"};
+    return names;
+}
+
+const std::vector<std::string>& punctuation_style_names() {
+    static const std::vector<std::string> names{"quanjiao", "kaiming", "banjiao", "plain"};
+    return names;
+}
+
+}  // namespace banxin

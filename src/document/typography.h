@@ -1,0 +1,44 @@
+/// \file
+/// House style of the setting, as the manifest's [typography] asks for it. Plain values; what
+/// they mean for a line is decided in the layout.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace banxin {
+
+/// How much may not stand at a line's edge (避头尾). Each level forbids what the one before it
+/// forbids, and more (CLREQ, "Prohibition Rules for Line Start and Line End"; JLREQ, "Line
+/// breaking"): nothing; marks; also the solidus at a line's end; also dash and ellipsis at its
+/// start, and in Japanese small kana and iteration marks.
+enum class LineEdgeLevel : std::uint8_t { none, basic, gb, strict };
+
+/// How wide marks are inside a line (标点风格).
+enum class PunctuationStyle : std::uint8_t {
+    quanjiao,  ///< 全角: a mark and its blank half, squeezed beside another
+    kaiming,   ///< 开明: stops keep their blank half, all others are half wide
+    banjiao,   ///< 半角: all marks are half wide
+    plain,     ///< no squeeze anywhere, not at a line's edge either
+};
+
+struct Typography {
+    LineEdgeLevel line_edges = LineEdgeLevel::gb;
+    PunctuationStyle punctuation = PunctuationStyle::quanjiao;
+    /// One comma or stop may hang over the end of a full line (标点悬挂).
+    bool hanging = false;
+    /// Between Han and Latin, in hundredths of an em, 0 to 50.
+    std::int32_t gap = 25;
+    /// Korean lines may end between any two syllables, not only between words.
+    bool hangul_by_syllable = false;
+    /// Latin words are parted by the patterns of their language.
+    bool hyphenation = true;
+};
+
+/// By the names that the manifest uses: "gb", "kaiming" …, in the order of the enumerators.
+[[nodiscard]] const std::vector<std::string>& line_edge_level_names();
+[[nodiscard]] const std::vector<std::string>& punctuation_style_names();
+
+}  // namespace banxin
