@@ -16,6 +16,10 @@ namespace banxin::passes {
 void apply_front_matter(Chapter& chapter, const std::vector<FieldValue>& fields,
                         Diagnostics& diagnostics);
 
+/// Tells of characters that are kept but seldom meant (M10, M14): full-width letters and
+/// figures, half-width katakana. Once a chapter for each, with the first place and the count.
+void check_characters(Book& book, Diagnostics& diagnostics);
+
 /// Gives every chapter its unique ASCII name and every heading, figure and table an id that
 /// is unique in its chapter and stable when something is inserted elsewhere.
 void assign_ids(Book& book, Diagnostics& diagnostics);

@@ -1,0 +1,76 @@
+// Characters that are kept as they are written but seldom meant: compatibility forms whose
+// width the setting decides today.
+
+#include "base/unicode.h"
+#include "passes/passes.h"
+#include "passes/walk.h"
+
+namespace banxin::passes {
+namespace {
+
+bool is_full_width_alphanumeric(char32_t c) {
+    return (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) ||
+           (c >= 0xFF41 && c <= 0xFF5A);
+}
+
+bool is_half_width_katakana(char32_t c) {
+    return c >= 0xFF66 && c <= 0xFF9F;
+}
+
+/// The first of its kind in a chapter, and how many there are.
+struct Finding {
+    char32_t first = 0;
+    Span span;
+    std::size_t count = 0;
+
+    void add(char32_t c, const Text& text, std::size_t at, std::size_t bytes) {
+        Span here = text.span;
+        // Byte n of the text is byte n of the span where both are equally long.
+        if (here.end - here.begin == text.text.size()) {
+            here.begin += static_cast<std::uint32_t>(at);
+            here.end = here.begin + static_cast<std::uint32_t>(bytes);
+        }
+        // Runs inside others are walked first.
+        if (count++ > 0 && here.begin >= span.begin) return;
+        first = c;
+        span = here;
+    }
+
+    void report(Code code, std::optional<Hint> hint, Diagnostics& diagnostics) const {
+        if (count == 0) return;
+        std::string shown;
+        append_utf8(shown, first);
+        diagnostics.report(code, span, {shown, std::to_string(count)}, std::move(hint));
+    }
+};
+
+}  // namespace
+
+void check_characters(Book& book, Diagnostics& diagnostics) {
+    for (Chapter& chapter : book.chapters) {
+        Finding wide;
+        Finding narrow;
+        const auto look_at = [&](const Text& text) {
+            for (std::size_t at = 0; at < text.text.size();) {
+                // Both kinds begin with the byte EF.
+                at = text.text.find('\xEF', at);
+                if (at == std::string::npos) return;
+                const Decoded c = decode_utf8(text.text, at);
+                if (is_full_width_alphanumeric(c.value)) wide.add(c.value, text, at, c.bytes);
+                if (is_half_width_katakana(c.value)) narrow.add(c.value, text, at, c.bytes);
+                at += c.bytes;
+            }
+        };
+        for_each_run(chapter, [&](Inlines& run) {
+            for (const Inline& one : run) {
+                if (const auto* text = std::get_if<Text>(&one.value)) look_at(*text);
+            }
+        });
+        std::string half;
+        if (wide.count > 0) append_utf8(half, wide.first - 0xFEE0);
+        wide.report(Code::S019, Hint{HintId::write_half_width, {half}}, diagnostics);
+        narrow.report(Code::S020, std::nullopt, diagnostics);
+    }
+}
+
+}  // namespace banxin::passes
