@@ -54,10 +54,10 @@ format-check: ## fail if a source file is not in the project's form
 	@$(call need,$(DEVELOPER_PACKAGES))
 	@$(call formatter) --dry-run --Werror $(SOURCES)
 
-bench: ## time and memory for a book of a million characters
+bench: ## time, memory and quality of the lines for a book of a million characters
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
-	@$(call build,release,banxin)
-	python3 tests/bench/run.py $(BANXIN) build/bench
+	@$(call build,release,banxin line_quality)
+	python3 tests/bench/run.py $(BANXIN) build/bench --quality build/release/tests/line_quality
 
 accept: ## rewrite what the tests expect from what the program does; read the diff like code
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))

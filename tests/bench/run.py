@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""run.py BANXIN WORK_DIR [--chapters N] [--han K]: wall time, processor time and peak memory
-of building both outputs of a generated book. The generator is not part of this project: its
+"""run.py BANXIN WORK_DIR [--chapters N] [--han K] [--quality PROGRAM]: wall time, processor time
+and peak memory of building both outputs of a generated book; with line_quality also how good its
+lines are. The generator is not part of this project: its
 path is in GENBOOK, or it lies in ../shared/bench; without it there is nothing to measure."""
 import argparse
 import os
@@ -18,6 +19,7 @@ def main():
     arguments.add_argument("work", type=pathlib.Path)
     arguments.add_argument("--chapters", type=int, default=200)
     arguments.add_argument("--han", type=int, default=1_000_000)
+    arguments.add_argument("--quality", type=pathlib.Path)
     given = arguments.parse_args()
     generator = pathlib.Path(os.environ.get("GENBOOK",
                                             HERE.parents[2] / "shared/bench/genbook.py"))
@@ -40,6 +42,8 @@ def main():
               f"peak {used.ru_maxrss / 1024:.0f} MiB\n", flush=True)
         if status != 0:
             sys.exit(os.waitstatus_to_exitcode(status))
+    if given.quality is not None:
+        subprocess.run([given.quality.resolve(), book], check=True)
 
 
 main()
