@@ -1,5 +1,8 @@
 #include "layout/neighbours.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace banxin::layout {
 namespace {
 
@@ -38,6 +41,15 @@ Length owner_size(const Cluster& before, const Cluster& after, const RunStyle& l
 }
 
 }  // namespace
+
+bool is_unit_of_measure(std::string_view word) {
+    constexpr std::string_view units[] = {
+        "%",  "‰",  "°C", "℃",  "K",  "m",   "km",  "cm", "mm",  "μm",  "nm",  "g",
+        "kg", "mg", "t",  "s",  "ms", "min", "h",   "Hz", "kHz", "MHz", "GHz", "W",
+        "kW", "MW", "V",  "mV", "A",  "mA",  "J",   "kJ", "N",   "Pa",  "kPa", "L",
+        "mL", "B",  "KB", "MB", "GB", "TB",  "bit", "px", "pt",  "em",  "dpi"};
+    return std::find(std::begin(units), std::end(units), word) != std::end(units);
+}
 
 std::vector<SpacingClass> classify(const Stream& stream, const std::vector<Unit>& units) {
     std::vector<SpacingClass> classes(units.size());
@@ -88,6 +100,11 @@ void set_neighbours(Stream& stream) {
             after.glue_stretch = scale(size, glue.stretch);
             after.shrink_tier = glue.shrink_tier;
             after.stretch_tier = glue.stretch_tier;
+            if (before.narrow_space) {
+                after.glue = scale(size, 65536 / 4);
+                after.glue_shrink = after.glue_stretch = 0;
+                after.shrink_tier = after.stretch_tier = 0;
+            }
         }
         if (before.soft_hyphen && after.penalty == undecided) after.penalty = soft_hyphen_penalty;
         const BreakRule rule = rules.may_break(before.right, after.left);

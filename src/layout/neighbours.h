@@ -30,6 +30,9 @@ inline constexpr std::uint16_t discouraged_penalty = 50;
     return c == chars::ellipsis || c == 0x2025 || c == 0x22EF;
 }
 
+/// "km", "MHz", "℃": what follows a figure and stays with it.
+[[nodiscard]] bool is_unit_of_measure(std::string_view word);
+
 /// Class of every character, corrected by what stands beside it: quotes, dashes, symbols.
 [[nodiscard]] std::vector<SpacingClass> classify(const Stream& stream,
                                                  const std::vector<Unit>& units);

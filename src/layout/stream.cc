@@ -86,12 +86,27 @@ private:
             const bool cjk = is_cjk_class(before) || is_cjk_class(after);
             if (!cjk || both_han) {
                 add(i, SpacingClass::space, SpacingClass::space).width = 0;
+                const bool unit = !kept_together && is_before_unit(i, end);
                 // The space's width is glue; its glyph stands for the character only.
                 shape(style(i).face, " ", style(i), false);
-                joined_ = kept_together;
+                joined_ = kept_together || unit;
+                if (unit) stream_.clusters.back().narrow_space = true;
             }
         }
         return end;
+    }
+
+    /// U08: a figure, a space and a unit of measure.
+    bool is_before_unit(std::size_t space, std::size_t next) const {
+        const char32_t figure = space > 0 ? units_[space - 1].character : 0;
+        if (figure < '0' || figure > '9') return false;
+        std::size_t end = next;
+        while (end < units_.size() && classes_[end] == SpacingClass::latin) ++end;
+        const std::uint32_t from = units_[next].text;
+        const std::uint32_t to = end < units_.size()
+                                     ? units_[end].text
+                                     : static_cast<std::uint32_t>(stream_.text.size());
+        return is_unit_of_measure(std::string_view(stream_.text).substr(from, to - from));
     }
 
     /// A line that ends after this cluster shows a hyphen.

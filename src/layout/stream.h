@@ -64,6 +64,7 @@ struct Cluster {
     std::uint16_t extra = 0xFFFF;
     bool forced_break = false;  ///< a line ends before this cluster
     bool visible_han = false;   ///< counts for 孤字
+    bool narrow_space = false;  ///< a space of a quarter em that does not stretch (U08)
     bool soft_hyphen = false;   ///< a break after it shows a hyphen
 };
 inline constexpr std::uint16_t no_break = 0xFFFF;

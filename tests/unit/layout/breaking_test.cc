@@ -123,6 +123,18 @@ TEST(LineBreaker, KeepsANumberWhole_U06_U07) {
     }
 }
 
+TEST(LineBreaker, KeepsAUnitWithItsFigure_U08) {
+    Setting setting;
+    const Stream made = setting.stream("跑了 5 km 之后 5 words");
+    EXPECT_EQ(glue_before(made, "km"), 25);
+    EXPECT_EQ(glue_before(made, "words"), 33);
+    for (std::size_t i = 1; i < made.size(); ++i) {
+        if (made.text.compare(made.clusters[i].text, 2, "km") == 0) {
+            EXPECT_EQ(made.clusters[i].penalty, no_break);
+        }
+    }
+}
+
 TEST(LineBreaker, PartsLatinWordsOnlyAtSpaces_U10) {
     Setting setting;
     const Lines lines = setting.lines("the quick brown fox jumps over the lazy dog", 8);

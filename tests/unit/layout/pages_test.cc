@@ -122,6 +122,74 @@ TEST_F(Pagination, KeepsInkInsideTheTypeArea) {
     }
 }
 
+TEST_F(Pagination, IndentsEveryBodyParagraphByTwoEm_G01_G02_G03) {
+    Chapter& one = chapter("a", "甲");
+    one.blocks.push_back({Heading{2, plain("小节")}, {}, "s", "小节"});
+    one.blocks.push_back(paragraph("首段" + han(60)));
+    one.blocks.push_back(paragraph("次段" + han(60)));
+    one.blocks.push_back(
+        {Paragraph{plain("续段" + han(60)), ParagraphRole::body, true}, {}, "", ""});
+    const Pages made = pages();
+    const std::size_t index = page_with(made, "首段");
+    const Length left = index % 2 == 0 ? style_.page.gutter : style_.page.fore_edge;
+    std::map<std::string, Point> starts;
+    for (const GlyphRun* run : runs(made.pages[index]))
+        starts.emplace(run->text.substr(0, 6), run->origin);
+    const Length em = style_.page.body_size;
+    EXPECT_EQ(starts.at("首段").x, left + em * 2);
+    EXPECT_EQ(starts.at("次段").x, left + em * 2);
+    EXPECT_EQ(starts.at("续段").x, left);
+    // Three lines a paragraph, and no space between paragraphs.
+    EXPECT_EQ(starts.at("次段").y - starts.at("首段").y, style_.page.pitch * 3);
+}
+
+TEST_F(Pagination, SetsQuotationsInKaiTwoEmIn_G07) {
+    Chapter& one = chapter("a", "甲");
+    one.blocks.push_back({Quote{{paragraph("引文" + han(60))}}, {}, "", ""});
+    const Pages made = pages();
+    const std::size_t index = page_with(made, "引文");
+    const Length left = index % 2 == 0 ? style_.page.gutter : style_.page.fore_edge;
+    for (const GlyphRun* run : runs(made.pages[index])) {
+        if (run->size != style_.page.body_size || run->text.size() < 30) continue;
+        EXPECT_EQ(test_fonts().family_name(run->face), "LXGW WenKai");
+        EXPECT_GE(run->origin.x, left + style_.page.body_size * 2);
+    }
+}
+
+TEST_F(Pagination, KeepsLineEdgesInCellsNotesAndCaptions_K18) {
+    Chapter& one = chapter("a", "甲");
+    std::string text;
+    for (int i = 0; i < 12; ++i) text += "他说（“好。”），《书》又说：「" + han(i + 1) + "」；";
+    Table table;
+    table.columns = {Alignment::left, Alignment::none, Alignment::right};
+    table.header = {{plain("栏"), {}}, {plain("目"), {}}, {plain("数"), {}}};
+    table.rows.push_back({{plain(text), {}}, {plain(text), {}}, {plain("一"), {}}});
+    table.caption = plain(text);
+    one.blocks.push_back({table, {}, "", ""});
+    Inlines marked = plain("正文");
+    marked.push_back({NoteRef{0, 0, {}}});
+    one.blocks.push_back({Paragraph{marked, ParagraphRole::body, false}, {}, "", ""});
+    Note note;
+    note.blocks.push_back(paragraph(text));
+    one.notes.push_back(std::move(note));
+    one.blocks.push_back({Heading{2, plain(text)}, {}, "s", "s"});
+    one.blocks.push_back(paragraph(text));
+    int lines = 0;
+    for (const Page& page : pages().pages) {
+        for (const GlyphRun* run : runs(page)) {
+            const std::u32string shown = to_utf32(run->text);
+            if (shown.size() < 3) continue;
+            ++lines;
+            EXPECT_EQ(std::u32string_view(U"。”），》」；：").find(shown.front()),
+                      std::u32string_view::npos)
+                << run->text;
+            EXPECT_EQ(std::u32string_view(U"（“《「").find(shown.back()), std::u32string_view::npos)
+                << run->text;
+        }
+    }
+    EXPECT_GT(lines, 60);
+}
+
 TEST_F(Pagination, PutsANoteOnThePageOfItsMark_F01) {
     Chapter& one = chapter("a", "甲");
     for (int i = 0; i < 30; ++i) {

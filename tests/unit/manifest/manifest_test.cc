@@ -50,6 +50,14 @@ contents_depth = 3
 serif = "Source Han Serif"
 fallback = ["A", "B"]
 
+[typography]
+line_edges = "strict"
+punctuation = "kaiming"
+hanging = true
+gap = 0.13
+korean = "syllable"
+hyphenation = false
+
 [[chapter]]
 role = "foreword"
 file = "01.md"
@@ -104,6 +112,12 @@ url = "http://例子.测试/路"
     EXPECT_EQ(output.contents_depth, 3);
     EXPECT_EQ(manifest->fonts.serif, (std::vector<std::string>{"Source Han Serif"}));
     EXPECT_EQ(manifest->fonts.fallback, (std::vector<std::string>{"A", "B"}));
+    EXPECT_EQ(manifest->typography.line_edges, LineEdgeLevel::strict);
+    EXPECT_EQ(manifest->typography.punctuation, PunctuationStyle::kaiming);
+    EXPECT_TRUE(manifest->typography.hanging);
+    EXPECT_EQ(manifest->typography.gap, 13);
+    EXPECT_TRUE(manifest->typography.hangul_by_syllable);
+    EXPECT_FALSE(manifest->typography.hyphenation);
     ASSERT_EQ(manifest->chapters.size(), 3U);
     EXPECT_EQ(manifest->chapters[0].role, ChapterRole::foreword);
     EXPECT_EQ(manifest->chapters[0].fields.date, (Date{2026, 8, 0}));
