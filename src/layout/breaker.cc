@@ -13,10 +13,15 @@ namespace {
 constexpr std::int64_t unit = 1024;
 constexpr std::int64_t infinite = std::numeric_limits<std::int64_t>::max() / 4;
 
-// Weights in eighths, tiers in the order in which they are spent (TYPOGRAPHY 3.4: shrink is
-// cheaper than stretch, J02).
+// Weights in thirty-seconds, tiers in the order in which they are spent. Shrink is cheaper than
+// stretch (J02): `tests/bench/line_quality` counts what that gives on a long book.
+constexpr std::int64_t weight_unit = 32;
 constexpr std::array<std::int64_t, shrink_tiers> shrink_weight{4, 4, 5, 6, 8, 13};
-constexpr std::array<std::int64_t, 3> stretch_weight{6, 10, 12};
+constexpr std::array<std::int64_t, 3> stretch_weight{6, 10, 48};
+
+std::int64_t spent(std::int64_t weight, std::int64_t ratio_cubed) {
+    return weight * 100 * ratio_cubed / (weight_unit * unit);
+}
 
 constexpr std::int64_t single_character_cost = 3000;  // G04
 constexpr std::int64_t short_last_line_cost = 60;     // G06
@@ -133,7 +138,7 @@ private:
             for (std::size_t tier = 0; tier < shrink_tiers && rest > 0; ++tier) {
                 const std::int64_t capacity = to.shrink[tier] - from.shrink[tier];
                 const std::int64_t used = std::min(rest, capacity);
-                result.badness += shrink_weight[tier] * 100 / 8 * cubed(used, capacity) / unit;
+                result.badness += spent(shrink_weight[tier], cubed(used, capacity));
                 rest -= used;
             }
             // P14: what squeezing cannot take in, one comma or stop may carry over the edge.
@@ -150,7 +155,7 @@ private:
         for (std::size_t tier = 0; tier < 2 && rest > 0; ++tier) {
             const std::int64_t capacity = to.stretch[tier] - from.stretch[tier];
             const std::int64_t used = std::min(rest, capacity);
-            result.badness += stretch_weight[tier] * 100 / 8 * cubed(used, capacity) / unit;
+            result.badness += spent(stretch_weight[tier], cubed(used, capacity));
             rest -= used;
         }
         if (rest == 0) return result;
@@ -158,11 +163,13 @@ private:
         const std::int64_t quarter = (to.slot_sizes - from.slot_sizes) / 4;
         if (slots == 0) {
             // Nothing can take it up: worse the more is missing.
-            result.badness += 20000 + 20000 * rest / std::max<std::int64_t>(measure, 1);
+            result.badness += 200000 + 200000 * rest / std::max<std::int64_t>(measure, 1);
             result.fitness = 2;
             return result;
         }
-        result.badness += stretch_weight[2] * 100 / 8 * cubed(rest, quarter) / unit;
+        // A tenth of an em between Han is as much as an eye forgives.
+        result.badness +=
+            spent(stretch_weight[2], cubed(rest, (to.slot_sizes - from.slot_sizes) / 10));
         if (rest > quarter)
             result.badness += 1000 * (rest - quarter) / std::max<std::int64_t>(quarter, 1);
         result.fitness = rest * 8 > quarter * 3 ? 2 : 1;

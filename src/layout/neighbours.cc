@@ -62,7 +62,7 @@ std::vector<SpacingClass> classify(const Stream& stream, const std::vector<Unit>
                 stream.extras[unit.extra].note >= 0 ? SpacingClass::reference : SpacingClass::han;
         } else if (style.code && unit.character != '\n') {
             // P19: nothing is squeezed in code.
-            classes[i] = own == SpacingClass::space ? SpacingClass::wide_space
+            classes[i] = own == SpacingClass::space ? own
                          : is_latin_class(own)      ? SpacingClass::latin
                                                     : SpacingClass::han;
         } else {
@@ -100,11 +100,11 @@ void set_neighbours(Stream& stream) {
             after.glue_stretch = scale(size, glue.stretch);
             after.shrink_tier = glue.shrink_tier;
             after.stretch_tier = glue.stretch_tier;
-            if (before.narrow_space) {
-                after.glue = scale(size, 65536 / 4);
-                after.glue_shrink = after.glue_stretch = 0;
-                after.shrink_tier = after.stretch_tier = 0;
-            }
+        }
+        if (before.fixed_space > 0) {
+            after.glue = before.fixed_space;
+            after.glue_shrink = after.glue_stretch = 0;
+            after.shrink_tier = after.stretch_tier = 0;
         }
         if (before.soft_hyphen && after.penalty == undecided) after.penalty = soft_hyphen_penalty;
         const BreakRule rule = rules.may_break(before.right, after.left);

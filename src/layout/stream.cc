@@ -84,13 +84,17 @@ private:
             const SpacingClass after = classes_[end];
             const bool both_han = before == SpacingClass::han && after == SpacingClass::han;
             const bool cjk = is_cjk_class(before) || is_cjk_class(after);
-            if (!cjk || both_han) {
-                add(i, SpacingClass::space, SpacingClass::space).width = 0;
-                const bool unit = !kept_together && is_before_unit(i, end);
+            const bool code = style(i).code;
+            if (!cjk || both_han || code) {
+                const auto index = stream_.clusters.size();
+                add(i, SpacingClass::space, SpacingClass::space);
+                const bool unit = !code && !kept_together && is_before_unit(i, end);
                 // The space's width is glue; its glyph stands for the character only.
-                shape(style(i).face, " ", style(i), false);
+                const std::int32_t advance = shape(style(i).face, " ", style(i), false);
+                Cluster& made = stream_.clusters[index];
+                if (code) made.fixed_space = advance * static_cast<std::int32_t>(end - i);
+                if (unit) made.fixed_space = scale(style(i).size, em / 4);
                 joined_ = kept_together || unit;
-                if (unit) stream_.clusters.back().narrow_space = true;
             }
         }
         return end;

@@ -58,13 +58,14 @@ struct Cluster {
     std::int32_t glue_stretch = 0;
     std::uint8_t shrink_tier = 0;
     std::uint8_t stretch_tier = 0;
+    /// Width of a space that neither shrinks nor stretches (U08, code); 0: the pair's glue.
+    std::int32_t fixed_space = 0;
     /// Cost of a break before this cluster: 0 free, `no_break` never.
     std::uint16_t penalty = 0;
     /// Index into Stream::extras (ruby, note mark, image), or none.
     std::uint16_t extra = 0xFFFF;
     bool forced_break = false;  ///< a line ends before this cluster
     bool visible_han = false;   ///< counts for 孤字
-    bool narrow_space = false;  ///< a space of a quarter em that does not stretch (U08)
     bool soft_hyphen = false;   ///< a break after it shows a hyphen
 };
 inline constexpr std::uint16_t no_break = 0xFFFF;

@@ -103,7 +103,8 @@ void Writer::show(const layout::GlyphRun& run, std::size_t glyph, const CutFace&
         start_line(at);
     }
     const std::string_view text = text_of(run, glyph);
-    const bool own_text = text != embedded.text;
+    // A drawing that stands for nothing says so, or a reader would make a character up.
+    const bool own_text = text != embedded.text || text.empty();
     if (own_text) {
         close_strings();
         out() += "/Span<</ActualText<FEFF";
