@@ -171,8 +171,10 @@ private:
         const Cluster& c = stream_.clusters[line_.end - 1];
         const RunStyle& run = style(c);
         const text::Glyph glyph = fonts_.shape_ideograph(run.face, '-', run.language);
-        // T03: the hyphen is the setting's, not the author's; it adds no text.
-        put({glyph.id, 0, 0, 0, run.face}, "", run.size, run.node, x, place_.baseline - run.rise);
+        // T03: the hyphen is the setting's, not the author's: it reads as a soft one.
+        std::string soft;
+        append_utf8(soft, chars::soft_hyphen);
+        put({glyph.id, 0, 0, 0, run.face}, soft, run.size, run.node, x, place_.baseline - run.rise);
     }
 
     void attributes(const Cluster& c, const RunStyle& run, Length x) {

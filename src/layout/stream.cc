@@ -1,6 +1,7 @@
 #include "layout/stream.h"
 
 #include "layout/flatten.h"
+#include "layout/latin_words.h"
 #include "layout/neighbours.h"
 
 #include <algorithm>
@@ -10,10 +11,6 @@ namespace banxin::layout {
 namespace {
 
 constexpr std::int64_t em = 65536;
-/// Cost of a break inside a Latin word at a place that is no word's end.
-constexpr std::uint16_t address_penalty = 60;
-constexpr std::uint16_t hyphen_penalty = 50;
-
 class StreamMaker {
 public:
     StreamMaker(StreamContext& context, Stream& stream, Flat& flat)
@@ -48,7 +45,8 @@ private:
             case chars::word_joiner:
             case chars::byte_order_mark: joined_ = true; return i + 1;
             case chars::soft_hyphen:
-                if (!stream_.clusters.empty()) may_end_with_hyphen(stream_.clusters.size() - 1);
+                if (!stream_.clusters.empty())
+                    may_end_with_hyphen(stream_, stream_.clusters.size() - 1, context_.fonts);
                 return i + 1;
             default: break;
         }
@@ -111,16 +109,6 @@ private:
                                      ? units_[end].text
                                      : static_cast<std::uint32_t>(stream_.text.size());
         return is_unit_of_measure(std::string_view(stream_.text).substr(from, to - from));
-    }
-
-    /// A line that ends after this cluster shows a hyphen.
-    void may_end_with_hyphen(std::size_t index) {
-        Cluster& cluster = stream_.clusters[index];
-        cluster.soft_hyphen = true;
-        RunStyle& run = stream_.styles[cluster.style];
-        if (run.hyphen_width != 0) return;
-        run.hyphen_width =
-            scale(run.size, context_.fonts.shape_ideograph(run.face, '-', run.language).advance);
     }
 
     /// U01, U02, U03: a pair of dashes or of ellipses is one cluster of exactly two em.
@@ -226,6 +214,7 @@ private:
                 .substr(units_[i].text, text_end(end - 1) - units_[i].text);
         shape_into_glyphs(face, text, style(i), true);
         const bool address = is_address(text);
+        const std::size_t first_cluster = stream_.clusters.size();
         std::size_t unit = i;
         for (std::size_t g = 0; g < glyphs_.size();) {
             const std::uint32_t at = glyphs_[g].cluster;
@@ -240,7 +229,7 @@ private:
                 ++last_unit;
             Cluster& cluster = add(unit, classes_[unit], classes_[last_unit]);
             if (cluster.penalty == undecided && unit > i)
-                cluster.penalty = inside_word(unit, address);
+                cluster.penalty = inside_word(units_, unit, address);
             std::int32_t pen = 0;
             for (; g < last; ++g) {
                 const text::Glyph& glyph = glyphs_[g];
@@ -252,6 +241,14 @@ private:
             }
             cluster.width = pen;
         }
+        // Who has put soft hyphens into a word has said all of its places.
+        const auto soft = [this](std::size_t at) {
+            return at < units_.size() && units_[at].character == chars::soft_hyphen;
+        };
+        const bool told = soft(end) || (i > 0 && soft(i - 1));
+        if (stream_.rules->typography().hyphenation && !style(i).code && !address && !told) {
+            hyphenate(stream_, first_cluster, units_[i].text + text.size(), context_.fonts);
+        }
         return end;
     }
 
@@ -261,43 +258,6 @@ private:
             c == '\n')
             return false;
         return is_latin_class(classes_[i]) || is_combining(c);
-    }
-
-    /// K17: addresses and paths may part after their joints.
-    static bool is_address(std::string_view text) {
-        return text.find("://") != std::string_view::npos ||
-               text.find("www.") != std::string_view::npos || text.size() > 24 ||
-               std::count(text.begin(), text.end(), '/') > 1;
-    }
-
-    std::uint16_t inside_word(std::size_t i, bool address) const {
-        const char32_t before = units_[i - 1].character;
-        const char32_t after = units_[i].character;
-        const auto letter = [](char32_t c) {
-            return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xC0;
-        };
-        if (before == '-' && letter(after) && i >= 2 && letter(units_[i - 2].character))
-            return hyphen_penalty;
-        if (before == chars::em_dash) return hyphen_penalty;
-        if (!address) return undecided;
-        switch (before) {
-            case '/': return after == '/' ? no_break : address_penalty;
-            case '.':
-            case '-':
-            case '_':
-            case ',':
-            case '?':
-            case '&':
-            case '=':
-            case '%':
-            case '#':
-            case '+':
-            case '~': return address_penalty;
-            default: break;
-        }
-        // A hash or an identifier without joints, as a last resort.
-        const bool digit_edge = (before >= '0' && before <= '9') != (after >= '0' && after <= '9');
-        return digit_edge && letter(before) != letter(after) ? 3 * address_penalty : undecided;
     }
 
     void atom(std::size_t i) {

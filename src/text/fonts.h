@@ -151,11 +151,10 @@ public:
                                         std::string_view language) const;
 
     /// Throws Failure F-codes when the subsetter refuses.
-    [[nodiscard]] PdfSubset subset_for_pdf(FaceId face,
-                                           const std::set<std::uint32_t>& glyphs) const;
+    [[nodiscard]] PdfSubset subset_for_pdf(FaceId id, const std::set<std::uint32_t>& glyphs) const;
     /// Keeps the layout features that CJK text needs, and the forms for the languages that
-    /// `face` gives this face for.
-    [[nodiscard]] WebFont subset_for_epub(FaceId face, const std::set<char32_t>& characters) const;
+    /// `face()` gives this face for.
+    [[nodiscard]] WebFont subset_for_epub(FaceId id, const std::set<char32_t>& characters) const;
 
 private:
     struct Implementation;

@@ -144,6 +144,35 @@ TEST(LineBreaker, PartsLatinWordsOnlyAtSpaces_U10) {
     EXPECT_EQ(joined, "the quick brown fox jumps over the lazy dog");
 }
 
+TEST(LineBreaker, PartsLatinWordsByTheirLanguage_M11) {
+    Setting setting;
+    const std::string text = "这本书谈typography与international的关系，也谈hyphenation。";
+    int hyphens = 0;
+    for (int cells = 8; cells <= 16; ++cells) {
+        const Stream made = setting.stream(text);
+        for (const LineRange& line : break_lines(made, {Setting::cell * cells, {}, true})) {
+            if (!line.hyphen) continue;
+            ++hyphens;
+            EXPECT_GT(hyphen_width(made, line.end - 1), Length{});
+            EXPECT_EQ(made.clusters[line.end - 1].right, SpacingClass::latin);
+        }
+    }
+    EXPECT_GT(hyphens, 0);
+    Typography typography;
+    typography.hyphenation = false;
+    setting.use(typography);
+    const Stream made = setting.stream(text);
+    for (std::size_t i = 0; i < made.size(); ++i) EXPECT_FALSE(made.clusters[i].soft_hyphen);
+}
+
+TEST(LineBreaker, TakesTheAuthorsSoftHyphensForAll_M11) {
+    Setting setting;
+    const Stream made = setting.stream("typo" + to_utf8(U"\u00AD") + "graphical");
+    std::size_t places = 0;
+    for (std::size_t i = 0; i < made.size(); ++i) places += made.clusters[i].soft_hyphen;
+    EXPECT_EQ(places, 1u);
+}
+
 TEST(LineBreaker, PartsAddressesAfterTheirJoints_K17) {
     Setting setting;
     const std::string address =
