@@ -103,4 +103,7 @@ struct Block {
     std::string anchor;
 };
 
+/// What a chapter's kind puts before the text; a dateline belongs to the text itself.
+[[nodiscard]] bool opens_chapter(const Block& block);
+
 }  // namespace banxin

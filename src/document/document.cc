@@ -35,6 +35,23 @@ const char* name_of(ParagraphRole role) {
     return "";
 }
 
+bool opens_chapter(const Block& block) {
+    const auto* paragraph = std::get_if<Paragraph>(&block.value);
+    if (paragraph == nullptr) return false;
+    switch (paragraph->role) {
+        case ParagraphRole::byline:
+        case ParagraphRole::translator:
+        case ParagraphRole::original:
+        case ParagraphRole::source:
+        case ParagraphRole::date: return true;
+        case ParagraphRole::body:
+        case ParagraphRole::dateline:
+        case ParagraphRole::colophon_entry:
+        case ParagraphRole::caption: return false;
+    }
+    return false;
+}
+
 const char* name_of(ChapterKind kind) {
     switch (kind) {
         case ChapterKind::plain: return "plain";

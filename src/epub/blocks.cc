@@ -59,24 +59,6 @@ Role heading_role(int level) {
     return static_cast<Role>(static_cast<int>(Role::heading2) + std::clamp(level, 2, 6) - 2);
 }
 
-/// What the author's kinds put before the text; a dateline belongs to the text itself.
-bool opens_chapter(const Block& block) {
-    const auto* paragraph = std::get_if<Paragraph>(&block.value);
-    if (paragraph == nullptr) return false;
-    switch (paragraph->role) {
-        case ParagraphRole::byline:
-        case ParagraphRole::translator:
-        case ParagraphRole::original:
-        case ParagraphRole::source:
-        case ParagraphRole::date: return true;
-        case ParagraphRole::body:
-        case ParagraphRole::dateline:
-        case ParagraphRole::colophon_entry:
-        case ParagraphRole::caption: return false;
-    }
-    return false;
-}
-
 void set_id(pugi::xml_node node, const std::string& id) {
     if (!id.empty()) set(node, "id", id);
 }

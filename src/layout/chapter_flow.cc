@@ -15,11 +15,6 @@ Length round_up(Length length, Length step) {
     return step * steps;
 }
 
-/// Baseline of a line whose em box stands in the middle of the body's.
-Length baseline_in(Length slot, Length size) {
-    return (slot - size) / 2 + size.scaled(ascent_percent, 100);
-}
-
 style::Role heading_role(int level) {
     switch (level) {
         case 2: return style::Role::heading2;
@@ -38,23 +33,6 @@ StructureType heading_type(int level) {
         case 5: return StructureType::H5;
         default: return StructureType::H6;
     }
-}
-
-bool is_opening(const Block& block) {
-    const auto* paragraph = std::get_if<Paragraph>(&block.value);
-    if (paragraph == nullptr) return false;
-    switch (paragraph->role) {
-        case ParagraphRole::byline:
-        case ParagraphRole::translator:
-        case ParagraphRole::original:
-        case ParagraphRole::source:
-        case ParagraphRole::date: return true;
-        case ParagraphRole::body:
-        case ParagraphRole::dateline:
-        case ParagraphRole::colophon_entry:
-        case ParagraphRole::caption: return false;
-    }
-    return false;
 }
 
 }  // namespace
@@ -106,7 +84,7 @@ void ChapterFlow::blocks(const Blocks& all, const BlockPlace& place) {
         // A line of air between the opening made from the fields and what it opens; a heading
         // brings its own.
         const bool was_opening = opening;
-        opening = is_opening(one);
+        opening = opens_chapter(one);
         if (was_opening && !opening && !std::holds_alternative<Heading>(one.value)) {
             pending_space_ += pitch();
         }

@@ -190,6 +190,14 @@ void flatten(const Inlines& inlines, const RunStyle& base, StreamContext& contex
     Flattener(context, stream, flat).run(inlines, base);
 }
 
+std::size_t bytes_of(const std::vector<text::Glyph>& glyphs, std::size_t g, std::size_t text_size) {
+    const std::uint32_t own = glyphs[g].cluster;
+    if (g > 0 && glyphs[g - 1].cluster == own) return 0;
+    std::size_t next = g + 1;
+    while (next < glyphs.size() && glyphs[next].cluster == own) ++next;
+    return (next < glyphs.size() ? glyphs[next].cluster : text_size) - own;
+}
+
 Span span_at(const std::vector<Origin>& origins, std::uint32_t text, std::uint32_t size) {
     const auto after =
         std::upper_bound(origins.begin(), origins.end(), text,

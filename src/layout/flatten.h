@@ -39,6 +39,11 @@ struct Flat {
 void flatten(const Inlines& inlines, const RunStyle& base, StreamContext& context, Stream& stream,
              Flat& flat);
 
+/// How many bytes of the shaped text glyph `g` stands for: the first glyph of a cluster stands
+/// for all of it.
+[[nodiscard]] std::size_t bytes_of(const std::vector<text::Glyph>& glyphs, std::size_t g,
+                                   std::size_t text_size);
+
 /// The span of a byte of the stream's text.
 [[nodiscard]] Span span_at(const std::vector<Origin>& origins, std::uint32_t text,
                            std::uint32_t size);

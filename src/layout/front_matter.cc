@@ -7,10 +7,6 @@
 namespace banxin::layout {
 namespace {
 
-Length baseline_in(Length slot, Length size) {
-    return (slot - size) / 2 + size.scaled(ascent_percent, 100);
-}
-
 /// Lines of a text under each other in one box; returns the height that they take.
 Length stack(const Inlines& text, const style::RoleStyle& look, NodeId node, Length top,
              const style::Style& style, StreamContext& context, Box& box) {

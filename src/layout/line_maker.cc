@@ -1,5 +1,7 @@
 #include "layout/line_maker.h"
 
+#include "layout/flatten.h"
+
 #include <algorithm>
 
 namespace banxin::layout {
@@ -264,13 +266,7 @@ void shape_text(const text::Fonts& fonts, const style::RoleStyle& role, std::str
         const std::string_view run = text.substr(at, end - at);
         fonts.shape(face, run, options, glyphs);
         for (std::size_t g = 0; g < glyphs.size(); ++g) {
-            const bool opens = g == 0 || glyphs[g - 1].cluster != glyphs[g].cluster;
-            std::size_t stop = g + 1;
-            while (stop < glyphs.size() && glyphs[stop].cluster == glyphs[g].cluster) ++stop;
-            const std::size_t until = stop < glyphs.size() ? glyphs[stop].cluster : run.size();
-            each(glyphs[g], face,
-                 opens ? run.substr(glyphs[g].cluster, until - glyphs[g].cluster)
-                       : std::string_view());
+            each(glyphs[g], face, run.substr(glyphs[g].cluster, bytes_of(glyphs, g, run.size())));
         }
         at = end;
     }

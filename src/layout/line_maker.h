@@ -11,6 +11,11 @@ namespace banxin::layout {
 /// Height of the em box above the baseline, in hundredths of an em; CJK faces agree on it.
 inline constexpr std::int64_t ascent_percent = 88;
 
+/// Baseline of a line whose em box stands in the middle of a slot.
+[[nodiscard]] inline Length baseline_in(Length slot, Length size) {
+    return (slot - size) / 2 + size.scaled(ascent_percent, 100);
+}
+
 struct LinePlace {
     Length left;      ///< of the measure, relative to the box
     Length width;     ///< of the measure (the first line's indent is already taken off)

@@ -339,12 +339,8 @@ private:
             shape_into_glyphs(used, text.substr(at, end - at), run, !is_ideographic(first.value));
             for (std::size_t g = 0; g < glyphs_.size(); ++g) {
                 const text::Glyph& glyph = glyphs_[g];
-                const bool opens = g == 0 || glyphs_[g - 1].cluster != glyph.cluster;
-                std::size_t stop = g + 1;
-                while (stop < glyphs_.size() && glyphs_[stop].cluster == glyph.cluster) ++stop;
-                const std::size_t until = stop < glyphs_.size() ? glyphs_[stop].cluster : end - at;
                 to.push_back({glyph.id, pen + scale(size, glyph.dx), scale(size, glyph.dy),
-                              static_cast<std::uint16_t>(opens ? until - glyph.cluster : 0), used});
+                              static_cast<std::uint16_t>(bytes_of(glyphs_, g, end - at)), used});
                 pen += scale(size, glyph.advance);
             }
             at = end;
@@ -395,13 +391,9 @@ private:
         std::int32_t pen = 0;
         for (std::size_t g = 0; g < glyphs_.size(); ++g) {
             const text::Glyph& glyph = glyphs_[g];
-            const bool opens = g == 0 || glyphs_[g - 1].cluster != glyph.cluster;
-            std::size_t stop = g + 1;
-            while (stop < glyphs_.size() && glyphs_[stop].cluster == glyph.cluster) ++stop;
-            const std::size_t until = stop < glyphs_.size() ? glyphs_[stop].cluster : text.size();
             stream_.glyphs.push_back(
                 {glyph.id, pen + scale(run.size, glyph.dx), scale(run.size, glyph.dy),
-                 static_cast<std::uint16_t>(opens ? until - glyph.cluster : 0), face});
+                 static_cast<std::uint16_t>(bytes_of(glyphs_, g, text.size())), face});
             pen += scale(run.size, glyph.advance);
         }
         return pen;

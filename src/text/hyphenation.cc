@@ -146,7 +146,11 @@ bool vet(std::string& line) {
         }
     }
     line.resize(std::min(line.size(), line.find_first_of(std::string_view(" \t\r\0", 4))));
-    return line.size() < MAX_CHARS - 2 && !std::all_of(line.begin(), line.end(), is_digit);
+    const std::size_t letter = line.find_first_not_of("0123456789");
+    if (letter == std::string::npos) return false;
+    // A number before the beginning of the word: libhyphen would write it before its memory.
+    if (line[letter] == '.') line.erase(0, letter);
+    return line.size() < MAX_CHARS - 2;
 }
 
 /// Empty when the file cannot be used.
@@ -301,21 +305,21 @@ std::vector<std::uint32_t> Hyphenation::places(std::string_view word,
     HyphenDict* const patterns = implementation_->patterns_for(language);
     if (patterns == nullptr) return {};
 
-    // libhyphen writes two marks more than there are bytes, and wants respellings taken even
-    // where no pattern has one.
-    std::array<char, most_letters * 4 + 8> marks;
-    char** spellings = nullptr;
+    // A number after every letter; libhyphen needs five bytes more. It wants somewhere to put
+    // respellings, which no vetted pattern has.
+    std::array<char, most_letters * 4 + 5> numbers;
+    char** respelled = nullptr;
     int* positions = nullptr;
     int* cuts = nullptr;
     if (hnj_hyphen_hyphenate3(patterns, folded.lower_case.c_str(),
-                              static_cast<int>(folded.lower_case.size()), marks.data(), nullptr,
-                              &spellings, &positions, &cuts, least_before, least_after, 0,
+                              static_cast<int>(folded.lower_case.size()), numbers.data(), nullptr,
+                              &respelled, &positions, &cuts, least_before, least_after, 0,
                               0) != 0) {
         return {};
     }
     std::vector<std::uint32_t> found;
     for (std::size_t i = least_before; i + least_after <= folded.letters; ++i) {
-        if (marks[i - 1] % 2 == 1) found.push_back(folded.starts[i]);
+        if (numbers[i - 1] % 2 == 1) found.push_back(folded.starts[i]);
     }
     return found;
 }
