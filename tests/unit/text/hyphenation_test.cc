@@ -225,5 +225,22 @@ TEST_F(PatternFiles, GiveNoPlacesWhenTheyAreMissingOrDamaged) {
     EXPECT_EQ(part("typography", "jj"), "typography");
 }
 
+TEST_F(PatternFiles, MayBeDamagedAnywhere) {
+    const std::string sound =
+        "UTF-8\nLEFTHYPHENMIN 2\nRIGHTHYPHENMIN 3\nNOHYPHEN -,'\n1-1\nNEXTLEVEL\n.ty1p\ny1p\n"
+        "g1r/gg=r,1,2\na1p2h\n" +
+        std::string(150, 'x') + "1y\n4phy.\n";
+    for (std::size_t at = 0; at < sound.size(); ++at) {
+        for (const char wrong : {'\0', '\n', '/', '9', '.', ' ', '\xC3'}) {
+            std::string bytes = sound;
+            bytes[at] = wrong;
+            put("en_US", bytes);
+            for (const std::uint32_t place : Hyphenation(folder()).places("typography", "en")) {
+                ASSERT_LT(place, 10U);
+            }
+        }
+    }
+}
+
 }  // namespace
 }  // namespace banxin::text
