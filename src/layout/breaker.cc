@@ -151,6 +151,13 @@ private:
             return result;
         }
         if (last || rest == 0) return result;
+        if (!shape_.justify) {
+            // Nothing is stretched: what counts is how full the line is.
+            const std::int64_t share = rest * unit / std::max<std::int64_t>(measure, 1);
+            result.badness = 100 * share / unit * share / unit;
+            result.underfull = rest > measure / 2;
+            return result;
+        }
         result.underfull = rest > measure / 2;
         for (std::size_t tier = 0; tier < 2 && rest > 0; ++tier) {
             const std::int64_t capacity = to.stretch[tier] - from.stretch[tier];
@@ -255,6 +262,8 @@ private:
                 static_cast<std::uint8_t>(hyphen ? std::min(start.hyphens + 1, 3) : 0);
             if (hyphens == 2) demerits += second_hyphen_cost;
             if (hyphens == 3) demerits += third_hyphen_cost;
+            // A line that need not be full has no call to part a word.
+            if (hyphen && !shape_.justify) demerits += third_hyphen_cost;
             const std::int64_t capped = std::min<std::int64_t>(demerits, 1000000);
             const std::int64_t cost = start.cost + capped * capped;
             if (!found || cost < best.cost) {

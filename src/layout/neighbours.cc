@@ -111,9 +111,7 @@ void set_neighbours(Stream& stream) {
         if (after.penalty == discouraged_penalty && rule == BreakRule::prohibited)
             after.penalty = no_break;
         if (after.penalty == undecided) {
-            after.penalty = rule == BreakRule::prohibited    ? no_break
-                            : rule == BreakRule::discouraged ? discouraged_penalty
-                                                             : std::uint16_t{0};
+            after.penalty = rule == BreakRule::prohibited ? no_break : std::uint16_t{0};
         }
     }
     for (Cluster& cluster : all) {

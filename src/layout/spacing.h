@@ -61,7 +61,7 @@ inline constexpr int shrink_tiers = 6;
 [[nodiscard]] const Glue& glue_between(SpacingClass before, SpacingClass after, Locale locale);
 
 /// May a line end between these two? Words and unbreakable sequences are the stream's matter.
-enum class BreakRule : std::uint8_t { prohibited, allowed, discouraged };
+enum class BreakRule : std::uint8_t { prohibited, allowed };
 [[nodiscard]] BreakRule break_between(SpacingClass before, SpacingClass after, Locale locale);
 
 /// The rules of one tradition in one house style: the tables above with the manifest's

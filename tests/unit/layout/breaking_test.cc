@@ -165,6 +165,17 @@ TEST(LineBreaker, PartsLatinWordsByTheirLanguage_M11) {
     for (std::size_t i = 0; i < made.size(); ++i) EXPECT_FALSE(made.clusters[i].soft_hyphen);
 }
 
+TEST(LineBreaker, PartsNoWordWhereALineNeedNotBeFull_M11) {
+    Setting setting;
+    const Stream made =
+        setting.stream("200bn Weights of Responsibility. The Stress of Working in Modern AI");
+    for (int cells = 10; cells <= 30; ++cells) {
+        for (const LineRange& line : break_lines(made, {Setting::cell * cells, {}, false})) {
+            EXPECT_FALSE(line.hyphen) << cells;
+        }
+    }
+}
+
 TEST(LineBreaker, TakesTheAuthorsSoftHyphensForAll_M11) {
     Setting setting;
     const Stream made = setting.stream("typo" + to_utf8(U"\u00AD") + "graphical");
