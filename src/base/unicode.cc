@@ -15,6 +15,11 @@ std::uint8_t properties(char32_t c) {
 
 }  // namespace
 
+LineBreakClass line_break_of(char32_t c) {
+    if (c >= 0x110000) return LineBreakClass::other;
+    return static_cast<LineBreakClass>(line_break_blocks[line_break_index[c >> 8]][c & 0xFF]);
+}
+
 Decoded decode_utf8(std::string_view text, std::size_t at) {
     if (at >= text.size()) return {0, 0, false};
     const auto byte = [&](std::size_t i) {

@@ -85,6 +85,20 @@ enum class Script : std::uint8_t {
 [[nodiscard]] int display_width(char32_t character);
 [[nodiscard]] int display_width(std::string_view text);
 
+/// What a character does at a line's edge (UAX #14, "Line Breaking Properties"), as far as the
+/// typesetting tells it apart: OP; CL and CP; NS; CJ; EX and IS; PR; PO.
+enum class LineBreakClass : std::uint8_t {
+    other,
+    opening,
+    closing,
+    nonstarter,
+    conditional_starter,  ///< small kana, the length mark
+    terminator,
+    prefix,   ///< stands before a figure: ¥ №
+    postfix,  ///< stands after a figure: % ℃
+};
+[[nodiscard]] LineBreakClass line_break_of(char32_t character);
+
 /// "U+3000", as a person would look it up.
 [[nodiscard]] std::string code_point_name(char32_t character);
 

@@ -13,7 +13,8 @@ namespace banxin {
 /// How much may not stand at a line's edge (避头尾). Each level forbids what the one before it
 /// forbids, and more (CLREQ, "Prohibition Rules for Line Start and Line End"; JLREQ, "Line
 /// breaking"): nothing; marks; also the solidus at a line's end; also dash and ellipsis at its
-/// start, and in Japanese small kana and iteration marks.
+/// start. Japanese has four of its own in the same order: very loose, loose, strict, and very
+/// strict, which adds small kana and iteration marks.
 enum class LineEdgeLevel : std::uint8_t { none, basic, gb, strict };
 
 /// How wide marks are inside a line (标点风格).
@@ -24,9 +25,18 @@ enum class PunctuationStyle : std::uint8_t {
     plain,     ///< no squeeze anywhere, not at a line's edge either
 };
 
+/// Where a bracket or quotation mark stands that opens an indented paragraph (CLREQ,
+/// "Compression of Punctuation Marks at Line Start or Line End").
+enum class OpeningBracket : std::uint8_t {
+    half,  ///< its ink where other text begins
+    full,  ///< half an em later: the indent, then its whole cell
+    hang,  ///< half an em earlier
+};
+
 struct Typography {
     LineEdgeLevel line_edges = LineEdgeLevel::gb;
     PunctuationStyle punctuation = PunctuationStyle::quanjiao;
+    OpeningBracket opening_bracket = OpeningBracket::half;
     /// One comma or stop may hang over the end of a full line (标点悬挂).
     bool hanging = false;
     /// Between Han and Latin, in hundredths of an em, 0 to 50.
@@ -39,6 +49,9 @@ struct Typography {
 
 /// By the names that the manifest uses: "gb", "kaiming" …, in the order of the enumerators.
 [[nodiscard]] const std::vector<std::string>& line_edge_level_names();
+/// The same levels in a Japanese book, by JLREQ's names.
+[[nodiscard]] const std::vector<std::string>& japanese_line_edge_level_names();
+[[nodiscard]] const std::vector<std::string>& opening_bracket_names();
 [[nodiscard]] const std::vector<std::string>& punctuation_style_names();
 
 }  // namespace banxin

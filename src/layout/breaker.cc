@@ -28,6 +28,7 @@ constexpr std::int64_t short_last_line_cost = 60;     // G06
 constexpr std::int64_t second_hyphen_cost = 300;      // M11: two lines in a row …
 constexpr std::int64_t third_hyphen_cost = 4000;      // … and hardly ever three
 constexpr std::int64_t forced_cost = 5000;            // K16
+constexpr std::int64_t stretch_cost = 30;             // J02: Han drawn apart at all
 constexpr std::int64_t rough_change_cost = 40;        // J11
 constexpr std::int64_t title_line_cost = 200;         // H13: few lines …
 constexpr std::int64_t broken_phrase_cost = 50;       // … each a phrase
@@ -76,6 +77,25 @@ public:
             }
         }
         return lines;
+    }
+
+    [[nodiscard]] BreakWork work() const { return work_; }
+
+    std::int64_t cost(const std::vector<LineRange>& lines) {
+        sum();
+        Node node;
+        std::int64_t total = 0;
+        for (const LineRange& line : lines) {
+            node.cluster = line.begin;
+            const Fit one = fit(line.begin, line.end, line.last);
+            const std::uint16_t penalty = line.last ? 0 : stream_.clusters[line.end].penalty;
+            const bool illegal = line.forced || one.overfull;
+            total += illegal ? forced_cost * forced_cost
+                             : demerits(node, one, line.end, line.last, penalty);
+            node.hyphens = hyphens_after(node, line.end, line.last);
+            node.fitness = one.fitness;
+        }
+        return total;
     }
 
 private:
@@ -175,8 +195,8 @@ private:
             return result;
         }
         // A tenth of an em between Han is as much as an eye forgives.
-        result.badness +=
-            spent(stretch_weight[2], cubed(rest, (to.slot_sizes - from.slot_sizes) / 10));
+        result.badness += stretch_cost + spent(stretch_weight[2],
+                                               cubed(rest, (to.slot_sizes - from.slot_sizes) / 10));
         if (rest > quarter)
             result.badness += 1000 * (rest - quarter) / std::max<std::int64_t>(quarter, 1);
         result.fitness = rest * 8 > quarter * 3 ? 2 : 1;
@@ -238,6 +258,27 @@ private:
         emit(best_end, end, lines);
     }
 
+    std::uint8_t hyphens_after(const Node& start, std::uint32_t at, bool final) const {
+        if (final || !stream_.clusters[at - 1].soft_hyphen) return 0;
+        return static_cast<std::uint8_t>(std::min(start.hyphens + 1, 3));
+    }
+
+    /// What a line from `start` to `at` adds to the cost of a paragraph.
+    std::int64_t demerits(const Node& start, const Fit& line, std::uint32_t at, bool final,
+                          std::uint16_t penalty) const {
+        std::int64_t sum = 1 + line.badness + penalty;
+        if (final) sum += last_line_cost(start.cluster, at);
+        if (start.fitness - line.fitness > 1 || line.fitness - start.fitness > 1)
+            sum += rough_change_cost;
+        const std::uint8_t hyphens = hyphens_after(start, at, final);
+        if (hyphens == 2) sum += second_hyphen_cost;
+        if (hyphens == 3) sum += third_hyphen_cost;
+        // A line that need not be full has no call to part a word.
+        if (hyphens > 0 && !shape_.justify) sum += third_hyphen_cost;
+        const std::int64_t capped = std::min<std::int64_t>(sum, 1000000);
+        return capped * capped;
+    }
+
     /// The cheapest line that ends before cluster `at`; nothing if every start is too far away.
     std::optional<Node> best_line_to(std::uint32_t at, bool final, std::uint16_t penalty) {
         Node best;
@@ -246,6 +287,7 @@ private:
         for (std::uint32_t n = first_active_; n < nodes_.size(); ++n) {
             const Node& start = nodes_[n];
             const Fit line = fit(start.cluster, at, final);
+            ++work_.lines_weighed;
             if (line.overfull) {
                 // Ends only move away from it: it stays too far, and so do all before it.
                 first_active_ = n + 1;
@@ -253,19 +295,8 @@ private:
             }
             // Later starts only make the line shorter still.
             if (line.underfull && found) break;
-            std::int64_t demerits = 1 + line.badness + penalty;
-            if (final) demerits += last_line_cost(start.cluster, at);
-            if (start.fitness - line.fitness > 1 || line.fitness - start.fitness > 1)
-                demerits += rough_change_cost;
-            const bool hyphen = !final && stream_.clusters[at - 1].soft_hyphen;
-            const auto hyphens =
-                static_cast<std::uint8_t>(hyphen ? std::min(start.hyphens + 1, 3) : 0);
-            if (hyphens == 2) demerits += second_hyphen_cost;
-            if (hyphens == 3) demerits += third_hyphen_cost;
-            // A line that need not be full has no call to part a word.
-            if (hyphen && !shape_.justify) demerits += third_hyphen_cost;
-            const std::int64_t capped = std::min<std::int64_t>(demerits, 1000000);
-            const std::int64_t cost = start.cost + capped * capped;
+            const std::uint8_t hyphens = hyphens_after(start, at, final);
+            const std::int64_t cost = start.cost + demerits(start, line, at, final, penalty);
             if (!found || cost < best.cost) {
                 best.cost = cost;
                 best.from = n;
@@ -329,99 +360,21 @@ private:
     std::vector<std::int64_t> ends_;
     std::vector<Node> nodes_;
     std::uint32_t first_active_ = 0;
-};
-
-/// Shares `amount` among parts in proportion to their sizes, so that the shares add up.
-class Sharer {
-public:
-    Sharer(std::int64_t amount, std::int64_t total) : amount_(amount), total_(total) {}
-    std::int64_t next(std::int64_t part) {
-        if (total_ == 0) return 0;
-        seen_ += part;
-        const std::int64_t until = amount_ * seen_ / total_;
-        const std::int64_t share = until - given_;
-        given_ = until;
-        return share;
-    }
-
-private:
-    std::int64_t amount_;
-    std::int64_t total_;
-    std::int64_t seen_ = 0;
-    std::int64_t given_ = 0;
+    BreakWork work_;
 };
 
 }  // namespace
 
-std::vector<LineRange> break_lines(const Stream& stream, const LineShape& shape) {
-    return Breaker(stream, shape).run();
+std::vector<LineRange> break_lines(const Stream& stream, const LineShape& shape, BreakWork* work) {
+    Breaker breaker(stream, shape);
+    std::vector<LineRange> lines = breaker.run();
+    if (work != nullptr) *work = breaker.work();
+    return lines;
 }
 
-Length hyphen_width(const Stream& stream, std::size_t cluster) {
-    return Length{stream.styles[stream.clusters[cluster].style].hyphen_width};
-}
-
-Length natural_width(const Stream& stream, const LineRange& line) {
-    std::int64_t width = 0;
-    for (std::uint32_t i = line.begin; i < line.end; ++i) {
-        width += stream.clusters[i].width;
-        if (i > line.begin) width += stream.clusters[i].glue;
-    }
-    if (line.hyphen) width += hyphen_width(stream, line.end - 1).sp;
-    return {width};
-}
-
-void justify_line(const Stream& stream, const LineRange& line, Length width, bool justify,
-                  std::vector<std::int32_t>& added) {
-    added.assign(line.end - line.begin, 0);
-    const auto& all = stream.clusters;
-    std::int64_t rest = width.sp - natural_width(stream, line).sp;
-    if (line.hanging) rest += all[line.end - 1].width;
-    const auto spend = [&](auto&& part_of, std::int64_t amount, std::int64_t total) {
-        Sharer sharer(amount, total);
-        for (std::uint32_t i = line.begin + 1; i < line.end; ++i) {
-            const std::int64_t part = part_of(all[i]);
-            if (part > 0) added[i - line.begin] += static_cast<std::int32_t>(sharer.next(part));
-        }
-    };
-    const auto total_of = [&](auto&& part_of) {
-        std::int64_t total = 0;
-        for (std::uint32_t i = line.begin + 1; i < line.end; ++i) total += part_of(all[i]);
-        return total;
-    };
-    if (rest < 0) {
-        for (std::uint8_t tier = 1; tier <= shrink_tiers && rest < 0; ++tier) {
-            const auto part = [tier](const Cluster& c) -> std::int64_t {
-                return c.shrink_tier == tier ? c.glue_shrink : 0;
-            };
-            const std::int64_t capacity = total_of(part);
-            const std::int64_t used = std::min(-rest, capacity);
-            spend(part, -used, capacity);
-            rest += used;
-        }
-        return;
-    }
-    if (!justify || line.last) return;
-    for (std::uint8_t tier = 1; tier <= 2 && rest > 0; ++tier) {
-        const auto part = [tier](const Cluster& c) -> std::int64_t {
-            return c.stretch_tier == tier ? c.glue_stretch : 0;
-        };
-        const std::int64_t capacity = total_of(part);
-        const std::int64_t used = std::min(rest, capacity);
-        spend(part, used, capacity);
-        rest -= used;
-    }
-    if (rest == 0) return;
-    // Between Han without limit; where a line has no such place (English), its word spaces.
-    const auto han = [](const Cluster& c) -> std::int64_t { return c.stretch_tier == 3 ? 1 : 0; };
-    const auto words = [](const Cluster& c) -> std::int64_t { return c.stretch_tier == 1 ? 1 : 0; };
-    const auto gaps = [](const Cluster& c) -> std::int64_t { return c.stretch_tier == 2 ? 1 : 0; };
-    if (const std::int64_t slots = total_of(han); slots > 0)
-        spend(han, rest, slots);
-    else if (const std::int64_t spaces = total_of(words); spaces > 0)
-        spend(words, rest, spaces);
-    else if (const std::int64_t edges = total_of(gaps); edges > 0)
-        spend(gaps, rest, edges);
+std::int64_t cost_of(const Stream& stream, const LineShape& shape,
+                     const std::vector<LineRange>& lines) {
+    return Breaker(stream, shape).cost(lines);
 }
 
 }  // namespace banxin::layout

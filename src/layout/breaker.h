@@ -1,6 +1,7 @@
 /// \file
 /// Chooses the lines of a paragraph: the cheapest set of breaks over the whole paragraph, by
-/// a dynamic programme over prefix sums. Knows clusters and glue, no glyphs and no page.
+/// a dynamic programme over prefix sums; and sets a line to its measure. Knows clusters and
+/// glue, no glyphs and no page.
 #pragma once
 
 #include "layout/stream.h"
@@ -33,8 +34,22 @@ struct LineRange {
     bool hanging = false;
 };
 
-/// At least one line, unless the stream is empty.
-[[nodiscard]] std::vector<LineRange> break_lines(const Stream& stream, const LineShape& shape);
+/// What the choice took: possible lines that were weighed against each other.
+struct BreakWork {
+    std::uint64_t lines_weighed = 0;
+};
+
+/// At least one line, unless the stream is empty. The work grows with the paragraph's length
+/// times the number of clusters in a line, not faster.
+[[nodiscard]] std::vector<LineRange> break_lines(const Stream& stream, const LineShape& shape,
+                                                 BreakWork* work = nullptr);
+
+/// What lines cost by the measure that `break_lines` makes least (J12).
+[[nodiscard]] std::int64_t cost_of(const Stream& stream, const LineShape& shape,
+                                   const std::vector<LineRange>& lines);
+
+/// P07: the first line's indent as the style wants it where the paragraph opens with a bracket.
+[[nodiscard]] Length first_indent(const Stream& stream, Length indent);
 
 /// Widths of a line's inner glue after justification: what is added to each gap before the
 /// clusters begin+1 … end-1, in scaled points (negative: shrunk). Sums close exactly: the

@@ -1,5 +1,6 @@
 #include "layout/chapter_flow.h"
 
+#include "layout/breaker.h"
 #include "layout/flatten.h"
 #include "layout/line_maker.h"
 
@@ -120,7 +121,8 @@ void ChapterFlow::paragraph(const Paragraph& paragraph, const Block& block,
     setting.left = place.left + (special ? em().scaled(look.left, 100) : Length{});
     setting.width = place.width - (special ? em().scaled(look.left + look.right, 100) : Length{});
     const bool flush = (place.flush && !special) || paragraph.continuation;  // G02
-    setting.indent = flush ? Length{} : look.size.scaled(look.indent, 100);
+    setting.indent =
+        flush ? Length{} : first_indent(stream, look.size.scaled(look.indent, 100));  // P07
     setting.on_grid = look.pitch == pitch();
     pending_space_ += pitch() * look.lines_before;
     lines(stream, setting, block.span, *boxes_);

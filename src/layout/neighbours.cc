@@ -20,6 +20,23 @@ bool beside_letter(const std::vector<SpacingClass>& classes, std::size_t i, int 
     return classes[step < 0 ? i - 1 : i + 1] == SpacingClass::latin;
 }
 
+bool is_figure(char32_t c) {
+    return c >= '0' && c <= '9';
+}
+
+/// U07: a full-width ￥ or ％ belongs to its figure as the narrow ones do.
+void join_symbols_to_figures(const std::vector<Unit>& units, std::vector<SpacingClass>& classes) {
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        if (classes[i] != SpacingClass::han || units[i].extra != no_extra) continue;
+        const LineBreakClass kind = line_break_of(units[i].character);
+        const bool before = kind == LineBreakClass::prefix && i + 1 < units.size() &&
+                            is_figure(units[i + 1].character);
+        const bool after =
+            kind == LineBreakClass::postfix && i > 0 && is_figure(units[i - 1].character);
+        if (before || after) classes[i] = SpacingClass::latin;
+    }
+}
+
 /// M08: in `25%`, `C++`, `$5` the symbol belongs to the word, and so does its gap.
 void let_symbols_take_the_gap(std::vector<SpacingClass>& classes) {
     for (std::size_t i = 0; i < classes.size(); ++i) {
@@ -78,6 +95,7 @@ std::vector<SpacingClass> classify(const Stream& stream, const std::vector<Unit>
         if (dash && stream.styles[units[i].style].locale == Locale::latin)
             classes[i] = SpacingClass::latin_closing;
     }
+    join_symbols_to_figures(units, classes);
     let_symbols_take_the_gap(classes);
     return classes;
 }
@@ -105,6 +123,13 @@ void set_neighbours(Stream& stream) {
             after.glue = before.fixed_space;
             after.glue_shrink = after.glue_stretch = 0;
             after.shrink_tier = after.stretch_tier = 0;
+        }
+        // U09: what is raised or lowered belongs to what it stands at.
+        const bool script = right.rise != Length{} && right.rise != left.rise;
+        if (script && before.left != SpacingClass::space) {
+            after.glue = after.glue_shrink = after.glue_stretch = 0;
+            after.shrink_tier = after.stretch_tier = 0;
+            after.penalty = no_break;
         }
         if (before.soft_hyphen && after.penalty == undecided) after.penalty = soft_hyphen_penalty;
         const BreakRule rule = rules.may_break(before.right, after.left);

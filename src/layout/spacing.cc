@@ -128,137 +128,7 @@ const Table& table_of(Locale locale) {
     return zh_hans;
 }
 
-bool is_word_pair(SpacingClass before, SpacingClass after) {
-    using enum SpacingClass;
-    const auto latin_like = [](SpacingClass c) {
-        return c == latin || c == neutral || c == latin_opening || c == latin_closing;
-    };
-    return (latin_like(before) && latin_like(after)) || (before == hangul && after == hangul);
-}
-
 }  // namespace
-
-Locale locale_of(std::string_view language) {
-    const std::string_view primary = language.substr(0, language.find('-'));
-    const auto has = [&](std::string_view part) {
-        return language.find(part) != std::string_view::npos;
-    };
-    if (primary == "zh") {
-        const bool traditional =
-            has("-Hant") || ((has("-TW") || has("-HK") || has("-MO")) && !has("-Hans"));
-        return traditional ? Locale::zh_hant : Locale::zh_hans;
-    }
-    if (primary == "ja") return Locale::ja;
-    if (primary == "ko") return Locale::ko;
-    return Locale::latin;
-}
-
-SpacingClass spacing_class(char32_t c, Locale locale) {
-    using enum SpacingClass;
-    using namespace chars;
-    if (c < 0x80) {
-        if (c == ' ' || c == '\t') return space;
-        if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
-            return latin;
-        switch (c) {
-            case '(':
-            case '[':
-            case '{': return latin_opening;
-            case ')':
-            case ']':
-            case '}':
-            case ',':
-            case '.':
-            case ';':
-            case ':':
-            case '!':
-            case '?': return latin_closing;
-            default: return neutral;
-        }
-    }
-    switch (c) {
-        case left_single_quote:
-        case left_double_quote:
-            return locale == Locale::latin || locale == Locale::ko ? latin_opening : opening;
-        case right_single_quote:
-        case right_double_quote:
-            return locale == Locale::latin || locale == Locale::ko ? latin_closing : closing;
-        case 0x3008:
-        case 0x300A:
-        case 0x300C:
-        case 0x300E:
-        case 0x3010:
-        case 0x3014:
-        case 0x3016:
-        case 0x3018:
-        case 0x301A:
-        case 0x301D:
-        case 0xFF08:
-        case 0xFF3B:
-        case 0xFF5B:
-        case 0xFF5F: return opening;
-        case 0x3009:
-        case 0x300B:
-        case 0x300D:
-        case 0x300F:
-        case 0x3011:
-        case 0x3015:
-        case 0x3017:
-        case 0x3019:
-        case 0x301B:
-        case 0x301E:
-        case 0x301F:
-        case 0xFF09:
-        case 0xFF3D:
-        case 0xFF5D:
-        case 0xFF60: return closing;
-        case 0x3002:
-        case 0xFF0E:
-        case 0xFF61: return stop;
-        case 0x3001:
-        case 0xFF0C:
-        case 0xFF64: return comma;
-        case 0xFF1A:
-        case 0xFF1B: return colon;
-        case 0xFF01:
-        case 0xFF1F:
-        case 0x203C:
-        case 0x2047:
-        case 0x2048:
-        case 0x2049: return dividing;
-        case middle_dot:
-        case 0x2027:
-        case 0x30FB:
-        case 0xFF65: return interpunct;
-        case em_dash:
-        case two_em_dash:
-        case ellipsis:
-        case 0x2025:
-        case 0x22EF: return dash_ellipsis;
-        case en_dash:
-        case 0xFF5E:
-        case 0x301C:
-        case 0xFF0F:
-        case 0x2E3B: return connector;
-        case ideographic_space: return wide_space;
-        case no_break_space: return space;
-        default: break;
-    }
-    if (is_ideographic(c)) return han;
-    if (is_hangul(c)) return hangul;
-    switch (script_of(c)) {
-        case Script::latin:
-            // Full-width letters are set like Han.
-            return c >= 0xFF00 ? han : latin;
-        case Script::greek:
-        case Script::cyrillic: return latin;
-        default: break;
-    }
-    // Full-width digits, enclosed figures, arrows, box and geometric shapes fill a cell in CJK
-    // faces.
-    if (display_width(c) == 2 || is_cjk_punctuation(c)) return han;
-    return neutral;
-}
 
 std::int32_t body_width(SpacingClass spacing, Locale locale) {
     using enum SpacingClass;
@@ -291,59 +161,6 @@ const Glue& glue_between(SpacingClass before, SpacingClass after, Locale locale)
     return glue_of(row.codes[static_cast<std::size_t>(after)]);
 }
 
-BreakRule break_between(SpacingClass before, SpacingClass after, Locale locale) {
-    using enum SpacingClass;
-    switch (after) {
-        case closing:        // K02
-        case stop:           // K01
-        case comma:          // K01
-        case colon:          // K01
-        case dividing:       // K01
-        case interpunct:     // K05
-        case connector:      // K06, K07
-        case reference:      // K10
-        case latin_closing:  // K01, K02, K13
-            return BreakRule::prohibited;
-        case space: return BreakRule::prohibited;  // the break comes after the space
-        case opening:
-        case dash_ellipsis:
-        case han:
-        case hangul:
-        case latin:
-        case neutral:
-        case wide_space:
-        case latin_opening: break;
-    }
-    switch (before) {
-        case opening:        // K03
-        case latin_opening:  // K03
-            return BreakRule::prohibited;
-        case space: return BreakRule::allowed;
-        case connector: return BreakRule::allowed;
-        case hangul:  // K12: Korean breaks between words
-            if (after == hangul && locale == Locale::ko) return BreakRule::prohibited;
-            break;
-        case latin:
-        case neutral:
-        case latin_closing:
-            // U10: inside a word or number; the stream opens the places where one may part.
-            if (after == latin || after == neutral || after == latin_opening)
-                return BreakRule::prohibited;
-            break;
-        case closing:
-        case stop:
-        case comma:
-        case colon:
-        case dividing:
-        case interpunct:
-        case dash_ellipsis:
-        case han:
-        case wide_space:
-        case reference: break;
-    }
-    return BreakRule::allowed;
-}
-
 namespace {
 
 bool is_stop(SpacingClass c) {
@@ -372,27 +189,6 @@ Glue with_gap(Glue glue, std::int32_t hundredths) {
     return {natural, natural / 2, glue.shrink_tier, natural / 3, glue.stretch_tier};
 }
 
-BreakRule at_level(SpacingClass before, SpacingClass after, Locale locale,
-                   const Typography& typography) {
-    using enum SpacingClass;
-    const bool syllables = before == hangul && after == hangul && typography.hangul_by_syllable;
-    if (syllables) return BreakRule::allowed;  // K12
-    const BreakRule usual = break_between(before, after, locale);
-    switch (typography.line_edges) {
-        case LineEdgeLevel::none: {
-            const bool inside = usual == BreakRule::prohibited && is_word_pair(before, after);
-            return inside || after == reference || after == space ? BreakRule::prohibited
-                                                                  : BreakRule::allowed;
-        }
-        case LineEdgeLevel::basic:
-        case LineEdgeLevel::gb: return usual;
-        case LineEdgeLevel::strict:
-            // D1: neither dash nor ellipsis starts a line.
-            return after == dash_ellipsis ? BreakRule::prohibited : usual;
-    }
-    return usual;
-}
-
 }  // namespace
 
 LineRules::LineRules(Locale locale, const Typography& typography)
@@ -408,7 +204,7 @@ LineRules::LineRules(Locale locale, const Typography& typography)
             const auto row = static_cast<std::size_t>(b);
             const auto column = static_cast<std::size_t>(a);
             glue_[row][column] = with_gap(glue, typography.gap);
-            break_[row][column] = at_level(before, after, locale, typography);
+            break_[row][column] = break_between(before, after, locale, typography);
         }
     }
 }
@@ -427,12 +223,6 @@ LineRulesSet::LineRulesSet(const Typography& typography)
 const LineRulesSet& LineRulesSet::usual() {
     static const LineRulesSet rules{Typography{}};
     return rules;
-}
-
-bool is_small_kana(char32_t c) {
-    constexpr std::u32string_view small =
-        U"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー々ゝゞヽヾ";
-    return small.find(c) != std::u32string_view::npos || (c >= 0x31F0 && c <= 0x31FF);
 }
 
 }  // namespace banxin::layout

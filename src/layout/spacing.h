@@ -62,7 +62,9 @@ inline constexpr int shrink_tiers = 6;
 
 /// May a line end between these two? Words and unbreakable sequences are the stream's matter.
 enum class BreakRule : std::uint8_t { prohibited, allowed };
-[[nodiscard]] BreakRule break_between(SpacingClass before, SpacingClass after, Locale locale);
+/// By the level and, for Korean, the word or syllable of `typography` (K08, K12).
+[[nodiscard]] BreakRule break_between(SpacingClass before, SpacingClass after, Locale locale,
+                                      const Typography& typography = {});
 
 /// The rules of one tradition in one house style: the tables above with the manifest's
 /// [typography] worked in.

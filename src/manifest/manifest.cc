@@ -84,13 +84,16 @@ FontSettings read_fonts(const Value& table, Diagnostics& diagnostics) {
     return fonts;
 }
 
-Typography read_typography(const Value& table, Diagnostics& diagnostics) {
+Typography read_typography(const Value& table, bool japanese, Diagnostics& diagnostics) {
     TableReader reader(table, diagnostics);
     Typography typography;
-    if (const auto level = reader.one_of("line_edges", line_edge_level_names()))
+    const auto& levels = japanese ? japanese_line_edge_level_names() : line_edge_level_names();
+    if (const auto level = reader.one_of("line_edges", levels))
         typography.line_edges = static_cast<LineEdgeLevel>(*level);
     if (const auto style = reader.one_of("punctuation", punctuation_style_names()))
         typography.punctuation = static_cast<PunctuationStyle>(*style);
+    if (const auto pattern = reader.one_of("opening_bracket", opening_bracket_names()))
+        typography.opening_bracket = static_cast<OpeningBracket>(*pattern);
     typography.hanging = reader.boolean("hanging").value_or(typography.hanging);
     if (const auto gap = reader.number("gap", 0, 0.5))
         typography.gap = static_cast<std::int32_t>(*gap * 100 + 0.5);
@@ -120,7 +123,8 @@ std::optional<Manifest> read_manifest(std::string_view text, SourceId source,
         if (const toml::Value* fonts = reader.table("fonts"))
             manifest.fonts = manifest::read_fonts(*fonts, found);
         if (const toml::Value* typography = reader.table("typography"))
-            manifest.typography = manifest::read_typography(*typography, found);
+            manifest.typography = manifest::read_typography(
+                *typography, manifest.metadata.language.value.starts_with("ja"), found);
         manifest.chapters = manifest::read_chapters(reader.tables("chapter"), folder, found);
         const toml::Value* chapters = root->find("chapter");
         if (chapters == nullptr || (chapters->kind == toml::Kind::array && chapters->items.empty()))

@@ -11,7 +11,8 @@ namespace banxin::manifest {
 [[nodiscard]] Metadata read_book(const toml::Value& table, const BookFolder& folder,
                                  Diagnostics& diagnostics);
 [[nodiscard]] OutputSettings read_output(const toml::Value& table, Diagnostics& diagnostics);
-[[nodiscard]] Typography read_typography(const toml::Value& table, Diagnostics& diagnostics);
+[[nodiscard]] Typography read_typography(const toml::Value& table, bool japanese,
+                                         Diagnostics& diagnostics);
 [[nodiscard]] FontSettings read_fonts(const toml::Value& table, Diagnostics& diagnostics);
 [[nodiscard]] std::vector<ChapterEntry> read_chapters(const std::vector<const toml::Value*>& tables,
                                                       const BookFolder& folder,

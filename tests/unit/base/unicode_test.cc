@@ -53,6 +53,18 @@ TEST(Unicode, KnowsCjkPunctuation) {
         EXPECT_FALSE(is_cjk_punctuation(c)) << code_point_name(c);
 }
 
+TEST(Unicode, KnowsWhatACharacterDoesAtALinesEdge) {
+    EXPECT_EQ(line_break_of(U'（'), LineBreakClass::opening);
+    EXPECT_EQ(line_break_of(U'】'), LineBreakClass::closing);
+    EXPECT_EQ(line_break_of(U'々'), LineBreakClass::nonstarter);
+    EXPECT_EQ(line_break_of(U'ゃ'), LineBreakClass::conditional_starter);
+    EXPECT_EQ(line_break_of(U'！'), LineBreakClass::terminator);
+    EXPECT_EQ(line_break_of(U'￥'), LineBreakClass::prefix);
+    EXPECT_EQ(line_break_of(U'℃'), LineBreakClass::postfix);
+    EXPECT_EQ(line_break_of(U'版'), LineBreakClass::other);
+    EXPECT_EQ(line_break_of(0x110000), LineBreakClass::other);
+}
+
 TEST(Unicode, CountsTerminalCells) {
     EXPECT_EQ(display_width(std::string_view("abc")), 3);
     EXPECT_EQ(display_width(std::string_view("版心")), 4);

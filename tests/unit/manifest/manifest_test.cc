@@ -52,6 +52,7 @@ fallback = ["A", "B"]
 
 [typography]
 line_edges = "strict"
+opening_bracket = "hang"
 punctuation = "kaiming"
 hanging = true
 gap = 0.13
@@ -114,6 +115,7 @@ url = "http://例子.测试/路"
     EXPECT_EQ(manifest->fonts.fallback, (std::vector<std::string>{"A", "B"}));
     EXPECT_EQ(manifest->typography.line_edges, LineEdgeLevel::strict);
     EXPECT_EQ(manifest->typography.punctuation, PunctuationStyle::kaiming);
+    EXPECT_EQ(manifest->typography.opening_bracket, OpeningBracket::hang);
     EXPECT_TRUE(manifest->typography.hanging);
     EXPECT_EQ(manifest->typography.gap, 13);
     EXPECT_TRUE(manifest->typography.hangul_by_syllable);
@@ -277,6 +279,21 @@ TEST_F(ManifestTest, WhatCannotStandInABookIsRefused) {
         EXPECT_EQ(code(), wanted) << messages;
     }
     EXPECT_TRUE(read_book("rights = \"a\\nb\"")) << messages;
+}
+
+TEST_F(ManifestTest, AJapaneseBookNamesItsLevelAsJlreqDoes) {
+    const auto level = [this](const char* language, const char* name) {
+        const auto manifest = read(std::string("[book]\ntitle = \"本\"\nlanguage = \"") + language +
+                                   "\"\n[typography]\nline_edges = \"" + name +
+                                   "\"\n[[chapter]]\nfile = \"01.md\"\n");
+        return manifest ? static_cast<int>(manifest->typography.line_edges) : -1;
+    };
+    EXPECT_EQ(level("ja", "very-loose"), 0);
+    EXPECT_EQ(level("ja", "strict"), static_cast<int>(Typography{}.line_edges));
+    EXPECT_EQ(level("ja", "very-strict"), 3);
+    EXPECT_EQ(level("zh-Hans", "strict"), 3);
+    EXPECT_EQ(level("zh-Hans", "very-strict"), -1);
+    EXPECT_EQ(level("ja", "gb"), -1);
 }
 
 TEST_F(ManifestTest, WrongShapesAtTheTopAreReported) {

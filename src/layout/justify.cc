@@ -1,0 +1,113 @@
+// Sets a chosen line to its measure: glue shrinks and stretches by tiers, sums close exactly.
+
+#include "layout/breaker.h"
+
+#include <algorithm>
+
+namespace banxin::layout {
+namespace {
+
+/// Shares `amount` among parts in proportion to their sizes, so that the shares add up.
+class Sharer {
+public:
+    Sharer(std::int64_t amount, std::int64_t total) : amount_(amount), total_(total) {}
+    std::int64_t next(std::int64_t part) {
+        if (total_ == 0) return 0;
+        seen_ += part;
+        const std::int64_t until = amount_ * seen_ / total_;
+        const std::int64_t share = until - given_;
+        given_ = until;
+        return share;
+    }
+
+private:
+    std::int64_t amount_;
+    std::int64_t total_;
+    std::int64_t seen_ = 0;
+    std::int64_t given_ = 0;
+};
+
+}  // namespace
+
+Length first_indent(const Stream& stream, Length indent) {
+    if (stream.size() == 0 || indent <= Length{}) return indent;
+    const Cluster& first = stream.clusters.front();
+    const RunStyle& style = stream.styles[first.style];
+    const bool half = (*stream.rules)[style.locale].body_width(first.left) == 65536 / 2;
+    if (first.left != SpacingClass::opening || !half) return indent;
+    switch (stream.rules->typography().opening_bracket) {
+        case OpeningBracket::half: break;
+        case OpeningBracket::full: return indent + style.size / 2;
+        case OpeningBracket::hang: return std::max(Length{}, indent - style.size / 2);
+    }
+    return indent;
+}
+
+Length hyphen_width(const Stream& stream, std::size_t cluster) {
+    return Length{stream.styles[stream.clusters[cluster].style].hyphen_width};
+}
+
+Length natural_width(const Stream& stream, const LineRange& line) {
+    std::int64_t width = 0;
+    for (std::uint32_t i = line.begin; i < line.end; ++i) {
+        width += stream.clusters[i].width;
+        if (i > line.begin) width += stream.clusters[i].glue;
+    }
+    if (line.hyphen) width += hyphen_width(stream, line.end - 1).sp;
+    return {width};
+}
+
+void justify_line(const Stream& stream, const LineRange& line, Length width, bool justify,
+                  std::vector<std::int32_t>& added) {
+    added.assign(line.end - line.begin, 0);
+    const auto& all = stream.clusters;
+    std::int64_t rest = width.sp - natural_width(stream, line).sp;
+    if (line.hanging) rest += all[line.end - 1].width;
+    const auto spend = [&](auto&& part_of, std::int64_t amount, std::int64_t total) {
+        Sharer sharer(amount, total);
+        for (std::uint32_t i = line.begin + 1; i < line.end; ++i) {
+            const std::int64_t part = part_of(all[i]);
+            if (part > 0) added[i - line.begin] += static_cast<std::int32_t>(sharer.next(part));
+        }
+    };
+    const auto total_of = [&](auto&& part_of) {
+        std::int64_t total = 0;
+        for (std::uint32_t i = line.begin + 1; i < line.end; ++i) total += part_of(all[i]);
+        return total;
+    };
+    if (rest < 0) {
+        for (std::uint8_t tier = 1; tier <= shrink_tiers && rest < 0; ++tier) {
+            const auto part = [tier](const Cluster& c) -> std::int64_t {
+                return c.shrink_tier == tier ? c.glue_shrink : 0;
+            };
+            const std::int64_t capacity = total_of(part);
+            const std::int64_t used = std::min(-rest, capacity);
+            spend(part, -used, capacity);
+            rest += used;
+        }
+        return;
+    }
+    if (!justify || line.last) return;
+    for (std::uint8_t tier = 1; tier <= 2 && rest > 0; ++tier) {
+        const auto part = [tier](const Cluster& c) -> std::int64_t {
+            return c.stretch_tier == tier ? c.glue_stretch : 0;
+        };
+        const std::int64_t capacity = total_of(part);
+        const std::int64_t used = std::min(rest, capacity);
+        spend(part, used, capacity);
+        rest -= used;
+    }
+    if (rest == 0) return;
+    // Between Han without limit; where a line has no such place (English), its word spaces.
+    const auto han = [](const Cluster& c) -> std::int64_t { return c.stretch_tier == 3 ? 1 : 0; };
+    const auto words = [](const Cluster& c) -> std::int64_t { return c.stretch_tier == 1 ? 1 : 0; };
+    const auto gaps = [](const Cluster& c) -> std::int64_t { return c.stretch_tier == 2 ? 1 : 0; };
+    if (const std::int64_t slots = total_of(han); slots > 0)
+        spend(han, rest, slots);
+    else if (const std::int64_t spaces = total_of(words); spaces > 0)
+        spend(words, rest, spaces);
+    else if (const std::int64_t edges = total_of(gaps); edges > 0)
+        spend(gaps, rest, edges);
+}
+
+}  // namespace banxin::layout

@@ -1,0 +1,187 @@
+// Marks and glyphs: widths that nothing changes, where ink stands, what belongs to one cluster.
+
+#include "setting.h"
+
+#include <gtest/gtest.h>
+
+#include <string_view>
+
+namespace banxin::layout {
+namespace {
+
+constexpr std::int64_t em = 65536;
+
+/// Ink of the first glyph of the cluster at `index`, in 1/65536 em from its cluster's origin.
+text::Bounds ink(const Stream& stream, std::size_t index) {
+    const StreamGlyph& glyph = stream.glyphs[stream.clusters[index].glyph];
+    text::Bounds bounds = test_fonts().bounds(glyph.face, glyph.id);
+    const auto shift = static_cast<std::int32_t>(glyph.x * em / 655360);
+    bounds.left += shift;
+    bounds.right += shift;
+    return bounds;
+}
+
+TEST(Marks, KeepTheirWidthHoweverALineIsSet_P10) {
+    Setting setting;
+    const Stream made = setting.stream("甲·乙～丙／丁，戊（己）庚辛壬癸");
+    std::vector<std::int32_t> added;
+    const LineRange line{0, static_cast<std::uint32_t>(made.size()), false, false, false, false};
+    for (int points_more = -10; points_more <= 20; ++points_more) {
+        justify_line(made, line, natural_width(made, line) + points(points_more), true, added);
+        for (const std::size_t at : {1u, 3u, 5u}) {
+            // Nothing is added at either side, so the mark's cell is what it was.
+            EXPECT_EQ(added[at], 0) << points_more;
+            EXPECT_EQ(added[at + 1], 0) << points_more;
+        }
+    }
+    EXPECT_DOUBLE_EQ(ems(made.clusters[1].width), 0.5);
+}
+
+TEST(Marks, StandLongMarksInTheMiddleOfTheHan_P13) {
+    for (const char* language : {"zh-Hans", "ja"}) {
+        Setting setting(language);
+        const Stream made = setting.stream("永——永……");
+        const text::Bounds han = ink(made, 0);
+        const std::int32_t middle = (han.top + han.bottom) / 2;
+        for (const std::size_t mark : {1u, 3u}) {
+            const text::Bounds bounds = ink(made, mark);
+            EXPECT_NEAR((bounds.top + bounds.bottom) / 2, middle, em * 6 / 100) << language;
+        }
+    }
+}
+
+TEST(Marks, GiveSpaceOnTheFullWidthSideOnly_P17) {
+    Setting setting;
+    // The stop's blank half goes; the Latin bracket has none to give.
+    EXPECT_EQ(glue_before(setting.stream("好。)"), ")"), 0);
+    EXPECT_EQ(glue_before(setting.stream("好(《书"), "《"), 0);
+    EXPECT_EQ(glue_before(setting.stream("好)《书"), "《"), 50);
+}
+
+TEST(Marks, StandWhereTheirTraditionHasThem_L10) {
+    // GB faces put the colon's ink to the left of its cell, JIS and traditional ones centre it.
+    const Stream simplified = Setting("zh-Hans").stream("字：字");
+    const Stream japanese = Setting("ja").stream("字：字");
+    const Stream traditional = Setting("zh-Hant").stream("字，字");
+    EXPECT_LT(ink(simplified, 1).right, em * 45 / 100);
+    EXPECT_NEAR((ink(japanese, 1).left + ink(japanese, 1).right) / 2, em / 2, em / 20);
+    EXPECT_NEAR((ink(traditional, 1).left + ink(traditional, 1).right) / 2, em / 2, em / 20);
+}
+
+TEST(Marks, FollowUnicodeWhereNoListNamesThem_K02_K03) {
+    // 〘 〙 (white tortoise shell brackets) and German quotes „ “ in a German run.
+    EXPECT_EQ(spacing_class(0x3018, Locale::zh_hans), SpacingClass::opening);
+    EXPECT_EQ(spacing_class(0xFE37, Locale::zh_hans), SpacingClass::opening);
+    EXPECT_EQ(spacing_class(0xFE38, Locale::zh_hans), SpacingClass::closing);
+    EXPECT_EQ(spacing_class(0x201E, Locale::latin), SpacingClass::latin_opening);
+    EXPECT_EQ(spacing_class(0x00A1, Locale::latin), SpacingClass::latin_opening);
+    EXPECT_EQ(spacing_class(0xFE50, Locale::zh_hans), SpacingClass::closing);
+}
+
+TEST(Clusters, HoldABaseAndWhatCombinesWithIt_U09) {
+    Setting setting;
+    const std::string selected = "葛" + to_utf8(U"\U000E0100") + "城";
+    const Stream made = setting.stream(selected);
+    ASSERT_EQ(made.size(), 2u);
+    EXPECT_EQ(made.clusters[1].text, selected.size() - 3);
+    const Stream voiced = Setting("ja").stream("か" + to_utf8(U"\u3099") + "き");
+    EXPECT_EQ(voiced.size(), 2u);
+}
+
+TEST(Clusters, KeepARaisedFigureAtItsBase_U09) {
+    Setting setting;
+    const Inlines inlines{{Text{"面积为十平方米", {}}},
+                          {Styled{InlineStyle::superscript, plain("2")}},
+                          {Text{"水", {}}},
+                          {Styled{InlineStyle::subscript, plain("乙")}}};
+    const Stream made = setting.stream(inlines);
+    EXPECT_EQ(made.clusters[7].penalty, no_break);
+    EXPECT_EQ(made.clusters[7].glue, 0);
+    EXPECT_EQ(made.clusters[9].penalty, no_break);
+}
+
+TEST(Clusters, KeepFullWidthSymbolsWithTheirFigures_U07) {
+    Setting setting;
+    for (const char* text : {"共￥300元", "约50％的人", "在25℃时", "第№7号"}) {
+        const Stream made = setting.stream(text);
+        std::size_t places = 0;
+        for (std::size_t i = 1; i < made.size(); ++i)
+            places += made.clusters[i].penalty != no_break;
+        const std::string_view shown(text);
+        const std::size_t han = shown.find("的人") != std::string_view::npos ? 3u : 2u;
+        // Only beside Han: before the figure's group and after it, and inside 的人.
+        EXPECT_EQ(places, han) << text;
+    }
+}
+
+TEST(Clusters, NeverPartAReadingFromItsBase_U11) {
+    Setting setting;
+    const Inlines inlines{
+        {Text{"甲", {}}},
+        {Ruby{{{"漢", "かん"}, {"字", "じ"}}, {}}},
+        {Ruby{{{"今日", "きょう"}}, {}}},
+        {Text{"乙", {}}},
+    };
+    const Stream made = setting.stream(inlines);
+    // One cluster a unit: a break is possible between 漢 and 字, never inside 今日.
+    ASSERT_EQ(made.size(), 5u);
+    EXPECT_NE(made.clusters[2].penalty, no_break);
+    EXPECT_EQ(made.text.substr(made.clusters[3].text, 6), "今日");
+}
+
+TEST(Mixing, PutsNoGapAtALinesEdges_M02) {
+    Setting setting;
+    const Stream made = setting.stream("AI今天好");
+    const LineRange first{0, 2, false, false, false, false};
+    EXPECT_EQ(natural_width(made, first),
+              Length{made.clusters[0].width} + Length{made.clusters[1].width});
+    const Stream after = setting.stream("今天AI");
+    const LineRange second{2, 4, true, false, false, false};
+    EXPECT_EQ(natural_width(after, second),
+              Length{after.clusters[2].width} + Length{after.clusters[3].width});
+}
+
+TEST(Mixing, AddsNoCharacterForAGap_M06) {
+    Setting setting;
+    const std::string text = "用Typst写，2024年10月AI时代";
+    EXPECT_EQ(setting.stream(text).text, text);
+}
+
+TEST(Mixing, SetsFiguresNarrow_M10) {
+    for (const char* language : {"zh-Hans", "zh-Hant", "ja"}) {
+        const Stream made = Setting(language).stream("第7章");
+        EXPECT_LT(ems(made.clusters[1].width), 0.7) << language;
+    }
+}
+
+TEST(Mixing, NeverSpacesLettersOut_J14) {
+    Setting setting;
+    const Stream made = setting.stream("今天use typography再见");
+    std::vector<std::int32_t> added;
+    const LineRange line{0, static_cast<std::uint32_t>(made.size()), false, false, false, false};
+    justify_line(made, line, natural_width(made, line) + points(40), true, added);
+    for (std::uint32_t i = 1; i < line.end; ++i) {
+        const bool letters = made.clusters[i - 1].right == SpacingClass::latin &&
+                             made.clusters[i].left == SpacingClass::latin;
+        if (letters) {
+            EXPECT_EQ(added[i], 0) << i;
+        }
+    }
+}
+
+TEST(Korean, KeepsItsOwnWidthsAndStretchesSpacesFirst_L09) {
+    Setting setting("ko");
+    const Stream made = setting.stream("한국어 조판 규칙");
+    EXPECT_LT(ems(made.clusters[0].width), 1.0);
+    std::vector<std::int32_t> added;
+    const LineRange line{0, static_cast<std::uint32_t>(made.size()), false, false, false, false};
+    justify_line(made, line, natural_width(made, line) + points(2), true, added);
+    for (std::uint32_t i = 1; i < line.end; ++i) {
+        const bool at_space = made.clusters[i].left == SpacingClass::space ||
+                              made.clusters[i - 1].right == SpacingClass::space;
+        EXPECT_EQ(added[i] > 0, at_space && made.clusters[i].stretch_tier == 1) << i;
+    }
+}
+
+}  // namespace
+}  // namespace banxin::layout

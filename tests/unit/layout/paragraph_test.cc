@@ -1,0 +1,234 @@
+// Laws of whole paragraphs: which lines are chosen, at what cost and with how much work; and the
+// shape of a paragraph: first lines, last lines, lines that stand in the middle.
+
+#include "setting.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <string_view>
+
+namespace banxin::layout {
+namespace {
+
+/// Text that looks like Chinese, always the same for a seed.
+class Corpus {
+public:
+    explicit Corpus(std::uint32_t seed) : seed_(seed) {}
+    std::string paragraph() {
+        constexpr std::u32string_view letters =
+            U"的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工"
+            U"也能下"
+            U"过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实"
+            U"加";
+        std::u32string text;
+        for (std::size_t sentence = 2 + next(4); sentence > 0; --sentence) {
+            for (std::size_t clause = 1 + next(3); clause > 0; --clause) {
+                if (next(6) == 0) text += U"“";
+                const bool quoted = !text.empty() && text.back() == U'“';
+                for (std::size_t n = 4 + next(14); n > 0; --n)
+                    text += letters[next(letters.size())];
+                if (next(7) == 0) text += U"AI";
+                if (quoted) text += U"”";
+                text += clause == 1 ? U'。' : U'，';
+            }
+        }
+        return to_utf8(text);
+    }
+
+private:
+    std::size_t next(std::size_t bound) {
+        seed_ = seed_ * 1664525u + 1013904223u;
+        return static_cast<std::size_t>(seed_ >> 8) % bound;
+    }
+    std::uint32_t seed_;
+};
+
+/// Fills each line as far as its glue can shrink and looks no further.
+std::vector<LineRange> greedy(const Stream& stream, Length measure) {
+    std::vector<LineRange> lines;
+    const auto count = static_cast<std::uint32_t>(stream.size());
+    for (std::uint32_t begin = 0; begin < count;) {
+        std::uint32_t best = begin + 1;
+        std::int64_t width = 0;
+        for (std::uint32_t end = begin + 1; end <= count; ++end) {
+            const Cluster& c = stream.clusters[end - 1];
+            width += c.width + (end - 1 > begin ? c.glue - c.glue_shrink : 0);
+            if (width > measure.sp) break;
+            if (end == count || stream.clusters[end].penalty != no_break) best = end;
+        }
+        lines.push_back({begin, best, best == count, false, false, false});
+        begin = best;
+    }
+    return lines;
+}
+
+/// Added between Han, in thousandths of an em; 0 for a last line.
+int looseness(const Stream& stream, const LineRange& line, Length measure) {
+    std::vector<std::int32_t> added;
+    justify_line(stream, line, measure, true, added);
+    int loosest = 0;
+    for (std::uint32_t i = line.begin + 1; i < line.end; ++i) {
+        if (stream.clusters[i].stretch_tier == 3)
+            loosest = std::max(loosest, added[i - line.begin] * 10 / 6554);
+    }
+    return loosest;
+}
+
+TEST(Paragraph, CostsNeverMoreThanLineByLine_J12) {
+    Setting setting;
+    Corpus corpus(12);
+    int cheaper = 0;
+    for (int i = 0; i < 150; ++i) {
+        const Stream made = setting.stream(corpus.paragraph());
+        const LineShape shape{Setting::cell * (12 + i % 18), {}, true};
+        const std::int64_t best = cost_of(made, shape, break_lines(made, shape));
+        const std::int64_t simple = cost_of(made, shape, greedy(made, shape.measure));
+        EXPECT_LE(best, simple) << made.text;
+        cheaper += best < simple;
+    }
+    EXPECT_GT(cheaper, 50);
+}
+
+TEST(Paragraph, ShrinksBeforeItStretches_J02) {
+    Setting setting;
+    // Eleven cells in ten and a half: the commas have an em to give, and nothing else fits.
+    const Stream both = setting.stream("一二三四，五六七八，九十甲乙丙丁戊己庚辛壬癸子");
+    const Length measure = Setting::cell * 21 / 2;
+    const auto lines = break_lines(both, {measure, {}, true});
+    EXPECT_EQ(natural_width(both, lines[0]), Setting::cell * 11);
+    // In running text few lines are drawn apart where half of the blanks could take in more.
+    Corpus corpus(2);
+    int full = 0;
+    int needless = 0;
+    std::vector<std::int32_t> added;
+    for (int i = 0; i < 100; ++i) {
+        const Stream made = setting.stream(corpus.paragraph());
+        for (const LineRange& line : break_lines(made, {Setting::cell * 27, {}, true})) {
+            if (line.last) continue;
+            ++full;
+            justify_line(made, line, Setting::cell * 27, true, added);
+            if (*std::max_element(added.begin(), added.end()) <= 0) continue;
+            LineRange longer = line;
+            do ++longer.end;
+            while (longer.end < made.size() && made.clusters[longer.end].penalty == no_break);
+            std::int64_t capacity = 0;
+            for (std::uint32_t k = longer.begin + 1; k < longer.end; ++k)
+                capacity += made.clusters[k].glue_shrink;
+            const Length over = natural_width(made, longer) - Setting::cell * 27;
+            needless += over.sp * 2 <= capacity;
+        }
+    }
+    EXPECT_LE(needless * 20, full);
+}
+
+TEST(Paragraph, ChangesLoosenessGentlyFromLineToLine_J11) {
+    Setting setting;
+    Corpus corpus(11);
+    std::vector<int> jumps;
+    for (int i = 0; i < 200; ++i) {
+        const Stream made = setting.stream(corpus.paragraph());
+        const Length measure = Setting::cell * 27;
+        int before = -1;
+        for (const LineRange& line : break_lines(made, {measure, {}, true})) {
+            if (line.last) break;
+            const int now = looseness(made, line, measure);
+            if (before >= 0) jumps.push_back(std::abs(now - before));
+            before = now;
+        }
+    }
+    ASSERT_GT(jumps.size(), 200u);
+    std::sort(jumps.begin(), jumps.end());
+    EXPECT_LE(jumps[jumps.size() * 99 / 100], 80);
+}
+
+TEST(Paragraph, WeighsFewLinesForEachPlace) {
+    Setting setting;
+    const auto weighed = [&](const std::string& pattern, std::size_t count) {
+        std::string text;
+        while (text.size() < count * 3) text += pattern;
+        const Stream made = setting.stream(text);
+        BreakWork work;
+        const auto lines = break_lines(made, {Setting::cell * 27, {}, true}, &work);
+        EXPECT_FALSE(lines.empty());
+        return work.lines_weighed / made.size();
+    };
+    // A line holds 27 Han; marks and narrow letters let it hold more.
+    for (const char* pattern : {"天地玄黄", "天，地；“玄”……黄。", "（）《》“”", "ab cd "}) {
+        const std::uint64_t of_some = weighed(pattern, 3000);
+        const std::uint64_t of_many = weighed(pattern, 100000);
+        EXPECT_LE(of_many, 160u) << pattern;
+        EXPECT_LE(of_many, of_some + of_some / 4 + 1) << pattern;
+    }
+}
+
+TEST(Paragraph, RescuesASingleCharacterInOrder_G05) {
+    Setting setting;
+    // 1. Marks give up their blanks and pull it back.
+    EXPECT_EQ(setting.lines("一二，三四，五六七八九十。", 12),
+              (std::vector<std::string>{"一二，三四，五六七八九十。"}));
+    // 2. With nothing to squeeze, one character is pushed down and the line before stretched.
+    EXPECT_EQ(setting.lines("一二三四五六七八九十百", 10),
+              (std::vector<std::string>{"一二三四五六七八九", "十百"}));
+    // 3. Where no other break exists it stands.
+    EXPECT_EQ(setting.lines("一——", 1).back(), "——");
+}
+
+TEST(Paragraph, EndsLongerThanTheNextIndent_G06) {
+    Setting setting;
+    Corpus corpus(6);
+    int longer = 0;
+    int all = 0;
+    for (int i = 0; i < 150; ++i) {
+        const Stream made = setting.stream(corpus.paragraph());
+        const auto lines = break_lines(made, {Setting::cell * 27, Setting::cell * 2, true});
+        if (lines.size() < 2) continue;
+        ++all;
+        longer += natural_width(made, lines.back()) > Setting::cell * 2;
+    }
+    EXPECT_GE(longer * 100, all * 97);
+}
+
+TEST(Paragraph, OpensWithABracketAsTheStyleHasIt_P07) {
+    Setting setting;
+    const Length indent = Setting::cell * 2;
+    const auto begins = [&](OpeningBracket pattern, const std::string& text) {
+        Typography typography;
+        typography.opening_bracket = pattern;
+        setting.use(typography);
+        return first_indent(setting.stream(text), indent);
+    };
+    EXPECT_EQ(begins(OpeningBracket::half, "“好”"), indent);
+    EXPECT_EQ(begins(OpeningBracket::full, "“好”"), indent + Setting::cell / 2);
+    EXPECT_EQ(begins(OpeningBracket::hang, "“好”"), indent - Setting::cell / 2);
+    EXPECT_EQ(begins(OpeningBracket::full, "好"), indent);
+    EXPECT_EQ(begins(OpeningBracket::hang, "好"), indent);
+    // A traditional mark has no half to move.
+    EXPECT_EQ(first_indent(Setting("zh-Hant").stream("「好」"), indent), indent);
+}
+
+TEST(Paragraph, SpreadsAFewCharactersEvenly_G09) {
+    Setting setting;
+    const Stream made = setting.stream("王小明");
+    std::vector<std::int32_t> added;
+    justify_line(made, {0, 3, false, false, false, false}, Setting::cell * 5, true, added);
+    EXPECT_EQ(added, (std::vector<std::int32_t>{0, 655360, 655360}));
+    // What belongs together stays solid; one character stands at the start.
+    const Stream joined = setting.stream("甲——乙");
+    justify_line(joined, {0, 3, false, false, false, false}, Setting::cell * 6, true, added);
+    EXPECT_EQ(added[1] + added[2], 655360 * 2);
+    const Stream one = setting.stream("王");
+    justify_line(one, {0, 1, false, false, false, false}, Setting::cell * 5, true, added);
+    EXPECT_EQ(added, (std::vector<std::int32_t>{0}));
+}
+
+TEST(Paragraph, CentresBodiesNotTheirBlankHalves_G10) {
+    Setting setting;
+    // The outer halves are no part of the line: both are three cells wide.
+    EXPECT_DOUBLE_EQ(ems(width_of(setting.stream("（二）"))), 2.0);
+    EXPECT_DOUBLE_EQ(ems(width_of(setting.stream("“好”。"))), 2.5);
+}
+
+}  // namespace
+}  // namespace banxin::layout
