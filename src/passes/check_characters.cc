@@ -1,5 +1,5 @@
 // Characters that are kept as they are written but seldom meant: compatibility forms whose
-// width the setting decides today.
+// width the setting decides today; marks of another language or in the wrong place.
 
 #include "base/unicode.h"
 #include "passes/passes.h"
@@ -13,8 +13,18 @@ bool is_full_width_alphanumeric(char32_t c) {
            (c >= 0xFF41 && c <= 0xFF5A);
 }
 
+constexpr std::string_view twelve_dots = "…………";
+
 bool is_half_width_katakana(char32_t c) {
     return c >= 0xFF66 && c <= 0xFF9F;
+}
+
+/// L08: the opening mark that a language leaves to others; empty: it takes either.
+std::string_view foreign_quote(std::string_view language) {
+    if (language.starts_with("ja")) return "“";
+    if (!language.starts_with("zh")) return {};
+    const bool traditional = language.find("-Hant") != std::string_view::npos;
+    return traditional ? "“" : "「";
 }
 
 /// The first of its kind in a chapter, and how many there are.
@@ -50,6 +60,15 @@ void check_characters(Book& book, Diagnostics& diagnostics) {
     for (Chapter& chapter : book.chapters) {
         Finding wide;
         Finding narrow;
+        Finding quotes;
+        Finding dots;
+        const std::string_view foreign = foreign_quote(chapter.language);
+        const auto look_for = [](std::string_view mark, const Text& text, Finding& finding) {
+            if (mark.empty()) return;
+            for (std::size_t at = text.text.find(mark); at != std::string::npos;
+                 at = text.text.find(mark, at + mark.size()))
+                finding.add(decode_utf8(mark, 0).value, text, at, mark.size());
+        };
         const auto look_at = [&](const Text& text) {
             for (std::size_t at = 0; at < text.text.size();) {
                 // Both kinds begin with the byte EF.
@@ -63,13 +82,21 @@ void check_characters(Book& book, Diagnostics& diagnostics) {
         };
         for_each_run(chapter, [&](Inlines& run) {
             for (const Inline& one : run) {
-                if (const auto* text = std::get_if<Text>(&one.value)) look_at(*text);
+                const auto* text = std::get_if<Text>(&one.value);
+                if (text == nullptr) continue;
+                look_at(*text);
+                look_for(foreign, *text, quotes);
+                // U04: twelve dots stand on a line of their own.
+                const bool alone = run.size() == 1 && text->text == twelve_dots;
+                if (!alone) look_for(twelve_dots, *text, dots);
             }
         });
         std::string half;
         if (wide.count > 0) append_utf8(half, wide.first - 0xFEE0);
         wide.report(Code::S019, Hint{HintId::write_half_width, {half}}, diagnostics);
         narrow.report(Code::S020, std::nullopt, diagnostics);
+        quotes.report(Code::S021, std::nullopt, diagnostics);
+        dots.report(Code::S022, std::nullopt, diagnostics);
     }
 }
 
