@@ -43,6 +43,10 @@ struct Typography {
     std::int32_t gap = 25;
     /// Korean lines may end between any two syllables, not only between words.
     bool hangul_by_syllable = false;
+    /// Of Latin letters and figures among Han, in hundredths of the size around them, 80 to 125.
+    std::int32_t latin_scale = 100;
+    /// Of their baseline, upward, in hundredths of an em, -20 to 20.
+    std::int32_t latin_rise = 0;
     /// Latin words are parted by the patterns of their language.
     bool hyphenation = true;
 };

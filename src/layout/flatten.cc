@@ -62,10 +62,12 @@ private:
             case InlineStyle::mark: style.mark = true; break;
             case InlineStyle::small: style.size = style.size * 85 / 100; break;
             case InlineStyle::subscript:
+                style.script = true;
                 style.rise -= style.size / 6;
                 style.size = style.size * 65 / 100;
                 break;
             case InlineStyle::superscript:
+                style.script = true;
                 style.rise += style.size * 2 / 5;
                 style.size = style.size * 65 / 100;
                 break;

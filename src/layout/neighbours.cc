@@ -125,8 +125,7 @@ void set_neighbours(Stream& stream) {
             after.shrink_tier = after.stretch_tier = 0;
         }
         // U09: what is raised or lowered belongs to what it stands at.
-        const bool script = right.rise != Length{} && right.rise != left.rise;
-        if (script && before.left != SpacingClass::space) {
+        if (right.script && right.rise != left.rise && before.left != SpacingClass::space) {
             after.glue = after.glue_shrink = after.glue_stretch = 0;
             after.shrink_tier = after.stretch_tier = 0;
             after.penalty = no_break;

@@ -18,6 +18,7 @@ public:
 
     void run() {
         classes_ = classify(stream_, units_);
+        scale_latin();
         std::size_t i = 0;
         while (i < units_.size()) i = next(i);
         // The end: holds where the last cluster's text and glyphs stop.
@@ -31,6 +32,29 @@ public:
 private:
     [[nodiscard]] LineEdgeLevel level() const { return stream_.rules->typography().line_edges; }
     const RunStyle& style(std::size_t i) const { return stream_.styles[units_[i].style]; }
+
+    /// M13: Latin among Han in a size and on a baseline of its own.
+    void scale_latin() {
+        const Typography& typography = stream_.rules->typography();
+        if (typography.latin_scale == 100 && typography.latin_rise == 0) return;
+        const std::size_t own_styles = stream_.styles.size();
+        std::vector<std::uint16_t> scaled(own_styles, no_extra);
+        for (std::size_t i = 0; i < units_.size(); ++i) {
+            const std::uint16_t index = units_[i].style;
+            const bool latin = is_latin_class(classes_[i]) && units_[i].extra == no_extra;
+            if (!latin || stream_.styles[index].code ||
+                stream_.styles[index].locale == Locale::latin)
+                continue;
+            if (scaled[index] == no_extra) {
+                RunStyle made = stream_.styles[index];
+                made.rise += made.size.scaled(typography.latin_rise, 100);
+                made.size = made.size.scaled(typography.latin_scale, 100);
+                scaled[index] = static_cast<std::uint16_t>(stream_.styles.size());
+                stream_.styles.push_back(std::move(made));
+            }
+            units_[i].style = scaled[index];
+        }
+    }
 
     std::size_t next(std::size_t i) {
         const Unit& unit = units_[i];

@@ -29,6 +29,7 @@ struct RunStyle {
     /// Index into Stream::links, or -1.
     std::int32_t link = -1;
     bool code = false;
+    bool script = false;  ///< sub- or superscript
     bool dots = false;
     bool underline = false;
     bool strikethrough = false;

@@ -95,8 +95,14 @@ Typography read_typography(const Value& table, bool japanese, Diagnostics& diagn
     if (const auto pattern = reader.one_of("opening_bracket", opening_bracket_names()))
         typography.opening_bracket = static_cast<OpeningBracket>(*pattern);
     typography.hanging = reader.boolean("hanging").value_or(typography.hanging);
-    if (const auto gap = reader.number("gap", 0, 0.5))
-        typography.gap = static_cast<std::int32_t>(*gap * 100 + 0.5);
+    const auto hundredths = [](double value) {
+        return static_cast<std::int32_t>(value * 100 + (value < 0 ? -0.5 : 0.5));
+    };
+    if (const auto gap = reader.number("gap", 0, 0.5)) typography.gap = hundredths(*gap);
+    if (const auto scale = reader.number("latin_scale", 0.8, 1.25))
+        typography.latin_scale = hundredths(*scale);
+    if (const auto rise = reader.number("latin_rise", -0.2, 0.2))
+        typography.latin_rise = hundredths(*rise);
     if (const auto korean = reader.one_of("korean", {"word", "syllable"}))
         typography.hangul_by_syllable = *korean == 1;
     typography.hyphenation = reader.boolean("hyphenation").value_or(typography.hyphenation);

@@ -154,6 +154,27 @@ TEST(Mixing, SetsFiguresNarrow_M10) {
     }
 }
 
+TEST(Mixing, SetsLatinInASizeAndOnABaselineOfItsOwn_M13) {
+    Setting setting;
+    const std::string text = "用Type写";
+    const Stream plain_one = setting.stream(text);
+    Typography typography;
+    typography.latin_scale = 110;
+    typography.latin_rise = 2;
+    setting.use(typography);
+    const Stream made = setting.stream(text);
+    ASSERT_EQ(made.size(), plain_one.size());
+    for (std::size_t i = 0; i < made.size(); ++i) {
+        const RunStyle& run = made.styles[made.clusters[i].style];
+        const bool latin = made.clusters[i].left == SpacingClass::latin;
+        EXPECT_EQ(run.size, latin ? points(11) : points(10)) << i;
+        EXPECT_EQ(run.rise, latin ? points(10).scaled(2, 100) : Length{}) << i;
+        // The gap is the Han's: it does not grow.
+        EXPECT_EQ(made.clusters[i].glue, plain_one.clusters[i].glue) << i;
+        EXPECT_EQ(made.clusters[i].penalty, plain_one.clusters[i].penalty) << i;
+    }
+}
+
 TEST(Mixing, NeverSpacesLettersOut_J14) {
     Setting setting;
     const Stream made = setting.stream("今天use typography再见");

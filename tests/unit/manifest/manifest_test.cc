@@ -56,6 +56,8 @@ opening_bracket = "hang"
 punctuation = "kaiming"
 hanging = true
 gap = 0.13
+latin_scale = 1.05
+latin_rise = -0.02
 korean = "syllable"
 hyphenation = false
 
@@ -118,6 +120,8 @@ url = "http://例子.测试/路"
     EXPECT_EQ(manifest->typography.opening_bracket, OpeningBracket::hang);
     EXPECT_TRUE(manifest->typography.hanging);
     EXPECT_EQ(manifest->typography.gap, 13);
+    EXPECT_EQ(manifest->typography.latin_scale, 105);
+    EXPECT_EQ(manifest->typography.latin_rise, -2);
     EXPECT_TRUE(manifest->typography.hangul_by_syllable);
     EXPECT_FALSE(manifest->typography.hyphenation);
     ASSERT_EQ(manifest->chapters.size(), 3U);
