@@ -104,6 +104,23 @@ def check_pdf(path, problems):
     print(f"{path.name}: {len(fonts)} fonts, all embedded, subset, Unicode")
 
 
+def check_structure(path, wanted, problems):
+    """T04: the tagged text is all of the book's, in its order, and without page furniture."""
+    code, said = command("pdfinfo", "-struct-text", path)
+    if code != 0 or "Error" in said:
+        problems.append(f"pdfinfo -struct-text: {said[:500]}")
+    text = "".join(re.findall(r'^ *"(.*)"$', said, flags=re.M))
+    if lost := first_lost(wanted, text):
+        problems.append(f"structure tree of {path.name}: {lost}")
+    types = Counter(re.findall(r"^ *([A-Z][A-Za-z0-9]*)(?: \(|:?$)", said, flags=re.M))
+    for kind in ("Document", "Sect", "H1", "P", "TOC", "TOCI", "Link"):
+        if types[kind] == 0:
+            problems.append(f"structure tree of {path.name}: no {kind}")
+    if types["Note"] and types["Reference"] < types["Note"]:
+        problems.append(f"{types['Note']} notes, {types['Reference']} references")
+    print(f"{path.name}: {sum(types.values())} elements in the structure tree")
+
+
 def check_epub(path, build_dir, problems):
     script = TESTS / "epub/epubcheck.sh"
     done = subprocess.run([script, build_dir, path], stdout=subprocess.PIPE, check=False,
@@ -151,6 +168,7 @@ def main():
         check_text(path, wanted, problems)
         if path.suffix == ".pdf":
             check_pdf(path, problems)
+            check_structure(path, wanted, problems)
         else:
             check_epub(path, given.build_dir.resolve(), problems)
     for problem in problems:

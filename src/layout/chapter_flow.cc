@@ -228,8 +228,7 @@ void ChapterFlow::put_marker(const std::string& marker, const BlockPlace& place,
     std::vector<Item> items;
     place_text(context_.fonts, look, language(), marker, {x, baseline_in(em(), look.size)}, node,
                items);
-    box.items.insert(box.items.begin(), std::make_move_iterator(items.begin()),
-                     std::make_move_iterator(items.end()));
+    for (auto item = items.rbegin(); item != items.rend(); ++item) put_first(box, std::move(*item));
 }
 
 void ChapterFlow::thematic_break(const BlockPlace& place) {
@@ -253,6 +252,7 @@ void ChapterFlow::note(const Note& note) {
     boxes_ = &lines_of_note;
     const style::RoleStyle& look = role(style::Role::note);
     const NodeId node = context_.add_node(StructureType::Note, static_cast<NodeId>(1));
+    const NodeId label_node = context_.add_node(StructureType::Lbl, node);
     // F04: whole characters of the note's size, the remainder at the line start.
     const Length measure = style_.page.measure();
     const Length left = measure % look.size;
@@ -270,7 +270,7 @@ void ChapterFlow::note(const Note& note) {
     label.width = look.size;
     label.at = {left + (look.size * 2 - look.size - look.size / 2),
                 look.size.scaled(ascent_percent, 100)};
-    label.node = node;
+    label.node = label_node;
     label.label = true;
     lines_of_note.front().marks.insert(lines_of_note.front().marks.begin(), label);
     for (Box& box : lines_of_note) {

@@ -19,6 +19,8 @@ struct MarkSlot {
     Length width;
     Length size;
     NodeId node = NodeId::artifact;
+    /// How many of the box's items are read before it.
+    std::size_t after_items = 0;
     /// The label before a note's own text, not a mark in the text.
     bool label = false;
 };
@@ -50,6 +52,9 @@ struct Flow {
     std::vector<std::vector<Box>> notes;
     std::vector<Box> repeats;
 };
+
+/// Puts an item under all others of a box.
+void put_first(Box& box, Item item);
 
 /// Moves everything in a box.
 void shift(Box& box, Length x, Length y);

@@ -114,6 +114,7 @@ private:
             slot.width = part(run.size, 60);
             slot.size = part(run.size, 60);
             slot.node = run.node;
+            slot.after_items = box_.items.size();
             box_.marks.push_back(slot);
         } else if (extra.image >= 0) {
             close_run();
@@ -223,11 +224,10 @@ private:
     void background(const Stretch& s) {
         const Length top = place_.baseline - part(s.size, ascent_percent + 4);
         // Under everything that the box holds.
-        box_.items.emplace(box_.items.begin(),
-                           RuleItem{{s.from, top, s.to - s.from, part(s.size, 108)},
-                                    224,
-                                    NodeId::artifact,
-                                    Direction::horizontal});
+        put_first(box_, RuleItem{{s.from, top, s.to - s.from, part(s.size, 108)},
+                                 224,
+                                 NodeId::artifact,
+                                 Direction::horizontal});
     }
 
     const Stream& stream_;
@@ -273,6 +273,11 @@ void shape_text(const text::Fonts& fonts, const style::RoleStyle& role, std::str
 }
 
 }  // namespace
+
+void put_first(Box& box, Item item) {
+    box.items.insert(box.items.begin(), std::move(item));
+    for (MarkSlot& mark : box.marks) ++mark.after_items;
+}
 
 void shift(Box& box, Length x, Length y) {
     for (Item& item : box.items) {

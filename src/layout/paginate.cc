@@ -201,6 +201,9 @@ private:
         Length y;
         if (const Box* header = repeated(plan.first)) {
             Box copy = *header;
+            // Who listens has heard it at the head of the table.
+            for (Item& item : copy.items)
+                std::visit([](auto& one) { one.node = NodeId::artifact; }, item);
             y = copy.height;
             put(copy, Length{}, page, page_index);
         }
@@ -245,13 +248,13 @@ private:
         for (std::string& anchor : box.anchors) page.anchors.push_back({std::move(anchor), top});
         for (LinkArea& link : box.links) page.links.push_back(std::move(link));
         // A label is read before the note's text, a mark after what it belongs to.
-        for (const MarkSlot& mark : box.marks) {
-            if (mark.label) put_mark(mark, page, page_index);
+        std::size_t marks = 0;
+        for (std::size_t i = 0; i <= box.items.size(); ++i) {
+            for (; marks < box.marks.size() && box.marks[marks].after_items <= i; ++marks)
+                put_mark(box.marks[marks], page, page_index);
+            if (i < box.items.size()) page.items.push_back(std::move(box.items[i]));
         }
-        for (Item& item : box.items) page.items.push_back(std::move(item));
-        for (const MarkSlot& mark : box.marks) {
-            if (!mark.label) put_mark(mark, page, page_index);
-        }
+        for (; marks < box.marks.size(); ++marks) put_mark(box.marks[marks], page, page_index);
     }
 
     void put_mark(const MarkSlot& mark, Page& page, std::size_t page_index) {

@@ -16,14 +16,21 @@ constexpr std::int64_t tolerance_sp = 131;  // 0.002 pt
 
 class Writer {
 public:
-    Writer(Length page_height, const std::vector<CutFace>& faces, const ImageSet& images)
-        : page_height_(page_height), faces_(faces), images_(images) {}
+    Writer(Length page_height, const std::vector<layout::StructureNode>& structure,
+           const std::vector<CutFace>& faces, const ImageSet& images)
+        : page_height_(page_height), structure_(structure), faces_(faces), images_(images) {}
+
+    /// What follows belongs to this node. PDF 1.7, "Marked Content" and "Artifacts".
+    void mark(layout::NodeId node);
 
     void operator()(const layout::GlyphRun& run);
     void operator()(const layout::RuleItem& rule);
     void operator()(const layout::ImageItem& image);
 
-    [[nodiscard]] PageContent take() { return std::move(content_); }
+    [[nodiscard]] PageContent take() {
+        if (marked_) out() += "EMC\n";
+        return std::move(content_);
+    }
 
 private:
     std::string& out() { return content_.operators; }
@@ -40,10 +47,13 @@ private:
     void close_strings();
 
     Length page_height_;
+    const std::vector<layout::StructureNode>& structure_;
     const std::vector<CutFace>& faces_;
     const ImageSet& images_;
     PageContent content_;
 
+    bool marked_ = false;
+    layout::NodeId node_ = layout::NodeId::artifact;
     std::uint8_t grey_ = 0;
     std::size_t face_ = static_cast<std::size_t>(-1);
     std::int64_t size_ = 0;  ///< 1/10000 pt
@@ -56,6 +66,23 @@ private:
     bool in_array_ = false;
     bool in_string_ = false;
 };
+
+void Writer::mark(layout::NodeId node) {
+    const auto index = static_cast<std::size_t>(node);
+    if (index >= structure_.size()) node = layout::NodeId::artifact;
+    if (marked_ && node == node_) return;
+    if (marked_) out() += "EMC\n";
+    marked_ = true;
+    node_ = node;
+    if (node == layout::NodeId::artifact) {
+        out() += "/Artifact BMC\n";
+        return;
+    }
+    out() += '/';
+    out() += layout::name_of(structure_[index].type);
+    out() += "<</MCID " + std::to_string(content_.marks.size()) + ">>BDC\n";
+    content_.marks.push_back(node);
+}
 
 void Writer::set_grey(std::uint8_t grey) {
     if (grey == grey_) return;
@@ -172,9 +199,13 @@ void Writer::operator()(const layout::ImageItem& image) {
 }  // namespace
 
 PageContent page_content(const layout::Page& page, Length page_height,
+                         const std::vector<layout::StructureNode>& structure,
                          const std::vector<CutFace>& faces, const ImageSet& images) {
-    Writer writer(page_height, faces, images);
-    for (const layout::Item& item : page.items) std::visit(writer, item);
+    Writer writer(page_height, structure, faces, images);
+    for (const layout::Item& item : page.items) {
+        writer.mark(std::visit([](const auto& one) { return one.node; }, item));
+        std::visit(writer, item);
+    }
     return writer.take();
 }
 

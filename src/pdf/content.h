@@ -22,9 +22,13 @@ struct Resources {
 struct PageContent {
     std::string operators;
     Resources resources;
+    /// The node of each marked content, by its MCID: one for each stretch of items of a node.
+    std::vector<layout::NodeId> marks;
 };
 
+/// Items of a node of `structure` become marked content, all others artifacts.
 [[nodiscard]] PageContent page_content(const layout::Page& page, Length page_height,
+                                       const std::vector<layout::StructureNode>& structure,
                                        const std::vector<CutFace>& faces, const ImageSet& images);
 
 }  // namespace banxin::pdf

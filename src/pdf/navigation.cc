@@ -26,12 +26,13 @@ public:
         }
     }
 
-    void write_links();
+    std::vector<LinkObject> write_links();
     void write_outline();
     void write_labels();
 
 private:
-    void write_link(const layout::LinkArea& link, HPDF_Array annotations);
+    /// Null where the link leads nowhere.
+    HPDF_Dict write_link(const layout::LinkArea& link, HPDF_Array annotations);
     void set_destination(HPDF_Dict to, const Target& target);
     /// Null for a name that no page has; the passes have reported it then.
     [[nodiscard]] const Target* find(std::string_view anchor) const {
@@ -54,9 +55,9 @@ void Navigation::set_destination(HPDF_Dict to, const Target& target) {
     document_.push_null(destination);
 }
 
-void Navigation::write_link(const layout::LinkArea& link, HPDF_Array annotations) {
+HPDF_Dict Navigation::write_link(const layout::LinkArea& link, HPDF_Array annotations) {
     const Target* target = link.inside_book ? find(link.target) : nullptr;
-    if (link.inside_book && target == nullptr) return;
+    if (link.inside_book && target == nullptr) return nullptr;
     HPDF_Dict annotation = document_.new_dict();
     document_.push(annotations, annotation);
     document_.set_name(annotation, "Type", "Annot");
@@ -77,15 +78,21 @@ void Navigation::write_link(const layout::LinkArea& link, HPDF_Array annotations
         document_.set_name(action, "S", "URI");
         document_.set_bytes(action, "URI", ascii_address(link.target));
     }
+    return annotation;
 }
 
-void Navigation::write_links() {
+std::vector<LinkObject> Navigation::write_links() {
+    std::vector<LinkObject> written;
     for (std::size_t i = 0; i < pages_.pages.size(); ++i) {
         const std::vector<layout::LinkArea>& links = pages_.pages[i].links;
         if (links.empty()) continue;
         HPDF_Array annotations = document_.add_array(objects_[i], "Annots");
-        for (const layout::LinkArea& link : links) write_link(link, annotations);
+        for (const layout::LinkArea& link : links) {
+            if (HPDF_Dict annotation = write_link(link, annotations))
+                written.push_back({i, link.node, annotation});
+        }
     }
+    return written;
 }
 
 void Navigation::write_outline() {
@@ -169,12 +176,13 @@ std::string ascii_address(std::string_view address) {
     return result;
 }
 
-void write_navigation(Document& document, const layout::Pages& pages,
-                      const std::vector<HPDF_Dict>& objects) {
+std::vector<LinkObject> write_navigation(Document& document, const layout::Pages& pages,
+                                         const std::vector<HPDF_Dict>& objects) {
     Navigation navigation(document, pages, objects);
-    navigation.write_links();
+    std::vector<LinkObject> links = navigation.write_links();
     navigation.write_outline();
     navigation.write_labels();
+    return links;
 }
 
 }  // namespace banxin::pdf

@@ -11,6 +11,7 @@
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
 #include "pdf/pdf.h"
+#include "pdf/structure.h"
 
 #include <algorithm>
 
@@ -20,6 +21,7 @@ namespace {
 struct PreparedPage {
     std::string content;  ///< deflated
     Resources resources;
+    std::vector<layout::NodeId> marks;
 };
 
 /// Everything that takes long and that no page shares. Font programs are the largest pieces and
@@ -33,8 +35,10 @@ std::vector<PreparedPage> prepare(const layout::Pages& pages, std::vector<CutFac
             return;
         }
         const std::size_t i = task - faces.size();
-        PageContent content = page_content(pages.pages[i], pages.trim_height, faces, images);
-        prepared[i] = {deflate(content.operators), std::move(content.resources)};
+        PageContent content =
+            page_content(pages.pages[i], pages.trim_height, pages.structure, faces, images);
+        prepared[i] = {deflate(content.operators), std::move(content.resources),
+                       std::move(content.marks)};
     });
     return prepared;
 }
@@ -73,7 +77,7 @@ std::vector<std::string> families_of(const std::vector<CutFace>& faces) {
 PdfFile write(const layout::Pages& pages, const text::Fonts& fonts, const PdfOptions& options) {
     std::vector<CutFace> faces = cut_faces(collect_uses(pages), fonts, options.jobs);
     const ImageSet images(pages, options.jobs);
-    const std::vector<PreparedPage> prepared = prepare(pages, faces, images, options.jobs);
+    std::vector<PreparedPage> prepared = prepare(pages, faces, images, options.jobs);
 
     Document document;
     std::vector<HPDF_Dict> font_objects;
@@ -90,7 +94,10 @@ PdfFile write(const layout::Pages& pages, const text::Fonts& fonts, const PdfOpt
         page_objects.push_back(object);
         identifier.mix(page.content);
     }
-    write_navigation(document, pages, page_objects);
+    const std::vector<LinkObject> links = write_navigation(document, pages, page_objects);
+    std::vector<std::vector<layout::NodeId>> marks;
+    for (PreparedPage& page : prepared) marks.push_back(std::move(page.marks));
+    write_structure(document, pages.structure, marks, page_objects, links);
     write_metadata(document, pages.info);
     identifier.write(document);
     return {document.save(), families_of(faces)};

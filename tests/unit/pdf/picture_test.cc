@@ -130,7 +130,8 @@ TEST(PdfPictures, RulesAreFilledInTheirGrey) {
               made::fonts(), {})
             .bytes);
     const std::string rule = "10 554.933 30 0.5 re f\n";
-    EXPECT_TRUE(file.content(0).starts_with("0.502 g\n" + rule + rule + "0 g\n" + rule + "BT "))
+    EXPECT_TRUE(file.content(0).starts_with("/Artifact BMC\n0.502 g\n" + rule + rule + "0 g\n" +
+                                            rule + "BT "))
         << file.content(0);
 }
 
