@@ -127,10 +127,13 @@ std::optional<style::StyleFiles> find_style(const Located<std::string>& name,
     return std::nullopt;
 }
 
+/// The paper that the manifest names. Nothing and no error: the style's own.
 std::optional<style::Page> find_page(const OutputSettings& output, Diagnostics& diagnostics) {
     if (output.trim_mm) {
         if (auto page = style::page_for_trim((*output.trim_mm)[0], (*output.trim_mm)[1]))
             return page;
+    } else if (output.trim.value.empty()) {
+        return std::nullopt;
     } else if (auto page = style::page_preset(output.trim.value)) {
         return page;
     }
@@ -145,11 +148,26 @@ std::optional<style::Page> find_page(const OutputSettings& output, Diagnostics& 
 std::optional<style::Style> load_style(const Manifest& manifest, const BookFolder& folder,
                                        Run& run) {
     const StageClock clock(run, "style");
-    const auto files = find_style(manifest.output.style, folder, run.diagnostics);
-    const auto page = find_page(manifest.output, run.diagnostics);
-    if (!files || !page) return std::nullopt;
-    return style::read_style(*files, *page, manifest.metadata.language.value, run.sources,
-                             run.diagnostics);
+    const OutputSettings& output = manifest.output;
+    const auto files = find_style(output.style, folder, run.diagnostics);
+    const auto page = find_page(output, run.diagnostics);
+    if (!files || run.diagnostics.has_errors()) return std::nullopt;
+    auto style = style::read_style(*files, page, manifest.metadata.language.value, run.sources,
+                                   run.diagnostics);
+    if (!style || (output.characters == 0 && output.lines == 0)) return style;
+    const auto area = style::with_type_area(style->page, output.characters, output.lines);
+    if (!area) {
+        const auto shown_number = [](std::int32_t asked, std::int32_t has) {
+            return std::to_string(asked > 0 ? asked : has);
+        };
+        run.diagnostics.report(Code::M092, output.type_area,
+                               {shown_number(output.characters, style->page.characters),
+                                shown_number(output.lines, style->page.lines)},
+                               Hint{HintId::type_area_forms, {}});
+        return std::nullopt;
+    }
+    style->page = *area;
+    return style;
 }
 
 std::unique_ptr<text::Fonts> load_fonts(const Manifest& manifest, Run& run) {

@@ -60,6 +60,13 @@ OutputSettings read_output(const Value& table, Diagnostics& diagnostics) {
     output.pdf = reader.boolean("pdf").value_or(output.pdf);
     if (const Value* style = reader.string("style")) output.style = located(style);
     read_trim(reader, output);
+    for (const auto& [key, to] :
+         {std::pair{"characters", &output.characters}, std::pair{"lines", &output.lines}}) {
+        const auto number = reader.integer(key, 8, 60);
+        if (!number) continue;
+        if (output.type_area.end == 0) output.type_area = reader.any(key)->span;
+        *to = static_cast<std::int32_t>(*number);
+    }
     if (const auto fonts = reader.one_of("fonts", {"subset", "none"}))
         output.fonts = static_cast<FontEmbedding>(*fonts);
     output.name = read_output_name(reader);

@@ -23,9 +23,15 @@ struct OutputSettings {
     bool epub = true;
     bool pdf = true;
     Located<std::string> style{"classic", {}};
-    /// A preset's name; when `trim_mm` is set, its two numbers, for messages.
-    Located<std::string> trim{"da32", {}};
+    /// A preset's name, empty: the style's own; when `trim_mm` is set, its two numbers, for
+    /// messages.
+    Located<std::string> trim;
     std::optional<std::array<double, 2>> trim_mm;
+    /// The type area (版心) as characters × lines; 0: the paper's own.
+    std::int32_t characters = 0;
+    std::int32_t lines = 0;
+    /// Where the first of the two stands.
+    Span type_area;
     FontEmbedding fonts = FontEmbedding::subset;
     /// ASCII stem of the files' names; default: made from the title or the folder.
     std::string name;

@@ -32,6 +32,7 @@ constexpr double head_and_foot = 0.22;
 constexpr std::int32_t longest_line = 40;
 constexpr double least_mm = 80;
 constexpr double most_mm = 500;
+constexpr double least_margin_mm = 8;
 
 /// The binding swallows a little of the gutter; a page looks centred a little above its middle.
 void set_margins(Page& page) {
@@ -58,6 +59,28 @@ std::optional<Page> page_preset(std::string_view name) {
     page.body_size = points(preset->body_pt);
     page.pitch = points(preset->pitch_pt);
     set_margins(page);
+    return page;
+}
+
+Page with_body(Page page, Length body_size, Length pitch) {
+    const Length measure = page.measure();
+    const Length height = page.height();
+    page.body_size = body_size;
+    page.pitch = pitch;
+    page.characters = std::min(static_cast<std::int32_t>(measure / body_size), longest_line);
+    page.lines = static_cast<std::int32_t>((height - body_size) / pitch) + 1;
+    set_margins(page);
+    return page;
+}
+
+std::optional<Page> with_type_area(Page page, std::int32_t characters, std::int32_t lines) {
+    if (characters > 0) page.characters = characters;
+    if (lines > 0) page.lines = lines;
+    set_margins(page);
+    const Length least_margin = millimetres(least_margin_mm);
+    const bool fits = page.fore_edge >= least_margin && page.gutter >= least_margin &&
+                      page.head_margin >= least_margin && page.foot_margin >= least_margin;
+    if (!fits) return std::nullopt;
     return page;
 }
 

@@ -144,30 +144,84 @@ RoleStyle resolved(const RoleSettings& role, const RoleSettings& body, const Pag
     return style;
 }
 
+/// The paper that a style is made for, and the body that it wants on any paper.
+struct PageSettings {
+    std::string trim = "da32";
+    std::optional<Size> body, pitch;
+};
+
+void read_page(const Value* table, PageSettings& settings, Diagnostics& diagnostics) {
+    if (table == nullptr) return;
+    TableReader reader(*table, diagnostics);
+    const std::vector<std::string> names = page_preset_names();
+    if (const auto trim = reader.one_of("trim", names)) settings.trim = names[*trim];
+    if (const auto body = read_size(reader, "body")) settings.body = body;
+    if (const auto pitch = read_size(reader, "pitch")) settings.pitch = pitch;
+    reader.finish();
+}
+
+/// Everything that a style says, and the styles below it before.
+struct StyleSettings {
+    AllSettings roles;
+    PageSettings page;
+    std::string epub_css;
+};
+
+std::string_view without_charset(std::string_view css) {
+    return css.starts_with("@charset") ? css.substr(std::min(css.find('\n'), css.size())) : css;
+}
+
+void read_settings(const StyleFiles& files, std::string_view language, StyleSettings& settings,
+                   Sources& sources, Diagnostics& diagnostics) {
+    const SourceId source = sources.add(files.shown_path, files.page_toml);
+    const auto root = toml::parse(sources[source].text(), source, diagnostics);
+    if (!root) return;
+    TableReader reader(*root, diagnostics);
+    const std::vector<std::string> names = built_in_style_names();
+    if (const auto base = reader.one_of("base", names)) {
+        // A carried style that is based on itself would never end; the others are tested.
+        const bool itself = names[*base] == files.name;
+        if (const auto below = built_in_style(names[*base]); below && !itself)
+            read_settings(*below, language, settings, sources, diagnostics);
+    }
+    read_page(reader.table("page"), settings.page, diagnostics);
+    read_roles(reader.table("roles"), settings.roles, diagnostics);
+    read_languages(reader.table("language"), language, settings.roles, diagnostics);
+    reader.finish();
+    settings.epub_css += settings.epub_css.empty() ? std::string_view(files.epub_css)
+                                                   : without_charset(files.epub_css);
+}
+
 }  // namespace
 
-std::optional<Style> read_style(const StyleFiles& files, const Page& page,
+std::optional<Style> read_style(const StyleFiles& files, const std::optional<Page>& page,
                                 std::string_view language, Sources& sources,
                                 Diagnostics& diagnostics) {
     Diagnostics found;
-    const SourceId source = sources.add(files.shown_path, files.page_toml);
-    const auto root = toml::parse(sources[source].text(), source, found);
-    AllSettings settings;
-    if (root) {
-        TableReader reader(*root, found);
-        read_roles(reader.table("roles"), settings, found);
-        read_languages(reader.table("language"), language, settings, found);
-        reader.finish();
-    }
+    StyleSettings settings;
+    read_settings(files, language, settings, sources, found);
     toml::append_in_order(diagnostics, found);
     if (found.has_errors()) return std::nullopt;
 
     Style style;
     style.name = files.name;
-    style.page = page;
-    style.epub_css = files.epub_css;
-    const RoleSettings& body = settings[static_cast<std::size_t>(Role::body)];
-    for (std::size_t i = 0; i < role_count; ++i) style.roles[i] = resolved(settings[i], body, page);
+    style.page = page ? *page : page_preset(settings.page.trim).value();
+    if (settings.page.body || settings.page.pitch) {
+        const auto length = [](const Size& size, Length em) {
+            return size.unit == Size::Unit::ems
+                       ? Length{std::llround(static_cast<double>(em.sp) * size.value)}
+                       : points(size.value);
+        };
+        const Length body = settings.page.body ? length(*settings.page.body, style.page.body_size)
+                                               : style.page.body_size;
+        const Length pitch =
+            settings.page.pitch ? length(*settings.page.pitch, body) : body.scaled(162, 100);
+        style.page = with_body(style.page, body, pitch);
+    }
+    style.epub_css = std::move(settings.epub_css);
+    const RoleSettings& body = settings.roles[static_cast<std::size_t>(Role::body)];
+    for (std::size_t i = 0; i < role_count; ++i)
+        style.roles[i] = resolved(settings.roles[i], body, style.page);
     return style;
 }
 

@@ -102,6 +102,13 @@ struct Page {
 /// Own paper: N and L are found for the given margins, the rest goes to the margins.
 [[nodiscard]] std::optional<Page> page_for_trim(double width_mm, double height_mm);
 
+/// The same paper with another body: as many characters and lines as its type area holds.
+[[nodiscard]] Page with_body(Page page, Length body_size, Length pitch);
+/// The same paper with N characters or L lines (0: as it is). Empty: they leave less than 8 mm
+/// on a side.
+[[nodiscard]] std::optional<Page> with_type_area(Page page, std::int32_t characters,
+                                                 std::int32_t lines);
+
 struct Style {
     std::string name;
     Page page;
@@ -127,8 +134,11 @@ struct StyleFiles {
 /// The carried fonts/fonts.toml.
 [[nodiscard]] std::string_view built_in_fonts_toml();
 
-/// Reads a style for a paper and a language. Empty: at least one error was reported.
-[[nodiscard]] std::optional<Style> read_style(const StyleFiles& files, const Page& page,
+/// Reads a style for a paper and a language; without a paper, for the style's own. A style may
+/// be based on one that the program carries and say only what differs. Empty: at least one error
+/// was reported.
+[[nodiscard]] std::optional<Style> read_style(const StyleFiles& files,
+                                              const std::optional<Page>& page,
                                               std::string_view language, Sources& sources,
                                               Diagnostics& diagnostics);
 /// Reads fonts.toml. Empty: at least one error was reported.

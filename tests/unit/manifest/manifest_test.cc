@@ -11,7 +11,7 @@ TEST_F(ManifestTest, TheSmallestManifestHasATitleALanguageAndAChapter) {
     EXPECT_EQ(messages, "");
     EXPECT_EQ(manifest->metadata.title.value, "书");
     EXPECT_EQ(manifest->metadata.language.value, "zh-Hans");
-    EXPECT_EQ(manifest->output.trim.value, "da32");
+    EXPECT_EQ(manifest->output.trim.value, "");
     EXPECT_TRUE(manifest->output.colophon);
     ASSERT_EQ(manifest->chapters.size(), 1U);
     EXPECT_EQ(manifest->chapters[0].kind, ChapterKind::plain);
@@ -41,6 +41,8 @@ epub = false
 pdf = true
 style = "own"
 trim = [140, 203.5]
+characters = 26
+lines = 25
 fonts = "none"
 name = "rain-2.0"
 colophon = false
@@ -109,6 +111,8 @@ url = "http://例子.测试/路"
     EXPECT_EQ(output.style.value, "own");
     EXPECT_EQ(output.trim_mm, (std::array<double, 2>{140, 203.5}));
     EXPECT_EQ(output.trim.value, "[140, 203.5]");
+    EXPECT_EQ(output.characters, 26);
+    EXPECT_EQ(output.lines, 25);
     EXPECT_EQ(output.fonts, FontEmbedding::none);
     EXPECT_EQ(output.name, "rain-2.0");
     EXPECT_FALSE(output.colophon);

@@ -83,6 +83,17 @@ TEST(TypeArea, WidePaperTakesALargerBodyBeforeLongerLines) {
     EXPECT_EQ(page.pitch, points(20));
 }
 
+TEST(TypeArea, IsAsManyCharactersAndLinesAsAskedFor_A01_A02) {
+    const Page paper = page_preset("a5").value();
+    const Page own = with_type_area(paper, 25, 0).value();
+    EXPECT_EQ(own.characters, 25);
+    EXPECT_EQ(own.lines, paper.lines);
+    EXPECT_EQ(own.gutter + own.measure() + own.fore_edge, own.trim_width);
+    EXPECT_EQ(own.head_margin + own.height() + own.foot_margin, own.trim_height);
+    EXPECT_FALSE(with_type_area(paper, 38, 0));
+    EXPECT_FALSE(with_type_area(paper, 0, 40));
+}
+
 TEST(TypeArea, RefusesPaperThatNoBookHas) {
     EXPECT_FALSE(page_for_trim(79.9, 203));
     EXPECT_FALSE(page_for_trim(140, 501));

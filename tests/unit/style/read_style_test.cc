@@ -112,6 +112,59 @@ TEST(Style, ARoleTakesFaceWeightAndAlignmentFromTheBodyButNoIndent) {
     EXPECT_EQ(note.pitch, note.size.scaled(3, 2));
 }
 
+Style carried(std::string_view name, const std::optional<Page>& page = std::nullopt) {
+    Sources sources;
+    Diagnostics diagnostics;
+    auto style = read_style(built_in_style(name).value(), page, "zh-Hans", sources, diagnostics);
+    EXPECT_EQ(to_text(diagnostics, sources, Speech::english), "");
+    return style.value();
+}
+
+TEST(Style, EveryCarriedStyleCanBeRead) {
+    EXPECT_EQ(built_in_style_names(), (std::vector<std::string>{"classic", "modern", "reader"}));
+    for (const std::string& name : built_in_style_names()) {
+        const Style style = carried(name);
+        // H10: headings grow smaller by level and are never smaller than the body.
+        const Role levels[] = {Role::chapter_title, Role::heading2, Role::heading3, Role::heading4};
+        for (std::size_t i = 1; i < std::size(levels); ++i)
+            EXPECT_LT(style[levels[i]].size, style[levels[i - 1]].size) << name;
+        EXPECT_GE(style[Role::heading6].size, style[Role::body].size) << name;
+        // F03, F10, A07.
+        EXPECT_LT(style[Role::note].size, style[Role::body].size) << name;
+        EXPECT_GE(style[Role::note].size, points(7.875)) << name;
+        EXPECT_LE(style.page.characters, 40) << name;
+    }
+}
+
+TEST(Style, AStyleSaysOnlyHowItDiffersFromItsBase) {
+    const Reading reading = read("base = \"classic\"\n[roles.heading2]\nalign = \"start\"\n");
+    ASSERT_TRUE(reading.style) << reading.messages;
+    EXPECT_EQ((*reading.style)[Role::heading2].align, Align::start);
+    EXPECT_EQ((*reading.style)[Role::heading2].size, classic()[Role::heading2].size);
+    EXPECT_EQ((*reading.style)[Role::quote].family, text::Family::kai);
+    const std::string& css = carried("modern").epub_css;
+    EXPECT_EQ(css.find("@charset", 1), std::string::npos);
+    EXPECT_NE(css.find("text-emphasis"), std::string::npos);
+    EXPECT_NE(css.find("modern, on a screen"), std::string::npos);
+    EXPECT_FALSE(read("base = \"clasic\"\n").style);
+}
+
+TEST(Style, AStyleMayHaveItsOwnPaperAndBody) {
+    EXPECT_EQ(carried("classic").page.name, "da32");
+    EXPECT_EQ(carried("modern").page.name, "a5");
+    const Style large = carried("reader");
+    EXPECT_EQ(large.page.name, "xiao16");
+    EXPECT_EQ(large[Role::body].size, points(15));
+    EXPECT_EQ(large[Role::body].pitch, points(25));
+    EXPECT_EQ(large.page.measure(), points(15) * large.page.characters);
+    EXPECT_GE(large[Role::note].size, points(12));
+    // The manifest's paper comes first; the body stays the style's.
+    const Style small = carried("reader", page_preset("a5"));
+    EXPECT_EQ(small.page.name, "a5");
+    EXPECT_EQ(small[Role::body].size, points(15));
+    EXPECT_EQ(small.page.characters, 19);
+}
+
 TEST(Style, EverythingWrongIsReportedInOneRun) {
     EXPECT_EQ(read("[roles.quot]\nleft = 2\n"
                    "[roles.note]\nsize = \"小七\"\nfamily = \"kia\"\nleft = \"2\"\nright = 11\n")
