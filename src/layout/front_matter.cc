@@ -48,6 +48,28 @@ std::string credit(const Person& person, std::string_view language) {
     return person.name;
 }
 
+/// A last page of contents with a line or two looks forgotten: the title gives up some of its
+/// room for them, or they take others along.
+void spare_last_page(Flow& flow, const style::Page& page) {
+    constexpr std::int64_t least_title = 3;
+    constexpr std::size_t least_entries = 4;
+    Length height;
+    for (const Box& box : flow.boxes) height += box.height;
+    const std::int64_t lines = (height.sp + page.pitch.sp - 1) / page.pitch.sp;
+    const std::int64_t spilled = lines > page.lines ? lines % page.lines : 0;
+    Box& title = flow.boxes.front();
+    if (spilled > 0 && title.height >= page.pitch * (spilled + least_title)) {
+        const Length less = page.pitch * spilled;
+        shift(title, Length{}, Length{} - less / 2);
+        title.height -= less;
+        title.ink_height -= less;
+        return;
+    }
+    const std::size_t count = flow.boxes.size();
+    for (std::size_t i = count - std::min(count, least_entries); i + 1 < count; ++i)
+        flow.boxes[i].keep_with_next = true;
+}
+
 }  // namespace
 
 std::string_view contents_word(std::string_view language) {
@@ -172,6 +194,7 @@ Flow contents(const std::vector<ContentsEntry>& entries, const style::Style& sty
             flow.boxes.push_back(std::move(box));
         }
     }
+    spare_last_page(flow, page);
     return flow;
 }
 

@@ -324,6 +324,29 @@ TEST_F(Pagination, PrintsTheRightNumbersInTheContents_B08) {
     }
 }
 
+TEST_F(Pagination, LeavesNoFewLinesOnALastPageOfContents) {
+    // The contents' page begins with a title of five lines; 21 entries fill it.
+    const auto pages_of_contents = [this](int entries) {
+        book_.chapters.clear();
+        for (int i = 0; i < entries; ++i) {
+            Chapter& one = chapter("c" + std::to_string(i), "题" + han(i % 5 + 1));
+            one.blocks.push_back(paragraph("字"));
+        }
+        std::vector<std::size_t> lines;
+        for (const Page& page : pages().pages) {
+            std::size_t leaders = 0;
+            for (const GlyphRun* run : runs(page)) leaders += run->text.empty();
+            if (leaders > 0) lines.push_back(leaders);
+        }
+        return lines;
+    };
+    using Lines = std::vector<std::size_t>;
+    EXPECT_EQ(pages_of_contents(21), Lines({21}));
+    EXPECT_EQ(pages_of_contents(23), Lines({23}));
+    EXPECT_EQ(pages_of_contents(24), Lines({20, 4}));
+    EXPECT_EQ(pages_of_contents(30), Lines({21, 9}));
+}
+
 TEST_F(Pagination, StandsLeadersOnOneGrid_B07) {
     chapter("a", "短").blocks.push_back(paragraph("字"));
     chapter("b", "长一些的标题").blocks.push_back(paragraph("字"));
