@@ -235,7 +235,8 @@ std::optional<LoadedBook> load_book(const fs::path& path, Run& run) {
 std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run) {
     const StageClock clock(run, "layout");
     const layout::LayoutOptions options{run.jobs, loaded.manifest.output.contents_depth,
-                                        loaded.manifest.typography};
+                                        loaded.manifest.typography,
+                                        loaded.manifest.output.chapters_on_recto};
     layout::Pages pages =
         layout::lay_out(loaded.book, loaded.style, *loaded.fonts, options, run.diagnostics);
     if (run.diagnostics.has_errors()) return std::nullopt;

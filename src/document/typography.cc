@@ -12,6 +12,11 @@ const std::vector<std::string>& japanese_line_edge_level_names() {
     return names;
 }
 
+const std::vector<std::string>& note_numbering_names() {
+    static const std::vector<std::string> names{"page", "chapter", "book"};
+    return names;
+}
+
 const std::vector<std::string>& opening_bracket_names() {
     static const std::vector<std::string> names{"half", "full", "hang"};
     return names;

@@ -33,6 +33,9 @@ enum class OpeningBracket : std::uint8_t {
     hang,  ///< half an em earlier
 };
 
+/// Where the numbers of notes begin again at ① (F02).
+enum class NoteNumbering : std::uint8_t { page, chapter, book };
+
 struct Typography {
     LineEdgeLevel line_edges = LineEdgeLevel::gb;
     PunctuationStyle punctuation = PunctuationStyle::quanjiao;
@@ -47,6 +50,7 @@ struct Typography {
     std::int32_t latin_scale = 100;
     /// Of their baseline, upward, in hundredths of an em, -20 to 20.
     std::int32_t latin_rise = 0;
+    NoteNumbering notes = NoteNumbering::page;
     /// Latin words are parted by the patterns of their language.
     bool hyphenation = true;
 };
@@ -57,5 +61,6 @@ struct Typography {
 [[nodiscard]] const std::vector<std::string>& japanese_line_edge_level_names();
 [[nodiscard]] const std::vector<std::string>& opening_bracket_names();
 [[nodiscard]] const std::vector<std::string>& punctuation_style_names();
+[[nodiscard]] const std::vector<std::string>& note_numbering_names();
 
 }  // namespace banxin

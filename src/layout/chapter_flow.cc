@@ -68,6 +68,8 @@ Flow ChapterFlow::run() {
         blank.anchors = std::move(pending_anchors_);
         flow_.boxes.push_back(std::move(blank));
     }
+    // W07: a chapter's last page holds more than one line.
+    if (flow_.boxes.size() > 1) flow_.boxes.back().keep_with_previous = true;
     for (const Note& one : context_.chapter.notes) note(one);
     return std::move(flow_);
 }

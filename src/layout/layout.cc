@@ -27,13 +27,14 @@ struct Part {
 
 Part lay_out_part(const Book& book, const Chapter& chapter, const style::Style& style,
                   const text::Fonts& fonts, const LineRulesSet& rules,
-                  const std::function<Flow(StreamContext&)>& make) {
+                  const std::function<Flow(StreamContext&)>& make, std::uint32_t notes_before = 0) {
     Part part;
     part.name = chapter.name;
     part.structure.emplace_back();  // the document, shared by all parts
     StreamContext context{book, chapter, fonts, part.diagnostics, part.structure, {}, &rules};
     Flow flow = make(context);
-    const PageContext page_context{style, fonts, chapter.language, chapter.name};
+    const PageContext page_context{
+        style, fonts, chapter.language, chapter.name, rules.typography().notes, notes_before};
     part.pages = paginate(std::move(flow), page_context);
     return part;
 }
@@ -153,9 +154,15 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     const LineRulesSet rules(options.typography);
     // Chapters know nothing of each other until their pages are counted.
     std::vector<Part> parts(book.chapters.size());
+    std::vector<std::uint32_t> notes_before(book.chapters.size());
+    if (options.typography.notes == NoteNumbering::book) {
+        for (std::size_t i = 1; i < book.chapters.size(); ++i)
+            notes_before[i] =
+                notes_before[i - 1] + static_cast<std::uint32_t>(book.chapters[i - 1].notes.size());
+    }
     for_each_parallel(parts.size(), options.jobs, [&](std::size_t i) {
         const auto flow = [&](StreamContext& context) { return ChapterFlow(context, style).run(); };
-        parts[i] = lay_out_part(book, book.chapters[i], style, fonts, rules, flow);
+        parts[i] = lay_out_part(book, book.chapters[i], style, fonts, rules, flow, notes_before[i]);
     });
 
     Assembler book_pages(book, style, fonts, diagnostics);
@@ -188,6 +195,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     std::size_t number = 1;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (is_front_matter(book.chapters[i].role)) continue;
+        if (options.chapters_on_recto && number % 2 == 0) ++number;
         for (const Page& page : parts[i].pages) {
             for (const Anchor& anchor : page.anchors)
                 labels.emplace(anchor.name, std::to_string(number));
@@ -230,8 +238,9 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     book_pages.start_on_recto();
     book_pages.number_from_here(PageLabelRange::Style::decimal);
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (!is_front_matter(book.chapters[i].role))
-            book_pages.add(std::move(parts[i]), surroundings(book.chapters[i]));
+        if (is_front_matter(book.chapters[i].role)) continue;
+        if (options.chapters_on_recto) book_pages.start_on_recto();
+        book_pages.add(std::move(parts[i]), surroundings(book.chapters[i]));
     }
 
     Pages pages = book_pages.take();

@@ -17,6 +17,8 @@ struct LayoutOptions {
     /// Levels of headings in the contents, 1 to 3.
     int contents_depth = 2;
     Typography typography = {};
+    /// H09: chapters begin on a right-hand page, after a blank one where it must be.
+    bool chapters_on_recto = false;
 };
 
 /// Chapters are laid out in parallel and joined in order. Reports L- and F-diagnostics (an

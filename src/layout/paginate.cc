@@ -197,7 +197,7 @@ private:
 
     Page compose(Plan& plan, std::size_t page_index) {
         Page page;
-        numbers_.clear();
+        if (context_.numbering == NoteNumbering::page) numbers_.clear();
         Length y;
         if (const Box* header = repeated(plan.first)) {
             Box copy = *header;
@@ -258,7 +258,7 @@ private:
     }
 
     void put_mark(const MarkSlot& mark, Page& page, std::size_t page_index) {
-        const auto next = static_cast<std::uint32_t>(numbers_.size() + 1);
+        const auto next = context_.notes_before + static_cast<std::uint32_t>(numbers_.size() + 1);
         const auto [entry, fresh] = numbers_.emplace(mark.note, next);
         const std::string number = note_number(entry->second);
         style::RoleStyle look = note_style();
@@ -286,7 +286,7 @@ private:
     const PageContext& context_;
     const style::Page& page_;
     std::vector<NoteLine> carried_;
-    /// Number on this page of every note that has one.
+    /// Number of every note that has one, on this page or in this chapter.
     std::map<std::uint32_t, std::uint32_t> numbers_;
 };
 

@@ -3,6 +3,7 @@
 /// running heads, folios or where the type area stands on the paper.
 #pragma once
 
+#include "document/typography.h"
 #include "layout/flow.h"
 #include "style/style.h"
 
@@ -19,10 +20,13 @@ struct PageContext {
     std::string_view language;
     /// Prefix of this chapter's anchors.
     std::string_view chapter;
+    NoteNumbering numbering = NoteNumbering::page;
+    /// Notes of the chapters before, where the book numbers its notes as one.
+    std::uint32_t notes_before = 0;
 };
 
 /// Cuts a chapter into pages; items relative to the type area's top left corner. Notes stand
-/// on the page of their mark (F01) and are numbered by page (F02); a note that is too long
+/// on the page of their mark (F01) and are numbered in their scope (F02); a note that is too long
 /// goes on at the foot of the next page (F09).
 [[nodiscard]] std::vector<Page> paginate(Flow flow, const PageContext& context);
 

@@ -70,6 +70,8 @@ OutputSettings read_output(const Value& table, Diagnostics& diagnostics) {
     if (const auto fonts = reader.one_of("fonts", {"subset", "none"}))
         output.fonts = static_cast<FontEmbedding>(*fonts);
     output.name = read_output_name(reader);
+    if (const auto start = reader.one_of("chapter_start", {"page", "recto"}))
+        output.chapters_on_recto = *start == 1;
     output.colophon = reader.boolean("colophon").value_or(output.colophon);
     if (const auto depth = reader.integer("contents_depth", 1, 3))
         output.contents_depth = static_cast<std::uint8_t>(*depth);
@@ -110,6 +112,8 @@ Typography read_typography(const Value& table, bool japanese, Diagnostics& diagn
         typography.latin_scale = hundredths(*scale);
     if (const auto rise = reader.number("latin_rise", -0.2, 0.2))
         typography.latin_rise = hundredths(*rise);
+    if (const auto scope = reader.one_of("notes", note_numbering_names()))
+        typography.notes = static_cast<NoteNumbering>(*scope);
     if (const auto korean = reader.one_of("korean", {"word", "syllable"}))
         typography.hangul_by_syllable = *korean == 1;
     typography.hyphenation = reader.boolean("hyphenation").value_or(typography.hyphenation);

@@ -37,6 +37,8 @@ struct OutputSettings {
     std::string name;
     /// 版权页 made from the metadata.
     bool colophon = true;
+    /// Chapters begin on a right-hand page in print; otherwise on the next page.
+    bool chapters_on_recto = false;
     /// Levels of headings in the contents, 1 to 3.
     std::uint8_t contents_depth = 2;
 };

@@ -224,6 +224,58 @@ TEST_F(Pagination, NumbersNotesAnewOnEveryPage_F02) {
     }
 }
 
+TEST_F(Pagination, NumbersNotesInTheScopeAskedFor_F02) {
+    const auto numbers = [this](NoteNumbering scope) {
+        book_.chapters.clear();
+        for (const char* name : {"a", "b"}) {
+            Chapter& one = chapter(name, "题");
+            for (std::uint32_t i = 0; i < 2; ++i) {
+                Note note;
+                note.blocks.push_back(paragraph("注"));
+                one.notes.push_back(std::move(note));
+                // Each mark on a page of its own.
+                Inlines text = plain(han(700));
+                text.push_back({NoteRef{i, 0, {}}});
+                one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
+            }
+        }
+        Diagnostics diagnostics;
+        LayoutOptions options;
+        options.typography.notes = scope;
+        std::string found;
+        for (const Page& page : lay_out(book_, style_, test_fonts(), options, diagnostics).pages) {
+            for (const GlyphRun* run : runs(page)) {
+                for (const char* mark : {"①", "②", "③", "④"}) {
+                    if (run->text == mark && run->size < points(7)) found += mark;
+                }
+            }
+        }
+        return found;
+    };
+    EXPECT_EQ(numbers(NoteNumbering::page), "①①①①");
+    EXPECT_EQ(numbers(NoteNumbering::chapter), "①②①②");
+    EXPECT_EQ(numbers(NoteNumbering::book), "①②③④");
+}
+
+TEST_F(Pagination, BeginsChaptersOnARectoWhenAsked_H09) {
+    for (const char* name : {"a", "b", "c"})
+        chapter(name, "题").blocks.push_back(paragraph(std::string("正文") + name));
+    LayoutOptions options;
+    options.chapters_on_recto = true;
+    Diagnostics diagnostics;
+    const Pages made = lay_out(book_, style_, test_fonts(), options, diagnostics);
+    for (const char* name : {"正文a", "正文b", "正文c"}) {
+        const std::size_t page = page_with(made, name);
+        EXPECT_EQ(page % 2, 0u) << name;
+        // The page before is blank, without head or folio, and the contents know of it.
+        if (name[6] != 'a') {
+            EXPECT_TRUE(made.pages[page - 1].items.empty()) << name;
+        }
+    }
+    EXPECT_EQ(page_label(made, page_with(made, "正文c")), "5");
+    EXPECT_NE(text_of(made.pages[page_with(made, "目录")]).find("题5"), std::string::npos);
+}
+
 TEST_F(Pagination, CarriesALongNoteToTheNextPage_F09) {
     Chapter& one = chapter("a", "甲");
     Inlines text = plain(han(30));
@@ -287,6 +339,18 @@ TEST_F(Pagination, NeverStartsAPageWithAParagraphsLastLine_W01) {
             if (run->node != NodeId::artifact) lines[run->origin.y.sp] += run->text;
         }
         EXPECT_EQ(lines.begin()->second.find("末行在此"), std::string::npos) << filler;
+    }
+}
+
+TEST_F(Pagination, EndsAChapterWithMoreThanOneLine_W07) {
+    for (int lines = 15; lines <= 25; ++lines) {
+        book_.chapters.clear();
+        Chapter& one = chapter("a", "题");
+        for (int i = 0; i < lines; ++i) one.blocks.push_back(paragraph("短句"));
+        const Page last = pages().pages.back();
+        std::size_t found = 0;
+        for (const GlyphRun* run : runs(last)) found += run->text == "短句";
+        EXPECT_GT(found, 1u) << lines;
     }
 }
 

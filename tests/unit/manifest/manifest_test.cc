@@ -42,6 +42,7 @@ pdf = true
 style = "own"
 trim = [140, 203.5]
 characters = 26
+chapter_start = "recto"
 lines = 25
 fonts = "none"
 name = "rain-2.0"
@@ -59,6 +60,7 @@ punctuation = "kaiming"
 hanging = true
 gap = 0.13
 latin_scale = 1.05
+notes = "chapter"
 latin_rise = -0.02
 korean = "syllable"
 hyphenation = false
@@ -111,6 +113,8 @@ url = "http://例子.测试/路"
     EXPECT_EQ(output.style.value, "own");
     EXPECT_EQ(output.trim_mm, (std::array<double, 2>{140, 203.5}));
     EXPECT_EQ(output.trim.value, "[140, 203.5]");
+    EXPECT_TRUE(output.chapters_on_recto);
+    EXPECT_EQ(manifest->typography.notes, NoteNumbering::chapter);
     EXPECT_EQ(output.characters, 26);
     EXPECT_EQ(output.lines, 25);
     EXPECT_EQ(output.fonts, FontEmbedding::none);
