@@ -76,6 +76,46 @@ int looseness(const Stream& stream, const LineRange& line, Length measure) {
     return loosest;
 }
 
+/// A paragraph as it stands on paper: two columns a cell, `.` where half a cell is blank.
+std::string sketch(Setting& setting, const std::string& text, int cells, int indent = 0) {
+    const Stream made = setting.stream(text);
+    const Length measure = Setting::cell * cells;
+    std::string page;
+    std::vector<std::int32_t> added;
+    for (const LineRange& line : break_lines(made, {measure, Setting::cell * indent, true})) {
+        const Length left = line.begin == 0 ? Setting::cell * indent : Length{};
+        justify_line(made, line, measure - left, true, added);
+        Length x = left;
+        int column = 0;
+        for (std::uint32_t i = line.begin; i < line.end; ++i) {
+            if (i > line.begin) x += Length{made.clusters[i].glue} + Length{added[i - line.begin]};
+            const auto at = static_cast<int>((x.sp * 2 + 327680) / 655360);
+            for (; column < at; ++column) page += '.';
+            page += made.text.substr(made.clusters[i].text,
+                                     made.clusters[i + 1].text - made.clusters[i].text);
+            x += Length{made.clusters[i].width};
+            column = static_cast<int>((x.sp * 2 + 327680) / 655360);
+        }
+        page += '\n';
+    }
+    return page;
+}
+
+TEST(Paragraph, StandsOnPaperAsTyped_P01_P02_P03_P06_P08_G01_G04) {
+    Setting setting;
+    const std::string text = "“天地玄黄，宇宙洪荒”（《千字文》），开头八个字；人人会背。";
+    EXPECT_EQ(sketch(setting, text, 30, 2),
+              "....“天地玄黄，.宇宙洪荒”.（《千字文》），.开头八个字；.人人会背。\n");
+    EXPECT_EQ(sketch(setting, text, 9, 2),
+              "....“天地玄黄，宇宙\n"
+              "洪荒”（《千字文》），开\n"
+              "头八个字；人人会背。\n");
+    EXPECT_EQ(sketch(setting, "他说：“走吧。”她没有动，只看着窗外的雨。", 8, 2),
+              "....他说：“走吧。”\n"
+              "她没有动，.只看着\n"
+              "窗外的雨。\n");
+}
+
 TEST(Paragraph, CostsNeverMoreThanLineByLine_J12) {
     Setting setting;
     Corpus corpus(12);
