@@ -1,74 +1,12 @@
-// Pages: the grid, notes at the foot, headings and tables that stay with what follows,
-// contents, furniture, structure.
+// Pages: the grid, headings and tables that stay with what follows, contents, furniture,
+// structure.
 
-#include "unit/layout/setting.h"
+#include "unit/layout/pagination.h"
 
-#include <algorithm>
 #include <map>
 
 namespace banxin::layout {
 namespace {
-
-Block paragraph(const std::string& text) {
-    return {Paragraph{plain(text), ParagraphRole::body, false}, {}, "", ""};
-}
-
-std::string han(int count) {
-    std::string text;
-    for (int i = 0; i < count; ++i) append_utf8(text, U'一' + static_cast<char32_t>(i % 500));
-    return text;
-}
-
-class Pagination : public ::testing::Test {
-protected:
-    Pagination() {
-        book_.metadata.title.value = "书名";
-        book_.metadata.language.value = "zh-Hans";
-        book_.metadata.authors.push_back({"作者", "aut", "", {}});
-    }
-
-    Chapter& chapter(const std::string& name, const std::string& title) {
-        Chapter made;
-        made.name = name;
-        made.language = "zh-Hans";
-        made.title = plain(title);
-        book_.chapters.push_back(std::move(made));
-        return book_.chapters.back();
-    }
-
-    Pages pages(unsigned jobs = 1) {
-        Diagnostics diagnostics;
-        Pages made = lay_out(book_, style_, test_fonts(), {jobs, 2}, diagnostics);
-        EXPECT_TRUE(diagnostics.items().empty());
-        return made;
-    }
-
-    static std::vector<const GlyphRun*> runs(const Page& page) {
-        std::vector<const GlyphRun*> found;
-        for (const Item& item : page.items) {
-            if (const auto* run = std::get_if<GlyphRun>(&item)) found.push_back(run);
-        }
-        return found;
-    }
-
-    static std::string text_of(const Page& page) {
-        std::string text;
-        for (const GlyphRun* run : runs(page)) text += run->text;
-        return text;
-    }
-
-    /// Index of the page that holds a text.
-    static std::size_t page_with(const Pages& pages, const std::string& text) {
-        for (std::size_t i = 0; i < pages.pages.size(); ++i) {
-            if (text_of(pages.pages[i]).find(text) != std::string::npos) return i;
-        }
-        ADD_FAILURE() << "nowhere: " << text;
-        return 0;
-    }
-
-    Book book_;
-    style::Style style_ = test_style();
-};
 
 TEST_F(Pagination, StandsEveryBodyLineOnOneGrid_H01) {
     Chapter& one = chapter("a", "甲");
@@ -89,6 +27,71 @@ TEST_F(Pagination, StandsEveryBodyLineOnOneGrid_H01) {
         }
     }
     EXPECT_GT(lines, 60);
+}
+
+TEST_F(Pagination, GivesAHeadingWholeGridLines_H02) {
+    for (const std::uint8_t level : {std::uint8_t{2}, std::uint8_t{3}}) {
+        book_.chapters.clear();
+        Chapter& one = chapter("a", "甲");
+        one.blocks.push_back(paragraph("前文"));
+        one.blocks.push_back({Heading{level, plain("小节")}, {}, "s", "小节"});
+        one.blocks.push_back(paragraph("后文"));
+        const Pages made = pages();
+        const Page& page = made.pages[page_with(made, "前文")];
+        std::map<std::string, Length> y;
+        for (const GlyphRun* run : runs(page)) y.emplace(run->text, run->origin.y);
+        const style::Role role = level == 2 ? style::Role::heading2 : style::Role::heading3;
+        const Length between = y.at("后文") - y.at("前文");
+        EXPECT_EQ(between, style_.page.pitch * (style_[role].grid_lines + 1)) << level;
+        EXPECT_GT(y.at("小节"), y.at("前文"));
+        EXPECT_LT(y.at("小节"), y.at("后文"));
+    }
+}
+
+TEST_F(Pagination, KeepsThePitchWhateverStandsInALine_H07) {
+    Chapter& one = chapter("a", "甲");
+    const auto lines = [&one](const Inlines& inlines) {
+        one.blocks.push_back({Paragraph{inlines, ParagraphRole::body, false}, {}, "", ""});
+    };
+    lines(plain("甲行"));
+    lines({{Text{"乙行", {}}}, {Ruby{{{"汉字", "hàn zì"}}, {}}}});
+    lines({{Text{"丙行", {}}}, {Styled{InlineStyle::emphasis_dots, plain("要紧")}}});
+    lines({{Text{"丁行", {}}}, {Styled{InlineStyle::superscript, plain("2")}}});
+    lines({{Text{"戊行", {}}}, {CodeSpan{"x = 1", {}}}});
+    lines(plain("己行"));
+    const Pages made = pages();
+    const Page& page = made.pages[page_with(made, "甲行")];
+    std::vector<Length> baselines;
+    for (const GlyphRun* run : runs(page)) {
+        if (run->text.find("行") != std::string::npos) baselines.push_back(run->origin.y);
+    }
+    ASSERT_EQ(baselines.size(), 6u);
+    for (std::size_t i = 1; i < baselines.size(); ++i)
+        EXPECT_EQ(baselines[i] - baselines[i - 1], style_.page.pitch) << i;
+}
+
+TEST_F(Pagination, StandsHeadAndFolioAtTheSamePlaceOnEveryPage_B01_B03) {
+    chapter("a", "章名").blocks.push_back(paragraph(han(4000)));
+    const Pages made = pages();
+    std::map<bool, std::vector<Point>> heads;
+    for (std::size_t i = 0; i < made.pages.size(); ++i) {
+        const bool recto = i % 2 == 0;
+        for (const GlyphRun* run : runs(made.pages[i])) {
+            if (run->node != NodeId::artifact) continue;
+            // Left the book, right the chapter.
+            if (run->text == (recto ? "章名" : "书名")) heads[recto].push_back(run->origin);
+            EXPECT_NE(run->text, recto ? "书名" : "章名");
+        }
+    }
+    for (const bool recto : {true, false}) {
+        ASSERT_GT(heads[recto].size(), 1u);
+        for (const Point& at : heads[recto]) {
+            EXPECT_EQ(at.x, heads[recto].front().x);
+            EXPECT_EQ(at.y, heads[recto].front().y);
+        }
+    }
+    EXPECT_EQ(heads[false].front().x, style_.page.fore_edge);
+    EXPECT_LE(heads[true].front().y, style_.page.head_margin - style_.page.body_size);
 }
 
 TEST_F(Pagination, FillsAPageToItsLastGridLine_W05) {
@@ -190,73 +193,6 @@ TEST_F(Pagination, KeepsLineEdgesInCellsNotesAndCaptions_K18) {
     EXPECT_GT(lines, 60);
 }
 
-TEST_F(Pagination, PutsANoteOnThePageOfItsMark_F01) {
-    Chapter& one = chapter("a", "甲");
-    for (int i = 0; i < 30; ++i) {
-        Inlines text = plain(han(60) + "记" + std::to_string(i));
-        text.push_back({NoteRef{static_cast<std::uint32_t>(i), 0, {}}});
-        one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
-        Note note;
-        note.blocks.push_back(paragraph("第" + std::to_string(i) + "条注文"));
-        one.notes.push_back(std::move(note));
-    }
-    const Pages made = pages();
-    for (int i = 0; i < 30; ++i) {
-        EXPECT_EQ(page_with(made, "第" + std::to_string(i) + "条注文"),
-                  page_with(made, "记" + std::to_string(i)));
-    }
-}
-
-TEST_F(Pagination, NumbersNotesAnewOnEveryPage_F02) {
-    Chapter& one = chapter("a", "甲");
-    for (std::uint32_t i = 0; i < 6; ++i) {
-        Inlines text = plain(han(400));
-        text.push_back({NoteRef{i, 0, {}}});
-        one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
-        Note note;
-        note.blocks.push_back(paragraph("注文"));
-        one.notes.push_back(std::move(note));
-    }
-    for (const Page& page : pages().pages) {
-        const std::string text = text_of(page);
-        if (text.find("注文") == std::string::npos) continue;
-        EXPECT_NE(text.find("①"), std::string::npos);
-    }
-}
-
-TEST_F(Pagination, NumbersNotesInTheScopeAskedFor_F02) {
-    const auto numbers = [this](NoteNumbering scope) {
-        book_.chapters.clear();
-        for (const char* name : {"a", "b"}) {
-            Chapter& one = chapter(name, "题");
-            for (std::uint32_t i = 0; i < 2; ++i) {
-                Note note;
-                note.blocks.push_back(paragraph("注"));
-                one.notes.push_back(std::move(note));
-                // Each mark on a page of its own.
-                Inlines text = plain(han(700));
-                text.push_back({NoteRef{i, 0, {}}});
-                one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
-            }
-        }
-        Diagnostics diagnostics;
-        LayoutOptions options;
-        options.typography.notes = scope;
-        std::string found;
-        for (const Page& page : lay_out(book_, style_, test_fonts(), options, diagnostics).pages) {
-            for (const GlyphRun* run : runs(page)) {
-                for (const char* mark : {"①", "②", "③", "④"}) {
-                    if (run->text == mark && run->size < points(7)) found += mark;
-                }
-            }
-        }
-        return found;
-    };
-    EXPECT_EQ(numbers(NoteNumbering::page), "①①①①");
-    EXPECT_EQ(numbers(NoteNumbering::chapter), "①②①②");
-    EXPECT_EQ(numbers(NoteNumbering::book), "①②③④");
-}
-
 TEST_F(Pagination, BeginsChaptersOnARectoWhenAsked_H09) {
     for (const char* name : {"a", "b", "c"})
         chapter(name, "题").blocks.push_back(paragraph(std::string("正文") + name));
@@ -274,41 +210,6 @@ TEST_F(Pagination, BeginsChaptersOnARectoWhenAsked_H09) {
     }
     EXPECT_EQ(page_label(made, page_with(made, "正文c")), "5");
     EXPECT_NE(text_of(made.pages[page_with(made, "目录")]).find("题5"), std::string::npos);
-}
-
-TEST_F(Pagination, CarriesALongNoteToTheNextPage_F09) {
-    Chapter& one = chapter("a", "甲");
-    Inlines text = plain(han(30));
-    text.push_back({NoteRef{0, 0, {}}});
-    text.push_back({Text{han(900), {}}});
-    one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
-    Note note;
-    note.blocks.push_back(paragraph("起" + han(1500) + "讫"));
-    one.notes.push_back(std::move(note));
-    const Pages made = pages();
-    const std::size_t first = page_with(made, "起");
-    EXPECT_EQ(first, page_with(made, "①"));
-    EXPECT_GT(page_with(made, "讫"), first);
-}
-
-TEST_F(Pagination, LinksMarkAndNoteBothWays_F11) {
-    Chapter& one = chapter("a", "甲");
-    Inlines text = plain("正文");
-    text.push_back({NoteRef{0, 0, {}}});
-    one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
-    Note note;
-    note.blocks.push_back(paragraph("注文"));
-    one.notes.push_back(std::move(note));
-    const Pages made = pages();
-    const Page& page = made.pages[page_with(made, "注文")];
-    std::vector<std::string> targets;
-    for (const LinkArea& link : page.links) targets.push_back(link.target);
-    ASSERT_EQ(targets.size(), 2u);
-    for (const std::string& target : targets) {
-        const bool found = std::any_of(page.anchors.begin(), page.anchors.end(),
-                                       [&](const Anchor& anchor) { return anchor.name == target; });
-        EXPECT_TRUE(found) << target;
-    }
 }
 
 TEST_F(Pagination, NeverLeavesAHeadingAtThePagesFoot_H05) {

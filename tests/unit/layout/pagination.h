@@ -1,0 +1,72 @@
+/// \file
+/// A small book made in the test, laid out, and questions about its pages.
+#pragma once
+
+#include "unit/layout/setting.h"
+
+#include <algorithm>
+
+namespace banxin::layout {
+
+inline Block paragraph(const std::string& text) {
+    return {Paragraph{plain(text), ParagraphRole::body, false}, {}, "", ""};
+}
+
+inline std::string han(int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) append_utf8(text, U'一' + static_cast<char32_t>(i % 500));
+    return text;
+}
+
+class Pagination : public ::testing::Test {
+protected:
+    Pagination() {
+        book_.metadata.title.value = "书名";
+        book_.metadata.language.value = "zh-Hans";
+        book_.metadata.authors.push_back({"作者", "aut", "", {}});
+    }
+
+    Chapter& chapter(const std::string& name, const std::string& title) {
+        Chapter made;
+        made.name = name;
+        made.language = "zh-Hans";
+        made.title = plain(title);
+        book_.chapters.push_back(std::move(made));
+        return book_.chapters.back();
+    }
+
+    Pages pages(unsigned jobs = 1) {
+        Diagnostics diagnostics;
+        Pages made = lay_out(book_, style_, test_fonts(), {jobs, 2}, diagnostics);
+        EXPECT_TRUE(diagnostics.items().empty());
+        return made;
+    }
+
+    static std::vector<const GlyphRun*> runs(const Page& page) {
+        std::vector<const GlyphRun*> found;
+        for (const Item& item : page.items) {
+            if (const auto* run = std::get_if<GlyphRun>(&item)) found.push_back(run);
+        }
+        return found;
+    }
+
+    static std::string text_of(const Page& page) {
+        std::string text;
+        for (const GlyphRun* run : runs(page)) text += run->text;
+        return text;
+    }
+
+    /// Index of the page that holds a text.
+    static std::size_t page_with(const Pages& pages, const std::string& text) {
+        for (std::size_t i = 0; i < pages.pages.size(); ++i) {
+            if (text_of(pages.pages[i]).find(text) != std::string::npos) return i;
+        }
+        ADD_FAILURE() << "nowhere: " << text;
+        return 0;
+    }
+
+    Book book_;
+    style::Style style_ = test_style();
+};
+
+}  // namespace banxin::layout
