@@ -1,24 +1,9 @@
 // Where a line may end: one table for each tradition, one code for each pair of classes.
 
-#include "layout/spacing.h"
-
-#include <array>
+#include "layout/class_table.h"
 
 namespace banxin::layout {
 namespace {
-
-/// A row of codes; the blanks between groups only help the eye.
-struct Row {
-    std::array<char, spacing_class_count> codes{};
-    consteval Row(const char* text) {
-        std::size_t count = 0;
-        for (; *text != 0; ++text) {
-            if (*text != ' ') codes.at(count++) = *text;
-        }
-        if (count != codes.size()) throw "a row needs one code for each class";
-    }
-};
-using Table = std::array<Row, spacing_class_count>;
 
 // One row for the class before, one column for the class after: may a line end between them?
 //   |  it may
@@ -27,7 +12,7 @@ using Table = std::array<Row, spacing_class_count>;
 //   1 2 3  not from this level on: zh 1 basic, 2 gb, 3 strict (K08); ja 1 loose, 2 strict,
 //      3 very-strict; a Japanese pair that even very-loose forbids has x
 //   k  between Korean syllables: only where lines may end inside a word (K12)
-constexpr Table zh{
+constexpr ClassTable zh{
     // Columns: OCSMKD IEX HGLN WZR oc.
     "111111 111 1111 x1x 11",  // opening: K03
     "|11111 131 |||| x|x |1",  // closing: K01, K02, K05, K06; dash, ellipsis: D1
@@ -52,7 +37,7 @@ constexpr Table zh{
 // JLREQ tells four levels: the loosest keeps only stops, commas and closing brackets from a
 // line's start; dividing marks, colons and middle dots come next, then hyphens and wave dashes.
 // Small kana are the stream's matter (K11).
-constexpr Table ja{
+constexpr ClassTable ja{
     // Columns: OCSMKD IEX HGLN WZR oc.
     "xxxxxx xxx xxxx xxx xx",  // opening: K03
     "|xxx11 132 |||| x|x |x",  // closing: K01, K02
@@ -78,8 +63,8 @@ constexpr Table ja{
 char code_of(SpacingClass before, SpacingClass after, Locale locale) {
     if (locale == Locale::ko && before == SpacingClass::hangul && after == SpacingClass::hangul)
         return 'k';
-    const Table& table = locale == Locale::ja ? ja : zh;
-    return table[static_cast<std::size_t>(before)].codes[static_cast<std::size_t>(after)];
+    const ClassTable& table = locale == Locale::ja ? ja : zh;
+    return code_of(table, before, after);
 }
 
 }  // namespace

@@ -1,6 +1,4 @@
-#include "layout/spacing.h"
-
-#include <array>
+#include "layout/class_table.h"
 
 namespace banxin::layout {
 namespace {
@@ -33,24 +31,11 @@ constexpr const Glue& glue_of(char code) {
     }
 }
 
-/// A row of codes; the blanks between groups only help the eye.
-struct Row {
-    std::array<char, spacing_class_count> codes{};
-    consteval Row(const char* text) {
-        std::size_t count = 0;
-        for (; *text != 0; ++text) {
-            if (*text != ' ') codes.at(count++) = *text;
-        }
-        if (count != codes.size()) throw "a row needs one code for each class";
-    }
-};
-using Table = std::array<Row, spacing_class_count>;
-
 // One row for the class before, one column for the class after:
 //   . solid   h between Han (may stretch)   g Han–Latin gap   w word space
 //   3 half em of a bracket   4 half em of a comma or colon   6 half em of a stop
 //   k half em that never shrinks
-constexpr Table zh_hans{
+constexpr ClassTable zh_hans{
     // Columns: OCSMKD IEX HGLN WZR oc.
     "...... ... .... ... ..",  // opening: P04, P05
     "3..... .3. 3333 ... 3.",  // closing: P02, P03
@@ -73,7 +58,7 @@ constexpr Table zh_hans{
 };
 
 // P09: no squeeze; marks are whole-em boxes and nothing stands between them.
-constexpr Table zh_hant{
+constexpr ClassTable zh_hant{
     // Columns: OCSMKD IEX HGLN WZR oc.
     "...... ... .... ... ..",  // opening
     "...... ... h... ... ..",  // closing
@@ -95,7 +80,7 @@ constexpr Table zh_hant{
     "...... ... .... ... ..",  // latin closing
 };
 
-constexpr Table ja{
+constexpr ClassTable ja{
     // Columns: OCSMKD IEX HGLN WZR oc.
     "...... ... .... ... ..",  // opening
     "3..... .3. 3333 ... 3.",  // closing
@@ -117,7 +102,7 @@ constexpr Table ja{
     "3..... ... .... ... ..",  // latin closing
 };
 
-const Table& table_of(Locale locale) {
+const ClassTable& table_of(Locale locale) {
     switch (locale) {
         case Locale::zh_hans: return zh_hans;
         case Locale::zh_hant: return zh_hant;
@@ -157,8 +142,7 @@ std::int32_t body_width(SpacingClass spacing, Locale locale) {
 }
 
 const Glue& glue_between(SpacingClass before, SpacingClass after, Locale locale) {
-    const Row& row = table_of(locale)[static_cast<std::size_t>(before)];
-    return glue_of(row.codes[static_cast<std::size_t>(after)]);
+    return glue_of(code_of(table_of(locale), before, after));
 }
 
 namespace {

@@ -46,6 +46,13 @@ struct Finding {
         span = here;
     }
 
+    /// What an earlier chapter found comes first.
+    void add(const Finding& later) {
+        const std::size_t all = count + later.count;
+        if (count == 0) *this = later;
+        count = all;
+    }
+
     void report(Code code, std::optional<Hint> hint, Diagnostics& diagnostics) const {
         if (count == 0) return;
         std::string shown;
@@ -57,6 +64,7 @@ struct Finding {
 }  // namespace
 
 void check_characters(Book& book, Diagnostics& diagnostics) {
+    Finding all_quotes;
     for (Chapter& chapter : book.chapters) {
         Finding wide;
         Finding narrow;
@@ -95,9 +103,11 @@ void check_characters(Book& book, Diagnostics& diagnostics) {
         if (wide.count > 0) append_utf8(half, wide.first - 0xFEE0);
         wide.report(Code::S019, Hint{HintId::write_half_width, {half}}, diagnostics);
         narrow.report(Code::S020, std::nullopt, diagnostics);
-        quotes.report(Code::S021, std::nullopt, diagnostics);
+        all_quotes.add(quotes);
         dots.report(Code::S022, std::nullopt, diagnostics);
     }
+    // A habit of the whole book is told of once.
+    all_quotes.report(Code::S021, std::nullopt, diagnostics);
 }
 
 }  // namespace banxin::passes

@@ -29,6 +29,15 @@ TEST(Characters, QuotationMarksOfAnotherTraditionAreToldOf_L08) {
     EXPECT_EQ(told_of("# Title\n\nHe said “yes”", "en"), "");
 }
 
+TEST(Characters, AHabitOfTheBookIsToldOfOnce_L08) {
+    TestBook book;
+    book.add("01.md", "# 一\n\n他说「好」");
+    book.add("02.md", "# 二\n\n「好」，「好」");
+    passes::check_characters(book.book, book.diagnostics);
+    EXPECT_EQ(book.complaints(), "S021@3:3");
+    EXPECT_EQ(book.diagnostics.items().front().arguments.at(1), "3");
+}
+
 TEST(Characters, TwelveDotsStandAlone_U04) {
     EXPECT_EQ(told_of("# 题\n\n很久…………没有说话"), "S022@3:3");
     EXPECT_EQ(told_of("# 题\n\n…………"), "");
