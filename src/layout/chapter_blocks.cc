@@ -42,7 +42,9 @@ std::vector<std::string> wrapped(std::string_view line, std::int64_t cells) {
 
 void ChapterFlow::code(const CodeBlock& code, const BlockPlace& place) {
     const style::RoleStyle& look = role(style::Role::code);
-    const NodeId node = context_.add_node(StructureType::Code, place.parent);
+    // Code is of the inline level (PDF 1.7, "Inline-Level Structure Elements").
+    const NodeId block = context_.add_node(StructureType::P, place.parent);
+    const NodeId node = context_.add_node(StructureType::Code, block);
     BlockPlace inner = place;
     inner.left += em().scaled(look.left, 100);
     inner.width -= em().scaled(look.left + look.right, 100);

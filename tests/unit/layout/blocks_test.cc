@@ -69,6 +69,22 @@ TEST(Blocks, BreakASceneByOneLineThatShows_G12) {
     EXPECT_EQ(runs_with(page, "＊").at(0)->origin.y - before, style.page.pitch);
 }
 
+TEST(Blocks, PutCodeIntoAParagraphOfTheStructure_T04) {
+    Book book;
+    book.metadata.language.value = "zh-Hans";
+    Chapter chapter;
+    chapter.name = "01";
+    chapter.language = "zh-Hans";
+    chapter.blocks.push_back({CodeBlock{"", "x = 1"}, {}, "", ""});
+    book.chapters.push_back(std::move(chapter));
+    Diagnostics diagnostics;
+    const Pages pages = lay_out(book, test_style(), test_fonts(), {1, 2}, diagnostics);
+    const NodeId code = runs_with(pages.pages.back(), "x").at(0)->node;
+    const StructureNode& node = pages.structure.at(static_cast<std::size_t>(code));
+    EXPECT_EQ(node.type, StructureType::Code);
+    EXPECT_EQ(pages.structure.at(static_cast<std::size_t>(node.parent)).type, StructureType::P);
+}
+
 TEST(Blocks, DrawALineUnderItsTextOnlyNotUnderTheGap_M07) {
     const Page page = page_of({paragraph({{Text{"前文", {}}},
                                           {Styled{InlineStyle::underline, plain("Latin")}},
