@@ -8,7 +8,8 @@
 namespace banxin::layout {
 namespace {
 
-constexpr char32_t wrap_mark = 0x21B5;
+// U+23CE ⏎, which Noto Sans Mono CJK has; it lacks U+21B5 ↵.
+constexpr char32_t wrap_mark = 0x23CE;
 constexpr int tab_cells = 4;
 
 /// B16: a line of code cut into pieces of so many half-em cells.

@@ -3,6 +3,7 @@
 #include "unit/layout/setting.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace banxin::layout {
 namespace {
@@ -83,6 +84,40 @@ TEST(Blocks, PutCodeIntoAParagraphOfTheStructure_T04) {
     const StructureNode& node = pages.structure.at(static_cast<std::size_t>(code));
     EXPECT_EQ(node.type, StructureType::Code);
     EXPECT_EQ(pages.structure.at(static_cast<std::size_t>(node.parent)).type, StructureType::P);
+}
+
+TEST(Blocks, SetCodeOnACellGridAndWrapItWithoutAMarkToCopy_B16) {
+    // Full stops and brackets would be squeezed in text, letters parted from Han by a gap.
+    std::string line;
+    for (int i = 0; i < 12; ++i) line += "甲a“。”b";
+    const Page page = page_of({{CodeBlock{"", line}, {}, "", ""}});
+    const style::Style style = test_style();
+    const Length size = style[style::Role::code].size;
+    const auto half_cell = static_cast<std::int32_t>((size / 2).sp);
+    std::string copied;
+    std::size_t wrap_marks = 0;
+    Length left;
+    for (const Item& item : page.items) {
+        const auto* run = std::get_if<GlyphRun>(&item);
+        if (run == nullptr) continue;
+        if (run->text.empty()) {
+            EXPECT_EQ(run->node, NodeId::artifact);
+            ++wrap_marks;
+        }
+        if (run->node == NodeId::artifact) continue;
+        if (copied.empty()) left = run->origin.x;
+        copied += run->text;
+        std::uint32_t begin = 0;
+        for (const PlacedGlyph& glyph : run->glyphs) {
+            const std::int64_t cell = run->origin.x.sp + glyph.x - left.sp;
+            const std::int64_t off = (cell + half_cell / 2) % half_cell - half_cell / 2;
+            EXPECT_LE(std::abs(off), half_cell / 50)
+                << run->text.substr(begin, glyph.text_end - begin);
+            begin = glyph.text_end;
+        }
+    }
+    EXPECT_EQ(copied, line);
+    EXPECT_GE(wrap_marks, 1u);
 }
 
 TEST(Blocks, DrawALineUnderItsTextOnlyNotUnderTheGap_M07) {
