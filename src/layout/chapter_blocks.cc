@@ -12,11 +12,15 @@ namespace {
 constexpr char32_t wrap_mark = 0x23CE;
 constexpr int tab_cells = 4;
 
-/// B16: a line of code cut into pieces of so many half-em cells.
+/// B16: a line of code cut into pieces of so many half-em cells, after a blank where one stands
+/// in the second half of a piece.
 std::vector<std::string> wrapped(std::string_view line, std::int64_t cells) {
     std::vector<std::string> pieces(1);
     std::int64_t used = 0;
     std::int64_t column = 0;
+    // Where the last word of the piece begins.
+    std::size_t word_bytes = 0;
+    std::int64_t word_cells = 0;
     for (std::size_t at = 0; at < line.size();) {
         const Decoded next = decode_utf8(line, at);
         at += next.bytes;
@@ -28,12 +32,31 @@ std::vector<std::string> wrapped(std::string_view line, std::int64_t cells) {
         } else {
             append_utf8(shown, next.value);
         }
-        if (used + width > cells && used > 0) {
+        // A blank may stand over the edge: the next line does not begin with it.
+        const bool blank = next.value == U' ';
+        const auto full = [&] {
+            return used + width > cells && used > 0 && !(blank && used == cells);
+        };
+        if (full() && word_cells > cells / 2) {
+            std::string word = pieces.back().substr(word_bytes);
+            pieces.back().resize(word_bytes);
+            pieces.push_back(std::move(word));
+            used -= word_cells;
+            word_bytes = 0;
+            word_cells = 0;
+        }
+        if (full()) {
             pieces.emplace_back();
             used = 0;
+            word_bytes = 0;
+            word_cells = 0;
         }
         pieces.back() += shown;
         used += width;
+        if (blank) {
+            word_bytes = pieces.back().size();
+            word_cells = used;
+        }
         column += width;
     }
     return pieces;

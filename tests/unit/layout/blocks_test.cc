@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 
 namespace banxin::layout {
 namespace {
@@ -118,6 +119,24 @@ TEST(Blocks, SetCodeOnACellGridAndWrapItWithoutAMarkToCopy_B16) {
     }
     EXPECT_EQ(copied, line);
     EXPECT_GE(wrap_marks, 1u);
+}
+
+TEST(Blocks, WrapCodeAfterABlankWhereThereIsOne_B16) {
+    std::string line;
+    for (int i = 0; i < 30; ++i) line += "identifier ";
+    const Page page = page_of({{CodeBlock{"", line}, {}, "", ""}});
+    std::map<Length, std::string> pieces;
+    for (const GlyphRun* run : runs_with(page, "")) {
+        if (run->node != NodeId::artifact) pieces[run->origin.y] += run->text;
+    }
+    ASSERT_GE(pieces.size(), 3u);
+    std::string copied;
+    for (const auto& [y, piece] : pieces) {
+        EXPECT_TRUE(piece.starts_with("identifier")) << piece;
+        EXPECT_TRUE(piece.ends_with(' ')) << piece;
+        copied += piece;
+    }
+    EXPECT_EQ(copied, line);
 }
 
 TEST(Blocks, DrawALineUnderItsTextOnlyNotUnderTheGap_M07) {
