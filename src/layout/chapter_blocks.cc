@@ -37,17 +37,16 @@ std::vector<std::string> wrapped(std::string_view line, std::int64_t cells) {
         const auto full = [&] {
             return used + width > cells && used > 0 && !(blank && used == cells);
         };
-        if (full() && word_cells > cells / 2) {
+        while (full()) {
+            // No word begins in the second half: the piece is cut here.
+            if (word_cells <= cells / 2) {
+                word_bytes = pieces.back().size();
+                word_cells = used;
+            }
             std::string word = pieces.back().substr(word_bytes);
             pieces.back().resize(word_bytes);
             pieces.push_back(std::move(word));
             used -= word_cells;
-            word_bytes = 0;
-            word_cells = 0;
-        }
-        if (full()) {
-            pieces.emplace_back();
-            used = 0;
             word_bytes = 0;
             word_cells = 0;
         }
