@@ -33,6 +33,10 @@ constexpr std::int64_t rough_change_cost = 40;        // J11
 constexpr std::int64_t title_line_cost = 200;         // H13: few lines …
 constexpr std::int64_t broken_phrase_cost = 50;       // … each a phrase
 
+/// Of a line that was set tighter or looser for the sake of the page: Han drawn apart by less
+/// than a fifteenth of an em, or squeezed by about two thirds of what there is.
+constexpr std::int64_t good_badness = 70;
+
 /// Prefix sums up to and including the glue before a cluster.
 struct Sums {
     std::int64_t width = 0;
@@ -80,6 +84,27 @@ public:
     }
 
     [[nodiscard]] BreakWork work() const { return work_; }
+
+    /// Layer by layer: after k lines, the cheapest way to every place that k good lines reach.
+    std::vector<LineRange> run_into(std::uint32_t count) {
+        const auto end = static_cast<std::uint32_t>(stream_.size());
+        for (std::uint32_t i = 1; i < end; ++i) {
+            if (stream_.clusters[i].forced_break) return {};
+        }
+        sum();
+        nodes_.assign(1, Node());
+        nodes_.front().cost = 0;
+        std::uint32_t layer = 0;
+        for (std::uint32_t line = 1; line <= count; ++line) {
+            const auto next = static_cast<std::uint32_t>(nodes_.size());
+            for (std::uint32_t n = layer; n < next; ++n) good_lines_from(n, next, line == count);
+            if (nodes_.size() == next) return {};
+            layer = next;
+        }
+        std::vector<LineRange> lines;
+        emit(layer, end, lines);  // the last layer has one node, at the end
+        return lines;
+    }
 
     std::int64_t cost(const std::vector<LineRange>& lines) {
         sum();
@@ -233,6 +258,40 @@ private:
         return width <= shape_.indent.sp ? short_last_line_cost : 0;
     }
 
+    /// Adds to the layer that begins at `layer` all lines from node `n` that an eye forgives.
+    void good_lines_from(std::uint32_t n, std::uint32_t layer, bool final) {
+        const auto end = static_cast<std::uint32_t>(stream_.size());
+        const Node start = nodes_[n];
+        // What is less than three quarters full is never good; only a last line may be.
+        const std::int64_t wanted =
+            sums_[start.cluster].width + (shape_.measure.sp - shape_.indent.sp) * 3 / 4;
+        const auto first = std::lower_bound(ends_.begin() + start.cluster + 1, ends_.end(), wanted);
+        std::uint32_t at = final ? end : static_cast<std::uint32_t>(first - ends_.begin());
+        // A mark that hangs may fit where the one before it does not.
+        for (int misses = 0; at <= end && misses < 3; ++at) {
+            if ((at == end) != final) break;
+            const std::uint16_t penalty = final ? 0 : stream_.clusters[at].penalty;
+            if (penalty == no_break) continue;
+            const Fit line = fit(start.cluster, at, final);
+            if (line.overfull) ++misses;
+            const bool lone = final && last_line_cost(start.cluster, at) >= single_character_cost;
+            if (line.overfull || line.badness > good_badness || lone) continue;
+            Node made;
+            made.cluster = at;
+            made.cost = start.cost + demerits(start, line, at, final, penalty);
+            made.from = n;
+            made.fitness = line.fitness;
+            made.hanging = line.hanging;
+            made.hyphens = hyphens_after(start, at, final);
+            const auto same = std::find_if(nodes_.begin() + layer, nodes_.end(),
+                                           [at](const Node& node) { return node.cluster == at; });
+            if (same == nodes_.end())
+                nodes_.push_back(made);
+            else if (made.cost < same->cost)
+                *same = made;
+        }
+    }
+
     void segment(std::uint32_t begin, std::uint32_t end, std::vector<LineRange>& lines) {
         nodes_.clear();
         Node first;
@@ -370,6 +429,11 @@ std::vector<LineRange> break_lines(const Stream& stream, const LineShape& shape,
     std::vector<LineRange> lines = breaker.run();
     if (work != nullptr) *work = breaker.work();
     return lines;
+}
+
+std::vector<LineRange> break_into(const Stream& stream, const LineShape& shape, std::size_t count) {
+    if (stream.size() == 0 || count == 0) return {};
+    return Breaker(stream, shape).run_into(static_cast<std::uint32_t>(count));
 }
 
 std::int64_t cost_of(const Stream& stream, const LineShape& shape,

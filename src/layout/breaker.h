@@ -44,6 +44,12 @@ struct BreakWork {
 [[nodiscard]] std::vector<LineRange> break_lines(const Stream& stream, const LineShape& shape,
                                                  BreakWork* work = nullptr);
 
+/// The cheapest lines of which there are exactly `count`, none so tight or so loose that it
+/// shows: to save a page from a fault (W04). Empty if there are none, and for a text with forced
+/// breaks.
+[[nodiscard]] std::vector<LineRange> break_into(const Stream& stream, const LineShape& shape,
+                                                std::size_t count);
+
 /// What lines cost by the measure that `break_lines` makes least (J12).
 [[nodiscard]] std::int64_t cost_of(const Stream& stream, const LineShape& shape,
                                    const std::vector<LineRange>& lines);

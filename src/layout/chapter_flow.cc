@@ -1,12 +1,12 @@
 #include "layout/chapter_flow.h"
 
-#include "layout/breaker.h"
 #include "layout/flatten.h"
 #include "layout/line_maker.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 
 namespace banxin::layout {
 namespace {
@@ -34,6 +34,18 @@ StructureType heading_type(int level) {
         case 5: return StructureType::H5;
         default: return StructureType::H6;
     }
+}
+
+/// 孤字: what stands in the line beside marks is one Han character.
+bool holds_one_character(const Stream& stream, const LineRange& line) {
+    int count = 0;
+    for (std::uint32_t i = line.begin; i < line.end; ++i) {
+        const Cluster& cluster = stream.clusters[i];
+        if (cluster.visible_han) ++count;
+        if (cluster.left == SpacingClass::latin || cluster.left == SpacingClass::hangul)
+            return false;
+    }
+    return count < 2;
 }
 
 }  // namespace
@@ -68,8 +80,6 @@ Flow ChapterFlow::run() {
         blank.anchors = std::move(pending_anchors_);
         flow_.boxes.push_back(std::move(blank));
     }
-    // W07: a chapter's last page holds more than one line.
-    if (flow_.boxes.size() > 1) flow_.boxes.back().keep_with_previous = true;
     for (const Note& one : context_.chapter.notes) note(one);
     return std::move(flow_);
 }
@@ -116,7 +126,7 @@ void ChapterFlow::paragraph(const Paragraph& paragraph, const Block& block,
     const style::RoleStyle& look = role(role_of(paragraph.role, place.role));
     const bool special = paragraph.role != ParagraphRole::body;
     const NodeId node = context_.add_node(StructureType::P, place.parent);
-    const Stream stream = make_stream(paragraph.content, look, language(), node, context_);
+    Stream stream = make_stream(paragraph.content, look, language(), node, context_);
     if (stream.size() == 0) return;
     Setting setting;
     setting.role = &look;
@@ -127,7 +137,7 @@ void ChapterFlow::paragraph(const Paragraph& paragraph, const Block& block,
         flush ? Length{} : first_indent(stream, look.size.scaled(look.indent, 100));  // P07
     setting.on_grid = look.pitch == pitch();
     pending_space_ += pitch() * look.lines_before;
-    lines(stream, setting, block.span, *boxes_);
+    lines(std::move(stream), setting, block.span, *boxes_);
     pending_space_ += pitch() * look.lines_after;
 }
 
@@ -154,7 +164,7 @@ void ChapterFlow::heading_box(const Inlines& content, const style::RoleStyle& lo
     shift(box, Length{}, (wanted - (pitch() - em()) - height) / 2);
     box.height = wanted;
     box.ink_height = wanted - (pitch() - em());
-    box.keep_with_next = true;  // H05
+    box.keep_with_next = Keep::must;  // H05
     box.space_before = pending_space_;
     pending_space_ = {};
     box.anchors = std::move(pending_anchors_);
@@ -224,6 +234,12 @@ void ChapterFlow::put_marker(const std::string& marker, const BlockPlace& place,
         pending_space_ = {};
         boxes_->push_back(std::move(blank));
     }
+    // A line with a marker stays as it is.
+    const auto is_marked = [&](const FlowParagraph& one) { return one.first == first_box; };
+    auto& paragraphs = flow_.paragraphs;
+    if (boxes_ == &flow_.boxes)
+        paragraphs.erase(std::remove_if(paragraphs.begin(), paragraphs.end(), is_marked),
+                         paragraphs.end());
     Box& box = (*boxes_)[first_box];
     const Length width = text_width(context_.fonts, look, language(), marker);
     const Length x = std::max(Length{}, place.left - width - em() / 2);
@@ -284,41 +300,61 @@ void ChapterFlow::note(const Note& note) {
     boxes_ = &flow_.boxes;
 }
 
-void ChapterFlow::lines(const Stream& stream, const Setting& setting, Span span,
-                        std::vector<Box>& to) {
+LineShape ChapterFlow::shape_of(const Setting& setting) {
+    return {setting.width, setting.indent, setting.role->align == style::Align::justify,
+            setting.balance};
+}
+
+std::vector<Box> ChapterFlow::line_boxes(const Stream& stream, const Setting& setting,
+                                         const std::vector<LineRange>& broken,
+                                         const style::Page& page, const text::Fonts& fonts) {
     const style::RoleStyle& look = *setting.role;
-    const LineShape shape{setting.width, setting.indent, look.align == style::Align::justify,
-                          setting.balance};
-    const std::vector<LineRange> broken = break_lines(stream, shape);
-    report_forced(broken, stream, span);
-    const Length slot = setting.on_grid ? em() : look.size;
+    const Length slot = setting.on_grid ? page.body_size : look.size;
+    std::vector<Box> boxes(broken.size());
     for (std::size_t i = 0; i < broken.size(); ++i) {
-        Box box;
-        box.height = setting.on_grid ? pitch() : look.pitch;
+        Box& box = boxes[i];
+        box.height = setting.on_grid ? page.pitch : look.pitch;
         box.ink_height = slot;
         box.on_grid = setting.on_grid;
-        if (i == 0) {
-            box.space_before = pending_space_;
-            pending_space_ = {};
-            box.anchors = std::move(pending_anchors_);
-            pending_anchors_.clear();
-        }
-        box.keep_with_previous = i > 0 && i + 1 == broken.size();
+        box.first_line = i == 0 && broken.size() > 1;
+        box.last_line = i > 0 && i + 1 == broken.size();
+        box.lone_character = box.last_line && holds_one_character(stream, broken[i]);
+        box.hyphen = broken[i].hyphen;
         const Length indent = i == 0 ? setting.indent : Length{};
         place_line(stream, broken[i],
                    {setting.left + indent, setting.width - indent, baseline_in(slot, look.size),
                     look.align},
-                   context_.fonts, box);
-        to.push_back(std::move(box));
+                   fonts, box);
     }
+    return boxes;
+}
+
+void ChapterFlow::lines(Stream stream, const Setting& setting, Span span, std::vector<Box>& to) {
+    const std::vector<LineRange> broken = break_lines(stream, shape_of(setting));
+    report_forced(broken, stream, span);
+    const std::size_t first = to.size();
+    for (Box& box : line_boxes(stream, setting, broken, style_.page, context_.fonts))
+        to.push_back(std::move(box));
+    Box& opening = to[first];
+    opening.space_before = pending_space_;
+    pending_space_ = {};
+    opening.anchors = std::move(pending_anchors_);
+    pending_anchors_.clear();
+    if (&to != &flow_.boxes || broken.size() < 2) return;
+    // Set again, a line shorter or longer, only if the pages ask for it.
+    const auto kept = std::make_shared<const Stream>(std::move(stream));
+    flow_.paragraphs.push_back(
+        {first, broken.size(),
+         [kept, setting, &page = style_.page, &fonts = context_.fonts](std::size_t count) {
+             const auto other = break_into(*kept, shape_of(setting), count);
+             return line_boxes(*kept, setting, other, page, fonts);
+         }});
 }
 
 Length ChapterFlow::lines_in_box(const Stream& stream, const Setting& setting, Span span,
                                  Length top, Box& box) {
     const style::RoleStyle& look = *setting.role;
-    const LineShape shape{setting.width, setting.indent, look.align == style::Align::justify,
-                          setting.balance};
-    const std::vector<LineRange> broken = break_lines(stream, shape);
+    const std::vector<LineRange> broken = break_lines(stream, shape_of(setting));
     report_forced(broken, stream, span);
     Length y = top;
     for (std::size_t i = 0; i < broken.size(); ++i) {

@@ -2,6 +2,7 @@
 /// A chapter's blocks to boxes. Private to the layout room.
 #pragma once
 
+#include "layout/breaker.h"
 #include "layout/flow.h"
 #include "layout/stream.h"
 #include "style/style.h"
@@ -55,12 +56,16 @@ private:
         /// A title: see LineShape::balance.
         bool balance = false;
     };
-    void lines(const Stream& stream, const Setting& setting, Span span, std::vector<Box>& to);
+    void lines(Stream stream, const Setting& setting, Span span, std::vector<Box>& to);
+    [[nodiscard]] static LineShape shape_of(const Setting& setting);
+    [[nodiscard]] static std::vector<Box> line_boxes(const Stream& stream, const Setting& setting,
+                                                     const std::vector<LineRange>& broken,
+                                                     const style::Page& page,
+                                                     const text::Fonts& fonts);
     /// All lines in one box that is never cut; returns its height.
     Length lines_in_box(const Stream& stream, const Setting& setting, Span span, Length top,
                         Box& box);
-    void report_forced(const std::vector<struct LineRange>& broken, const Stream& stream,
-                       Span span);
+    void report_forced(const std::vector<LineRange>& broken, const Stream& stream, Span span);
     /// Marker of the list item that is being begun, put on its first line.
     void put_marker(const std::string& marker, const BlockPlace& place, std::size_t first_box,
                     NodeId node);

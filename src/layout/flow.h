@@ -6,6 +6,7 @@
 #include "layout/page.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,15 @@ struct MarkSlot {
     bool label = false;
 };
 
+/// Whether a page may end after a box.
+enum class Keep : std::uint8_t {
+    no,
+    /// Only where the page would be left with much blank space otherwise.
+    rather,
+    /// Never.
+    must,
+};
+
 /// Something that is never cut: a line, a heading, a figure with its caption, a table row.
 /// Items are relative to its top and to the left edge of the type area.
 struct Box {
@@ -35,9 +45,14 @@ struct Box {
     bool on_grid = true;
     /// Blank space before it, left out at the head of a page.
     Length space_before;
-    bool keep_with_next = false;
-    /// W01: the last line of a paragraph does not start a page.
-    bool keep_with_previous = false;
+    Keep keep_with_next = Keep::no;
+    /// Of a paragraph of several lines.
+    bool first_line = false;
+    bool last_line = false;
+    /// 孤字: the last line holds a single character.
+    bool lone_character = false;
+    /// Ends with a hyphen.
+    bool hyphen = false;
     std::vector<Item> items;
     std::vector<LinkArea> links;
     std::vector<MarkSlot> marks;
@@ -46,9 +61,22 @@ struct Box {
     std::int32_t repeat = -1;
 };
 
+/// A paragraph of several lines, which can be set with a line less or more to save a page
+/// (W04).
+struct FlowParagraph {
+    /// Its boxes in the flow: `count` of them from `first`.
+    std::size_t first = 0;
+    std::size_t count = 0;
+    /// Its lines, when there are to be so many; empty if that would show. Works as long as the
+    /// chapter and the fonts live.
+    std::function<std::vector<Box>(std::size_t lines)> set;
+};
+
 /// One chapter's boxes, and its notes' lines.
 struct Flow {
     std::vector<Box> boxes;
+    /// In order.
+    std::vector<FlowParagraph> paragraphs;
     std::vector<std::vector<Box>> notes;
     std::vector<Box> repeats;
 };

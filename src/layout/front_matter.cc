@@ -67,7 +67,7 @@ void spare_last_page(Flow& flow, const style::Page& page) {
     }
     const std::size_t count = flow.boxes.size();
     for (std::size_t i = count - std::min(count, least_entries); i + 1 < count; ++i)
-        flow.boxes[i].keep_with_next = true;
+        flow.boxes[i].keep_with_next = Keep::must;
 }
 
 }  // namespace
@@ -128,7 +128,7 @@ Flow contents(const std::vector<ContentsEntry>& entries, const style::Style& sty
     shift(title, Length{}, (title_height - (page.pitch - page.body_size) - title_look.size) / 2);
     title.height = title_height;
     title.ink_height = title_height - (page.pitch - page.body_size);
-    title.keep_with_next = true;
+    title.keep_with_next = Keep::must;
     title.anchors.push_back(context.chapter.name);
     flow.boxes.push_back(std::move(title));
 
@@ -150,7 +150,7 @@ Flow contents(const std::vector<ContentsEntry>& entries, const style::Style& sty
             box.height = page.pitch;
             box.ink_height = page.body_size;
             if (i == 0) box.space_before = page.pitch * look.lines_before;
-            box.keep_with_next = i + 1 < lines.size();
+            if (i + 1 < lines.size()) box.keep_with_next = Keep::must;
             const Length x = left + (i == 0 ? Length{} : hang);
             const Length baseline = baseline_in(page.body_size, look.size);
             place_line(stream, lines[i],

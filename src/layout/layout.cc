@@ -7,7 +7,9 @@
 #include "layout/furniture.h"
 #include "layout/paginate.h"
 
+#include <array>
 #include <map>
+#include <optional>
 
 namespace banxin::layout {
 namespace {
@@ -17,27 +19,73 @@ namespace {
 constexpr const char* title_page_name = "title-page";
 constexpr const char* contents_name = "contents-page";
 
-/// One chapter's pages, or a generated part's, before they are joined.
+/// A chapter, or a generated part, on its way to pages that stand on no paper yet.
 struct Part {
-    std::string name;
+    const Chapter* chapter = nullptr;
+    Flow flow;
+    /// By the side of the leaf on which the part begins: verso, recto.
+    std::array<std::optional<PageBreaks>, 2> breaks;
     std::vector<Page> pages;
     std::vector<StructureNode> structure;
     Diagnostics diagnostics;
 };
 
-Part lay_out_part(const Book& book, const Chapter& chapter, const style::Style& style,
-                  const text::Fonts& fonts, const LineRulesSet& rules,
-                  const std::function<Flow(StreamContext&)>& make, std::uint32_t notes_before = 0) {
-    Part part;
-    part.name = chapter.name;
-    part.structure.emplace_back();  // the document, shared by all parts
-    StreamContext context{book, chapter, fonts, part.diagnostics, part.structure, {}, &rules};
-    Flow flow = make(context);
-    const PageContext page_context{
-        style, fonts, chapter.language, chapter.name, rules.typography().notes, notes_before};
-    part.pages = paginate(std::move(flow), page_context);
-    return part;
-}
+/// What all parts share.
+struct PartMaker {
+    const Book& book;
+    const style::Style& style;
+    const text::Fonts& fonts;
+    const LineRulesSet& rules;
+
+    using MakeFlow = std::function<Flow(StreamContext&)>;
+
+    [[nodiscard]] Part flow(const Chapter& chapter, const MakeFlow& make) const {
+        Part part;
+        part.chapter = &chapter;
+        part.structure.emplace_back();  // the document, shared by all parts
+        StreamContext context{book, chapter, fonts, part.diagnostics, part.structure, {}, &rules};
+        part.flow = make(context);
+        return part;
+    }
+
+    /// For a part that may begin on either side, or only on the right.
+    void choose_breaks(Part& part, bool only_on_recto) const {
+        PageBreakOptions options;
+        const Locale locale = locale_of(part.chapter->language);
+        options.orphans = locale == Locale::latin || locale == Locale::ko ? 2 : 1;  // D7
+        part.breaks[1] = choose_page_breaks(part.flow, style, options);
+        if (!only_on_recto && part.breaks[1]->depends_on_side) {
+            options.on_recto = false;
+            part.breaks[0] = choose_page_breaks(part.flow, style, options);
+        }
+        part.flow.paragraphs.clear();  // their text is not needed any more
+    }
+
+    void compose(Part& part, bool on_recto, std::uint32_t notes_before = 0) const {
+        const PageBreaks& breaks = *breaks_for(part, on_recto);
+        const PageContext context{style,
+                                  fonts,
+                                  part.chapter->language,
+                                  part.chapter->name,
+                                  rules.typography().notes,
+                                  notes_before};
+        part.pages = compose_pages(part.flow, breaks, context);
+        part.flow = {};
+        part.breaks = {};
+    }
+
+    static const std::optional<PageBreaks>& breaks_for(const Part& part, bool on_recto) {
+        return part.breaks[on_recto || !part.breaks[0] ? 1 : 0];
+    }
+
+    /// A generated part that begins on the right.
+    [[nodiscard]] Part all(const Chapter& chapter, const MakeFlow& make) const {
+        Part part = flow(chapter, make);
+        choose_breaks(part, true);
+        compose(part, true);
+        return part;
+    }
+};
 
 /// A chapter that exists only to give a generated part its name and language.
 Chapter generated(const Book& book, const char* name) {
@@ -160,9 +208,11 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
             notes_before[i] =
                 notes_before[i - 1] + static_cast<std::uint32_t>(book.chapters[i - 1].notes.size());
     }
+    const PartMaker maker{book, style, fonts, rules};
     for_each_parallel(parts.size(), options.jobs, [&](std::size_t i) {
         const auto flow = [&](StreamContext& context) { return ChapterFlow(context, style).run(); };
-        parts[i] = lay_out_part(book, book.chapters[i], style, fonts, rules, flow, notes_before[i]);
+        parts[i] = maker.flow(book.chapters[i], flow);
+        maker.choose_breaks(parts[i], false);
     });
 
     Assembler book_pages(book, style, fonts, diagnostics);
@@ -182,24 +232,33 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     const Chapter title_chapter = generated(book, title_page_name);
     Surroundings bare;
     bare.bare = true;
-    book_pages.add(lay_out_part(book, title_chapter, style, fonts, rules,
-                                [&](StreamContext& context) { return title_page(style, context); }),
+    book_pages.add(maker.all(title_chapter,
+                             [&](StreamContext& context) { return title_page(style, context); }),
                    bare);
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (is_front_matter(book.chapters[i].role))
-            book_pages.add(std::move(parts[i]), surroundings(book.chapters[i]));
+        if (!is_front_matter(book.chapters[i].role)) continue;
+        maker.compose(parts[i], book_pages.count() % 2 == 0, notes_before[i]);
+        book_pages.add(std::move(parts[i]), surroundings(book.chapters[i]));
     }
 
     // Body pages are numbered from 1, so their labels are known before the contents are set.
-    std::map<std::string, std::string> labels;
+    std::vector<std::size_t> first_number(parts.size());
     std::size_t number = 1;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (is_front_matter(book.chapters[i].role)) continue;
         if (options.chapters_on_recto && number % 2 == 0) ++number;
-        for (const Page& page : parts[i].pages) {
-            for (const Anchor& anchor : page.anchors)
-                labels.emplace(anchor.name, std::to_string(number));
-            ++number;
+        first_number[i] = number;
+        number += PartMaker::breaks_for(parts[i], number % 2 != 0)->pages.size();
+    }
+    for_each_parallel(parts.size(), options.jobs, [&](std::size_t i) {
+        if (first_number[i] > 0) maker.compose(parts[i], first_number[i] % 2 != 0, notes_before[i]);
+    });
+    std::map<std::string, std::string> labels;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (first_number[i] == 0) continue;
+        for (std::size_t k = 0; k < parts[i].pages.size(); ++k) {
+            for (const Anchor& anchor : parts[i].pages[k].anchors)
+                labels.emplace(anchor.name, std::to_string(first_number[i] + k));
         }
     }
     std::vector<ContentsEntry> entries;
@@ -229,8 +288,8 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
         around.language = book.metadata.language.value;
         book_pages.start_on_recto();
         book_pages.add(
-            lay_out_part(book, contents_chapter, style, fonts, rules,
-                         [&](StreamContext& context) { return contents(entries, style, context); }),
+            maker.all(contents_chapter,
+                      [&](StreamContext& context) { return contents(entries, style, context); }),
             around);
     }
 

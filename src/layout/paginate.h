@@ -1,10 +1,10 @@
 /// \file
-/// Boxes to pages: what stands on which page, and the notes at its foot. Knows nothing of
-/// running heads, folios or where the type area stands on the paper.
+/// Boxes to pages, when it is known which page each stands on: where they stand, and the notes
+/// at the foot. Knows nothing of running heads, folios or where the type area stands on the paper.
 #pragma once
 
 #include "document/typography.h"
-#include "layout/flow.h"
+#include "layout/page_breaks.h"
 #include "style/style.h"
 
 #include <string>
@@ -25,9 +25,10 @@ struct PageContext {
     std::uint32_t notes_before = 0;
 };
 
-/// Cuts a chapter into pages; items relative to the type area's top left corner. Notes stand
+/// Composes a chapter's pages; items relative to the type area's top left corner. Notes stand
 /// on the page of their mark (F01) and are numbered in their scope (F02); a note that is too long
-/// goes on at the foot of the next page (F09).
-[[nodiscard]] std::vector<Page> paginate(Flow flow, const PageContext& context);
+/// goes on at the foot of the next page (F09). Takes the boxes out of the flow.
+[[nodiscard]] std::vector<Page> compose_pages(Flow& flow, const PageBreaks& breaks,
+                                              const PageContext& context);
 
 }  // namespace banxin::layout

@@ -114,7 +114,7 @@ void ChapterFlow::table(const Table& table, const Block& block, const BlockPlace
         const Length height = lines_in_box(stream, setting, block.span, Length{}, box);
         box.height = box.ink_height = height + caption.size / 2;
         box.on_grid = true;
-        box.keep_with_next = true;  // B10
+        box.keep_with_next = Keep::must;  // B10
         box.space_before = pending_space_ + pitch() / 2;
         pending_space_ = {};
         box.anchors = std::move(pending_anchors_);
@@ -180,7 +180,7 @@ void ChapterFlow::table(const Table& table, const Block& block, const BlockPlace
     Box header = row_box(rows.front(), head, true);
     rule(header, Length{}, heavy);
     rule(header, header.height - fine, fine);
-    header.keep_with_next = true;  // B10
+    header.keep_with_next = Keep::must;  // B10
     flow_.repeats.push_back(header);
     const auto repeat = static_cast<std::int32_t>(flow_.repeats.size() - 1);
     flow_.repeats.back().marks.clear();
@@ -189,8 +189,8 @@ void ChapterFlow::table(const Table& table, const Block& block, const BlockPlace
     for (std::string& anchor : pending_anchors_) header.anchors.push_back(std::move(anchor));
     pending_anchors_.clear();
     boxes_->push_back(std::move(header));
-    // A table that fills no third of a page is not cut; of a longer one, two rows stay at
-    // either end.
+    // A table that fills no third of a page is hardly ever cut; of a longer one, two rows stay
+    // at either end.
     Length height = boxes_->back().height;
     const std::size_t first_row = boxes_->size();
     for (std::size_t i = 1; i < rows.size(); ++i) {
@@ -203,9 +203,12 @@ void ChapterFlow::table(const Table& table, const Block& block, const BlockPlace
     const bool whole = height * 3 <= style_.page.height();
     for (std::size_t i = first_row; i + 1 < boxes_->size(); ++i) {
         const bool near_edge = i == first_row || i + 2 == boxes_->size();
-        (*boxes_)[i].keep_with_next = whole || near_edge;
+        if (near_edge)
+            (*boxes_)[i].keep_with_next = Keep::must;
+        else if (whole)
+            (*boxes_)[i].keep_with_next = Keep::rather;
     }
-    if (rows.size() == 1) boxes_->back().keep_with_next = false;
+    if (rows.size() == 1) boxes_->back().keep_with_next = Keep::no;
     pending_space_ += pitch() / 2;
 }
 

@@ -1,0 +1,494 @@
+#include "layout/page_breaks.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <map>
+#include <optional>
+
+namespace banxin::layout {
+namespace {
+
+// W03, from the worst. What is less than a hundred is no fault but a matter of taste.
+constexpr std::int64_t nothing_fits = 1000000;
+constexpr std::int64_t lone_character_page = 10000;
+constexpr std::int64_t lone_widow = 8000;
+constexpr std::int64_t one_line_page = 6000;
+constexpr std::int64_t widow = 4000;
+constexpr std::int64_t orphan = 3000;  // D7: where the language does not allow it
+constexpr std::int64_t parted_table = 900;
+constexpr std::int64_t one_line_after_heading = 600;  // H05
+constexpr std::int64_t hyphen_at_foot = 500;          // W09
+constexpr std::int64_t parted_note = 300;
+constexpr std::int64_t unlike_facing = 250;    // W06, for each line
+constexpr std::int64_t more_blank_line = 150;  // W05
+constexpr std::int64_t short_last_page = 40;   // for each line less than five
+constexpr std::int64_t one_blank_line = 50;    // W04 in this order: a line less on two facing
+constexpr std::int64_t loose_paragraph = 60;   // pages (twice 50), a looser paragraph,
+constexpr std::int64_t tight_paragraph = 20;   // a tighter one.
+constexpr std::int64_t worth_a_search = 200;
+
+/// Blank lines at the foot of a page that a reader takes for chance; more look like a purpose.
+constexpr std::int64_t few_lines = 2;
+
+enum class Variant : std::uint8_t { natural, tight, loose };
+
+constexpr std::uint32_t no_paragraph = 0xFFFFFFFF;
+
+/// A place between two lines. In a paragraph that is set otherwise, `line` counts its lines
+/// from the box `box`, its first.
+struct Place {
+    std::uint32_t box = 0;
+    std::uint32_t line = 0;
+    Variant variant = Variant::natural;
+};
+bool operator==(const Place& a, const Place& b) {
+    return a.box == b.box && a.line == b.line && a.variant == b.variant;
+}
+
+/// One paragraph of a page that is set otherwise.
+struct Choice {
+    std::uint32_t paragraph = no_paragraph;
+    Variant variant = Variant::natural;
+};
+
+/// Where a page may end, and what that costs.
+struct Stop {
+    Place to;
+    std::vector<NoteLine> notes;
+    std::vector<NoteLine> carried;
+    /// Lines of text that would still fit.
+    std::int64_t blank = 0;
+    std::int64_t cost = 0;
+};
+
+/// A page begins here.
+struct Node {
+    Place place;
+    std::vector<NoteLine> carried;
+    /// Blank lines at the foot of the page before, if the new page faces it; or -1.
+    std::int64_t facing = -1;
+    /// Of the page before, whichever side it is on.
+    std::int64_t blank = 0;
+    std::int64_t cost = 0;
+    /// How it was reached: the node before, in the layer before, and what stands on the page.
+    std::uint32_t from = 0;
+    Choice choice;
+    std::vector<NoteLine> notes;
+};
+
+class PageBreaker {
+public:
+    PageBreaker(Flow& flow, const style::Style& style, const PageBreakOptions& options)
+        : flow_(flow),
+          style_(style),
+          page_(style.page),
+          options_(options),
+          notes_{flow, style},
+          open_(flow.boxes.size() + 1, false),
+          paragraph_from_(flow.boxes.size(), no_paragraph) {
+        for (std::size_t i = 0; i < flow_.paragraphs.size(); ++i)
+            paragraph_from_[flow_.paragraphs[i].first] = static_cast<std::uint32_t>(i);
+    }
+
+    /// First every page as full as it can be; then, around each fault, all other ways too.
+    PageBreaks run() {
+        constexpr int rounds = 4;
+        bool opened = false;
+        for (int round = 0; round < rounds; ++round) {
+            search();
+            if (!open_near_faults()) break;
+            opened = true;
+        }
+        PageBreaks breaks;
+        write_out(breaks);
+        breaks.depends_on_side = opened || faces_short_page_;
+        return breaks;
+    }
+
+private:
+    // ---- The flow, with paragraphs set otherwise ----------------------------------------
+
+    const std::vector<Box>& variant_of(std::uint32_t paragraph, Variant variant) {
+        const auto key = std::make_pair(paragraph, variant);
+        const auto found = variants_.find(key);
+        if (found != variants_.end()) return found->second;
+        const FlowParagraph& one = flow_.paragraphs[paragraph];
+        std::vector<Box> boxes = one.set(variant == Variant::tight ? one.count - 1 : one.count + 1);
+        if (!boxes.empty()) {
+            boxes.front().space_before = flow_.boxes[one.first].space_before;
+            boxes.front().anchors = flow_.boxes[one.first].anchors;
+            boxes.back().keep_with_next = flow_.boxes[one.first + one.count - 1].keep_with_next;
+        }
+        return variants_.emplace(key, std::move(boxes)).first->second;
+    }
+
+    [[nodiscard]] bool at_end(const Place& place) const { return place.box >= flow_.boxes.size(); }
+
+    const Box& box_at(const Place& place) {
+        if (place.variant == Variant::natural) return flow_.boxes[place.box];
+        return variant_of(paragraph_from_[place.box], place.variant)[place.line];
+    }
+
+    /// The same place, in the chosen variant if the chosen paragraph begins there.
+    [[nodiscard]] Place entered(const Place& place, const Choice& choice) const {
+        const bool begins = place.line == 0 && !at_end(place) && choice.paragraph != no_paragraph &&
+                            paragraph_from_[place.box] == choice.paragraph;
+        return begins ? Place{place.box, 0, choice.variant} : place;
+    }
+
+    Place after(const Place& place) {
+        if (place.variant == Variant::natural) return {place.box + 1, 0, Variant::natural};
+        const std::uint32_t paragraph = paragraph_from_[place.box];
+        if (place.line + 1 < variant_of(paragraph, place.variant).size())
+            return {place.box, place.line + 1, place.variant};
+        return {place.box + static_cast<std::uint32_t>(flow_.paragraphs[paragraph].count), 0,
+                Variant::natural};
+    }
+
+    // ---- One page -------------------------------------------------------------------------
+
+    /// Notes that come to the page with a box, those already on it left out.
+    [[nodiscard]] std::vector<std::uint32_t> new_notes(const Box& box,
+                                                       const std::vector<NoteLine>& lines) const {
+        std::vector<std::uint32_t> notes;
+        for (const MarkSlot& mark : box.marks) {
+            const bool known =
+                std::find(lines.begin(), lines.end(), NoteLine{mark.note, 0}) != lines.end() ||
+                std::find(notes.begin(), notes.end(), mark.note) != notes.end();
+            if (!known && mark.note < flow_.notes.size()) notes.push_back(mark.note);
+        }
+        return notes;
+    }
+
+    void add_note(std::uint32_t note, std::vector<NoteLine>& to) const {
+        for (std::uint32_t line = 0; line < flow_.notes[note].size(); ++line)
+            to.push_back({note, line});
+    }
+
+    void take_carried(const Node& node, Stop& page) const {
+        // A page is never all continued note: room for three lines of text is kept while
+        // there is text left.
+        const bool text_left = !at_end(node.place);
+        const Length limit = page_.height() - (text_left ? page_.pitch * 3 : Length{});
+        for (const NoteLine& line : node.carried) {
+            page.notes.push_back(line);
+            // At least one, however tall, so that every page makes headway.
+            const bool fits = page.notes.size() == 1 || notes_.height(page.notes) <= limit;
+            if (page.carried.empty() && fits) continue;
+            page.notes.pop_back();
+            page.carried.push_back(line);
+        }
+    }
+
+    /// Keeps as many of the lines added since `before` as fit under `y`, carries the rest.
+    /// False if not even the first line of each note fits.
+    bool part_notes(Stop& page, std::size_t before, Length y) const {
+        const std::vector<NoteLine> added(page.notes.begin() + static_cast<std::ptrdiff_t>(before),
+                                          page.notes.end());
+        page.notes.resize(before);
+        for (std::size_t k = 0; k < added.size(); ++k) {
+            page.notes.push_back(added[k]);
+            if (y + notes_.height(page.notes) <= page_.height()) continue;
+            page.notes.pop_back();
+            const auto rest = added.begin() + static_cast<std::ptrdiff_t>(k);
+            const bool begins =
+                std::any_of(rest, added.end(), [](const NoteLine& line) { return line.line == 0; });
+            if (begins) return false;
+            page.carried.assign(rest, added.end());
+            return true;
+        }
+        return true;
+    }
+
+    /// Lines of body text that fit between `y` and the notes.
+    [[nodiscard]] std::int64_t lines_below(Length y, Length notes) const {
+        const Length top = begin_of(Box{}, y, true, page_);
+        const Length room = page_.height() - notes - top - page_.body_size;
+        return room < Length{} ? 0 : room / page_.pitch + 1;
+    }
+
+    /// Everywhere that a page which begins at a node may end. `paragraphs`: those that begin on it.
+    std::vector<Stop> stops(const Node& node, const Choice& choice,
+                            std::vector<std::uint32_t>* paragraphs) {
+        std::vector<Stop> found;
+        Stop page;
+        take_carried(node, page);
+        if (at_end(node.place)) {
+            page.to = node.place;
+            return {page};
+        }
+        Place at = entered(node.place, choice);
+        const Box* header = repeated_above(flow_, box_at(at));
+        Length y = header == nullptr ? Length{} : header->height;
+        Length notes_height = notes_.height(page.notes);
+        std::size_t count = 0;
+        bool after_heading = false;
+        bool closed = false;
+        while (!closed && !at_end(at)) {
+            const Box& box = box_at(at);
+            const Length top = begin_of(box, y, count == 0, page_);
+            const std::size_t before = page.notes.size();
+            const std::vector<std::uint32_t> fresh = new_notes(box, page.notes);
+            for (const std::uint32_t note : fresh) add_note(note, page.notes);
+            if (!fresh.empty()) notes_height = notes_.height(page.notes);
+            if (top + box.ink_height + notes_height > page_.height()) {
+                // A long note may be parted, if the page would be left half empty otherwise.
+                const bool part =
+                    !fresh.empty() && top <= page_.height() / 2 && page.carried.empty();
+                if (!part || !part_notes(page, before, top + box.ink_height)) {
+                    page.notes.resize(before);
+                    break;
+                }
+                notes_height = notes_.height(page.notes);
+                page.cost += parted_note;
+                closed = true;
+            }
+            if (paragraphs != nullptr && at.line == 0 && paragraph_from_[at.box] != no_paragraph)
+                paragraphs->push_back(paragraph_from_[at.box]);
+            y = top + box.height;
+            ++count;
+            at = entered(after(at), choice);
+            const bool may_end = at_end(at) || box.keep_with_next != Keep::must;
+            if (may_end || closed) {
+                Stop stop = page;
+                stop.to = at.line == 0 ? Place{at.box, 0, Variant::natural} : at;
+                stop.blank = lines_below(y, notes_height);
+                stop.cost += at_end(at) ? last_page_cost(box, y)
+                                        : end_cost(box, box_at(at), after_heading, stop.blank);
+                found.push_back(std::move(stop));
+            }
+            after_heading = box.keep_with_next == Keep::must;
+        }
+        if (found.empty()) found.push_back(taking_what_fits(node, choice, count));
+        return found;
+    }
+
+    /// Nothing may be parted and nothing fits: the page takes what it can, at least one box.
+    Stop taking_what_fits(const Node& node, const Choice& choice, std::size_t boxes) {
+        Stop page;
+        take_carried(node, page);
+        page.cost = nothing_fits;
+        page.to = entered(node.place, choice);
+        for (std::size_t i = 0; i < std::max<std::size_t>(boxes, 1); ++i) {
+            const Box& box = box_at(page.to);
+            for (const std::uint32_t note : new_notes(box, page.notes)) {
+                for (std::uint32_t line = 0; line < flow_.notes[note].size(); ++line) {
+                    page.notes.push_back({note, line});
+                    if (line == 0 || box.ink_height + notes_.height(page.notes) <= page_.height())
+                        continue;
+                    page.notes.pop_back();
+                    page.carried.push_back({note, line});
+                }
+            }
+            page.to = entered(after(page.to), choice);
+        }
+        return page;
+    }
+
+    [[nodiscard]] std::int64_t end_cost(const Box& last, const Box& next, bool after_heading,
+                                        std::int64_t blank) const {
+        std::int64_t cost = blank_cost(blank);
+        if (next.last_line) cost += next.lone_character ? lone_widow : widow;
+        if (last.first_line && options_.orphans > 1) cost += orphan;
+        if (last.first_line && after_heading) cost += one_line_after_heading;
+        if (last.hyphen) cost += hyphen_at_foot;
+        if (last.keep_with_next == Keep::rather) cost += parted_table;
+        return cost;
+    }
+
+    static std::int64_t blank_cost(std::int64_t blank) {
+        if (blank <= few_lines) return one_blank_line * blank * blank;
+        return blank_cost(few_lines) + more_blank_line * (blank - few_lines);
+    }
+
+    /// W07. A lone line that ends a paragraph has been paid for, as a widow, on the page before.
+    [[nodiscard]] std::int64_t last_page_cost(const Box& last, Length used) const {
+        constexpr std::int64_t enough = 5;
+        const std::int64_t lines = (used.sp + page_.pitch.sp - 1) / page_.pitch.sp;
+        if (lines >= enough) return 0;
+        if (lines > 1 || flow_.boxes.size() == 1) return short_last_page * (enough - lines);
+        if (!last.last_line) return one_line_page;
+        return last.lone_character ? lone_character_page - lone_widow : one_line_page - widow;
+    }
+
+    // ---- All pages ------------------------------------------------------------------------
+
+    /// Layer k holds the places that k pages reach, each at its cheapest.
+    void search() {
+        layers_.assign(1, {Node()});
+        best_layer_ = 0;
+        std::int64_t best = std::numeric_limits<std::int64_t>::max();
+        while (!layers_.back().empty()) {
+            std::vector<Node> next;
+            const std::size_t layer = layers_.size() - 1;
+            for (std::uint32_t n = 0; n < layers_[layer].size(); ++n) {
+                const Node& node = layers_[layer][n];
+                if (at_end(node.place) && node.carried.empty()) {
+                    if (node.cost < best) {
+                        best = node.cost;
+                        best_layer_ = layer;
+                        best_node_ = n;
+                    }
+                    continue;
+                }
+                if (node.cost < best) follow(layer, n, next);
+            }
+            layers_.push_back(std::move(next));
+        }
+    }
+
+    void follow(std::size_t layer, std::uint32_t n, std::vector<Node>& next) {
+        const Node& node = layers_[layer][n];
+        const bool open = open_[node.place.box];
+        std::vector<std::uint32_t> paragraphs;
+        reach(layer, n, {}, stops(node, {}, open ? &paragraphs : nullptr), open, next);
+        for (const std::uint32_t paragraph : paragraphs) {
+            for (const Variant variant : {Variant::tight, Variant::loose}) {
+                if (variant_of(paragraph, variant).empty()) continue;
+                const Choice choice{paragraph, variant};
+                reach(layer, n, choice, stops(node, choice, nullptr), open, next);
+            }
+        }
+    }
+
+    /// Adds the pages that end at these stops: the best one, or all that are nearly full.
+    void reach(std::size_t layer, std::uint32_t n, const Choice& choice, std::vector<Stop> stops,
+               bool open, std::vector<Node>& next) {
+        const Node& node = layers_[layer][n];
+        const bool recto = (layer % 2 == 0) == options_.on_recto;
+        std::size_t best = stops.size() - 1;
+        for (std::size_t i = stops.size(); i-- > 0;) {
+            if (stops[i].cost < stops[best].cost) best = i;
+        }
+        const std::int64_t full = stops.back().blank;
+        for (std::size_t i = 0; i < stops.size(); ++i) {
+            Stop& stop = stops[i];
+            if (i != best && (!open || stop.blank > full + few_lines)) continue;
+            Node made;
+            const bool ends = at_end(stop.to);
+            made.cost = node.cost + stop.cost + choice_cost(choice);
+            // W06; a page whose notes reach the foot shows nothing of its blank lines.
+            const bool shows = !ends && stop.notes.empty() && stop.blank <= few_lines;
+            if (recto && shows && node.facing >= 0)
+                made.cost += unlike_facing * std::abs(node.facing - stop.blank);
+            made.facing = !recto && shows ? stop.blank : -1;
+            made.blank = stop.blank;
+            made.place = stop.to;
+            made.carried = std::move(stop.carried);
+            made.notes = std::move(stop.notes);
+            made.from = n;
+            made.choice = choice;
+            const auto same = std::find_if(next.begin(), next.end(), [&](const Node& other) {
+                return other.place == made.place && other.facing == made.facing &&
+                       other.carried == made.carried;
+            });
+            if (same == next.end())
+                next.push_back(std::move(made));
+            else if (made.cost < same->cost)
+                *same = std::move(made);
+        }
+    }
+
+    static std::int64_t choice_cost(const Choice& choice) {
+        if (choice.variant == Variant::tight) return tight_paragraph;
+        return choice.variant == Variant::loose ? loose_paragraph : 0;
+    }
+
+    /// Nodes of the best way, the first page's first; the last stands after the last page.
+    [[nodiscard]] std::vector<const Node*> path() const {
+        std::vector<const Node*> nodes;
+        std::uint32_t n = best_node_;
+        for (std::size_t layer = best_layer_ + 1; layer-- > 0;) {
+            nodes.push_back(&layers_[layer][n]);
+            n = nodes.back()->from;
+        }
+        std::reverse(nodes.begin(), nodes.end());
+        return nodes;
+    }
+
+    /// Opens the two pages before each fault and the faulty one; false if all are open.
+    bool open_near_faults() {
+        const std::vector<const Node*> nodes = path();
+        bool opened = false;
+        for (std::size_t i = 1; i < nodes.size(); ++i) {
+            if (nodes[i]->cost - nodes[i - 1]->cost < worth_a_search) continue;
+            const std::size_t from = nodes[i < 3 ? 0 : i - 3]->place.box;
+            const std::size_t to = std::min<std::size_t>(nodes[i]->place.box, open_.size());
+            for (std::size_t box = from; box < to; ++box) {
+                opened = opened || !open_[box];
+                open_[box] = true;
+            }
+        }
+        return opened;
+    }
+
+    void write_out(PageBreaks& breaks) {
+        const std::vector<const Node*> nodes = path();
+        breaks.cost = nodes.back()->cost;
+        std::map<const std::vector<Box>*, std::vector<Box>*> kept;
+        for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
+            PagePlan plan;
+            plan.notes = nodes[i + 1]->notes;
+            const Choice& choice = nodes[i + 1]->choice;
+            const Place& end = nodes[i + 1]->place;
+            for (Place at = nodes[i]->place; !(at == end); at = after(at)) {
+                at = entered(at, choice);
+                if (at.variant == Variant::natural) {
+                    plan.boxes.push_back(&flow_.boxes[at.box]);
+                    continue;
+                }
+                const auto& boxes = variant_of(paragraph_from_[at.box], at.variant);
+                const auto [entry, fresh] = kept.emplace(&boxes, nullptr);
+                if (fresh) entry->second = &breaks.set_again.emplace_back(boxes);
+                plan.boxes.push_back(&(*entry->second)[at.line]);
+            }
+            breaks.pages.push_back(std::move(plan));
+            faces_short_page_ = faces_short_page_ || nodes[i + 1]->blank > 0;
+        }
+    }
+
+    Flow& flow_;
+    const style::Style& style_;
+    const style::Page& page_;
+    const PageBreakOptions& options_;
+    NoteArea notes_;
+    /// Boxes at which a page may begin that is not as full as it can be.
+    std::vector<bool> open_;
+    /// By the first box of each.
+    std::vector<std::uint32_t> paragraph_from_;
+    std::map<std::pair<std::uint32_t, Variant>, std::vector<Box>> variants_;
+    std::vector<std::vector<Node>> layers_;
+    std::size_t best_layer_ = 0;
+    std::uint32_t best_node_ = 0;
+    bool faces_short_page_ = false;
+};
+
+}  // namespace
+
+Length NoteArea::height(const std::vector<NoteLine>& lines) const {
+    if (lines.empty()) return {};
+    Length height = space_above_rule() + space_below_rule();
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Box& box = flow.notes[lines[i].note][lines[i].line];
+        height += i + 1 < lines.size() ? box.height : box.ink_height;
+    }
+    return height;
+}
+
+Length begin_of(const Box& box, Length y, bool at_head, const style::Page& page) {
+    if (!at_head) y += box.space_before;
+    if (box.on_grid) y = page.pitch * ((y.sp + page.pitch.sp - 1) / page.pitch.sp);
+    return y;
+}
+
+const Box* repeated_above(const Flow& flow, const Box& first) {
+    return first.repeat < 0 ? nullptr : &flow.repeats[static_cast<std::size_t>(first.repeat)];
+}
+
+PageBreaks choose_page_breaks(Flow& flow, const style::Style& style,
+                              const PageBreakOptions& options) {
+    return PageBreaker(flow, style, options).run();
+}
+
+}  // namespace banxin::layout

@@ -1,0 +1,71 @@
+/// \file
+/// Chooses where the pages of a chapter end: the cheapest way through the whole chapter, by the
+/// ranks of TYPOGRAPHY.md W03. Where a page would have a fault, paragraphs near it are set a line
+/// shorter or longer, or a page and the one facing it end a line early (W04). Private to the
+/// layout room.
+#pragma once
+
+#include "layout/flow.h"
+#include "style/style.h"
+
+#include <cstdint>
+#include <list>
+#include <vector>
+
+namespace banxin::layout {
+
+/// A line of a note, by note and line.
+struct NoteLine {
+    std::uint32_t note = 0;
+    std::uint32_t line = 0;
+};
+inline bool operator==(const NoteLine& a, const NoteLine& b) {
+    return a.note == b.note && a.line == b.line;
+}
+
+/// The foot of a page with notes on it: one line of space, the rule, the notes (F05).
+struct NoteArea {
+    const Flow& flow;
+    const style::Style& style;
+
+    [[nodiscard]] Length space_above_rule() const { return style.page.pitch; }
+    [[nodiscard]] Length space_below_rule() const { return style[style::Role::note].size / 2; }
+    /// From the last line of text to the foot of the type area.
+    [[nodiscard]] Length height(const std::vector<NoteLine>& lines) const;
+};
+
+/// What stands on one page.
+struct PagePlan {
+    /// Boxes of the flow, or of its paragraphs set otherwise; in order.
+    std::vector<Box*> boxes;
+    std::vector<NoteLine> notes;
+};
+
+/// A chapter's pages. Refers to the flow that it was made from, which must stay where it is.
+struct PageBreaks {
+    std::vector<PagePlan> pages;
+    /// Paragraphs that were set a line shorter or longer.
+    std::list<std::vector<Box>> set_again;
+    /// By the ranks of W03; 0: no fault at all.
+    std::int64_t cost = 0;
+    /// They might be others if the chapter began on the other side of a leaf (W06).
+    bool depends_on_side = false;
+};
+
+struct PageBreakOptions {
+    /// The chapter begins on a right-hand page.
+    bool on_recto = true;
+    /// W02, D7: lines of a paragraph that must stand at the foot of a page.
+    int orphans = 1;
+};
+
+[[nodiscard]] PageBreaks choose_page_breaks(Flow& flow, const style::Style& style,
+                                            const PageBreakOptions& options);
+
+/// Where a box begins after one that ended at `y` (the head of the page: `at_head`).
+[[nodiscard]] Length begin_of(const Box& box, Length y, bool at_head, const style::Page& page);
+
+/// B10: the header that stands again above a row which starts a page, or none.
+[[nodiscard]] const Box* repeated_above(const Flow& flow, const Box& first);
+
+}  // namespace banxin::layout
