@@ -341,14 +341,21 @@ void ChapterFlow::lines(Stream stream, const Setting& setting, Span span, std::v
     opening.anchors = std::move(pending_anchors_);
     pending_anchors_.clear();
     if (&to != &flow_.boxes || broken.size() < 2) return;
-    // Set again, a line shorter or longer, only if the pages ask for it.
+    // Set again, a line shorter or longer, only if the pages ask for it; and kept for that only
+    // where a line can take in an em of the last one, or give as much to a new one as shows not.
+    const auto count = static_cast<std::int64_t>(broken.size());
+    const Length last = natural_width(stream, broken.back());
+    const bool shorter = last <= setting.role->size * (count - 1);
+    const bool longer = setting.width - last + setting.role->size * 2 <= setting.width / 12 * count;
+    if (!shorter && !longer) return;
     const auto kept = std::make_shared<const Stream>(std::move(stream));
     flow_.paragraphs.push_back(
         {first, broken.size(),
-         [kept, setting, &page = style_.page, &fonts = context_.fonts](std::size_t count) {
-             const auto other = break_into(*kept, shape_of(setting), count);
+         [kept, setting, &page = style_.page, &fonts = context_.fonts](std::size_t lines) {
+             const auto other = break_into(*kept, shape_of(setting), lines);
              return line_boxes(*kept, setting, other, page, fonts);
-         }});
+         },
+         shorter, longer});
 }
 
 Length ChapterFlow::lines_in_box(const Stream& stream, const Setting& setting, Span span,

@@ -61,7 +61,7 @@ struct Box {
     std::int32_t repeat = -1;
 };
 
-/// A paragraph of several lines, which can be set with a line less or more to save a page
+/// A paragraph of several lines, which might be set with a line less or more to save a page
 /// (W04).
 struct FlowParagraph {
     /// Its boxes in the flow: `count` of them from `first`.
@@ -70,6 +70,9 @@ struct FlowParagraph {
     /// Its lines, when there are to be so many; empty if that would show. Works as long as the
     /// chapter and the fonts live.
     std::function<std::vector<Box>(std::size_t lines)> set;
+    /// Whether it is worth asking.
+    bool maybe_shorter = true;
+    bool maybe_longer = true;
 };
 
 /// One chapter's boxes, and its notes' lines.

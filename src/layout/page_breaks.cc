@@ -23,10 +23,12 @@ constexpr std::int64_t parted_note = 300;
 constexpr std::int64_t unlike_facing = 250;    // W06, for each line
 constexpr std::int64_t more_blank_line = 150;  // W05
 constexpr std::int64_t short_last_page = 40;   // for each line less than five
-constexpr std::int64_t one_blank_line = 50;    // W04 in this order: a line less on two facing
-constexpr std::int64_t loose_paragraph = 60;   // pages (twice 50), a looser paragraph,
+constexpr std::int64_t one_blank_line = 70;    // W04 in this order: a line less on two facing
+constexpr std::int64_t loose_paragraph = 60;   // pages (twice 70), a looser paragraph,
 constexpr std::int64_t tight_paragraph = 20;   // a tighter one.
-constexpr std::int64_t worth_a_search = 200;
+constexpr std::int64_t worth_a_search = one_blank_line;
+/// Where no fault is near, a way that has cost so much more than another is not followed.
+constexpr std::int64_t dear = 200;
 
 /// Blank lines at the foot of a page that a reader takes for chance; more look like a purpose.
 constexpr std::int64_t few_lines = 2;
@@ -55,11 +57,19 @@ struct Choice {
 /// Where a page may end, and what that costs.
 struct Stop {
     Place to;
-    std::vector<NoteLine> notes;
+    /// How many of the page's lines of notes stand on it then.
+    std::size_t notes = 0;
     std::vector<NoteLine> carried;
     /// Lines of text that would still fit.
     std::int64_t blank = 0;
     std::int64_t cost = 0;
+};
+
+/// A page that begins somewhere, up to where nothing more fits.
+struct Filled {
+    std::vector<Stop> stops;
+    std::vector<NoteLine> notes;
+    std::vector<NoteLine> carried;
 };
 
 /// A page begins here.
@@ -114,7 +124,10 @@ private:
         const auto found = variants_.find(key);
         if (found != variants_.end()) return found->second;
         const FlowParagraph& one = flow_.paragraphs[paragraph];
-        std::vector<Box> boxes = one.set(variant == Variant::tight ? one.count - 1 : one.count + 1);
+        const bool tight = variant == Variant::tight;
+        std::vector<Box> boxes;
+        if (tight ? one.maybe_shorter : one.maybe_longer)
+            boxes = one.set(tight ? one.count - 1 : one.count + 1);
         if (!boxes.empty()) {
             boxes.front().space_before = flow_.boxes[one.first].space_before;
             boxes.front().anchors = flow_.boxes[one.first].anchors;
@@ -166,7 +179,7 @@ private:
             to.push_back({note, line});
     }
 
-    void take_carried(const Node& node, Stop& page) const {
+    void take_carried(const Node& node, Filled& page) const {
         // A page is never all continued note: room for three lines of text is kept while
         // there is text left.
         const bool text_left = !at_end(node.place);
@@ -183,7 +196,7 @@ private:
 
     /// Keeps as many of the lines added since `before` as fit under `y`, carries the rest.
     /// False if not even the first line of each note fits.
-    bool part_notes(Stop& page, std::size_t before, Length y) const {
+    bool part_notes(Filled& page, std::size_t before, Length y) const {
         const std::vector<NoteLine> added(page.notes.begin() + static_cast<std::ptrdiff_t>(before),
                                           page.notes.end());
         page.notes.resize(before);
@@ -208,16 +221,16 @@ private:
         return room < Length{} ? 0 : room / page_.pitch + 1;
     }
 
-    /// Everywhere that a page which begins at a node may end. `paragraphs`: those that begin on it.
-    std::vector<Stop> stops(const Node& node, const Choice& choice,
-                            std::vector<std::uint32_t>* paragraphs) {
-        std::vector<Stop> found;
-        Stop page;
+    /// Everywhere that a page which begins at a node may end; at least one place. `paragraphs`:
+    /// those that begin on it, if the caller wants to know.
+    Filled fill(const Node& node, const Choice& choice, std::vector<std::uint32_t>* paragraphs) {
+        Filled page;
         take_carried(node, page);
         if (at_end(node.place)) {
-            page.to = node.place;
-            return {page};
+            page.stops.push_back({node.place, page.notes.size(), page.carried, 0, 0});
+            return page;
         }
+        page.stops.reserve(static_cast<std::size_t>(page_.lines));
         Place at = entered(node.place, choice);
         const Box* header = repeated_above(flow_, box_at(at));
         Length y = header == nullptr ? Length{} : header->height;
@@ -241,7 +254,6 @@ private:
                     break;
                 }
                 notes_height = notes_.height(page.notes);
-                page.cost += parted_note;
                 closed = true;
             }
             if (paragraphs != nullptr && at.line == 0 && paragraph_from_[at.box] != no_paragraph)
@@ -249,29 +261,33 @@ private:
             y = top + box.height;
             ++count;
             at = entered(after(at), choice);
-            const bool may_end = at_end(at) || box.keep_with_next != Keep::must;
-            if (may_end || closed) {
-                Stop stop = page;
+            if (at_end(at) || box.keep_with_next != Keep::must || closed) {
+                Stop stop;
                 stop.to = at.line == 0 ? Place{at.box, 0, Variant::natural} : at;
+                stop.notes = page.notes.size();
+                stop.carried = page.carried;
                 stop.blank = lines_below(y, notes_height);
-                stop.cost += at_end(at) ? last_page_cost(box, y)
-                                        : end_cost(box, box_at(at), after_heading, stop.blank);
-                found.push_back(std::move(stop));
+                // A line less above notes is not seen.
+                if (stop.notes > 0) stop.blank = std::max<std::int64_t>(stop.blank - 1, 0);
+                stop.cost = at_end(at) ? last_page_cost(box, y)
+                                       : end_cost(box, box_at(at), after_heading, stop.blank);
+                if (closed) stop.cost += parted_note;
+                page.stops.push_back(std::move(stop));
             }
             after_heading = box.keep_with_next == Keep::must;
         }
-        if (found.empty()) found.push_back(taking_what_fits(node, choice, count));
-        return found;
+        if (page.stops.empty()) take_what_fits(node, choice, count, page);
+        return page;
     }
 
     /// Nothing may be parted and nothing fits: the page takes what it can, at least one box.
-    Stop taking_what_fits(const Node& node, const Choice& choice, std::size_t boxes) {
-        Stop page;
+    void take_what_fits(const Node& node, const Choice& choice, std::size_t boxes, Filled& page) {
+        page.notes.clear();
+        page.carried.clear();
         take_carried(node, page);
-        page.cost = nothing_fits;
-        page.to = entered(node.place, choice);
+        Place to = entered(node.place, choice);
         for (std::size_t i = 0; i < std::max<std::size_t>(boxes, 1); ++i) {
-            const Box& box = box_at(page.to);
+            const Box& box = box_at(to);
             for (const std::uint32_t note : new_notes(box, page.notes)) {
                 for (std::uint32_t line = 0; line < flow_.notes[note].size(); ++line) {
                     page.notes.push_back({note, line});
@@ -281,9 +297,9 @@ private:
                     page.carried.push_back({note, line});
                 }
             }
-            page.to = entered(after(page.to), choice);
+            to = entered(after(to), choice);
         }
-        return page;
+        page.stops.push_back({to, page.notes.size(), page.carried, 0, nothing_fits});
     }
 
     [[nodiscard]] std::int64_t end_cost(const Box& last, const Box& next, bool after_heading,
@@ -322,6 +338,8 @@ private:
         while (!layers_.back().empty()) {
             std::vector<Node> next;
             const std::size_t layer = layers_.size() - 1;
+            std::int64_t least = best;
+            for (const Node& node : layers_[layer]) least = std::min(least, node.cost);
             for (std::uint32_t n = 0; n < layers_[layer].size(); ++n) {
                 const Node& node = layers_[layer][n];
                 if (at_end(node.place) && node.carried.empty()) {
@@ -332,7 +350,8 @@ private:
                     }
                     continue;
                 }
-                if (node.cost < best) follow(layer, n, next);
+                const std::int64_t limit = open_[node.place.box] ? best : least + dear;
+                if (node.cost < best && node.cost <= limit) follow(layer, n, next);
             }
             layers_.push_back(std::move(next));
         }
@@ -342,51 +361,42 @@ private:
         const Node& node = layers_[layer][n];
         const bool open = open_[node.place.box];
         std::vector<std::uint32_t> paragraphs;
-        reach(layer, n, {}, stops(node, {}, open ? &paragraphs : nullptr), open, next);
+        reach(layer, n, {}, fill(node, {}, open ? &paragraphs : nullptr), open, next);
         for (const std::uint32_t paragraph : paragraphs) {
             for (const Variant variant : {Variant::tight, Variant::loose}) {
                 if (variant_of(paragraph, variant).empty()) continue;
                 const Choice choice{paragraph, variant};
-                reach(layer, n, choice, stops(node, choice, nullptr), open, next);
+                reach(layer, n, choice, fill(node, choice, nullptr), open, next);
             }
         }
     }
 
-    /// Adds the pages that end at these stops: the best one, or all that are nearly full.
-    void reach(std::size_t layer, std::uint32_t n, const Choice& choice, std::vector<Stop> stops,
+    /// Adds the page's ends to the next layer: the best one, or all that leave it nearly full.
+    void reach(std::size_t layer, std::uint32_t n, const Choice& choice, const Filled& page,
                bool open, std::vector<Node>& next) {
         const Node& node = layers_[layer][n];
         const bool recto = (layer % 2 == 0) == options_.on_recto;
-        std::size_t best = stops.size() - 1;
-        for (std::size_t i = stops.size(); i-- > 0;) {
-            if (stops[i].cost < stops[best].cost) best = i;
-        }
-        const std::int64_t full = stops.back().blank;
-        for (std::size_t i = 0; i < stops.size(); ++i) {
-            Stop& stop = stops[i];
-            if (i != best && (!open || stop.blank > full + few_lines)) continue;
-            Node made;
-            const bool ends = at_end(stop.to);
-            made.cost = node.cost + stop.cost + choice_cost(choice);
+        const auto by_cost = [](const Stop& a, const Stop& b) { return a.cost < b.cost; };
+        // Of equals, the fullest.
+        const auto best = std::min_element(page.stops.rbegin(), page.stops.rend(), by_cost);
+        const std::int64_t full = page.stops.back().blank;
+        for (const Stop& stop : page.stops) {
+            if (&stop != &*best && (!open || stop.blank > full + few_lines)) continue;
             // W06; a page whose notes reach the foot shows nothing of its blank lines.
-            const bool shows = !ends && stop.notes.empty() && stop.blank <= few_lines;
+            const bool shows = !at_end(stop.to) && stop.notes == 0 && stop.blank <= few_lines;
+            std::int64_t cost = node.cost + stop.cost + choice_cost(choice);
             if (recto && shows && node.facing >= 0)
-                made.cost += unlike_facing * std::abs(node.facing - stop.blank);
-            made.facing = !recto && shows ? stop.blank : -1;
-            made.blank = stop.blank;
-            made.place = stop.to;
-            made.carried = std::move(stop.carried);
-            made.notes = std::move(stop.notes);
-            made.from = n;
-            made.choice = choice;
+                cost += unlike_facing * std::abs(node.facing - stop.blank);
+            const std::int64_t facing = !recto && shows ? stop.blank : -1;
             const auto same = std::find_if(next.begin(), next.end(), [&](const Node& other) {
-                return other.place == made.place && other.facing == made.facing &&
-                       other.carried == made.carried;
+                return other.place == stop.to && other.facing == facing &&
+                       other.carried == stop.carried;
             });
-            if (same == next.end())
-                next.push_back(std::move(made));
-            else if (made.cost < same->cost)
-                *same = std::move(made);
+            if (same != next.end() && same->cost <= cost) continue;
+            Node& made = same != next.end() ? *same : next.emplace_back();
+            made = {stop.to, stop.carried, facing, stop.blank, cost, n, choice, {}};
+            made.notes.assign(page.notes.begin(),
+                              page.notes.begin() + static_cast<std::ptrdiff_t>(stop.notes));
         }
     }
 

@@ -156,7 +156,7 @@ TEST_F(Pagination, StandsNotesAtTheFootUnderARule_F04_F05_F06_F07_F10) {
 
 TEST_F(Pagination, RaisesAMarkWithoutMovingTheLine_F08_F12_H07) {
     Chapter& one = chapter("a", "甲");
-    for (std::uint32_t i = 0; i < 12; ++i) {
+    for (std::uint32_t i = 0; i < 16; ++i) {
         Note note;
         note.blocks.push_back(paragraph("注"));
         one.notes.push_back(std::move(note));

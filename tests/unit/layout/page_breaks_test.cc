@@ -1,0 +1,269 @@
+// Where pages end, told on pages of ten lines: "a7 b3 | b2 c8" is a first page with seven lines of
+// paragraph a and three of b. A digit after a slash is the number of lines that a paragraph was
+// set in instead: "a7/8".
+
+#include "layout/page_breaks.h"
+#include "unit/layout/setting.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace banxin::layout {
+namespace {
+
+class PageBreaksTest : public ::testing::Test {
+protected:
+    PageBreaksTest() {
+        style_.page.lines = 10;
+        style_.page.pitch = points(17);
+    }
+
+    [[nodiscard]] Box line() const {
+        Box box;
+        box.height = style_.page.pitch;
+        box.ink_height = style_.page.body_size;
+        return box;
+    }
+
+    [[nodiscard]] std::vector<Box> lines(std::size_t count) const {
+        std::vector<Box> boxes(count, line());
+        boxes.front().first_line = boxes.back().last_line = count > 1;
+        if (count > 1) boxes.back().first_line = false;
+        boxes.back().lone_character = false;
+        return boxes;
+    }
+
+    /// A paragraph, and the numbers of lines that it can be set in besides.
+    void paragraph(std::size_t count, std::vector<std::size_t> others = {}) {
+        const std::size_t first = flow_.boxes.size();
+        for (Box& box : lines(count)) add(std::move(box));
+        ++name_;
+        if (count < 2) return;
+        const auto set = [this, first, count, others](std::size_t wanted) {
+            if (std::count(others.begin(), others.end(), wanted) == 0) return std::vector<Box>();
+            std::vector<Box> made = lines(wanted);
+            made.back().marks = flow_.boxes[first + count - 1].marks;
+            return made;
+        };
+        flow_.paragraphs.push_back({first, count, set, true, true});
+    }
+
+    /// Something that is one box of so many lines.
+    void block(int count, Keep keep = Keep::no) {
+        Box box = line();
+        box.height = style_.page.pitch * count;
+        box.ink_height = box.height - style_.page.pitch + style_.page.body_size;
+        box.keep_with_next = keep;
+        add(std::move(box));
+        ++name_;
+    }
+
+    void add(Box box) {
+        flow_.boxes.push_back(std::move(box));
+        names_.push_back(name_);
+    }
+
+    std::string pages(PageBreakOptions options = {}) {
+        const PageBreaks breaks = choose_page_breaks(flow_, style_, options);
+        std::string sketch;
+        for (const PagePlan& page : breaks.pages) {
+            if (!sketch.empty()) sketch += " | ";
+            std::vector<std::pair<std::string, int>> parts;
+            for (const Box* box : page.boxes) {
+                const std::string name = name_of(box, breaks);
+                if (parts.empty() || parts.back().first != name) parts.push_back({name, 0});
+                parts.back().second += static_cast<int>(box->height / style_.page.pitch);
+            }
+            std::string text;
+            for (const auto& [name, count] : parts) {
+                text += fmt::format("{}{}{}{}", text.empty() ? "" : " ", name.front(), count,
+                                    name.substr(1));
+            }
+            sketch += text;
+        }
+        return sketch;
+    }
+
+    /// A note of so many lines, marked in the last line added.
+    void note(std::size_t count) {
+        MarkSlot mark;
+        mark.note = static_cast<std::uint32_t>(flow_.notes.size());
+        flow_.boxes.back().marks.push_back(mark);
+        flow_.notes.push_back(std::vector<Box>(count, line()));
+    }
+
+    style::Style style_ = test_style();
+    Flow flow_;
+
+private:
+    std::string name_of(const Box* box, const PageBreaks& breaks) const {
+        const auto* begin = flow_.boxes.data();
+        if (box >= begin && box < begin + flow_.boxes.size())
+            return std::string(1, names_[static_cast<std::size_t>(box - begin)]);
+        // Set again: the paragraphs come in order, so its name is that of the one left out.
+        std::size_t nth = 0;
+        for (const auto& again : breaks.set_again) {
+            if (box >= again.data() && box < again.data() + again.size()) {
+                return std::string(1, left_out(breaks)[nth]) + fmt::format("/{}", again.size());
+            }
+            ++nth;
+        }
+        return "?";
+    }
+
+    [[nodiscard]] std::string left_out(const PageBreaks& breaks) const {
+        std::string all(names_.begin(), names_.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        for (const PagePlan& page : breaks.pages) {
+            for (const Box* box : page.boxes) {
+                const auto* begin = flow_.boxes.data();
+                if (box < begin || box >= begin + flow_.boxes.size()) continue;
+                const char name = names_[static_cast<std::size_t>(box - begin)];
+                all.erase(std::remove(all.begin(), all.end(), name), all.end());
+            }
+        }
+        return all;
+    }
+
+    std::vector<char> names_;
+    char name_ = 'a';
+};
+
+TEST_F(PageBreaksTest, FillsPagesThatHaveNoFault_W05) {
+    paragraph(7);
+    paragraph(5);
+    paragraph(18);
+    EXPECT_EQ(pages(), "a7 b3 | b2 c8 | c10");
+}
+
+TEST_F(PageBreaksTest, SqueezesTheParagraphFirst_W04) {
+    paragraph(6, {5});
+    paragraph(5, {4, 6});
+    paragraph(20);
+    EXPECT_EQ(pages(), "a5/5 b5 | c10 | c10");
+}
+
+TEST_F(PageBreaksTest, LoosensWhatCannotBeSqueezed_W04) {
+    paragraph(6);
+    paragraph(5, {6});
+    paragraph(26);
+    EXPECT_EQ(pages(), "a6 b4/6 | b2/6 c8 | c10 | c8");
+}
+
+TEST_F(PageBreaksTest, EndsBothFacingPagesALineEarly_W04_W06) {
+    paragraph(6);
+    paragraph(5);
+    paragraph(27);
+    // The chapter begins on the left: its first two pages face each other.
+    PageBreakOptions left;
+    left.on_recto = false;
+    EXPECT_EQ(pages(left), "a6 b3 | b2 c7 | c10 | c10");
+}
+
+TEST_F(PageBreaksTest, LeavesAPageAloneThatFacesAnotherChapter_W06) {
+    paragraph(6);
+    paragraph(5);
+    paragraph(27);
+    EXPECT_EQ(pages(), "a6 b3 | b2 c8 | c10 | c9");
+}
+
+TEST_F(PageBreaksTest, PrefersAWidowToNothingThatIsWorse_W03) {
+    // Neither paragraph can give way: the second page would hold one character alone.
+    block(7, Keep::must);
+    paragraph(4);
+    flow_.boxes.back().lone_character = true;
+    EXPECT_EQ(pages(), "a7 b2 | b2");
+}
+
+TEST_F(PageBreaksTest, LetsAFirstLineStandAtTheFootWhereTheLanguageDoes_W02) {
+    paragraph(9);
+    paragraph(16);
+    PageBreakOptions options;
+    EXPECT_EQ(pages(options), "a9 b1 | b10 | b5");
+    options.orphans = 2;
+    EXPECT_EQ(pages(options), "a9 | b10 | b6");
+}
+
+TEST_F(PageBreaksTest, WantsTwoLinesAfterAHeading_H05) {
+    paragraph(7);
+    block(2, Keep::must);
+    paragraph(18);
+    EXPECT_EQ(pages(), "a7 | b2 c8 | c10");
+}
+
+TEST_F(PageBreaksTest, EndsNoPageWithAPartedWord_W09) {
+    paragraph(26);
+    flow_.boxes[9].hyphen = true;
+    EXPECT_EQ(pages(), "a9 | a10 | a7");
+}
+
+TEST_F(PageBreaksTest, SavesAChaptersLastPageFromASingleLine_W07) {
+    paragraph(12);
+    paragraph(9, {8});
+    EXPECT_EQ(pages(), "a10 | a2 b8/8");
+}
+
+TEST_F(PageBreaksTest, PartsATableOnlyWhereItWouldLeaveAHole_B10) {
+    for (const int before : {3, 8}) {
+        flow_ = {};
+        paragraph(static_cast<std::size_t>(before));
+        for (int row = 0; row < 8; ++row) {
+            Box box = line();
+            if (row < 7) box.keep_with_next = row == 0 || row == 6 ? Keep::must : Keep::rather;
+            add(std::move(box));
+        }
+        const std::size_t first_page =
+            choose_page_breaks(flow_, style_, {}).pages.front().boxes.size();
+        EXPECT_EQ(first_page, before == 3 ? 9u : 8u) << before;
+    }
+}
+
+TEST_F(PageBreaksTest, KeepsANoteWithItsMarkWhenAParagraphIsSetAgain_F01) {
+    paragraph(6, {5});
+    paragraph(3);
+    note(1);
+    paragraph(20);
+    const PageBreaks breaks = choose_page_breaks(flow_, style_, {});
+    for (const PagePlan& page : breaks.pages) {
+        std::size_t marks = 0;
+        for (const Box* box : page.boxes) marks += box->marks.size();
+        EXPECT_EQ(marks, page.notes.size());
+    }
+}
+
+TEST_F(PageBreaksTest, EndsWithPagesWhateverTheyHold) {
+    // Blocks taller than a page, notes longer than a page, everything kept with everything.
+    for (int seed = 0; seed < 40; ++seed) {
+        flow_ = {};
+        unsigned state = 17u + static_cast<unsigned>(seed) * 7919u;
+        const auto random = [&state](unsigned limit) {
+            state = state * 1664525u + 1013904223u;
+            return (state >> 16) % limit;
+        };
+        for (int i = 0; i < 30; ++i) {
+            if (random(3) == 0)
+                block(static_cast<int>(random(14)) + 1, random(2) == 0 ? Keep::must : Keep::rather);
+            else
+                paragraph(random(12) + 1, {random(12) + 1, random(12) + 1});
+            if (random(4) == 0) note(random(15) + 1);
+        }
+        PageBreakOptions options;
+        options.on_recto = random(2) == 0;
+        const PageBreaks breaks = choose_page_breaks(flow_, style_, options);
+        std::size_t notes = 0;
+        std::size_t wanted = 0;
+        std::map<const Box*, int> seen;
+        for (const PagePlan& page : breaks.pages) {
+            notes += page.notes.size();
+            for (const Box* box : page.boxes) ++seen[box];
+        }
+        for (const auto& [box, times] : seen) EXPECT_EQ(times, 1);
+        for (const auto& one : flow_.notes) wanted += one.size();
+        EXPECT_EQ(notes, wanted) << seed;
+    }
+}
+
+}  // namespace
+}  // namespace banxin::layout
