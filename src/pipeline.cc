@@ -102,6 +102,7 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
     passes::add_openings(book, run.diagnostics);
     if (manifest.output.colophon) passes::add_colophon(book);
     passes::assign_ids(book, run.diagnostics);
+    passes::number_figures(book, manifest.typography.figures);
     passes::load_assets(book, folder, run.diagnostics);
     passes::resolve_links(book, run.diagnostics);
     return book;

@@ -84,12 +84,15 @@ struct Table {
     std::vector<std::vector<TableCell>> rows;
     /// From a paragraph `表：…` directly before the table, or `Table: …`.
     Inlines caption;
+    /// What it is called: "表2". Its caption begins with it. Empty when it has no number.
+    std::string label;
 };
 
 /// An image alone in its paragraph; its title is the caption.
 struct Figure {
     Image image;
     Inlines caption;
+    std::string label;  ///< "图1", as a table's
 };
 
 struct ThematicBreak {};

@@ -17,6 +17,11 @@ const std::vector<std::string>& note_numbering_names() {
     return names;
 }
 
+const std::vector<std::string>& figure_numbering_names() {
+    static const std::vector<std::string> names{"none", "chapter", "book"};
+    return names;
+}
+
 const std::vector<std::string>& opening_bracket_names() {
     static const std::vector<std::string> names{"half", "full", "hang"};
     return names;

@@ -36,6 +36,9 @@ enum class OpeningBracket : std::uint8_t {
 /// Where the numbers of notes begin again at ① (F02).
 enum class NoteNumbering : std::uint8_t { page, chapter, book };
 
+/// Which figures and tables are counted together; captions begin with their number (B13).
+enum class FigureNumbering : std::uint8_t { none, chapter, book };
+
 struct Typography {
     LineEdgeLevel line_edges = LineEdgeLevel::gb;
     PunctuationStyle punctuation = PunctuationStyle::quanjiao;
@@ -53,6 +56,9 @@ struct Typography {
     NoteNumbering notes = NoteNumbering::page;
     /// Latin words are parted by the patterns of their language.
     bool hyphenation = true;
+    FigureNumbering figures = FigureNumbering::chapter;
+    /// Links inside the book say in print on which page they lead: （第 9 页）.
+    bool page_references = true;
 };
 
 /// By the names that the manifest uses: "gb", "kaiming" …, in the order of the enumerators.
@@ -62,5 +68,6 @@ struct Typography {
 [[nodiscard]] const std::vector<std::string>& opening_bracket_names();
 [[nodiscard]] const std::vector<std::string>& punctuation_style_names();
 [[nodiscard]] const std::vector<std::string>& note_numbering_names();
+[[nodiscard]] const std::vector<std::string>& figure_numbering_names();
 
 }  // namespace banxin

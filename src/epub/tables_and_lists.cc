@@ -135,7 +135,10 @@ void ContentWriter::figure(pugi::xml_node parent, const Figure& one, const std::
     pugi::xml_node node = add(parent, "figure");
     set_id(node, id);
     add_line_end(node);
-    image(node, one.image, plain_text(one.caption));
+    std::string words = plain_text(one.caption);
+    const std::string number = one.label + to_utf8(U"\u3000");
+    if (!one.label.empty() && words.starts_with(number)) words.erase(0, number.size());
+    image(node, one.image, words);
     add_line_end(node);
     if (!one.caption.empty()) {
         inlines(add(node, "figcaption"), one.caption, shared_.typefaces.of(Role::caption, face));

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace banxin::layout {
 namespace {
@@ -153,7 +154,10 @@ void ChapterFlow::heading(const Heading& heading, const Block&, const BlockPlace
 /// H02: a heading takes whole grid lines and stands in their middle.
 void ChapterFlow::heading_box(const Inlines& content, const style::RoleStyle& look, NodeId node,
                               Length left, Length width) {
+    // A heading stands in the contents and the running head too: it names no pages.
+    const PageReferences* references = std::exchange(context_.references, nullptr);
     const Stream stream = make_stream(content, look, language(), node, context_);
+    context_.references = references;
     Box box;
     Setting setting{&look, left, width, Length{}, true, true};
     const Length height =

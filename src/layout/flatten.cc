@@ -18,7 +18,7 @@ public:
                            [&](const Styled& s) { run(s.children, styled(style, s)); },
                            [&](const Foreign& f) { run(f.children, foreign(style, f.language)); },
                            [&](const CodeSpan& c) { code(c, style); },
-                           [&](const Link& l) { run(l.children, linked(style, l)); },
+                           [&](const Link& l) { link(l, style); },
                            [&](const Image& i) { image(i, index); },
                            [&](const Ruby& r) { ruby(r, style); },
                            [&](const NoteRef& n) { note(n, style); },
@@ -97,6 +97,15 @@ private:
         style.language = language;
         style.node = context_.add_node(StructureType::Span, style.node, language);
         return style;
+    }
+
+    void link(const Link& one, const RunStyle& style) {
+        const RunStyle own = linked(style, one);
+        run(one.children, own);
+        if (context_.references == nullptr) return;
+        const auto label = context_.references->find(own.node);
+        if (label == context_.references->end()) return;
+        characters(page_reference(label->second, own.language), one.span, add_style(own));
     }
 
     RunStyle linked(RunStyle style, const Link& link) {

@@ -34,6 +34,15 @@ std::string roman(std::uint32_t number) {
 
 }  // namespace
 
+std::string page_number(PageLabelRange::Style style, std::uint32_t number) {
+    switch (style) {
+        case PageLabelRange::Style::decimal: return std::to_string(number);
+        case PageLabelRange::Style::roman: return roman(number);
+        case PageLabelRange::Style::none: return {};
+    }
+    return {};
+}
+
 std::string page_label(const Pages& pages, std::size_t page) {
     const PageLabelRange* range = nullptr;
     for (const PageLabelRange& one : pages.labels) {
@@ -42,12 +51,7 @@ std::string page_label(const Pages& pages, std::size_t page) {
     if (range == nullptr) return {};
     const std::uint32_t number =
         range->start + static_cast<std::uint32_t>(page) - range->first_page;
-    switch (range->style) {
-        case PageLabelRange::Style::decimal: return std::to_string(number);
-        case PageLabelRange::Style::roman: return roman(number);
-        case PageLabelRange::Style::none: return {};
-    }
-    return {};
+    return page_number(range->style, number);
 }
 
 void add_furniture(const PageNumber& number, const Surroundings& around, const style::Style& style,

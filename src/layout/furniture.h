@@ -33,4 +33,7 @@ void add_furniture(const PageNumber& number, const Surroundings& around, const s
 /// pages mirror each other (A05).
 void place_on_paper(Page& page, std::size_t index, const style::Page& paper);
 
+/// A page's number as it is written: "7", "vii".
+[[nodiscard]] std::string page_number(PageLabelRange::Style style, std::uint32_t number);
+
 }  // namespace banxin::layout

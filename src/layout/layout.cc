@@ -1,15 +1,11 @@
 #include "layout/layout.h"
 
-#include "base/parallel.h"
-#include "layout/chapter_flow.h"
+#include "layout/chapter_pages.h"
 #include "layout/flatten.h"
 #include "layout/front_matter.h"
 #include "layout/furniture.h"
-#include "layout/paginate.h"
 
-#include <array>
 #include <map>
-#include <optional>
 
 namespace banxin::layout {
 namespace {
@@ -18,74 +14,6 @@ namespace {
 /// XHTML file's.
 constexpr const char* title_page_name = "title-page";
 constexpr const char* contents_name = "contents-page";
-
-/// A chapter, or a generated part, on its way to pages that stand on no paper yet.
-struct Part {
-    const Chapter* chapter = nullptr;
-    Flow flow;
-    /// By the side of the leaf on which the part begins: verso, recto.
-    std::array<std::optional<PageBreaks>, 2> breaks;
-    std::vector<Page> pages;
-    std::vector<StructureNode> structure;
-    Diagnostics diagnostics;
-};
-
-/// What all parts share.
-struct PartMaker {
-    const Book& book;
-    const style::Style& style;
-    const text::Fonts& fonts;
-    const LineRulesSet& rules;
-
-    using MakeFlow = std::function<Flow(StreamContext&)>;
-
-    [[nodiscard]] Part flow(const Chapter& chapter, const MakeFlow& make) const {
-        Part part;
-        part.chapter = &chapter;
-        part.structure.emplace_back();  // the document, shared by all parts
-        StreamContext context{book, chapter, fonts, part.diagnostics, part.structure, {}, &rules};
-        part.flow = make(context);
-        return part;
-    }
-
-    /// For a part that may begin on either side, or only on the right.
-    void choose_breaks(Part& part, bool only_on_recto) const {
-        PageBreakOptions options;
-        const Locale locale = locale_of(part.chapter->language);
-        options.orphans = locale == Locale::latin || locale == Locale::ko ? 2 : 1;  // D7
-        part.breaks[1] = choose_page_breaks(part.flow, style, options);
-        if (!only_on_recto && part.breaks[1]->depends_on_side) {
-            options.on_recto = false;
-            part.breaks[0] = choose_page_breaks(part.flow, style, options);
-        }
-        part.flow.paragraphs.clear();  // their text is not needed any more
-    }
-
-    void compose(Part& part, bool on_recto, std::uint32_t notes_before = 0) const {
-        const PageBreaks& breaks = *breaks_for(part, on_recto);
-        const PageContext context{style,
-                                  fonts,
-                                  part.chapter->language,
-                                  part.chapter->name,
-                                  rules.typography().notes,
-                                  notes_before};
-        part.pages = compose_pages(part.flow, breaks, context);
-        part.flow = {};
-        part.breaks = {};
-    }
-
-    static const std::optional<PageBreaks>& breaks_for(const Part& part, bool on_recto) {
-        return part.breaks[on_recto || !part.breaks[0] ? 1 : 0];
-    }
-
-    /// A generated part that begins on the right.
-    [[nodiscard]] Part all(const Chapter& chapter, const MakeFlow& make) const {
-        Part part = flow(chapter, make);
-        choose_breaks(part, true);
-        compose(part, true);
-        return part;
-    }
-};
 
 /// A chapter that exists only to give a generated part its name and language.
 Chapter generated(const Book& book, const char* name) {
@@ -113,7 +41,6 @@ public:
         for (std::size_t i = 0; i < part.pages.size(); ++i) {
             Page& page = part.pages[i];
             const std::size_t index = pages_.pages.size();
-            for (const Anchor& anchor : page.anchors) page_of_.emplace(anchor.name, index);
             add_furniture({index, i == 0, label(index)}, around, style_, fonts_, page);
             place_on_paper(page, index, style_.page);
             pages_.pages.push_back(std::move(page));
@@ -131,10 +58,6 @@ public:
 
     [[nodiscard]] std::string label(std::size_t page) const { return page_label(pages_, page); }
     [[nodiscard]] std::size_t count() const { return pages_.pages.size(); }
-    [[nodiscard]] const std::size_t* page_of(const std::string& anchor) const {
-        const auto found = page_of_.find(anchor);
-        return found == page_of_.end() ? nullptr : &found->second;
-    }
     Pages take() { return std::move(pages_); }
     Pages& pages() { return pages_; }
 
@@ -163,7 +86,6 @@ private:
     const text::Fonts& fonts_;
     Diagnostics& diagnostics_;
     Pages pages_;
-    std::map<std::string, std::size_t> page_of_;
 };
 
 DocumentInfo info_of(const Metadata& metadata) {
@@ -200,20 +122,11 @@ void for_each_heading(const Chapter& chapter, int depth, Each&& each) {
 Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fonts,
               const LayoutOptions& options, Diagnostics& diagnostics) {
     const LineRulesSet rules(options.typography);
-    // Chapters know nothing of each other until their pages are counted.
-    std::vector<Part> parts(book.chapters.size());
-    std::vector<std::uint32_t> notes_before(book.chapters.size());
-    if (options.typography.notes == NoteNumbering::book) {
-        for (std::size_t i = 1; i < book.chapters.size(); ++i)
-            notes_before[i] =
-                notes_before[i - 1] + static_cast<std::uint32_t>(book.chapters[i - 1].notes.size());
-    }
     const PartMaker maker{book, style, fonts, rules};
-    for_each_parallel(parts.size(), options.jobs, [&](std::size_t i) {
-        const auto flow = [&](StreamContext& context) { return ChapterFlow(context, style).run(); };
-        parts[i] = maker.flow(book.chapters[i], flow);
-        maker.choose_breaks(parts[i], false);
-    });
+    Chapters chapters(maker, options);
+    // Body pages are numbered from 1, so their labels are known before the contents are set.
+    const std::map<std::string, std::string> labels = chapters.labels();
+    std::vector<Part> parts = chapters.compose();
 
     Assembler book_pages(book, style, fonts, diagnostics);
     const auto surroundings = [&](const Chapter& chapter) {
@@ -237,30 +150,9 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
                    bare);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (!is_front_matter(book.chapters[i].role)) continue;
-        maker.compose(parts[i], book_pages.count() % 2 == 0, notes_before[i]);
         book_pages.add(std::move(parts[i]), surroundings(book.chapters[i]));
     }
 
-    // Body pages are numbered from 1, so their labels are known before the contents are set.
-    std::vector<std::size_t> first_number(parts.size());
-    std::size_t number = 1;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (is_front_matter(book.chapters[i].role)) continue;
-        if (options.chapters_on_recto && number % 2 == 0) ++number;
-        first_number[i] = number;
-        number += PartMaker::breaks_for(parts[i], number % 2 != 0)->pages.size();
-    }
-    for_each_parallel(parts.size(), options.jobs, [&](std::size_t i) {
-        if (first_number[i] > 0) maker.compose(parts[i], first_number[i] % 2 != 0, notes_before[i]);
-    });
-    std::map<std::string, std::string> labels;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (first_number[i] == 0) continue;
-        for (std::size_t k = 0; k < parts[i].pages.size(); ++k) {
-            for (const Anchor& anchor : parts[i].pages[k].anchors)
-                labels.emplace(anchor.name, std::to_string(first_number[i] + k));
-        }
-    }
     std::vector<ContentsEntry> entries;
     for (const bool front : {true, false}) {
         for (const Chapter& chapter : book.chapters) {
@@ -269,11 +161,9 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
             for_each_heading(chapter, front ? 1 : options.contents_depth,
                              [&](int level, const Inlines& title, std::string anchor) {
                                  if (title.empty()) return;
-                                 const std::size_t* page = book_pages.page_of(anchor);
                                  const auto found = labels.find(anchor);
-                                 std::string label = page != nullptr ? book_pages.label(*page)
-                                                     : found != labels.end() ? found->second
-                                                                             : std::string();
+                                 std::string label =
+                                     found != labels.end() ? found->second : std::string();
                                  entries.push_back({level, &title, chapter.language,
                                                     std::move(anchor), std::move(label)});
                              });

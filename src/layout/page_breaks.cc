@@ -1,5 +1,7 @@
 #include "layout/page_breaks.h"
 
+#include "layout/page_costs.h"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -9,29 +11,7 @@
 namespace banxin::layout {
 namespace {
 
-// W03, from the worst. What is less than a hundred is no fault but a matter of taste.
-constexpr std::int64_t nothing_fits = 1000000;
-constexpr std::int64_t lone_character_page = 10000;
-constexpr std::int64_t lone_widow = 8000;
-constexpr std::int64_t one_line_page = 6000;
-constexpr std::int64_t widow = 4000;
-constexpr std::int64_t orphan = 3000;  // D7: where the language does not allow it
-constexpr std::int64_t parted_table = 900;
-constexpr std::int64_t one_line_after_heading = 600;  // H05
-constexpr std::int64_t hyphen_at_foot = 500;          // W09
-constexpr std::int64_t parted_note = 300;
-constexpr std::int64_t unlike_facing = 250;    // W06, for each line
-constexpr std::int64_t more_blank_line = 150;  // W05
-constexpr std::int64_t short_last_page = 40;   // for each line less than five
-constexpr std::int64_t one_blank_line = 70;    // W04 in this order: a line less on two facing
-constexpr std::int64_t loose_paragraph = 60;   // pages (twice 70), a looser paragraph,
-constexpr std::int64_t tight_paragraph = 20;   // a tighter one.
-constexpr std::int64_t worth_a_search = one_blank_line;
-/// Where no fault is near, a way that has cost so much more than another is not followed.
-constexpr std::int64_t dear = 200;
-
-/// Blank lines at the foot of a page that a reader takes for chance; more look like a purpose.
-constexpr std::int64_t few_lines = 2;
+using namespace costs;  // NOLINT: their names are those of TYPOGRAPHY.md
 
 enum class Variant : std::uint8_t { natural, tight, loose };
 
@@ -269,8 +249,9 @@ private:
                 stop.blank = lines_below(y, notes_height);
                 // A line less above notes is not seen.
                 if (stop.notes > 0) stop.blank = std::max<std::int64_t>(stop.blank - 1, 0);
-                stop.cost = at_end(at) ? last_page_cost(box, y)
-                                       : end_cost(box, box_at(at), after_heading, stop.blank);
+                stop.cost = at_end(at) ? last_page_cost(box, y, page_)
+                                       : end_cost({box, box_at(at), after_heading, stop.blank},
+                                                  options_.orphans);
                 if (closed) stop.cost += parted_note;
                 page.stops.push_back(std::move(stop));
             }
@@ -300,32 +281,6 @@ private:
             to = entered(after(to), choice);
         }
         page.stops.push_back({to, page.notes.size(), page.carried, 0, nothing_fits});
-    }
-
-    [[nodiscard]] std::int64_t end_cost(const Box& last, const Box& next, bool after_heading,
-                                        std::int64_t blank) const {
-        std::int64_t cost = blank_cost(blank);
-        if (next.last_line) cost += next.lone_character ? lone_widow : widow;
-        if (last.first_line && options_.orphans > 1) cost += orphan;
-        if (last.first_line && after_heading) cost += one_line_after_heading;
-        if (last.hyphen) cost += hyphen_at_foot;
-        if (last.keep_with_next == Keep::rather) cost += parted_table;
-        return cost;
-    }
-
-    static std::int64_t blank_cost(std::int64_t blank) {
-        if (blank <= few_lines) return one_blank_line * blank * blank;
-        return blank_cost(few_lines) + more_blank_line * (blank - few_lines);
-    }
-
-    /// W07. A lone line that ends a paragraph has been paid for, as a widow, on the page before.
-    [[nodiscard]] std::int64_t last_page_cost(const Box& last, Length used) const {
-        constexpr std::int64_t enough = 5;
-        const std::int64_t lines = (used.sp + page_.pitch.sp - 1) / page_.pitch.sp;
-        if (lines >= enough) return 0;
-        if (lines > 1 || flow_.boxes.size() == 1) return short_last_page * (enough - lines);
-        if (!last.last_line) return one_line_page;
-        return last.lone_character ? lone_character_page - lone_widow : one_line_page - widow;
     }
 
     // ---- All pages ------------------------------------------------------------------------

@@ -7,6 +7,7 @@
 #include "base/length.h"
 #include "document/book.h"
 #include "layout/page.h"
+#include "layout/page_references.h"
 #include "layout/spacing.h"
 #include "style/style.h"
 
@@ -115,6 +116,8 @@ struct StreamContext {
     /// Characters already reported as missing, so that a book says each once a chapter.
     std::vector<char32_t> missing;
     const LineRulesSet* rules = &LineRulesSet::usual();
+    /// Links that say on which page they lead, or none.
+    const PageReferences* references = nullptr;
 
     NodeId add_node(StructureType type, NodeId parent, std::string language = {},
                     std::string alt = {});

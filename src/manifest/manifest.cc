@@ -117,6 +117,10 @@ Typography read_typography(const Value& table, bool japanese, Diagnostics& diagn
     if (const auto korean = reader.one_of("korean", {"word", "syllable"}))
         typography.hangul_by_syllable = *korean == 1;
     typography.hyphenation = reader.boolean("hyphenation").value_or(typography.hyphenation);
+    if (const auto scope = reader.one_of("figures", figure_numbering_names()))
+        typography.figures = static_cast<FigureNumbering>(*scope);
+    typography.page_references =
+        reader.boolean("page_references").value_or(typography.page_references);
     reader.finish();
     return typography;
 }

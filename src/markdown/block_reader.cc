@@ -103,16 +103,18 @@ private:
         Inlines content = InlineReader(node, map_of(node), context_).read();
         if (content.empty()) return;
         const Span span = span_of(node);
-        std::vector<Inlines> parts = lines_with_figures(std::move(content));
+        std::vector<Part> parts = lines_with_figures(std::move(content));
         bool after_figure = false;
-        for (Inlines& part : parts) {
+        for (Part& one : parts) {
+            Inlines& part = one.content;
             if (is_figure_line(part)) {
                 Image image = std::get<Image>(std::move(part[0].value));
                 Inlines caption;
                 if (!image.title.empty()) caption.push_back({Text{image.title, image.span}});
                 image.title.clear();
                 const Span place = image.span;
-                blocks.push_back({Figure{std::move(image), std::move(caption)}, place, "", ""});
+                blocks.push_back({Figure{std::move(image), std::move(caption), ""}, place, "",
+                                  std::move(one.anchor)});
                 after_figure = true;
             } else if (!part.empty()) {
                 blocks.push_back(
@@ -122,20 +124,27 @@ private:
         }
     }
 
+    /// Lines of a paragraph, or a picture that stands alone on its line, with its own id.
+    struct Part {
+        Inlines content;
+        std::string anchor;
+    };
+
     /// Cuts the content of a paragraph around images that stand alone on their line.
-    [[nodiscard]] std::vector<Inlines> lines_with_figures(Inlines&& content) const {
-        std::vector<Inlines> parts(1);
+    [[nodiscard]] std::vector<Part> lines_with_figures(Inlines&& content) const {
+        std::vector<Part> parts(1);
         for (std::size_t i = 0; i < content.size(); ++i) {
             const Image* image = std::get_if<Image>(&content[i].value);
             if (image != nullptr && stands_alone(image->span)) {
                 parts.emplace_back();
-                parts.back().push_back(std::move(content[i]));
+                parts.back().content.push_back(std::move(content[i]));
+                if (i + 1 < content.size()) parts.back().anchor = take_id_after(content[i + 1]);
                 parts.emplace_back();
             } else {
-                parts.back().push_back(std::move(content[i]));
+                parts.back().content.push_back(std::move(content[i]));
             }
         }
-        for (Inlines& part : parts) trim_spaces(part);
+        for (Part& part : parts) trim_spaces(part.content);
         return parts;
     }
 
@@ -143,7 +152,7 @@ private:
         const auto is_space = [](const Inline& one) {
             const Text* text = std::get_if<Text>(&one.value);
             return std::holds_alternative<LineBreak>(one.value) ||
-                   (text != nullptr && text->text == " ");
+                   (text != nullptr && (text->text.empty() || text->text == " "));
         };
         while (!part.empty() && is_space(part.front())) part.erase(part.begin());
         while (!part.empty() && is_space(part.back())) part.pop_back();
@@ -170,7 +179,27 @@ private:
         const bool marker = before.find_first_not_of(" \t>") == std::string_view::npos ||
                             (before.find_first_not_of(around) == std::string_view::npos &&
                              (before.back() == ' ' || before.back() == '\t'));
-        return marker && after.find_first_not_of(" \t\\") == std::string_view::npos;
+        const std::string_view rest = after.substr(own_id(after).size());
+        return marker && rest.find_first_not_of(" \t\\") == std::string_view::npos;
+    }
+
+    /// `{#own-id}` at the beginning of a text; empty if there is none.
+    static std::string_view own_id(std::string_view text) {
+        const std::size_t close = text.find('}');
+        if (!text.starts_with("{#") || close == std::string_view::npos || close == 2) return {};
+        const std::string_view all = text.substr(0, close + 1);
+        return all.find_first_of(" \t|") == std::string_view::npos ? all : std::string_view();
+    }
+
+    /// `![…](picture.png){#own-id}`.
+    static std::string take_id_after(Inline& next) {
+        Text* text = std::get_if<Text>(&next.value);
+        if (text == nullptr) return {};
+        const std::string_view all = own_id(text->text);
+        if (all.empty()) return {};
+        std::string id(all.substr(2, all.size() - 3));
+        *text = cut(*text, id.size() + 3, text->text.size());
+        return id;
     }
 
     void heading(const cmark_node* node, Blocks& blocks) {
@@ -248,6 +277,7 @@ private:
 
 void BlockReader::table(const cmark_node* node, Blocks& blocks) {
     Table table = read_table(node, context_);
+    std::string anchor;
     constexpr std::array<std::string_view, 3> prefixes = {"表：", "表:", "Table:"};
     if (!blocks.empty()) {
         Paragraph* above = std::get_if<Paragraph>(&blocks.back().value);
@@ -261,11 +291,12 @@ void BlockReader::table(const cmark_node* node, Blocks& blocks) {
             *text = cut(*text, end, text->text.size());
             if (text->text.empty()) above->content.erase(above->content.begin());
             table.caption = std::move(above->content);
+            anchor = take_own_id(table.caption);
             blocks.pop_back();
             break;
         }
     }
-    blocks.push_back({std::move(table), span_of(node), "", ""});
+    blocks.push_back({std::move(table), span_of(node), "", std::move(anchor)});
 }
 
 }  // namespace

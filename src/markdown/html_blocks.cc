@@ -133,7 +133,7 @@ private:
             const Span span = span_of(node.v.element.original_tag);
             if (const Image* image = std::get_if<Image>(&content[0].value);
                 image != nullptr && content.size() == 1) {
-                blocks.push_back({Figure{*image, {}}, image->span, "", ""});
+                blocks.push_back({Figure{*image, {}, ""}, image->span, "", ""});
             } else {
                 blocks.push_back({Paragraph{std::move(content)}, span, "", ""});
             }
@@ -232,7 +232,7 @@ private:
             pieces_of(*child, pieces, depth);
             for (Inline& one : inlines_of(std::move(pieces))) {
                 if (const Image* image = std::get_if<Image>(&one.value)) {
-                    blocks.push_back({Figure{*image, {}}, image->span, "", ""});
+                    blocks.push_back({Figure{*image, {}, ""}, image->span, "", ""});
                 } else {
                     Inlines content;
                     content.push_back(std::move(one));

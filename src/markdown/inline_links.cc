@@ -77,11 +77,11 @@ Pieces InlineReader::link(const cmark_node* node, int depth) {
     const Span span = map_.span(begin, cursor_);
     const std::string url = clean(node->as.link.url);
     if (!is_allowed_link(url, span, context_.diagnostics)) return inner;
-    Inlines content = to_inlines(std::move(inner));
-    if (content.empty()) content.push_back({Text{url, span}});
+    // One without a text is named when it is known where it leads.
     Pieces pieces;
-    pieces.push_back({{Link{url, clean(node->as.link.title), std::move(content), span, {}}},
-                      Piece::Kind::plain});
+    pieces.push_back(
+        {{Link{url, clean(node->as.link.title), to_inlines(std::move(inner)), span, {}}},
+         Piece::Kind::plain});
     return pieces;
 }
 

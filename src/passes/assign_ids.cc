@@ -54,12 +54,12 @@ public:
             if (block.anchor.empty()) {
                 block.anchor = made_anchor(github_anchor(text));
                 block.id = ids_.unique("s-" + short_hash(text));
-            } else if (is_ascii_name(block.anchor)) {
-                const bool risky = looks_made_by_a_writer(block.anchor);
-                block.id = ids_.unique((risky ? "x-" : "") + block.anchor);
             } else {
-                block.id = ids_.unique("s-" + short_hash(block.anchor));
+                block.id = own_id(block.anchor, "s-");
             }
+        } else if (!block.anchor.empty()) {
+            block.id =
+                own_id(block.anchor, std::holds_alternative<Table>(block.value) ? "t-" : "f-");
         } else if (auto* figure = std::get_if<Figure>(&block.value)) {
             block.id = ids_.unique("f-" + short_hash(figure->image.url));
         } else if (auto* table = std::get_if<Table>(&block.value)) {
@@ -70,6 +70,11 @@ public:
     }
 
 private:
+    std::string own_id(const std::string& anchor, const char* prefix) {
+        if (!is_ascii_name(anchor)) return ids_.unique(prefix + short_hash(anchor));
+        return ids_.unique((looks_made_by_a_writer(anchor) ? "x-" : "") + anchor);
+    }
+
     std::string made_anchor(const std::string& wanted) {
         std::string name = anchors_.unique(wanted, 1);
         while (own_.contains(name)) name = anchors_.unique(wanted, 1);

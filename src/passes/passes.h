@@ -5,6 +5,7 @@
 #include "base/diagnostics.h"
 #include "base/files.h"
 #include "document/book.h"
+#include "document/typography.h"
 
 #include <vector>
 
@@ -24,12 +25,16 @@ void check_characters(Book& book, Diagnostics& diagnostics);
 /// is unique in its chapter and stable when something is inserted elsewhere.
 void assign_ids(Book& book, Diagnostics& diagnostics);
 
+/// Puts "图1" and "表1" before the captions of figures and tables, unless the author has
+/// numbered them; each kind by itself, in the language of its chapter (B13).
+void number_figures(Book& book, FigureNumbering scope);
+
 /// Loads every image that the book shows (and its cover), once each; reports what is missing,
 /// outside the folder, broken, unsafe, or without a text alternative.
 void load_assets(Book& book, const BookFolder& folder, Diagnostics& diagnostics);
 
 /// Links to other chapters' files and to anchors get their targets; broken ones are reported
-/// with the nearest name.
+/// with the nearest name. One without a text gets the number or the heading that it leads to.
 void resolve_links(Book& book, Diagnostics& diagnostics);
 
 /// Checks the fields that each kind requires, and puts them in front of the chapter's text.

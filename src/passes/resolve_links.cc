@@ -28,7 +28,9 @@ public:
             Chapter& chapter = book.chapters[i];
             if (!chapter.file.empty()) files_.emplace(chapter.file, i);
             for_each_block(chapter, [&](Block& block) {
-                if (!block.anchor.empty()) anchors_[i].emplace(block.anchor, block.id);
+                if (block.anchor.empty()) return;
+                anchors_[i].emplace(block.anchor, block.id);
+                names_.emplace(std::pair(i, block.id), name_of_block(block));
             });
         }
     }
@@ -38,17 +40,36 @@ public:
             bool drops = false;
             for (Inline& one : run) {
                 auto* link = std::get_if<Link>(&one.value);
-                if (link == nullptr || link->target || has_scheme(link->url)) continue;
-                if (!resolve(*link, chapter)) {
-                    link->url.clear();
-                    drops = true;
+                if (link == nullptr || link->target) continue;
+                const bool kept = has_scheme(link->url) || resolve(*link, chapter);
+                if (link->children.empty()) {
+                    std::string name = link->target ? name_of_target(*link->target) : link->url;
+                    link->children.push_back({Text{std::move(name), link->span}});
                 }
+                if (kept) continue;
+                link->url.clear();
+                drops = true;
             }
             if (drops) replace_dropped(run);
         });
     }
 
 private:
+    static std::string name_of_block(const Block& block) {
+        if (const auto* figure = std::get_if<Figure>(&block.value)) return figure->label;
+        if (const auto* table = std::get_if<Table>(&block.value)) return table->label;
+        if (const auto* heading = std::get_if<Heading>(&block.value))
+            return plain_text(heading->content);
+        return {};
+    }
+
+    /// What a link says that has no text of its own: "图1", or a title.
+    [[nodiscard]] std::string name_of_target(const Target& target) const {
+        const auto found = names_.find({target.chapter, target.id});
+        if (found != names_.end() && !found->second.empty()) return found->second;
+        return plain_text(book_.chapters[target.chapter].title);
+    }
+
     /// False: the link leads to nothing that a book can show.
     bool resolve(Link& link, std::size_t from) {
         const std::size_t hash = link.url.find('#');
@@ -109,6 +130,7 @@ private:
     Diagnostics& diagnostics_;
     std::map<std::string, std::size_t> files_;
     std::vector<std::map<std::string, std::string>> anchors_;
+    std::map<std::pair<std::size_t, std::string>, std::string> names_;
 };
 
 }  // namespace

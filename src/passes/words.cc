@@ -9,15 +9,15 @@ namespace {
 constexpr Words simplified = {"{0} 著", "{0} 译", "原题：",   "来源：", "、",     "，",
                               "《",     "》",     "版权信息", "书名：", "作者：", "译者：",
                               "编者：", "插图：", "参与：",   "出版：", "版次：", "日期：",
-                              "标识：", "版权：", "译自",     "原载"};
+                              "标识：", "版权：", "译自",     "原载",   "图{}",   "表{}"};
 constexpr Words traditional = {"{0} 著", "{0} 譯", "原題：",   "來源：", "、",     "，",
                                "《",     "》",     "版權資訊", "書名：", "作者：", "譯者：",
                                "編者：", "插圖：", "參與：",   "出版：", "版次：", "日期：",
-                               "識別：", "版權：", "譯自",     "原載"};
+                               "識別：", "版權：", "譯自",     "原載",   "圖{}",   "表{}"};
 constexpr Words japanese = {"{0} 著",   "{0} 訳", "原題：", "出典：", "、",     "、",
                             "『",       "』",     "奥付",   "書名：", "著者：", "訳者：",
                             "編者：",   "挿絵：", "協力：", "発行：", "版：",   "発行日：",
-                            "識別子：", "権利：", "原著",   "初出"};
+                            "識別子：", "権利：", "原著",   "初出",   "図{}",   "表{}"};
 constexpr Words english = {"by {0}",
                            "translated by {0}",
                            "Original: ",
@@ -39,7 +39,9 @@ constexpr Words english = {"by {0}",
                            "Identifier: ",
                            "Rights: ",
                            " translated from ",
-                           " first published in "};
+                           " first published in ",
+                           "Figure {}",
+                           "Table {}"};
 
 bool is_traditional(std::string_view language) {
     for (const std::string_view part : {"Hant", "-TW", "-HK", "-MO"}) {

@@ -35,6 +35,8 @@ struct Words {
     const char* rights;
     const char* translated_from;  ///< behind a chapter's title
     const char* first_published;
+    const char* figure;  ///< "图{}"
+    const char* table;
 };
 
 /// By BCP 47: 简体, 繁體, Japanese, and English for everything else.

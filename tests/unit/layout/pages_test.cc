@@ -389,5 +389,57 @@ TEST_F(Pagination, ShowsEveryCharacterOnceAndInOrder) {
     EXPECT_NE(found.find(text), std::string::npos);
 }
 
+Block reference(const std::string& before, Target target) {
+    Inlines text = plain(before);
+    text.push_back({Link{"", "", plain("那里"), {}, std::move(target)}});
+    return {Paragraph{std::move(text), ParagraphRole::body, false}, {}, "", ""};
+}
+
+TEST_F(Pagination, SaysInPrintOnWhichPageALinkLeads) {
+    Chapter& one = chapter("a", "甲");
+    one.blocks.push_back(reference("远见", {1, ""}));
+    one.blocks.push_back(reference("近见", {0, "s"}));
+    one.blocks.push_back({Heading{2, plain("小节")}, {}, "s", "小节"});
+    one.blocks.push_back(paragraph(han(3000)));
+    chapter("b", "乙").blocks.push_back(reference("回见", {0, "s"}));
+    const Pages made = pages();
+    const std::string there = page_label(made, page_with(made, "回见"));
+    const std::string first = text_of(made.pages[page_with(made, "远见")]);
+    EXPECT_GT(std::stoi(there), 3);
+    EXPECT_NE(first.find("远见那里（第" + there + "页）"), std::string::npos) << first;
+    // It stands on the same page: nobody has to be told.
+    EXPECT_EQ(first.find("近见那里（"), std::string::npos);
+    EXPECT_NE(text_of(made.pages[page_with(made, "回见")]).find("那里（第1页）"),
+              std::string::npos);
+}
+
+TEST_F(Pagination, SaysNoPageOfALinkIfNotAsked) {
+    chapter("a", "甲").blocks.push_back(reference("远见", {1, ""}));
+    chapter("b", "乙").blocks.push_back(paragraph("正文"));
+    Diagnostics diagnostics;
+    LayoutOptions options{1, 2};
+    options.typography.page_references = false;
+    const Pages made = lay_out(book_, style_, test_fonts(), options, diagnostics);
+    EXPECT_EQ(text_of(made.pages[page_with(made, "远见")]).find("页）"), std::string::npos);
+}
+
+TEST_F(Pagination, SaysTheRightPageThoughSayingItMovesThePages_F12) {
+    // The longer the references, the later the chapter that they lead to.
+    Chapter& one = chapter("a", "甲");
+    for (int i = 0; i < 400; ++i) one.blocks.push_back(reference(han(12 + i % 9), {1, ""}));
+    chapter("b", "乙").blocks.push_back(paragraph("正文"));
+    const Pages made = pages();
+    const std::string label = page_label(made, page_with(made, "正文"));
+    EXPECT_GT(std::stoi(label), 10);
+    for (const Page& page : made.pages) {
+        const std::string text = text_of(page);
+        for (std::size_t at = text.find("（第"); at != std::string::npos;
+             at = text.find("（第", at + 1)) {
+            const std::string said = text.substr(at + std::string("（第").size());
+            EXPECT_TRUE(said.starts_with(label)) << said.substr(0, 12);
+        }
+    }
+}
+
 }  // namespace
 }  // namespace banxin::layout

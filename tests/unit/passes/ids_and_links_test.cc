@@ -119,5 +119,78 @@ TEST(Links, ToOtherFilesBecomeText) {
     EXPECT_EQ(test.complaints(), "R003@1:4");
 }
 
+std::string caption_of(const Block& block) {
+    if (const auto* figure = std::get_if<Figure>(&block.value)) return plain_text(figure->caption);
+    return plain_text(std::get<Table>(block.value).caption);
+}
+
+constexpr const char* three_captions =
+    "![甲](a.svg \"一张图\")\n\n表：一张表\n\n| 甲 |\n|---|\n| 乙 |\n\n"
+    "![乙](b.svg \"又一张\")\n\n![无题](c.svg)\n";
+
+TEST(Numbering, PutsANumberAndAnEmBeforeACaption_B13) {
+    TestBook test;
+    test.add("a.md", three_captions);
+    test.add("b.md", three_captions);
+    test.add("c.md", "![甲](a.svg \"A figure\")\n", "en");
+    number_figures(test.book, FigureNumbering::chapter);
+    const Blocks& a = test.book.chapters[0].blocks;
+    EXPECT_EQ(caption_of(a[0]), "图1　一张图");
+    EXPECT_EQ(caption_of(a[1]), "表1　一张表");
+    EXPECT_EQ(caption_of(a[2]), "图2　又一张");
+    EXPECT_EQ(caption_of(a[3]), "");
+    EXPECT_EQ(caption_of(test.book.chapters[1].blocks[0]), "图1　一张图");
+    EXPECT_EQ(caption_of(test.book.chapters[2].blocks[0]), "Figure 1　A figure");
+}
+
+TEST(Numbering, GoesThroughTheBookIfAsked_B13) {
+    TestBook test;
+    test.add("a.md", three_captions);
+    test.add("b.md", three_captions);
+    number_figures(test.book, FigureNumbering::book);
+    EXPECT_EQ(caption_of(test.book.chapters[1].blocks[0]), "图3　一张图");
+    EXPECT_EQ(caption_of(test.book.chapters[1].blocks[1]), "表2　一张表");
+}
+
+TEST(Numbering, LeavesAnAuthorsOwnNumberAlone_B13) {
+    TestBook test;
+    test.add("a.md",
+             "![甲](a.svg \"图一：题\")\n\n![乙](b.svg \"Fig. 2-1 title\")\n\n"
+             "![丙](c.svg \"图书馆\")\n");
+    number_figures(test.book, FigureNumbering::chapter);
+    const Blocks& blocks = test.book.chapters[0].blocks;
+    EXPECT_EQ(caption_of(blocks[0]), "图一：题");
+    EXPECT_EQ(std::get<Figure>(blocks[0].value).label, "图一");
+    EXPECT_EQ(caption_of(blocks[1]), "Fig. 2-1 title");
+    EXPECT_EQ(caption_of(blocks[2]), "图1　图书馆");
+}
+
+TEST(CrossReference, LeadsToAFigureATableAndAHeading) {
+    TestBook test;
+    test.add("a.md",
+             "![甲](a.svg \"一张图\"){#fig}\n\n表：一张表 {#数据}\n\n| 甲 |\n|---|\n| 乙 |\n\n"
+             "## 小结\n\n见[图一](#fig)、[](#fig)、[](#数据)、[](#小结)、[](b.md)。\n");
+    test.add("b.md", "# 第二章\n");
+    assign_ids(test.book, test.diagnostics);
+    number_figures(test.book, FigureNumbering::chapter);
+    resolve_links(test.book, test.diagnostics);
+    const Blocks& blocks = test.book.chapters[0].blocks;
+    EXPECT_EQ(blocks[0].id, "fig");
+    EXPECT_TRUE(is_ascii_name(blocks[1].id));
+    EXPECT_EQ(caption_of(blocks[1]), "表1　一张表");
+    EXPECT_EQ(plain_text(std::get<Paragraph>(blocks[3].value).content),
+              "见图一、图1、表1、小结、第二章。");
+    EXPECT_EQ(test.complaints(), "");
+}
+
+TEST(CrossReference, ToNothingIsToldWithItsPlace) {
+    TestBook test;
+    test.add("a.md", "![甲](a.svg \"一张图\"){#tide}\n\n见[图一](#tido)。\n");
+    assign_ids(test.book, test.diagnostics);
+    resolve_links(test.book, test.diagnostics);
+    EXPECT_EQ(test.complaints(), "R002@3:2");
+    EXPECT_EQ(test.hint(0), "tide");
+}
+
 }  // namespace
 }  // namespace banxin

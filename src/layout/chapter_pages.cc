@@ -1,0 +1,166 @@
+#include "layout/chapter_pages.h"
+
+#include "base/parallel.h"
+#include "layout/chapter_flow.h"
+#include "layout/furniture.h"
+#include "layout/paginate.h"
+
+#include <numeric>
+#include <utility>
+
+namespace banxin::layout {
+
+Part PartMaker::flow(const Chapter& chapter, const MakeFlow& make,
+                     const PageReferences* references) const {
+    Part part;
+    part.chapter = &chapter;
+    part.structure.emplace_back();  // the document, shared by all parts
+    StreamContext context{book,           chapter, fonts,  part.diagnostics,
+                          part.structure, {},      &rules, references};
+    part.flow = make(context);
+    return part;
+}
+
+void PartMaker::choose_breaks(Part& part, bool only_on_recto) const {
+    PageBreakOptions options;
+    const Locale locale = locale_of(part.chapter->language);
+    options.orphans = locale == Locale::latin || locale == Locale::ko ? 2 : 1;  // D7
+    part.breaks[1] = choose_page_breaks(part.flow, style, options);
+    if (!only_on_recto && part.breaks[1]->depends_on_side) {
+        options.on_recto = false;
+        part.breaks[0] = choose_page_breaks(part.flow, style, options);
+    }
+    part.flow.paragraphs.clear();  // their text is not needed any more
+}
+
+void PartMaker::compose(Part& part, bool on_recto, std::uint32_t notes_before) const {
+    const PageContext context{
+        style,       fonts, part.chapter->language, part.chapter->name, rules.typography().notes,
+        notes_before};
+    part.pages = compose_pages(part.flow, part.breaks_for(on_recto), context);
+    part.flow = {};
+    part.breaks = {};
+}
+
+Part PartMaker::all(const Chapter& chapter, const MakeFlow& make) const {
+    Part part = flow(chapter, make);
+    choose_breaks(part, true);
+    compose(part, true);
+    return part;
+}
+
+Chapters::Chapters(const PartMaker& maker, const LayoutOptions& options)
+    : maker_(maker),
+      options_(options),
+      parts_(maker.book.chapters.size()),
+      references_(parts_.size()),
+      first_number_(parts_.size()) {
+    std::vector<std::size_t> stale(parts_.size());
+    std::iota(stale.begin(), stale.end(), std::size_t{0});
+    // A number that gets longer may move what it counts: hardly ever twice, never for ever.
+    constexpr int rounds = 6;
+    for (int round = 0; round < rounds && !stale.empty(); ++round) {
+        for_each_parallel(stale.size(), options.jobs, [&](std::size_t i) { make(stale[i]); });
+        number_pages();
+        stale = refer();
+    }
+}
+
+std::vector<Part> Chapters::compose() {
+    for_each_parallel(parts_.size(), options_.jobs, [&](std::size_t i) {
+        maker_.compose(parts_[i], on_recto(i), notes_before(i));
+    });
+    return std::move(parts_);
+}
+
+bool Chapters::is_front(std::size_t i) const {
+    return is_front_matter(maker_.book.chapters[i].role);
+}
+
+void Chapters::make(std::size_t i) {
+    const auto flow = [&](StreamContext& context) {
+        return ChapterFlow(context, maker_.style).run();
+    };
+    parts_[i] = maker_.flow(maker_.book.chapters[i], flow, &references_[i]);
+    maker_.choose_breaks(parts_[i], false);
+}
+
+void Chapters::number_pages() {
+    for (const bool front : {true, false}) {
+        std::size_t number = front ? 2 : 1;
+        for (std::size_t i = 0; i < parts_.size(); ++i) {
+            if (is_front(i) != front) continue;
+            if (!front && options_.chapters_on_recto && number % 2 == 0) ++number;
+            first_number_[i] = number;
+            number += parts_[i].breaks_for(on_recto(i)).pages.size();
+        }
+    }
+}
+
+template <class Each>
+void Chapters::each_box(Each&& each) const {
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        const auto& pages = parts_[i].breaks_for(on_recto(i)).pages;
+        for (std::size_t page = 0; page < pages.size(); ++page) {
+            for (const Box* box : pages[page].boxes) each(i, page, *box);
+            for (const NoteLine& line : pages[page].notes)
+                each(i, page, parts_[i].flow.notes[line.note][line.line]);
+        }
+    }
+}
+
+std::string Chapters::label(std::size_t i, std::size_t page) const {
+    const auto style = is_front(i) ? PageLabelRange::Style::roman : PageLabelRange::Style::decimal;
+    return page_number(style, static_cast<std::uint32_t>(first_number_[i] + page));
+}
+
+std::map<std::string, std::string> Chapters::labels() const {
+    std::map<std::string, std::string> labels;
+    each_box([&](std::size_t i, std::size_t page, const Box& box) {
+        for (const std::string& anchor : box.anchors) labels.emplace(anchor, label(i, page));
+    });
+    return labels;
+}
+
+/// What links say from now on; the chapters that must be laid out again for it. A link that leads
+/// to its own page says nothing, unless it has done so before: then it would go on changing its
+/// mind.
+std::vector<std::size_t> Chapters::refer() {
+    std::vector<std::size_t> stale;
+    if (!options_.typography.page_references || !has_links()) return stale;
+    const std::map<std::string, std::string> found = labels();
+    std::vector<PageReferences> now(parts_.size());
+    each_box([&](std::size_t i, std::size_t page, const Box& box) {
+        for (const LinkArea& link : box.links) {
+            const auto target = link.inside_book ? found.find(link.target) : found.end();
+            if (target == found.end()) continue;
+            const bool here = target->second == label(i, page);
+            if (!here || references_[i].contains(link.node))
+                now[i].emplace(link.node, target->second);
+        }
+    });
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        if (now[i] == references_[i]) continue;
+        references_[i] = std::move(now[i]);
+        stale.push_back(i);
+    }
+    return stale;
+}
+
+bool Chapters::has_links() const {
+    bool found = false;
+    each_box([&](std::size_t, std::size_t, const Box& box) {
+        for (const LinkArea& link : box.links) found = found || link.inside_book;
+    });
+    return found;
+}
+
+/// Notes of the chapters before, where the book numbers its notes as one.
+std::uint32_t Chapters::notes_before(std::size_t chapter) const {
+    std::size_t count = 0;
+    if (options_.typography.notes != NoteNumbering::book) return 0;
+    for (std::size_t i = 0; i < chapter; ++i) count += maker_.book.chapters[i].notes.size();
+    return static_cast<std::uint32_t>(count);
+}
+
+}  // namespace banxin::layout

@@ -1,0 +1,87 @@
+/// \file
+/// Chapters and generated parts to pages that stand on no paper yet. Private to the layout room.
+#pragma once
+
+#include "layout/layout.h"
+#include "layout/page_breaks.h"
+#include "layout/page_references.h"
+#include "layout/spacing.h"
+#include "layout/stream.h"
+
+#include <array>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace banxin::layout {
+
+/// A chapter, or a generated part, on its way to pages.
+struct Part {
+    const Chapter* chapter = nullptr;
+    Flow flow;
+    /// By the side of the leaf on which the part begins: verso, recto. One without verso does not
+    /// depend on it.
+    std::array<std::optional<PageBreaks>, 2> breaks;
+    std::vector<Page> pages;
+    std::vector<StructureNode> structure;
+    Diagnostics diagnostics;
+
+    [[nodiscard]] const PageBreaks& breaks_for(bool on_recto) const {
+        return *breaks[on_recto || !breaks[0] ? 1 : 0];
+    }
+};
+
+/// What all parts share, and the steps of their way.
+struct PartMaker {
+    const Book& book;
+    const style::Style& style;
+    const text::Fonts& fonts;
+    const LineRulesSet& rules;
+
+    using MakeFlow = std::function<Flow(StreamContext&)>;
+
+    [[nodiscard]] Part flow(const Chapter& chapter, const MakeFlow& make,
+                            const PageReferences* references = nullptr) const;
+    void choose_breaks(Part& part, bool only_on_recto) const;
+    /// Takes the boxes out of the part's flow.
+    void compose(Part& part, bool on_recto, std::uint32_t notes_before = 0) const;
+    /// A generated part that begins on the right.
+    [[nodiscard]] Part all(const Chapter& chapter, const MakeFlow& make) const;
+};
+
+/// The book's chapters, laid out in parallel until every link that says on which page it leads
+/// says so rightly.
+class Chapters {
+public:
+    Chapters(const PartMaker& maker, const LayoutOptions& options);
+
+    /// The label of the page of every anchor; before `compose`.
+    [[nodiscard]] std::map<std::string, std::string> labels() const;
+
+    [[nodiscard]] std::vector<Part> compose();
+
+private:
+    [[nodiscard]] bool is_front(std::size_t i) const;
+    /// Page numbers of the front matter go on from the title page's, those of the body from 1:
+    /// odd ones stand on the right.
+    [[nodiscard]] bool on_recto(std::size_t i) const { return first_number_[i] % 2 != 0; }
+    void make(std::size_t i);
+    void number_pages();
+    /// Calls `each(chapter, page, box)` for all boxes in print order.
+    template <class Each>
+    void each_box(Each&& each) const;
+    [[nodiscard]] std::string label(std::size_t i, std::size_t page) const;
+    std::vector<std::size_t> refer();
+    [[nodiscard]] bool has_links() const;
+    [[nodiscard]] std::uint32_t notes_before(std::size_t chapter) const;
+
+    const PartMaker& maker_;
+    const LayoutOptions& options_;
+    std::vector<Part> parts_;
+    std::vector<PageReferences> references_;
+    std::vector<std::size_t> first_number_;
+};
+
+}  // namespace banxin::layout

@@ -1,0 +1,80 @@
+// Numbers of figures and tables, and the names that links call them by.
+#include "base/unicode.h"
+#include "passes/passes.h"
+#include "passes/walk.h"
+#include "passes/words.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string_view>
+
+namespace banxin::passes {
+namespace {
+
+constexpr std::array<std::string_view, 10> kinds = {"图",   "圖", "図",     "表",   "插图",
+                                                    "그림", "표", "Figure", "Fig.", "Table"};
+
+bool is_digit(char32_t c) {
+    constexpr std::u32string_view others = U"一二三四五六七八九十百〇０１２３４５６７８９-–.．·";
+    return (c >= U'0' && c <= U'9') || others.find(c) != std::u32string_view::npos;
+}
+
+/// "图一", "表 2-1", "Figure 3" at the head of a caption that the author has numbered; empty if
+/// it is not.
+std::string own_number(const std::string& caption) {
+    for (const std::string_view kind : kinds) {
+        if (!caption.starts_with(kind)) continue;
+        std::size_t at = kind.size();
+        if (at < caption.size() && caption[at] == ' ') ++at;
+        const std::size_t first = at;
+        while (at < caption.size()) {
+            const Decoded next = decode_utf8(caption, at);
+            if (!is_digit(next.value)) break;
+            at += next.bytes;
+        }
+        if (at > first) return caption.substr(0, at);
+    }
+    return {};
+}
+
+class Numbers {
+public:
+    void restart() { figures_ = tables_ = 0; }
+
+    void number(Chapter& chapter) {
+        const Words& words = words_for(chapter.language);
+        for_each_block(chapter.blocks, [&](Block& block) {
+            if (auto* figure = std::get_if<Figure>(&block.value))
+                give(figure->caption, figure->label, words.figure, figures_, block.span);
+            if (auto* table = std::get_if<Table>(&block.value))
+                give(table->caption, table->label, words.table, tables_, block.span);
+        });
+    }
+
+private:
+    static void give(Inlines& caption, std::string& label, const char* name, int& count,
+                     Span span) {
+        if (caption.empty()) return;
+        label = own_number(plain_text(caption));
+        if (!label.empty()) return;
+        label = fmt::format(fmt::runtime(name), ++count);
+        caption.insert(caption.begin(), Inline{Text{label + to_utf8(U"\u3000"), span}});
+    }
+
+    int figures_ = 0;
+    int tables_ = 0;
+};
+
+}  // namespace
+
+void number_figures(Book& book, FigureNumbering scope) {
+    if (scope == FigureNumbering::none) return;
+    Numbers numbers;
+    for (Chapter& chapter : book.chapters) {
+        if (scope == FigureNumbering::chapter) numbers.restart();
+        numbers.number(chapter);
+    }
+}
+
+}  // namespace banxin::passes
