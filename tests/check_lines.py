@@ -37,6 +37,8 @@ ASCII_NO_START = set(")]},.;:!?")
 ASCII_NO_END = set("([{")
 LONG = set("—…⋯")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇々]")
+# What the program adds to a link in print.
+PAGE_REFERENCE = re.compile("（第[0-9ivxlc]+页）")
 RADICAL = re.compile("[\u2e80-\u2fdf]")
 # Trim in mm; body and pitch in pt; characters, lines (the rule base, 2.2).
 PRESETS = {"da32": (140, 203, 10.5, 17, 27, 26), "32k": (130, 184, 10.5, 16.5, 25, 24),
@@ -153,6 +155,9 @@ class Flow:
         if self.text.startswith(wanted, at):
             return list(range(at, at + len(wanted)))
         same = len(os.path.commonprefix([wanted, self.text[at:at + len(wanted)]]))
+        if said := PAGE_REFERENCE.match(self.text, at + same):
+            rest = self.follow(wanted[same:], said.end())
+            return list(range(at, at + same)) + rest if rest else []
         index = self.place[at + same - 1][0] + 1
         if index >= len(self.lines) or self.lines[index].page == self.lines[index - 1].page:
             return []
@@ -205,7 +210,9 @@ def check_paragraph(source, flow, begin, area_of, problems):
             run = len(re.match(f"{head}*", wanted[:first][::-1]).group()) if head in LONG else 0
             if run % 2 == 1:
                 problems.append(f"U03: {head * 2} is on two lines: {line.where()}")
-            if begins.advance > 0.45 * begins.size:
+            named_page = positions[first] > flow.starts[index] and \
+                PAGE_REFERENCE.search(flow.text, flow.starts[index] - 6, positions[first])
+            if begins.advance > 0.45 * begins.size and not named_page:
                 starts.append((body_edges(begins)[0] - area.left, line))
         if number + 1 == len(lines) or last + 1 in breaks:
             continue
