@@ -28,6 +28,9 @@ enum class ParagraphRole : std::uint8_t {
     // Generated pages:
     colophon_entry,  ///< one line of the 版权页
     caption,         ///< a table's caption that could not be bound to its table
+    // The last lines of a quotation or a letter:
+    attribution,  ///< ——《书名》
+    signature,    ///< 署名, and the date under it
 };
 [[nodiscard]] const char* name_of(ParagraphRole role);
 
@@ -45,8 +48,18 @@ struct Heading {
     Inlines content;
 };
 
+/// What is set apart from the text around it, and how.
+enum class QuoteKind : std::uint8_t {
+    quote,
+    verse,     ///< 诗: paragraphs are stanzas, their lines parted by LineBreak
+    letter,    ///< 书信
+    epigraph,  ///< 题记
+};
+[[nodiscard]] const char* name_of(QuoteKind kind);
+
 struct Quote {
     Blocks blocks;
+    QuoteKind kind = QuoteKind::quote;
 };
 
 struct ListItem {

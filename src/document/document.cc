@@ -31,6 +31,18 @@ const char* name_of(ParagraphRole role) {
         case ParagraphRole::dateline: return "dateline";
         case ParagraphRole::colophon_entry: return "colophon-entry";
         case ParagraphRole::caption: return "caption";
+        case ParagraphRole::attribution: return "attribution";
+        case ParagraphRole::signature: return "signature";
+    }
+    return "";
+}
+
+const char* name_of(QuoteKind kind) {
+    switch (kind) {
+        case QuoteKind::quote: return "quote";
+        case QuoteKind::verse: return "verse";
+        case QuoteKind::letter: return "letter";
+        case QuoteKind::epigraph: return "epigraph";
     }
     return "";
 }
@@ -47,7 +59,9 @@ bool opens_chapter(const Block& block) {
         case ParagraphRole::body:
         case ParagraphRole::dateline:
         case ParagraphRole::colophon_entry:
-        case ParagraphRole::caption: return false;
+        case ParagraphRole::caption:
+        case ParagraphRole::attribution:
+        case ParagraphRole::signature: return false;
     }
     return false;
 }

@@ -92,7 +92,7 @@ public:
                     inlines(depth + 1, h.content);
                 },
                 [&](const Quote& q) {
-                    line(depth, "quote" + id);
+                    line(depth, name_of(q.kind) + id);
                     blocks(depth + 1, q.blocks);
                 },
                 [&](const List& l) {

@@ -51,8 +51,20 @@ Role role_of(ParagraphRole role) {
         case ParagraphRole::dateline: return Role::dateline;
         case ParagraphRole::colophon_entry: return Role::colophon_entry;
         case ParagraphRole::caption: return Role::caption;
+        case ParagraphRole::attribution: return Role::attribution;
+        case ParagraphRole::signature: return Role::signature;
     }
     return Role::body;
+}
+
+Role role_of(QuoteKind kind) {
+    switch (kind) {
+        case QuoteKind::quote: return Role::quote;
+        case QuoteKind::verse: return Role::verse;
+        case QuoteKind::letter: return Role::letter;
+        case QuoteKind::epigraph: return Role::epigraph;
+    }
+    return Role::quote;
 }
 
 Role heading_role(int level) {
@@ -164,12 +176,7 @@ void ContentWriter::block(pugi::xml_node parent, const Block& one, Typeface face
     std::visit(Overloaded{
                    [&](const Paragraph& p) { paragraph(parent, p, one.id, face); },
                    [&](const Heading& h) { heading(parent, h, one.id, face); },
-                   [&](const Quote& q) {
-                       pugi::xml_node quote = add(parent, "blockquote");
-                       set_id(quote, one.id);
-                       add_line_end(quote);
-                       blocks(quote, q.blocks, shared_.typefaces.of(Role::quote, face));
-                   },
+                   [&](const Quote& q) { quote(parent, q, one.id, face); },
                    [&](const List& l) { list(parent, l, one.id, face); },
                    [&](const CodeBlock& c) { code_block(parent, c, one.id, face); },
                    [&](const Table& t) { table(parent, t, one.id, face); },
@@ -178,6 +185,47 @@ void ContentWriter::block(pugi::xml_node parent, const Block& one, Typeface face
                },
                one.value);
     add_line_end(parent);
+}
+
+void ContentWriter::quote(pugi::xml_node parent, const Quote& one, const std::string& id,
+                          Typeface face) {
+    pugi::xml_node node = add(parent, "blockquote");
+    set_id(node, id);
+    if (one.kind != QuoteKind::quote) set(node, "class", name_of(one.kind));
+    if (one.kind == QuoteKind::epigraph) {
+        set(node, "epub:type", "epigraph");
+        set(node, "role", "doc-epigraph");
+    }
+    add_line_end(node);
+    const Typeface inner = shared_.typefaces.of(role_of(one.kind), face);
+    for (const Block& block_inside : one.blocks) {
+        const auto* stanza = std::get_if<Paragraph>(&block_inside.value);
+        if (one.kind == QuoteKind::verse && stanza != nullptr &&
+            stanza->role == ParagraphRole::body) {
+            verse_lines(add(node, "p"), stanza->content, inner);
+            add_line_end(node);
+        } else {
+            block(node, block_inside, inner);
+        }
+    }
+}
+
+/// Each line is an element, so that what turns over can stand further in (B14).
+void ContentWriter::verse_lines(pugi::xml_node stanza, const Inlines& all, Typeface face) {
+    Inlines line;
+    const auto end_line = [&] {
+        pugi::xml_node node = add(stanza, "span");
+        set(node, "class", "line");
+        inlines(node, line, face);
+        line.clear();
+    };
+    for (const Inline& one : all) {
+        if (std::holds_alternative<LineBreak>(one.value))
+            end_line();
+        else
+            line.push_back(one);
+    }
+    end_line();
 }
 
 void ContentWriter::paragraph(pugi::xml_node parent, const Paragraph& one, const std::string& id,

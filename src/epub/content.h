@@ -73,6 +73,8 @@ private:
 
     // inlines.cc
     void inlines(pugi::xml_node parent, const Inlines& all, Typeface face);
+    void quote(pugi::xml_node parent, const Quote& one, const std::string& id, Typeface face);
+    void verse_lines(pugi::xml_node stanza, const Inlines& all, Typeface face);
     void foreign(pugi::xml_node parent, const Foreign& one, Typeface face);
     void styled(pugi::xml_node parent, const Styled& one, Typeface face);
     void link(pugi::xml_node parent, const Link& one, Typeface face);

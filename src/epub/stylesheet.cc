@@ -18,6 +18,11 @@ struct Rule {
 constexpr Rule rules[] = {
     {Role::list, "ul, ol"},
     {Role::quote, "blockquote"},
+    {Role::verse, "blockquote.verse"},
+    {Role::letter, "blockquote.letter"},
+    {Role::epigraph, "blockquote.epigraph"},
+    {Role::attribution, "p.attribution"},
+    {Role::signature, "p.signature"},
     {Role::table, "table"},
     {Role::table_header, "th"},
     {Role::caption, "caption, figcaption, p.caption"},
@@ -143,6 +148,11 @@ bool Typefaces::always_set(Role role) {
         case Role::dateline:
         case Role::colophon_entry:
         case Role::quote:
+        case Role::verse:
+        case Role::letter:
+        case Role::epigraph:
+        case Role::attribution:
+        case Role::signature:
         case Role::list:
         case Role::table:
         case Role::running_head:

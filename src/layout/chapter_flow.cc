@@ -62,8 +62,20 @@ style::Role role_of(ParagraphRole role, style::Role inside) {
         case ParagraphRole::dateline: return style::Role::dateline;
         case ParagraphRole::colophon_entry: return style::Role::colophon_entry;
         case ParagraphRole::caption: return style::Role::caption;
+        case ParagraphRole::attribution: return style::Role::attribution;
+        case ParagraphRole::signature: return style::Role::signature;
     }
     return inside;
+}
+
+style::Role role_of(QuoteKind kind) {
+    switch (kind) {
+        case QuoteKind::quote: return style::Role::quote;
+        case QuoteKind::verse: return style::Role::verse;
+        case QuoteKind::letter: return style::Role::letter;
+        case QuoteKind::epigraph: return style::Role::epigraph;
+    }
+    return style::Role::quote;
 }
 
 Flow ChapterFlow::run() {
@@ -137,9 +149,13 @@ void ChapterFlow::paragraph(const Paragraph& paragraph, const Block& block,
     setting.indent =
         flush ? Length{} : first_indent(stream, look.size.scaled(look.indent, 100));  // P07
     setting.on_grid = look.pitch == pitch();
-    pending_space_ += pitch() * look.lines_before;
+    // What closes a quotation or a letter stays with it.
+    const bool closes =
+        paragraph.role == ParagraphRole::attribution || paragraph.role == ParagraphRole::signature;
+    if (closes && !boxes_->empty()) boxes_->back().keep_with_next = Keep::must;
+    if (special) pending_space_ += pitch() * look.lines_before;
     lines(std::move(stream), setting, block.span, *boxes_);
-    pending_space_ += pitch() * look.lines_after;
+    if (special) pending_space_ += pitch() * look.lines_after;
 }
 
 void ChapterFlow::heading(const Heading& heading, const Block&, const BlockPlace& place) {
@@ -177,11 +193,12 @@ void ChapterFlow::heading_box(const Inlines& content, const style::RoleStyle& lo
 }
 
 void ChapterFlow::quote(const Quote& quote, const BlockPlace& place) {
-    const style::RoleStyle& look = role(style::Role::quote);
+    const style::Role own = role_of(quote.kind);
+    const style::RoleStyle& look = role(own);
     BlockPlace inner = place;
     inner.left += em().scaled(look.left, 100);
     inner.width -= em().scaled(look.left + look.right, 100);
-    inner.role = style::Role::quote;
+    inner.role = own;
     inner.parent = context_.add_node(StructureType::BlockQuote, place.parent);
     inner.flush = false;
     // Quotations in quotations must keep a line that can be read.
@@ -190,7 +207,10 @@ void ChapterFlow::quote(const Quote& quote, const BlockPlace& place) {
         inner.width = place.width;
     }
     pending_space_ += pitch() * look.lines_before;
-    blocks(quote.blocks, inner);
+    if (quote.kind == QuoteKind::verse)
+        verse(quote.blocks, inner);
+    else
+        blocks(quote.blocks, inner);
     pending_space_ += pitch() * look.lines_after;
 }
 

@@ -37,6 +37,7 @@ private:
     void heading_box(const Inlines& content, const style::RoleStyle& role, NodeId node, Length left,
                      Length width);
     void quote(const Quote& quote, const BlockPlace& place);
+    void verse(const Blocks& stanzas, BlockPlace place);
     void list(const List& list, const BlockPlace& place);
     void code(const CodeBlock& code, const BlockPlace& place);
     void code_line(std::string_view line, const style::RoleStyle& role, NodeId node,
@@ -86,5 +87,6 @@ private:
 };
 
 [[nodiscard]] style::Role role_of(ParagraphRole role, style::Role inside);
+[[nodiscard]] style::Role role_of(QuoteKind kind);
 
 }  // namespace banxin::layout

@@ -1,5 +1,6 @@
 // One function a kind of block.
 #include "markdown/block_reader.h"
+#include "markdown/fences.h"
 
 #include "markdown/emphasis_marks.h"
 #include "markdown/html_reader.h"
@@ -30,10 +31,19 @@ public:
 
     Blocks children(const cmark_node* parent, int depth) {
         Blocks blocks;
+        std::vector<OpenBlock> open;
         for (const cmark_node* node = parent->first_child; node != nullptr; node = node->next) {
+            if (const auto fence = hidden_fence(node)) {
+                meet(*fence, span_of(node), blocks, open);
+                continue;
+            }
             const std::size_t before = blocks.size();
             child(node, blocks, depth);
             if (before > 0 && blocks.size() > before) mark_continuation(*node, blocks, before);
+        }
+        while (!open.empty()) {
+            context_.diagnostics.report(Code::S024, open.back().span, {open.back().name});
+            close(blocks, open);
         }
         return blocks;
     }
@@ -71,7 +81,9 @@ private:
                 } else if (node->type == CMARK_NODE_LIST) {
                     push(list(node, depth + 1));
                 } else {
-                    push(Quote{children(node, depth + 1)});
+                    Quote quote{children(node, depth + 1), QuoteKind::quote};
+                    settle_quote(quote);
+                    push(std::move(quote));
                 }
                 return;
             case CMARK_NODE_CODE_BLOCK: push(code(node)); return;
@@ -84,11 +96,62 @@ private:
         }
     }
 
+    /// A fence that has been met: where its block begins among those read.
+    struct OpenBlock {
+        std::string name;
+        Span span;
+        std::size_t first = 0;
+        bool kept_lines = false;
+    };
+
+    /// What a thematic break hides, if it does.
+    [[nodiscard]] std::optional<Fence> hidden_fence(const cmark_node* node) const {
+        if (node->type != CMARK_NODE_THEMATIC_BREAK) return std::nullopt;
+        const std::string_view source = context_.source_text;
+        const std::size_t begin = span_of(node).begin;
+        const std::size_t end = std::min(source.find_first_of("\r\n", begin), source.size());
+        return fence_of(source.substr(begin, end - begin));
+    }
+
+    void meet(const Fence& fence, Span span, Blocks& blocks, std::vector<OpenBlock>& open) {
+        if (!fence.name.empty()) {
+            open.push_back({fence.name, span, blocks.size(), context_.keeps_lines});
+            const auto kind = quote_kind(fence.name);
+            context_.keeps_lines = kind == QuoteKind::verse;
+            if (kind) return;
+            std::optional<Hint> hint;
+            if (auto near = nearest_name(fence.name, quote_kind_names()))
+                hint = Hint{HintId::did_you_mean, {*near}};
+            context_.diagnostics.report(Code::S023, span, {fence.name}, hint);
+        } else if (open.empty()) {
+            context_.diagnostics.report(Code::S025, span);
+        } else {
+            close(blocks, open);
+        }
+    }
+
+    /// Takes what has been read since the fence into a block of its kind.
+    void close(Blocks& blocks, std::vector<OpenBlock>& open) {
+        const OpenBlock last = std::move(open.back());
+        open.pop_back();
+        context_.keeps_lines = last.kept_lines;
+        const auto kind = quote_kind(last.name);
+        if (!kind || blocks.size() == last.first) return;
+        Quote quote;
+        quote.kind = *kind;
+        const auto first = blocks.begin() + static_cast<std::ptrdiff_t>(last.first);
+        quote.blocks.assign(std::make_move_iterator(first), std::make_move_iterator(blocks.end()));
+        blocks.erase(first, blocks.end());
+        settle_quote(quote);
+        blocks.push_back({std::move(quote), last.span, "", ""});
+    }
+
     /// TYPOGRAPHY.md, G02: a paragraph right under a figure, quote, list or code block, with no
     /// blank line between, goes on with the same thought.
     void mark_continuation(const cmark_node& node, Blocks& blocks, std::size_t first) const {
         Paragraph* paragraph = std::get_if<Paragraph>(&blocks[first].value);
         if (paragraph == nullptr || node.prev == nullptr || node.start_line <= 1) return;
+        if (node.prev->type == CMARK_NODE_THEMATIC_BREAK) return;
         const std::string_view above = context_.text.line(line_index(node.start_line - 1));
         if (above.find_first_not_of(" \t>") == std::string_view::npos) return;
         const auto& before = blocks[first - 1].value;
@@ -117,11 +180,22 @@ private:
                                   std::move(one.anchor)});
                 after_figure = true;
             } else if (!part.empty()) {
+                if (!context_.keeps_lines) drop_typed_indent(part);
                 blocks.push_back(
                     {Paragraph{std::move(part), ParagraphRole::body, after_figure}, span, "", ""});
                 after_figure = false;
             }
         }
+    }
+
+    /// Two ideographic spaces at a paragraph's head: the indent is the style's.
+    static void drop_typed_indent(Inlines& content) {
+        constexpr std::string_view space = "　";
+        Text* first = std::get_if<Text>(&content.front().value);
+        if (first == nullptr) return;
+        std::size_t end = 0;
+        while (std::string_view(first->text).substr(end).starts_with(space)) end += space.size();
+        if (end > 0 && end < first->text.size()) *first = cut(*first, end, first->text.size());
     }
 
     /// Lines of a paragraph, or a picture that stands alone on its line, with its own id.

@@ -64,6 +64,8 @@ struct Context {
     /// First and last line, 0-based, of blocks of code and HTML.
     std::vector<std::pair<std::size_t, std::size_t>> verbatim_lines;
     bool told_too_deep = false;
+    /// Inside verse: line ends are those of the text.
+    bool keeps_lines = false;
 
     /// S003, once a chapter.
     void too_deep(Span span);

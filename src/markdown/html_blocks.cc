@@ -166,7 +166,7 @@ private:
         };
         const std::string_view name = tag.name;
         if (name == "hr") return one(ThematicBreak{});
-        if (name == "blockquote") return one(Quote{blocks_of(node, depth)});
+        if (name == "blockquote") return one(Quote{blocks_of(node, depth), QuoteKind::quote});
         if (name == "ul" || name == "ol") return one(list_of(node, tag, depth));
         if (name == "table") return one(table_of(node, depth));
         if (name == "figure") return figure_of(node, tag, depth);

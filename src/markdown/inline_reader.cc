@@ -76,7 +76,12 @@ void InlineReader::child(const cmark_node* node, std::vector<Frame>& frames, int
         case CMARK_NODE_TEXT:
             for (Piece& piece : text(node)) push(std::move(piece));
             return;
-        case CMARK_NODE_SOFTBREAK: push(line_end()); return;
+        case CMARK_NODE_SOFTBREAK:
+            if (!context_.keeps_lines) {
+                push(line_end());
+                return;
+            }
+            [[fallthrough]];
         case CMARK_NODE_LINEBREAK:
             cursor_ = std::min(content_.find('\n', cursor_), content_.size());
             push(plain({LineBreak{}}));

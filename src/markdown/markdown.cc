@@ -4,6 +4,7 @@
 #include "markdown/block_reader.h"
 #include "markdown/clean_text.h"
 #include "markdown/emphasis_marks.h"
+#include "markdown/fences.h"
 #include "markdown/front_matter.h"
 #include "markdown/inline_reader.h"
 #include "markdown/parser.h"
@@ -84,13 +85,14 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, std::stri
     MarkdownChapter chapter;
     const std::string_view bytes = sources[source].text();
     FrontMatter front = read_front_matter(bytes, byte_order_mark_size(bytes), source, diagnostics);
-    const CleanText clean = clean_text(bytes, front.text_begin, source, diagnostics);
+    CleanText clean = clean_text(bytes, front.text_begin, source, diagnostics);
+    hide_fences(clean.text);
     const MarkedText marked = set_emphasis_marks(clean.text);
     ParsedText text{marked.text, {}, &marked.map, &clean.map, source};
     text.find_lines();
 
     const NodeTree tree = parse(marked.text);
-    Context context{text, bytes, language, diagnostics, {}, {}, {}, false};
+    Context context{text, bytes, language, diagnostics, {}, {}, {}, false, false};
     chapter.blocks = read_blocks(tree.get(), context);
     chapter.notes = read_notes(context);
     if (auto title = order_headings(chapter.blocks, diagnostics)) {

@@ -37,6 +37,11 @@ const char* name_of(Role role) {
         case Role::dateline: return "dateline";
         case Role::colophon_entry: return "colophon-entry";
         case Role::quote: return "quote";
+        case Role::verse: return "verse";
+        case Role::letter: return "letter";
+        case Role::epigraph: return "epigraph";
+        case Role::attribution: return "attribution";
+        case Role::signature: return "signature";
         case Role::list: return "list";
         case Role::code: return "code";
         case Role::table: return "table";

@@ -209,5 +209,17 @@ TEST(Blocks, TightListsHaveNoParagraphsLooseOnesDo) {
     EXPECT_NE(section_of("# 章\n\n- 甲\n\n- 乙\n").find("<li><p>甲</p></li>"), std::string::npos);
 }
 
+// EPUB 64
+TEST_F(Content, VerseLettersAndEpigraphsAreMarked) {
+    const pugi::xml_document document =
+        make(small_book("::: verse\n甲\n乙\n:::\n\n::: epigraph\n丙\n\n——丁\n:::\n"))
+            .xml("text/one.xhtml");
+    EXPECT_EQ(one(document, "//blockquote[@class='verse']/p/span[@class='line'][1]"), "甲");
+    EXPECT_EQ(one(document, "//blockquote[@class='verse']/p/span[@class='line'][2]"), "乙");
+    EXPECT_EQ(one(document, "//blockquote[@class='epigraph']/@role"), "doc-epigraph");
+    EXPECT_EQ(one(document, "//blockquote[@class='epigraph']/@epub:type"), "epigraph");
+    EXPECT_EQ(one(document, "//p[@class='attribution']"), "——丁");
+}
+
 }  // namespace
 }  // namespace banxin::epub::testing

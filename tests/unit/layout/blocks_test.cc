@@ -165,5 +165,82 @@ TEST(Blocks, DrawALineUnderItsTextOnlyNotUnderTheGap_M07) {
                 static_cast<double>(style.page.body_size.sp) / 4, 700);
 }
 
+Block quoted(QuoteKind kind, Blocks blocks) {
+    return {Quote{std::move(blocks), kind}, {}, "", ""};
+}
+
+Inlines verse_lines(const std::vector<std::string>& lines) {
+    Inlines all;
+    for (const std::string& line : lines) {
+        if (!all.empty()) all.push_back({LineBreak{}});
+        all.push_back({Text{line, {}}});
+    }
+    return all;
+}
+
+TEST(Blocks, StandVerseInTheMiddleByItsLongestLine_B14) {
+    Blocks stanzas;
+    stanzas.push_back(paragraph(verse_lines({"短行", "这是最长的一行诗", "中等的行"})));
+    stanzas.push_back(paragraph(verse_lines({"次节"})));
+    Blocks blocks;
+    blocks.push_back(quoted(QuoteKind::verse, std::move(stanzas)));
+    const style::Style style = test_style();
+    const Page page = page_of(std::move(blocks));
+    const Length em = style.page.body_size;
+    const Length left = style.page.gutter + (style.page.measure() - em * 8) / 2;
+    Length before;
+    for (const char* line : {"短行", "这是最长的一行诗", "中等的行", "次节"}) {
+        const auto found = runs_with(page, line);
+        ASSERT_EQ(found.size(), 1u) << line;
+        EXPECT_EQ(found[0]->origin.x, left) << line;
+        // A line of the grid between stanzas.
+        if (before > Length{}) {
+            const std::int64_t lines = std::string(line) == "次节" ? 2 : 1;
+            EXPECT_EQ(found[0]->origin.y - before, style.page.pitch * lines) << line;
+        }
+        before = found[0]->origin.y;
+    }
+}
+
+TEST(Blocks, IndentWhatTurnsOverInVerse_B14) {
+    std::string line;
+    for (int i = 0; i < 40; ++i) append_utf8(line, U'一' + static_cast<char32_t>(i));
+    Blocks stanzas;
+    stanzas.push_back(paragraph(verse_lines({line, "短行"})));
+    Blocks blocks;
+    blocks.push_back(quoted(QuoteKind::verse, std::move(stanzas)));
+    const style::Style style = test_style();
+    const Page page = page_of(std::move(blocks));
+    const auto first = runs_with(page, "一");
+    const auto turned = runs_with(page, to_utf8(std::u32string(1, U'一' + 39)));
+    const auto next = runs_with(page, "短行");
+    ASSERT_EQ(first.size() + turned.size() + next.size(), 3u);
+    EXPECT_EQ(turned[0]->origin.x - first[0]->origin.x, style.page.body_size * 2);
+    EXPECT_EQ(next[0]->origin.x, first[0]->origin.x);
+}
+
+TEST(Blocks, SetALettersEdges_B15) {
+    const auto with = [](std::string text, ParagraphRole role, bool flush) {
+        return Block{Paragraph{{{Text{std::move(text), {}}}}, role, flush}, {}, "", ""};
+    };
+    Blocks letter;
+    letter.push_back(with("老张：", ParagraphRole::body, true));
+    letter.push_back(with("来信收到了。", ParagraphRole::body, false));
+    letter.push_back(with("李四", ParagraphRole::signature, false));
+    Blocks blocks;
+    blocks.push_back(quoted(QuoteKind::letter, std::move(letter)));
+    const style::Style style = test_style();
+    const Page page = page_of(std::move(blocks));
+    const Length em = style.page.body_size;
+    const Length edge = style.page.gutter + em.scaled(style[style::Role::letter].left, 100);
+    EXPECT_EQ(runs_with(page, "老张").at(0)->origin.x, edge);
+    EXPECT_EQ(runs_with(page, "来信").at(0)->origin.x, edge + em * 2);
+    // Two characters that end so far from the right edge.
+    const Length inset = em.scaled(style[style::Role::signature].right, 100);
+    EXPECT_GE(inset, em * 2);
+    EXPECT_EQ(runs_with(page, "李四").at(0)->origin.x,
+              style.page.gutter + style.page.measure() - inset - em * 2);
+}
+
 }  // namespace
 }  // namespace banxin::layout

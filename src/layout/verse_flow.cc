@@ -1,0 +1,80 @@
+// Verse: lines as the poet wrote them.
+
+#include "layout/chapter_flow.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace banxin::layout {
+namespace {
+
+std::vector<Inlines> lines_of(const Inlines& stanza) {
+    std::vector<Inlines> lines(1);
+    for (const Inline& one : stanza) {
+        if (std::holds_alternative<LineBreak>(one.value))
+            lines.emplace_back();
+        else
+            lines.back().push_back(one);
+    }
+    return lines;
+}
+
+const Paragraph* stanza_in(const Block& block) {
+    const auto* paragraph = std::get_if<Paragraph>(&block.value);
+    return paragraph != nullptr && paragraph->role == ParagraphRole::body ? paragraph : nullptr;
+}
+
+}  // namespace
+
+/// B14: the block stands in the middle by its longest line, what turns over stands two em further
+/// in, and a line of the grid is left between stanzas.
+void ChapterFlow::verse(const Blocks& stanzas, BlockPlace place) {
+    const style::RoleStyle& look = role(place.role);
+    std::vector<std::vector<Stream>> streams;
+    Length longest;
+    for (const Block& block : stanzas) {
+        streams.emplace_back();
+        const Paragraph* stanza = stanza_in(block);
+        if (stanza == nullptr) continue;
+        const NodeId node = context_.add_node(StructureType::P, place.parent);
+        for (const Inlines& line : lines_of(stanza->content)) {
+            Stream stream = make_stream(line, look, language(), node, context_);
+            if (stream.size() == 0) continue;
+            const auto end = static_cast<std::uint32_t>(stream.size());
+            longest = std::max(longest, natural_width(stream, {0, end, true, false, false, false}));
+            streams.back().push_back(std::move(stream));
+        }
+    }
+    const Length room = std::max(Length{}, place.width - longest);
+    const Length hang = look.size * 2;
+    Setting setting;
+    setting.role = &look;
+    setting.left = place.left + room / 2;
+    setting.width = place.width - room / 2;
+    setting.on_grid = look.pitch == pitch();
+    if (setting.width >= hang * 3) {
+        setting.left += hang;
+        setting.width -= hang;
+        setting.indent = Length{} - hang;
+    }
+    bool between = false;
+    for (std::size_t i = 0; i < stanzas.size(); ++i) {
+        block_span_ = stanzas[i].span;
+        if (stanza_in(stanzas[i]) == nullptr) {
+            block(stanzas[i], place);
+            between = false;
+            continue;
+        }
+        if (std::exchange(between, true)) pending_space_ += pitch();
+        const std::size_t first = flow_.boxes.size();
+        const std::size_t count = streams[i].size();
+        for (Stream& line : streams[i]) lines(std::move(line), setting, stanzas[i].span, *boxes_);
+        // A stanza is parted like a paragraph.
+        if (boxes_ == &flow_.boxes && count > 1) {
+            flow_.boxes[first].first_line = true;
+            flow_.boxes.back().last_line = true;
+        }
+    }
+}
+
+}  // namespace banxin::layout

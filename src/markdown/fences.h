@@ -1,0 +1,35 @@
+/// \file
+/// Blocks of a kind of their own (fenced divs, as Pandoc writes them): `::: verse` … `:::`.
+#pragma once
+
+#include "document/block.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace banxin::markdown {
+
+/// A line that begins or ends such a block.
+struct Fence {
+    /// Empty for one that ends it.
+    std::string name;
+};
+
+/// `::: verse`, `:::{.verse}`, `:::`; nothing for any other line.
+[[nodiscard]] std::optional<Fence> fence_of(std::string_view line);
+
+/// Makes thematic breaks of fences, outside code: the parser, which knows no fences, ends a
+/// paragraph there. The text keeps its length.
+void hide_fences(std::string& text);
+
+/// "verse" → QuoteKind::verse …; nothing for a name that there is not.
+[[nodiscard]] std::optional<QuoteKind> quote_kind(std::string_view name);
+[[nodiscard]] const std::vector<std::string>& quote_kind_names();
+
+/// Gives the paragraphs of a quotation their roles: who said it (a last paragraph that begins
+/// with a dash), and of a letter the salutation, flush, and the signature (B15).
+void settle_quote(Quote& quote);
+
+}  // namespace banxin::markdown
