@@ -7,6 +7,8 @@
 #include "passes/passes.h"
 #include "pdf/pdf.h"
 
+#include <fmt/format.h>
+
 #include <chrono>
 #include <future>
 #include <utility>
@@ -59,6 +61,26 @@ Chapter announced(const ChapterEntry& entry, const Metadata& metadata) {
     return chapter;
 }
 
+/// A page for each part, before the chapter that begins it.
+std::vector<Chapter> with_parts(std::vector<Chapter> chapters, const Manifest& manifest) {
+    std::vector<Chapter> all;
+    std::size_t number = 0;
+    for (std::size_t i = 0; i < chapters.size(); ++i) {
+        const ChapterEntry& entry = manifest.chapters[i];
+        if (!entry.part.value.empty()) {
+            Chapter part;
+            part.role = ChapterRole::part;
+            part.name = fmt::format("part-{}", ++number);
+            part.language = manifest.metadata.language.value;
+            part.title = {{Text{entry.part.value, entry.part.span}}};
+            part.span = entry.part.span;
+            all.push_back(std::move(part));
+        }
+        all.push_back(std::move(chapters[i]));
+    }
+    return all;
+}
+
 std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& folder, Run& run) {
     const StageClock clock(run, "chapters");
     const std::size_t count = manifest.chapters.size();
@@ -89,7 +111,7 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
         chapters[i] = std::move(chapter);
     });
     for (Diagnostics& one : diagnostics) run.diagnostics.append(std::move(one));
-    return chapters;
+    return with_parts(std::move(chapters), manifest);
 }
 
 Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const BookFolder& folder,

@@ -95,8 +95,12 @@ enum class ChapterRole : std::uint8_t {
     glossary,
     bibliography,
     colophon,
+    /// 编: a page with the title of what comes after it; no file is one.
+    part,
 };
 [[nodiscard]] const char* name_of(ChapterRole role);
+/// What comes after the text and belongs to no part.
+[[nodiscard]] bool is_back_matter(ChapterRole role);
 /// Set before the contents and numbered in roman figures.
 [[nodiscard]] bool is_front_matter(ChapterRole role);
 

@@ -92,6 +92,7 @@ const char* name_of(ChapterRole role) {
         case ChapterRole::glossary: return "glossary";
         case ChapterRole::bibliography: return "bibliography";
         case ChapterRole::colophon: return "colophon";
+        case ChapterRole::part: return "part";
     }
     return "";
 }
@@ -111,7 +112,29 @@ bool is_front_matter(ChapterRole role) {
         case ChapterRole::appendix:
         case ChapterRole::acknowledgments:
         case ChapterRole::glossary:
-        case ChapterRole::bibliography: return false;
+        case ChapterRole::bibliography:
+        case ChapterRole::part: return false;
+    }
+    return false;
+}
+
+bool is_back_matter(ChapterRole role) {
+    switch (role) {
+        case ChapterRole::epilogue:
+        case ChapterRole::afterword:
+        case ChapterRole::appendix:
+        case ChapterRole::acknowledgments:
+        case ChapterRole::glossary:
+        case ChapterRole::bibliography: return true;
+        case ChapterRole::foreword:
+        case ChapterRole::preface:
+        case ChapterRole::dedication:
+        case ChapterRole::epigraph:
+        case ChapterRole::colophon:
+        case ChapterRole::chapter:
+        case ChapterRole::introduction:
+        case ChapterRole::prologue:
+        case ChapterRole::part: return false;
     }
     return false;
 }

@@ -36,6 +36,7 @@ Semantics semantics_of(ChapterRole role) {
         case ChapterRole::glossary: return {"glossary", "doc-glossary", "backmatter"};
         case ChapterRole::bibliography: return {"bibliography", "doc-bibliography", "backmatter"};
         case ChapterRole::colophon: return {"colophon", "doc-colophon", "backmatter"};
+        case ChapterRole::part: return {"part", "doc-part", "bodymatter"};
     }
     return {"chapter", "doc-chapter", "bodymatter"};
 }

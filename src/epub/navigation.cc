@@ -53,11 +53,15 @@ std::vector<Entry> headings_of(const Chapter& chapter, const std::string& path, 
 
 std::vector<Entry> contents_of(const Book& book, const Names& names, int depth) {
     std::vector<Entry> entries;
+    bool in_part = false;
     for (std::size_t i = 0; i < book.chapters.size(); ++i) {
         const Chapter& chapter = book.chapters[i];
         Entry entry{label_of(chapter), names.chapters[i], chapter.language, {}};
         if (depth > 1) entry.children = headings_of(chapter, names.chapters[i], depth);
-        entries.push_back(std::move(entry));
+        const bool begins_part = chapter.role == ChapterRole::part;
+        if (begins_part || is_back_matter(chapter.role)) in_part = begins_part;
+        auto& list = in_part && !begins_part ? entries.back().children : entries;
+        list.push_back(std::move(entry));
     }
     return entries;
 }

@@ -28,6 +28,7 @@ constexpr Rule rules[] = {
     {Role::caption, "caption, figcaption, p.caption"},
     {Role::note, "aside.note"},
     {Role::chapter_title, "h1"},
+    {Role::part_title, "section.part h1"},
     {Role::heading2, "h2"},
     {Role::heading3, "h3"},
     {Role::heading4, "h4"},

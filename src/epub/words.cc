@@ -92,6 +92,7 @@ const Row& row_for(ChapterRole role) {
         case ChapterRole::glossary: return glossary;
         case ChapterRole::bibliography: return bibliography;
         case ChapterRole::colophon: return colophon;
+        case ChapterRole::part: return chapter;  // it always has a title
     }
     return chapter;
 }

@@ -80,8 +80,9 @@ style::Role role_of(QuoteKind kind) {
 
 Flow ChapterFlow::run() {
     boxes_ = &flow_.boxes;
+    const bool part = context_.chapter.role == ChapterRole::part;
     const NodeId section =
-        context_.add_node(StructureType::Sect, static_cast<NodeId>(0),
+        context_.add_node(part ? StructureType::Part : StructureType::Sect, static_cast<NodeId>(0),
                           language() == context_.book.metadata.language.value ? "" : language());
     pending_anchors_.push_back(context_.chapter.name);
     title(section);
@@ -100,7 +101,9 @@ Flow ChapterFlow::run() {
 void ChapterFlow::title(NodeId section) {
     if (context_.chapter.title.empty()) return;
     const NodeId node = context_.add_node(StructureType::H1, section);
-    heading_box(context_.chapter.title, role(style::Role::chapter_title), node, Length{},
+    const bool part = context_.chapter.role == ChapterRole::part;
+    heading_box(context_.chapter.title,
+                role(part ? style::Role::part_title : style::Role::chapter_title), node, Length{},
                 style_.page.measure());
 }
 

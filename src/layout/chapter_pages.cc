@@ -73,6 +73,12 @@ std::vector<Part> Chapters::compose() {
     return std::move(parts_);
 }
 
+bool Chapters::begins_on_recto(std::size_t i) const {
+    const auto& chapters = maker_.book.chapters;
+    const auto is_part = [&](std::size_t k) { return chapters[k].role == ChapterRole::part; };
+    return options_.chapters_on_recto || is_part(i) || (i > 0 && is_part(i - 1));
+}
+
 bool Chapters::is_front(std::size_t i) const {
     return is_front_matter(maker_.book.chapters[i].role);
 }
@@ -90,7 +96,7 @@ void Chapters::number_pages() {
         std::size_t number = front ? 2 : 1;
         for (std::size_t i = 0; i < parts_.size(); ++i) {
             if (is_front(i) != front) continue;
-            if (!front && options_.chapters_on_recto && number % 2 == 0) ++number;
+            if (!front && begins_on_recto(i) && number % 2 == 0) ++number;
             first_number_[i] = number;
             number += parts_[i].breaks_for(on_recto(i)).pages.size();
         }

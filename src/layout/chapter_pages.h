@@ -62,6 +62,9 @@ public:
 
     [[nodiscard]] std::vector<Part> compose();
 
+    /// H09: a part and the chapter after it, and all chapters if the options say so.
+    [[nodiscard]] bool begins_on_recto(std::size_t i) const;
+
 private:
     [[nodiscard]] bool is_front(std::size_t i) const;
     /// Page numbers of the front matter go on from the title page's, those of the body from 1:

@@ -138,6 +138,10 @@ Flow contents(const std::vector<ContentsEntry>& entries, const style::Style& sty
         style::RoleStyle look =
             style[top ? style::Role::contents_entry : style::Role::contents_subentry];
         look.align = style::Align::start;
+        if (entry.level < 1) {
+            look.bold = true;
+            look.lines_before = 1;
+        }
         const NodeId node = context.add_node(StructureType::TOCI, section);
         const Length left = page.body_size.scaled(look.left, 100) * (top ? 1 : entry.level - 1);
         const Length width = page.measure() - left - number_room;

@@ -19,6 +19,7 @@ namespace banxin::layout {
 
 /// One line of the contents.
 struct ContentsEntry {
+    /// 0: a part; 1: a chapter; then its headings.
     int level = 1;
     const Inlines* title = nullptr;
     std::string language;

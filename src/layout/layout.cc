@@ -136,7 +136,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
         around.language = chapter.language;
         around.bare = chapter.role == ChapterRole::colophon ||
                       chapter.role == ChapterRole::dedication ||
-                      chapter.role == ChapterRole::epigraph;
+                      chapter.role == ChapterRole::part || chapter.role == ChapterRole::epigraph;
         return around;
     };
 
@@ -158,9 +158,11 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
         for (const Chapter& chapter : book.chapters) {
             if (is_front_matter(chapter.role) != front || chapter.role == ChapterRole::colophon)
                 continue;
+            const bool part = chapter.role == ChapterRole::part;
             for_each_heading(chapter, front ? 1 : options.contents_depth,
                              [&](int level, const Inlines& title, std::string anchor) {
                                  if (title.empty()) return;
+                                 if (part) level = 0;
                                  const auto found = labels.find(anchor);
                                  std::string label =
                                      found != labels.end() ? found->second : std::string();
@@ -188,21 +190,26 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     book_pages.number_from_here(PageLabelRange::Style::decimal);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (is_front_matter(book.chapters[i].role)) continue;
-        if (options.chapters_on_recto) book_pages.start_on_recto();
+        if (chapters.begins_on_recto(i)) book_pages.start_on_recto();
         book_pages.add(std::move(parts[i]), surroundings(book.chapters[i]));
     }
 
     Pages pages = book_pages.take();
     for (const bool front : {true, false}) {
         if (!front && !entries.empty()) pages.outline.push_back({1, contents_title, contents_name});
+        bool in_part = false;
         for (const Chapter& chapter : book.chapters) {
             if (is_front_matter(chapter.role) != front) continue;
+            const bool part = chapter.role == ChapterRole::part;
+            if (is_back_matter(chapter.role)) in_part = false;
             for_each_heading(chapter, 3, [&](int level, const Inlines& title, std::string anchor) {
                 const std::string text = plain_text(title);
+                if (in_part && !part) ++level;
                 if (!text.empty())
                     pages.outline.push_back(
                         {static_cast<std::uint8_t>(level), text, std::move(anchor)});
             });
+            in_part = in_part || part;
         }
     }
     for (const Asset& asset : book.assets)

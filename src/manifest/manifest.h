@@ -52,6 +52,8 @@ struct FontSettings {
 struct ChapterEntry {
     ChapterKind kind = ChapterKind::plain;
     ChapterRole role = ChapterRole::chapter;
+    /// Title of the part that begins with this chapter; may be empty.
+    Located<std::string> part;
     /// As written and checked to be a file inside the book's folder.
     Located<std::string> file;
     /// Overrides the chapter's first heading.

@@ -102,6 +102,7 @@ public:
         kind_ = entry.kind;
         if (const auto role = reader_.one_of("role", role_names()))
             entry.role = static_cast<ChapterRole>(*role);
+        entry.part = located(reader_.string("part"));
         entry.file = read_file_name();
         entry.title = located(reader_.string("title"));
         entry.language = read_language(reader_, "language").value;

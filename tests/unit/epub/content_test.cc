@@ -221,5 +221,21 @@ TEST_F(Content, VerseLettersAndEpigraphsAreMarked) {
     EXPECT_EQ(one(document, "//p[@class='attribution']"), "——丁");
 }
 
+// EPUB 47
+TEST_F(Content, APartIsADocumentAndALevelOfTheContents) {
+    Book book = small_book("# 甲\n\n文\n");
+    Chapter part;
+    part.role = ChapterRole::part;
+    part.name = "part-1";
+    part.language = "zh-Hans";
+    part.title = {{Text{"上编", {}}}};
+    book.chapters.insert(book.chapters.begin(), std::move(part));
+    const Made publication = make(book);
+    EXPECT_EQ(one(publication.xml("text/part-1.xhtml"), "//section/@role"), "doc-part");
+    const pugi::xml_document navigation = publication.xml("nav.xhtml");
+    EXPECT_EQ(one(navigation, "//nav[@role='doc-toc']/ol/li/a"), "上编");
+    EXPECT_EQ(one(navigation, "//nav[@role='doc-toc']/ol/li/ol/li/a"), "甲");
+}
+
 }  // namespace
 }  // namespace banxin::epub::testing

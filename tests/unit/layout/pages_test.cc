@@ -441,5 +441,27 @@ TEST_F(Pagination, SaysTheRightPageThoughSayingItMovesThePages_F12) {
     }
 }
 
+TEST_F(Pagination, GivesAPartARectoAndABareVerso_H09_B02) {
+    chapter("a", "甲").blocks.push_back(paragraph("甲文"));
+    chapter("part-1", "上编").role = ChapterRole::part;
+    chapter("b", "乙").blocks.push_back(paragraph("乙文"));
+    const Pages made = pages();
+    std::size_t part = 0;
+    for (std::size_t i = 0; i < made.pages.size(); ++i) {
+        if (text_of(made.pages[i]) == "上编") part = i;
+    }
+    ASSERT_GT(part, page_with(made, "甲文"));
+    EXPECT_EQ(part % 2, 0u);
+    EXPECT_TRUE(made.pages[part + 1].items.empty());
+    EXPECT_EQ(page_with(made, "乙文"), part + 2);
+    // In the contents on a line of its own, above its chapters; in the outline around them.
+    const std::string contents = text_of(made.pages[page_with(made, "目录")]);
+    EXPECT_NE(contents.find("上编" + page_label(made, part)), std::string::npos) << contents;
+    std::string outline;
+    for (const OutlineEntry& item : made.outline)
+        outline += std::to_string(item.level) + item.title + " ";
+    EXPECT_NE(outline.find("1甲 1上编 2乙 "), std::string::npos) << outline;
+}
+
 }  // namespace
 }  // namespace banxin::layout
