@@ -181,8 +181,11 @@ void ChapterFlow::heading_box(const Inlines& content, const style::RoleStyle& lo
     Setting setting{&look, left, width, Length{}, true, true};
     const Length height =
         stream.size() == 0 ? look.size : lines_in_box(stream, setting, {}, Length{}, box);
-    const Length wanted =
-        std::max(pitch() * std::max(look.grid_lines, 1), round_up(height, pitch()));
+    // H06: under another heading a line less, and no blank line: its space is there already.
+    const bool stacked = !boxes_->empty() && under_heading_ == boxes_->size();
+    if (stacked) pending_space_ = {};
+    const std::int32_t grid_lines = std::max(look.grid_lines - (stacked ? 1 : 0), 1);
+    const Length wanted = std::max(pitch() * grid_lines, round_up(height, pitch()));
     // The line gap below the last grid line belongs to the block that follows.
     shift(box, Length{}, (wanted - (pitch() - em()) - height) / 2);
     box.height = wanted;
@@ -193,6 +196,7 @@ void ChapterFlow::heading_box(const Inlines& content, const style::RoleStyle& lo
     box.anchors = std::move(pending_anchors_);
     pending_anchors_.clear();
     boxes_->push_back(std::move(box));
+    under_heading_ = boxes_->size();
 }
 
 void ChapterFlow::quote(const Quote& quote, const BlockPlace& place) {

@@ -80,6 +80,8 @@ private:
     Flow flow_;
     std::vector<Box>* boxes_ = nullptr;
     std::vector<std::string> pending_anchors_;
+    /// Box that stands right under a heading.
+    std::size_t under_heading_ = 0;
     /// Blank space asked for before the next box.
     Length pending_space_;
     /// Of the block being set, for messages about its parts.

@@ -38,7 +38,7 @@ std::vector<const GlyphRun*> runs_with(const Page& page, std::string_view text) 
     return found;
 }
 
-TEST(Blocks, HangAnItemByWholeCharactersInsideTheTypeArea_G08) {
+TEST(Blocks, HangAnItemByWholeCharactersInsideTheTypeArea_G08_B17) {
     List list;
     list.ordered = true;
     list.start = 8;

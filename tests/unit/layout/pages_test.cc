@@ -463,5 +463,51 @@ TEST_F(Pagination, GivesAPartARectoAndABareVerso_H09_B02) {
     EXPECT_NE(outline.find("1甲 1上编 2乙 "), std::string::npos) << outline;
 }
 
+TEST_F(Pagination, SetsAHeadingUnderAnotherInALineLess_H06) {
+    Chapter& one = chapter("a", "甲");
+    one.blocks.push_back(paragraph("前文"));
+    one.blocks.push_back({Heading{2, plain("小节")}, {}, "s", "小节"});
+    one.blocks.push_back({Heading{3, plain("小小节")}, {}, "t", "小小节"});
+    one.blocks.push_back(paragraph("后文"));
+    const Pages made = pages();
+    std::map<std::string, Length> y;
+    for (const GlyphRun* run : runs(made.pages[page_with(made, "前文")]))
+        y.emplace(run->text, run->origin.y);
+    const std::int32_t sum =
+        style_[style::Role::heading2].grid_lines + style_[style::Role::heading3].grid_lines;
+    EXPECT_EQ(y.at("后文") - y.at("前文"), style_.page.pitch * sum);
+}
+
+TEST_F(Pagination, NeverPartsATitleOfSeveralLines_H04) {
+    for (const int lines : {20, 21, 22, 23, 24, 25}) {
+        book_.chapters.clear();
+        Chapter& one = chapter("a", "甲");
+        for (int i = 0; i < lines - 7; ++i) one.blocks.push_back(paragraph("行"));
+        one.blocks.push_back({Heading{2, plain("头" + han(40) + "尾")}, {}, "s", "s"});
+        one.blocks.push_back(paragraph(han(200)));
+        const Pages made = pages();
+        const std::size_t page = page_with(made, "头");
+        EXPECT_NE(text_of(made.pages[page]).find("尾"), std::string::npos) << lines;
+    }
+}
+
+TEST_F(Pagination, LetsReadingsOfTheFirstLineStandOutOfTheTypeArea_H08) {
+    std::vector<Length> baselines;
+    for (const bool ruby : {false, true}) {
+        book_.chapters.clear();
+        Inlines text = plain("行首");
+        if (ruby) text.push_back({Ruby{{{"汉字", "hàn zì"}}, {}}});
+        // No title: the paragraph stands at the head of the page.
+        chapter("a", "").blocks.push_back(
+            {Paragraph{std::move(text), ParagraphRole::body, false}, {}, "", ""});
+        const Pages made = pages();
+        for (const GlyphRun* run : runs(made.pages[page_with(made, "行首")])) {
+            if (run->text.find("行首") != std::string::npos) baselines.push_back(run->origin.y);
+        }
+    }
+    ASSERT_EQ(baselines.size(), 2u);
+    EXPECT_EQ(baselines[0], baselines[1]);
+}
+
 }  // namespace
 }  // namespace banxin::layout
