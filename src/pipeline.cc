@@ -168,6 +168,21 @@ std::optional<style::Page> find_page(const OutputSettings& output, Diagnostics& 
     return std::nullopt;
 }
 
+/// What a type area should be (CLREQ, "Key Parameters of the Type Area"; TYPOGRAPHY.md A03, A04,
+/// A07): told of, not forbidden.
+void judge_type_area(const style::Page& page, Span span, Diagnostics& diagnostics) {
+    constexpr std::int32_t longest_line = 40;
+    if (page.characters > longest_line)
+        diagnostics.report(Code::M023, span, {std::to_string(page.characters)});
+    if (page.body_size < points(7.875))
+        diagnostics.report(Code::M024, span, {fmt::format("{:.4g}", page.body_size.pt())});
+    const Length gap = page.pitch - page.body_size;
+    if (gap * 2 < page.body_size || gap > page.body_size) {
+        const double share = static_cast<double>(gap.sp) / static_cast<double>(page.body_size.sp);
+        diagnostics.report(Code::M025, span, {fmt::format("{:.2f}", share)});
+    }
+}
+
 std::optional<style::Style> load_style(const Manifest& manifest, const BookFolder& folder,
                                        Run& run) {
     const StageClock clock(run, "style");
@@ -177,7 +192,14 @@ std::optional<style::Style> load_style(const Manifest& manifest, const BookFolde
     if (!files || run.diagnostics.has_errors()) return std::nullopt;
     auto style = style::read_style(*files, page, manifest.metadata.language.value, run.sources,
                                    run.diagnostics);
-    if (!style || (output.characters == 0 && output.lines == 0)) return style;
+    if (!style) return style;
+    const Span place = output.type_area.known()   ? output.type_area
+                       : output.trim.span.known() ? output.trim.span
+                                                  : output.style.span;
+    if (output.characters == 0 && output.lines == 0) {
+        judge_type_area(style->page, place, run.diagnostics);
+        return style;
+    }
     const auto area = style::with_type_area(style->page, output.characters, output.lines);
     if (!area) {
         const auto shown_number = [](std::int32_t asked, std::int32_t has) {
@@ -190,6 +212,7 @@ std::optional<style::Style> load_style(const Manifest& manifest, const BookFolde
         return std::nullopt;
     }
     style->page = *area;
+    judge_type_area(style->page, place, run.diagnostics);
     return style;
 }
 
