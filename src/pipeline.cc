@@ -183,6 +183,20 @@ void judge_type_area(const style::Page& page, Span span, Diagnostics& diagnostic
     }
 }
 
+/// What whole characters and lines leave of the room between given margins (A01).
+void tell_surplus(const style::Page& page, const style::TypeAreaWish& wish, Span span,
+                  Diagnostics& diagnostics) {
+    const auto in_mm = [](Length length) { return length.pt() * 25.4 / 72; };
+    const double beside =
+        wish.gutter && wish.fore_edge ? in_mm(page.fore_edge - *wish.fore_edge) : 0;
+    const double under = wish.head && wish.foot ? in_mm(page.foot_margin - *wish.foot) : 0;
+    constexpr double seen = 0.1;
+    if (beside < seen && under < seen) return;
+    diagnostics.report(Code::M027, span,
+                       {std::to_string(page.characters), std::to_string(page.lines),
+                        fmt::format("{:.1f}", beside), fmt::format("{:.1f}", under)});
+}
+
 std::optional<style::Style> load_style(const Manifest& manifest, const BookFolder& folder,
                                        Run& run) {
     const StageClock clock(run, "style");
@@ -193,14 +207,13 @@ std::optional<style::Style> load_style(const Manifest& manifest, const BookFolde
     auto style = style::read_style(*files, page, manifest.metadata.language.value, run.sources,
                                    run.diagnostics);
     if (!style) return style;
-    const Span place = output.type_area.known()   ? output.type_area
-                       : output.trim.span.known() ? output.trim.span
-                                                  : output.style.span;
-    if (output.characters == 0 && output.lines == 0) {
-        judge_type_area(style->page, place, run.diagnostics);
-        return style;
-    }
-    const auto area = style::with_type_area(style->page, output.characters, output.lines);
+    const auto in_mm = [](const std::optional<double>& mm) {
+        return mm ? std::optional(millimetres(*mm)) : std::nullopt;
+    };
+    const style::TypeAreaWish wish{output.characters,    output.lines,
+                                   in_mm(output.head),   in_mm(output.foot),
+                                   in_mm(output.gutter), in_mm(output.fore_edge)};
+    const auto area = style::with_type_area(style->page, wish);
     if (!area) {
         const auto shown_number = [](std::int32_t asked, std::int32_t has) {
             return std::to_string(asked > 0 ? asked : has);
@@ -211,8 +224,13 @@ std::optional<style::Style> load_style(const Manifest& manifest, const BookFolde
                                Hint{HintId::type_area_forms, {}});
         return std::nullopt;
     }
-    style->page = *area;
+    // A style's own type area keeps its own margins.
+    if (output.type_area.known()) style->page = *area;
+    const Span place = output.type_area.known()   ? output.type_area
+                       : output.trim.span.known() ? output.trim.span
+                                                  : output.style.span;
     judge_type_area(style->page, place, run.diagnostics);
+    tell_surplus(style->page, wish, output.type_area, run.diagnostics);
     return style;
 }
 

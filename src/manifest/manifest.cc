@@ -37,6 +37,35 @@ void read_trim(TableReader& reader, OutputSettings& output) {
     }
 }
 
+/// 版心: characters × lines, and the margins around it. A number and both margins beside it would
+/// be one too many.
+void read_type_area(TableReader& reader, OutputSettings& output) {
+    for (const auto& [key, to] :
+         {std::pair{"characters", &output.characters}, std::pair{"lines", &output.lines}}) {
+        const auto number = reader.integer(key, 8, 60);
+        if (!number) continue;
+        if (output.type_area.end == 0) output.type_area = reader.any(key)->span;
+        *to = static_cast<std::int32_t>(*number);
+    }
+    const Value* table = reader.table("margins");
+    if (table == nullptr) return;
+    if (output.type_area.end == 0) output.type_area = table->span;
+    constexpr double most_mm = 200;
+    TableReader margins(*table, reader.diagnostics());
+    for (const auto& [key, to] :
+         {std::pair{"head", &output.head}, std::pair{"foot", &output.foot},
+          std::pair{"gutter", &output.gutter}, std::pair{"fore_edge", &output.fore_edge}})
+        *to = margins.number(key, 0, most_mm);
+    margins.finish();
+    const auto too_many = [&](const char* number, const char* before, const char* after) {
+        reader.diagnostics().report(Code::M026, table->span, {number, before, after},
+                                    Hint{HintId::margins_forms, {number}});
+    };
+    if (output.characters > 0 && output.gutter && output.fore_edge)
+        too_many("characters", "gutter", "fore_edge");
+    if (output.lines > 0 && output.head && output.foot) too_many("lines", "head", "foot");
+}
+
 std::string read_output_name(TableReader& reader) {
     const Value* value = reader.string("name");
     if (value == nullptr || is_output_name(value->text)) return located(value).value;
@@ -60,13 +89,7 @@ OutputSettings read_output(const Value& table, Diagnostics& diagnostics) {
     output.pdf = reader.boolean("pdf").value_or(output.pdf);
     if (const Value* style = reader.string("style")) output.style = located(style);
     read_trim(reader, output);
-    for (const auto& [key, to] :
-         {std::pair{"characters", &output.characters}, std::pair{"lines", &output.lines}}) {
-        const auto number = reader.integer(key, 8, 60);
-        if (!number) continue;
-        if (output.type_area.end == 0) output.type_area = reader.any(key)->span;
-        *to = static_cast<std::int32_t>(*number);
-    }
+    read_type_area(reader, output);
     if (const auto fonts = reader.one_of("fonts", {"subset", "none"}))
         output.fonts = static_cast<FontEmbedding>(*fonts);
     output.name = read_output_name(reader);

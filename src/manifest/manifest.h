@@ -30,7 +30,9 @@ struct OutputSettings {
     /// The type area (版心) as characters × lines; 0: the paper's own.
     std::int32_t characters = 0;
     std::int32_t lines = 0;
-    /// Where the first of the two stands.
+    /// In millimetres: 天头, 地脚, 订口, 切口.
+    std::optional<double> head, foot, gutter, fore_edge;
+    /// Where the first of all these stands.
     Span type_area;
     FontEmbedding fonts = FontEmbedding::subset;
     /// ASCII stem of the files' names; default: made from the title or the folder.

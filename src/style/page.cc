@@ -34,14 +34,19 @@ constexpr double least_mm = 80;
 constexpr double most_mm = 500;
 constexpr double least_margin_mm = 8;
 
+/// Shares a blank between the margin before the type area and the one after it.
+void share_blank(Length blank, std::int64_t percent_before, const std::optional<Length>& before,
+                 const std::optional<Length>& after, Length& margin_before, Length& margin_after) {
+    margin_before = before ? *before : after ? blank - *after : blank.scaled(percent_before, 100);
+    margin_after = blank - margin_before;
+}
+
 /// The binding swallows a little of the gutter; a page looks centred a little above its middle.
-void set_margins(Page& page) {
-    const Length sides = page.trim_width - page.measure();
-    page.gutter = sides.scaled(52, 100);
-    page.fore_edge = sides - page.gutter;
-    const Length ends = page.trim_height - page.height();
-    page.head_margin = ends.scaled(49, 100);
-    page.foot_margin = ends - page.head_margin;
+void set_margins(Page& page, const TypeAreaWish& wish = {}) {
+    share_blank(page.trim_width - page.measure(), 52, wish.gutter, wish.fore_edge, page.gutter,
+                page.fore_edge);
+    share_blank(page.trim_height - page.height(), 49, wish.head, wish.foot, page.head_margin,
+                page.foot_margin);
 }
 
 }  // namespace
@@ -73,10 +78,21 @@ Page with_body(Page page, Length body_size, Length pitch) {
     return page;
 }
 
-std::optional<Page> with_type_area(Page page, std::int32_t characters, std::int32_t lines) {
-    if (characters > 0) page.characters = characters;
-    if (lines > 0) page.lines = lines;
-    set_margins(page);
+std::optional<Page> with_type_area(Page page, const TypeAreaWish& wish) {
+    if (wish.characters > 0) {
+        page.characters = wish.characters;
+    } else if (wish.gutter && wish.fore_edge) {
+        const Length room = page.trim_width - *wish.gutter - *wish.fore_edge;
+        page.characters = static_cast<std::int32_t>(room / page.body_size);
+    }
+    if (wish.lines > 0) {
+        page.lines = wish.lines;
+    } else if (wish.head && wish.foot) {
+        const Length room = page.trim_height - *wish.head - *wish.foot - page.body_size;
+        page.lines = static_cast<std::int32_t>(room / page.pitch) + 1;
+    }
+    if (page.characters < 1 || page.lines < 1) return std::nullopt;
+    set_margins(page, wish);
     const Length least_margin = millimetres(least_margin_mm);
     const bool fits = page.fore_edge >= least_margin && page.gutter >= least_margin &&
                       page.head_margin >= least_margin && page.foot_margin >= least_margin;

@@ -109,10 +109,16 @@ struct Page {
 
 /// The same paper with another body: as many characters and lines as its type area holds.
 [[nodiscard]] Page with_body(Page page, Length body_size, Length pitch);
-/// The same paper with N characters or L lines (0: as it is). Empty: they leave less than 8 mm
-/// on a side.
-[[nodiscard]] std::optional<Page> with_type_area(Page page, std::int32_t characters,
-                                                 std::int32_t lines);
+/// What a book wants of its type area; what it leaves open follows from the paper (A01, A05).
+struct TypeAreaWish {
+    std::int32_t characters = 0;  ///< 0: as they fit
+    std::int32_t lines = 0;
+    std::optional<Length> head, foot, gutter, fore_edge;
+};
+/// The same paper with another type area. Where both margins of an axis are given and no number,
+/// as much stands between them as fits whole; the rest goes to the fore-edge or the foot. Empty:
+/// less than 8 mm would be left on a side.
+[[nodiscard]] std::optional<Page> with_type_area(Page page, const TypeAreaWish& wish);
 
 struct Style {
     std::string name;

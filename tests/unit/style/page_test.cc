@@ -85,13 +85,37 @@ TEST(TypeArea, WidePaperTakesALargerBodyBeforeLongerLines) {
 
 TEST(TypeArea, IsAsManyCharactersAndLinesAsAskedFor_A01_A02) {
     const Page paper = page_preset("a5").value();
-    const Page own = with_type_area(paper, 25, 0).value();
+    const Page own = with_type_area(paper, {25, 0, {}, {}, {}, {}}).value();
     EXPECT_EQ(own.characters, 25);
     EXPECT_EQ(own.lines, paper.lines);
     EXPECT_EQ(own.gutter + own.measure() + own.fore_edge, own.trim_width);
     EXPECT_EQ(own.head_margin + own.height() + own.foot_margin, own.trim_height);
-    EXPECT_FALSE(with_type_area(paper, 38, 0));
-    EXPECT_FALSE(with_type_area(paper, 0, 40));
+    EXPECT_FALSE(with_type_area(paper, {38, 0, {}, {}, {}, {}}));
+    EXPECT_FALSE(with_type_area(paper, {0, 40, {}, {}, {}, {}}));
+}
+
+TEST(TypeArea, FitsWholeCharactersAndLinesBetweenGivenMargins_A01_A05) {
+    const Page paper = page_preset("a5").value();
+    const Length edge = millimetres(20);
+    const Page own = with_type_area(paper, {0, 0, edge, edge, edge, edge}).value();
+    // 108 mm hold 29 characters of 10.5 points, 170 mm hold 28 lines; the rest goes outward.
+    EXPECT_EQ(own.characters, 29);
+    EXPECT_EQ(own.lines, 28);
+    EXPECT_EQ(own.gutter, edge);
+    EXPECT_EQ(own.head_margin, edge);
+    EXPECT_EQ(own.gutter + own.measure() + own.fore_edge, own.trim_width);
+    EXPECT_EQ(own.head_margin + own.height() + own.foot_margin, own.trim_height);
+    EXPECT_LT(own.fore_edge - edge, own.body_size);
+    EXPECT_LT(own.foot_margin - edge, own.pitch);
+}
+
+TEST(TypeArea, TakesOneMarginAndLetsTheOtherFollow_A05) {
+    const Page paper = page_preset("a5").value();
+    const Page own = with_type_area(paper, {26, 0, {}, {}, {}, millimetres(25)}).value();
+    EXPECT_EQ(own.fore_edge, millimetres(25));
+    EXPECT_EQ(own.gutter, own.trim_width - own.measure() - own.fore_edge);
+    EXPECT_FALSE(with_type_area(paper, {26, 0, {}, {}, {}, millimetres(60)}));
+    EXPECT_FALSE(with_type_area(paper, {0, 0, {}, {}, millimetres(100), millimetres(100)}));
 }
 
 TEST(TypeArea, RefusesPaperThatNoBookHas) {
