@@ -121,6 +121,7 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
     book.metadata = manifest.metadata;
     book.chapters = std::move(chapters);
     passes::check_characters(book, run.diagnostics);
+    passes::settle_heading_numbers(book);
     passes::add_openings(book, run.diagnostics);
     if (manifest.output.colophon) passes::add_colophon(book);
     passes::assign_ids(book, run.diagnostics);

@@ -16,6 +16,7 @@ const char* name_of(InlineStyle style) {
         case InlineStyle::subscript: return "subscript";
         case InlineStyle::superscript: return "superscript";
         case InlineStyle::keyboard: return "keyboard";
+        case InlineStyle::dateline: return "dateline";
     }
     return "";
 }

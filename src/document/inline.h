@@ -35,6 +35,7 @@ enum class InlineStyle : std::uint8_t {
     subscript,
     superscript,
     keyboard,
+    dateline,  ///< 电头, run in before a report's first words
 };
 
 /// The name that dumps, style classes and tests use: "emphasis", "emphasis-dots" …

@@ -41,6 +41,14 @@ Semantics semantics_of(ChapterRole role) {
     return {"chapter", "doc-chapter", "bodymatter"};
 }
 
+Role title_role(ChapterRole role) {
+    switch (role) {
+        case ChapterRole::part: return Role::part_title;
+        case ChapterRole::colophon: return Role::colophon_title;
+        default: return Role::chapter_title;
+    }
+}
+
 Role role_of(ParagraphRole role) {
     switch (role) {
         case ParagraphRole::body: return Role::body;
@@ -155,7 +163,7 @@ void ContentWriter::opening(pugi::xml_node section) {
     add_line_end(header);
     pugi::xml_node title = add(header, "h1");
     set(title, "id", own_ + "title");
-    const Typeface title_face = shared_.typefaces.of(Role::chapter_title, face);
+    const Typeface title_face = shared_.typefaces.of(title_role(chapter_.role), face);
     if (plain_text(chapter_.title).empty()) {
         text(title, label_of(chapter_), title_face);
     } else {

@@ -31,6 +31,7 @@ const char* element_of(InlineStyle style) {
         case InlineStyle::subscript: return "sub";
         case InlineStyle::superscript: return "sup";
         case InlineStyle::keyboard: return "kbd";
+        case InlineStyle::dateline: return "span";
     }
     return "span";
 }
@@ -117,6 +118,10 @@ void ContentWriter::styled(pugi::xml_node parent, const Styled& one, Typeface fa
             characters_.helpful.add(U'●');
             break;
         case InlineStyle::strong: inner.bold = true; break;
+        case InlineStyle::dateline:
+            set(node, "class", "dateline");
+            inner = shared_.typefaces.of(style::Role::dateline, face);
+            break;
         case InlineStyle::keyboard: inner = shared_.typefaces.code(face); break;
         case InlineStyle::strikethrough:
         case InlineStyle::underline:

@@ -39,7 +39,8 @@ constexpr Rule rules[] = {
     {Role::original, "p.original"},
     {Role::source, "p.source"},
     {Role::date, "p.date"},
-    {Role::dateline, "p.dateline"},
+    {Role::dateline, ".dateline"},
+    {Role::colophon_title, "section.colophon h1"},
     {Role::colophon_entry, "p.colophon-entry"},
     {Role::contents_title, "nav.contents h1"},
     {Role::contents_entry, "nav.contents li"},
@@ -125,6 +126,7 @@ bool Typefaces::always_set(Role role) {
         // Reading programs make these bold, or set them in a family, by themselves.
         case Role::part_title:
         case Role::chapter_title:
+        case Role::colophon_title:
         case Role::heading2:
         case Role::heading3:
         case Role::heading4:

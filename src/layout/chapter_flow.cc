@@ -94,17 +94,35 @@ Flow ChapterFlow::run() {
         blank.anchors = std::move(pending_anchors_);
         flow_.boxes.push_back(std::move(blank));
     }
+    if (context_.chapter.role == ChapterRole::colophon) stand_at_the_foot();
     for (const Note& one : context_.chapter.notes) note(one);
     return std::move(flow_);
+}
+
+/// 版权页: as low on its page as it can stand.
+void ChapterFlow::stand_at_the_foot() {
+    Length height;
+    for (const Box& box : flow_.boxes) height += box.space_before + box.height;
+    const Length free = style_.page.height() + (pitch() - em()) - height;
+    if (free <= pitch()) return;
+    Box& first = flow_.boxes.front();
+    const Length down = pitch() * (free / pitch());
+    shift(first, Length{}, down);
+    first.height += down;
+    first.ink_height += down;
 }
 
 void ChapterFlow::title(NodeId section) {
     if (context_.chapter.title.empty()) return;
     const NodeId node = context_.add_node(StructureType::H1, section);
-    const bool part = context_.chapter.role == ChapterRole::part;
-    heading_box(context_.chapter.title,
-                role(part ? style::Role::part_title : style::Role::chapter_title), node, Length{},
-                style_.page.measure());
+    const auto own_role = [&] {
+        switch (context_.chapter.role) {
+            case ChapterRole::part: return style::Role::part_title;
+            case ChapterRole::colophon: return style::Role::colophon_title;
+            default: return style::Role::chapter_title;
+        }
+    };
+    heading_box(context_.chapter.title, role(own_role()), node, Length{}, style_.page.measure());
 }
 
 void ChapterFlow::blocks(const Blocks& all, const BlockPlace& place) {
@@ -152,6 +170,7 @@ void ChapterFlow::paragraph(const Paragraph& paragraph, const Block& block,
     setting.indent =
         flush ? Length{} : first_indent(stream, look.size.scaled(look.indent, 100));  // P07
     setting.on_grid = look.pitch == pitch();
+    setting.balance = special && look.align == style::Align::center;
     // What closes a quotation or a letter stays with it.
     const bool closes =
         paragraph.role == ParagraphRole::attribution || paragraph.role == ParagraphRole::signature;
@@ -175,8 +194,9 @@ void ChapterFlow::heading_box(const Inlines& content, const style::RoleStyle& lo
                               Length left, Length width) {
     // A heading stands in the contents and the running head too: it names no pages.
     const PageReferences* references = std::exchange(context_.references, nullptr);
-    const Stream stream = make_stream(content, look, language(), node, context_);
+    Stream stream = make_stream(content, look, language(), node, context_);
     context_.references = references;
+    if (look.spread) spread_short_title(stream, look.size);
     Box box;
     Setting setting{&look, left, width, Length{}, true, true};
     const Length height =

@@ -30,6 +30,7 @@ public:
 
 private:
     void title(NodeId section);
+    void stand_at_the_foot();
     void blocks(const Blocks& all, const BlockPlace& place);
     void block(const Block& one, const BlockPlace& place);
     void paragraph(const Paragraph& paragraph, const Block& block, const BlockPlace& place);

@@ -72,6 +72,11 @@ private:
                 style.size = style.size * 65 / 100;
                 break;
             case InlineStyle::keyboard: style.family = text::Family::mono; break;
+            case InlineStyle::dateline:
+                if (context_.style == nullptr) break;
+                style.family = (*context_.style)[style::Role::dateline].family;
+                style.bold = (*context_.style)[style::Role::dateline].bold;
+                break;
         }
         return style;
     }

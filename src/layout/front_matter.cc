@@ -10,7 +10,8 @@ namespace {
 /// Lines of a text under each other in one box; returns the height that they take.
 Length stack(const Inlines& text, const style::RoleStyle& look, NodeId node, Length top,
              const style::Style& style, StreamContext& context, Box& box) {
-    const Stream stream = make_stream(text, look, context.chapter.language, node, context);
+    Stream stream = make_stream(text, look, context.chapter.language, node, context);
+    if (look.spread) spread_short_title(stream, look.size);
     const Length side = style.page.body_size.scaled(look.left, 100);
     const Length width = style.page.measure() - side - style.page.body_size.scaled(look.right, 100);
     Length y = top;

@@ -59,22 +59,42 @@ void add_furniture(const PageNumber& number, const Surroundings& around, const s
     if (around.bare || page.items.empty()) return;
     const bool recto = number.index % 2 == 0;
     const Length measure = style.page.measure();
-    const auto at_outer_edge = [&](const style::RoleStyle& look, const std::string& text,
-                                   Length baseline) {
-        const Length width = text_width(fonts, look, around.language, text);
-        const Length x = recto ? measure - width : Length{};
-        place_text(fonts, look, around.language, text, {x, baseline}, NodeId::artifact, page.items);
+    const style::RoleStyle& folio = style[style::Role::folio];
+    const style::RoleStyle& head = style[style::Role::running_head];
+    const Length number_width = text_width(fonts, folio, around.language, number.label);
+    const auto put = [&](const style::RoleStyle& look, const std::string& text, Point at) {
+        place_text(fonts, look, around.language, text, at, NodeId::artifact, page.items);
     };
+    /// Left end of what stands so far from the outer edge.
+    const auto from_outer = [&](Length width, Length inset) {
+        return recto ? measure - inset - width : inset;
+    };
+    // B03: one body em of air between the head and the type area.
+    const Length head_line =
+        Length{} - style.page.body_size - head.size.scaled(100 - ascent_percent, 100);
+    const bool in_head = style.furniture.folio == style::FolioPlace::head_outer && !number.opening;
     if (!number.opening) {
-        const style::RoleStyle& look = style[style::Role::running_head];
-        const std::string& head = recto ? around.recto_head : around.verso_head;
-        // B03: one body em of air between the head and the type area.
-        const Length baseline =
-            Length{} - style.page.body_size - look.size.scaled(100 - ascent_percent, 100);
-        at_outer_edge(look, fitted(fonts, look, around.language, head, measure), baseline);
+        // B04: the folio outermost, two em from the head.
+        const Length inset = in_head ? number_width + head.size * 2 : Length{};
+        const std::string text =
+            fitted(fonts, head, around.language, recto ? around.recto_head : around.verso_head,
+                   measure - inset);
+        put(head, text,
+            {from_outer(text_width(fonts, head, around.language, text), inset), head_line});
+        if (style.furniture.head_rule) {
+            const Length y = Length{} - style.page.body_size * 3 / 5;
+            page.items.emplace_back(RuleItem{
+                {Length{}, y, measure, points(0.35)}, 0, NodeId::artifact, Direction::horizontal});
+        }
     }
-    const style::RoleStyle& look = style[style::Role::folio];
-    at_outer_edge(look, number.label, style.page.height() + style.page.pitch * 3 / 2);
+    if (in_head) {
+        put(folio, number.label, {from_outer(number_width, Length{}), head_line});
+        return;
+    }
+    const Length x = style.furniture.folio == style::FolioPlace::foot_center
+                         ? (measure - number_width) / 2
+                         : from_outer(number_width, Length{});
+    put(folio, number.label, {x, style.page.height() + style.page.pitch * 3 / 2});
 }
 
 void place_on_paper(Page& page, std::size_t index, const style::Page& paper) {

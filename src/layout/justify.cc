@@ -57,6 +57,17 @@ Length natural_width(const Stream& stream, const LineRange& line) {
     return {width};
 }
 
+void spread_short_title(Stream& stream, Length size) {
+    const std::size_t count = stream.size();
+    if (count != 2 && count != 3) return;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (!stream.clusters[i].visible_han) return;
+    }
+    const Length gap = count == 2 ? size : size / 2;
+    for (std::size_t i = 1; i < count; ++i)
+        stream.clusters[i].glue += static_cast<std::int32_t>(gap.sp);
+}
+
 void justify_line(const Stream& stream, const LineRange& line, Length width, bool justify,
                   std::vector<std::int32_t>& added) {
     added.assign(line.end - line.begin, 0);

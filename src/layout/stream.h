@@ -118,6 +118,8 @@ struct StreamContext {
     const LineRulesSet* rules = &LineRulesSet::usual();
     /// Links that say on which page they lead, or none.
     const PageReferences* references = nullptr;
+    /// For words that have a role of their own inside a paragraph, or none.
+    const style::Style* style = nullptr;
 
     NodeId add_node(StructureType type, NodeId parent, std::string language = {},
                     std::string alt = {});

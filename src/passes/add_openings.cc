@@ -1,5 +1,6 @@
 // What stands between a chapter's title and its text: who wrote it, who translated it, where
 // it comes from, when.
+#include "base/unicode.h"
 #include "passes/names.h"
 #include "passes/passes.h"
 #include "passes/words.h"
@@ -26,7 +27,6 @@ public:
             case ChapterKind::news: news(fields); break;
         }
         if (fields.date) add(ParagraphRole::date, to_prose(*fields.date, chapter_.language));
-        add(ParagraphRole::dateline, fields.dateline);
         return std::move(blocks_);
     }
 
@@ -82,6 +82,26 @@ private:
     Blocks blocks_;
 };
 
+/// B15: a dateline runs in before the first words of the text, an em from them; a text that begins
+/// with something else has it on a line of its own.
+void run_dateline_in(Chapter& chapter) {
+    const std::string& dateline = chapter.fields.dateline;
+    if (dateline.empty()) return;
+    Inlines words = {{Text{dateline, chapter.span}}};
+    Paragraph* first =
+        chapter.blocks.empty() ? nullptr : std::get_if<Paragraph>(&chapter.blocks.front().value);
+    if (first == nullptr || first->role != ParagraphRole::body) {
+        chapter.blocks.insert(
+            chapter.blocks.begin(),
+            {Paragraph{std::move(words), ParagraphRole::dateline, false}, chapter.span, "", ""});
+        return;
+    }
+    const Text blank{to_utf8(std::u32string_view(&chars::ideographic_space, 1)), {}};
+    first->content.insert(first->content.begin(), {blank});
+    first->content.insert(first->content.begin(),
+                          {Styled{InlineStyle::dateline, std::move(words)}});
+}
+
 void check_fields(const Chapter& chapter, Diagnostics& diagnostics) {
     const ChapterFields& fields = chapter.fields;
     if (chapter.kind == ChapterKind::translation) {
@@ -109,6 +129,7 @@ void add_openings(Book& book, Diagnostics& diagnostics) {
             chapter.title.clear();
             chapter.title.push_back({Text{stem, chapter.span}});
         }
+        run_dateline_in(chapter);
         Blocks opening = Opening(chapter).build();
         chapter.blocks.insert(chapter.blocks.begin(), std::make_move_iterator(opening.begin()),
                               std::make_move_iterator(opening.end()));

@@ -25,6 +25,10 @@ void check_characters(Book& book, Diagnostics& diagnostics);
 /// is unique in its chapter and stable when something is inserted elsewhere.
 void assign_ids(Book& book, Diagnostics& diagnostics);
 
+/// H14: the blank between a heading's number and its words, where one is typed: one em after
+/// 第一章, half an em after 1.1, none after 一、 and （一）.
+void settle_heading_numbers(Book& book);
+
 /// Puts "图1" and "表1" before the captions of figures and tables, unless the author has
 /// numbered them; each kind by itself, in the language of its chapter (B13).
 void number_figures(Book& book, FigureNumbering scope);

@@ -35,6 +35,7 @@ const char* name_of(Role role) {
         case Role::source: return "source";
         case Role::date: return "date";
         case Role::dateline: return "dateline";
+        case Role::colophon_title: return "colophon-title";
         case Role::colophon_entry: return "colophon-entry";
         case Role::quote: return "quote";
         case Role::verse: return "verse";

@@ -25,6 +25,7 @@ struct RoleSettings {
     std::optional<Align> align;
     std::optional<std::int32_t> indent, left, right;
     std::optional<std::int32_t> grid_lines, lines_before, lines_after;
+    std::optional<bool> spread;
 };
 using AllSettings = std::array<RoleSettings, role_count>;
 
@@ -74,6 +75,7 @@ void read_role(const Value& table, Role role, RoleSettings& settings, Diagnostic
     override_with(settings.grid_lines, reader.integer("grid_lines", 0, 40));
     override_with(settings.lines_before, reader.integer("lines_before", 0, 20));
     override_with(settings.lines_after, reader.integer("lines_after", 0, 20));
+    if (const auto spread = reader.boolean("spread")) settings.spread = spread;
     reader.finish();
 }
 
@@ -141,6 +143,7 @@ RoleStyle resolved(const RoleSettings& role, const RoleSettings& body, const Pag
     style.grid_lines = role.grid_lines.value_or(0);
     style.lines_before = role.lines_before.value_or(0);
     style.lines_after = role.lines_after.value_or(0);
+    style.spread = role.spread.value_or(false);
     return style;
 }
 
@@ -160,10 +163,20 @@ void read_page(const Value* table, PageSettings& settings, Diagnostics& diagnost
     reader.finish();
 }
 
+void read_furniture(const Value* table, Furniture& furniture, Diagnostics& diagnostics) {
+    if (table == nullptr) return;
+    TableReader reader(*table, diagnostics);
+    if (const auto place = reader.one_of("folio", {"foot-outer", "foot-center", "head-outer"}))
+        furniture.folio = static_cast<FolioPlace>(*place);
+    furniture.head_rule = reader.boolean("head_rule").value_or(furniture.head_rule);
+    reader.finish();
+}
+
 /// Everything that a style says, and the styles below it before.
 struct StyleSettings {
     AllSettings roles;
     PageSettings page;
+    Furniture furniture;
     std::string epub_css;
 };
 
@@ -185,6 +198,7 @@ void read_settings(const StyleFiles& files, std::string_view language, StyleSett
             read_settings(*below, language, settings, sources, diagnostics);
     }
     read_page(reader.table("page"), settings.page, diagnostics);
+    read_furniture(reader.table("furniture"), settings.furniture, diagnostics);
     read_roles(reader.table("roles"), settings.roles, diagnostics);
     read_languages(reader.table("language"), language, settings.roles, diagnostics);
     reader.finish();
@@ -218,6 +232,7 @@ std::optional<Style> read_style(const StyleFiles& files, const std::optional<Pag
             settings.page.pitch ? length(*settings.page.pitch, body) : body.scaled(162, 100);
         style.page = with_body(style.page, body, pitch);
     }
+    style.furniture = settings.furniture;
     style.epub_css = std::move(settings.epub_css);
     const RoleSettings& body = settings.roles[static_cast<std::size_t>(Role::body)];
     for (std::size_t i = 0; i < role_count; ++i)

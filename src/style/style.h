@@ -32,6 +32,7 @@ enum class Role : std::uint8_t {
     source,
     date,
     dateline,
+    colophon_title,
     colophon_entry,
     quote,
     verse,
@@ -79,6 +80,22 @@ struct RoleStyle {
     /// Blank grid lines before and after (not at the head of a page).
     std::int32_t lines_before = 0;
     std::int32_t lines_after = 0;
+    /// 疏排: titles of two or three characters are drawn apart (H15).
+    bool spread = false;
+};
+
+/// Where the folio stands; on a page that opens a chapter always at the foot.
+enum class FolioPlace : std::uint8_t {
+    foot_outer,
+    foot_center,
+    head_outer,  ///< in the line of the running head, outermost
+};
+
+/// What stands around the type area.
+struct Furniture {
+    FolioPlace folio = FolioPlace::foot_outer;
+    /// 书眉线: a thin rule between running head and text.
+    bool head_rule = false;
 };
 
 /// The type area (版心) as characters × lines, and where it stands on the paper.
@@ -123,6 +140,7 @@ struct TypeAreaWish {
 struct Style {
     std::string name;
     Page page;
+    Furniture furniture;
     std::array<RoleStyle, role_count> roles;
     /// The stylesheet of the EPUB, as it stands in epub.css.
     std::string epub_css;

@@ -1,5 +1,4 @@
-// Pages: the grid, headings and tables that stay with what follows, contents, furniture,
-// structure.
+// Pages: the grid, what stays together, what is cut, links that say their page, structure.
 
 #include "unit/layout/pagination.h"
 
@@ -29,25 +28,6 @@ TEST_F(Pagination, StandsEveryBodyLineOnOneGrid_H01) {
     EXPECT_GT(lines, 60);
 }
 
-TEST_F(Pagination, GivesAHeadingWholeGridLines_H02) {
-    for (const std::uint8_t level : {std::uint8_t{2}, std::uint8_t{3}}) {
-        book_.chapters.clear();
-        Chapter& one = chapter("a", "甲");
-        one.blocks.push_back(paragraph("前文"));
-        one.blocks.push_back({Heading{level, plain("小节")}, {}, "s", "小节"});
-        one.blocks.push_back(paragraph("后文"));
-        const Pages made = pages();
-        const Page& page = made.pages[page_with(made, "前文")];
-        std::map<std::string, Length> y;
-        for (const GlyphRun* run : runs(page)) y.emplace(run->text, run->origin.y);
-        const style::Role role = level == 2 ? style::Role::heading2 : style::Role::heading3;
-        const Length between = y.at("后文") - y.at("前文");
-        EXPECT_EQ(between, style_.page.pitch * (style_[role].grid_lines + 1)) << level;
-        EXPECT_GT(y.at("小节"), y.at("前文"));
-        EXPECT_LT(y.at("小节"), y.at("后文"));
-    }
-}
-
 TEST_F(Pagination, KeepsThePitchWhateverStandsInALine_H07) {
     Chapter& one = chapter("a", "甲");
     const auto lines = [&one](const Inlines& inlines) {
@@ -68,30 +48,6 @@ TEST_F(Pagination, KeepsThePitchWhateverStandsInALine_H07) {
     ASSERT_EQ(baselines.size(), 6u);
     for (std::size_t i = 1; i < baselines.size(); ++i)
         EXPECT_EQ(baselines[i] - baselines[i - 1], style_.page.pitch) << i;
-}
-
-TEST_F(Pagination, StandsHeadAndFolioAtTheSamePlaceOnEveryPage_B01_B03) {
-    chapter("a", "章名").blocks.push_back(paragraph(han(4000)));
-    const Pages made = pages();
-    std::map<bool, std::vector<Point>> heads;
-    for (std::size_t i = 0; i < made.pages.size(); ++i) {
-        const bool recto = i % 2 == 0;
-        for (const GlyphRun* run : runs(made.pages[i])) {
-            if (run->node != NodeId::artifact) continue;
-            // Left the book, right the chapter.
-            if (run->text == (recto ? "章名" : "书名")) heads[recto].push_back(run->origin);
-            EXPECT_NE(run->text, recto ? "书名" : "章名");
-        }
-    }
-    for (const bool recto : {true, false}) {
-        ASSERT_GT(heads[recto].size(), 1u);
-        for (const Point& at : heads[recto]) {
-            EXPECT_EQ(at.x, heads[recto].front().x);
-            EXPECT_EQ(at.y, heads[recto].front().y);
-        }
-    }
-    EXPECT_EQ(heads[false].front().x, style_.page.fore_edge);
-    EXPECT_LE(heads[true].front().y, style_.page.head_margin - style_.page.body_size);
 }
 
 TEST_F(Pagination, FillsAPageToItsLastGridLine_W05) {
@@ -193,38 +149,6 @@ TEST_F(Pagination, KeepsLineEdgesInCellsNotesAndCaptions_K18) {
     EXPECT_GT(lines, 60);
 }
 
-TEST_F(Pagination, BeginsChaptersOnARectoWhenAsked_H09) {
-    for (const char* name : {"a", "b", "c"})
-        chapter(name, "题").blocks.push_back(paragraph(std::string("正文") + name));
-    LayoutOptions options;
-    options.chapters_on_recto = true;
-    Diagnostics diagnostics;
-    const Pages made = lay_out(book_, style_, test_fonts(), options, diagnostics);
-    for (const char* name : {"正文a", "正文b", "正文c"}) {
-        const std::size_t page = page_with(made, name);
-        EXPECT_EQ(page % 2, 0u) << name;
-        // The page before is blank, without head or folio, and the contents know of it.
-        if (name[6] != 'a') {
-            EXPECT_TRUE(made.pages[page - 1].items.empty()) << name;
-        }
-    }
-    EXPECT_EQ(page_label(made, page_with(made, "正文c")), "5");
-    EXPECT_NE(text_of(made.pages[page_with(made, "目录")]).find("题5"), std::string::npos);
-}
-
-TEST_F(Pagination, NeverLeavesAHeadingAtThePagesFoot_H05) {
-    for (int filler = 10; filler <= 22; ++filler) {
-        book_.chapters.clear();
-        Chapter& one = chapter("a", "甲");
-        for (int i = 0; i < filler; ++i) one.blocks.push_back(paragraph(han(20)));
-        one.blocks.push_back({Heading{2, plain("小节标题")}, {}, "s", "小节标题"});
-        one.blocks.push_back(paragraph("随后的正文" + han(100)));
-        const Pages made = pages();
-        const std::size_t body = page_with(made, "随后的正文");
-        EXPECT_NE(text_of(made.pages[body]).find("小节标题"), std::string::npos) << filler;
-    }
-}
-
 TEST_F(Pagination, NeverStartsAPageWithAParagraphsLastLine_W01) {
     for (int filler = 10; filler <= 20; ++filler) {
         book_.chapters.clear();
@@ -270,83 +194,6 @@ TEST_F(Pagination, RepeatsTheHeaderOfATableThatGoesOn_B10) {
     EXPECT_GT(last, first);
     for (std::size_t i = first; i <= last; ++i) {
         EXPECT_NE(text_of(made.pages[i]).find("栏目"), std::string::npos);
-    }
-}
-
-TEST_F(Pagination, PrintsTheRightNumbersInTheContents_B08) {
-    for (int i = 1; i <= 4; ++i) {
-        Chapter& one = chapter("c" + std::to_string(i), "第" + std::to_string(i) + "章");
-        one.blocks.push_back(paragraph(han(700 * i)));
-    }
-    const Pages made = pages();
-    const std::size_t contents = page_with(made, "目录");
-    const std::string text = text_of(made.pages[contents]);
-    for (int i = 2; i <= 4; ++i) {
-        const std::string title = "第" + std::to_string(i) + "章";
-        std::size_t page = contents + 1;
-        while (text_of(made.pages[page]).find(title) == std::string::npos) ++page;
-        EXPECT_NE(text.find(title + page_label(made, page)), std::string::npos) << text;
-    }
-}
-
-TEST_F(Pagination, LeavesNoFewLinesOnALastPageOfContents) {
-    // The contents' page begins with a title of five lines; 21 entries fill it.
-    const auto pages_of_contents = [this](int entries) {
-        book_.chapters.clear();
-        for (int i = 0; i < entries; ++i) {
-            Chapter& one = chapter("c" + std::to_string(i), "题" + han(i % 5 + 1));
-            one.blocks.push_back(paragraph("字"));
-        }
-        std::vector<std::size_t> lines;
-        for (const Page& page : pages().pages) {
-            std::size_t leaders = 0;
-            for (const GlyphRun* run : runs(page)) leaders += run->text.empty();
-            if (leaders > 0) lines.push_back(leaders);
-        }
-        return lines;
-    };
-    using Lines = std::vector<std::size_t>;
-    EXPECT_EQ(pages_of_contents(21), Lines({21}));
-    EXPECT_EQ(pages_of_contents(23), Lines({23}));
-    EXPECT_EQ(pages_of_contents(24), Lines({20, 4}));
-    EXPECT_EQ(pages_of_contents(30), Lines({21, 9}));
-}
-
-TEST_F(Pagination, StandsLeadersOnOneGrid_B07) {
-    chapter("a", "短").blocks.push_back(paragraph("字"));
-    chapter("b", "长一些的标题").blocks.push_back(paragraph("字"));
-    const Pages made = pages();
-    const Page& page = made.pages[page_with(made, "目录")];
-    std::vector<std::int64_t> rests;
-    for (const GlyphRun* run : runs(page)) {
-        if (!run->text.empty()) continue;
-        for (const PlacedGlyph& dot : run->glyphs) {
-            rests.push_back((run->origin.x.sp + dot.x) % (style_.page.body_size.sp / 2));
-        }
-    }
-    ASSERT_GT(rests.size(), 20u);
-    for (const std::int64_t rest : rests) EXPECT_EQ(rest, rests.front());
-}
-
-TEST_F(Pagination, StartsTheBodyOnARectoWithPageOne_B05) {
-    chapter("a", "甲").blocks.push_back(paragraph("正文开始"));
-    const Pages made = pages();
-    const std::size_t body = page_with(made, "正文开始");
-    EXPECT_EQ(body % 2, 0u);
-    EXPECT_EQ(page_label(made, body), "1");
-    EXPECT_EQ(page_label(made, 0), "i");
-}
-
-TEST_F(Pagination, LeavesBlankPagesBare_B02) {
-    chapter("a", "甲").blocks.push_back(paragraph("正文"));
-    for (const Page& page : pages().pages) {
-        const bool only_furniture =
-            !page.items.empty() &&
-            std::all_of(page.items.begin(), page.items.end(), [](const Item& item) {
-                return std::visit([](const auto& one) { return one.node == NodeId::artifact; },
-                                  item);
-            });
-        EXPECT_FALSE(only_furniture);
     }
 }
 
@@ -438,56 +285,6 @@ TEST_F(Pagination, SaysTheRightPageThoughSayingItMovesThePages_F12) {
             const std::string said = text.substr(at + std::string("（第").size());
             EXPECT_TRUE(said.starts_with(label)) << said.substr(0, 12);
         }
-    }
-}
-
-TEST_F(Pagination, GivesAPartARectoAndABareVerso_H09_B02) {
-    chapter("a", "甲").blocks.push_back(paragraph("甲文"));
-    chapter("part-1", "上编").role = ChapterRole::part;
-    chapter("b", "乙").blocks.push_back(paragraph("乙文"));
-    const Pages made = pages();
-    std::size_t part = 0;
-    for (std::size_t i = 0; i < made.pages.size(); ++i) {
-        if (text_of(made.pages[i]) == "上编") part = i;
-    }
-    ASSERT_GT(part, page_with(made, "甲文"));
-    EXPECT_EQ(part % 2, 0u);
-    EXPECT_TRUE(made.pages[part + 1].items.empty());
-    EXPECT_EQ(page_with(made, "乙文"), part + 2);
-    // In the contents on a line of its own, above its chapters; in the outline around them.
-    const std::string contents = text_of(made.pages[page_with(made, "目录")]);
-    EXPECT_NE(contents.find("上编" + page_label(made, part)), std::string::npos) << contents;
-    std::string outline;
-    for (const OutlineEntry& item : made.outline)
-        outline += std::to_string(item.level) + item.title + " ";
-    EXPECT_NE(outline.find("1甲 1上编 2乙 "), std::string::npos) << outline;
-}
-
-TEST_F(Pagination, SetsAHeadingUnderAnotherInALineLess_H06) {
-    Chapter& one = chapter("a", "甲");
-    one.blocks.push_back(paragraph("前文"));
-    one.blocks.push_back({Heading{2, plain("小节")}, {}, "s", "小节"});
-    one.blocks.push_back({Heading{3, plain("小小节")}, {}, "t", "小小节"});
-    one.blocks.push_back(paragraph("后文"));
-    const Pages made = pages();
-    std::map<std::string, Length> y;
-    for (const GlyphRun* run : runs(made.pages[page_with(made, "前文")]))
-        y.emplace(run->text, run->origin.y);
-    const std::int32_t sum =
-        style_[style::Role::heading2].grid_lines + style_[style::Role::heading3].grid_lines;
-    EXPECT_EQ(y.at("后文") - y.at("前文"), style_.page.pitch * sum);
-}
-
-TEST_F(Pagination, NeverPartsATitleOfSeveralLines_H04) {
-    for (const int lines : {20, 21, 22, 23, 24, 25}) {
-        book_.chapters.clear();
-        Chapter& one = chapter("a", "甲");
-        for (int i = 0; i < lines - 7; ++i) one.blocks.push_back(paragraph("行"));
-        one.blocks.push_back({Heading{2, plain("头" + han(40) + "尾")}, {}, "s", "s"});
-        one.blocks.push_back(paragraph(han(200)));
-        const Pages made = pages();
-        const std::size_t page = page_with(made, "头");
-        EXPECT_NE(text_of(made.pages[page]).find("尾"), std::string::npos) << lines;
     }
 }
 

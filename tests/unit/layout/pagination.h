@@ -30,7 +30,7 @@ protected:
         Chapter made;
         made.name = name;
         made.language = "zh-Hans";
-        made.title = plain(title);
+        if (!title.empty()) made.title = plain(title);
         book_.chapters.push_back(std::move(made));
         return book_.chapters.back();
     }

@@ -63,7 +63,38 @@ TEST(Opening, OfAReportNamesItsSourceOnce) {
               "paragraph byline\n  text \"记者\"\n"
               "paragraph source\n  text \"来源：\"\n  link \"https://n.cn/\"\n"
               "    text \"某报，2024年12月8日\"\n"
-              "paragraph dateline\n  text \"本报北京电\"\nparagraph\n  text \"正文\"\n");
+              "paragraph\n  dateline\n    text \"本报北京电\"\n  text \"　\"\n  text \"正文\"\n");
+}
+
+TEST(Opening, GivesADatelineItsOwnLineBeforeWhatIsNoParagraph_B15) {
+    TestBook test;
+    Chapter& chapter = test.add("a.md", "# 头条\n\n- 一\n");
+    chapter.kind = ChapterKind::news;
+    chapter.fields.source = NewsSource{"某报", "头条", {}, "", {}};
+    chapter.fields.dateline = "本报北京电";
+    add_openings(test.book, test.diagnostics);
+    const std::string text = dump(test.book.chapters[0].blocks);
+    EXPECT_NE(text.find("paragraph dateline\n  text \"本报北京电\"\nlist"), std::string::npos)
+        << text;
+}
+
+TEST(HeadingNumbers, HaveTheBlankThatTheirMarkWants_H14) {
+    for (const auto& [written, wanted] : {std::pair{"第一章 雨", "第一章　雨"},
+                                          {"第12回  雨", "第12回　雨"},
+                                          {"1.1 雨", "1.1\u2002雨"},
+                                          {"2. 雨", "2.\u2002雨"},
+                                          {"一、 雨", "一、雨"},
+                                          {"（三） 雨", "（三）雨"},
+                                          // No number, or no blank: as written.
+                                          {"2024 年", "2024 年"},
+                                          {"第一章雨", "第一章雨"},
+                                          {"第一 章", "第一 章"},
+                                          {"一 雨", "一 雨"}}) {
+        TestBook test;
+        Chapter& chapter = test.add("a.md", "# 题\n\n## " + std::string(written) + "\n");
+        settle_heading_numbers(test.book);
+        EXPECT_EQ(plain_text(std::get<Heading>(chapter.blocks[0].value).content), wanted);
+    }
 }
 
 TEST(Opening, SpeaksTheChaptersLanguage) {

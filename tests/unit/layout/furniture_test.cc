@@ -1,0 +1,190 @@
+// What stands around the text: running heads, folios, front matter and its numbers, contents.
+
+#include "unit/layout/pagination.h"
+
+#include "layout/line_maker.h"
+
+#include <map>
+
+namespace banxin::layout {
+namespace {
+
+TEST_F(Pagination, StandsHeadAndFolioAtTheSamePlaceOnEveryPage_B01_B03) {
+    chapter("a", "章名").blocks.push_back(paragraph(han(4000)));
+    const Pages made = pages();
+    std::map<bool, std::vector<Point>> heads;
+    for (std::size_t i = 0; i < made.pages.size(); ++i) {
+        const bool recto = i % 2 == 0;
+        for (const GlyphRun* run : runs(made.pages[i])) {
+            if (run->node != NodeId::artifact) continue;
+            // Left the book, right the chapter.
+            if (run->text == (recto ? "章名" : "书名")) heads[recto].push_back(run->origin);
+            EXPECT_NE(run->text, recto ? "书名" : "章名");
+        }
+    }
+    for (const bool recto : {true, false}) {
+        ASSERT_GT(heads[recto].size(), 1u);
+        for (const Point& at : heads[recto]) {
+            EXPECT_EQ(at.x, heads[recto].front().x);
+            EXPECT_EQ(at.y, heads[recto].front().y);
+        }
+    }
+    EXPECT_EQ(heads[false].front().x, style_.page.fore_edge);
+    EXPECT_LE(heads[true].front().y, style_.page.head_margin - style_.page.body_size);
+}
+
+TEST_F(Pagination, PrintsTheRightNumbersInTheContents_B08) {
+    for (int i = 1; i <= 4; ++i) {
+        Chapter& one = chapter("c" + std::to_string(i), "第" + std::to_string(i) + "章");
+        one.blocks.push_back(paragraph(han(700 * i)));
+    }
+    const Pages made = pages();
+    const std::size_t contents = page_with(made, "目录");
+    const std::string text = text_of(made.pages[contents]);
+    for (int i = 2; i <= 4; ++i) {
+        const std::string title = "第" + std::to_string(i) + "章";
+        std::size_t page = contents + 1;
+        while (text_of(made.pages[page]).find(title) == std::string::npos) ++page;
+        EXPECT_NE(text.find(title + page_label(made, page)), std::string::npos) << text;
+    }
+}
+
+TEST_F(Pagination, LeavesNoFewLinesOnALastPageOfContents) {
+    // The contents' page begins with a title of five lines; 21 entries fill it.
+    const auto pages_of_contents = [this](int entries) {
+        book_.chapters.clear();
+        for (int i = 0; i < entries; ++i) {
+            Chapter& one = chapter("c" + std::to_string(i), "题" + han(i % 5 + 1));
+            one.blocks.push_back(paragraph("字"));
+        }
+        std::vector<std::size_t> lines;
+        for (const Page& page : pages().pages) {
+            std::size_t leaders = 0;
+            for (const GlyphRun* run : runs(page)) leaders += run->text.empty();
+            if (leaders > 0) lines.push_back(leaders);
+        }
+        return lines;
+    };
+    using Lines = std::vector<std::size_t>;
+    EXPECT_EQ(pages_of_contents(21), Lines({21}));
+    EXPECT_EQ(pages_of_contents(23), Lines({23}));
+    EXPECT_EQ(pages_of_contents(24), Lines({20, 4}));
+    EXPECT_EQ(pages_of_contents(30), Lines({21, 9}));
+}
+
+TEST_F(Pagination, StandsLeadersOnOneGrid_B07) {
+    chapter("a", "短").blocks.push_back(paragraph("字"));
+    chapter("b", "长一些的标题").blocks.push_back(paragraph("字"));
+    const Pages made = pages();
+    const Page& page = made.pages[page_with(made, "目录")];
+    std::vector<std::int64_t> rests;
+    for (const GlyphRun* run : runs(page)) {
+        if (!run->text.empty()) continue;
+        for (const PlacedGlyph& dot : run->glyphs) {
+            rests.push_back((run->origin.x.sp + dot.x) % (style_.page.body_size.sp / 2));
+        }
+    }
+    ASSERT_GT(rests.size(), 20u);
+    for (const std::int64_t rest : rests) EXPECT_EQ(rest, rests.front());
+}
+
+TEST_F(Pagination, StartsTheBodyOnARectoWithPageOne_B05) {
+    chapter("a", "甲").blocks.push_back(paragraph("正文开始"));
+    const Pages made = pages();
+    const std::size_t body = page_with(made, "正文开始");
+    EXPECT_EQ(body % 2, 0u);
+    EXPECT_EQ(page_label(made, body), "1");
+    EXPECT_EQ(page_label(made, 0), "i");
+}
+
+TEST_F(Pagination, LeavesBlankPagesBare_B02) {
+    chapter("a", "甲").blocks.push_back(paragraph("正文"));
+    for (const Page& page : pages().pages) {
+        const bool only_furniture =
+            !page.items.empty() &&
+            std::all_of(page.items.begin(), page.items.end(), [](const Item& item) {
+                return std::visit([](const auto& one) { return one.node == NodeId::artifact; },
+                                  item);
+            });
+        EXPECT_FALSE(only_furniture);
+    }
+}
+
+TEST_F(Pagination, StandsHeadAndFolioOnOneLineTwoEmApart_B04) {
+    style_.furniture.folio = style::FolioPlace::head_outer;
+    chapter("a", "章名").blocks.push_back(paragraph(han(2000)));
+    const Pages made = pages();
+    const style::RoleStyle& look = style_[style::Role::running_head];
+    int seen = 0;
+    for (std::size_t i = page_with(made, han(30)) + 1; i < made.pages.size(); ++i) {
+        const bool recto = i % 2 == 0;
+        const GlyphRun *head = nullptr, *folio = nullptr;
+        for (const GlyphRun* run : runs(made.pages[i])) {
+            if (run->text == (recto ? "章名" : "书名")) head = run;
+            if (run->text == page_label(made, i)) folio = run;
+        }
+        ASSERT_TRUE(head != nullptr && folio != nullptr) << i;
+        EXPECT_EQ(head->origin.y, folio->origin.y);
+        const Length width = text_width(test_fonts(), look, "zh-Hans", folio->text);
+        const Length outer =
+            recto ? style_.page.gutter + style_.page.measure() : style_.page.fore_edge;
+        EXPECT_EQ(folio->origin.x, recto ? outer - width : outer);
+        const Length gap = recto ? folio->origin.x - head->origin.x - look.size * 2
+                                 : head->origin.x - folio->origin.x - width;
+        EXPECT_EQ(gap, look.size * 2);
+        ++seen;
+    }
+    EXPECT_GT(seen, 1);
+}
+
+TEST_F(Pagination, DropsTheFolioToTheFootWhereAChapterOpens_B02_B04) {
+    style_.furniture.folio = style::FolioPlace::head_outer;
+    chapter("a", "章名").blocks.push_back(paragraph("文"));
+    const Pages made = pages();
+    const std::size_t opening = page_with(made, "文");
+    for (const GlyphRun* run : runs(made.pages[opening])) {
+        if (run->node != NodeId::artifact) continue;
+        EXPECT_EQ(run->text, "1");
+        EXPECT_GT(run->origin.y, style_.page.head_margin + style_.page.height());
+    }
+}
+
+TEST_F(Pagination, CentresTheFolioAndRulesTheHeadWhenTheStyleSays) {
+    style_.furniture = {style::FolioPlace::foot_center, true};
+    chapter("a", "章名").blocks.push_back(paragraph(han(900)));
+    const Pages made = pages();
+    const std::size_t second = page_with(made, han(30)) + 1;
+    int rules = 0;
+    for (const Item& item : made.pages[second].items) {
+        if (const auto* rule = std::get_if<RuleItem>(&item)) {
+            ++rules;
+            EXPECT_EQ(rule->area.width, style_.page.measure());
+            EXPECT_LT(rule->area.y, style_.page.head_margin);
+        }
+        const auto* run = std::get_if<GlyphRun>(&item);
+        if (run == nullptr || run->text != "2") continue;
+        const Length width =
+            text_width(test_fonts(), style_[style::Role::folio], "zh-Hans", run->text);
+        EXPECT_EQ(run->origin.x, style_.page.fore_edge + (style_.page.measure() - width) / 2);
+    }
+    EXPECT_EQ(rules, 1);
+}
+
+TEST_F(Pagination, CentresLeaderDotsOnTheHan_B09) {
+    chapter("a", "章名").blocks.push_back(paragraph("文"));
+    const Pages made = pages();
+    const Page& contents = made.pages[page_with(made, "目录")];
+    const GlyphRun *dots = nullptr, *title = nullptr;
+    for (const GlyphRun* run : runs(contents)) {
+        if (run->text.empty() && run->glyphs.size() >= 3) dots = run;
+        if (run->text == "章名") title = run;
+    }
+    ASSERT_TRUE(dots != nullptr && title != nullptr);
+    const text::Bounds ink = test_fonts().bounds(dots->face, dots->glyphs.front().glyph);
+    const Length centre = dots->origin.y - dots->size.scaled((ink.top + ink.bottom) / 2, 65536);
+    const Length han_centre = title->origin.y - title->size.scaled(38, 100);
+    EXPECT_LE(std::abs((centre - han_centre).sp), (title->size / 10).sp);
+}
+
+}  // namespace
+}  // namespace banxin::layout

@@ -1,0 +1,211 @@
+// Headings, titles and parts on the grid, and where they may stand.
+
+#include "unit/layout/pagination.h"
+
+#include <map>
+
+namespace banxin::layout {
+namespace {
+
+TEST_F(Pagination, GivesAHeadingWholeGridLines_H02) {
+    for (const std::uint8_t level : {std::uint8_t{2}, std::uint8_t{3}}) {
+        book_.chapters.clear();
+        Chapter& one = chapter("a", "甲");
+        one.blocks.push_back(paragraph("前文"));
+        one.blocks.push_back({Heading{level, plain("小节")}, {}, "s", "小节"});
+        one.blocks.push_back(paragraph("后文"));
+        const Pages made = pages();
+        const Page& page = made.pages[page_with(made, "前文")];
+        std::map<std::string, Length> y;
+        for (const GlyphRun* run : runs(page)) y.emplace(run->text, run->origin.y);
+        const style::Role role = level == 2 ? style::Role::heading2 : style::Role::heading3;
+        const Length between = y.at("后文") - y.at("前文");
+        EXPECT_EQ(between, style_.page.pitch * (style_[role].grid_lines + 1)) << level;
+        EXPECT_GT(y.at("小节"), y.at("前文"));
+        EXPECT_LT(y.at("小节"), y.at("后文"));
+    }
+}
+
+TEST_F(Pagination, BeginsChaptersOnARectoWhenAsked_H09) {
+    for (const char* name : {"a", "b", "c"})
+        chapter(name, "题").blocks.push_back(paragraph(std::string("正文") + name));
+    LayoutOptions options;
+    options.chapters_on_recto = true;
+    Diagnostics diagnostics;
+    const Pages made = lay_out(book_, style_, test_fonts(), options, diagnostics);
+    for (const char* name : {"正文a", "正文b", "正文c"}) {
+        const std::size_t page = page_with(made, name);
+        EXPECT_EQ(page % 2, 0u) << name;
+        // The page before is blank, without head or folio, and the contents know of it.
+        if (name[6] != 'a') {
+            EXPECT_TRUE(made.pages[page - 1].items.empty()) << name;
+        }
+    }
+    EXPECT_EQ(page_label(made, page_with(made, "正文c")), "5");
+    EXPECT_NE(text_of(made.pages[page_with(made, "目录")]).find("题5"), std::string::npos);
+}
+
+TEST_F(Pagination, NeverLeavesAHeadingAtThePagesFoot_H05) {
+    for (int filler = 10; filler <= 22; ++filler) {
+        book_.chapters.clear();
+        Chapter& one = chapter("a", "甲");
+        for (int i = 0; i < filler; ++i) one.blocks.push_back(paragraph(han(20)));
+        one.blocks.push_back({Heading{2, plain("小节标题")}, {}, "s", "小节标题"});
+        one.blocks.push_back(paragraph("随后的正文" + han(100)));
+        const Pages made = pages();
+        const std::size_t body = page_with(made, "随后的正文");
+        EXPECT_NE(text_of(made.pages[body]).find("小节标题"), std::string::npos) << filler;
+    }
+}
+
+TEST_F(Pagination, GivesAPartARectoAndABareVerso_H09_B02) {
+    chapter("a", "甲").blocks.push_back(paragraph("甲文"));
+    chapter("part-1", "上编").role = ChapterRole::part;
+    chapter("b", "乙").blocks.push_back(paragraph("乙文"));
+    const Pages made = pages();
+    std::size_t part = 0;
+    for (std::size_t i = 0; i < made.pages.size(); ++i) {
+        if (text_of(made.pages[i]) == "上编") part = i;
+    }
+    ASSERT_GT(part, page_with(made, "甲文"));
+    EXPECT_EQ(part % 2, 0u);
+    EXPECT_TRUE(made.pages[part + 1].items.empty());
+    EXPECT_EQ(page_with(made, "乙文"), part + 2);
+    // In the contents on a line of its own, above its chapters; in the outline around them.
+    const std::string contents = text_of(made.pages[page_with(made, "目录")]);
+    EXPECT_NE(contents.find("上编" + page_label(made, part)), std::string::npos) << contents;
+    std::string outline;
+    for (const OutlineEntry& item : made.outline)
+        outline += std::to_string(item.level) + item.title + " ";
+    EXPECT_NE(outline.find("1甲 1上编 2乙 "), std::string::npos) << outline;
+}
+
+TEST_F(Pagination, SetsAHeadingUnderAnotherInALineLess_H06) {
+    Chapter& one = chapter("a", "甲");
+    one.blocks.push_back(paragraph("前文"));
+    one.blocks.push_back({Heading{2, plain("小节")}, {}, "s", "小节"});
+    one.blocks.push_back({Heading{3, plain("小小节")}, {}, "t", "小小节"});
+    one.blocks.push_back(paragraph("后文"));
+    const Pages made = pages();
+    std::map<std::string, Length> y;
+    for (const GlyphRun* run : runs(made.pages[page_with(made, "前文")]))
+        y.emplace(run->text, run->origin.y);
+    const std::int32_t sum =
+        style_[style::Role::heading2].grid_lines + style_[style::Role::heading3].grid_lines;
+    EXPECT_EQ(y.at("后文") - y.at("前文"), style_.page.pitch * sum);
+}
+
+TEST_F(Pagination, NeverPartsATitleOfSeveralLines_H04) {
+    for (const int lines : {20, 21, 22, 23, 24, 25}) {
+        book_.chapters.clear();
+        Chapter& one = chapter("a", "甲");
+        for (int i = 0; i < lines - 7; ++i) one.blocks.push_back(paragraph("行"));
+        one.blocks.push_back({Heading{2, plain("头" + han(40) + "尾")}, {}, "s", "s"});
+        one.blocks.push_back(paragraph(han(200)));
+        const Pages made = pages();
+        const std::size_t page = page_with(made, "头");
+        EXPECT_NE(text_of(made.pages[page]).find("尾"), std::string::npos) << lines;
+    }
+}
+
+TEST_F(Pagination, StandsAHeadingInTheMiddleOfItsLines_H03) {
+    Chapter& one = chapter("a", "甲");
+    one.blocks.push_back(paragraph("前文"));
+    one.blocks.push_back({Heading{2, plain("小节")}, {}, "s", "小节"});
+    one.blocks.push_back(paragraph("后文"));
+    const Pages made = pages();
+    std::map<std::string, const GlyphRun*> set;
+    for (const GlyphRun* run : runs(made.pages[page_with(made, "前文")]))
+        set.emplace(run->text, run);
+    const auto middle = [](const GlyphRun& run) {
+        return run.origin.y - run.size.scaled(88, 100) + run.size / 2;
+    };
+    const Length above = middle(*set.at("小节")) - middle(*set.at("前文"));
+    const Length below = middle(*set.at("后文")) - middle(*set.at("小节"));
+    EXPECT_LE(std::abs((above - below).sp), points(0.1).sp);
+}
+
+TEST_F(Pagination, BeginsAPageWithAHeadingAsInTheMiddle_H03) {
+    // Whole grid lines at the head of a page too; only the blank line before is left out.
+    Chapter& one = chapter("a", "");
+    one.blocks.push_back({Heading{2, plain("小节")}, {}, "s", "小节"});
+    one.blocks.push_back(paragraph("后文"));
+    const Pages made = pages();
+    std::map<std::string, Length> y;
+    for (const GlyphRun* run : runs(made.pages[page_with(made, "后文")]))
+        y.emplace(run->text, run->origin.y);
+    const Length first_line = style_.page.head_margin + style_.page.body_size.scaled(88, 100);
+    EXPECT_EQ(y.at("后文") - first_line,
+              style_.page.pitch * style_[style::Role::heading2].grid_lines);
+}
+
+TEST_F(Pagination, IndentsLeftSetHeadingsByWholeCharacters_H11) {
+    for (const std::string& name : style::built_in_style_names()) {
+        Sources sources;
+        Diagnostics diagnostics;
+        const style::Style look = style::read_style(style::built_in_style(name).value(),
+                                                    std::nullopt, "zh-Hans", sources, diagnostics)
+                                      .value();
+        for (const style::Role role : {style::Role::heading2, style::Role::heading3,
+                                       style::Role::heading4, style::Role::heading5})
+            EXPECT_EQ(look[role].left % 100, 0) << name;
+    }
+}
+
+TEST_F(Pagination, DrawsShortTitlesApart_H15) {
+    const auto width = [&](const std::string& title) {
+        book_.chapters.clear();
+        chapter("a", title).blocks.push_back(paragraph("文"));
+        const Pages made = pages();
+        const Length size = style_[style::Role::chapter_title].size;
+        for (const GlyphRun* run : runs(made.pages[page_with(made, "文")])) {
+            if (run->size == size && run->text == title)
+                return static_cast<double>(run->glyphs.back().x) / static_cast<double>(size.sp);
+        }
+        ADD_FAILURE() << title;
+        return 0.0;
+    };
+    EXPECT_NEAR(width("前言"), 2, 0.01);
+    EXPECT_NEAR(width("出版者"), 3, 0.01);
+    EXPECT_NEAR(width("四个字长"), 3, 0.01);
+    EXPECT_NEAR(width("AI"), 0.6, 0.3);
+    style_.roles[static_cast<std::size_t>(style::Role::chapter_title)].spread = false;
+    EXPECT_NEAR(width("前言"), 1, 0.01);
+}
+
+TEST_F(Pagination, EndsTheLinesOfAnOpeningAlikeAndWithAPhrase_H13) {
+    Chapter& one = chapter("a", "甲");
+    one.blocks.push_back(
+        {Paragraph{plain("来源：" + han(20) + "，" + han(10)), ParagraphRole::source, false},
+         {},
+         "",
+         ""});
+    one.blocks.push_back(paragraph("正文"));
+    const Pages made = pages();
+    std::vector<std::string> lines;
+    for (const GlyphRun* run : runs(made.pages[page_with(made, "来源")])) {
+        if (run->size == style_[style::Role::source].size && run->node != NodeId::artifact)
+            lines.push_back(run->text);
+    }
+    ASSERT_EQ(lines.size(), 2u);
+    EXPECT_TRUE(lines[0].ends_with("，")) << lines[0];
+}
+
+TEST_F(Pagination, StandsTheColophonAtTheFoot) {
+    Chapter& one = chapter("colophon", "版权信息");
+    one.role = ChapterRole::colophon;
+    for (const char* entry : {"书名：书", "作者：人"})
+        one.blocks.push_back(
+            {Paragraph{plain(entry), ParagraphRole::colophon_entry, false}, {}, "", ""});
+    chapter("a", "甲").blocks.push_back(paragraph("文"));
+    const Pages made = pages();
+    Length lowest;
+    for (const GlyphRun* run : runs(made.pages[page_with(made, "作者：")]))
+        lowest = std::max(lowest, run->origin.y);
+    const Length foot = style_.page.head_margin + style_.page.height();
+    EXPECT_LT(foot - lowest, style_.page.pitch);
+    EXPECT_LE(lowest, foot);
+}
+
+}  // namespace
+}  // namespace banxin::layout
