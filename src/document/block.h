@@ -67,6 +67,8 @@ struct ListItem {
     /// A task list's box.
     std::optional<bool> checked;
     Span span;
+    /// As the author wrote it: "（一）", "①". Empty: the list's own kind of marker.
+    std::string marker;
 };
 
 struct List {

@@ -100,6 +100,11 @@ public:
                         l.ordered ? fmt::format("list ordered from {}", l.start) : "list";
                     line(depth, text + (l.tight ? "" : " loose") + id);
                     for (const ListItem& item : l.items) {
+                        if (!item.marker.empty()) {
+                            line(depth + 1, "item " + quoted(item.marker));
+                            blocks(depth + 2, item.blocks);
+                            continue;
+                        }
                         line(depth + 1,
                              item.checked ? (*item.checked ? "item [x]" : "item [ ]") : "item");
                         blocks(depth + 2, item.blocks);

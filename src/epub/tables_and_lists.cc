@@ -1,6 +1,8 @@
 // Lists, code, tables and figures as XHTML elements. Knows nothing of what stands inside a line.
 #include "epub/content.h"
 
+#include "base/unicode.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,6 +37,17 @@ const char* class_of(Alignment alignment) {
     return "";
 }
 
+/// B17: how many characters the author's own enumerators hang, 1 to 4; 0: there are none.
+std::size_t hang_of_markers(const List& list) {
+    std::size_t widest = 0;
+    for (const ListItem& item : list.items) {
+        std::size_t halves = 0;
+        for (const char32_t c : to_utf32(item.marker)) halves += c < 0x80 ? 1 : 2;
+        widest = std::max(widest, halves);
+    }
+    return std::min<std::size_t>((widest + 1) / 2, 4);
+}
+
 bool is_empty(const std::vector<TableCell>& cells) {
     return std::all_of(cells.begin(), cells.end(),
                        [](const TableCell& cell) { return cell.content.empty(); });
@@ -49,6 +62,8 @@ void ContentWriter::list(pugi::xml_node parent, const List& one, const std::stri
     const bool tasks = std::any_of(one.items.begin(), one.items.end(),
                                    [](const ListItem& item) { return item.checked.has_value(); });
     if (tasks) set(node, "class", "tasks");
+    if (const std::size_t hang = hang_of_markers(one))
+        set(node, "class", fmt::format("own-markers hang-{}", hang));
     if (one.ordered && one.start != 1) set(node, "start", fmt::format("{}", one.start));
     const Typeface inner = shared_.typefaces.of(Role::list, face);
     // What the reading program puts before an item is in the item's face.
@@ -63,7 +78,11 @@ void ContentWriter::list_item(pugi::xml_node parent, const List& list, const Lis
     std::size_t first = 0;
     const auto* lead =
         item.blocks.empty() ? nullptr : std::get_if<Paragraph>(&item.blocks[0].value);
-    if (item.checked) {
+    if (!item.marker.empty()) {
+        pugi::xml_node marker = add(node, "span");
+        set(marker, "class", "marker");
+        text(marker, item.marker, face);
+    } else if (item.checked) {
         set(node, "class", "task");
         // A form's box needs a label that a list cannot give: the box is a character.
         text(node, *item.checked ? shared_.checked_box : shared_.empty_box, face);

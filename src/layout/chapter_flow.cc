@@ -249,6 +249,11 @@ void ChapterFlow::list(const List& list, const BlockPlace& place) {
     Length hang = em().scaled(look.left, 100);
     const std::uint32_t last = list.start + static_cast<std::uint32_t>(list.items.size());
     if (list.ordered && last > 99) hang += em();
+    // B17: enumerators keep their full width, and stand at the edge of the text around them.
+    Length own;
+    for (const ListItem& item : list.items)
+        own = std::max(own, text_width(context_.fonts, role(place.role), language(), item.marker));
+    if (own > Length{}) hang = round_up(own, em());
     if (inner.width - hang >= em() * 8) {
         inner.left += hang;
         inner.width -= hang;
@@ -260,23 +265,25 @@ void ChapterFlow::list(const List& list, const BlockPlace& place) {
         const NodeId label = context_.add_node(StructureType::Lbl, item_node);
         inner.parent = context_.add_node(StructureType::LBody, item_node);
         std::string marker = "•";
-        if (item.checked)
+        if (!item.marker.empty())
+            marker = item.marker;
+        else if (item.checked)
             marker = *item.checked ? "☑" : "☐";
         else if (list.ordered)
             marker = fmt::format("{}.", number);
         const std::size_t first = boxes_->size();
         blocks(item.blocks, inner);
-        put_marker(marker, inner, first, label);
+        put_marker(marker, inner, first, label, item.marker.empty() ? Length{} : hang);
         ++number;
     }
 }
 
 void ChapterFlow::put_marker(const std::string& marker, const BlockPlace& place,
-                             std::size_t first_box, NodeId node) {
+                             std::size_t first_box, NodeId node, Length hang) {
     style::RoleStyle look = role(place.role);
     // Marks that are no figures come from the 黑体, whose bullets and boxes are clear.
     const bool figure = marker.front() >= '0' && marker.front() <= '9';
-    if (!figure) look.family = text::Family::sans;
+    if (!figure && hang == Length{}) look.family = text::Family::sans;
     if (boxes_->size() == first_box) {
         Box blank;
         blank.height = pitch();
@@ -293,7 +300,8 @@ void ChapterFlow::put_marker(const std::string& marker, const BlockPlace& place,
                          paragraphs.end());
     Box& box = (*boxes_)[first_box];
     const Length width = text_width(context_.fonts, look, language(), marker);
-    const Length x = std::max(Length{}, place.left - width - em() / 2);
+    const Length x =
+        hang > Length{} ? place.left - hang : std::max(Length{}, place.left - width - em() / 2);
     std::vector<Item> items;
     place_text(context_.fonts, look, language(), marker, {x, baseline_in(em(), look.size)}, node,
                items);

@@ -68,9 +68,10 @@ private:
     Length lines_in_box(const Stream& stream, const Setting& setting, Span span, Length top,
                         Box& box);
     void report_forced(const std::vector<LineRange>& broken, const Stream& stream, Span span);
-    /// Marker of the list item that is being begun, put on its first line.
+    /// Marker of the list item that is being begun, put on its first line: half an em before the
+    /// text, or so far before it as the author's own marker hangs.
     void put_marker(const std::string& marker, const BlockPlace& place, std::size_t first_box,
-                    NodeId node);
+                    NodeId node, Length hang);
     [[nodiscard]] const style::RoleStyle& role(style::Role which) const { return style_[which]; }
     [[nodiscard]] Length em() const { return style_.page.body_size; }
     [[nodiscard]] Length pitch() const { return style_.page.pitch; }

@@ -1,8 +1,9 @@
 // One function a kind of block.
 #include "markdown/block_reader.h"
-#include "markdown/fences.h"
 
 #include "markdown/emphasis_marks.h"
+#include "markdown/enumerators.h"
+#include "markdown/fences.h"
 #include "markdown/html_reader.h"
 #include "markdown/inline_reader.h"
 
@@ -163,6 +164,7 @@ private:
     /// An image on a line of its own is a figure, alone in its paragraph or not; text above
     /// and below it are paragraphs.
     void paragraph(const cmark_node* node, Blocks& blocks) {
+        if (enumeration(node, blocks)) return;
         Inlines content = InlineReader(node, map_of(node), context_).read();
         if (content.empty()) return;
         const Span span = span_of(node);
@@ -186,6 +188,26 @@ private:
                 after_figure = false;
             }
         }
+    }
+
+    /// Lines of a paragraph that count on, （一） （二）, are a list; lines above introduce it.
+    bool enumeration(const cmark_node* node, Blocks& blocks) {
+        if (context_.keeps_lines) return false;
+        const auto first = enumeration_in(content_of(node));
+        if (!first) return false;
+        context_.keeps_lines = true;
+        Inlines content = InlineReader(node, map_of(node), context_).read();
+        context_.keeps_lines = false;
+        std::optional<List> list = take_enumeration(content, *first, context_.language);
+        if (!list) return false;
+        const Span span = span_of(node);
+        if (!content.empty()) {
+            drop_typed_indent(content);
+            blocks.push_back(
+                {Paragraph{std::move(content), ParagraphRole::body, false}, span, "", ""});
+        }
+        blocks.push_back({std::move(*list), span, "", ""});
+        return true;
     }
 
     /// Two ideographic spaces at a paragraph's head: the indent is the style's.
@@ -336,7 +358,7 @@ private:
         list.start = list.ordered ? static_cast<std::uint32_t>(std::max(data.start, 0)) : 1;
         list.tight = data.tight;
         for (const cmark_node* item = node->first_child; item != nullptr; item = item->next) {
-            ListItem made{children(item, depth), std::nullopt, span_of(item)};
+            ListItem made{children(item, depth), std::nullopt, span_of(item), {}};
             const cmark_syntax_extension* extension = item->extension;
             if (extension != nullptr) made.checked = item->as.list.checked;
             list.items.push_back(std::move(made));

@@ -215,7 +215,7 @@ private:
             const HtmlTag item = tag_of(child->v.element);
             list.items.push_back(
                 {item.name == "li" ? blocks_of(*child, depth) : block_of(*child, item, depth),
-                 std::nullopt, item.span});
+                 std::nullopt, item.span, {}});
         }
         return list;
     }

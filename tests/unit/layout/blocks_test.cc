@@ -61,6 +61,24 @@ TEST(Blocks, HangAnItemByWholeCharactersInsideTheTypeArea_G08_B17) {
     EXPECT_EQ(runs_with(page, "丙文").at(0)->origin.x, text);
 }
 
+TEST(Blocks, HangTheAuthorsEnumeratorsByTheirFullWidth_B17) {
+    for (const auto& [marker, characters] :
+         {std::pair{"（一）", 3}, std::pair{"一、", 2}, std::pair{"①", 1}, std::pair{"（1）", 3}}) {
+        List list;
+        list.ordered = true;
+        ListItem item;
+        item.marker = marker;
+        item.blocks.push_back(paragraph(plain("甲文")));
+        list.items.push_back(item);
+        const Page page = page_of({{std::move(list), {}, "", ""}});
+        const style::Style style = test_style();
+        EXPECT_EQ(runs_with(page, marker).at(0)->origin.x, style.page.gutter) << marker;
+        EXPECT_EQ(runs_with(page, "甲").at(0)->origin.x,
+                  style.page.gutter + style.page.body_size * characters)
+            << marker;
+    }
+}
+
 TEST(Blocks, BreakASceneByOneLineThatShows_G12) {
     const Page page = page_of(
         {paragraph(plain("前文")), {ThematicBreak{}, {}, "", ""}, paragraph(plain("后文"))});
