@@ -100,10 +100,7 @@ void ChapterFlow::code_line(std::string_view line, const style::RoleStyle& look,
         box.height = look.pitch;
         box.ink_height = look.size;
         box.on_grid = false;
-        box.space_before = pending_space_;
-        pending_space_ = {};
-        box.anchors = std::move(pending_anchors_);
-        pending_anchors_.clear();
+        take_pending(box);
         const Length baseline = look.size.scaled(ascent_percent, 100);
         const Length width = place_text(context_.fonts, look, language(), pieces[i],
                                         {place.left, baseline}, node, box.items);
@@ -163,10 +160,7 @@ void ChapterFlow::figure(const Figure& figure, const Block& block, const BlockPl
     shift(box, Length{}, (wanted - (pitch() - em()) - y) / 2);
     box.height = wanted;
     box.ink_height = wanted - (pitch() - em());
-    box.space_before = pending_space_;
-    pending_space_ = {};
-    box.anchors = std::move(pending_anchors_);
-    pending_anchors_.clear();
+    take_pending(box);
     boxes_->push_back(std::move(box));
 }
 

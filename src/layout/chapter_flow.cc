@@ -211,12 +211,16 @@ void ChapterFlow::heading_box(const Inlines& content, const style::RoleStyle& lo
     box.height = wanted;
     box.ink_height = wanted - (pitch() - em());
     box.keep_with_next = Keep::must;  // H05
-    box.space_before = pending_space_;
-    pending_space_ = {};
-    box.anchors = std::move(pending_anchors_);
-    pending_anchors_.clear();
+    take_pending(box);
     boxes_->push_back(std::move(box));
     under_heading_ = boxes_->size();
+}
+
+void ChapterFlow::take_pending(Box& box) {
+    box.space_before = pending_space_;
+    pending_space_ = {};
+    for (std::string& anchor : pending_anchors_) box.anchors.push_back(std::move(anchor));
+    pending_anchors_.clear();
 }
 
 void ChapterFlow::quote(const Quote& quote, const BlockPlace& place) {
@@ -395,10 +399,7 @@ void ChapterFlow::lines(Stream stream, const Setting& setting, Span span, std::v
     for (Box& box : line_boxes(stream, setting, broken, style_.page, context_.fonts))
         to.push_back(std::move(box));
     Box& opening = to[first];
-    opening.space_before = pending_space_;
-    pending_space_ = {};
-    opening.anchors = std::move(pending_anchors_);
-    pending_anchors_.clear();
+    take_pending(opening);
     if (&to != &flow_.boxes || broken.size() < 2) return;
     // Set again, a line shorter or longer, only if the pages ask for it; and kept for that only
     // where a line can take in an em of the last one, or give as much to a new one as shows not.

@@ -44,7 +44,16 @@ private:
     void code_line(std::string_view line, const style::RoleStyle& role, NodeId node,
                    const BlockPlace& place);
     void figure(const Figure& figure, const Block& block, const BlockPlace& place);
+    class TableSetter;
     void table(const Table& table, const Block& block, const BlockPlace& place);
+    void upright_table(TableSetter& rows, const Table& table, const Block& block, NodeId caption,
+                       const BlockPlace& place);
+    void turned_table(TableSetter& rows, const Table& table, const Block& block, NodeId caption);
+    [[nodiscard]] bool can_be_turned(const Table& table) const;
+    [[nodiscard]] Box table_caption(const Table& table, NodeId node, Length left, Length width,
+                                    Span span);
+    /// Blank space and anchors that wait for the next box.
+    void take_pending(Box& box);
     void thematic_break(const BlockPlace& place);
     void note(const Note& note);
 

@@ -79,7 +79,9 @@ std::string dump(const Pages& pages, const text::Fonts& fonts) {
                                    decimal(run.origin.y), decimal(run.origin.x + last),
                                    node(run.node), fonts.family_name(run.face),
                                    fonts.is_bold(run.face) ? " bold" : "", decimal(run.size),
-                                   run.direction == Direction::vertical ? "vertical " : "",
+                                   run.direction == Direction::horizontal ? ""
+                                   : run.direction == Direction::vertical ? "vertical "
+                                                                          : "turned ",
                                    run.text.empty() ? fmt::format("{} glyphs", run.glyphs.size())
                                                     : "\"" + run.text + "\"");
                            },

@@ -75,9 +75,18 @@ struct FlowParagraph {
     bool maybe_longer = true;
 };
 
+/// A page of its own for something that does not fit the flow: it stands after the page on which
+/// the flow's first `after` boxes end, and the text goes on around it.
+struct Plate {
+    std::size_t after = 0;
+    Box box;
+};
+
 /// One chapter's boxes, and its notes' lines.
 struct Flow {
     std::vector<Box> boxes;
+    /// In order.
+    std::vector<Plate> plates;
     /// In order.
     std::vector<FlowParagraph> paragraphs;
     std::vector<std::vector<Box>> notes;
@@ -89,5 +98,9 @@ void put_first(Box& box, Item item);
 
 /// Moves everything in a box.
 void shift(Box& box, Length x, Length y);
+
+/// Turns a box that was set `width` wide by a right angle: what was its left edge is the foot of a
+/// box `width` high. It must hold no marks of notes.
+void turn(Box& box, Length width);
 
 }  // namespace banxin::layout

@@ -303,6 +303,27 @@ void shift(Box& box, Length x, Length y) {
     for (MarkSlot& mark : box.marks) mark.at = {mark.at.x + x, mark.at.y + y};
 }
 
+void turn(Box& box, Length width) {
+    const auto turned = [width](const Rect& area) {
+        return Rect{area.y, width - area.x - area.width, area.height, area.width};
+    };
+    for (Item& item : box.items) {
+        std::visit(Overloaded{
+                       [&](GlyphRun& run) {
+                           run.origin = {run.origin.y, width - run.origin.x};
+                           run.direction = Direction::turned;
+                       },
+                       [&](RuleItem& rule) { rule.area = turned(rule.area); },
+                       [&](ImageItem& image) {
+                           image.area = turned(image.area);
+                           image.direction = Direction::turned;
+                       },
+                   },
+                   item);
+    }
+    for (LinkArea& link : box.links) link.area = turned(link.area);
+}
+
 void place_line(const Stream& stream, const LineRange& line, const LinePlace& place,
                 const text::Fonts& fonts, Box& box) {
     LineMaker(stream, line, place, fonts, box).run();

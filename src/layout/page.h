@@ -15,14 +15,20 @@
 
 namespace banxin::layout {
 
-enum class Direction : std::uint8_t { horizontal, vertical };
+enum class Direction : std::uint8_t {
+    horizontal,
+    vertical,
+    /// Along the page's height, from its foot to its head: on a sheet turned to the right.
+    turned,
+};
 
 /// A node of the structure tree; page furniture belongs to none.
 enum class NodeId : std::uint32_t { artifact = 0xFFFFFFFF };
 
 struct PlacedGlyph {
     std::uint32_t glyph = 0;
-    /// Origin of the glyph relative to the run's, in scaled points, y downward.
+    /// Origin of the glyph relative to the run's, in scaled points, y downward; in a turned run x
+    /// leads up the page and y to its right.
     std::int32_t x = 0;
     std::int32_t y = 0;
     /// Where this glyph's characters end in GlyphRun::text; they begin where those of the
@@ -50,7 +56,7 @@ struct RuleItem {
 };
 
 struct ImageItem {
-    Rect area;
+    Rect area;                ///< that it fills, turned or not
     std::uint32_t image = 0;  ///< index into Pages::images
     NodeId node = NodeId::artifact;
     Direction direction = Direction::horizontal;

@@ -392,6 +392,7 @@ private:
         const std::vector<const Node*> nodes = path();
         breaks.cost = nodes.back()->cost;
         std::map<const std::vector<Box>*, std::vector<Box>*> kept;
+        std::size_t plate = 0;
         for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
             PagePlan plan;
             plan.notes = nodes[i + 1]->notes;
@@ -410,6 +411,8 @@ private:
             }
             breaks.pages.push_back(std::move(plan));
             faces_short_page_ = faces_short_page_ || nodes[i + 1]->blank > 0;
+            for (; plate < flow_.plates.size() && flow_.plates[plate].after <= end.box; ++plate)
+                breaks.pages.push_back({{&flow_.plates[plate].box}, {}});
         }
     }
 

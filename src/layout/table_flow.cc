@@ -1,79 +1,15 @@
-// Tables: column widths from content, cells set by the same line rules, a header that can
-// stand again on the next page.
+// Tables: cells set by the same line rules, a header that can stand again on the next page, and
+// what is done with a table that is too wide: set smaller, or turned on a page of its own.
 
 #include "layout/chapter_flow.h"
 #include "layout/line_maker.h"
+#include "layout/table_columns.h"
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 namespace banxin::layout {
 namespace {
-
-struct Cell {
-    Stream stream;
-    NodeId node = NodeId::artifact;
-    Span span;
-};
-
-/// Widths that add up to `room`: columns that need little get what they need, the others
-/// share the rest in proportion to their need.
-std::vector<Length> share_widths(std::vector<Length> natural, Length room, Length least) {
-    const std::size_t count = natural.size();
-    for (Length& width : natural) width = std::max(width, least);
-    const Length total = std::accumulate(natural.begin(), natural.end(), Length{});
-    std::vector<Length> widths(count);
-    if (total <= room) {
-        // Room to spare goes to every column alike.
-        Length given;
-        for (std::size_t i = 0; i < count; ++i) {
-            widths[i] = i + 1 < count
-                            ? natural[i] + (room - total) / static_cast<std::int64_t>(count)
-                            : room - given;
-            given += widths[i];
-        }
-        return widths;
-    }
-    std::vector<bool> settled(count, false);
-    Length left = room;
-    std::size_t open = count;
-    for (bool changed = true; changed && open > 0;) {
-        changed = false;
-        const Length fair = left / static_cast<std::int64_t>(open);
-        for (std::size_t i = 0; i < count; ++i) {
-            if (settled[i] || natural[i] > fair) continue;
-            settled[i] = changed = true;
-            widths[i] = natural[i];
-            left -= widths[i];
-            --open;
-        }
-    }
-    Length need;
-    for (std::size_t i = 0; i < count; ++i) need += settled[i] ? Length{} : natural[i];
-    for (std::size_t i = 0; i < count; ++i) {
-        if (settled[i]) continue;
-        widths[i] = open == 1
-                        ? left
-                        : std::max(least, left.scaled(natural[i].sp / 1024,
-                                                      std::max<std::int64_t>(1, need.sp / 1024)));
-        left -= widths[i];
-        need -= natural[i];
-        --open;
-    }
-    return widths;
-}
-
-Length widest_line(const Stream& stream) {
-    Length widest;
-    std::uint32_t begin = 0;
-    const auto count = static_cast<std::uint32_t>(stream.size());
-    for (std::uint32_t i = 1; i <= count; ++i) {
-        if (i < count && !stream.clusters[i].forced_break) continue;
-        widest = std::max(widest, natural_width(stream, {begin, i, true, false, false, false}));
-        begin = i;
-    }
-    return widest;
-}
 
 style::Align align_of(Alignment alignment) {
     switch (alignment) {
@@ -85,119 +21,227 @@ style::Align align_of(Alignment alignment) {
     return style::Align::start;
 }
 
+/// A table's two roles, smaller in step.
+struct TableLook {
+    style::RoleStyle body;
+    style::RoleStyle head;
+
+    [[nodiscard]] TableLook scaled(std::int64_t hundredths) const {
+        TableLook made = *this;
+        for (style::RoleStyle* look : {&made.body, &made.head}) {
+            look->size = look->size.scaled(hundredths, 100);
+            look->pitch = look->pitch.scaled(hundredths, 100);
+        }
+        return made;
+    }
+};
+
 }  // namespace
 
-void ChapterFlow::table(const Table& table, const Block& block, const BlockPlace& place) {
-    if (table.columns.empty()) return;
-    style::RoleStyle look = role(style::Role::table);
-    style::RoleStyle head = role(style::Role::table_header);
-    const auto columns = static_cast<std::int64_t>(table.columns.size());
-    // B11: half an em on either side of a cell; a table that would have none is set smaller.
-    const Length narrowest = look.size * 3;
-    if (narrowest * columns > place.width) {
-        context_.diagnostics.report(Code::L002, block.span);
-        look.size = std::max(place.width / columns / 3, points(3.5));
-        look.pitch = look.size * 3 / 2;
-        head.size = look.size;
-        head.pitch = look.pitch;
-    }
-    const Length padding = look.size / 2;
-    const NodeId node = context_.add_node(StructureType::Table, place.parent);
+/// The rows of one table, set for a measure.
+class ChapterFlow::TableSetter {
+public:
+    TableSetter(ChapterFlow& flow, const Table& table, NodeId node)
+        : flow_(flow), table_(table), node_(node), nodes_before_(flow.context_.structure.size()) {}
 
-    if (!table.caption.empty()) {
-        const style::RoleStyle& caption = role(style::Role::caption);
-        const NodeId caption_node = context_.add_node(StructureType::Caption, node);
-        const Stream stream =
-            make_stream(table.caption, caption, language(), caption_node, context_);
+    /// Reads the cells in these roles; may be asked again.
+    void set_look(const TableLook& look) {
+        look_ = look;
+        flow_.context_.structure.resize(nodes_before_);
+        rows_.clear();
+        rows_.push_back(make_row(table_.header, look_.head, StructureType::TH));
+        for (const auto& cells : table_.rows)
+            rows_.push_back(make_row(cells, look_.body, StructureType::TD));
+        needs_ = needs_of(rows_, table_.columns.size(), look_.body.size);
+        const std::vector<TableRow> body(rows_.begin() + 1, rows_.end());
+        numbers_.clear();
+        for (std::size_t i = 0; i < table_.columns.size(); ++i)
+            numbers_.push_back(number_column(table_.rows, body, i));
+    }
+
+    [[nodiscard]] Length least() const { return sum_of_least(needs_); }
+    [[nodiscard]] std::size_t rows() const { return rows_.size(); }
+
+    void set_width(Length left, Length width) {
+        left_ = left;
+        width_ = width;
+        widths_ = share_widths(needs_, width);
+    }
+
+    /// Row 0 is the header.
+    [[nodiscard]] Box row(std::size_t index) {
+        const bool header = index == 0;
+        const style::RoleStyle& look = header ? look_.head : look_.body;
         Box box;
-        Setting setting{&caption, place.left, place.width, Length{}, false, true};
-        const Length height = lines_in_box(stream, setting, block.span, Length{}, box);
-        box.height = box.ink_height = height + caption.size / 2;
-        box.on_grid = true;
-        box.keep_with_next = Keep::must;  // B10
-        box.space_before = pending_space_ + pitch() / 2;
-        pending_space_ = {};
-        box.anchors = std::move(pending_anchors_);
-        pending_anchors_.clear();
-        boxes_->push_back(std::move(box));
-    } else {
-        pending_space_ += pitch() / 2;
+        box.on_grid = false;
+        const Length padding = look_.body.size / 2;  // B11
+        const Length top = padding * 2 / 3;
+        Length x = left_;
+        Length tallest;
+        for (std::size_t i = 0; i < rows_[index].size() && i < widths_.size(); ++i) {
+            const TableCellSetting& cell = rows_[index][i];
+            style::RoleStyle own = look;
+            Length from = x + padding;
+            Length width = widths_[i] - padding * 2;
+            if (header && table_.columns[i] == Alignment::none) {
+                own.align = style::Align::center;
+            } else {
+                own.align = align_of(table_.columns[i]);
+            }
+            if (!header) stand_on_point(index - 1, i, own, from, width);
+            Setting setting{&own, from, width, Length{}, false};
+            tallest =
+                std::max(tallest, flow_.lines_in_box(cell.stream, setting, cell.span, top, box));
+            x += widths_[i];
+        }
+        box.height = box.ink_height = std::max(tallest, look.size) + top * 2;
+        if (header) {
+            rule(box, Length{}, heavy);
+            rule(box, box.height - fine, fine);
+        }
+        if (index + 1 == rows_.size()) close(box);
+        return box;
     }
 
-    const auto make_row = [&](const std::vector<TableCell>& cells, const style::RoleStyle& set,
-                              StructureType type) {
-        const NodeId row = context_.add_node(StructureType::TR, node);
-        std::vector<Cell> made;
+    /// The rule under a last row.
+    void close(Box& box) const { rule(box, box.height - heavy, heavy); }
+
+private:
+    [[nodiscard]] TableRow make_row(const std::vector<TableCell>& cells,
+                                    const style::RoleStyle& look, StructureType type) {
+        StreamContext& context = flow_.context_;
+        const NodeId row = context.add_node(StructureType::TR, node_);
+        TableRow made;
         for (const TableCell& cell : cells) {
-            Cell one;
-            one.node = context_.add_node(type, row);
-            one.stream = make_stream(cell.content, set, language(), one.node, context_);
+            TableCellSetting one;
+            one.node = context.add_node(type, row);
+            one.stream = make_stream(cell.content, look, flow_.language(), one.node, context);
             one.span = cell.span;
+            if (look.spread) spread_short_title(one.stream, look.size);
             made.push_back(std::move(one));
         }
         return made;
-    };
-    std::vector<std::vector<Cell>> rows;
-    rows.push_back(make_row(table.header, head, StructureType::TH));
-    for (const auto& cells : table.rows) rows.push_back(make_row(cells, look, StructureType::TD));
-
-    std::vector<Length> natural(table.columns.size());
-    for (const auto& cells : rows) {
-        for (std::size_t i = 0; i < cells.size() && i < natural.size(); ++i) {
-            natural[i] = std::max(natural[i], widest_line(cells[i].stream) + padding * 2);
-        }
     }
-    const std::vector<Length> widths =
-        share_widths(std::move(natural), place.width, std::min(narrowest, place.width / columns));
+
+    /// B11: numbers stand on their points; the block that they make stands as the column does.
+    void stand_on_point(std::size_t row, std::size_t column, style::RoleStyle& look, Length& from,
+                        Length& width) const {
+        const NumberColumn& block = numbers_[column];
+        const Length all = block.whole + block.rest;
+        if (!block.found() || all > width) return;
+        look.align = style::Align::end;
+        const Length free = width - all;
+        switch (table_.columns[column]) {
+            case Alignment::right: break;
+            case Alignment::left: width -= free; break;
+            case Alignment::none:
+            case Alignment::center: width -= free / 2; break;
+        }
+        const TableCell& cell = table_.rows[row][column];
+        if (const auto rest = after_point(cell, rows_[row + 1][column].stream))
+            width -= block.rest - *rest;
+        from = std::min(from, from + width);
+    }
+
+    void rule(Box& box, Length y, Length weight) const {
+        box.items.emplace_back(
+            RuleItem{{left_, y, width_, weight}, 0, NodeId::artifact, Direction::horizontal});
+    }
 
     const Length heavy = points(0.8);
     const Length fine = points(0.4);
-    const auto rule = [&](Box& box, Length y, Length weight) {
-        box.items.emplace_back(RuleItem{
-            {place.left, y, place.width, weight}, 0, NodeId::artifact, Direction::horizontal});
-    };
-    const auto row_box = [&](const std::vector<Cell>& cells, const style::RoleStyle& set,
-                             bool header) {
-        Box box;
-        box.on_grid = false;
-        const Length top = padding * 2 / 3;
-        Length x = place.left;
-        Length tallest;
-        for (std::size_t i = 0; i < cells.size() && i < widths.size(); ++i) {
-            style::RoleStyle cell_look = set;
-            cell_look.align = header && table.columns[i] == Alignment::none
-                                  ? style::Align::center
-                                  : align_of(table.columns[i]);
-            Setting setting{&cell_look, x + padding, widths[i] - padding * 2, Length{}, false};
-            tallest =
-                std::max(tallest, lines_in_box(cells[i].stream, setting, cells[i].span, top, box));
-            x += widths[i];
-        }
-        box.height = box.ink_height = std::max(tallest, set.size) + top * 2;
-        return box;
-    };
 
-    Box header = row_box(rows.front(), head, true);
-    rule(header, Length{}, heavy);
-    rule(header, header.height - fine, fine);
+    ChapterFlow& flow_;
+    const Table& table_;
+    NodeId node_;
+    std::size_t nodes_before_;
+    TableLook look_;
+    std::vector<TableRow> rows_;
+    std::vector<ColumnNeeds> needs_;
+    std::vector<NumberColumn> numbers_;
+    std::vector<Length> widths_;
+    Length left_;
+    Length width_;
+};
+
+void ChapterFlow::table(const Table& table, const Block& block, const BlockPlace& place) {
+    if (table.columns.empty()) return;
+    const NodeId node = context_.add_node(StructureType::Table, place.parent);
+    const NodeId caption =
+        table.caption.empty() ? node : context_.add_node(StructureType::Caption, node);
+    const TableLook look{role(style::Role::table), role(style::Role::table_header)};
+    TableSetter rows(*this, table, node);
+    rows.set_look(look);
+    // Too wide: a little smaller, then turned, then as small as it takes.
+    constexpr std::int64_t still_readable = 85;
+    if (rows.least() > place.width) {
+        const Length wanted = rows.least();
+        rows.set_look(look.scaled(still_readable));
+        const bool fits = rows.least() <= place.width;
+        if (!fits && wanted <= style_.page.height() && can_be_turned(table)) {
+            context_.diagnostics.report(Code::L003, block.span);
+            rows.set_look(look);
+            turned_table(rows, table, block, caption);
+            return;
+        }
+        context_.diagnostics.report(Code::L002, block.span);
+        if (!fits) {
+            const std::int64_t smallest = points(3.5).sp * 100 / look.body.size.sp + 1;
+            rows.set_look(look.scaled(std::max(place.width.sp * 100 / wanted.sp, smallest)));
+        }
+    }
+    rows.set_width(place.left, place.width);
+    upright_table(rows, table, block, caption, place);
+}
+
+/// Notes belong to the foot of the page of their marks, where a turned page has no room.
+bool ChapterFlow::can_be_turned(const Table& table) const {
+    if (boxes_ != &flow_.boxes) return false;
+    const auto has_note = [](const std::vector<TableCell>& cells) {
+        return std::any_of(cells.begin(), cells.end(), [](const TableCell& cell) {
+            return std::any_of(cell.content.begin(), cell.content.end(), [](const Inline& one) {
+                return std::holds_alternative<NoteRef>(one.value);
+            });
+        });
+    };
+    return !has_note(table.header) && std::none_of(table.rows.begin(), table.rows.end(), has_note);
+}
+
+Box ChapterFlow::table_caption(const Table& table, NodeId node, Length left, Length width,
+                               Span span) {
+    const style::RoleStyle& look = role(style::Role::caption);
+    const Stream stream = make_stream(table.caption, look, language(), node, context_);
+    Box box;
+    Setting setting{&look, left, width, Length{}, false, true};
+    const Length height = lines_in_box(stream, setting, span, Length{}, box);
+    box.height = box.ink_height = height + look.size / 2;
+    return box;
+}
+
+void ChapterFlow::upright_table(TableSetter& rows, const Table& table, const Block& block,
+                                NodeId caption, const BlockPlace& place) {
+    pending_space_ += pitch() / 2;
+    if (!table.caption.empty()) {
+        Box box = table_caption(table, caption, place.left, place.width, block.span);
+        box.keep_with_next = Keep::must;  // B10
+        take_pending(box);
+        boxes_->push_back(std::move(box));
+    }
+    Box header = rows.row(0);
     header.keep_with_next = Keep::must;  // B10
     flow_.repeats.push_back(header);
     const auto repeat = static_cast<std::int32_t>(flow_.repeats.size() - 1);
     flow_.repeats.back().marks.clear();
-    header.space_before = pending_space_;
-    pending_space_ = {};
-    for (std::string& anchor : pending_anchors_) header.anchors.push_back(std::move(anchor));
-    pending_anchors_.clear();
+    take_pending(header);
     boxes_->push_back(std::move(header));
     // A table that fills no third of a page is hardly ever cut; of a longer one, two rows stay
     // at either end.
     Length height = boxes_->back().height;
     const std::size_t first_row = boxes_->size();
-    for (std::size_t i = 1; i < rows.size(); ++i) {
-        Box box = row_box(rows[i], look, false);
+    for (std::size_t i = 1; i < rows.rows(); ++i) {
+        Box box = rows.row(i);
         height += box.height;
         box.repeat = repeat;
-        if (i + 1 == rows.size()) rule(box, box.height - heavy, heavy);
         boxes_->push_back(std::move(box));
     }
     const bool whole = height * 3 <= style_.page.height();
@@ -208,8 +252,51 @@ void ChapterFlow::table(const Table& table, const Block& block, const BlockPlace
         else if (whole)
             (*boxes_)[i].keep_with_next = Keep::rather;
     }
-    if (rows.size() == 1) boxes_->back().keep_with_next = Keep::no;
+    if (rows.rows() == 1) boxes_->back().keep_with_next = Keep::no;
     pending_space_ += pitch() / 2;
+}
+
+/// On pages of its own, its head at the left edge; the text goes on around it.
+void ChapterFlow::turned_table(TableSetter& rows, const Table& table, const Block& block,
+                               NodeId caption) {
+    const Length measure = style_.page.height();
+    const Length room = style_.page.measure();
+    rows.set_width(Length{}, measure);
+    Box page;
+    Length y;
+    const auto put = [&](Box box) {
+        shift(box, Length{}, y);
+        y += box.height;
+        for (Item& item : box.items) page.items.push_back(std::move(item));
+        for (LinkArea& link : box.links) page.links.push_back(std::move(link));
+    };
+    const auto finish = [&] {
+        page.height = page.ink_height = measure;
+        turn(page, measure);
+        // A table that fills half a page stands in its middle.
+        if (y < room) shift(page, (room - y) / 2, Length{});
+        flow_.plates.push_back({flow_.boxes.size(), std::move(page)});
+        page = Box();
+        y = Length{};
+    };
+    page.anchors = std::move(pending_anchors_);
+    pending_anchors_.clear();
+    if (!table.caption.empty()) put(table_caption(table, caption, Length{}, measure, block.span));
+    put(rows.row(0));
+    bool begun = false;
+    for (std::size_t i = 1; i < rows.rows(); ++i) {
+        Box box = rows.row(i);
+        if (begun && y + box.height > room) {
+            finish();
+            Box again = rows.row(0);
+            for (Item& item : again.items)
+                std::visit([](auto& one) { one.node = NodeId::artifact; }, item);
+            put(std::move(again));
+        }
+        put(std::move(box));
+        begun = true;
+    }
+    finish();
 }
 
 }  // namespace banxin::layout

@@ -42,7 +42,7 @@ private:
     void up(Length y) { length(page_height_ - y); }
     void set_grey(std::uint8_t grey);
     void set_font(std::size_t face, std::int64_t size);
-    void start_line(Point at);
+    void start_line(const layout::GlyphRun& run, Point at);
     void show(const layout::GlyphRun& run, std::size_t glyph, const CutFace& face);
     void close_strings();
 
@@ -107,14 +107,22 @@ void Writer::close_strings() {
     in_string_ = in_array_ = false;
 }
 
-void Writer::start_line(Point at) {
+/// `at` is a place on the page, or for a turned run one in its own frame.
+void Writer::start_line(const layout::GlyphRun& run, Point at) {
     close_strings();
     const std::int64_t x = thousandths(at.x);
-    if (!first_line_) out() += "1 0 0 1 ";
-    number(x, 3);
-    up(at.y);
-    // The text matrix is the unit matrix where a text object begins.
-    out() += first_line_ ? "Td " : "Tm ";
+    if (run.direction == layout::Direction::turned) {
+        out() += "0 1 -1 0 ";
+        length(run.origin.x + at.y);
+        up(run.origin.y - at.x);
+        out() += "Tm ";
+    } else {
+        if (!first_line_) out() += "1 0 0 1 ";
+        number(x, 3);
+        up(at.y);
+        // The text matrix is the unit matrix where a text object begins.
+        out() += first_line_ ? "Td " : "Tm ";
+    }
     first_line_ = false;
     line_y_ = at.y;
     line_x_ = x;
@@ -124,10 +132,11 @@ void Writer::start_line(Point at) {
 void Writer::show(const layout::GlyphRun& run, std::size_t glyph, const CutFace& face) {
     const layout::PlacedGlyph& placed = run.glyphs[glyph];
     const EmbeddedGlyph& embedded = face.glyph(placed.glyph);
-    const Point at = {run.origin.x + Length{placed.x}, run.origin.y + Length{placed.y}};
+    Point at = {Length{placed.x}, Length{placed.y}};
+    if (run.direction != layout::Direction::turned) at = {run.origin.x + at.x, run.origin.y + at.y};
     // In a vertical run each glyph has a line of its own: the font is set horizontally.
     if (first_line_ || at.y != line_y_ || run.direction == layout::Direction::vertical) {
-        start_line(at);
+        start_line(run, at);
     }
     const std::string_view text = text_of(run, glyph);
     // A drawing that stands for nothing says so, or a reader would make a character up.
@@ -186,10 +195,18 @@ void Writer::operator()(const layout::ImageItem& image) {
     const std::size_t index = images_.shared_index(image.image);
     content_.resources.images.insert(index);
     out() += "q ";
-    length(image.area.width);
-    out() += "0 0 ";
-    length(image.area.height);
-    length(image.area.x);
+    if (image.direction == layout::Direction::turned) {
+        out() += "0 ";
+        length(image.area.height);
+        length(Length{} - image.area.width);
+        out() += "0 ";
+        length(image.area.right());
+    } else {
+        length(image.area.width);
+        out() += "0 0 ";
+        length(image.area.height);
+        length(image.area.x);
+    }
     up(image.area.bottom());
     out() += "cm ";
     out() += images_.unit_matrix(index);

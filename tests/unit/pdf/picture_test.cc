@@ -50,6 +50,18 @@ TEST(PdfPictures, JpegIsEmbeddedAsItCame) {
         << file.content(0);
 }
 
+TEST(PdfPictures, PictureOnATurnedPageFillsItsPlaceFromTheRight) {
+    layout::ImageItem item = picture(0, 50);
+    item.direction = layout::Direction::turned;
+    layout::Pages pages = made::page_of({item});
+    const std::string jpeg = samples::jpeg(3);
+    pages.images.push_back({jpeg, 1, 1});
+    File file(write(pages, made::fonts(), {}).bytes);
+    // Its own x axis leads up the page, its y axis to the left.
+    EXPECT_NE(file.content(0).find("q 0 40 -80 0 130 485.433 cm /I0 Do Q"), std::string::npos)
+        << file.content(0);
+}
+
 TEST(PdfPictures, TurnedJpegIsTurnedByTheMatrix) {
     File file(with_pictures({samples::jpeg(3, samples::exif(6, true))}));
     EXPECT_NE(file.content(0).find("cm 0 -1 1 0 0 1 cm /I0 Do"), std::string::npos)

@@ -51,14 +51,20 @@ struct Interpreter : QPDFObjectHandle::ParserCallbacks {
             return;
         }
         const std::string name = object.getOperatorValue();
-        if (name == "BT") x = y = 0;
+        if (name == "BT") {
+            x = y = 0;
+            right = 1, up = 0;
+        }
         if (name == "Tf") {
             font = operands[0].getName();
             size = operands[1].getNumericValue();
             widths = widths_of(fonts.getKey(font));
         }
         if (name == "Td") x += operands[0].getNumericValue(), y += operands[1].getNumericValue();
-        if (name == "Tm") x = operands[4].getNumericValue(), y = operands[5].getNumericValue();
+        if (name == "Tm") {
+            right = operands[0].getNumericValue(), up = operands[1].getNumericValue();
+            x = operands[4].getNumericValue(), y = operands[5].getNumericValue();
+        }
         if (name == "TJ") show(operands[0]);
         operands.clear();
     }
@@ -67,7 +73,7 @@ struct Interpreter : QPDFObjectHandle::ParserCallbacks {
     void show(QPDFObjectHandle array) {
         for (QPDFObjectHandle& item : array.getArrayAsVector()) {
             if (!item.isString()) {
-                x -= item.getNumericValue() / 1000 * size;
+                advance(-item.getNumericValue());
                 continue;
             }
             const std::string codes = item.getStringValue();
@@ -76,9 +82,14 @@ struct Interpreter : QPDFObjectHandle::ParserCallbacks {
                                           << 8U |
                                       static_cast<unsigned char>(codes[i + 1]);
                 result.push_back({font, code, x, y});
-                x += (widths.count(code) != 0 ? widths[code] : 1000.0) / 1000 * size;
+                advance(widths.count(code) != 0 ? widths[code] : 1000.0);
             }
         }
+    }
+
+    void advance(double thousandths) {
+        x += thousandths / 1000 * size * right;
+        y += thousandths / 1000 * size * up;
     }
 
     QPDFObjectHandle fonts;
@@ -87,6 +98,8 @@ struct Interpreter : QPDFObjectHandle::ParserCallbacks {
     std::map<unsigned, double> widths;
     std::string font;
     double size = 0, x = 0, y = 0;
+    /// Where the pen goes: the first row of the text matrix.
+    double right = 1, up = 0;
 };
 
 }  // namespace

@@ -153,8 +153,11 @@ void expect_places(File& file, const layout::Pages& pages) {
         const auto& run = std::get<layout::GlyphRun>(item);
         for (const layout::PlacedGlyph& glyph : run.glyphs) {
             ASSERT_LT(at, landed.size());
-            const double x = (run.origin.x + Length{glyph.x}).pt();
-            const double y = (pages.trim_height - run.origin.y - Length{glyph.y}).pt();
+            Point offset = {Length{glyph.x}, Length{glyph.y}};
+            if (run.direction == layout::Direction::turned)
+                offset = {Length{glyph.y}, Length{-std::int64_t{glyph.x}}};
+            const double x = (run.origin.x + offset.x).pt();
+            const double y = (pages.trim_height - run.origin.y - offset.y).pt();
             EXPECT_NEAR(landed[at].x, x, 0.005) << at;
             EXPECT_NEAR(landed[at].y, y, 0.005) << at;
             ++at;
@@ -191,6 +194,16 @@ TEST(PdfText, T08RaisedAndVerticalGlyphsLandWhereLayoutPutThem) {
         column.glyphs[i].y = static_cast<std::int32_t>(i) * 655360;
     }
     const layout::Pages pages = made::page_of({raised, column});
+    File file(write(pages, made::fonts(), {}).bytes);
+    expect_places(file, pages);
+}
+
+TEST(PdfText, T08TurnedGlyphsLandWhereLayoutPutThem) {
+    layout::GlyphRun turned = made::run("转排的表 12.5", Family::serif, 9, 120, 400, 777);
+    turned.direction = layout::Direction::turned;
+    turned.glyphs[2].y = -100000;
+    const layout::Pages pages =
+        made::page_of({turned, made::run("正的", Family::serif, 9, 50, 50)});
     File file(write(pages, made::fonts(), {}).bytes);
     expect_places(file, pages);
 }

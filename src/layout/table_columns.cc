@@ -1,0 +1,201 @@
+#include "layout/table_columns.h"
+
+#include "layout/breaker.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string_view>
+
+namespace banxin::layout {
+namespace {
+
+/// A short text keeps so many characters in a line, its padding included.
+constexpr std::int64_t least_characters = 5;
+
+Length width_of(const Stream& stream, std::uint32_t begin, std::uint32_t end) {
+    return natural_width(stream, {begin, end, true, false, false, false});
+}
+
+/// Of what no line may part.
+Length longest_word(const Stream& stream) {
+    Length longest;
+    std::uint32_t begin = 0;
+    const auto count = static_cast<std::uint32_t>(stream.size());
+    for (std::uint32_t i = 1; i <= count; ++i) {
+        const Cluster& cluster = stream.clusters[i];
+        if (i < count && !cluster.forced_break && cluster.penalty == no_break) continue;
+        longest = std::max(longest, width_of(stream, begin, i));
+        begin = i;
+    }
+    return longest;
+}
+
+Length total(const std::vector<Length>& widths) {
+    return std::accumulate(widths.begin(), widths.end(), Length{});
+}
+
+/// Everyone gets the least and a share of what is left, in proportion to what more it would take.
+std::vector<Length> in_proportion(const std::vector<ColumnNeeds>& needs, Length room) {
+    const Length least = sum_of_least(needs);
+    Length more;
+    for (const ColumnNeeds& one : needs) more += one.natural - one.least;
+    std::vector<Length> widths;
+    for (const ColumnNeeds& one : needs) {
+        if (room < least)
+            widths.push_back({one.least.sp / 1024 * (room.sp / 1024) / (least.sp / 1024) * 1024});
+        else if (more > Length{})
+            widths.push_back(one.least + (one.natural - one.least)
+                                             .scaled((room - least).sp / 1024,
+                                                     std::max<std::int64_t>(1, more.sp / 1024)));
+        else
+            widths.push_back(one.least + (room - least) / static_cast<std::int64_t>(needs.size()));
+    }
+    widths.back() += room - total(widths);
+    return widths;
+}
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// Where the point of a number stands, or where its figures end; npos: it is none. A sign may stand
+/// before it, a unit of measure after it.
+std::size_t point_of(std::string_view text) {
+    std::size_t at = 0;
+    for (const std::string_view sign : {"+", "-", "−", "–", "±", "¥", "$", "约"}) {
+        if (text.substr(at).starts_with(sign)) at += sign.size();
+    }
+    const std::size_t first = at;
+    while (at < text.size() && (is_digit(text[at]) || text[at] == ',')) ++at;
+    if (at == first) return std::string_view::npos;
+    const std::size_t point = at;
+    if (at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1])) {
+        ++at;
+        while (at < text.size() && is_digit(text[at])) ++at;
+    }
+    for (const std::string_view unit : {" ", "%", "‰", "℃", "°"}) {
+        if (text.substr(at).starts_with(unit)) at += unit.size();
+    }
+    return at == text.size() ? point : std::string_view::npos;
+}
+
+bool stands_for_nothing(std::string_view text) {
+    for (const std::string_view none : {"", "-", "–", "—", "——", "…", "……", "/", "无"}) {
+        if (text == none) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+Length widest_line(const Stream& stream) {
+    Length widest;
+    std::uint32_t begin = 0;
+    const auto count = static_cast<std::uint32_t>(stream.size());
+    for (std::uint32_t i = 1; i <= count; ++i) {
+        if (i < count && !stream.clusters[i].forced_break) continue;
+        widest = std::max(widest, width_of(stream, begin, i));
+        begin = i;
+    }
+    return widest;
+}
+
+std::vector<ColumnNeeds> needs_of(const std::vector<TableRow>& rows, std::size_t columns,
+                                  Length size) {
+    std::vector<ColumnNeeds> needs(columns);
+    // B11: half an em on either side.
+    const Length padding = size;
+    for (const TableRow& row : rows) {
+        for (std::size_t i = 0; i < row.size() && i < columns; ++i) {
+            const Length natural = widest_line(row[i].stream) + padding;
+            const Length least = std::max(longest_word(row[i].stream) + padding,
+                                          std::min(natural, size * least_characters));
+            needs[i].natural = std::max(needs[i].natural, natural);
+            needs[i].least = std::max(needs[i].least, least);
+        }
+    }
+    for (ColumnNeeds& one : needs) {
+        one.least = std::max(one.least, size * 2);
+        one.natural = std::max(one.natural, one.least);
+    }
+    return needs;
+}
+
+Length sum_of_least(const std::vector<ColumnNeeds>& needs) {
+    Length sum;
+    for (const ColumnNeeds& one : needs) sum += one.least;
+    return sum;
+}
+
+std::vector<Length> share_widths(const std::vector<ColumnNeeds>& needs, Length room) {
+    const auto count = static_cast<std::int64_t>(needs.size());
+    std::vector<Length> widths;
+    Length natural;
+    for (const ColumnNeeds& one : needs) natural += one.natural;
+    if (natural <= room) {
+        // Room to spare goes to every column alike.
+        for (const ColumnNeeds& one : needs)
+            widths.push_back(one.natural + (room - natural) / count);
+        widths.back() += room - total(widths);
+        return widths;
+    }
+    if (sum_of_least(needs) >= room) return in_proportion(needs, room);
+    // Columns that need less than their share get all that they need; then the share is larger.
+    std::vector<bool> settled(needs.size(), false);
+    std::vector<ColumnNeeds> open;
+    Length left = room;
+    for (bool changed = true; changed;) {
+        changed = false;
+        const auto unsettled = std::count(settled.begin(), settled.end(), false);
+        const Length fair = unsettled > 0 ? left / unsettled : Length{};
+        for (std::size_t i = 0; i < needs.size(); ++i) {
+            Length others;
+            for (std::size_t k = 0; k < needs.size(); ++k)
+                others += settled[k] || k == i ? Length{} : needs[k].least;
+            if (settled[i] || needs[i].natural > fair || needs[i].natural + others > left) continue;
+            settled[i] = changed = true;
+            left -= needs[i].natural;
+        }
+    }
+    for (std::size_t i = 0; i < needs.size(); ++i) {
+        if (!settled[i]) open.push_back(needs[i]);
+    }
+    std::vector<Length> shared;
+    if (!open.empty()) shared = in_proportion(open, left);
+    auto next = shared.begin();
+    for (std::size_t i = 0; i < needs.size(); ++i)
+        widths.push_back(settled[i] ? needs[i].natural : *next++);
+    return widths;
+}
+
+std::optional<Length> after_point(const TableCell& cell, const Stream& stream) {
+    const std::string text = plain_text(cell.content);
+    const std::size_t point = point_of(text);
+    if (point == std::string_view::npos || stream.text != text) return std::nullopt;
+    const auto count = static_cast<std::uint32_t>(stream.size());
+    for (std::uint32_t i = 0; i < count; ++i) {
+        if (stream.clusters[i].text >= point) return width_of(stream, i, count);
+    }
+    return Length{};
+}
+
+NumberColumn number_column(const std::vector<std::vector<TableCell>>& cells,
+                           const std::vector<TableRow>& rows, std::size_t column) {
+    NumberColumn found;
+    int numbers = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (column >= cells[i].size()) continue;
+        const Stream& stream = rows[i][column].stream;
+        if (const auto rest = after_point(cells[i][column], stream)) {
+            const Length all = widest_line(stream);
+            found.rest = std::max(found.rest, *rest);
+            found.whole = std::max(found.whole, all - *rest);
+            ++numbers;
+        } else if (!stands_for_nothing(plain_text(cells[i][column].content))) {
+            return {};
+        }
+    }
+    return numbers >= 2 ? found : NumberColumn{};
+}
+
+}  // namespace banxin::layout

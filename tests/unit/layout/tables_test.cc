@@ -1,0 +1,228 @@
+// Tables: widths of columns, numbers on their points, tables that are too wide.
+
+#include "layout/line_maker.h"
+#include "layout/table_columns.h"
+
+#include "unit/layout/pagination.h"
+
+#include <map>
+
+namespace banxin::layout {
+namespace {
+
+TableCell cell(const std::string& text) {
+    return {plain(text), {}};
+}
+
+std::vector<TableCell> row(std::initializer_list<const char*> texts) {
+    std::vector<TableCell> cells;
+    for (const char* text : texts) cells.push_back(cell(text));
+    return cells;
+}
+
+Table wide_table(std::size_t columns, std::size_t rows, const std::string& text) {
+    Table table;
+    table.columns.assign(columns, Alignment::none);
+    table.header.assign(columns, cell("题头"));
+    table.rows.assign(rows, std::vector<TableCell>(columns, cell(text)));
+    table.caption = plain("表题");
+    return table;
+}
+
+class Tables : public Pagination {
+protected:
+    Page page_of(Table table) {
+        book_.chapters.clear();
+        chapter("a", "").blocks.push_back({std::move(table), {}, "", ""});
+        return pages().pages.back();
+    }
+
+    /// Left and right edge of a text's run.
+    static std::pair<Length, Length> edges(const Page& page, const std::string& text) {
+        for (const GlyphRun* run : runs(page)) {
+            if (run->text != text) continue;
+            const Length last{run->glyphs.back().x};
+            const std::int32_t advance =
+                test_fonts().bounds(run->face, run->glyphs.back().glyph).right;
+            return {run->origin.x, run->origin.x + last + run->size.scaled(advance, 65536)};
+        }
+        ADD_FAILURE() << "nowhere: " << text;
+        return {};
+    }
+};
+
+TEST_F(Tables, StandNumbersOnTheirPoints_B11) {
+    Table table;
+    table.columns = {Alignment::none, Alignment::right};
+    table.header = row({"项", "数"});
+    table.rows = {row({"甲", "3.25"}), row({"乙", "120.5"}), row({"丙", "7"}), row({"丁", "——"})};
+    const Page page = page_of(table);
+    std::map<std::string, Length> point;
+    for (const GlyphRun* run : runs(page)) {
+        const std::size_t at = run->text.find('.');
+        if (at == std::string::npos || at >= run->glyphs.size()) continue;
+        point[run->text] = run->origin.x + Length{run->glyphs[at].x};
+    }
+    ASSERT_EQ(point.size(), 2u);
+    EXPECT_LE(std::abs((point.at("3.25") - point.at("120.5")).sp), points(0.02).sp);
+    // A whole number ends where the others have their point.
+    EXPECT_LE(edges(page, "7").second, point.at("3.25"));
+    EXPECT_GT(edges(page, "7").second, point.at("3.25") - points(2));
+}
+
+TEST_F(Tables, TakeNoColumnForNumbersThatHoldsWords_B11) {
+    Table table;
+    table.columns = {Alignment::none, Alignment::none};
+    table.header = row({"项", "数"});
+    table.rows = {row({"甲", "3.25"}), row({"乙", "120.5 左右"}), row({"丙", "7"})};
+    const Page page = page_of(table);
+    EXPECT_EQ(edges(page, "3.25").first, edges(page, "7").first);
+}
+
+TEST_F(Tables, KeepHalfAnEmBesideEveryCell_B11) {
+    Table table = wide_table(3, 2, han(30));
+    const Page page = page_of(table);
+    const Length left = style_.page.gutter;
+    const Length padding = style_[style::Role::table].size / 2;
+    for (const GlyphRun* run : runs(page)) {
+        if (run->node == NodeId::artifact || run->size != style_[style::Role::table].size) continue;
+        EXPECT_GE(run->origin.x, left + padding);
+        const Length end = run->origin.x + Length{run->glyphs.back().x} + run->size;
+        EXPECT_LE(end, left + style_.page.measure() - padding + points(0.1)) << run->text;
+    }
+}
+
+TEST_F(Tables, DrawShortHeadersApart_B11) {
+    Table table = wide_table(2, 2, "一段话");
+    const Page page = page_of(table);
+    for (const GlyphRun* run : runs(page)) {
+        if (run->text != "题头") continue;
+        EXPECT_EQ(Length{run->glyphs.back().x}, run->size * 2);
+    }
+}
+
+std::vector<Length> shared(std::vector<std::pair<int, int>> needs, int room) {
+    std::vector<ColumnNeeds> columns;
+    for (const auto& [natural, least] : needs) columns.push_back({points(natural), points(least)});
+    return share_widths(columns, points(room));
+}
+
+TEST(ColumnWidths, GiveEveryColumnItsNeedWhenThereIsRoom) {
+    EXPECT_EQ(shared({{30, 20}, {50, 20}}, 100), (std::vector<Length>{points(40), points(60)}));
+}
+
+TEST(ColumnWidths, LetTheLongColumnsShareWhatTheShortOnesLeave) {
+    const std::vector<Length> widths = shared({{20, 20}, {300, 30}, {100, 30}}, 150);
+    EXPECT_EQ(widths[0], points(20));
+    EXPECT_GT(widths[1], widths[2]);
+    EXPECT_GE(widths[2], points(30));
+    EXPECT_EQ(widths[0] + widths[1] + widths[2], points(150));
+}
+
+TEST(ColumnWidths, NeverGoBelowALongWordWhileThereIsRoom) {
+    const std::vector<Length> widths = shared({{80, 80}, {400, 20}, {45, 20}}, 140);
+    EXPECT_GE(widths[0], points(80));
+    EXPECT_GE(widths[1], points(20));
+    EXPECT_GE(widths[2], points(20));
+    EXPECT_EQ(widths[0] + widths[1] + widths[2], points(140));
+}
+
+TEST(ColumnWidths, CloseAtTheMeasureEvenWhenNothingFits) {
+    const std::vector<Length> widths = shared({{80, 80}, {60, 60}, {40, 40}}, 90);
+    EXPECT_EQ(widths[0] + widths[1] + widths[2], points(90));
+    for (const Length width : widths) EXPECT_GT(width, Length{});
+}
+
+class WideTables : public Tables {
+protected:
+    Pages laid_out(Diagnostics& diagnostics) {
+        return lay_out(book_, style_, test_fonts(), {1, 2}, diagnostics);
+    }
+    static int turned_runs(const Page& page) {
+        int count = 0;
+        for (const GlyphRun* run : runs(page)) count += run->direction == Direction::turned ? 1 : 0;
+        return count;
+    }
+};
+
+TEST_F(WideTables, AreSetALittleSmallerIfThatHelps) {
+    // Seven columns of four characters: 35 em of nine points are more than the measure.
+    chapter("a", "甲").blocks.push_back({wide_table(7, 2, "一二三四"), {}, "", ""});
+    Diagnostics diagnostics;
+    const Pages made = laid_out(diagnostics);
+    ASSERT_EQ(diagnostics.items().size(), 1u);
+    EXPECT_EQ(diagnostics.items()[0].code, Code::L002);
+    const Length size = style_[style::Role::table].size.scaled(85, 100);
+    int found = 0;
+    for (const GlyphRun* run : runs(made.pages[page_with(made, "题头")]))
+        found += run->size == size ? 1 : 0;
+    EXPECT_GE(found, 7);
+}
+
+TEST_F(WideTables, AreTurnedOnAPageOfTheirOwnAndTheTextGoesOn) {
+    Chapter& one = chapter("a", "甲");
+    one.blocks.push_back(paragraph("前文" + han(100)));
+    one.blocks.push_back({wide_table(9, 4, "一二三四"), {}, "t", ""});
+    one.blocks.push_back(paragraph("后文" + han(3000)));
+    Diagnostics diagnostics;
+    const Pages made = laid_out(diagnostics);
+    ASSERT_EQ(diagnostics.items().size(), 1u);
+    EXPECT_EQ(diagnostics.items()[0].code, Code::L003);
+    const std::size_t before = page_with(made, "前文");
+    // No hole: what follows the table begins on the page before it.
+    EXPECT_EQ(page_with(made, "后文"), before);
+    const Page& page = made.pages[before + 1];
+    EXPECT_GE(turned_runs(page), 45);
+    EXPECT_EQ(turned_runs(made.pages[before]) + turned_runs(made.pages[before + 2]), 0);
+    // Its head and folio stand upright; it does not leave the type area.
+    EXPECT_NE(text_of(page).find(page_label(made, before + 1)), std::string::npos);
+    const Length top = style_.page.head_margin;
+    for (const GlyphRun* run : runs(page)) {
+        if (run->direction != Direction::turned) continue;
+        EXPECT_LE(run->origin.y, top + style_.page.height());
+        EXPECT_GE(run->origin.y - Length{run->glyphs.back().x}, top);
+        EXPECT_GE(run->origin.x, style_.page.fore_edge);
+        EXPECT_LE(run->origin.x, style_.page.fore_edge + style_.page.measure());
+    }
+    bool anchored = false;
+    for (const Anchor& anchor : page.anchors) anchored = anchored || anchor.name == "a#t";
+    EXPECT_TRUE(anchored);
+}
+
+TEST_F(WideTables, RepeatTheirHeaderOnEveryTurnedPage_B10) {
+    chapter("a", "甲").blocks.push_back({wide_table(9, 60, "一二三四"), {}, "", ""});
+    Diagnostics diagnostics;
+    const Pages made = laid_out(diagnostics);
+    int turned_pages = 0;
+    int rows = 0;
+    for (const Page& page : made.pages) {
+        if (turned_runs(page) == 0) continue;
+        ++turned_pages;
+        int headers = 0;
+        for (const GlyphRun* run : runs(page)) {
+            headers += run->text == "题头" ? 1 : 0;
+            rows += run->text == "一二三四" ? 1 : 0;
+        }
+        EXPECT_EQ(headers, 9);
+    }
+    EXPECT_GT(turned_pages, 2);
+    EXPECT_EQ(rows, 540);
+}
+
+TEST_F(WideTables, StayUprightWithTheirNotes_F01) {
+    Chapter& one = chapter("a", "甲");
+    Table table = wide_table(9, 2, "一二三四");
+    table.rows[0][0].content.push_back({NoteRef{0, 0, {}}});
+    one.blocks.push_back({std::move(table), {}, "", ""});
+    Note note;
+    note.blocks.push_back(paragraph("注文"));
+    one.notes.push_back(std::move(note));
+    Diagnostics diagnostics;
+    const Pages made = laid_out(diagnostics);
+    const Page& page = made.pages[page_with(made, "注文")];
+    EXPECT_EQ(turned_runs(page), 0);
+    EXPECT_NE(text_of(page).find("题头"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace banxin::layout
