@@ -128,6 +128,7 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
     passes::number_figures(book, manifest.typography.figures);
     passes::load_assets(book, folder, run.diagnostics);
     passes::resolve_links(book, run.diagnostics);
+    if (manifest.output.link_codes) passes::add_link_codes(book);
     return book;
 }
 
@@ -299,9 +300,9 @@ std::optional<LoadedBook> load_book(const fs::path& path, Run& run) {
 
 std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run) {
     const StageClock clock(run, "layout");
-    const layout::LayoutOptions options{run.jobs, loaded.manifest.output.contents_depth,
-                                        loaded.manifest.typography,
-                                        loaded.manifest.output.chapters_on_recto};
+    const layout::LayoutOptions options{
+        run.jobs, loaded.manifest.output.contents_depth, loaded.manifest.typography,
+        loaded.manifest.output.chapters_on_recto, loaded.manifest.output.print_cover};
     layout::Pages pages =
         layout::lay_out(loaded.book, loaded.style, *loaded.fonts, options, run.diagnostics);
     if (run.diagnostics.has_errors()) return std::nullopt;

@@ -146,6 +146,16 @@ struct Note {
     std::uint32_t references = 0;
 };
 
+/// A link that paper cannot follow, as a square of modules, row by row (a QR code).
+struct LinkCode {
+    std::string url;
+    /// What the link is called in the text.
+    std::string words;
+    std::uint32_t modules = 0;
+    std::vector<bool> dark;
+    Span span;
+};
+
 struct Chapter {
     ChapterKind kind = ChapterKind::plain;
     ChapterRole role = ChapterRole::chapter;
@@ -162,6 +172,8 @@ struct Chapter {
     Blocks blocks;
     /// In order of their first mark.
     std::vector<Note> notes;
+    /// For print only, in order of the links.
+    std::vector<LinkCode> link_codes;
     Span span;
 };
 

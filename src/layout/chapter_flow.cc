@@ -88,6 +88,7 @@ Flow ChapterFlow::run() {
     title(section);
     blocks(context_.chapter.blocks,
            {Length{}, style_.page.measure(), style::Role::body, section, false});
+    link_codes(section);
     if (flow_.boxes.empty()) {
         Box blank;
         blank.height = blank.ink_height = pitch();

@@ -55,6 +55,7 @@ private:
     /// Blank space and anchors that wait for the next box.
     void take_pending(Box& box);
     void thematic_break(const BlockPlace& place);
+    void link_codes(NodeId section);
     void note(const Note& note);
 
     /// A paragraph's lines as boxes at the end of `to`.

@@ -84,6 +84,53 @@ std::string_view contents_word(std::string_view language) {
     return "Contents";
 }
 
+Flow cover(const style::Style& style, StreamContext& context) {
+    const Metadata& metadata = context.book.metadata;
+    const NodeId section = context.add_node(StructureType::Sect, static_cast<NodeId>(0));
+    const auto node = [&] { return context.add_node(StructureType::P, section); };
+    const style::Page& page = style.page;
+    Box box;
+    box.height = box.ink_height = page.height();
+    // 文武边: a thick rule outside, a thin one inside.
+    const auto rules = [&](Length y, bool thick_first) {
+        const Length thick = points(2.4);
+        const Length thin = points(0.5);
+        const Length gap = points(2);
+        const auto rule = [&](Length at, Length weight) {
+            box.items.emplace_back(RuleItem{{Length{}, at, page.measure(), weight},
+                                            0,
+                                            NodeId::artifact,
+                                            Direction::horizontal});
+        };
+        rule(thick_first ? y : y + thin + gap, thick);
+        rule(thick_first ? y + thick + gap : y, thin);
+    };
+    rules(Length{}, true);
+    style::RoleStyle title = style[style::Role::title_page_title];
+    title.size = title.size * 3 / 2;
+    title.pitch = title.size * 7 / 5;
+    Length y = page.height() * 18 / 100;
+    y += stack(plain(metadata.title.value), title, node(), y, style, context, box);
+    if (!metadata.subtitle.empty()) {
+        y += page.pitch / 2;
+        y += stack(plain(metadata.subtitle), style[style::Role::title_page_subtitle], node(), y,
+                   style, context, box);
+    }
+    y = page.height() * 55 / 100;
+    for (const Person& person : metadata.authors) {
+        y += stack(plain(credit(person, context.chapter.language)),
+                   style[style::Role::title_page_author], node(), y, style, context, box);
+    }
+    const style::RoleStyle& publisher = style[style::Role::title_page_publisher];
+    if (!metadata.publisher.empty())
+        stack(plain(metadata.publisher), publisher, node(),
+              page.height() - publisher.pitch - page.pitch, style, context, box);
+    rules(page.height() - points(4.9), false);
+    Flow flow;
+    flow.boxes.push_back(std::move(box));
+    return flow;
+}
+
 Flow title_page(const style::Style& style, StreamContext& context) {
     const Metadata& metadata = context.book.metadata;
     const NodeId section = context.add_node(StructureType::Sect, static_cast<NodeId>(0));

@@ -10,9 +10,10 @@
 namespace banxin::layout {
 namespace {
 
-/// Chapters keep the names that the passes gave them; these two cannot clash with an
+/// Chapters keep the names that the passes gave them; these cannot clash with an
 /// XHTML file's.
 constexpr const char* title_page_name = "title-page";
+constexpr const char* cover_name = "cover-page";
 constexpr const char* contents_name = "contents-page";
 
 /// A chapter that exists only to give a generated part its name and language.
@@ -45,6 +46,30 @@ public:
             place_on_paper(page, index, style_.page);
             pages_.pages.push_back(std::move(page));
         }
+    }
+
+    /// Fills the whole page with the picture, the edges that are too much cut off by the paper.
+    void add_cover_picture(AssetId asset) {
+        const Asset& picture = book_.assets[static_cast<std::size_t>(asset)];
+        const std::int64_t wide = std::max<std::int64_t>(1, picture.width);
+        const std::int64_t high = std::max<std::int64_t>(1, picture.height);
+        const Length paper_width = pages_.trim_width;
+        const Length paper_height = pages_.trim_height;
+        Length width = paper_width;
+        Length height = width.scaled(high, wide);
+        if (height < paper_height) {
+            height = paper_height;
+            width = height.scaled(wide, high);
+        }
+        pages_.structure.push_back(
+            {StructureType::Figure, static_cast<NodeId>(0), {}, book_.metadata.title.value});
+        Page page;
+        page.items.emplace_back(
+            ImageItem{{(paper_width - width) / 2, (paper_height - height) / 2, width, height},
+                      static_cast<std::uint32_t>(asset),
+                      static_cast<NodeId>(pages_.structure.size() - 1),
+                      Direction::horizontal});
+        pages_.pages.push_back(std::move(page));
     }
 
     /// H09: a page with nothing on it, so that what follows begins on the right.
@@ -139,6 +164,20 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
                       chapter.role == ChapterRole::part || chapter.role == ChapterRole::epigraph;
         return around;
     };
+
+    if (options.cover) {
+        book_pages.number_from_here(PageLabelRange::Style::none);
+        const Chapter cover_chapter = generated(book, cover_name);
+        Surroundings bare;
+        bare.bare = true;
+        if (book.cover)
+            book_pages.add_cover_picture(*book.cover);
+        else
+            book_pages.add(maker.all(cover_chapter,
+                                     [&](StreamContext& context) { return cover(style, context); }),
+                           bare);
+        book_pages.start_on_recto();
+    }
 
     // Front matter, in roman figures.
     book_pages.number_from_here(PageLabelRange::Style::roman);

@@ -19,6 +19,8 @@ struct LayoutOptions {
     Typography typography = {};
     /// H09: chapters begin on a right-hand page, after a blank one where it must be.
     bool chapters_on_recto = false;
+    /// The cover is the first leaf: the book's picture over the whole page, or a title set large.
+    bool cover = false;
 };
 
 /// Chapters are laid out in parallel and joined in order. Reports L- and F-diagnostics (an

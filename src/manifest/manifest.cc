@@ -96,6 +96,8 @@ OutputSettings read_output(const Value& table, Diagnostics& diagnostics) {
     if (const auto start = reader.one_of("chapter_start", {"page", "recto"}))
         output.chapters_on_recto = *start == 1;
     output.colophon = reader.boolean("colophon").value_or(output.colophon);
+    output.link_codes = reader.boolean("link_codes").value_or(output.link_codes);
+    output.print_cover = reader.boolean("print_cover").value_or(output.print_cover);
     if (const auto depth = reader.integer("contents_depth", 1, 3))
         output.contents_depth = static_cast<std::uint8_t>(*depth);
     reader.finish();

@@ -41,6 +41,10 @@ struct OutputSettings {
     bool colophon = true;
     /// Chapters begin on a right-hand page in print; otherwise on the next page.
     bool chapters_on_recto = false;
+    /// Links that paper cannot follow get a QR code at the end of their chapter.
+    bool link_codes = false;
+    /// The PDF begins with the cover.
+    bool print_cover = false;
     /// Levels of headings in the contents, 1 to 3.
     std::uint8_t contents_depth = 2;
 };

@@ -41,6 +41,10 @@ void load_assets(Book& book, const BookFolder& folder, Diagnostics& diagnostics)
 /// with the nearest name. One without a text gets the number or the heading that it leads to.
 void resolve_links(Book& book, Diagnostics& diagnostics);
 
+/// Gives each chapter the codes of its links to the web whose address is not to be read in the text,
+/// or is too long to be typed; once each.
+void add_link_codes(Book& book);
+
 /// Checks the fields that each kind requires, and puts them in front of the chapter's text.
 void add_openings(Book& book, Diagnostics& diagnostics);
 

@@ -79,6 +79,41 @@ TEST(Blocks, HangTheAuthorsEnumeratorsByTheirFullWidth_B17) {
     }
 }
 
+TEST(Blocks, SetTheCodesOfLinksWithTheirAddressesAtTheEnd) {
+    Book book;
+    book.metadata.title.value = "书名";
+    book.metadata.language.value = "zh-Hans";
+    Chapter chapter;
+    chapter.name = "01";
+    chapter.language = "zh-Hans";
+    chapter.blocks.push_back(paragraph(plain("正文")));
+    // Two rows: both modules dark; the second only.
+    chapter.link_codes.push_back(
+        {"https://example.org/", "那篇", 2, {true, true, false, true}, {}});
+    book.chapters.push_back(std::move(chapter));
+    Diagnostics diagnostics;
+    const style::Style style = test_style();
+    const Pages pages = lay_out(book, style, test_fonts(), {1, 2}, diagnostics);
+    const Page& page = pages.pages.back();
+    const Length side = style.page.pitch * 3;
+    std::vector<Rect> dark;
+    for (const Item& item : page.items) {
+        if (const auto* rule = std::get_if<RuleItem>(&item)) dark.push_back(rule->area);
+    }
+    ASSERT_EQ(dark.size(), 2u);
+    EXPECT_EQ(dark[0].width, side);
+    EXPECT_EQ(dark[0].height + dark[1].height, side);
+    EXPECT_EQ(dark[1].x, dark[0].x + side / 2);
+    EXPECT_EQ(dark[1].y, dark[0].bottom());
+    // Beside it, clear of its quiet zone: the words and the address, which is a link on screen.
+    for (const char* text : {"那篇", "https://example.org/"})
+        EXPECT_GE(runs_with(page, text).at(0)->origin.x, dark[0].right() + style.page.body_size);
+    ASSERT_EQ(page.links.size(), 1u);
+    EXPECT_EQ(page.links[0].target, "https://example.org/");
+    EXPECT_EQ(pages.structure[static_cast<std::size_t>(page.links[0].node)].type,
+              StructureType::Link);
+}
+
 TEST(Blocks, BreakASceneByOneLineThatShows_G12) {
     const Page page = page_of(
         {paragraph(plain("前文")), {ThematicBreak{}, {}, "", ""}, paragraph(plain("后文"))});

@@ -186,5 +186,30 @@ TEST_F(Pagination, CentresLeaderDotsOnTheHan_B09) {
     EXPECT_LE(std::abs((centre - han_centre).sp), (title->size / 10).sp);
 }
 
+TEST_F(Pagination, BeginsWithTheCoverOnALeafOfItsOwnWhenAsked) {
+    chapter("a", "章名").blocks.push_back(paragraph("文"));
+    LayoutOptions options{1, 2};
+    options.cover = true;
+    Diagnostics diagnostics;
+    const Pages set = lay_out(book_, style_, test_fonts(), options, diagnostics);
+    EXPECT_NE(text_of(set.pages[0]).find("书名"), std::string::npos);
+    EXPECT_TRUE(set.pages[1].items.empty());
+    // Not counted: the title page is i, as ever, and the body begins on a recto with 1.
+    EXPECT_EQ(page_label(set, 0), "");
+    EXPECT_EQ(page_label(set, 2), "i");
+    EXPECT_EQ(page_with(set, "文") % 2, 0u);
+    EXPECT_EQ(page_label(set, page_with(set, "文")), "1");
+
+    // A picture of another shape fills the page and loses its edges.
+    book_.assets.push_back({"c.png", MediaType::png, "", 1000, 1000});
+    book_.cover = static_cast<AssetId>(0);
+    const Pages pictured = lay_out(book_, style_, test_fonts(), options, diagnostics);
+    const auto& image = std::get<ImageItem>(pictured.pages[0].items.at(0));
+    EXPECT_EQ(image.area.height, style_.page.trim_height);
+    EXPECT_EQ(image.area.width, style_.page.trim_height);
+    EXPECT_LT(image.area.x, Length{});
+    EXPECT_EQ(pictured.structure[static_cast<std::size_t>(image.node)].alt, "书名");
+}
+
 }  // namespace
 }  // namespace banxin::layout

@@ -192,5 +192,23 @@ TEST(CrossReference, ToNothingIsToldWithItsPlace) {
     EXPECT_EQ(test.hint(0), "tide");
 }
 
+TEST(LinkCodes, AreForLinksThatPaperCannotFollow) {
+    TestBook test;
+    const std::string longest = "https://example.org/" + std::string(60, 'x');
+    const Chapter& chapter = test.add(
+        "a.md",
+        "[甲](https://example.org/a)，[又](https://example.org/a)，<https://example.org/b>，" +
+            longest +
+            "，[丙](#x)，[信](mailto:a@example.org)[^1]\n\n[^1]: "
+            "[丁](http://example.org/d)\n");
+    add_link_codes(test.book);
+    std::string codes;
+    for (const LinkCode& code : chapter.link_codes) {
+        codes += code.words.substr(0, 3) + " " + code.url + "\n";
+        EXPECT_EQ(code.dark.size(), std::size_t{code.modules} * code.modules);
+    }
+    EXPECT_EQ(codes, "甲 https://example.org/a\nhtt " + longest + "\n丁 http://example.org/d\n");
+}
+
 }  // namespace
 }  // namespace banxin
