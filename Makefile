@@ -65,6 +65,7 @@ accept: ## rewrite what the tests expect from what the program does; read the di
 	@$(call build,release,banxin)
 	python3 tests/run_diagnostics.py $(BANXIN) tests/diagnostics --accept
 	python3 tests/run_golden.py $(BANXIN) tests/golden --accept
+	python3 tests/run_images.py $(BANXIN) tests/golden --accept
 
 install: ## install the program; DESTDIR and PREFIX are honoured
 	@$(call need,$(BUILD_PACKAGES))

@@ -72,13 +72,28 @@ void ChapterFlow::code(const CodeBlock& code, const BlockPlace& place) {
     inner.left += em().scaled(look.left, 100);
     inner.width -= em().scaled(look.left + look.right, 100);
     pending_space_ += pitch() * look.lines_before;
+    const std::size_t first = boxes_->size();
     std::size_t begin = 0;
     while (begin <= code.text.size()) {
         const std::size_t end = std::min(code.text.find('\n', begin), code.text.size());
         code_line(std::string_view(code.text).substr(begin, end - begin), look, node, inner);
         begin = end + 1;
     }
+    keep_lines_together(first);
     pending_space_ += pitch() * look.lines_after;
+}
+
+/// Two lines stand at either end of a page; a few lines are hardly ever cut.
+void ChapterFlow::keep_lines_together(std::size_t first) {
+    constexpr std::size_t few = 12;
+    const std::size_t count = boxes_->size() - first;
+    for (std::size_t i = first; i + 1 < boxes_->size(); ++i) {
+        Keep& keep = (*boxes_)[i].keep_with_next;
+        if (i == first || i + 2 == boxes_->size())
+            keep = Keep::must;
+        else if (count <= few)
+            keep = std::max(keep, Keep::rather);
+    }
 }
 
 void ChapterFlow::code_line(std::string_view line, const style::RoleStyle& look, NodeId node,

@@ -97,7 +97,16 @@ Flow ChapterFlow::run() {
     }
     if (context_.chapter.role == ChapterRole::colophon) stand_at_the_foot();
     for (const Note& one : context_.chapter.notes) note(one);
+    check_line_gap();
     return std::move(flow_);
+}
+
+/// E09: readings above one line and dots below the one before it need their room.
+void ChapterFlow::check_line_gap() {
+    const Length gap = pitch() - em();
+    if (!context_.has_readings || !context_.has_dots || gap * 5 >= em() * 3) return;
+    const double share = static_cast<double>(gap.sp) / static_cast<double>(em().sp);
+    context_.diagnostics.report(Code::L004, context_.chapter.span, {fmt::format("{:.2f}", share)});
 }
 
 /// 版权页: as low on its page as it can stand.

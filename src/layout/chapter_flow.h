@@ -31,6 +31,7 @@ public:
 private:
     void title(NodeId section);
     void stand_at_the_foot();
+    void check_line_gap();
     void blocks(const Blocks& all, const BlockPlace& place);
     void block(const Block& one, const BlockPlace& place);
     void paragraph(const Paragraph& paragraph, const Block& block, const BlockPlace& place);
@@ -41,6 +42,7 @@ private:
     void verse(const Blocks& stanzas, BlockPlace place);
     void list(const List& list, const BlockPlace& place);
     void code(const CodeBlock& code, const BlockPlace& place);
+    void keep_lines_together(std::size_t first);
     void code_line(std::string_view line, const style::RoleStyle& role, NodeId node,
                    const BlockPlace& place);
     void figure(const Figure& figure, const Block& block, const BlockPlace& place);

@@ -15,8 +15,9 @@ Part PartMaker::flow(const Chapter& chapter, const MakeFlow& make,
     Part part;
     part.chapter = &chapter;
     part.structure.emplace_back();  // the document, shared by all parts
-    StreamContext context{book,   chapter,    fonts, part.diagnostics, part.structure, {},
-                          &rules, references, &style};
+    StreamContext context{book,           chapter, fonts,  part.diagnostics,
+                          part.structure, {},      &rules, references,
+                          false,          false,   &style};
     part.flow = make(context);
     return part;
 }

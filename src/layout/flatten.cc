@@ -56,7 +56,10 @@ private:
                     style.family == text::Family::kai ? text::Family::serif : text::Family::kai;
                 break;
             case InlineStyle::strong: style.bold = true; break;
-            case InlineStyle::emphasis_dots: style.dots = true; break;
+            case InlineStyle::emphasis_dots:
+                style.dots = true;
+                context_.has_dots = true;
+                break;
             case InlineStyle::strikethrough: style.strikethrough = true; break;
             case InlineStyle::underline: style.underline = true; break;
             case InlineStyle::mark: style.mark = true; break;
@@ -163,6 +166,7 @@ private:
     }
 
     void ruby(const Ruby& ruby, RunStyle style) {
+        context_.has_readings = true;
         const NodeId whole = context_.add_node(StructureType::Ruby, style.node);
         const NodeId reading = context_.add_node(StructureType::RT, whole);
         style.node = context_.add_node(StructureType::RB, whole);

@@ -118,6 +118,9 @@ struct StreamContext {
     const LineRulesSet* rules = &LineRulesSet::usual();
     /// Links that say on which page they lead, or none.
     const PageReferences* references = nullptr;
+    /// Met so far: readings above a line, marks below one.
+    bool has_readings = false;
+    bool has_dots = false;
     /// For words that have a role of their own inside a paragraph, or none.
     const style::Style* style = nullptr;
 

@@ -178,9 +178,9 @@ void ChapterFlow::table(const Table& table, const Block& block, const BlockPlace
         const Length wanted = rows.least();
         rows.set_look(look.scaled(still_readable));
         const bool fits = rows.least() <= place.width;
-        if (!fits && wanted <= style_.page.height() && can_be_turned(table)) {
+        if (!fits && rows.least() <= style_.page.height() && can_be_turned(table)) {
             context_.diagnostics.report(Code::L003, block.span);
-            rows.set_look(look);
+            if (wanted <= style_.page.height()) rows.set_look(look);
             turned_table(rows, table, block, caption);
             return;
         }

@@ -55,7 +55,8 @@ void settle_letter(Blocks& blocks) {
     constexpr std::size_t longest = 20 * 3;
     for (std::size_t i = blocks.size(); i-- > 1;) {
         Paragraph* last = paragraph_in(blocks[i]);
-        if (last == nullptr) return;
+        // What is wished before the name stays where it stands.
+        if (last == nullptr || last->continuation) return;
         const std::string text = plain_text(last->content);
         if (text.size() > longest || ends_with_any(text, {"。", "！", "？", "…", "”", "：", "."}))
             return;

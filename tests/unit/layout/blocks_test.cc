@@ -192,6 +192,27 @@ TEST(Blocks, WrapCodeAfterABlankWhereThereIsOne_B16) {
     EXPECT_EQ(copied, line);
 }
 
+TEST(Blocks, KeepTwoLinesOfCodeAtEitherEndOfAPage_B16) {
+    for (int above = 14; above < 22; ++above) {
+        std::string text;
+        for (int i = 0; i < 30; ++i) text += "line" + std::to_string(i) + (i < 29 ? "\n" : "");
+        Book book;
+        book.metadata.language.value = "zh-Hans";
+        Chapter chapter;
+        chapter.name = "01";
+        chapter.language = "zh-Hans";
+        for (int i = 0; i < above; ++i) chapter.blocks.push_back(paragraph(plain("行")));
+        chapter.blocks.push_back({CodeBlock{"", text}, {}, "", ""});
+        book.chapters.push_back(std::move(chapter));
+        Diagnostics diagnostics;
+        const Pages pages = lay_out(book, test_style(), test_fonts(), {1, 2}, diagnostics);
+        for (const Page& page : pages.pages) {
+            EXPECT_EQ(runs_with(page, "line0").empty(), runs_with(page, "line1").empty());
+            EXPECT_EQ(runs_with(page, "line28").empty(), runs_with(page, "line29").empty());
+        }
+    }
+}
+
 TEST(Blocks, DrawALineUnderItsTextOnlyNotUnderTheGap_M07) {
     const Page page = page_of({paragraph({{Text{"前文", {}}},
                                           {Styled{InlineStyle::underline, plain("Latin")}},

@@ -31,6 +31,11 @@ TEST(Fence, OfALetterSetsSalutationWishAndSignature_B15) {
         "  paragraph continuation\n    text \"敬礼！\"\n"
         "  paragraph signature\n    text \"李四\"\n"
         "  paragraph signature\n    text \"十一月五日\"\n");
+    // Without its mark the wish is no signature either.
+    EXPECT_NE(blocks_of("::: letter\n老张：\n\n好。\n\n此致\n\n敬礼\n\n李四\n:::\n")
+                  .find("  paragraph\n    text \"此致\"\n  paragraph continuation\n"
+                        "    text \"敬礼\"\n  paragraph signature\n    text \"李四\"\n"),
+              std::string::npos);
 }
 
 TEST(Quote, KnowsWhoSaidIt) {
