@@ -10,7 +10,7 @@ BUILD_PACKAGES := build-essential cmake ninja-build pkg-config \
 	fontconfig fonts-noto-cjk fonts-lxgw-wenkai fonts-ebgaramond
 # Look at what it made.
 TEST_PACKAGES := python3 git qpdf poppler-utils mupdf-tools opentype-sanitizer unzip ca-certificates \
-	default-jre-headless npm
+	default-jre-headless epubcheck chromium npm
 # Change it.
 DEVELOPER_PACKAGES := clang-format clang-tidy libbenchmark-dev ccache unicode-data
 PACKAGES := $(BUILD_PACKAGES) $(TEST_PACKAGES) $(DEVELOPER_PACKAGES)
