@@ -114,8 +114,8 @@ void ContentWriter::styled(pugi::xml_node parent, const Styled& one, Typeface fa
             break;
         case InlineStyle::emphasis_dots:
             set(node, "class", "dots");
-            // The mark that the reading program draws for `filled circle`.
-            characters_.helpful.add(U'●');
+            // The mark that the reading program draws, by the stylesheet.
+            characters_.helpful.add(U'・');
             break;
         case InlineStyle::strong: inner.bold = true; break;
         case InlineStyle::dateline:

@@ -1,4 +1,5 @@
 // Lists, code, tables and figures as XHTML elements. Knows nothing of what stands inside a line.
+#include "base/unicode.h"
 #include "epub/content.h"
 
 #include "base/unicode.h"
@@ -46,6 +47,38 @@ std::size_t hang_of_markers(const List& list) {
         widest = std::max(widest, halves);
     }
     return std::min<std::size_t>((widest + 1) / 2, 4);
+}
+
+/// What a phone's page gives a table, in its em and with a margin for the reader's own edges.
+constexpr double narrow_measure = 20;
+/// Beside the words of a column, as the stylesheet has it.
+constexpr double cell_padding = 1.2;
+
+/// The longest stretch of a cell that has no place for a line to end, in em, roughly.
+double longest_word(const TableCell& cell) {
+    int longest = 0;
+    int word = 0;
+    for (const char32_t c : to_utf32(plain_text(cell.content))) {
+        if (is_space(c) || is_ideographic(c)) word = 0;
+        if (!is_space(c)) word += display_width(c);
+        longest = std::max(longest, word);
+    }
+    return longest / 2.0;
+}
+
+/// Whether the table cannot be set on a narrow page without breaking words.
+bool is_tight(const Table& one) {
+    std::vector<double> widths(one.columns.size());
+    const auto widen = [&widths](const std::vector<TableCell>& cells) {
+        for (std::size_t i = 0; i < std::min(cells.size(), widths.size()); ++i) {
+            widths[i] = std::max(widths[i], longest_word(cells[i]));
+        }
+    };
+    widen(one.header);
+    for (const auto& cells : one.rows) widen(cells);
+    double sum = 0;
+    for (const double width : widths) sum += width + cell_padding;
+    return sum > narrow_measure;
 }
 
 bool is_empty(const std::vector<TableCell>& cells) {
@@ -113,6 +146,7 @@ void ContentWriter::table(pugi::xml_node parent, const Table& one, const std::st
                           Typeface face) {
     pugi::xml_node node = add(parent, "table");
     set_id(node, id);
+    if (is_tight(one)) set(node, "class", "tight");
     const Typeface inner = shared_.typefaces.of(Role::table, face);
     add_line_end(node);
     if (!one.caption.empty()) {

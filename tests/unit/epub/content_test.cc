@@ -93,6 +93,18 @@ TEST_F(Content, AlignsColumnsByClass) {
     EXPECT_EQ(one(page, "//table/caption"), "数目");
 }
 
+// EPUB 70
+TEST_F(Content, WordsMayBreakInTablesTooWideForAPhone) {
+    const auto classes = [](const std::string& cell) {
+        const std::string row = "| " + cell + " | " + cell + " |\n";
+        const Made publication = make(small_book(row + "|--|--:|\n" + row));
+        return all(publication.xml("text/one.xhtml"), "//table/@class");
+    };
+    EXPECT_EQ(classes("internationalisation"), Strings{"tight"});
+    EXPECT_EQ(classes("international words"), Strings{});
+    EXPECT_EQ(classes("一句很长的中文可以在任何一个字后面折行"), Strings{});
+}
+
 // EPUB 54
 TEST_F(Content, IdsAreUniqueInEachDocument) {
     for (const std::string& path : documents()) {
