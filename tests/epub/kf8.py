@@ -45,7 +45,7 @@ def lost(wanted, text):
 
 def judge(book, seen):
     """What another reader misses in the KF8."""
-    yield from seen["complaints"]
+    yield from dict.fromkeys(seen["complaints"])
     text = squeezed("".join(document["text"] for document in seen["documents"]))
     # The contents are put last, made anew; in the text they are not looked for.
     wanted = "".join(document.text for document in book.documents if document.href != book.nav)
