@@ -3,11 +3,11 @@
 
 # Build the program and set a book with it.
 BUILD_PACKAGES := build-essential cmake ninja-build pkg-config \
-	libcxxopts-dev libtomlplusplus-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev \
+	libcxxopts-dev libtomlplusplus-dev libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev \
 	libharfbuzz-dev libfontconfig-dev libhpdf-dev libqpdf-dev libpugixml-dev libzip-dev libfmt-dev \
 	libpng-dev libjpeg-dev libwebp-dev libgif-dev librsvg2-dev libcairo2-dev libqrencode-dev uuid-dev zlib1g-dev libgtest-dev \
 	libhyphen-dev hyphen-en-us hyphen-en-gb \
-	fontconfig fonts-noto-cjk fonts-lxgw-wenkai fonts-ebgaramond
+	fontconfig fonts-noto-cjk fonts-lxgw-wenkai fonts-ebgaramond fonts-symbola
 # Look at what it made.
 TEST_PACKAGES := python3 git qpdf poppler-utils mupdf-tools opentype-sanitizer unzip ca-certificates \
 	default-jre-headless epubcheck chromium npm
@@ -66,6 +66,7 @@ accept: ## rewrite what the tests expect from what the program does; read the di
 	python3 tests/run_diagnostics.py $(BANXIN) tests/diagnostics --accept
 	python3 tests/run_golden.py $(BANXIN) tests/golden --accept
 	python3 tests/run_images.py $(BANXIN) tests/golden --accept
+	python3 tests/check_corpus.py $(BANXIN) build/release tests/corpus --accept
 
 install: ## install the program; DESTDIR and PREFIX are honoured
 	@$(call need,$(BUILD_PACKAGES))

@@ -1,5 +1,6 @@
 #include "pipeline.h"
 
+#include "base/encoding.h"
 #include "base/parallel.h"
 #include "epub/epub.h"
 #include "layout/layout.h"
@@ -54,6 +55,7 @@ Chapter announced(const ChapterEntry& entry, const Metadata& metadata) {
     Chapter chapter;
     chapter.kind = entry.kind;
     chapter.role = entry.role;
+    chapter.level = entry.level;
     chapter.fields = entry.fields;
     chapter.file = entry.file.value;
     chapter.language = entry.language.empty() ? metadata.language.value : entry.language;
@@ -81,18 +83,29 @@ std::vector<Chapter> with_parts(std::vector<Chapter> chapters, const Manifest& m
     return all;
 }
 
+/// A chapter's text; one that is not UTF-8 is read as what it most likely is, and told of.
+SourceId open_chapter(const ChapterEntry& entry, const Manifest& manifest, const BookFolder& folder,
+                      Run& run) {
+    const auto found = folder.find(entry.file.value);
+    const fs::path* path = std::get_if<fs::path>(&found);
+    if (path == nullptr) return SourceId::none;
+    const std::string& book_language = manifest.metadata.language.value;
+    DecodedText text =
+        decode_text(read_file(*path), entry.language.empty() ? book_language : entry.language);
+    const SourceId source = run.sources.add(shown(folder, entry.file.value), std::move(text.text));
+    if (!text.encoding.empty())
+        run.diagnostics.report(Code::S026, {source, 0, 0}, {text.encoding},
+                               Hint{HintId::save_as_utf8, {}});
+    return source;
+}
+
 std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& folder, Run& run) {
     const StageClock clock(run, "chapters");
     const std::size_t count = manifest.chapters.size();
     // Sources get their numbers in book order, whatever thread reads them.
     std::vector<SourceId> sources;
-    for (const ChapterEntry& entry : manifest.chapters) {
-        const auto found = folder.find(entry.file.value);
-        const fs::path* path = std::get_if<fs::path>(&found);
-        sources.push_back(path == nullptr
-                              ? SourceId::none
-                              : run.sources.add(shown(folder, entry.file.value), read_file(*path)));
-    }
+    for (const ChapterEntry& entry : manifest.chapters)
+        sources.push_back(open_chapter(entry, manifest, folder, run));
     std::vector<Chapter> chapters(count);
     std::vector<Diagnostics> diagnostics(count);
     for_each_parallel(count, run.jobs, [&](std::size_t i) {
@@ -102,12 +115,14 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
             MarkdownChapter text =
                 read_markdown(sources[i], run.sources, chapter.language, diagnostics[i]);
             chapter.title = std::move(text.title);
+            chapter.anchor = std::move(text.title_anchor);
             chapter.blocks = std::move(text.blocks);
             chapter.notes = std::move(text.notes);
             passes::apply_front_matter(chapter, text.front_matter, diagnostics[i]);
         }
         if (!entry.title.value.empty())
             chapter.title = {{Text{entry.title.value, entry.title.span}}};
+        passes::take_title(chapter);
         chapters[i] = std::move(chapter);
     });
     for (Diagnostics& one : diagnostics) run.diagnostics.append(std::move(one));
@@ -124,11 +139,13 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
     passes::settle_heading_numbers(book);
     passes::add_openings(book, run.diagnostics);
     if (manifest.output.colophon) passes::add_colophon(book);
+    if (manifest.output.links_remote_images) passes::link_remote_images(book, run.diagnostics);
     passes::assign_ids(book, run.diagnostics);
     passes::number_figures(book, manifest.typography.figures);
     passes::load_assets(book, folder, run.diagnostics);
     passes::resolve_links(book, run.diagnostics);
     if (manifest.output.link_codes) passes::add_link_codes(book);
+    run.formulas = passes::count_formulas(book);
     return book;
 }
 

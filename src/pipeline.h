@@ -28,6 +28,8 @@ struct Run {
     Sources sources;
     Diagnostics diagnostics;
     std::vector<Stage> stages;
+    /// In the book that was loaded.
+    std::size_t formulas = 0;
     unsigned jobs = 0;
     /// Called at the start of a stage, from the calling thread; may be empty.
     std::function<void(const std::string& stage)> on_stage;

@@ -155,6 +155,14 @@ std::variant<fs::path, BookFolder::Refusal> BookFolder::find(std::string_view na
 }
 
 std::vector<std::string> BookFolder::list(std::string_view folder) const {
+    return list(folder, Wanted::files);
+}
+
+std::vector<std::string> BookFolder::list_folders(std::string_view folder) const {
+    return list(folder, Wanted::folders);
+}
+
+std::vector<std::string> BookFolder::list(std::string_view folder, Wanted wanted_kind) const {
     std::vector<std::string> names;
     const fs::path wanted = (root_ / fs::path(std::string(folder))).lexically_normal();
     std::error_code error;
@@ -164,7 +172,10 @@ std::vector<std::string> BookFolder::list(std::string_view folder) const {
         return names;
     for (fs::directory_iterator it(real, error), end; !error && it != end; it.increment(error)) {
         std::error_code ignored;
-        if (it->is_regular_file(ignored)) names.push_back(it->path().filename().string());
+        const bool fits = wanted_kind == Wanted::files
+                              ? it->is_regular_file(ignored)
+                              : it->is_directory(ignored) && !it->is_symlink(ignored);
+        if (fits) names.push_back(it->path().filename().string());
     }
     std::sort(names.begin(), names.end());
     return names;

@@ -48,12 +48,17 @@ public:
     /// Names of regular files in a folder inside the book, sorted bytewise; empty when there
     /// is no such folder. For "did you mean".
     [[nodiscard]] std::vector<std::string> list(std::string_view folder) const;
+    /// The same of folders; links to folders are not followed, so that there is no way round.
+    [[nodiscard]] std::vector<std::string> list_folders(std::string_view folder) const;
 
     [[nodiscard]] const std::filesystem::path& root() const { return root_; }
     /// The root as it was given, for messages.
     [[nodiscard]] const std::filesystem::path& shown() const { return shown_; }
 
 private:
+    enum class Wanted { files, folders };
+    [[nodiscard]] std::vector<std::string> list(std::string_view folder, Wanted wanted) const;
+
     std::filesystem::path root_;
     std::filesystem::path shown_;
 };

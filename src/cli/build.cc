@@ -48,6 +48,8 @@ void summarise(const BuildResult& result, const Run& run, double seconds, Termin
                            std::to_string(result.page_count)});
         fonts.insert(result.pdf->fonts.begin(), result.pdf->fonts.end());
     }
+    if (run.formulas > 0)
+        terminal.say_line(TextId::summary_formulas, {std::to_string(run.formulas)});
     if (!fonts.empty()) terminal.say_line(TextId::summary_fonts, {joined(fonts, terminal.speech)});
     if (run.diagnostics.warning_count() > 0)
         terminal.say_line(TextId::summary_warnings,

@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include "base/files.h"
+#include "importer/folder.h"
 
 #include <exception>
 #include <new>
@@ -28,6 +29,7 @@ int run_command(const std::vector<std::string>& arguments, const Environment& en
         case Command::version: terminal.out << "banxin " BANXIN_VERSION "\n"; return exit_fine;
         case Command::build: return run_build(*options, environment, terminal);
         case Command::dump: return run_dump(*options, terminal);
+        case Command::start: return run_new(*options, terminal);
         case Command::import: return run_import(*options, terminal);
     }
     throw std::logic_error("a command without a case");
@@ -65,9 +67,16 @@ bool has_manifest(const std::filesystem::path& folder, Terminal& terminal) {
         const BookFolder refused(folder);
     }
     Hint hint{HintId::write_manifest, {}};
-    if (fs::exists(folder / "book.toml", ignored)) hint = {HintId::found_mdbook, {}};
+    const auto system = importer::recognise(folder);
+    if (system) {
+        std::string name = importer::name_of(*system);
+        if (name.empty()) name = say(TextId::plain_folder, terminal.speech);
+        hint = {HintId::import_folder, {name, folder.string()}};
+    }
+    // Markdown below a manifest is that book's.
+    const bool own = system && *system != importer::System::markdown;
     for (const char* above : {"..", "../.."})
-        if (fs::exists(folder / above / "banxin.toml", ignored))
+        if (!own && fs::exists(folder / above / "banxin.toml", ignored))
             hint = {HintId::manifest_above, {(folder / above).lexically_normal().string()}};
     terminal.complain({Code::C001, {}, {folder.string()}, hint, {}});
     return false;

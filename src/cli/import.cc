@@ -1,6 +1,9 @@
-// `banxin import`: makes a book folder of a note and says what was understood.
+// `banxin import`: a manifest for a folder, or a book folder of a note; says what was understood
+// and what was not.
+#include "base/encoding.h"
 #include "base/files.h"
 #include "cli/cli.h"
+#include "importer/folder.h"
 #include "importer/importer.h"
 
 namespace banxin::cli {
@@ -33,16 +36,63 @@ void say_fields(const ChapterFields& fields, Terminal& terminal) {
     }
 }
 
-}  // namespace
+/// Files that are in no chapter can be many: of a web site most.
+constexpr std::size_t most_told = 20;
 
-int run_import(const Options& options, Terminal& terminal) {
+void say_all(const std::vector<std::string>& all, TextId text, Terminal& terminal) {
+    for (std::size_t i = 0; i < all.size() && i < most_told; ++i) terminal.say_line(text, {all[i]});
+    if (all.size() > most_told)
+        terminal.say_line(TextId::more_diagnostics, {std::to_string(all.size() - most_told)});
+}
+
+void say_folder(const importer::FolderImport& import, Terminal& terminal) {
+    std::string system = importer::name_of(import.system);
+    if (system.empty()) system = say(TextId::plain_folder, terminal.speech);
+    terminal.say_line(TextId::import_folder_kind, {system});
+    const auto field = [&](const char* name, const std::string& value) {
+        if (!value.empty()) terminal.say_line(TextId::import_field, {name, value});
+    };
+    field("title", import.title);
+    field("subtitle", import.subtitle);
+    for (const std::string& author : import.authors) field("authors", author);
+    field("language", import.language);
+    if (import.date) field("date", to_iso(*import.date));
+    field("cover", import.cover);
+    for (const importer::ListedChapter& chapter : import.chapters) {
+        if (!chapter.part.empty()) terminal.say_line(TextId::import_part, {chapter.part});
+        const std::string indent(static_cast<std::size_t>(chapter.level - 1) * 2, ' ');
+        terminal.say_line(TextId::import_listed, {indent, chapter.file, chapter.title});
+    }
+    say_all(import.guessed, TextId::import_guessed, terminal);
+    say_all(import.not_taken, TextId::import_not_taken, terminal);
+    say_all(import.not_listed, TextId::import_not_listed, terminal);
+}
+
+int import_folder(const Options& options, Terminal& terminal) {
     Sources sources;
     Diagnostics diagnostics;
-    const SourceId note = sources.add(options.note.string(), read_file(options.note));
+    const BookFolder folder(options.source);
+    const auto import = importer::read_folder(folder, sources, diagnostics);
+    terminal.complain(diagnostics, sources);
+    if (!import) return exit_book_has_errors;
+    importer::write_manifest(*import, options.source);
+    if (options.quiet) return exit_fine;
+    say_folder(*import, terminal);
+    terminal.say_line(TextId::import_written,
+                      {(options.source / "banxin.toml").string(), options.source.string()});
+    return exit_fine;
+}
+
+int import_note(const Options& options, Terminal& terminal) {
+    Sources sources;
+    Diagnostics diagnostics;
+    DecodedText text = decode_text(read_file(options.source), "");
+    const SourceId note = sources.add(options.source.string(), std::move(text.text));
+    if (!text.encoding.empty()) diagnostics.report(Code::S026, {note, 0, 0}, {text.encoding});
     const auto import = importer::read_note(note, sources, diagnostics);
     terminal.complain(diagnostics, sources);
     if (!import) return exit_book_has_errors;
-    importer::write_book(*import, options.note.filename().string(), options.folder);
+    importer::write_book(*import, options.source.filename().string(), options.folder);
     if (options.quiet) return exit_fine;
 
     for (const importer::Chapter& chapter : import->chapters) {
@@ -57,6 +107,28 @@ int run_import(const Options& options, Terminal& terminal) {
     for (const std::string& file : import->left) terminal.say_line(TextId::import_left, {file});
     terminal.say_line(TextId::import_next, {options.folder.string()});
     return exit_fine;
+}
+
+}  // namespace
+
+int run_import(const Options& options, Terminal& terminal) {
+    const bool placed = options.folder != ".";
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(options.source, ignored)) {
+        if (placed) return import_note(options, terminal);
+        // Opening it tells whether it is there at all.
+        static_cast<void>(read_file(options.source));
+        terminal.complain(
+            {Code::C007, {}, {"DIR"}, Hint{HintId::see_help, {"banxin import --help"}}, {}});
+        return exit_usage;
+    }
+    if (!placed) return import_folder(options, terminal);
+    terminal.complain({Code::C013,
+                       {},
+                       {options.source.string()},
+                       Hint{HintId::import_without_place, {options.source.string()}},
+                       {}});
+    return exit_usage;
 }
 
 }  // namespace banxin::cli

@@ -24,10 +24,11 @@ struct CommandSpec {
 constexpr CommandSpec commands[] = {
     {Command::build, "build", "banxin build [DIR]", TextId::command_build, 0, 1},
     {Command::dump, "dump", "banxin dump [DIR]", TextId::command_dump, 0, 1},
-    {Command::import, "import", "banxin import NOTE.md DIR", TextId::command_import, 2, 2},
+    {Command::start, "new", "banxin new DIR", TextId::command_new, 1, 1},
+    {Command::import, "import", "banxin import FROM [DIR]", TextId::command_import, 1, 2},
 };
 
-enum : unsigned { for_build = 1, for_dump = 2, for_import = 4, for_all = 7 };
+enum : unsigned { for_build = 1, for_dump = 2, for_import = 4, for_new = 8, for_all = 15 };
 
 struct OptionSpec {
     char letter;  ///< 0: none
@@ -40,7 +41,7 @@ constexpr OptionSpec option_table[] = {
     {0, "epub", nullptr, TextId::option_epub, for_build},
     {0, "pdf", nullptr, TextId::option_pdf, for_build},
     {'o', "output", "DIR", TextId::option_output, for_build},
-    {'q', "quiet", nullptr, TextId::option_quiet, for_build | for_import},
+    {'q', "quiet", nullptr, TextId::option_quiet, for_build | for_import | for_new},
     {0, "warnings-as-errors", nullptr, TextId::option_warnings_as_errors, for_build},
     {'j', "jobs", "N", TextId::option_jobs, for_build | for_dump},
     {0, "timings", nullptr, TextId::option_timings, for_build},
@@ -67,6 +68,7 @@ unsigned mask_of(Command command) {
         case Command::build: return for_build;
         case Command::dump: return for_dump;
         case Command::import: return for_import;
+        case Command::start: return for_new;
         case Command::help:
         case Command::version: return 0;
     }
@@ -148,13 +150,13 @@ bool take_places(const std::vector<std::string>& places, const CommandSpec& spec
         return false;
     }
     if (places.size() < spec.least_places) {
-        diagnostics.report(Code::C007, {}, {places.empty() ? "NOTE.md" : "DIR"},
+        diagnostics.report(Code::C007, {}, {spec.command == Command::import ? "FROM" : "DIR"},
                            help_hint(spec.command));
         return false;
     }
     if (spec.command == Command::import) {
-        options.note = places[0];
-        options.folder = places[1];
+        options.source = places[0];
+        if (places.size() > 1) options.folder = places[1];
     } else if (!places.empty()) {
         options.folder = places[0];
     }

@@ -13,17 +13,18 @@
 
 namespace banxin::cli {
 
-enum class Command : std::uint8_t { help, version, build, dump, import };
+enum class Command : std::uint8_t { help, version, build, dump, start, import };
 
 /// What was asked for; each command looks at its own part.
 struct Options {
     Command command = Command::help;
     /// The command that help was asked about; `help` for all of them.
     Command help_about = Command::help;
-    /// The book's folder as it was given; "." when it was not. For `import`, the new folder.
+    /// The book's folder as it was given; "." when it was not. For `new` and the `import` of a
+    /// note, the new folder.
     std::filesystem::path folder = ".";
-    /// `import`: the note.
-    std::filesystem::path note;
+    /// `import`: a note, or a folder; then `folder` is "." if it was not given.
+    std::filesystem::path source;
     std::filesystem::path output;
     bool epub = false;
     bool pdf = false;

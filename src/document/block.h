@@ -54,6 +54,8 @@ enum class QuoteKind : std::uint8_t {
     verse,     ///< 诗: paragraphs are stanzas, their lines parted by LineBreak
     letter,    ///< 书信
     epigraph,  ///< 题记
+    /// A note, a tip, a warning to the reader; the first paragraph is its title.
+    admonition,
 };
 [[nodiscard]] const char* name_of(QuoteKind kind);
 
@@ -69,6 +71,8 @@ struct ListItem {
     Span span;
     /// As the author wrote it: "（一）", "①". Empty: the list's own kind of marker.
     std::string marker;
+    /// Of a list of definitions: what the blocks explain. Empty in every other list.
+    Inlines term;
 };
 
 struct List {
@@ -83,6 +87,11 @@ struct CodeBlock {
     std::string info;
     /// Without the last line end.
     std::string text;
+};
+
+/// A formula on lines of its own.
+struct FormulaBlock {
+    std::string source;
 };
 
 enum class Alignment : std::uint8_t { none, left, center, right };
@@ -113,7 +122,9 @@ struct Figure {
 struct ThematicBreak {};
 
 struct Block {
-    std::variant<Paragraph, Heading, Quote, List, CodeBlock, Table, Figure, ThematicBreak> value;
+    std::variant<Paragraph, Heading, Quote, List, CodeBlock, FormulaBlock, Table, Figure,
+                 ThematicBreak>
+        value;
     Span span;
     /// ASCII id, unique in its chapter: what links lead to. Empty when nothing can.
     std::string id;

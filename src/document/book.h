@@ -159,6 +159,8 @@ struct LinkCode {
 struct Chapter {
     ChapterKind kind = ChapterKind::plain;
     ChapterRole role = ChapterRole::chapter;
+    /// 2 or 3 for one that belongs under the chapter before it: its place in the contents.
+    std::uint8_t level = 1;
     ChapterFields fields;
     /// ASCII, unique in the book, made from the file's name alone so that it stays when
     /// chapters are added: the name of its XHTML file and of its place in the PDF.
@@ -168,6 +170,8 @@ struct Chapter {
     /// BCP 47; the book's unless the chapter says otherwise.
     std::string language;
     Inlines title;
+    /// What a link in Markdown may call the title, besides its words: `{#own}`.
+    std::string anchor;
     /// After the title; the opening made from the fields comes first.
     Blocks blocks;
     /// In order of their first mark.

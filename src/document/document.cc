@@ -44,6 +44,7 @@ const char* name_of(QuoteKind kind) {
         case QuoteKind::verse: return "verse";
         case QuoteKind::letter: return "letter";
         case QuoteKind::epigraph: return "epigraph";
+        case QuoteKind::admonition: return "admonition";
     }
     return "";
 }
@@ -183,6 +184,7 @@ std::string plain_text(const Inlines& inlines) {
                        [&](const Styled& s) { text += plain_text(s.children); },
                        [&](const Foreign& f) { text += plain_text(f.children); },
                        [&](const CodeSpan& c) { text += c.text; },
+                       [&](const Formula& f) { text += f.source; },
                        [&](const Link& l) { text += plain_text(l.children); },
                        [](const Image&) {},
                        [&](const Ruby& r) {

@@ -42,6 +42,7 @@ public:
                                inlines(depth + 1, f.children);
                            },
                            [&](const CodeSpan& c) { line(depth, "code " + quoted(c.text)); },
+                           [&](const Formula& f) { line(depth, "formula " + quoted(f.source)); },
                            [&](const Link& l) {
                                std::string text = "link " + quoted(l.url);
                                if (!l.title.empty()) text += " title " + quoted(l.title);
@@ -107,12 +108,19 @@ public:
                         }
                         line(depth + 1,
                              item.checked ? (*item.checked ? "item [x]" : "item [ ]") : "item");
+                        if (!item.term.empty()) {
+                            line(depth + 2, "term");
+                            inlines(depth + 3, item.term);
+                        }
                         blocks(depth + 2, item.blocks);
                     }
                 },
                 [&](const CodeBlock& c) {
                     line(depth, "code-block" + (c.info.empty() ? "" : " " + quoted(c.info)) + " " +
                                     quoted(c.text) + id);
+                },
+                [&](const FormulaBlock& f) {
+                    line(depth, "formula-block " + quoted(f.source) + id);
                 },
                 [&](const Table& t) {
                     std::string columns;
@@ -140,6 +148,7 @@ public:
     void chapter(int depth, const Chapter& one) {
         line(depth, fmt::format("chapter {} {} {} {}", one.name, name_of(one.kind),
                                 name_of(one.role), one.language));
+        if (one.level > 1) line(depth + 1, fmt::format("level {}", one.level));
         line(depth + 1, "title");
         inlines(depth + 2, one.title);
         fields(depth + 1, one.fields);

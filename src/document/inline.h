@@ -57,6 +57,12 @@ struct CodeSpan {
     Span span;
 };
 
+/// A formula in the notation of TeX, as it was written between its dollars.
+struct Formula {
+    std::string source;
+    Span span;
+};
+
 /// Where a link inside the book leads.
 struct Target {
     std::uint32_t chapter = 0;
@@ -115,7 +121,8 @@ struct NoteRef {
 struct LineBreak {};
 
 struct Inline {
-    std::variant<Text, Styled, Foreign, CodeSpan, Link, Image, Ruby, NoteRef, LineBreak> value;
+    std::variant<Text, Styled, Foreign, CodeSpan, Formula, Link, Image, Ruby, NoteRef, LineBreak>
+        value;
 };
 
 /// The characters of a run of inlines, for titles, outlines and alt texts: ruby readings,

@@ -27,6 +27,7 @@ void look(const Inlines& inlines, Findings& found) {
                        [&](const Styled& s) { look(s.children, found); },
                        [&](const Foreign& f) { look(f.children, found); },
                        [](const CodeSpan&) {},
+                       [](const Formula&) {},
                        [&](const Link& l) { look(l.children, found); },
                        [&](const Image& i) { look(i, found); },
                        [&](const Ruby&) { found.ruby = true; },
@@ -44,9 +45,13 @@ void look(const Blocks& blocks, Findings& found) {
                        [&](const Heading& h) { look(h.content, found); },
                        [&](const Quote& q) { look(q.blocks, found); },
                        [&](const List& l) {
-                           for (const ListItem& item : l.items) look(item.blocks, found);
+                           for (const ListItem& item : l.items) {
+                               look(item.term, found);
+                               look(item.blocks, found);
+                           }
                        },
                        [](const CodeBlock&) {},
+                       [](const FormulaBlock&) {},
                        [&](const Table& t) {
                            look(t.caption, found);
                            for (const TableCell& cell : t.header) look(cell.content, found);

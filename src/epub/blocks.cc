@@ -72,6 +72,7 @@ Role role_of(QuoteKind kind) {
         case QuoteKind::verse: return Role::verse;
         case QuoteKind::letter: return Role::letter;
         case QuoteKind::epigraph: return Role::epigraph;
+        case QuoteKind::admonition: return Role::quote;
     }
     return Role::quote;
 }
@@ -188,6 +189,7 @@ void ContentWriter::block(pugi::xml_node parent, const Block& one, Typeface face
                    [&](const Quote& q) { quote(parent, q, one.id, face); },
                    [&](const List& l) { list(parent, l, one.id, face); },
                    [&](const CodeBlock& c) { code_block(parent, c, one.id, face); },
+                   [&](const FormulaBlock& f) { formula_block(parent, f, one.id, face); },
                    [&](const Table& t) { table(parent, t, one.id, face); },
                    [&](const Figure& f) { figure(parent, f, one.id, face); },
                    [&](const ThematicBreak&) { set_id(add(parent, "hr"), one.id); },
@@ -198,8 +200,11 @@ void ContentWriter::block(pugi::xml_node parent, const Block& one, Typeface face
 
 void ContentWriter::quote(pugi::xml_node parent, const Quote& one, const std::string& id,
                           Typeface face) {
-    pugi::xml_node node = add(parent, "blockquote");
+    // A note to the reader is nobody's words.
+    const bool quoted = one.kind != QuoteKind::admonition;
+    pugi::xml_node node = add(parent, quoted ? "blockquote" : "aside");
     set_id(node, id);
+    if (!quoted) set(node, "role", "note");
     if (one.kind != QuoteKind::quote) set(node, "class", name_of(one.kind));
     if (one.kind == QuoteKind::epigraph) {
         set(node, "epub:type", "epigraph");

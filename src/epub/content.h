@@ -56,6 +56,9 @@ private:
     void heading(pugi::xml_node parent, const Heading& one, const std::string& id, Typeface face);
     void list(pugi::xml_node parent, const List& one, const std::string& id, Typeface face);
     void list_item(pugi::xml_node parent, const List& list, const ListItem& item, Typeface face);
+    void definitions(pugi::xml_node parent, const List& one, const std::string& id, Typeface face);
+    void formula_block(pugi::xml_node parent, const FormulaBlock& one, const std::string& id,
+                       Typeface face);
     void code_block(pugi::xml_node parent, const CodeBlock& one, const std::string& id,
                     Typeface face);
     void table(pugi::xml_node parent, const Table& one, const std::string& id, Typeface face);

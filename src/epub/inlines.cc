@@ -75,6 +75,11 @@ void ContentWriter::inlines(pugi::xml_node parent, const Inlines& all, Typeface 
                        [&](const CodeSpan& c) {
                            text(add(parent, "code"), c.text, shared_.typefaces.code(face));
                        },
+                       [&](const Formula& f) {
+                           pugi::xml_node code = add(parent, "code");
+                           set(code, "class", "formula");
+                           text(code, f.source, shared_.typefaces.code(face));
+                       },
                        [&](const Link& l) { link(parent, l, face); },
                        [&](const Image& i) { image(parent, i, {}); },
                        [&](const Ruby& r) { ruby(parent, r, face); },

@@ -59,6 +59,7 @@ private:
                     [&](const Styled& s) { inlines(s.children, around); },
                     [&](const Foreign& f) { inlines(f.children, around); },
                     [&](const CodeSpan& c) { text(c.text, c.span.known() ? c.span : around); },
+                    [&](const Formula& f) { text(f.source, f.span.known() ? f.span : around); },
                     [&](const Link& l) { inlines(l.children, around); },
                     [](const Image&) {},
                     [&](const Ruby& r) {
@@ -81,9 +82,13 @@ private:
                            [&](const Heading& h) { inlines(h.content, block.span); },
                            [&](const Quote& q) { blocks(q.blocks); },
                            [&](const List& l) {
-                               for (const ListItem& item : l.items) blocks(item.blocks);
+                               for (const ListItem& item : l.items) {
+                                   inlines(item.term, item.span);
+                                   blocks(item.blocks);
+                               }
                            },
                            [&](const CodeBlock& c) { text(c.text, block.span); },
+                           [&](const FormulaBlock& f) { text(f.source, block.span); },
                            [&](const Table& t) { table(t, block.span); },
                            [&](const Figure& f) { inlines(f.caption, block.span); },
                            [](const ThematicBreak&) {},

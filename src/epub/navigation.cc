@@ -57,11 +57,15 @@ std::vector<Entry> contents_of(const Book& book, const Names& names, int depth) 
     for (std::size_t i = 0; i < book.chapters.size(); ++i) {
         const Chapter& chapter = book.chapters[i];
         Entry entry{label_of(chapter), names.chapters[i], chapter.language, {}};
-        if (depth > 1) entry.children = headings_of(chapter, names.chapters[i], depth);
+        if (depth > chapter.level)
+            entry.children = headings_of(chapter, names.chapters[i], depth - chapter.level + 1);
         const bool begins_part = chapter.role == ChapterRole::part;
         if (begins_part || is_back_matter(chapter.role)) in_part = begins_part;
-        auto& list = in_part && !begins_part ? entries.back().children : entries;
-        list.push_back(std::move(entry));
+        auto* list = in_part && !begins_part ? &entries.back().children : &entries;
+        // Under the last chapter, and behind the headings that are its own.
+        for (int above = 1; above < chapter.level && !list->empty(); ++above)
+            list = &list->back().children;
+        list->push_back(std::move(entry));
     }
     return entries;
 }

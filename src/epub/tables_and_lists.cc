@@ -88,8 +88,27 @@ bool is_empty(const std::vector<TableCell>& cells) {
 
 }  // namespace
 
+void ContentWriter::definitions(pugi::xml_node parent, const List& one, const std::string& id,
+                                Typeface face) {
+    pugi::xml_node node = add(parent, "dl");
+    set_id(node, id);
+    add_line_end(node);
+    for (const ListItem& item : one.items) {
+        Typeface term = face;
+        term.bold = true;
+        inlines(add(node, "dt"), item.term, term);
+        add_line_end(node);
+        pugi::xml_node definition = add(node, "dd");
+        add_line_end(definition);
+        for (const Block& inside : item.blocks) block(definition, inside, face);
+        add_line_end(node);
+    }
+}
+
 void ContentWriter::list(pugi::xml_node parent, const List& one, const std::string& id,
                          Typeface face) {
+    if (!one.items.empty() && !one.items[0].term.empty())
+        return definitions(parent, one, id, shared_.typefaces.of(Role::list, face));
     pugi::xml_node node = add(parent, one.ordered ? "ol" : "ul");
     set_id(node, id);
     const bool tasks = std::any_of(one.items.begin(), one.items.end(),
@@ -140,6 +159,15 @@ void ContentWriter::code_block(pugi::xml_node parent, const CodeBlock& one, cons
     if (!language.empty()) set(code, "class", language);
     const Typeface inner = shared_.typefaces.of(Role::code, face);
     text(code, one.text, shared_.typefaces.code(inner));
+}
+
+void ContentWriter::formula_block(pugi::xml_node parent, const FormulaBlock& one,
+                                  const std::string& id, Typeface face) {
+    pugi::xml_node pre = add(parent, "pre");
+    set(pre, "class", "formula");
+    set_id(pre, id);
+    text(add(pre, "code"), one.source,
+         shared_.typefaces.code(shared_.typefaces.of(Role::code, face)));
 }
 
 void ContentWriter::table(pugi::xml_node parent, const Table& one, const std::string& id,

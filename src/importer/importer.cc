@@ -2,6 +2,8 @@
 
 #include "base/files.h"
 #include "base/unicode.h"
+#include "importer/guess.h"
+#include "importer/new_files.h"
 #include "importer/note.h"
 
 #include <fmt/format.h>
@@ -27,41 +29,6 @@ ChapterKind kind_of(const NoteText& text) {
     if (says(text.heading, {"报道", "新闻", "News", "news"}) || says(category, {"报道", "新闻"}))
         return ChapterKind::news;
     return ChapterKind::essay;
-}
-
-struct ScriptCount {
-    std::size_t han = 0, kana = 0, hangul = 0, latin = 0, simplified = 0, traditional = 0;
-};
-ScriptCount count_scripts(std::string_view text) {
-    // Frequent characters that only one of the two scripts uses.
-    constexpr std::u32string_view simplified =
-        U"们个这来时对说国会学为发么过还动种应经无关样让开见问间长";
-    constexpr std::u32string_view traditional =
-        U"們個這來時對說國會學為發麼過還動種應經無關樣讓開見問間長";
-    ScriptCount count;
-    for (std::size_t i = 0; i < text.size();) {
-        const Decoded next = decode_utf8(text, i);
-        i += next.bytes;
-        if (is_kana(next.value))
-            ++count.kana;
-        else if (is_hangul(next.value))
-            ++count.hangul;
-        else if (is_ideographic(next.value))
-            ++count.han;
-        else if (script_of(next.value) == Script::latin)
-            ++count.latin;
-        if (simplified.find(next.value) != std::u32string_view::npos) ++count.simplified;
-        if (traditional.find(next.value) != std::u32string_view::npos) ++count.traditional;
-    }
-    return count;
-}
-/// BCP 47, by the characters alone: a guess.
-std::string guess_language(std::string_view text) {
-    const ScriptCount count = count_scripts(text);
-    if (count.kana > count.han / 10 && count.kana > 0) return "ja";
-    if (count.hangul > count.han) return "ko";
-    if (count.han > 0) return count.traditional > count.simplified ? "zh-Hant" : "zh-Hans";
-    return "en";
 }
 
 /// `*name, date*` right under a title.
@@ -319,13 +286,7 @@ void write_book(const Import& import, std::string_view note_name, const fs::path
     for (const Chapter& chapter : import.chapters)
         files.push_back({folder / chapter.file, chapter.text});
     files.push_back({folder / "banxin.toml", manifest});
-    for (const PendingFile& file : files) {
-        std::error_code ignored;
-        // Not exists(): a dangling symbolic link is something that stands there too.
-        if (fs::symlink_status(file.path, ignored).type() != fs::file_type::not_found)
-            throw Failure(Code::C010, {file.path.string()}, Hint{HintId::name_new_folder, {}});
-    }
-    write_files(files);
+    write_new_files(files, HintId::name_new_folder);
 }
 
 }  // namespace banxin::importer

@@ -96,6 +96,26 @@ void ChapterFlow::keep_lines_together(std::size_t first) {
     }
 }
 
+/// The source of a formula, as code is set but without a margin of its own: its longest line
+/// stands in the middle.
+void ChapterFlow::formula(const FormulaBlock& formula, const BlockPlace& place) {
+    const style::RoleStyle& look = role(style::Role::code);
+    Length longest;
+    for (std::size_t begin = 0; begin <= formula.source.size();) {
+        const std::size_t end = std::min(formula.source.find('\n', begin), formula.source.size());
+        longest = std::max(longest,
+                           text_width(context_.fonts, look, language(),
+                                      std::string_view(formula.source).substr(begin, end - begin)));
+        begin = end + 1;
+    }
+    const Length margins = em().scaled(look.left + look.right, 100);
+    BlockPlace inner = place;
+    inner.left =
+        inner.left - em().scaled(look.left, 100) + std::max(Length{}, place.width - longest) / 2;
+    inner.width = std::min(place.width, longest + look.size) + margins;
+    code({"", formula.source}, inner);
+}
+
 void ChapterFlow::code_line(std::string_view line, const style::RoleStyle& look, NodeId node,
                             const BlockPlace& place) {
     const text::FaceId face = context_.fonts.face(look.family, look.bold, language());

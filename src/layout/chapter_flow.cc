@@ -74,6 +74,7 @@ style::Role role_of(QuoteKind kind) {
         case QuoteKind::verse: return style::Role::verse;
         case QuoteKind::letter: return style::Role::letter;
         case QuoteKind::epigraph: return style::Role::epigraph;
+        case QuoteKind::admonition: return style::Role::quote;
     }
     return style::Role::quote;
 }
@@ -158,6 +159,7 @@ void ChapterFlow::block(const Block& one, const BlockPlace& place) {
                    [&](const Quote& q) { quote(q, place); },
                    [&](const List& l) { list(l, place); },
                    [&](const CodeBlock& c) { code(c, place); },
+                   [&](const FormulaBlock& f) { formula(f, place); },
                    [&](const Table& t) { table(t, one, place); },
                    [&](const Figure& f) { figure(f, one, place); },
                    [&](const ThematicBreak&) { thematic_break(place); },
@@ -278,6 +280,18 @@ void ChapterFlow::list(const List& list, const BlockPlace& place) {
         const NodeId item_node = context_.add_node(StructureType::LI, node);
         const NodeId label = context_.add_node(StructureType::Lbl, item_node);
         inner.parent = context_.add_node(StructureType::LBody, item_node);
+        if (!item.term.empty()) {
+            BlockPlace head = place;
+            head.parent = label;
+            head.flush = true;
+            Block term;
+            term.value = Paragraph{{{Styled{InlineStyle::strong, item.term}}}};
+            term.span = item.span;
+            block(term, head);
+            if (!boxes_->empty()) boxes_->back().keep_with_next = Keep::must;
+            blocks(item.blocks, inner);
+            continue;
+        }
         std::string marker = "•";
         if (!item.marker.empty())
             marker = item.marker;

@@ -43,6 +43,7 @@ private:
     void list(const List& list, const BlockPlace& place);
     void code(const CodeBlock& code, const BlockPlace& place);
     void keep_lines_together(std::size_t first);
+    void formula(const FormulaBlock& formula, const BlockPlace& place);
     void code_line(std::string_view line, const style::RoleStyle& role, NodeId node,
                    const BlockPlace& place);
     void figure(const Figure& figure, const Block& block, const BlockPlace& place);

@@ -131,14 +131,16 @@ DocumentInfo info_of(const Metadata& metadata) {
     return info;
 }
 
-/// A chapter's own entry and those of its headings down to `depth`.
+/// A chapter's own entry and those of its headings down to `depth`, which counts from the top of
+/// the contents: a chapter under another begins deeper.
 template <class Each>
 void for_each_heading(const Chapter& chapter, int depth, Each&& each) {
-    each(1, chapter.title, anchor_name(chapter, {}));
+    const int below = chapter.level - 1;
+    each(1 + below, chapter.title, anchor_name(chapter, {}));
     for (const Block& block : chapter.blocks) {
         const auto* heading = std::get_if<Heading>(&block.value);
-        if (heading == nullptr || heading->level > depth || block.id.empty()) continue;
-        each(heading->level, heading->content, anchor_name(chapter, block.id));
+        if (heading == nullptr || heading->level + below > depth || block.id.empty()) continue;
+        each(heading->level + below, heading->content, anchor_name(chapter, block.id));
     }
 }
 

@@ -45,6 +45,8 @@ struct OutputSettings {
     bool link_codes = false;
     /// The PDF begins with the cover.
     bool print_cover = false;
+    /// Images that are only on the web become links; otherwise they are errors.
+    bool links_remote_images = false;
     /// Levels of headings in the contents, 1 to 3.
     std::uint8_t contents_depth = 2;
 };
@@ -60,6 +62,8 @@ struct ChapterEntry {
     ChapterRole role = ChapterRole::chapter;
     /// Title of the part that begins with this chapter; may be empty.
     Located<std::string> part;
+    /// 1; 2 or 3 for a chapter under the one before it, which goes that much deeper in contents.
+    std::uint8_t level = 1;
     /// As written and checked to be a file inside the book's folder.
     Located<std::string> file;
     /// Overrides the chapter's first heading.

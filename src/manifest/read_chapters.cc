@@ -103,6 +103,10 @@ public:
         if (const auto role = reader_.one_of("role", role_names()))
             entry.role = static_cast<ChapterRole>(*role);
         entry.part = located(reader_.string("part"));
+        if (const auto level = reader_.integer("level", 1, 3)) {
+            entry.level = static_cast<std::uint8_t>(*level);
+            level_span_ = reader_.any("level")->span;
+        }
         entry.file = read_file_name();
         entry.title = located(reader_.string("title"));
         entry.language = read_language(reader_, "language").value;
@@ -115,6 +119,9 @@ public:
         reader_.finish();
         return entry;
     }
+
+    /// Of `level`, once it was read.
+    [[nodiscard]] Span level_span() const { return level_span_; }
 
 private:
     [[nodiscard]] bool has(std::string_view key) const {
@@ -164,6 +171,7 @@ private:
     Listed& listed_;
     ChapterKind kind_ = ChapterKind::plain;
     bool known_kind_ = false;
+    Span level_span_;
 };
 
 }  // namespace
@@ -172,8 +180,20 @@ std::vector<ChapterEntry> read_chapters(const std::vector<const Value*>& tables,
                                         const BookFolder& folder, Diagnostics& diagnostics) {
     std::vector<ChapterEntry> chapters;
     Listed listed;
-    for (const Value* table : tables)
-        chapters.push_back(ChapterTable(*table, folder, listed, diagnostics).read());
+    int above = 0;
+    for (const Value* table : tables) {
+        ChapterTable reader(*table, folder, listed, diagnostics);
+        ChapterEntry chapter = reader.read();
+        if (!chapter.part.value.empty()) above = 0;
+        if (chapter.level > above + 1) {
+            diagnostics.report(
+                Code::M028, reader.level_span(),
+                {std::to_string(chapter.level), std::to_string(above), std::to_string(above + 1)});
+            chapter.level = static_cast<std::uint8_t>(above + 1);
+        }
+        above = chapter.level;
+        chapters.push_back(std::move(chapter));
+    }
     return chapters;
 }
 

@@ -1,9 +1,12 @@
 // One function a kind of block.
 #include "markdown/block_reader.h"
 
+#include "markdown/admonitions.h"
+#include "markdown/attributes.h"
 #include "markdown/emphasis_marks.h"
 #include "markdown/enumerators.h"
 #include "markdown/fences.h"
+#include "markdown/formulas.h"
 #include "markdown/html_reader.h"
 #include "markdown/inline_reader.h"
 
@@ -80,9 +83,10 @@ private:
                 if (depth >= deepest) {
                     context_.too_deep(span_of(node));
                 } else if (node->type == CMARK_NODE_LIST) {
-                    push(list(node, depth + 1));
+                    lists(node, blocks, depth + 1);
                 } else {
                     Quote quote{children(node, depth + 1), QuoteKind::quote};
+                    settle_callout(quote);
                     settle_quote(quote);
                     push(std::move(quote));
                 }
@@ -100,6 +104,7 @@ private:
     /// A fence that has been met: where its block begins among those read.
     struct OpenBlock {
         std::string name;
+        std::string title;
         Span span;
         std::size_t first = 0;
         bool kept_lines = false;
@@ -116,7 +121,7 @@ private:
 
     void meet(const Fence& fence, Span span, Blocks& blocks, std::vector<OpenBlock>& open) {
         if (!fence.name.empty()) {
-            open.push_back({fence.name, span, blocks.size(), context_.keeps_lines});
+            open.push_back({fence.name, fence.title, span, blocks.size(), context_.keeps_lines});
             const auto kind = quote_kind(fence.name);
             context_.keeps_lines = kind == QuoteKind::verse;
             if (kind) return;
@@ -143,7 +148,10 @@ private:
         const auto first = blocks.begin() + static_cast<std::ptrdiff_t>(last.first);
         quote.blocks.assign(std::make_move_iterator(first), std::make_move_iterator(blocks.end()));
         blocks.erase(first, blocks.end());
-        settle_quote(quote);
+        if (quote.kind == QuoteKind::admonition)
+            head(quote, last.name, last.title, last.span);
+        else
+            settle_quote(quote);
         blocks.push_back({std::move(quote), last.span, "", ""});
     }
 
@@ -158,7 +166,8 @@ private:
         const auto& before = blocks[first - 1].value;
         paragraph->continuation =
             std::holds_alternative<Figure>(before) || std::holds_alternative<Quote>(before) ||
-            std::holds_alternative<List>(before) || std::holds_alternative<CodeBlock>(before);
+            std::holds_alternative<List>(before) || std::holds_alternative<CodeBlock>(before) ||
+            std::holds_alternative<FormulaBlock>(before);
     }
 
     /// An image on a line of its own is a figure, alone in its paragraph or not; text above
@@ -168,9 +177,11 @@ private:
         Inlines content = InlineReader(node, map_of(node), context_).read();
         if (content.empty()) return;
         const Span span = span_of(node);
-        std::vector<Part> parts = lines_with_figures(std::move(content));
+        if (take_definitions(content, span, blocks)) return;
+        std::vector<FigurePart> parts =
+            parts_around_figures(std::move(content), context_.source_text);
         bool after_figure = false;
-        for (Part& one : parts) {
+        for (FigurePart& one : parts) {
             Inlines& part = one.content;
             if (is_figure_line(part)) {
                 Image image = std::get<Image>(std::move(part[0].value));
@@ -220,105 +231,12 @@ private:
         if (end > 0 && end < first->text.size()) *first = cut(*first, end, first->text.size());
     }
 
-    /// Lines of a paragraph, or a picture that stands alone on its line, with its own id.
-    struct Part {
-        Inlines content;
-        std::string anchor;
-    };
-
-    /// Cuts the content of a paragraph around images that stand alone on their line.
-    [[nodiscard]] std::vector<Part> lines_with_figures(Inlines&& content) const {
-        std::vector<Part> parts(1);
-        for (std::size_t i = 0; i < content.size(); ++i) {
-            const Image* image = std::get_if<Image>(&content[i].value);
-            if (image != nullptr && stands_alone(image->span)) {
-                parts.emplace_back();
-                parts.back().content.push_back(std::move(content[i]));
-                if (i + 1 < content.size()) parts.back().anchor = take_id_after(content[i + 1]);
-                parts.emplace_back();
-            } else {
-                parts.back().content.push_back(std::move(content[i]));
-            }
-        }
-        for (Part& part : parts) trim_spaces(part.content);
-        return parts;
-    }
-
-    static void trim_spaces(Inlines& part) {
-        const auto is_space = [](const Inline& one) {
-            const Text* text = std::get_if<Text>(&one.value);
-            return std::holds_alternative<LineBreak>(one.value) ||
-                   (text != nullptr && (text->text.empty() || text->text == " "));
-        };
-        while (!part.empty() && is_space(part.front())) part.erase(part.begin());
-        while (!part.empty() && is_space(part.back())) part.pop_back();
-        if (part.empty()) return;
-        if (Text* last = std::get_if<Text>(&part.back().value)) {
-            if (last->text.ends_with(' ')) *last = cut_end(*last);
-        }
-        if (Text* first = std::get_if<Text>(&part.front().value)) {
-            if (first->text.starts_with(' ')) *first = cut(*first, 1, first->text.size());
-        }
-    }
-    static Text cut_end(const Text& text) { return cut(text, 0, text.text.size() - 1); }
-
-    /// Nothing but blanks and the marks of containers beside it on its lines.
-    [[nodiscard]] bool stands_alone(Span image) const {
-        const std::string_view text = context_.source_text;
-        std::size_t begin = image.begin;
-        while (begin > 0 && text[begin - 1] != '\n' && text[begin - 1] != '\r') --begin;
-        const std::size_t end = std::min(text.find_first_of("\r\n", image.end), text.size());
-        constexpr std::string_view around = " \t>*+-0123456789.)";
-        const std::string_view before = text.substr(begin, image.begin - begin);
-        const std::string_view after = text.substr(image.end, end - image.end);
-        // A digit may be text as well as the number of an item: only a marker ends in a blank.
-        const bool marker = before.find_first_not_of(" \t>") == std::string_view::npos ||
-                            (before.find_first_not_of(around) == std::string_view::npos &&
-                             (before.back() == ' ' || before.back() == '\t'));
-        const std::string_view rest = after.substr(own_id(after).size());
-        return marker && rest.find_first_not_of(" \t\\") == std::string_view::npos;
-    }
-
-    /// `{#own-id}` at the beginning of a text; empty if there is none.
-    static std::string_view own_id(std::string_view text) {
-        const std::size_t close = text.find('}');
-        if (!text.starts_with("{#") || close == std::string_view::npos || close == 2) return {};
-        const std::string_view all = text.substr(0, close + 1);
-        return all.find_first_of(" \t|") == std::string_view::npos ? all : std::string_view();
-    }
-
-    /// `![…](picture.png){#own-id}`.
-    static std::string take_id_after(Inline& next) {
-        Text* text = std::get_if<Text>(&next.value);
-        if (text == nullptr) return {};
-        const std::string_view all = own_id(text->text);
-        if (all.empty()) return {};
-        std::string id(all.substr(2, all.size() - 3));
-        *text = cut(*text, id.size() + 3, text->text.size());
-        return id;
-    }
-
     void heading(const cmark_node* node, Blocks& blocks) {
         Inlines content = InlineReader(node, map_of(node), context_).read();
         std::string anchor = take_own_id(content);
         blocks.push_back(
             {Heading{static_cast<std::uint8_t>(node->as.heading.level), std::move(content)},
              span_of(node), "", std::move(anchor)});
-    }
-
-    /// `标题 {#own-id}`.
-    static std::string take_own_id(Inlines& content) {
-        Text* last = content.empty() ? nullptr : std::get_if<Text>(&content.back().value);
-        if (last == nullptr || !last->text.ends_with('}')) return {};
-        const std::size_t open = last->text.rfind("{#");
-        if (open == std::string::npos) return {};
-        const std::string id = last->text.substr(open + 2, last->text.size() - open - 3);
-        if (id.empty() || id.find_first_of(" \t{}|") != std::string::npos) return {};
-        std::size_t end = open;
-        while (end > 0 && last->text[end - 1] == ' ') --end;
-        *last = cut(*last, 0, end);
-        if (last->text.empty()) content.pop_back();
-        return id;
     }
 
     CodeBlock code(const cmark_node* node) {
@@ -335,9 +253,22 @@ private:
         block.info = without_marks(view(info));
         block.text = without_marks(view(text));
         if (block.text.ends_with('\n')) block.text.pop_back();
+        if (node->as.code.fenced == 0) show_hidden(node, view(text), block.text);
         const std::size_t first = line_index(node->start_line);
         context_.verbatim_lines.emplace_back(first, std::max(first, line_index(node->end_line)));
         return block;
+    }
+
+    /// Dollars that were taken for those of a formula, in code that is only indented.
+    void show_hidden(const cmark_node* node, std::string_view literal, std::string& text) const {
+        if (text.size() > literal.size()) return;
+        const ContentMap map =
+            ContentMap::of_lines(literal, context_.text, line_index(node->start_line));
+        for (const std::string_view mark : {"<?", "?>"})
+            for (std::size_t at = text.find(mark); at != std::string::npos;
+                 at = text.find(mark, at + 2))
+                if (was_formula(context_.source_text.substr(map.span(at, at + 2).begin)))
+                    text.replace(at, 2, "$$");
     }
 
     void html(const cmark_node* node, Blocks& blocks) {
@@ -345,10 +276,55 @@ private:
         const std::size_t first = line_index(node->start_line);
         context_.verbatim_lines.emplace_back(first, std::max(first, line_index(node->end_line)));
         const ContentMap map = ContentMap::of_lines(literal, context_.text, first);
+        if (literal.starts_with("<?") &&
+            was_formula(context_.source_text.substr(map.span(0, 2).begin))) {
+            formula(node, literal, blocks);
+            return;
+        }
         // A mark in HTML is one byte more than the author wrote; gumbo's offsets count it, and
         // it is no character that a text node keeps.
         Blocks made = read_html_block(literal, map, context_);
         for (Block& block : made) blocks.push_back(std::move(block));
+    }
+
+    /// `$$ … $$ {#own-id}`.
+    void formula(const cmark_node* node, std::string_view literal, Blocks& blocks) const {
+        const std::size_t close = std::min(literal.rfind("?>"), literal.size());
+        const std::string_view after = literal.substr(std::min(close + 2, literal.size()));
+        const auto own = attributes_at(after.substr(std::min(after.find('{'), after.size())));
+        blocks.push_back(
+            {FormulaBlock{formula_source(literal)}, span_of(node), "", own ? own->id : ""});
+    }
+
+    /// A list; items that hide an admonition stand between lists of the others.
+    void lists(const cmark_node* node, Blocks& blocks, int depth) {
+        List all = list(node, depth);
+        std::vector<ListItem> items = std::move(all.items);
+        all.items.clear();
+        Span span = span_of(node);
+        const auto flush = [&] {
+            if (all.items.empty()) return;
+            const auto count = static_cast<std::uint32_t>(all.items.size());
+            blocks.push_back(
+                {List{all.ordered, all.start, all.tight, std::move(all.items)}, span, "", ""});
+            all.items.clear();
+            all.start += count;
+        };
+        for (ListItem& item : items) {
+            const auto line = admonition_line(context_.source_text.substr(item.span.begin));
+            if (!line) {
+                if (all.items.empty() && &item != &items.front()) span = item.span;
+                all.items.push_back(std::move(item));
+                continue;
+            }
+            flush();
+            // What stood behind the marks is the first line of the first paragraph.
+            Quote quote{std::move(item.blocks), QuoteKind::admonition};
+            drop_first_line(quote.blocks);
+            head(quote, line->type, line->title, item.span);
+            blocks.push_back({std::move(quote), item.span, "", ""});
+        }
+        flush();
     }
 
     List list(const cmark_node* node, int depth) {
@@ -364,6 +340,113 @@ private:
             list.items.push_back(std::move(made));
         }
         return list;
+    }
+
+    /// Puts the title over an admonition: its own, or the word for its type.
+    void head(Quote& quote, std::string_view type, const std::string& title, Span span) const {
+        Inlines words;
+        words.push_back(
+            {Text{title.empty() ? admonition_title(type, context_.language) : title, {}}});
+        quote.blocks.insert(quote.blocks.begin(), title_block(std::move(words), span));
+    }
+
+    /// `> [!NOTE]` makes an admonition of a quotation; what stands behind it is the title.
+    void settle_callout(Quote& quote) const {
+        Paragraph* first =
+            quote.blocks.empty() ? nullptr : std::get_if<Paragraph>(&quote.blocks[0].value);
+        Text* text = first == nullptr || first->content.empty()
+                         ? nullptr
+                         : std::get_if<Text>(&first->content[0].value);
+        const auto callout = text == nullptr ? std::nullopt : callout_at(text->text);
+        if (!callout) return;
+        quote.kind = QuoteKind::admonition;
+        const Span span = quote.blocks[0].span;
+        *text = cut(*text, callout->size, text->text.size());
+        Inlines title = drop_first_line(quote.blocks);
+        if (title.empty())
+            head(quote, callout->type, "", span);
+        else
+            quote.blocks.insert(quote.blocks.begin(), title_block(std::move(title), span));
+    }
+
+    /// Takes what stands before the first line break out of a first paragraph, and the paragraph
+    /// when nothing is left of it.
+    static Inlines drop_first_line(Blocks& blocks) {
+        Paragraph* first = blocks.empty() ? nullptr : std::get_if<Paragraph>(&blocks[0].value);
+        if (first == nullptr) return {};
+        Inlines& content = first->content;
+        const auto end = std::find_if(content.begin(), content.end(), [](const Inline& one) {
+            return std::holds_alternative<LineBreak>(one.value);
+        });
+        Inlines line(std::make_move_iterator(content.begin()), std::make_move_iterator(end));
+        content.erase(content.begin(), end == content.end() ? end : std::next(end));
+        std::erase_if(line, [](const Inline& one) {
+            const Text* text = std::get_if<Text>(&one.value);
+            return text != nullptr && text->text.empty();
+        });
+        if (content.empty()) blocks.erase(blocks.begin());
+        return line;
+    }
+
+    static List* definitions_at_end(Blocks& blocks) {
+        List* list = blocks.empty() ? nullptr : std::get_if<List>(&blocks.back().value);
+        const bool defines =
+            list != nullptr && !list->items.empty() && !list->items[0].term.empty();
+        return defines ? list : nullptr;
+    }
+
+    /// `术语` and under it `: 定义`, once or more often: PHP Markdown Extra's and Pandoc's lists
+    /// of definitions. A paragraph that begins with a colon explains the line above it.
+    static bool take_definitions(Inlines& content, Span span, Blocks& blocks) {
+        std::vector<Inlines> lines(1);
+        for (Inline& one : content) {
+            const bool breaks = std::holds_alternative<LineBreak>(one.value);
+            if (breaks)
+                lines.emplace_back();
+            else
+                lines.back().push_back(std::move(one));
+        }
+        const auto defines = [](const Inlines& line) {
+            const Text* text = line.empty() ? nullptr : std::get_if<Text>(&line[0].value);
+            return text != nullptr && text->text.size() > 2 && text->text[0] == ':' &&
+                   (text->text[1] == ' ' || text->text[1] == '\t');
+        };
+        Paragraph* above = blocks.empty() ? nullptr : std::get_if<Paragraph>(&blocks.back().value);
+        List* list = definitions_at_end(blocks);
+        const bool leads = defines(lines[0]) && (above != nullptr || list != nullptr);
+        const bool follows =
+            lines.size() > 1 && !lines[0].empty() && !defines(lines[0]) && defines(lines[1]);
+        if (!leads && !follows) {
+            content.clear();
+            for (std::size_t i = 0; i < lines.size(); ++i) {
+                if (i > 0) content.push_back({LineBreak{}});
+                for (Inline& one : lines[i]) content.push_back(std::move(one));
+            }
+            return false;
+        }
+        Inlines term;
+        if (leads && list == nullptr) {
+            term = std::move(above->content);
+            blocks.pop_back();
+            list = definitions_at_end(blocks);
+        }
+        if (list == nullptr) {
+            blocks.push_back({List{}, span, "", ""});
+            list = std::get_if<List>(&blocks.back().value);
+        }
+        if (!term.empty()) list->items.push_back({{}, std::nullopt, span, std::move(term)});
+        for (Inlines& line : lines) {
+            if (line.empty()) continue;
+            if (!defines(line)) {
+                list->items.push_back({{}, std::nullopt, span, std::move(line)});
+                continue;
+            }
+            Text& text = std::get<Text>(line[0].value);
+            text = cut(text, std::min(text.text.find_first_not_of(" \t", 1), text.text.size()),
+                       text.text.size());
+            list->items.back().blocks.push_back({Paragraph{std::move(line)}, span, "", ""});
+        }
+        return true;
     }
 
     void table(const cmark_node* node, Blocks& blocks);

@@ -21,6 +21,8 @@ namespace banxin::markdown {
 struct Title {
     Inlines content;
     Span span;
+    /// `{#own}`.
+    std::string anchor;
 };
 
 /// Headings as a book has them: the title taken out, one level-1 heading at most (S006), no

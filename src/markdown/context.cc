@@ -13,7 +13,7 @@ NoteRef NoteIndex::refer(cmark_node* definition, Span span) {
     return {found->second, entries_[found->second].references++, span};
 }
 
-void UnusedHtml::note(const std::string& name, Span span, bool with_content) {
+void Unused::note(const std::string& name, Span span, bool with_content) {
     const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) {
         return entry.name == name && entry.with_content == with_content;
     });
@@ -24,11 +24,21 @@ void UnusedHtml::note(const std::string& name, Span span, bool with_content) {
     }
 }
 
-void UnusedHtml::report(Diagnostics& diagnostics) const {
+void Unused::report_html(Diagnostics& diagnostics) const {
     for (const Entry& entry : entries_) {
         diagnostics.report(entry.with_content ? Code::S009 : Code::S008, entry.span,
                            {entry.name, std::to_string(entry.count)});
     }
+}
+
+void Unused::report_cells(Diagnostics& diagnostics) const {
+    for (const Entry& entry : entries_)
+        diagnostics.report(Code::S028, entry.span, {std::to_string(entry.count)});
+}
+
+void Unused::report_directives(Diagnostics& diagnostics) const {
+    for (const Entry& entry : entries_)
+        diagnostics.report(Code::S029, entry.span, {entry.name, std::to_string(entry.count)});
 }
 
 void Context::too_deep(Span span) {

@@ -36,12 +36,16 @@ private:
     std::unordered_map<cmark_node*, std::uint32_t> numbers_;
 };
 
-/// HTML elements that were not used, each name once, with how often.
-class UnusedHtml {
+/// What a chapter has that was not used, each name once, with its first place and how often.
+class Unused {
 public:
     void note(const std::string& name, Span span, bool with_content);
-    /// S008 and S009.
-    void report(Diagnostics& diagnostics) const;
+    /// S008 and S009: HTML elements.
+    void report_html(Diagnostics& diagnostics) const;
+    /// S028: how many cells over several columns or rows.
+    void report_cells(Diagnostics& diagnostics) const;
+    /// S029: directives of other programs.
+    void report_directives(Diagnostics& diagnostics) const;
 
 private:
     struct Entry {
@@ -60,7 +64,9 @@ struct Context {
     std::string_view language;
     Diagnostics& diagnostics;
     NoteIndex notes;
-    UnusedHtml unused_html;
+    Unused unused_html{};
+    Unused spanning_cells{};
+    Unused directives{};
     /// First and last line, 0-based, of blocks of code and HTML.
     std::vector<std::pair<std::size_t, std::size_t>> verbatim_lines;
     bool told_too_deep = false;

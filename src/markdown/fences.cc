@@ -1,5 +1,8 @@
 #include "markdown/fences.h"
 
+#include "markdown/admonitions.h"
+#include "markdown/attributes.h"
+
 #include <algorithm>
 #include <array>
 #include <initializer_list>
@@ -25,6 +28,38 @@ std::size_t code_fence(std::string_view line, char& mark) {
     if (end < 3) return 0;
     mark = rest[0];
     return end;
+}
+
+/// `{% hint style="info" %}`, `{% endhint %}`.
+std::optional<Fence> hint_fence(std::string_view line) {
+    if (line.size() < 4 || !line.ends_with("%}")) return std::nullopt;
+    const std::string_view inside = trimmed(line.substr(2, line.size() - 4));
+    if (inside == "endhint") return Fence{};
+    if (!inside.starts_with("hint ")) return std::nullopt;
+    const std::size_t open = inside.find('"');
+    const std::size_t close = inside.rfind('"');
+    if (open == std::string_view::npos || close <= open) return Fence{"note", ""};
+    return Fence{std::string(inside.substr(open + 1, close - open - 1)), ""};
+}
+
+/// ```` ```admonish tip "标题" ````, `title="标题"`; a bare fence may close one.
+std::optional<Fence> admonish_fence(std::string_view line) {
+    char mark = 0;
+    const std::size_t length = code_fence(line, mark);
+    if (length == 0) return std::nullopt;
+    const std::string_view info = trimmed(line.substr(length));
+    if (info.empty()) return Fence{};
+    constexpr std::string_view word = "admonish";
+    if (!info.starts_with(word)) return std::nullopt;
+    const std::string_view rest = trimmed(info.substr(word.size()));
+    std::string_view type = rest.substr(0, rest.find_first_of(" \t"));
+    if (type.empty() || type.find_first_of("=\"") != std::string_view::npos) type = "note";
+    Fence fence{std::string(type), ""};
+    const std::size_t open = rest.find('"');
+    const std::size_t close = rest.find('"', std::min(open, rest.size() - 1) + 1);
+    if (open != std::string_view::npos && close != std::string_view::npos)
+        fence.title = rest.substr(open + 1, close - open - 1);
+    return fence;
 }
 
 Paragraph* paragraph_in(Block& block) {
@@ -69,45 +104,80 @@ void settle_letter(Blocks& blocks) {
 std::optional<Fence> fence_of(std::string_view line) {
     const std::size_t begin = line.find_first_not_of(' ');
     if (begin == std::string_view::npos || begin > 3) return std::nullopt;
-    const std::size_t colons = std::min(line.find_first_not_of(':', begin), line.size()) - begin;
+    line = trimmed(line);
+    if (line.empty()) return std::nullopt;
+    if (line.starts_with("{%")) return hint_fence(line);
+    if (line[0] == '`' || line[0] == '~') return admonish_fence(line);
+    const std::size_t colons = std::min(line.find_first_not_of(':'), line.size());
     if (colons < 3) return std::nullopt;
-    std::string_view name = trimmed(line.substr(begin + colons));
+    std::string_view rest = trimmed(line.substr(colons));
     // More colons may stand behind the name, to draw a line.
-    name = trimmed(name.substr(0, name.find_last_not_of(':') + 1));
-    if (name.starts_with("{.") && name.ends_with("}")) name = name.substr(2, name.size() - 3);
-    if (name.find_first_of(" \t{}:#=`*") != std::string_view::npos) return std::nullopt;
-    return Fence{std::string(name)};
+    rest = trimmed(rest.substr(0, rest.find_last_not_of(':') + 1));
+    if (const auto attributes = attributes_at(rest)) {
+        const std::string& name =
+            attributes->classes.empty() ? attributes->id : attributes->classes[0];
+        return Fence{name.empty() ? "{}" : name, attributes->value("title")};
+    }
+    const std::string_view name = rest.substr(0, rest.find_first_of(" \t["));
+    std::string_view title = trimmed(rest.substr(name.size()));
+    if (!title.empty() && !is_admonition(name)) return std::nullopt;
+    if (title.starts_with('[') && title.ends_with(']')) title = title.substr(1, title.size() - 2);
+    if (name.find_first_of("{}:#=`*") != std::string_view::npos) return std::nullopt;
+    return Fence{std::string(name), std::string(title)};
+}
+
+bool CodeLines::holds(std::string_view line) {
+    char mark = 0;
+    const std::size_t length = code_fence(line, mark);
+    if (length_ > 0) {
+        if (length >= length_ && mark == mark_ &&
+            trimmed(line).find_first_not_of(mark) == std::string_view::npos)
+            length_ = 0;
+        return true;
+    }
+    length_ = length;
+    mark_ = mark;
+    return length > 0;
 }
 
 void hide_fences(std::string& text) {
-    char code_mark = 0;
-    std::size_t code_length = 0;
+    CodeLines code;
+    // Of the fence of code that opened an admonition, which one like it closes.
+    char admonish_mark = 0;
+    std::size_t admonish_length = 0;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::string_view line = line_at(text, begin);
         char mark = 0;
-        const std::size_t length = code_fence(line, mark);
-        if (code_length > 0) {
-            if (length >= code_length && mark == code_mark &&
-                trimmed(line).find_first_not_of(mark) == std::string_view::npos)
-                code_length = 0;
+        const std::size_t length = code.is_open() ? 0 : code_fence(line, mark);
+        const auto fence = code.is_open() ? std::nullopt : fence_of(line);
+        bool hides = fence.has_value();
+        if (length > 0 && hides && !fence->name.empty()) {
+            admonish_mark = mark;
+            admonish_length = length;
         } else if (length > 0) {
-            code_length = length;
-            code_mark = mark;
-        } else if (fence_of(line)) {
-            const std::size_t indent = line.find(':');
+            hides =
+                hides && admonish_length > 0 && mark == admonish_mark && length >= admonish_length;
+            if (hides) admonish_length = 0;
+        }
+        if (hides) {
+            const std::size_t indent = line.find_first_not_of(' ');
             for (std::size_t i = indent; i < line.size(); ++i)
                 text[begin + i] = i < indent + 3 ? '_' : ' ';
+        } else {
+            static_cast<void>(code.holds(line));
         }
         begin += line.size() + 1;
     }
 }
 
 const std::vector<std::string>& quote_kind_names() {
-    static const std::vector<std::string> names{"quote", "verse", "letter", "epigraph"};
+    static const std::vector<std::string> names{"quote", "verse", "letter", "epigraph",
+                                                "admonition"};
     return names;
 }
 
 std::optional<QuoteKind> quote_kind(std::string_view name) {
+    if (is_admonition(name)) return QuoteKind::admonition;
     const auto& names = quote_kind_names();
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) return std::nullopt;

@@ -11,13 +11,29 @@
 
 namespace banxin::markdown {
 
+/// Follows a text line by line, from its first, and knows which lines are fenced code.
+class CodeLines {
+public:
+    /// Whether this line, the next one, is code or a fence around it.
+    bool holds(std::string_view line);
+    /// A block of code has begun and not ended.
+    [[nodiscard]] bool is_open() const { return length_ > 0; }
+
+private:
+    char mark_ = 0;
+    std::size_t length_ = 0;
+};
+
 /// A line that begins or ends such a block.
 struct Fence {
     /// Empty for one that ends it.
     std::string name;
+    /// Of an admonition: `::: tip 标题`, `{.callout-tip title="标题"}`.
+    std::string title;
 };
 
-/// `::: verse`, `:::{.verse}`, `:::`; nothing for any other line.
+/// `::: verse`, `:::{.verse}`, `:::`, and what mdBook and GitBook write for admonitions:
+/// ```` ```admonish tip ````, `{% hint style="info" %}`, `{% endhint %}`. Nothing for other lines.
 [[nodiscard]] std::optional<Fence> fence_of(std::string_view line);
 
 /// Makes thematic breaks of fences, outside code: the parser, which knows no fences, ends a

@@ -80,9 +80,73 @@ std::optional<FieldValue> read_field(const Line& line, SourceId source) {
                            static_cast<std::uint32_t>(line.begin + value_begin + value.size())}};
 }
 
+/// `- 甲` under `author:`; nothing for any other line.
+std::optional<std::string_view> list_item(std::string_view line) {
+    const std::string_view text = trim(line);
+    if (!text.starts_with("- ")) return std::nullopt;
+    const std::string_view item = trim(text.substr(2));
+    constexpr std::string_view beyond = "[{&*!|>@`-";
+    if (item.empty() || beyond.find(item[0]) != std::string_view::npos) return std::nullopt;
+    return item;
+}
+
+/// Names are parted as their script parts them.
+void add_item(std::string& all, const std::string& item) {
+    if (item.empty()) return;
+    const bool ascii = all.empty() || static_cast<unsigned char>(all.back()) < 0x80;
+    if (!all.empty()) all += ascii ? ", " : "、";
+    all += item;
+}
+
+/// `[甲, 乙]`.
+std::string flow_list(std::string_view value) {
+    std::string all;
+    for (std::string_view rest = value.substr(1, value.size() - 2); !rest.empty();) {
+        const std::size_t comma = std::min(rest.find(','), rest.size());
+        const std::string item = unquoted(trim(rest.substr(0, comma)));
+        add_item(all, item);
+        rest = rest.substr(std::min(comma + 1, rest.size()));
+    }
+    return all;
+}
+
 bool is_blank_or_comment(std::string_view line) {
     const std::string_view text = trim(line);
     return text.empty() || text[0] == '#';
+}
+
+/// Lists of plain values become one value, parted by commas, as a person would have written it.
+/// Other nesting is another program's: reported once, at its first line.
+void read_fields(const std::vector<Line>& lines, SourceId source, FrontMatter& to,
+                 Diagnostics& diagnostics) {
+    bool told = false;
+    bool nested = false;
+    for (const Line& line : lines) {
+        if (is_blank_or_comment(line.text)) continue;
+        if (auto field = read_field(line, source)) {
+            nested = field->value.empty();
+            to.fields.push_back(std::move(*field));
+            continue;
+        }
+        const Span span{source, static_cast<std::uint32_t>(line.begin),
+                        static_cast<std::uint32_t>(line.begin + line.text.size())};
+        const std::size_t colon = line.text.find(": [");
+        if (colon != std::string_view::npos && trim(line.text).ends_with(']') &&
+            is_key_character(line.text[0])) {
+            const std::string_view value = trim(line.text.substr(colon + 1));
+            to.fields.push_back({std::string(line.text.substr(0, colon)), flow_list(value), span});
+            continue;
+        }
+        const auto item = nested ? list_item(line.text) : std::nullopt;
+        if (item) {
+            FieldValue& list = to.fields.back();
+            if (list.value.empty()) list.span = span;
+            add_item(list.value, unquoted(*item));
+            continue;
+        }
+        if (!told) diagnostics.report(Code::S005, span, {}, Hint{HintId::write_key_value, {}});
+        told = true;
+    }
 }
 
 }  // namespace
@@ -100,17 +164,7 @@ FrontMatter read_front_matter(std::string_view bytes, std::size_t begin, SourceI
         const Line line = line_at(bytes, at);
         const std::string_view text = trim(line.text);
         if (text == "---" || text == "...") {
-            for (const Line& one : lines) {
-                if (is_blank_or_comment(one.text)) continue;
-                if (auto field = read_field(one, source)) {
-                    result.fields.push_back(std::move(*field));
-                } else {
-                    diagnostics.report(Code::S005,
-                                       {source, static_cast<std::uint32_t>(one.begin),
-                                        static_cast<std::uint32_t>(one.begin + one.text.size())},
-                                       {}, Hint{HintId::write_key_value, {}});
-                }
-            }
+            read_fields(lines, source, result, diagnostics);
             result.text_begin = line.next;
             return result;
         }

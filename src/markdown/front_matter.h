@@ -18,7 +18,8 @@ struct FrontMatter {
 };
 
 /// A first line `---` whose next line is no `key: value` is a thematic break and stays text.
-/// A line inside that is none is reported (S005) and left out.
+/// A list of plain values is one value. Lines that are none are left out, the first is reported
+/// (S005).
 [[nodiscard]] FrontMatter read_front_matter(std::string_view bytes, std::size_t begin,
                                             SourceId source, Diagnostics& diagnostics);
 

@@ -56,7 +56,7 @@ std::optional<Title> order_headings(Blocks& blocks, Diagnostics& diagnostics) {
     if (!blocks.empty()) {
         auto* heading = std::get_if<Heading>(&blocks[0].value);
         if (heading != nullptr && heading->level == 1) {
-            title = Title{std::move(heading->content), blocks[0].span};
+            title = Title{std::move(heading->content), blocks[0].span, std::move(blocks[0].anchor)};
             blocks.erase(blocks.begin());
         }
     }

@@ -10,6 +10,8 @@ namespace banxin::markdown {
 namespace {
 
 constexpr std::string_view blank = " \t\n\f\r";
+/// Columns of a table, and rows that one cell may reach down.
+constexpr std::size_t most_reach = 200;
 
 /// The HTML parser's work and ours may grow with depth times size; past this it is an attack.
 /// Counts start tags less end tags, which is an upper bound.
@@ -168,6 +170,7 @@ private:
         if (name == "hr") return one(ThematicBreak{});
         if (name == "blockquote") return one(Quote{blocks_of(node, depth), QuoteKind::quote});
         if (name == "ul" || name == "ol") return one(list_of(node, tag, depth));
+        if (name == "dl") return one(definitions_of(node, depth));
         if (name == "table") return one(table_of(node, depth));
         if (name == "figure") return figure_of(node, tag, depth);
         if (name == "pre") return one(CodeBlock{"", plain_text(content_verbatim(node))});
@@ -215,8 +218,28 @@ private:
             const HtmlTag item = tag_of(child->v.element);
             list.items.push_back(
                 {item.name == "li" ? blocks_of(*child, depth) : block_of(*child, item, depth),
-                 std::nullopt, item.span, {}});
+                 std::nullopt,
+                 item.span,
+                 {},
+                  {}});
         }
+        return list;
+    }
+
+    /// `<dl>`: each term with the definitions behind it; a second term is a line of its own.
+    List definitions_of(const GumboNode& node, int depth) {
+        List list;
+        for (const GumboNode* child : children_of(node)) {
+            if (child->type != GUMBO_NODE_ELEMENT) continue;
+            const HtmlTag tag = tag_of(child->v.element);
+            if (tag.name == "dt") {
+                list.items.push_back({{}, std::nullopt, tag.span, content_of(*child, depth)});
+            } else if (!list.items.empty()) {
+                for (Block& block : blocks_of(*child, depth))
+                    list.items.back().blocks.push_back(std::move(block));
+            }
+        }
+        std::erase_if(list.items, [](const ListItem& item) { return item.term.empty(); });
         return list;
     }
 
@@ -250,7 +273,42 @@ private:
         return blocks;
     }
 
-    void rows_of(const GumboNode& node, Table& table, int depth) {
+    /// Columns that a cell further up reaches down into, and for how many rows more.
+    struct Spans {
+        std::vector<std::size_t> held;
+    };
+
+    static std::size_t reach(const HtmlTag& tag, std::string_view attribute) {
+        const std::string_view text = tag.attribute(attribute);
+        std::size_t number = 1;
+        std::from_chars(text.data(), text.data() + text.size(), number);
+        return std::clamp<std::size_t>(number, 1, most_reach);
+    }
+
+    /// Empty cells where one from above stands.
+    static void fill(std::vector<TableCell>& row, std::vector<std::size_t>& held) {
+        while (row.size() < held.size() && held[row.size()] > 0) {
+            --held[row.size()];
+            row.emplace_back();
+        }
+    }
+
+    /// A cell in its column; one over several is one and empty ones, so that those behind it stay
+    /// under their heads.
+    void place(std::vector<TableCell>& row, std::vector<std::size_t>& held, TableCell&& cell,
+               const HtmlTag& tag) {
+        fill(row, held);
+        const std::size_t columns = reach(tag, "colspan");
+        const std::size_t rows = reach(tag, "rowspan");
+        if (columns > 1 || rows > 1) context_.spanning_cells.note("", tag.span, false);
+        for (std::size_t i = 0; i < columns && row.size() < most_reach; ++i) {
+            if (held.size() <= row.size()) held.resize(row.size() + 1);
+            held[row.size()] = rows - 1;
+            row.push_back(i == 0 ? std::move(cell) : TableCell{});
+        }
+    }
+
+    void rows_of(const GumboNode& node, Table& table, Spans& spans, int depth) {
         for (const GumboNode* child : children_of(node)) {
             if (child->type != GUMBO_NODE_ELEMENT) continue;
             const std::string name = name_of(child->v.element);
@@ -262,25 +320,28 @@ private:
                 for (const GumboNode* cell : children_of(*child)) {
                     if (cell->type != GUMBO_NODE_ELEMENT) continue;
                     head = head && name_of(cell->v.element) == "th";
-                    row.push_back({content_of(*cell, depth), tag_of(cell->v.element).span});
+                    const HtmlTag tag = tag_of(cell->v.element);
+                    place(row, spans.held, TableCell{content_of(*cell, depth), tag.span}, tag);
                 }
+                fill(row, spans.held);
                 if (head && table.header.empty() && table.rows.empty()) {
                     table.header = std::move(row);
                 } else {
                     table.rows.push_back(std::move(row));
                 }
             } else {
-                rows_of(*child, table, depth + 1);
+                rows_of(*child, table, spans, depth + 1);
             }
         }
     }
 
     Table table_of(const GumboNode& node, int depth) {
         Table table;
-        rows_of(node, table, depth);
+        Spans spans;
+        rows_of(node, table, spans, depth);
         std::size_t width = table.header.size();
         for (const auto& row : table.rows) width = std::max(width, row.size());
-        width = std::min<std::size_t>(width, 200);
+        width = std::min(width, most_reach);
         table.columns.assign(width, Alignment::none);
         table.header.resize(width);
         for (auto& row : table.rows) row.resize(width);

@@ -3,11 +3,10 @@
 #include "markdown/html_elements.h"
 
 #include "base/unicode.h"
+#include "markdown/attributes.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <optional>
 
 namespace banxin::markdown {
 namespace {
@@ -68,13 +67,6 @@ Pieces make_ruby(const HtmlTag& tag, const Pieces& children) {
     return result;
 }
 
-std::optional<std::uint16_t> leading_number(std::string_view text) {
-    std::uint16_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || number == 0) return std::nullopt;
-    return number;
-}
-
 /// A language tag has no character that markup could be made of.
 bool is_language(std::string_view tag) {
     return !tag.empty() && tag.size() <= 35 && std::all_of(tag.begin(), tag.end(), [](char c) {
@@ -113,12 +105,12 @@ bool goes_with_content(std::string_view name) {
 }
 
 bool is_block_element(std::string_view name) {
-    constexpr std::array<std::string_view, 35> names = {
-        "p",     "div",     "section",    "article", "main",       "header", "footer",
-        "aside", "nav",     "blockquote", "ul",      "ol",         "li",     "hr",
-        "h1",    "h2",      "h3",         "h4",      "h5",         "h6",     "table",
-        "thead", "tbody",   "tfoot",      "tr",      "th",         "td",     "caption",
-        "pre",   "details", "summary",    "figure",  "figcaption", "center", "address"};
+    constexpr std::array<std::string_view, 38> names = {
+        "dl",      "dt",      "dd",     "p",          "div",        "section", "article", "main",
+        "header",  "footer",  "aside",  "nav",        "blockquote", "ul",      "ol",      "li",
+        "hr",      "h1",      "h2",     "h3",         "h4",         "h5",      "h6",      "table",
+        "thead",   "tbody",   "tfoot",  "tr",         "th",         "td",      "caption", "pre",
+        "details", "summary", "figure", "figcaption", "center",     "address"};
     return is_one_of(name, names);
 }
 
@@ -130,14 +122,7 @@ Image make_image(const HtmlTag& tag) {
     image.decorative = tag.has("alt") && image.alt.empty();
     image.title = tag.attribute("title");
     image.span = tag.span;
-    const std::string_view width = tag.attribute("width");
-    if (const auto number = leading_number(width)) {
-        if (width.ends_with('%')) {
-            if (*number <= 100) image.width_percent = number;
-        } else {
-            image.width_pixels = number;
-        }
-    }
+    set_width(image, tag.attribute("width"));
     return image;
 }
 

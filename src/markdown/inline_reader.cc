@@ -1,7 +1,10 @@
 // See inline_reader.h. Marks of the emphasis rule are taken out of every literal here.
 #include "markdown/inline_reader.h"
 
+#include "markdown/admonitions.h"
+#include "markdown/attributes.h"
 #include "markdown/emphasis_marks.h"
+#include "markdown/formulas.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
@@ -40,6 +43,7 @@ InlineReader::InlineReader(const cmark_node* leaf, const ContentMap& map, Contex
 Inlines InlineReader::read() {
     Inlines inlines = to_inlines(children(leaf_, 0, false));
     settle_line_ends(inlines, context_.language);
+    settle_attributes(inlines);
     link_addresses(inlines);
     return inlines;
 }
@@ -77,7 +81,7 @@ void InlineReader::child(const cmark_node* node, std::vector<Frame>& frames, int
             for (Piece& piece : text(node)) push(std::move(piece));
             return;
         case CMARK_NODE_SOFTBREAK:
-            if (!context_.keeps_lines) {
+            if (!context_.keeps_lines && !parts_lines(node)) {
                 push(line_end());
                 return;
             }
@@ -87,6 +91,7 @@ void InlineReader::child(const cmark_node* node, std::vector<Frame>& frames, int
             push(plain({LineBreak{}}));
             return;
         case CMARK_NODE_CODE: push(plain({code(node)})); return;
+        case CMARK_NODE_CUSTOM_INLINE: push(plain({formula(node)})); return;
         case CMARK_NODE_HTML_INLINE: html(node, frames); return;
         case CMARK_NODE_EMPH: styled(InlineStyle::emphasis); return;
         case CMARK_NODE_STRONG: styled(InlineStyle::strong); return;
@@ -99,6 +104,23 @@ void InlineReader::child(const cmark_node* node, std::vector<Frame>& frames, int
     }
     // Strikethrough is the only inline node of an extension.
     styled(InlineStyle::strikethrough);
+}
+
+/// A soft line end that means something: before a definition, and behind the first line of an
+/// admonition.
+bool InlineReader::parts_lines(const cmark_node* node) const {
+    if (node->parent != leaf_) return false;
+    const auto defines = [](const cmark_node* one) {
+        if (one == nullptr || one->type != CMARK_NODE_TEXT) return false;
+        const std::string_view text = literal_of(one);
+        return text.starts_with(": ") || text.starts_with(":\t");
+    };
+    if (defines(node->next)) return true;
+    if (content_.find('\n') < cursor_) return false;
+    if (callout_at(content_)) return true;
+    const std::size_t begin = map_.span(0, 0).begin;
+    return begin >= 4 && leaf_->parent->type == CMARK_NODE_ITEM &&
+           admonition_line(context_.source_text.substr(begin - 4)).has_value();
 }
 
 Piece InlineReader::line_end() {
@@ -130,6 +152,15 @@ CodeSpan InlineReader::code(const cmark_node* node) {
     const bool exact = content_.substr(begin, code.text.size()) == code.text;
     code.span = exact ? map_.span(begin, begin + code.text.size()) : map_.span(open, cursor_);
     return code;
+}
+
+Formula InlineReader::formula(const cmark_node* node) {
+    const std::string_view all = view(node->as.custom.on_enter);
+    const auto at = static_cast<std::size_t>(all.data() - content_.data());
+    cursor_ = at + all.size();
+    std::string source = formula_source(all);
+    std::replace(source.begin(), source.end(), '\n', ' ');
+    return {std::move(source), map_.span(at, at + all.size())};
 }
 
 void InlineReader::close_frame(std::vector<Frame>& frames) {

@@ -39,8 +39,11 @@ private:
     void append_exact(Pieces& pieces, std::string_view text, std::size_t begin,
                       std::size_t end) const;
     void report_missing_notes(const Pieces& pieces);
+    void note_directives(const Pieces& pieces);
+    [[nodiscard]] bool parts_lines(const cmark_node* node) const;
     Piece line_end();
     CodeSpan code(const cmark_node* node);
+    Formula formula(const cmark_node* node);
     void html(const cmark_node* node, std::vector<Frame>& frames);
     void close_frame(std::vector<Frame>& frames);
     Pieces link(const cmark_node* node, int depth);

@@ -140,6 +140,7 @@ Pieces InlineReader::text(const cmark_node* node) {
         if (!pieces.empty()) {
             cursor_ = end;
             report_missing_notes(pieces);
+            note_directives(pieces);
             return pieces;
         }
         if (!may_be_passed(content_[at])) break;
@@ -149,6 +150,25 @@ Pieces InlineReader::text(const cmark_node* node) {
     pieces.push_back(
         {{Text{without_marks(literal), map_.span(cursor_, cursor_)}}, Piece::Kind::literal});
     return pieces;
+}
+
+/// `{{#include …}}` of mdBook, `{% … %}` of GitBook, `{{< … >}}` of Quarto and Hugo.
+void InlineReader::note_directives(const Pieces& pieces) {
+    for (const Piece& piece : pieces) {
+        const Text* text = plain_text_of(piece);
+        if (text == nullptr) continue;
+        for (const std::string_view mark : {"{{#", "{{<", "{%"}) {
+            for (std::size_t at = text->text.find(mark); at != std::string::npos;
+                 at = text->text.find(mark, at + 1)) {
+                const std::size_t word = std::min(
+                    text->text.find_first_not_of(' ', at + mark.size()), text->text.size());
+                const std::size_t end =
+                    std::min(text->text.find_first_of(" }%>", word), text->text.size());
+                context_.directives.note(text->text.substr(at, end - at), cut(*text, at, end).span,
+                                         false);
+            }
+        }
+    }
 }
 
 void InlineReader::report_missing_notes(const Pieces& pieces) {

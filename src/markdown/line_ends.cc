@@ -53,6 +53,9 @@ void collect(Inlines& inlines, std::vector<Leaf>& leaves, bool& any) {
                        [&](CodeSpan& c) {
                            leaves.push_back({nullptr, c.text, false});
                        },
+                       [&](Formula& f) {
+                           leaves.push_back({nullptr, f.source, false});
+                       },
                        [&](Image&) {
                            leaves.push_back({nullptr, "x", false});
                        },

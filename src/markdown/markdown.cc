@@ -1,10 +1,12 @@
 // A chapter from bytes to blocks, in the order of the calls below.
 #include "markdown/markdown.h"
 
+#include "markdown/admonitions.h"
 #include "markdown/block_reader.h"
 #include "markdown/clean_text.h"
 #include "markdown/emphasis_marks.h"
 #include "markdown/fences.h"
+#include "markdown/formulas.h"
 #include "markdown/front_matter.h"
 #include "markdown/inline_reader.h"
 #include "markdown/parser.h"
@@ -87,23 +89,28 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, std::stri
     FrontMatter front = read_front_matter(bytes, byte_order_mark_size(bytes), source, diagnostics);
     CleanText clean = clean_text(bytes, front.text_begin, source, diagnostics);
     hide_fences(clean.text);
+    hide_formulas(clean.text);
+    hide_admonitions(clean.text);
     const MarkedText marked = set_emphasis_marks(clean.text);
     ParsedText text{marked.text, {}, &marked.map, &clean.map, source};
     text.find_lines();
 
     const NodeTree tree = parse(marked.text);
-    Context context{text, bytes, language, diagnostics, {}, {}, {}, false, false};
+    Context context{text, bytes, language, diagnostics, {}, {}, {}, {}, {}, false, false};
     chapter.blocks = read_blocks(tree.get(), context);
     chapter.notes = read_notes(context);
     if (auto title = order_headings(chapter.blocks, diagnostics)) {
         chapter.title = std::move(title->content);
         chapter.title_span = title->span;
+        chapter.title_anchor = std::move(title->anchor);
     }
     chapter.front_matter = std::move(front.fields);
 
     std::sort(context.verbatim_lines.begin(), context.verbatim_lines.end());
     report_unused_notes(context, chapter.notes, diagnostics);
-    context.unused_html.report(diagnostics);
+    context.unused_html.report_html(diagnostics);
+    context.spanning_cells.report_cells(diagnostics);
+    context.directives.report_directives(diagnostics);
     if (chapter.blocks.empty() && chapter.title.empty()) {
         diagnostics.report(Code::S015, {source, 0, 0});
     }

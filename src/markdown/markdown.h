@@ -16,6 +16,8 @@ struct MarkdownChapter {
     /// Content of the first level-1 heading when it is the first block; empty otherwise.
     Inlines title;
     Span title_span;
+    /// What the author calls it for links: `{#own}`.
+    std::string title_anchor;
     Blocks blocks;
     std::vector<Note> notes;
     /// `---` … `---` at the top: keys and plain values, in order.

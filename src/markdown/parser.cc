@@ -4,6 +4,7 @@
 #include "markdown/parser.h"
 
 #include "markdown/emphasis_marks.h"
+#include "markdown/formulas.h"
 
 #include "base/diagnostics.h"
 
@@ -16,7 +17,7 @@ namespace banxin::markdown {
 namespace {
 
 struct Extensions {
-    cmark_syntax_extension* all[4];
+    cmark_syntax_extension* all[5];
 };
 
 const Extensions& extensions() {
@@ -24,7 +25,8 @@ const Extensions& extensions() {
         cmark_gfm_core_extensions_ensure_registered();
         return Extensions{{cmark_find_syntax_extension("table"),
                            cmark_find_syntax_extension("strikethrough"),
-                           cmark_find_syntax_extension("tasklist"), make_emphasis_extension()}};
+                           cmark_find_syntax_extension("tasklist"), make_emphasis_extension(),
+                           make_formula_extension()}};
     }();
     return found;
 }

@@ -103,12 +103,25 @@ public:
 
     void apply(const FieldValue& field) {
         const auto found = setters_.find(field.key);
-        if (found != setters_.end()) return found->second(field);
+        if (found != setters_.end()) {
+            // `author:` and nothing behind it.
+            if (!field.value.empty()) found->second(field);
+            return;
+        }
         std::vector<std::string> keys;
         for (const auto& [key, setter] : setters_) keys.push_back(key);
-        std::optional<Hint> hint;
-        if (auto near = nearest_name(field.key, keys)) hint = Hint{HintId::did_you_mean, {*near}};
-        diagnostics_.report(Code::S017, field.span, {field.key}, hint);
+        if (auto near = nearest_name(field.key, keys)) {
+            diagnostics_.report(Code::S017, field.span, {field.key},
+                                Hint{HintId::did_you_mean, {*near}});
+            return;
+        }
+        if (!foreign_.known()) foreign_ = field.span;
+        foreign_keys_ += (foreign_keys_.empty() ? "" : ", ") + field.key;
+    }
+
+    /// Keys that are like none of ours are another program's: told of once.
+    void finish() {
+        if (foreign_.known()) diagnostics_.report(Code::S027, foreign_, {foreign_keys_});
     }
 
 private:
@@ -131,6 +144,8 @@ private:
     }
 
     Diagnostics& diagnostics_;
+    Span foreign_;
+    std::string foreign_keys_;
     std::map<std::string, std::function<void(const FieldValue&)>> setters_;
 };
 
@@ -141,6 +156,7 @@ void apply_front_matter(Chapter& chapter, const std::vector<FieldValue>& fields,
     if (fields.empty()) return;
     FrontMatterFields known(chapter, diagnostics);
     for (const FieldValue& field : fields) known.apply(field);
+    known.finish();
 }
 
 }  // namespace banxin::passes

@@ -28,14 +28,6 @@ MediaType type_of(image::Format format) {
     return MediaType::png;
 }
 
-/// "https://…", "data:…", "//host/…": nothing that a folder could hold.
-bool is_remote(const std::string& url) {
-    if (url.starts_with("//")) return true;
-    const std::size_t colon = url.find(':');
-    if (colon == std::string::npos || colon < 2) return false;
-    return url.find_first_of("/?#.") > colon;
-}
-
 class AssetLoader {
 public:
     AssetLoader(Book& book, const BookFolder& folder, Diagnostics& diagnostics)
@@ -43,7 +35,7 @@ public:
 
     std::optional<AssetId> load(const std::string& url, const std::string& base, Span span) {
         if (is_remote(url)) {
-            diagnostics_.report(Code::A009, span, {url}, Hint{HintId::put_in_folder, {}});
+            diagnostics_.report(Code::A009, span, {url}, Hint{HintId::fetch_or_link, {}});
             return std::nullopt;
         }
         const std::string name = percent_decoded(url);

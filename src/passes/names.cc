@@ -80,6 +80,38 @@ std::string github_anchor(std::string_view heading) {
     return anchor;
 }
 
+std::string pandoc_anchor(std::string_view heading) {
+    const auto is_letter = [](char32_t c) {
+        return c < 0x80 ? lower(static_cast<char>(c)) >= 'a' && lower(static_cast<char>(c)) <= 'z'
+                        : is_ideographic(c) || script_of(c) != Script::common;
+    };
+    std::string anchor;
+    bool begun = false;
+    bool blank = false;
+    for (std::size_t at = 0; at < heading.size();) {
+        const Decoded next = decode_utf8(heading, at);
+        at += next.bytes;
+        const char32_t c = next.value;
+        begun = begun || is_letter(c);
+        if (!begun) continue;
+        if (c == ' ') {
+            blank = true;
+            continue;
+        }
+        const char small = c < 0x80 ? lower(static_cast<char>(c)) : '\0';
+        const bool kept = is_letter(c) || (small >= '0' && small <= '9') || small == '-' ||
+                          small == '_' || small == '.';
+        if (!kept) continue;
+        if (blank) anchor += '-';
+        blank = false;
+        if (c < 0x80)
+            anchor += small;
+        else
+            append_utf8(anchor, c);
+    }
+    return anchor;
+}
+
 bool is_ascii_name(std::string_view text) {
     if (text.empty() || text.size() > 64) return false;
     const char first = lower(text[0]);
@@ -105,6 +137,13 @@ std::string percent_decoded(std::string_view url) {
         text += url[i];
     }
     return text;
+}
+
+bool is_remote(std::string_view url) {
+    if (url.starts_with("//")) return true;
+    const std::size_t colon = url.find(':');
+    if (colon == std::string_view::npos || colon < 2) return false;
+    return url.find_first_of("/?#.") > colon;
 }
 
 std::string folder_of(std::string_view file) {

@@ -17,6 +17,10 @@ namespace banxin::passes {
 /// What GitHub calls a heading: lower case, no punctuation, '-' for spaces, Han kept.
 [[nodiscard]] std::string github_anchor(std::string_view heading);
 
+/// The id that Pandoc and Quarto give to a heading ("Extension: auto_identifiers"): what stands
+/// before its first letter is dropped, full stops stay.
+[[nodiscard]] std::string pandoc_anchor(std::string_view heading);
+
 /// An ASCII XML name without a colon.
 [[nodiscard]] bool is_ascii_name(std::string_view text);
 
@@ -25,5 +29,8 @@ namespace banxin::passes {
 
 /// The file's folder inside the book, "" for the root.
 [[nodiscard]] std::string folder_of(std::string_view file);
+
+/// "https://…", "data:…", "//host/…": nothing that a folder could hold.
+[[nodiscard]] bool is_remote(std::string_view url);
 
 }  // namespace banxin::passes

@@ -13,9 +13,14 @@ namespace banxin::passes {
 
 /// Puts a chapter's front matter into its title and fields wherever the manifest is silent.
 /// Keys are the manifest's (`author`, `date`, `translator`, `original.title`, `source.outlet`
-/// …); one that there is not is reported with the nearest name.
+/// …); one that there is not is reported with the nearest name
+/// (S017), or once for all when it is like none (S027).
 void apply_front_matter(Chapter& chapter, const std::vector<FieldValue>& fields,
                         Diagnostics& diagnostics);
+
+/// A chapter without a title takes its first block for it, when that is a heading and all others
+/// are under it; those rise by a level.
+void take_title(Chapter& chapter);
 
 /// Tells of characters that are kept but seldom meant (M10, M14): full-width letters and
 /// figures, half-width katakana. Once a chapter for each, with the first place and the count.
@@ -37,6 +42,10 @@ void number_figures(Book& book, FigureNumbering scope);
 /// outside the folder, broken, unsafe, or without a text alternative.
 void load_assets(Book& book, const BookFolder& folder, Diagnostics& diagnostics);
 
+/// Puts links in the place of images that are only on the web (A013); called before the assets
+/// are loaded, which refuses them.
+void link_remote_images(Book& book, Diagnostics& diagnostics);
+
 /// Links to other chapters' files and to anchors get their targets; broken ones are reported
 /// with the nearest name. One without a text gets the number or the heading that it leads to.
 void resolve_links(Book& book, Diagnostics& diagnostics);
@@ -47,6 +56,9 @@ void add_link_codes(Book& book);
 
 /// Checks the fields that each kind requires, and puts them in front of the chapter's text.
 void add_openings(Book& book, Diagnostics& diagnostics);
+
+/// How many formulas there are, in lines and on their own.
+[[nodiscard]] std::size_t count_formulas(Book& book);
 
 /// The 版权页, made from the metadata and the chapters' sources; it comes first.
 void add_colophon(Book& book);

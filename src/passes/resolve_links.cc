@@ -4,6 +4,7 @@
 #include "passes/passes.h"
 #include "passes/walk.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <utility>
@@ -17,7 +18,26 @@ bool has_scheme(const std::string& url) {
 }
 
 bool names_a_chapter(const std::string& path) {
-    return path.ends_with(".md") || path.ends_with(".markdown");
+    for (const char* ending : {".md", ".markdown", ".mdown", ".qmd", ".Rmd", ".rmd"})
+        if (path.ends_with(ending)) return true;
+    return false;
+}
+
+/// What a link may mean that names a page of the web site which another program makes of the
+/// same files: `a.html`, `a`, and `a/` for its opening page.
+std::vector<std::string> other_names(const std::string& file) {
+    std::vector<std::string> names;
+    std::string stem = file;
+    if (file.ends_with(".html")) {
+        stem.resize(stem.size() - 5);
+    } else {
+        while (stem.ends_with('/')) stem.pop_back();
+        for (const char* opening : {"README.md", "index.md", "index.qmd"})
+            names.push_back(stem.empty() || stem == "." ? opening : stem + "/" + opening);
+    }
+    for (const char* ending : {".md", ".markdown", ".qmd", ".Rmd"}) names.push_back(stem + ending);
+    if (stem.ends_with("index")) names.push_back(stem.substr(0, stem.size() - 5) + "README.md");
+    return names;
 }
 
 class LinkResolver {
@@ -32,6 +52,17 @@ public:
                 anchors_[i].emplace(block.anchor, block.id);
                 names_.emplace(std::pair(i, block.id), name_of_block(block));
             });
+            // Under what other programs call them, where that is nothing else's name: a title by
+            // its words, a heading without the number that it begins with.
+            const std::string title = plain_text(chapter.title);
+            anchors_[i].emplace(github_anchor(title), "");
+            if (!chapter.anchor.empty()) anchors_[i].emplace(chapter.anchor, "");
+            for_each_block(chapter, [&](Block& block) {
+                const auto* heading = std::get_if<Heading>(&block.value);
+                if (heading == nullptr) return;
+                anchors_[i].emplace(pandoc_anchor(plain_text(heading->content)), block.id);
+            });
+            anchors_[i].emplace(pandoc_anchor(title), "");
         }
     }
 
@@ -80,7 +111,11 @@ private:
         if (!path.empty()) {
             const std::filesystem::path base(folder_of(book_.chapters[from].file));
             const std::string file = (base / path).lexically_normal().generic_string();
-            const auto found = files_.find(file);
+            std::map<std::string, std::size_t>::const_iterator found = files_.find(file);
+            if (found == files_.end() && !names_a_chapter(path))
+                for (const std::string& name : other_names(file))
+                    if (found == files_.end()) found = files_.find(name);
+            if (found == files_.end() && path.starts_with('/')) found = from_site_root(path);
             if (found == files_.end()) {
                 if (!names_a_chapter(path)) {
                     diagnostics_.report(Code::R003, link.span, {link.url});
@@ -103,6 +138,16 @@ private:
         }
         link.target->id = found->second;
         return true;
+    }
+
+    /// `/guide/a.md`: from the top of a web site, whichever folder that was made of.
+    [[nodiscard]] std::map<std::string, std::size_t>::const_iterator from_site_root(
+        const std::string& path) const {
+        const auto ends = [&](const auto& one) { return ("/" + one.first).ends_with(path); };
+        const auto found = std::find_if(files_.begin(), files_.end(), ends);
+        const bool only = found != files_.end() &&
+                          std::find_if(std::next(found), files_.end(), ends) == files_.end();
+        return only ? found : files_.end();
     }
 
     template <class Map>

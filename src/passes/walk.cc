@@ -32,8 +32,11 @@ void for_each_run(Block& block, const std::function<void(Inlines&)>& visit) {
                    [&](Paragraph& paragraph) { visit(paragraph.content); },
                    [&](Heading& heading) { visit(heading.content); },
                    [](Quote&) {},
-                   [](List&) {},
+                   [&](List& list) {
+                       for (ListItem& item : list.items) visit(item.term);
+                   },
                    [](CodeBlock&) {},
+                   [](FormulaBlock&) {},
                    [&](Table& table) {
                        visit(table.caption);
                        for (TableCell& cell : table.header) visit(cell.content);

@@ -11,8 +11,8 @@ namespace banxin::passes {
 /// Every block, those inside others too; a container comes before what it holds.
 void for_each_block(Blocks& blocks, const std::function<void(Block&)>& visit);
 
-/// Every run of inlines that a block holds directly (content, caption, cells); not what is in
-/// quotes and lists, which `for_each_block` reaches.
+/// Every run of inlines that a block holds directly (content, caption, cells, terms); not what is
+/// in quotes and lists, which `for_each_block` reaches.
 void for_each_run(Block& block, const std::function<void(Inlines&)>& visit);
 
 /// The runs of a whole chapter: title, blocks, notes; and inside links and styles, inner ones

@@ -4,12 +4,12 @@
 #include "text/hyphenation.h"
 
 #include "base/diagnostics.h"
+#include "base/encoding.h"
 #include "base/files.h"
 #include "base/unicode.h"
 #include "text/languages.h"
 
 #include <hyphen.h>
-#include <iconv.h>
 
 #include <algorithm>
 #include <array>
@@ -105,20 +105,7 @@ std::optional<std::string> to_utf8_from(std::string charset, std::string bytes) 
     if (charset.starts_with(microsoft)) charset.replace(0, microsoft.size(), "CP");
     // "//" would ask iconv for more than a charset, an empty name for that of the locale.
     if (charset.empty() || charset.find('/') != std::string::npos) return std::nullopt;
-    const iconv_t conversion = iconv_open("UTF-8", charset.c_str());
-    // The cast that iconv_open's own documentation prescribes.
-    if (conversion == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
-    // No character of an 8-bit charset takes more than three bytes.
-    std::string converted(bytes.size() * 3 + 1, '\0');
-    char* from = bytes.data();
-    char* to = converted.data();
-    std::size_t from_left = bytes.size();
-    std::size_t to_left = converted.size();
-    const std::size_t result = iconv(conversion, &from, &from_left, &to, &to_left);
-    iconv_close(conversion);
-    if (result == static_cast<std::size_t>(-1)) return std::nullopt;
-    converted.resize(converted.size() - to_left);
-    return converted;
+    return convert_to_utf8(bytes, charset);
 }
 
 bool is_digit(char c) {

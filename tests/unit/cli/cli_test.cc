@@ -58,7 +58,7 @@ TEST(Options, KeepFolderNamesWhole) {
     EXPECT_EQ(read({"build", "--", "--epub"})->folder, "--epub");
     EXPECT_EQ(read({"build"})->folder, ".");
     const auto import = read({"import", "笔记,一.md", "书"});
-    EXPECT_EQ(import->note, "笔记,一.md");
+    EXPECT_EQ(import->source, "笔记,一.md");
     EXPECT_EQ(import->folder, "书");
 }
 

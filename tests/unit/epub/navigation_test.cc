@@ -31,6 +31,22 @@ TEST(Navigation, NestsWhateverTheLevelsDo) {
     }
 }
 
+TEST(Navigation, PutsAChapterOfALowerLevelUnderTheOneBeforeIt) {
+    Book book = small_book("# 甲\n\n## 节\n");
+    Chapter under = book.chapters[0];
+    under.level = 2;
+    under.name = "under";
+    under.title = {{Text{"乙", {}}}};
+    book.chapters.push_back(under);
+    const Made made = make(book, {});
+    const pugi::xml_document nav = made.xml("nav.xhtml");
+    expect_sound(nav);
+    EXPECT_EQ(all(nav, "//nav[@class='contents']/ol/li/a"), (Strings{"甲"}));
+    // Its own headings would be a level too deep for the contents.
+    EXPECT_EQ(all(nav, "//nav[@class='contents']/ol/li/ol/li/a"), (Strings{"节", "乙"}));
+    EXPECT_EQ(all(nav, "//nav[@class='contents']//a").size(), 3U);
+}
+
 // EPUB 37
 TEST(Navigation, GoesInTheOrderOfReading) {
     const Made& made = whole();

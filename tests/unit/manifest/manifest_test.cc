@@ -146,6 +146,22 @@ url = "http://例子.测试/路"
     EXPECT_EQ(manifest->chapters[2].fields.byline, "记者");
 }
 
+TEST_F(ManifestTest, AChapterStandsAtMostALevelUnderTheOneBeforeIt) {
+    const auto manifest = read(
+        "[book]\ntitle = \"书\"\nlanguage = \"zh-Hans\"\n[output]\nremote_images = \"link\"\n"
+        "[[chapter]]\nfile = \"01.md\"\n[[chapter]]\nfile = \"02.md\"\nlevel = 3\n"
+        "[[chapter]]\npart = \"下编\"\nlevel = 2\nfile = \"text/雨.md\"\n");
+    ASSERT_TRUE(manifest);
+    EXPECT_EQ(manifest->chapters[0].level, 1);
+    EXPECT_EQ(manifest->chapters[1].level, 2);
+    EXPECT_EQ(manifest->chapters[2].level, 1);
+    EXPECT_TRUE(manifest->output.links_remote_images);
+    EXPECT_EQ(code(), "M026");
+    EXPECT_NE(messages.find("banxin.toml:10:9"), std::string::npos) << messages;
+    EXPECT_FALSE(read_chapter("level = 4"));
+    EXPECT_EQ(code(), "M007");
+}
+
 TEST_F(ManifestTest, AnEmptyFileIsToldWhatToBeginWith) {
     EXPECT_FALSE(read(""));
     EXPECT_EQ(messages,

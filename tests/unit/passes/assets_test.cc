@@ -80,5 +80,17 @@ TEST_F(Assets, HoldTheCover) {
     EXPECT_EQ(test_.book.cover, AssetId{0});
 }
 
+TEST_F(Assets, ThatAreOnlyOnTheWebBecomeLinksIfAsked) {
+    test_.add("text/a.md",
+              "![远](https://e.org/a.png \"题\")\n\n文![近](//e.org/b.png)"
+              "[![徽](https://e.org/c.svg)](https://e.org)\n");
+    passes::link_remote_images(test_.book, test_.diagnostics);
+    EXPECT_EQ(dump(test_.book.chapters[0].blocks),
+              "paragraph\n  link \"https://e.org/a.png\"\n    text \"题\"\n"
+              "paragraph\n  text \"文\"\n  link \"https://e.org/b.png\"\n    text \"近\"\n"
+              "  link \"https://e.org\"\n    text \"徽\"\n");
+    EXPECT_EQ(test_.complaints(), "A013@1:1 A013@3:22 A013@3:2");
+}
+
 }  // namespace
 }  // namespace banxin

@@ -27,6 +27,7 @@ struct TestBook {
         chapter.language = std::move(language);
         MarkdownChapter read = read_markdown(source, sources, chapter.language, diagnostics);
         chapter.title = std::move(read.title);
+        chapter.anchor = std::move(read.title_anchor);
         chapter.blocks = std::move(read.blocks);
         chapter.notes = std::move(read.notes);
         chapter.span = {source, 0, 0};

@@ -34,6 +34,34 @@ TEST(FrontMatter, ReportsUnknownKeysAndImpossibleDays) {
     EXPECT_EQ(test.hint(0), "author");
 }
 
+TEST(FrontMatter, TellsOfOtherProgramsKeysOnce) {
+    TestBook test;
+    test.add("a.md", "---\ntags: x\nauthor:\nlayout: post\n---\n正文\n");
+    EXPECT_EQ(test.complaints(), "S027@2:7");
+    EXPECT_EQ(test.diagnostics.items()[0].arguments[0], "tags, layout");
+}
+
+TEST(Titles, AreTakenFromAFirstHeadingThatAllOthersAreUnder) {
+    TestBook test;
+    Chapter& chapter = test.add("a.md", "## 题 {#t}\n\n文\n\n### 节\n\n#### 款\n");
+    take_title(chapter);
+    EXPECT_EQ(plain_text(chapter.title), "题");
+    EXPECT_EQ(chapter.anchor, "t");
+    EXPECT_EQ(dump(chapter.blocks),
+              "paragraph\n  text \"文\"\nheading 2\n  text \"节\"\nheading 3\n  text \"款\"\n");
+    for (const char* text : {"## 一\n\n## 二\n", "文\n\n## 一\n"}) {
+        TestBook other;
+        Chapter& plain = other.add("a.md", text);
+        take_title(plain);
+        EXPECT_TRUE(plain.title.empty()) << text;
+    }
+    TestBook given;
+    Chapter& titled = given.add("a.md", "---\ntitle: 题\n---\n\n## 一\n");
+    take_title(titled);
+    EXPECT_EQ(plain_text(titled.title), "题");
+    EXPECT_EQ(titled.blocks.size(), 1U);
+}
+
 TEST(Opening, OfATranslationNamesEveryone) {
     TestBook test;
     Chapter& chapter = test.add("a.md", "# 题\n\n正文\n");

@@ -109,6 +109,34 @@ TEST(Links, ThatAreBrokenAreErrorsWithTheNearestName) {
     EXPECT_EQ(test.hint(1), "标题一");
 }
 
+// EPUB 55: what other programs call the same places.
+TEST(Links, FindTitlesNumberedHeadingsAndPagesOfAWebSite) {
+    TestBook test;
+    test.add("src/a.md",
+             "[a](b.md#题) [b](b.md#own) [c](b.md#概述) [d](b.html) [e](深/) [f](/深/c.md) [g](深) "
+             "[h](深/index.html)");
+    test.add("src/b.md", "# 题 {#own}\n\n## 1.2 概述\n");
+    test.add("src/深/README.md", "# 深\n");
+    test.add("src/深/c.md", "# 丙\n");
+    assign_ids(test.book, test.diagnostics);
+    resolve_links(test.book, test.diagnostics);
+    std::vector<Target> targets;
+    for (const Inline& one : std::get<Paragraph>(test.book.chapters[0].blocks[0].value).content)
+        if (const auto* link = std::get_if<Link>(&one.value))
+            targets.push_back(link->target.value_or(Target{99, link->url}));
+    const std::string id = test.book.chapters[1].blocks[0].id;
+    EXPECT_EQ(targets,
+              (std::vector<Target>{
+                  {1, ""}, {1, ""}, {1, id}, {1, ""}, {2, ""}, {3, ""}, {2, ""}, {2, ""}}));
+    EXPECT_EQ(test.complaints(), "");
+}
+
+TEST(Anchor, IsAlsoWhatPandocMakes) {
+    EXPECT_EQ(pandoc_anchor("1.2 概述, a.B"), "概述-a.b");
+    EXPECT_EQ(pandoc_anchor("3 Maps_of the-world!"), "maps_of-the-world");
+    EXPECT_EQ(pandoc_anchor("12"), "");
+}
+
 TEST(Links, ToOtherFilesBecomeText) {
     TestBook test;
     test.add("a.md", "见**[附件](a.zip)**与[站](https://example.com/a.md)");

@@ -1,0 +1,102 @@
+#include "base/encoding.h"
+
+#include "base/unicode.h"
+
+#include <iconv.h>
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace banxin {
+namespace {
+
+struct Charset {
+    const char* iconv_name;
+    const char* shown;
+};
+
+/// Likeliest first.
+std::vector<Charset> usual_charsets(std::string_view language) {
+    const Charset gb{"GB18030", "GB18030 (GBK)"};
+    const Charset big5{"BIG5-HKSCS", "Big5"};
+    const bool traditional =
+        language.starts_with("zh-Hant") || language == "zh-TW" || language == "zh-HK";
+    if (traditional) return {big5, gb};
+    if (language.starts_with("ja")) return {{"CP932", "Shift_JIS"}, {"EUC-JP", "EUC-JP"}};
+    if (language.starts_with("ko")) return {{"CP949", "EUC-KR (CP949)"}};
+    return {gb};
+}
+
+/// True when hardly any of its characters, ASCII aside, is one that such a text does not have:
+/// a text that is read in the wrong charset is full of them.
+bool reads_as_cjk(std::string_view text) {
+    std::size_t all = 0;
+    std::size_t foreign = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded next = decode_utf8(text, at);
+        at += next.bytes;
+        const char32_t c = next.value;
+        if (c < 0x80) continue;
+        ++all;
+        const bool usual = is_ideographic(c) || is_kana(c) || is_hangul(c) ||
+                           is_cjk_punctuation(c) || (c >= 0x2010 && c <= 0x266F) ||
+                           (c >= 0xFF01 && c <= 0xFFEF) || (c >= 0xA0 && c <= 0x451);
+        if (is_control(c)) return false;
+        if (!usual) ++foreign;
+    }
+    return all > 0 && foreign * 20 <= all;
+}
+
+/// A text that was UTF-8 and got some bytes wrong has far more whole characters than wrong
+/// bytes; one in another charset has it the other way round.
+bool is_damaged_utf8(std::string_view bytes) {
+    std::size_t whole = 0;
+    std::size_t wrong = 0;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const Decoded next = decode_utf8(bytes, at);
+        at += next.bytes;
+        if (!next.valid)
+            ++wrong;
+        else if (next.bytes > 1)
+            ++whole;
+    }
+    return whole > wrong;
+}
+
+}  // namespace
+
+std::optional<std::string> convert_to_utf8(std::string_view bytes, const std::string& charset) {
+    const iconv_t conversion = iconv_open("UTF-8", charset.c_str());
+    // The cast that iconv_open's own documentation prescribes.
+    if (conversion == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
+    // No byte of a charset gives more than three of UTF-8.
+    std::string converted(bytes.size() * 3 + 4, '\0');
+    std::string input(bytes);
+    char* from = input.data();
+    char* to = converted.data();
+    std::size_t from_left = input.size();
+    std::size_t to_left = converted.size();
+    const std::size_t result = iconv(conversion, &from, &from_left, &to, &to_left);
+    iconv_close(conversion);
+    if (result == static_cast<std::size_t>(-1)) return std::nullopt;
+    converted.resize(converted.size() - to_left);
+    return converted;
+}
+
+DecodedText decode_text(std::string bytes, std::string_view language) {
+    const bool little = bytes.starts_with("\xFF\xFE");
+    if (little || bytes.starts_with("\xFE\xFF")) {
+        auto text =
+            convert_to_utf8(std::string_view(bytes).substr(2), little ? "UTF-16LE" : "UTF-16BE");
+        if (text) return {std::move(*text), "UTF-16"};
+    }
+    if (!find_invalid_utf8(bytes) || is_damaged_utf8(bytes)) return {std::move(bytes), ""};
+    for (const Charset& charset : usual_charsets(language)) {
+        auto text = convert_to_utf8(bytes, charset.iconv_name);
+        if (text && reads_as_cjk(*text)) return {std::move(*text), charset.shown};
+    }
+    return {std::move(bytes), ""};
+}
+
+}  // namespace banxin

@@ -1,0 +1,157 @@
+#include "importer/folder.h"
+
+#include "importer/guess.h"
+#include "importer/new_files.h"
+#include "importer/readers.h"
+#include "importer/toml_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace fs = std::filesystem;
+
+namespace banxin::importer {
+namespace {
+
+FoundOutline read_outline(Reading& reading) {
+    switch (reading.import.system) {
+        case System::mdbook: return read_mdbook(reading);
+        case System::gitbook: return read_gitbook(reading);
+        case System::quarto: return read_quarto(reading);
+        case System::pandoc:
+        case System::markdown: return read_markdown_folder(reading);
+    }
+    return {};
+}
+
+/// "zh-hans" is no other language than "zh-Hans".
+bool same_letters(std::string_view a, std::string_view b) {
+    const auto same = [](char x, char y) { return (x | 0x20) == (y | 0x20); };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
+}
+
+void settle_metadata(Reading& reading) {
+    FolderImport& import = reading.import;
+    if (import.title.empty()) {
+        // What opens the book is mostly called after it.
+        const ListedChapter& first = import.chapters.front();
+        const std::string stem = fs::path(first.file).stem().string();
+        const bool opens = (stem == "README" || stem == "index") && !first.needs_title &&
+                           guess_role(first.title) == ChapterRole::chapter;
+        import.title = opens ? first.title : reading.folder.root().filename().string();
+        import.guessed.push_back("title = " + import.title);
+    }
+    const std::string declared = import.language;
+    import.language = settle_language(declared, import.title + reading.sample);
+    if (!same_letters(import.language, declared))
+        import.guessed.push_back("language = " + import.language);
+    for (const ListedChapter& chapter : import.chapters)
+        if (chapter.role != ChapterRole::chapter)
+            import.guessed.push_back(
+                fmt::format("{}: role = {}", chapter.file, banxin::name_of(chapter.role)));
+}
+
+void find_not_listed(const std::string& base, Reading& reading) {
+    FolderImport& import = reading.import;
+    for (std::string& file : markdown_files(reading.folder, base)) {
+        const bool listed = std::any_of(import.chapters.begin(), import.chapters.end(),
+                                        [&](const auto& one) { return one.file == file; });
+        if (!listed && !file.ends_with("SUMMARY.md")) import.not_listed.push_back(std::move(file));
+    }
+}
+
+}  // namespace
+
+const char* name_of(System system) {
+    switch (system) {
+        case System::mdbook: return "mdBook";
+        case System::gitbook: return "GitBook";
+        case System::quarto: return "Quarto";
+        case System::pandoc: return "Pandoc";
+        case System::markdown: return "";
+    }
+    return "";
+}
+
+std::optional<System> recognise(const fs::path& folder) {
+    struct Sign {
+        const char* file;
+        System system;
+    };
+    constexpr std::array<Sign, 9> signs = {{{"book.toml", System::mdbook},
+                                            {"_quarto.yml", System::quarto},
+                                            {"_quarto.yaml", System::quarto},
+                                            {"book.json", System::gitbook},
+                                            {".gitbook.yaml", System::gitbook},
+                                            {".gitbook.yml", System::gitbook},
+                                            {"SUMMARY.md", System::gitbook},
+                                            {"metadata.yaml", System::pandoc},
+                                            {"metadata.yml", System::pandoc}}};
+    std::error_code ignored;
+    for (const Sign& sign : signs)
+        if (fs::is_regular_file(folder / sign.file, ignored)) return sign.system;
+    if (!fs::is_directory(folder, ignored)) return std::nullopt;
+    if (markdown_files(BookFolder(folder), "").empty()) return std::nullopt;
+    return System::markdown;
+}
+
+std::optional<FolderImport> read_folder(const BookFolder& folder, Sources& sources,
+                                        Diagnostics& diagnostics) {
+    const auto system = recognise(folder.root());
+    FolderImport import;
+    if (system) {
+        import.system = *system;
+        Reading reading{folder, sources, diagnostics, import, {}};
+        const FoundOutline found = read_outline(reading);
+        if (diagnostics.has_errors()) return std::nullopt;
+        take_outline(found.entries, found.base, reading);
+        if (!import.chapters.empty()) {
+            settle_metadata(reading);
+            find_not_listed(found.base, reading);
+            return import;
+        }
+    }
+    diagnostics.report(Code::C011, {}, {folder.shown().string()});
+    return std::nullopt;
+}
+
+std::string manifest_text(const FolderImport& import) {
+    const std::string system = name_of(import.system);
+    std::string text = comment("banxin import" + (system.empty() ? "" : ": " + system));
+    text += "\n[book]\n";
+    add(text, "title", import.title);
+    add(text, "subtitle", import.subtitle);
+    add(text, "language", import.language);
+    if (!import.authors.empty()) {
+        text += "authors = [";
+        for (std::size_t i = 0; i < import.authors.size(); ++i)
+            text += (i == 0 ? "" : ", ") + toml_string(import.authors[i]);
+        text += "]\n";
+    }
+    add(text, "publisher", import.publisher);
+    add(text, "date", import.date);
+    add(text, "isbn", import.isbn);
+    add(text, "description", import.description);
+    add(text, "rights", import.rights);
+    add(text, "cover", import.cover);
+    for (const ListedChapter& chapter : import.chapters) {
+        text += "\n[[chapter]]\n";
+        add(text, "part", chapter.part);
+        if (chapter.level > 1) text += fmt::format("level = {}\n", chapter.level);
+        add(text, "file", chapter.file);
+        if (chapter.needs_title) add(text, "title", chapter.title);
+        if (chapter.role != ChapterRole::chapter)
+            add(text, "role", std::string(banxin::name_of(chapter.role)));
+    }
+    return text;
+}
+
+void write_manifest(const FolderImport& import, const fs::path& folder) {
+    const fs::path path = folder / "banxin.toml";
+    const std::string text = manifest_text(import);
+    write_new_files({{path, text}}, HintId::keep_or_remove);
+}
+
+}  // namespace banxin::importer

@@ -1,0 +1,38 @@
+/// \file
+/// One reader a program: its settings into the import, its list as an outline. Private to this
+/// room.
+#pragma once
+
+#include "importer/outline.h"
+
+#include <string>
+#include <vector>
+
+namespace banxin::importer {
+
+/// An outline and the folder that its files are named from.
+struct FoundOutline {
+    Outline entries;
+    std::string base;
+};
+
+/// Each sets what it knows of the import's metadata and notes what it has no place for. They
+/// report errors of the files that they read and go on.
+[[nodiscard]] FoundOutline read_mdbook(Reading& reading);
+[[nodiscard]] FoundOutline read_gitbook(Reading& reading);
+[[nodiscard]] FoundOutline read_quarto(Reading& reading);
+/// Pandoc's, with a metadata file or YAML in the first chapter, and plain folders: the order is
+/// that of the names, as a person counts (2 before 10, 第二章 before 第十章).
+[[nodiscard]] FoundOutline read_markdown_folder(Reading& reading);
+
+/// Every Markdown file below `base`, in the order of the names; what programs made or keep
+/// (`_book`, `node_modules`, names with a dot in front) is not looked at.
+[[nodiscard]] std::vector<std::string> markdown_files(const BookFolder& folder,
+                                                      const std::string& base);
+/// Orders names as a person counts.
+[[nodiscard]] bool natural_less(std::string_view a, std::string_view b);
+
+/// A value, of a list its items.
+[[nodiscard]] std::vector<std::string> lines_of(const std::string& text);
+
+}  // namespace banxin::importer

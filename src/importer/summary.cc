@@ -1,0 +1,212 @@
+// SUMMARY.md, line by line: people leave blanks in paths and indent by one, two, four or a tab,
+// which the programs that read it forgive, and a parser of Markdown would not.
+#include "importer/note.h"
+#include "importer/outline.h"
+
+#include <algorithm>
+
+namespace banxin::importer {
+namespace {
+
+constexpr std::size_t tab_stop = 4;
+
+/// Columns of the blanks that a line begins with.
+std::size_t indent_of(std::string_view line) {
+    std::size_t column = 0;
+    for (const char c : line) {
+        if (c == '\t')
+            column += tab_stop - column % tab_stop;
+        else if (c == ' ')
+            ++column;
+        else
+            break;
+    }
+    return column;
+}
+
+/// What stands behind `- `, `* `, `+ `, `1. `; nothing for a line that is no item.
+std::optional<std::string_view> item_in(std::string_view line) {
+    std::size_t at = 0;
+    while (at < line.size() && line[at] >= '0' && line[at] <= '9') ++at;
+    const bool numbered = at > 0 && at < line.size() && (line[at] == '.' || line[at] == ')');
+    const bool bullet =
+        at == 0 && !line.empty() && std::string_view("-*+").find(line[0]) != std::string_view::npos;
+    if (!numbered && !bullet) return std::nullopt;
+    ++at;
+    if (at < line.size() && line[at] != ' ' && line[at] != '\t') return std::nullopt;
+    return trim(line.substr(std::min(at, line.size())));
+}
+
+/// The bracket that closes the one at the beginning; npos when none does.
+std::size_t closing(std::string_view text, char open, char close) {
+    int depth = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\\') {
+            ++i;
+        } else if (text[i] == open) {
+            ++depth;
+        } else if (text[i] == close && --depth == 0) {
+            return i;
+        }
+    }
+    return std::string_view::npos;
+}
+
+int hex_value(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    const char small = static_cast<char>(c | 0x20);
+    return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+}
+
+std::string percent_decoded(std::string_view url) {
+    std::string text;
+    for (std::size_t i = 0; i < url.size(); ++i) {
+        const int high = url[i] == '%' && i + 2 < url.size() ? hex_value(url[i + 1]) : -1;
+        const int low = high >= 0 ? hex_value(url[i + 2]) : -1;
+        if (low >= 0 && high + low > 0) {
+            text += static_cast<char>(high * 16 + low);
+            i += 2;
+        } else {
+            text += url[i];
+        }
+    }
+    return text;
+}
+
+/// `path "tooltip"`, `<path>`, `path#anchor`.
+void read_target(std::string_view target, OutlineEntry& entry) {
+    target = trim(target);
+    if (target.starts_with('<') && target.find('>') != std::string_view::npos) {
+        target = target.substr(1, target.find('>') - 1);
+    } else if (target.ends_with('"') || target.ends_with('\'')) {
+        const std::size_t quote = target.find(target.back());
+        if (quote > 0 && quote + 1 < target.size() && target[quote - 1] == ' ')
+            target = trim(target.substr(0, quote));
+    }
+    const std::size_t hash = target.find('#');
+    entry.file = percent_decoded(target.substr(0, hash));
+    if (hash != std::string_view::npos) entry.anchor = percent_decoded(target.substr(hash + 1));
+    if (entry.file.starts_with("./")) entry.file.erase(0, 2);
+}
+
+/// An item's or a line's words: a link, or only a title.
+OutlineEntry read_entry(std::string_view words) {
+    OutlineEntry entry;
+    const std::size_t end = words.starts_with('[') ? closing(words, '[', ']') : std::string::npos;
+    if (end == std::string_view::npos) {
+        entry.title = without_markup(words);
+        return entry;
+    }
+    entry.title = without_markup(words.substr(1, end - 1));
+    const std::string_view rest = words.substr(end + 1);
+    const std::size_t close = rest.starts_with('(') ? closing(rest, '(', ')') : std::string::npos;
+    if (close != std::string_view::npos) read_target(rest.substr(1, close - 1), entry);
+    return entry;
+}
+
+bool is_rule(std::string_view line) {
+    return line.size() >= 3 && line.find_first_not_of("-*_ ") == std::string_view::npos &&
+           std::count(line.begin(), line.end(), line[0]) >= 3;
+}
+
+class SummaryReader {
+public:
+    explicit SummaryReader(SourceId source) : source_(source) {}
+
+    Outline read(std::string_view text) {
+        for (std::size_t begin = 0; begin < text.size();) {
+            const std::size_t end = std::min(text.find('\n', begin), text.size());
+            line(text.substr(begin, end - begin), begin);
+            begin = end + 1;
+        }
+        return std::move(outline_);
+    }
+
+private:
+    void line(std::string_view whole, std::size_t begin) {
+        const std::string_view words = trim(whole);
+        if (in_comment_ || words.starts_with("<!--")) {
+            in_comment_ = words.find("-->") == std::string_view::npos;
+            return;
+        }
+        if (words.empty() || is_rule(words)) return;
+        if (const int level = heading_level(words)) {
+            const bool own_title = !seen_;
+            seen_ = true;
+            open_.clear();
+            const std::string title =
+                without_markup(trim(words.substr(static_cast<std::size_t>(level))));
+            if (own_title || title.empty()) return;
+            OutlineEntry part;
+            part.kind = OutlineEntry::Kind::part;
+            part.title = title;
+            push(std::move(part), words, whole, begin);
+            return;
+        }
+        const auto item = item_in(words);
+        if (!item && !words.starts_with('[')) return;
+        seen_ = true;
+        OutlineEntry entry = read_entry(item ? *item : words);
+        if (entry.title.empty() && entry.file.empty()) return;
+        if (item) {
+            const std::size_t indent = indent_of(whole);
+            while (!open_.empty() && indent < open_.back() + 2) open_.pop_back();
+            entry.level = static_cast<int>(open_.size());
+            open_.push_back(indent);
+        }
+        push(std::move(entry), words, whole, begin);
+    }
+
+    void push(OutlineEntry&& entry, std::string_view words, std::string_view whole,
+              std::size_t begin) {
+        const std::size_t at = begin + static_cast<std::size_t>(words.data() - whole.data());
+        entry.span = {source_, static_cast<std::uint32_t>(at),
+                      static_cast<std::uint32_t>(at + words.size())};
+        outline_.push_back(std::move(entry));
+    }
+
+    SourceId source_;
+    Outline outline_;
+    std::vector<std::size_t> open_;  ///< indents of the items that are open
+    bool seen_ = false;
+    bool in_comment_ = false;
+};
+
+}  // namespace
+
+std::string without_markup(std::string_view words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const char c = words[i];
+        if (c == '\\' && i + 1 < words.size() && static_cast<unsigned char>(words[i + 1]) < 0x80) {
+            text += words[++i];
+        } else if (c == '[') {
+            // A link inside a title is its text.
+            const std::size_t end = closing(words.substr(i), '[', ']');
+            const std::size_t after = end == std::string_view::npos ? end : i + end + 1;
+            if (after >= words.size() || words[after] != '(') {
+                text += c;
+                continue;
+            }
+            text += without_markup(words.substr(i + 1, end - 1));
+            const std::size_t close = closing(words.substr(after), '(', ')');
+            i = close == std::string_view::npos ? words.size() : after + close;
+        } else if (c != '`' && c != '*') {
+            text += c;
+        }
+    }
+    // Pandoc's and kramdown's attributes: `标题 {#id .class}`.
+    if (const std::size_t brace = text.rfind('{');
+        brace != std::string::npos && text.ends_with('}') && brace > 0 &&
+        std::string_view("#.-:").find(text[brace + 1]) != std::string_view::npos)
+        text.resize(brace);
+    return std::string(trim(text));
+}
+
+Outline read_summary(SourceId summary, const Sources& sources) {
+    std::string_view text = sources[summary].text();
+    Outline outline = SummaryReader(summary).read(text);
+    return outline;
+}
+
+}  // namespace banxin::importer

@@ -1,0 +1,44 @@
+/// \file
+/// Notes, tips and warnings set apart from the text, in the forms that people write:
+/// `> [!NOTE]` (GitHub, Obsidian), `!!! note "标题"` (MkDocs), `::: tip 标题` (VuePress, Quarto's
+/// `{.callout-tip}`), ```` ```admonish ```` (mdBook), `{% hint style="info" %}` (GitBook).
+#pragma once
+
+#include "document/block.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace banxin::markdown {
+
+/// True for "note", "tip", "WARNING", "callout-important" …
+[[nodiscard]] bool is_admonition(std::string_view type);
+
+/// What stands over one that has no title of its own: "提示", "Tip", in the text's language.
+[[nodiscard]] std::string admonition_title(std::string_view type, std::string_view language);
+
+/// The first paragraph of it: its title, strong.
+[[nodiscard]] Block title_block(Inlines&& title, Span span);
+
+/// `[!NOTE]`, `[!note]- 标题` at the beginning of a quotation's first line.
+struct Callout {
+    std::string type;
+    /// Bytes of the text that it takes, blanks behind it included.
+    std::size_t size = 0;
+};
+[[nodiscard]] std::optional<Callout> callout_at(std::string_view text);
+
+/// Makes list items of `!!! note` and `??? note`, outside code: what is indented by four under
+/// them is their content then, for the parser too. The text keeps its length.
+void hide_admonitions(std::string& text);
+
+/// The same line as the author wrote it, from its marks on: type and title; nothing for an item
+/// that is only an item.
+struct AdmonitionLine {
+    std::string type;
+    std::string title;
+};
+[[nodiscard]] std::optional<AdmonitionLine> admonition_line(std::string_view source);
+
+}  // namespace banxin::markdown

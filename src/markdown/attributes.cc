@@ -1,0 +1,190 @@
+#include "markdown/attributes.h"
+
+#include "markdown/pieces.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace banxin::markdown {
+namespace {
+
+bool is_name(std::string_view word) {
+    return !word.empty() && word.find_first_of(" \t{}|=\"'") == std::string_view::npos;
+}
+
+/// The end of the word that begins at `at`; a quoted value may hold blanks.
+std::size_t end_of_word(std::string_view text, std::size_t at) {
+    char quote = 0;
+    for (; at < text.size(); ++at) {
+        const char c = text[at];
+        if (quote != 0) {
+            if (c == quote) quote = 0;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == ' ' || c == '\t' || c == '}' || c == '\n') {
+            break;
+        }
+    }
+    return at;
+}
+
+/// False: no attribute.
+bool take_word(std::string_view word, Attributes& to) {
+    if (word == "-") {
+        to.classes.emplace_back("unnumbered");
+        return true;
+    }
+    if (word.starts_with('#') || word.starts_with('.')) {
+        const std::string_view name = word.substr(1);
+        if (!is_name(name)) return false;
+        if (word[0] == '#')
+            to.id = name;
+        else
+            to.classes.emplace_back(name);
+        return true;
+    }
+    const std::size_t equals = word.find('=');
+    if (equals == std::string_view::npos || !is_name(word.substr(0, equals))) return false;
+    std::string_view value = word.substr(equals + 1);
+    if (value.size() >= 2 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0])
+        value = value.substr(1, value.size() - 2);
+    to.values.emplace_back(word.substr(0, equals), value);
+    return true;
+}
+
+/// Nothing but blanks and the marks of containers beside it on its lines.
+bool stands_alone(Span image, std::string_view text) {
+    std::size_t begin = image.begin;
+    while (begin > 0 && text[begin - 1] != '\n' && text[begin - 1] != '\r') --begin;
+    const std::size_t end = std::min(text.find_first_of("\r\n", image.end), text.size());
+    constexpr std::string_view around = " \t>*+-0123456789.)";
+    const std::string_view before = text.substr(begin, image.begin - begin);
+    const std::string_view after = text.substr(image.end, end - image.end);
+    // A digit may be text as well as the number of an item: only a marker ends in a blank.
+    const bool marker = before.find_first_not_of(" \t>") == std::string_view::npos ||
+                        (before.find_first_not_of(around) == std::string_view::npos &&
+                         (before.back() == ' ' || before.back() == '\t'));
+    const auto attributes = attributes_at(after);
+    const std::string_view rest = after.substr(attributes ? attributes->size : 0);
+    return marker && rest.find_first_not_of(" \t\\") == std::string_view::npos;
+}
+
+/// Attributes right behind an inline, taken out of the text that begins with them.
+std::optional<Attributes> take_behind(Inlines& all, std::size_t i) {
+    Text* text = i + 1 < all.size() ? std::get_if<Text>(&all[i + 1].value) : nullptr;
+    if (text == nullptr) return std::nullopt;
+    auto attributes = attributes_at(text->text);
+    if (attributes) *text = cut(*text, attributes->size, text->text.size());
+    return attributes;
+}
+
+void trim_spaces(Inlines& part) {
+    const auto is_space = [](const Inline& one) {
+        const Text* text = std::get_if<Text>(&one.value);
+        return std::holds_alternative<LineBreak>(one.value) ||
+               (text != nullptr && (text->text.empty() || text->text == " "));
+    };
+    while (!part.empty() && is_space(part.front())) part.erase(part.begin());
+    while (!part.empty() && is_space(part.back())) part.pop_back();
+    if (part.empty()) return;
+    if (Text* last = std::get_if<Text>(&part.back().value))
+        if (last->text.ends_with(' ')) *last = cut(*last, 0, last->text.size() - 1);
+    if (Text* first = std::get_if<Text>(&part.front().value))
+        if (first->text.starts_with(' ')) *first = cut(*first, 1, first->text.size());
+}
+
+}  // namespace
+
+std::string Attributes::value(std::string_view key) const {
+    for (const auto& [name, value] : values)
+        if (name == key) return value;
+    return {};
+}
+
+std::optional<Attributes> attributes_at(std::string_view text) {
+    if (!text.starts_with('{')) return std::nullopt;
+    Attributes attributes;
+    std::size_t at = text.starts_with("{:") ? 2 : 1;
+    bool any = false;
+    while (at < text.size()) {
+        at = std::min(text.find_first_not_of(" \t", at), text.size());
+        if (at == text.size()) return std::nullopt;
+        if (text[at] == '}') {
+            attributes.size = at + 1;
+            return any ? std::optional(std::move(attributes)) : std::nullopt;
+        }
+        const std::size_t end = end_of_word(text, at);
+        if (end == at || !take_word(text.substr(at, end - at), attributes)) return std::nullopt;
+        any = true;
+        at = end;
+    }
+    return std::nullopt;
+}
+
+std::string take_own_id(Inlines& content) {
+    Text* last = content.empty() ? nullptr : std::get_if<Text>(&content.back().value);
+    if (last == nullptr || !last->text.ends_with('}')) return {};
+    const std::size_t open = last->text.rfind('{');
+    if (open == std::string::npos) return {};
+    const auto attributes = attributes_at(std::string_view(last->text).substr(open));
+    if (!attributes || open + attributes->size != last->text.size()) return {};
+    std::size_t end = open;
+    while (end > 0 && last->text[end - 1] == ' ') --end;
+    *last = cut(*last, 0, end);
+    if (last->text.empty()) content.pop_back();
+    return attributes->id;
+}
+
+void set_width(Image& image, std::string_view width) {
+    double number = 0;
+    const auto [end, error] = std::from_chars(width.data(), width.data() + width.size(), number);
+    if (error != std::errc() || !(number >= 1 && number <= 10000)) return;
+    const std::string_view unit(end, static_cast<std::size_t>(width.data() + width.size() - end));
+    const auto rounded = [](double value) { return static_cast<std::uint16_t>(value + 0.5); };
+    if (unit == "%") {
+        if (number <= 100) image.width_percent = rounded(number);
+    } else if (unit == "cm" || unit == "mm" || unit == "in" || unit == "pt") {
+        // CSS, "Absolute lengths".
+        const double pixels = unit == "cm"   ? 96 / 2.54
+                              : unit == "mm" ? 96 / 25.4
+                              : unit == "in" ? 96.0
+                                             : 96.0 / 72;
+        if (number * pixels <= 10000) image.width_pixels = rounded(number * pixels);
+    } else {
+        image.width_pixels = rounded(number);
+    }
+}
+
+void settle_attributes(Inlines& inlines) {
+    for (std::size_t i = 0; i + 1 < inlines.size(); ++i) {
+        const bool takes = std::holds_alternative<Link>(inlines[i].value) ||
+                           std::holds_alternative<CodeSpan>(inlines[i].value);
+        if (takes) static_cast<void>(take_behind(inlines, i));
+    }
+}
+
+std::vector<FigurePart> parts_around_figures(Inlines&& content, std::string_view source) {
+    std::vector<FigurePart> parts(1);
+    for (std::size_t i = 0; i < content.size(); ++i) {
+        Image* image = std::get_if<Image>(&content[i].value);
+        if (image == nullptr) {
+            parts.back().content.push_back(std::move(content[i]));
+            continue;
+        }
+        const bool alone = stands_alone(image->span, source);
+        const auto attributes = take_behind(content, i);
+        if (attributes) set_width(*image, attributes->value("width"));
+        if (!alone) {
+            parts.back().content.push_back(std::move(content[i]));
+            continue;
+        }
+        parts.emplace_back();
+        parts.back().content.push_back(std::move(content[i]));
+        if (attributes) parts.back().anchor = attributes->id;
+        parts.emplace_back();
+    }
+    for (FigurePart& part : parts) trim_spaces(part.content);
+    return parts;
+}
+
+}  // namespace banxin::markdown

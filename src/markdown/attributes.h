@@ -1,0 +1,47 @@
+/// \file
+/// `{#id .class width=50%}` behind a heading, a picture, a link or a fence, as Pandoc and
+/// kramdown write it. Classes style web pages and mean nothing here.
+#pragma once
+
+#include "document/inline.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace banxin::markdown {
+
+struct Attributes {
+    std::string id;
+    std::vector<std::string> classes;
+    std::vector<std::pair<std::string, std::string>> values;
+    /// Bytes of the text that they take, braces included.
+    std::size_t size = 0;
+
+    [[nodiscard]] std::string value(std::string_view key) const;
+};
+
+/// Attributes at the beginning of a text. Braces that hold anything else are the author's.
+[[nodiscard]] std::optional<Attributes> attributes_at(std::string_view text);
+
+/// Takes the attributes off the end of a heading's or a caption's content; its own id, or "".
+[[nodiscard]] std::string take_own_id(Inlines& content);
+
+/// "50%", "300", "300px", "8cm": a wish for a picture, from an attribute of Markdown or HTML.
+void set_width(Image& image, std::string_view width);
+
+/// Attributes behind links and code are taken out of the text.
+void settle_attributes(Inlines& inlines);
+
+/// A paragraph's content around the pictures that stand alone on their lines, each with its id.
+struct FigurePart {
+    Inlines content;
+    std::string anchor;
+};
+[[nodiscard]] std::vector<FigurePart> parts_around_figures(Inlines&& content,
+                                                           std::string_view source);
+
+}  // namespace banxin::markdown

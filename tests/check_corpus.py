@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""check_corpus.py BANXIN BUILD_DIR CORPUS [--accept]: small books of other programs and of odd
+ways of writing, each imported (where it has no banxin.toml), built and judged.
+
+What banxin says of each, and the manifest that it writes, stand in expected.txt. Every Han
+character of the chapters, in order, is in both outputs; qpdf and epubcheck find nothing."""
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+
+from check_book import HAN, chapter_text, epub_text, first_lost
+from harness import TESTS, difference, run
+
+
+def generated():
+    """What is too long to keep as a file: a paragraph of 20,000 characters, and the same heading
+    a hundred times."""
+    sentence = "雨下了一夜，街上的石板都亮了，没有人走过，只有水在响。"
+    text = "# 长\n\n" + (sentence * (20000 // len(sentence) + 1))[:20000] + "\n"
+    return text + "".join(f"\n## 又一次\n\n第{i}次。\n" for i in range(100))
+
+
+def decoded(path):
+    raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030")
+
+
+def text_of(book):
+    manifest = tomllib.loads((book / "banxin.toml").read_text(encoding="utf-8"))
+    chapters = [decoded(book / entry["file"]).replace("\r\n", "\n") for entry in manifest["chapter"]]
+    text = "\n".join(chapter_text(chapter) for chapter in chapters)
+    # Attributes and what is written to other programs; addresses of links by reference.
+    text = re.sub(r"\{[.:][^}]*\}|\{%.*?%\}|```admonish.*", "", text)
+    text = re.sub(r'^\[[^\]^]+\]:.*$', "", text, flags=re.M)
+    return "".join(HAN.findall(re.sub(r"(\]\[)[^\]]*\]", "]", text)))
+
+
+def said(done):
+    return done.stdout + done.stderr
+
+
+def check(banxin, source, output, accept):
+    """(problems, EPUB) of one book."""
+    problems = []
+    book = output / source.name
+    shutil.rmtree(book, ignore_errors=True)
+    shutil.copytree(source, book, ignore=shutil.ignore_patterns("expected.txt"))
+    if source.name == "quirks":
+        (book / "generated.md").write_text(generated(), encoding="utf-8")
+    found = ""
+    before = sorted(path.relative_to(book) for path in book.rglob("*"))
+    if not (book / "banxin.toml").exists():
+        done = run([banxin, "import", source.name], output)
+        found += "import\n" + said(done)
+        if done.returncode != 0:
+            return [f"{source.name}: import exits with {done.returncode}\n{said(done)}"], None
+        found += "\nbanxin.toml\n" + (book / "banxin.toml").read_text(encoding="utf-8")
+        after = sorted(path.relative_to(book) for path in book.rglob("*"))
+        if set(after) - set(before) != {pathlib.Path("banxin.toml")}:
+            problems.append(f"{source.name}: import wrote more than a manifest")
+    done = run([banxin, "build", source.name, "--jobs", "1"], output)
+    found += "\nbuild\n" + "".join(line for line in said(done).splitlines(keepends=True)
+                                   if not re.search(r" KB|^took |^fonts:", line))
+    expected = source / "expected.txt"
+    if accept:
+        expected.write_text(found, encoding="utf-8")
+    if not expected.exists() or expected.read_text(encoding="utf-8") != found:
+        old = expected.read_text(encoding="utf-8") if expected.exists() else ""
+        problems.append(difference(f"{source.name}/expected.txt", old, found))
+    if done.returncode != 0:
+        return problems + [f"{source.name}: build exits with {done.returncode}"], None
+    wanted = text_of(book)
+    epub = book / "build" / f"{source.name}.epub"
+    pdf = epub.with_suffix(".pdf")
+    if lost := first_lost(wanted, epub_text(epub)):
+        problems.append(f"{epub.name}: {lost}")
+    if lost := first_lost(wanted, run(["mutool", "draw", "-q", "-F", "text", pdf], output).stdout):
+        problems.append(f"{pdf.name}: {lost}")
+    verdict = run(["qpdf", "--check", pdf], output)
+    if verdict.returncode != 0 or "WARNING" in said(verdict):
+        problems.append(f"{pdf.name}: {said(verdict)}")
+    print(f"{source.name}: {len(wanted)} Han characters looked for")
+    return problems, epub
+
+
+def main():
+    banxin, build, corpus = (pathlib.Path(given).resolve() for given in sys.argv[1:4])
+    output = build / "corpus"
+    output.mkdir(parents=True, exist_ok=True)
+    problems, epubs = [], []
+    for source in sorted(path for path in corpus.iterdir() if path.is_dir()):
+        found, epub = check(banxin, source, output, "--accept" in sys.argv)
+        problems += found
+        epubs += [epub] if epub else []
+    if epubs:
+        done = subprocess.run([TESTS / "epub/epubcheck.sh", build, *epubs], check=False,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+        if done.returncode == 77:
+            print(f"epubcheck skipped: {done.stdout.strip()}")
+        elif done.returncode != 0:
+            problems.append(done.stdout)
+        else:
+            print(f"epubcheck finds nothing in {len(epubs)} books")
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    sys.exit(1 if problems else 0)
+
+
+main()

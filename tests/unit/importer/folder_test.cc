@@ -1,0 +1,274 @@
+// Books of other programs, as small folders on the disk, to a manifest.
+#include "importer/folder.h"
+
+#include "importer/readers.h"
+
+#include <gtest/gtest.h>
+
+#include <initializer_list>
+
+namespace fs = std::filesystem;
+
+namespace banxin::importer {
+namespace {
+
+struct File {
+    std::string name;
+    std::string text;
+};
+
+/// A folder that goes away with what is in it.
+class Folder {
+public:
+    Folder(std::initializer_list<File> files) {
+        std::string name = (fs::temp_directory_path() / "banxin-import-XXXXXX").string();
+        path_ = ::mkdtemp(name.data());
+        for (const File& file : files) write_file(path_ / "书" / file.name, file.text);
+    }
+    ~Folder() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    [[nodiscard]] fs::path path() const { return path_ / "书"; }
+
+private:
+    fs::path path_;
+};
+
+struct Read {
+    std::optional<FolderImport> import;
+    std::vector<Code> codes;
+    std::string messages;
+
+    /// "1 a.md, 2 b.md", with parts in brackets before their first chapter.
+    [[nodiscard]] std::string chapters() const {
+        std::string all;
+        if (!import) return "nothing: " + messages;
+        for (const ListedChapter& chapter : import->chapters) {
+            if (!all.empty()) all += ", ";
+            if (!chapter.part.empty()) all += "[" + chapter.part + "] ";
+            all += std::to_string(chapter.level) + " " + chapter.file;
+        }
+        return all;
+    }
+};
+
+Read read(const Folder& folder) {
+    Read read;
+    Sources sources;
+    Diagnostics diagnostics;
+    read.import = read_folder(BookFolder(folder.path()), sources, diagnostics);
+    for (const Diagnostic& one : diagnostics.items()) read.codes.push_back(one.code);
+    read.messages = to_text(diagnostics, sources, Speech::english);
+    return read;
+}
+
+TEST(ImportOfMdBook, TakesPartsNestedChaptersAndSettings) {
+    const Folder folder{{"book.toml",
+                         "[book]\ntitle = \"水利\"\nauthors = [\"甲\", \"乙\"]\nlanguage = \"en\"\n"
+                         "[output.html]\nmathjax-support = true\n[preprocessor.katex]\n"},
+                        {"src/SUMMARY.md",
+                         "# Summary\n\n[前言](preface.md)\n\n# 上编\n\n- [水车](wheel.md)\n"
+                         "    - [轴](基础/axle%20one.md \"说明\")\n        - [深](<基础/deep.md>)\n"
+                         "- [草稿]()\n- [丢了](lost.md)\n---\n# 下编\n\n1. [井](well.md)\n\n"
+                         "[后记](after.md)\n"},
+                        {"src/preface.md", "# 前言\n\n说明。\n"},
+                        {"src/wheel.md", "# 水车\n\n水从高处来。\n"},
+                        {"src/基础/axle one.md", "## 轴\n\n木头的。\n\n### 轴心\n"},
+                        {"src/基础/deep.md", "没有标题。\n"},
+                        {"src/well.md", "# 井\n\n[轴](基础/axle%20one.md)\n"},
+                        {"src/after.md", "# 尾\n\n完。\n"},
+                        {"src/loose.md", "# 散\n"}};
+    const Read book = read(folder);
+    EXPECT_EQ(
+        book.chapters(),
+        "1 src/preface.md, [上编] 1 src/wheel.md, 2 src/基础/axle one.md, 3 src/基础/deep.md, "
+        "[下编] 1 src/well.md, 1 src/after.md");
+    EXPECT_EQ(book.codes, (std::vector{Code::C015, Code::C014})) << book.messages;
+    EXPECT_NE(book.messages.find("SUMMARY.md:10:1"), std::string::npos) << book.messages;
+    ASSERT_TRUE(book.import);
+    EXPECT_EQ(book.import->title, "水利");
+    EXPECT_EQ(book.import->authors, (std::vector<std::string>{"甲", "乙"}));
+    // What the program's template says is not what the text is in.
+    EXPECT_EQ(book.import->language, "zh-Hans");
+    EXPECT_EQ(book.import->chapters[0].role, ChapterRole::preface);
+    EXPECT_EQ(book.import->chapters[5].role, ChapterRole::afterword);
+    EXPECT_FALSE(book.import->chapters[2].needs_title);
+    EXPECT_TRUE(book.import->chapters[3].needs_title);
+    EXPECT_EQ(book.import->chapters[3].title, "深");
+    EXPECT_EQ(book.import->not_taken, (std::vector<std::string>{"book.toml: output.html",
+                                                                "book.toml: preprocessor.katex"}));
+    EXPECT_EQ(book.import->not_listed, (std::vector<std::string>{"src/loose.md"}));
+}
+
+TEST(ImportOfMdBook, AMistakeInItsTomlIsShownThere) {
+    const Folder folder{{"book.toml", "[book\n"}, {"src/SUMMARY.md", "- [甲](a.md)\n"}};
+    const Read book = read(folder);
+    EXPECT_FALSE(book.import);
+    EXPECT_EQ(book.codes, std::vector{Code::M001}) << book.messages;
+}
+
+TEST(ImportOfGitBook, TakesWhatItsForgivingListSays) {
+    const Folder folder{
+        {"book.json",
+         "{\"title\": \"茶\", \"author\": \"丙\", \"language\": \"zh-hans\",\n"
+         "\t\"plugins\": [\"katex\"]}"},
+        {"SUMMARY.md",
+         "# 目录\n\n* [说明](README.md)\n* [第一章](ch 1/README.md)\n\t* [水](ch 1/水.md)\n"
+         "\t* [水温](ch 1/水.md#温度)\n\t* [又是水](ch 1/水.md)\n* "
+         "[网上](https://example.org/a.md)\n"
+         "* [图](a.png)\n* 没有链接\n"},
+        {"README.md", "# 茶经新说\n\n喝茶。\n"},
+        {"ch 1/README.md", "# 第一章\n\n茶。\n"},
+        {"ch 1/水.md", "# 水\n\n## 温度\n\n烫。\n"}};
+    const Read book = read(folder);
+    EXPECT_EQ(book.chapters(), "1 README.md, 1 ch 1/README.md, 2 ch 1/水.md");
+    EXPECT_EQ(book.codes, (std::vector{Code::C016, Code::C017, Code::C017, Code::C015}))
+        << book.messages;
+    EXPECT_EQ(book.import->title, "茶");
+    EXPECT_EQ(book.import->not_taken, std::vector<std::string>{"book.json: plugins"});
+}
+
+TEST(ImportOfGitBook, TitlesWithoutATextAreParts) {
+    const Folder folder{{"SUMMARY.md",
+                         "* [前言](README.md)\n* 上编\n  * [一](1.md)\n  * [二](2.md)\n* 下编\n"
+                         "  * [三](3.md)\n    * [四](4.md)\n* [附录甲](5.md)\n"},
+                        {"README.md", "# 前言\n"},
+                        {"1.md", "# 一\n"},
+                        {"2.md", "# 二\n"},
+                        {"3.md", "# 三\n"},
+                        {"4.md", "# 四\n"},
+                        {"5.md", "# 附录甲\n"}};
+    const Read book = read(folder);
+    EXPECT_EQ(book.chapters(), "1 README.md, [上编] 1 1.md, 1 2.md, [下编] 1 3.md, 2 4.md, 1 5.md");
+    EXPECT_EQ(book.import->chapters[5].role, ChapterRole::appendix);
+    EXPECT_EQ(book.codes, std::vector<Code>{}) << book.messages;
+}
+
+TEST(ImportOfGitBook, BetweenChaptersATitleWithoutATextIsNoPart) {
+    const Folder folder{{"SUMMARY.md", "* 头\n  * [一](1.md)\n* [二](2.md)\n"},
+                        {"1.md", "# 一\n"},
+                        {"2.md", "# 二\n"}};
+    const Read book = read(folder);
+    EXPECT_EQ(book.chapters(), "1 1.md, 1 2.md");
+    EXPECT_EQ(book.codes, std::vector{Code::C018}) << book.messages;
+}
+
+TEST(ImportOfQuarto, TakesChaptersPartsAndAppendices) {
+    const Folder folder{
+        {"_quarto.yml",
+         "project:\n  type: book\nbook:\n  title: \"数据\"\n  author:\n    - name: 丁\n    - 戊\n"
+         "  date: 2025-03-04\n  cover-image: c.png\n  chapters:\n    - index.qmd\n"
+         "    - part: 基础\n      chapters:\n        - a.qmd\n        - text: 乙章\n"
+         "          file: b.md\n    - part: two.qmd\n      chapters:\n        - n.ipynb\n"
+         "        - d.qmd\n  appendices:\n    - t.qmd\nlang: zh\nbibliography: r.bib\n"},
+        {"index.qmd", "# 序 {.unnumbered}\n\n话。\n"},
+        {"a.qmd", "---\ntitle: \"甲章\"\n---\n\n话。\n"},
+        {"b.md", "话。\n"},
+        {"two.qmd", "# 进阶\n"},
+        {"d.qmd", "# 丁章\n"},
+        {"t.qmd", "# 工具\n"},
+        {"n.ipynb", "{}"},
+        {"c.png", "x"}};
+    const Read book = read(folder);
+    EXPECT_EQ(book.chapters(), "1 index.qmd, [基础] 1 a.qmd, 1 b.md, [进阶] 1 d.qmd, 1 t.qmd");
+    ASSERT_TRUE(book.import);
+    EXPECT_EQ(book.codes, std::vector{Code::C017}) << book.messages;
+    EXPECT_NE(book.messages.find("_quarto.yml:19:11"), std::string::npos) << book.messages;
+    EXPECT_EQ(book.import->authors, (std::vector<std::string>{"丁", "戊"}));
+    EXPECT_EQ(book.import->date, (Date{2025, 3, 4}));
+    EXPECT_EQ(book.import->cover, "c.png");
+    EXPECT_EQ(book.import->language, "zh-Hans");
+    EXPECT_EQ(book.import->chapters[0].title, "序");
+    EXPECT_EQ(book.import->chapters[1].title, "甲章");
+    EXPECT_FALSE(book.import->chapters[1].needs_title);
+    EXPECT_TRUE(book.import->chapters[2].needs_title);
+    EXPECT_EQ(book.import->chapters[4].role, ChapterRole::appendix);
+    EXPECT_EQ(book.import->not_taken, std::vector<std::string>{"_quarto.yml: bibliography"});
+}
+
+TEST(ImportOfPandoc, TakesTheMetadataOfAFileOrOfTheFirstChapter) {
+    const Folder own{{"metadata.yaml", "title: 诗\nauthor: [己, 庚]\nlang: zh-TW\nrights: 版權\n"},
+                     {"01.md", "# 一\n\n們\n"}};
+    const Read first = read(own);
+    ASSERT_TRUE(first.import) << first.messages;
+    EXPECT_EQ(first.import->system, System::pandoc);
+    EXPECT_EQ(first.import->title, "诗");
+    EXPECT_EQ(first.import->authors, (std::vector<std::string>{"己", "庚"}));
+    EXPECT_EQ(first.import->language, "zh-Hant");
+    EXPECT_EQ(first.import->rights, "版權");
+    const Folder inside{{"01.md", "---\ntitle: 词\nauthor: 辛\n...\n\n# 一\n"},
+                        {"02.md", "# 二\n"}};
+    const Read second = read(inside);
+    ASSERT_TRUE(second.import) << second.messages;
+    EXPECT_EQ(second.import->title, "词");
+    EXPECT_EQ(second.chapters(), "1 01.md, 1 02.md");
+}
+
+TEST(ImportOfAFolder, OrdersItsFilesAsAPersonCounts) {
+    const Folder folder{{"第十章.md", "# 十\n"}, {"第二章.md", "# 二\n"},
+                        {"后记.md", "# 后记\n"}, {"README.md", "# 说明\n"},
+                        {"前言.md", "# 前言\n"}, {"第十二章.md", "# 十二\n"},
+                        {"LICENSE.md", "MIT\n"}, {"notes.txt", "x"},
+                        {".hidden.md", "x"},     {"node_modules/x.md", "x"}};
+    const Read book = read(folder);
+    EXPECT_EQ(book.chapters(),
+              "1 README.md, 1 前言.md, 1 第二章.md, 1 第十章.md, 1 第十二章.md, 1 后记.md");
+    EXPECT_EQ(book.import->title, "说明");
+    EXPECT_EQ(book.import->not_listed, std::vector<std::string>{"LICENSE.md"});
+}
+
+TEST(ImportOfAFolder, FoldersOfAFolderAreParts) {
+    const Folder folder{{"01-上编/2.md", "# 二\n"},         {"01-上编/10.md", "# 十\n"},
+                        {"02-下编/README.md", "# 头\n"},    {"02-下编/a.md", "# 甲\n"},
+                        {"02-下编/深/README.md", "# 深\n"}, {"02-下编/深/b.md", "# 乙\n"}};
+    EXPECT_EQ(read(folder).chapters(),
+              "[上编] 1 01-上编/2.md, 1 01-上编/10.md, [下编] 1 02-下编/README.md, 1 02-下编/a.md, "
+              "1 02-下编/深/README.md, 2 02-下编/深/b.md");
+    const Folder one{{"docs/a.md", "# 甲\n"}, {"docs/b.md", "# 乙\n"}, {"README.md", "# 书名\n"}};
+    EXPECT_EQ(read(one).chapters(), "1 README.md, 1 docs/a.md, 1 docs/b.md");
+}
+
+TEST(ImportOfAFolder, OrdersNumeralsVolumesAndWords) {
+    const std::vector<std::string> ordered{
+        "1",    "2",      "2a",       "10",           "卷上",        "卷中",
+        "卷下", "第三回", "第二十回", "第一百零三回", "第一百二十回"};
+    for (std::size_t i = 0; i + 1 < ordered.size(); ++i) {
+        EXPECT_TRUE(natural_less(ordered[i], ordered[i + 1])) << ordered[i];
+        EXPECT_FALSE(natural_less(ordered[i + 1], ordered[i])) << ordered[i];
+    }
+    EXPECT_FALSE(natural_less("一", "一"));
+}
+
+TEST(ImportOfAFolder, SaysWhereThereIsNothingToMakeABookOf) {
+    const Folder folder{{"a.txt", "x"}};
+    EXPECT_FALSE(recognise(folder.path()));
+    EXPECT_FALSE(recognise(folder.path() / "nowhere"));
+    EXPECT_EQ(read(folder).codes, std::vector{Code::C011});
+}
+
+TEST(ImportOfAFolder, NothingOutsideOfItIsTaken) {
+    const Folder folder{
+        {"SUMMARY.md", "* [一](../../a.md)\n* [二](/etc/passwd.md)\n* [三](1.md)\n"},
+        {"1.md", "# 一\n"}};
+    const Read book = read(folder);
+    EXPECT_EQ(book.chapters(), "1 1.md");
+    EXPECT_EQ(book.codes, (std::vector{Code::C017, Code::C017})) << book.messages;
+}
+
+TEST(ImportOfAFolder, WritesAManifestOnceAndNothingElse) {
+    const Folder folder{{"01.md", "# \"引\" \\\n\n话。\n"}, {"02.md", "话。\n"}};
+    const Read book = read(folder);
+    ASSERT_TRUE(book.import);
+    write_manifest(*book.import, folder.path());
+    EXPECT_EQ(read_file(folder.path() / "banxin.toml"),
+              "# banxin import\n\n[book]\ntitle = \"书\"\nlanguage = \"zh-Hans\"\n\n"
+              "[[chapter]]\nfile = \"01.md\"\n\n[[chapter]]\nfile = \"02.md\"\ntitle = \"02\"\n");
+    EXPECT_THROW(write_manifest(*book.import, folder.path()), Failure);
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 3);
+}
+
+}  // namespace
+}  // namespace banxin::importer

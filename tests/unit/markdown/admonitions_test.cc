@@ -1,0 +1,130 @@
+// Notes to the reader in the forms of five programs, lists of definitions, attributes.
+#include "unit/markdown/reading.h"
+
+#include <gtest/gtest.h>
+
+namespace banxin {
+namespace {
+
+std::string admonition(const std::string& title, const std::string& rest) {
+    return "admonition\n  paragraph continuation\n    strong\n      text \"" + title + "\"\n" +
+           rest;
+}
+const std::string body = "  paragraph\n    text \"话。\"\n";
+
+TEST(Admonition, OfGitHubIsAQuotationWithAMark) {
+    EXPECT_EQ(blocks_of("> [!NOTE]\n> 话。\n"), admonition("说明", body));
+    EXPECT_EQ(
+        blocks_of("> [!tip]- **窍**门\n> 话。\n"),
+        "admonition\n  paragraph continuation\n    strong\n      strong\n        text \"窍\"\n"
+        "      text \"门\"\n" +
+            body);
+    EXPECT_EQ(blocks_of("> [!WARNING]\n>\n> 话。\n", "en"), admonition("Warning", body));
+    EXPECT_EQ(blocks_of("> [!unknown]\n> 话。\n").find("admonition"), std::string::npos);
+}
+
+TEST(Admonition, OfMkDocsHoldsWhatIsIndented) {
+    EXPECT_EQ(
+        blocks_of("!!! warning \"当心\"\n    话。\n\n    - 项\n\n后文。\n"),
+        admonition("当心", body + "  list\n    item\n      paragraph\n        text \"项\"\n") +
+            "paragraph\n  text \"后文。\"\n");
+    EXPECT_EQ(blocks_of("??? note\n    话。\n"), admonition("说明", body));
+    EXPECT_EQ(blocks_of("- 甲\n\n!!! note\n    话。\n\n- 乙\n"),
+              "list loose\n  item\n    paragraph\n      text \"甲\"\n" + admonition("说明", body) +
+                  "list loose\n  item\n    paragraph\n      text \"乙\"\n");
+    EXPECT_EQ(blocks_of("真好!!! 是的\n"), "paragraph\n  text \"真好!!! 是的\"\n");
+    EXPECT_EQ(blocks_of("```\n!!! note\n    x\n```\n"), "code-block \"!!! note\\n    x\"\n");
+}
+
+TEST(Admonition, InColonsMayHaveATitle) {
+    EXPECT_EQ(blocks_of("::: tip\n话。\n:::\n"), admonition("提示", body));
+    EXPECT_EQ(blocks_of(":::warning 当心\n话。\n:::\n"), admonition("当心", body));
+    EXPECT_EQ(blocks_of(":::note[记着]\n话。\n:::\n"), admonition("记着", body));
+    EXPECT_EQ(blocks_of("::: {.callout-important title=\"要 紧\" collapse=\"true\"}\n话。\n:::\n"),
+              admonition("要 紧", body));
+}
+
+TEST(Admonition, OfMdBookAndGitBookIsReadAsMarkdown) {
+    EXPECT_EQ(blocks_of("```admonish tip title=\"窍\"\n话。\n```\n"), admonition("窍", body));
+    EXPECT_EQ(blocks_of("````admonish\n```\nx\n```\n````\n"),
+              admonition("说明", "  code-block \"x\"\n"));
+    EXPECT_EQ(blocks_of("{% hint style=\"danger\" %}\n话。\n{% endhint %}\n"),
+              admonition("警告", body));
+}
+
+TEST(Admonition, OtherDivisionsAreToldOfAndSetAsTheyAre) {
+    const Reading reading("::: {#fig layout-ncol=2}\n话。\n:::\n");
+    EXPECT_EQ(reading.blocks(), "paragraph\n  text \"话。\"\n");
+    EXPECT_EQ(reading.complaints(), "S023@1:1");
+}
+
+TEST(Definitions, StandUnderTheirTerms) {
+    const std::string first =
+        "list\n  item\n    term\n      text \"茶\"\n    paragraph\n      text \"叶。\"\n"
+        "    paragraph\n      text \"水。\"\n";
+    EXPECT_EQ(blocks_of("茶\n: 叶。\n: 水。\n"), first);
+    EXPECT_EQ(blocks_of("茶\n: 叶。\n: 水。\n\n酒\n\n: 粮。\n"),
+              first + "  item\n    term\n      text \"酒\"\n    paragraph\n      text \"粮。\"\n");
+    EXPECT_EQ(blocks_of("时间: 明天\n"), "paragraph\n  text \"时间: 明天\"\n");
+    EXPECT_EQ(blocks_of("<dl><dt>茶</dt><dd>叶。</dd><dd>水。</dd></dl>\n"), first);
+}
+
+TEST(Attributes, OfHeadingsGiveTheIdAndNothingElse) {
+    const Reading reading(
+        "# 题 {#top .unnumbered}\n\n## 节 {.a #b key=\"v w\"}\n\n## 款 {-}\n\n## 集{x}\n");
+    EXPECT_EQ(reading.chapter.title_anchor, "top");
+    EXPECT_EQ(reading.blocks(),
+              "heading 2 anchor \"b\"\n  text \"节\"\nheading 2\n  text \"款\"\n"
+              "heading 2\n  text \"集{x}\"\n");
+}
+
+TEST(Attributes, OfPicturesGiveTheirWidth) {
+    EXPECT_EQ(blocks_of("![图](a.png){#f width=50%}\n"),
+              "figure image \"a.png\" alt \"图\" width 50%\n");
+    EXPECT_EQ(
+        blocks_of("文![图](a.png){width=\"120px\"}文\n"),
+        "paragraph\n  text \"文\"\n  image \"a.png\" alt \"图\" width 120px\n  text \"文\"\n");
+    EXPECT_EQ(blocks_of("![图](a.png){: width=\"2.54cm\" }\n"),
+              "figure image \"a.png\" alt \"图\" width 96px\n");
+    EXPECT_EQ(blocks_of("<img src=\"a.png\" alt=\"图\" width=\"60%\">\n"),
+              "figure image \"a.png\" alt \"图\" width 60%\n");
+}
+
+TEST(Attributes, OfLinksAreNotSet) {
+    EXPECT_EQ(blocks_of("[链](https://a.org){target=_blank}，`x`{.c}，{汉|hàn}\n"),
+              "paragraph\n  link \"https://a.org\"\n    text \"链\"\n  text \"，\"\n  code \"x\"\n"
+              "  text \"，\"\n  ruby \"汉\"|\"hàn\"\n");
+}
+
+TEST(HtmlTables, CellsOverSeveralColumnsAndRowsKeepTheOthersInTheirColumns) {
+    const Reading reading(
+        "<table><tr><th colspan=\"2\">甲</th><th>乙</th></tr>"
+        "<tr><td rowspan=2>1</td><td>2</td><td>3</td></tr><tr><td>4</td><td>5</td></tr></table>\n");
+    const auto& table = std::get<Table>(reading.chapter.blocks[0].value);
+    ASSERT_EQ(table.columns.size(), 3U);
+    EXPECT_TRUE(table.header[1].content.empty());
+    EXPECT_EQ(plain_text(table.header[2].content), "乙");
+    EXPECT_TRUE(table.rows[1][0].content.empty());
+    EXPECT_EQ(plain_text(table.rows[1][1].content), "4");
+    EXPECT_EQ(reading.complaints(), "S028@1:12");
+}
+
+TEST(Directives, OfOtherProgramsAreToldOfOnceForEachKind) {
+    const Reading reading(
+        "{{#include a.rs}} 和 {{#include b.rs}}\n\n{{< video x >}} `{% raw %}`\n");
+    EXPECT_EQ(reading.complaints(), "S029@1:1 S029@3:1");
+    EXPECT_NE(reading.blocks().find("{{#include b.rs}}"), std::string::npos);
+}
+
+TEST(FrontMatter, TakesListsAndTellsOfNestingOnce) {
+    const Reading reading(
+        "---\nauthor:\n  - 甲\n  - \"乙\"\ntags: [a, 'b c']\nformat:\n  html:\n    toc: "
+        "true\n---\n\n文\n");
+    ASSERT_EQ(reading.chapter.front_matter.size(), 3U);
+    EXPECT_EQ(reading.chapter.front_matter[0].value, "甲、乙");
+    EXPECT_EQ(reading.chapter.front_matter[1].value, "a, b c");
+    EXPECT_EQ(reading.complaints(), "S005@7:1");
+}
+
+}  // namespace
+}  // namespace banxin
