@@ -143,7 +143,7 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
     passes::assign_ids(book, run.diagnostics);
     passes::number_figures(book, manifest.typography.figures);
     passes::load_assets(book, folder, run.diagnostics);
-    passes::resolve_links(book, run.diagnostics);
+    passes::resolve_links(book, run.diagnostics, &folder);
     if (manifest.output.link_codes) passes::add_link_codes(book);
     run.formulas = passes::count_formulas(book);
     return book;

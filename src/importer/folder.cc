@@ -56,8 +56,10 @@ void settle_metadata(Reading& reading) {
 void find_not_listed(const std::string& base, Reading& reading) {
     FolderImport& import = reading.import;
     for (std::string& file : markdown_files(reading.folder, base)) {
-        const bool listed = std::any_of(import.chapters.begin(), import.chapters.end(),
-                                        [&](const auto& one) { return one.file == file; });
+        const auto is_it = [&](const auto& one) { return one.file == file; };
+        const bool listed = std::any_of(import.chapters.begin(), import.chapters.end(), is_it) ||
+                            std::find(reading.part_files.begin(), reading.part_files.end(), file) !=
+                                reading.part_files.end();
         if (!listed && !file.ends_with("SUMMARY.md")) import.not_listed.push_back(std::move(file));
     }
 }
@@ -103,7 +105,7 @@ std::optional<FolderImport> read_folder(const BookFolder& folder, Sources& sourc
     FolderImport import;
     if (system) {
         import.system = *system;
-        Reading reading{folder, sources, diagnostics, import, {}};
+        Reading reading{folder, sources, diagnostics, import, {}, {}};
         const FoundOutline found = read_outline(reading);
         if (diagnostics.has_errors()) return std::nullopt;
         take_outline(found.entries, found.base, reading);

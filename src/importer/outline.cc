@@ -90,6 +90,7 @@ private:
         if (has_text_) {
             chapter.part = title;
         } else {
+            reading_.part_files.push_back(chapter.file);
             reading_.import.chapters.resize(before);
             part_ = title;
         }

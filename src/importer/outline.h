@@ -38,6 +38,8 @@ struct Reading {
     FolderImport& import;
     /// What is read of the book, to tell its language by.
     std::string sample;
+    /// Files that gave a part its title and hold nothing else.
+    std::vector<std::string> part_files;
 
     /// The text of a file in the folder, decoded (S026 is reported); none when it is not there.
     [[nodiscard]] SourceId open(std::string_view name);

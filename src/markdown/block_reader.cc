@@ -43,6 +43,7 @@ public:
             }
             const std::size_t before = blocks.size();
             child(node, blocks, depth);
+            take_html_anchor(blocks, before);
             if (before > 0 && blocks.size() > before) mark_continuation(*node, blocks, before);
         }
         while (!open.empty()) {
@@ -53,6 +54,14 @@ public:
     }
 
 private:
+    /// A block is called what an anchor of HTML in it or right before it says, unless it has a
+    /// name of its own.
+    void take_html_anchor(Blocks& blocks, std::size_t first) const {
+        if (context_.html_anchor.empty() || first >= blocks.size()) return;
+        if (blocks[first].anchor.empty()) blocks[first].anchor = context_.html_anchor;
+        context_.html_anchor.clear();
+    }
+
     /// A paragraph that the parser cut off the head of a table has no place of its own.
     [[nodiscard]] static std::size_t first_line(const cmark_node* node) {
         const bool placed = node->start_line > 0 || node->next == nullptr;
@@ -334,7 +343,7 @@ private:
         list.start = list.ordered ? static_cast<std::uint32_t>(std::max(data.start, 0)) : 1;
         list.tight = data.tight;
         for (const cmark_node* item = node->first_child; item != nullptr; item = item->next) {
-            ListItem made{children(item, depth), std::nullopt, span_of(item), {}};
+            ListItem made{children(item, depth), std::nullopt, span_of(item), {}, {}};
             const cmark_syntax_extension* extension = item->extension;
             if (extension != nullptr) made.checked = item->as.list.checked;
             list.items.push_back(std::move(made));

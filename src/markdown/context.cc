@@ -41,6 +41,11 @@ void Unused::report_directives(Diagnostics& diagnostics) const {
         diagnostics.report(Code::S029, entry.span, {entry.name, std::to_string(entry.count)});
 }
 
+void Context::meet_anchor(std::string_view id) {
+    if (html_anchor.empty() && id.find_first_of(" \t\n") == std::string_view::npos)
+        html_anchor = id;
+}
+
 void Context::too_deep(Span span) {
     if (told_too_deep) return;
     told_too_deep = true;

@@ -69,10 +69,14 @@ struct Context {
     Unused directives{};
     /// First and last line, 0-based, of blocks of code and HTML.
     std::vector<std::pair<std::size_t, std::size_t>> verbatim_lines;
+    /// `<a id="…">` that has been met: what the next block is called, for links.
+    std::string html_anchor{};
     bool told_too_deep = false;
     /// Inside verse: line ends are those of the text.
     bool keeps_lines = false;
 
+    /// The first of them for a block counts.
+    void meet_anchor(std::string_view id);
     /// S003, once a chapter.
     void too_deep(Span span);
 };

@@ -167,6 +167,7 @@ private:
             return blocks;
         };
         const std::string_view name = tag.name;
+        meet_id(tag, context_);
         if (name == "hr") return one(ThematicBreak{});
         if (name == "blockquote") return one(Quote{blocks_of(node, depth), QuoteKind::quote});
         if (name == "ul" || name == "ol") return one(list_of(node, tag, depth));

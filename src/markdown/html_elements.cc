@@ -114,6 +114,13 @@ bool is_block_element(std::string_view name) {
     return is_one_of(name, names);
 }
 
+void meet_id(const HtmlTag& tag, Context& context) {
+    if (tag.has("id"))
+        context.meet_anchor(tag.attribute("id"));
+    else if (tag.name == "a" && tag.has("name"))
+        context.meet_anchor(tag.attribute("name"));
+}
+
 Image make_image(const HtmlTag& tag) {
     Image image;
     image.url = tag.attribute("src");
@@ -133,6 +140,7 @@ Pieces make_element(const HtmlTag& tag, Pieces&& children, Context& context) {
         return pieces;
     };
     const std::string_view name = tag.name;
+    meet_id(tag, context);
     for (const StyleName& entry : styles) {
         if (entry.name != name) continue;
         Inlines content = to_inlines(std::move(children));

@@ -34,6 +34,9 @@ struct HtmlTag {
 /// children and is noted in the context.
 [[nodiscard]] Pieces make_element(const HtmlTag& tag, Pieces&& children, Context& context);
 
+/// `id="…"`, or `name="…"` of an `a`: a place for links, which the block around it takes.
+void meet_id(const HtmlTag& tag, Context& context);
+
 /// `<img>`: address, alternative, title, width.
 [[nodiscard]] Image make_image(const HtmlTag& tag);
 

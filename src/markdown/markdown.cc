@@ -96,7 +96,7 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, std::stri
     text.find_lines();
 
     const NodeTree tree = parse(marked.text);
-    Context context{text, bytes, language, diagnostics, {}, {}, {}, {}, {}, false, false};
+    Context context{text, bytes, language, diagnostics, {}, {}, {}, {}, {}, {}, false, false};
     chapter.blocks = read_blocks(tree.get(), context);
     chapter.notes = read_notes(context);
     if (auto title = order_headings(chapter.blocks, diagnostics)) {

@@ -47,8 +47,10 @@ void load_assets(Book& book, const BookFolder& folder, Diagnostics& diagnostics)
 void link_remote_images(Book& book, Diagnostics& diagnostics);
 
 /// Links to other chapters' files and to anchors get their targets; broken ones are reported
-/// with the nearest name. One without a text gets the number or the heading that it leads to.
-void resolve_links(Book& book, Diagnostics& diagnostics);
+/// with the nearest name. One without a text gets the number or the heading that it leads to. A
+/// Markdown file that is in `folder` and no chapter is no mistake: only the link's text is kept
+/// (R003).
+void resolve_links(Book& book, Diagnostics& diagnostics, const BookFolder* folder = nullptr);
 
 /// Gives each chapter the codes of its links to the web whose address is not to be read in the text,
 /// or is too long to be typed; once each.

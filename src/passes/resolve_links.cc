@@ -42,7 +42,8 @@ std::vector<std::string> other_names(const std::string& file) {
 
 class LinkResolver {
 public:
-    LinkResolver(Book& book, Diagnostics& diagnostics) : book_(book), diagnostics_(diagnostics) {
+    LinkResolver(Book& book, Diagnostics& diagnostics, const BookFolder* folder)
+        : book_(book), diagnostics_(diagnostics), folder_(folder) {
         anchors_.resize(book.chapters.size());
         for (std::size_t i = 0; i < book.chapters.size(); ++i) {
             Chapter& chapter = book.chapters[i];
@@ -60,7 +61,9 @@ public:
             for_each_block(chapter, [&](Block& block) {
                 const auto* heading = std::get_if<Heading>(&block.value);
                 if (heading == nullptr) return;
-                anchors_[i].emplace(pandoc_anchor(plain_text(heading->content)), block.id);
+                const std::string words = plain_text(heading->content);
+                anchors_[i].emplace(github_anchor(words), block.id);
+                anchors_[i].emplace(pandoc_anchor(words), block.id);
             });
             anchors_[i].emplace(pandoc_anchor(title), "");
         }
@@ -117,7 +120,7 @@ private:
                     if (found == files_.end()) found = files_.find(name);
             if (found == files_.end() && path.starts_with('/')) found = from_site_root(path);
             if (found == files_.end()) {
-                if (!names_a_chapter(path)) {
+                if (!names_a_chapter(path) || is_in_folder(file)) {
                     diagnostics_.report(Code::R003, link.span, {link.url});
                     return false;
                 }
@@ -171,8 +174,14 @@ private:
         run = std::move(kept);
     }
 
+    [[nodiscard]] bool is_in_folder(const std::string& file) const {
+        return folder_ != nullptr &&
+               std::holds_alternative<std::filesystem::path>(folder_->find(file));
+    }
+
     Book& book_;
     Diagnostics& diagnostics_;
+    const BookFolder* folder_;
     std::map<std::string, std::size_t> files_;
     std::vector<std::map<std::string, std::string>> anchors_;
     std::map<std::pair<std::size_t, std::string>, std::string> names_;
@@ -180,8 +189,8 @@ private:
 
 }  // namespace
 
-void resolve_links(Book& book, Diagnostics& diagnostics) {
-    LinkResolver resolver(book, diagnostics);
+void resolve_links(Book& book, Diagnostics& diagnostics, const BookFolder* folder) {
+    LinkResolver resolver(book, diagnostics, folder);
     for (std::size_t i = 0; i < book.chapters.size(); ++i) resolver.resolve(i);
 }
 

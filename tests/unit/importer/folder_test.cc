@@ -187,6 +187,7 @@ TEST(ImportOfQuarto, TakesChaptersPartsAndAppendices) {
     EXPECT_TRUE(book.import->chapters[2].needs_title);
     EXPECT_EQ(book.import->chapters[4].role, ChapterRole::appendix);
     EXPECT_EQ(book.import->not_taken, std::vector<std::string>{"_quarto.yml: bibliography"});
+    EXPECT_EQ(book.import->not_listed, std::vector<std::string>{});
 }
 
 TEST(ImportOfPandoc, TakesTheMetadataOfAFileOrOfTheFirstChapter) {
@@ -256,6 +257,24 @@ TEST(ImportOfAFolder, NothingOutsideOfItIsTaken) {
     const Read book = read(folder);
     EXPECT_EQ(book.chapters(), "1 1.md");
     EXPECT_EQ(book.codes, (std::vector{Code::C017, Code::C017})) << book.messages;
+}
+
+TEST(ImportOfAFolder, AnyListIsReadWithoutACrash) {
+    const std::vector<std::string> pieces{
+        "* ",     "- ",  "1. ",  "    ", "\t",  "\n",   "[",   "](", ")", "1.md",
+        "#",      "# ",  "\\",   "<",    ">",   "<!--", "-->", "\"", "'", "%4",
+        "%E4%B8", "---", "\xFF", "一",   "../", "/",    ":",   "`",  "*"};
+    std::uint32_t state = 7;
+    for (int i = 0; i < 300; ++i) {
+        std::string list;
+        for (int n = 0; n < 60; ++n) {
+            state = state * 1664525 + 1013904223;
+            list += pieces[(state >> 16) % pieces.size()];
+        }
+        Sources sources;
+        const Outline outline = read_summary(sources.add("SUMMARY.md", list), sources);
+        for (const OutlineEntry& entry : outline) EXPECT_LE(entry.span.end, list.size());
+    }
 }
 
 TEST(ImportOfAFolder, WritesAManifestOnceAndNothingElse) {

@@ -126,5 +126,17 @@ TEST(FrontMatter, TakesListsAndTellsOfNestingOnce) {
     EXPECT_EQ(reading.complaints(), "S005@7:1");
 }
 
+TEST(HtmlAnchors, NameTheBlockThatTheyStandInOrBefore) {
+    const auto anchors = [](const std::string& text) {
+        std::string all;
+        for (const Block& block : Reading(text).chapter.blocks) all += block.anchor + ";";
+        return all;
+    };
+    EXPECT_EQ(anchors("一\n\n<a id=\"x\"></a>\n\n## 节\n\n二\n"), ";x;;");
+    EXPECT_EQ(anchors("一\n\n## <a name=\"y\">节</a>\n\n文<span id=\"z\">字</span>\n"), ";y;z;");
+    EXPECT_EQ(anchors("一\n\n<div id=\"d\">文</div>\n\n## 节 {#own}<a id=\"e\"></a>\n"), ";d;own;");
+    EXPECT_EQ(Reading("# <a id=\"t\"></a>题\n").chapter.title_anchor, "t");
+}
+
 }  // namespace
 }  // namespace banxin

@@ -92,5 +92,14 @@ TEST_F(Assets, ThatAreOnlyOnTheWebBecomeLinksIfAsked) {
     EXPECT_EQ(test_.complaints(), "A013@1:1 A013@3:22 A013@3:2");
 }
 
+TEST_F(Assets, LinksToMarkdownThatIsNoChapterBecomeText) {
+    write_file(root_ / "text/loose.md", "# 散\n");
+    test_.add("text/a.md", "[散](loose.md)[失](lost.md)\n");
+    const BookFolder folder(root_);
+    passes::resolve_links(test_.book, test_.diagnostics, &folder);
+    EXPECT_EQ(test_.complaints(), "R003@1:1 R001@1:14");
+    EXPECT_EQ(dump(test_.book.chapters[0].blocks).substr(0, 23), "paragraph\n  text \"散\"\n");
+}
+
 }  // namespace
 }  // namespace banxin
