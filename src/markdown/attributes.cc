@@ -1,5 +1,6 @@
 #include "markdown/attributes.h"
 
+#include "markdown/fences.h"
 #include "markdown/pieces.h"
 
 #include <algorithm>
@@ -78,6 +79,18 @@ std::optional<Attributes> take_behind(Inlines& all, std::size_t i) {
     return attributes;
 }
 
+/// `=300x200`, `=50%x` behind a blank; empty when there is none.
+std::string_view size_in(std::string_view target) {
+    const std::size_t at = target.find(" =");
+    if (at == std::string_view::npos) return {};
+    const std::string_view rest = target.substr(at + 1);
+    const std::size_t end = std::min(rest.find_first_not_of("=0123456789%x"), rest.size());
+    const std::string_view size = rest.substr(0, end);
+    const bool whole = end == rest.size() || rest[end] == ' ' || rest[end] == ')';
+    const std::size_t cross = size.find('x');
+    return whole && cross != std::string_view::npos && cross > 0 ? size : std::string_view();
+}
+
 void trim_spaces(Inlines& part) {
     const auto is_space = [](const Inline& one) {
         const Text* text = std::get_if<Text>(&one.value);
@@ -153,6 +166,45 @@ void set_width(Image& image, std::string_view width) {
     } else {
         image.width_pixels = rounded(number);
     }
+}
+
+void hide_image_sizes(std::string& text) {
+    CodeLines code;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string_view line = std::string_view(text).substr(begin, end - begin);
+        const bool indented = line.starts_with("    ") || line.starts_with('\t');
+        if (!code.holds(line) && !indented) {
+            for (std::size_t at = line.find("]("); at != std::string_view::npos;
+                 at = line.find("](", at + 2)) {
+                const std::string_view before = line.substr(0, at);
+                const bool in_code = std::count(before.begin(), before.end(), '`') % 2 != 0;
+                const std::string_view target =
+                    line.substr(at, std::min(line.find(')', at), line.size()) - at);
+                const std::string_view size = size_in(target);
+                if (in_code || size.empty() || before.find("![") == std::string_view::npos)
+                    continue;
+                const auto from = static_cast<std::size_t>(size.data() - text.data());
+                text.replace(from, size.size(), size.size(), ' ');
+            }
+        }
+        begin = end + 1;
+    }
+}
+
+void set_size_from(Image& image, std::string_view source) {
+    const std::size_t target = source.rfind("](");
+    if (target != std::string_view::npos) {
+        const std::string_view size = size_in(source.substr(target));
+        if (size.size() > 1) set_width(image, size.substr(1, size.find('x') - 1));
+    }
+    const std::size_t bar = image.alt.rfind('|');
+    if (bar == std::string::npos || bar + 1 == image.alt.size()) return;
+    const std::string_view width = std::string_view(image.alt).substr(bar + 1);
+    if (width.substr(0, width.find('x')).find_first_not_of("0123456789") != std::string_view::npos)
+        return;
+    set_width(image, width.substr(0, width.find('x')));
+    image.alt.resize(bar);
 }
 
 void settle_attributes(Inlines& inlines) {

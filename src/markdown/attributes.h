@@ -33,6 +33,14 @@ struct Attributes {
 /// "50%", "300", "300px", "8cm": a wish for a picture, from an attribute of Markdown or HTML.
 void set_width(Image& image, std::string_view width);
 
+/// Blanks out `=300x200` behind the address of a picture, which CommonMark does not know, outside
+/// code; `set_size_from` finds it again. The text keeps its length.
+void hide_image_sizes(std::string& text);
+
+/// Sets the width that the source of a picture says (`=300x200`, `=50%x`), or its alternative
+/// (`![图|300](…)`), which then loses it.
+void set_size_from(Image& image, std::string_view source);
+
 /// Attributes behind links and code are taken out of the text.
 void settle_attributes(Inlines& inlines);
 

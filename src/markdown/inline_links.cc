@@ -1,4 +1,5 @@
 // Links and images: addresses, titles, and where they stand.
+#include "markdown/attributes.h"
 #include "markdown/emphasis_marks.h"
 #include "markdown/inline_reader.h"
 
@@ -109,6 +110,8 @@ Image InlineReader::image(const cmark_node* node) {
     }
     skip_link_tail();
     image.span = map_.span(begin, cursor_);
+    set_size_from(image,
+                  context_.source_text.substr(image.span.begin, image.span.end - image.span.begin));
     return image;
 }
 

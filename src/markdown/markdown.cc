@@ -2,6 +2,7 @@
 #include "markdown/markdown.h"
 
 #include "markdown/admonitions.h"
+#include "markdown/attributes.h"
 #include "markdown/block_reader.h"
 #include "markdown/clean_text.h"
 #include "markdown/emphasis_marks.h"
@@ -91,6 +92,7 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, std::stri
     hide_fences(clean.text);
     hide_formulas(clean.text);
     hide_admonitions(clean.text);
+    hide_image_sizes(clean.text);
     const MarkedText marked = set_emphasis_marks(clean.text);
     ParsedText text{marked.text, {}, &marked.map, &clean.map, source};
     text.find_lines();

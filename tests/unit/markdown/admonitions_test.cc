@@ -90,6 +90,17 @@ TEST(Attributes, OfPicturesGiveTheirWidth) {
               "figure image \"a.png\" alt \"图\" width 60%\n");
 }
 
+TEST(Attributes, SizesOfPicturesAreReadWhereverTheyAreWritten) {
+    EXPECT_EQ(blocks_of("![图](a.png =120x80)\n"),
+              "figure image \"a.png\" alt \"图\" width 120px\n");
+    EXPECT_EQ(blocks_of("文![图](a.png =50%x \"题\")文\n"),
+              "paragraph\n  text \"文\"\n  image \"a.png\" alt \"图\" title \"题\" width 50%\n"
+              "  text \"文\"\n");
+    EXPECT_EQ(blocks_of("![图|90](a.png)\n"), "figure image \"a.png\" alt \"图\" width 90px\n");
+    EXPECT_EQ(blocks_of("`![图](a.png =1x2)`\n"), "paragraph\n  code \"![图](a.png =1x2)\"\n");
+    EXPECT_EQ(blocks_of("![甲|乙](a.png)\n"), "figure image \"a.png\" alt \"甲|乙\"\n");
+}
+
 TEST(Attributes, OfLinksAreNotSet) {
     EXPECT_EQ(blocks_of("[链](https://a.org){target=_blank}，`x`{.c}，{汉|hàn}\n"),
               "paragraph\n  link \"https://a.org\"\n    text \"链\"\n  text \"，\"\n  code \"x\"\n"
