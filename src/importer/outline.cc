@@ -171,7 +171,8 @@ private:
             chapters[i].role = role;
         }
         for (std::size_t i = chapters.size(); i-- > 0;) {
-            if (is_back_matter(chapters[i].role)) continue;
+            // What is under a 附录 goes with it.
+            if (is_back_matter(chapters[i].role) || chapters[i].level > 1) continue;
             const ChapterRole role = role_of(i);
             if (!usual(chapters[i]) || !chapters[i].part.empty() || !is_back_matter(role)) break;
             chapters[i].role = role;

@@ -147,6 +147,20 @@ TEST(ImportOfGitBook, TitlesWithoutATextAreParts) {
     EXPECT_EQ(book.codes, std::vector<Code>{}) << book.messages;
 }
 
+TEST(ImportOfGitBook, WhatStandsUnderAnAppendixGoesWithIt) {
+    const Folder folder{{"SUMMARY.md",
+                         "# 书\n## 上编\n- [一](1.md) (也许并入二?)\n\n- [附录](2.md)\n"
+                         "    - [`字`表](3.md)\n"},
+                        {"1.md", "# 一\n"},
+                        {"2.md", "# 附录\n"},
+                        {"3.md", "字。\n"}};
+    const Read book = read(folder);
+    EXPECT_EQ(book.chapters(), "[上编] 1 1.md, 1 2.md, 2 3.md");
+    EXPECT_EQ(book.import->chapters[0].role, ChapterRole::chapter);
+    EXPECT_EQ(book.import->chapters[1].role, ChapterRole::appendix);
+    EXPECT_EQ(book.import->chapters[2].title, "字表");
+}
+
 TEST(ImportOfGitBook, BetweenChaptersATitleWithoutATextIsNoPart) {
     const Folder folder{{"SUMMARY.md", "* 头\n  * [一](1.md)\n* [二](2.md)\n"},
                         {"1.md", "# 一\n"},
