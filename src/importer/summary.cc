@@ -9,6 +9,8 @@ namespace banxin::importer {
 namespace {
 
 constexpr std::size_t tab_stop = 4;
+/// In bytes; more is no title.
+constexpr std::size_t longest_title = 1000;
 
 /// Columns of the blanks that a line begins with.
 std::size_t indent_of(std::string_view line) {
@@ -175,6 +177,12 @@ private:
 }  // namespace
 
 std::string without_markup(std::string_view words) {
+    // A bound for links inside links.
+    if (words.size() > longest_title) {
+        std::size_t end = longest_title;
+        while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;
+        words = words.substr(0, end);
+    }
     std::string text;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const char c = words[i];

@@ -18,7 +18,9 @@ public:
                            [&](const Styled& s) { run(s.children, styled(style, s)); },
                            [&](const Foreign& f) { run(f.children, foreign(style, f.language)); },
                            [&](const CodeSpan& c) { code(c, style); },
-                           [&](const Formula& f) { code({f.source, f.span}, style); },
+                           [&](const Formula& f) {
+                               code({f.source, f.span}, style);
+                           },
                            [&](const Link& l) { link(l, style); },
                            [&](const Image& i) { image(i, index); },
                            [&](const Ruby& r) { ruby(r, style); },

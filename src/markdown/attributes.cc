@@ -9,6 +9,9 @@
 namespace banxin::markdown {
 namespace {
 
+/// A bound, so that a line of nothing but brackets costs no more than its length.
+constexpr std::size_t longest_address = 1000;
+
 bool is_name(std::string_view word) {
     return !word.empty() && word.find_first_of(" \t{}|=\"'") == std::string_view::npos;
 }
@@ -174,16 +177,16 @@ void hide_image_sizes(std::string& text) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
         const std::string_view line = std::string_view(text).substr(begin, end - begin);
         const bool indented = line.starts_with("    ") || line.starts_with('\t');
-        if (!code.holds(line) && !indented) {
+        if (!code.holds(line) && !indented && line.find("![") != std::string_view::npos) {
+            bool in_code = false;
+            std::size_t counted = 0;
             for (std::size_t at = line.find("]("); at != std::string_view::npos;
                  at = line.find("](", at + 2)) {
-                const std::string_view before = line.substr(0, at);
-                const bool in_code = std::count(before.begin(), before.end(), '`') % 2 != 0;
-                const std::string_view target =
-                    line.substr(at, std::min(line.find(')', at), line.size()) - at);
+                for (; counted < at; ++counted) in_code = in_code != (line[counted] == '`');
+                std::string_view target = line.substr(at, longest_address);
+                target = target.substr(0, target.find(')'));
                 const std::string_view size = size_in(target);
-                if (in_code || size.empty() || before.find("![") == std::string_view::npos)
-                    continue;
+                if (in_code || size.empty()) continue;
                 const auto from = static_cast<std::size_t>(size.data() - text.data());
                 text.replace(from, size.size(), size.size(), ' ');
             }

@@ -38,7 +38,11 @@ std::string_view content_of(const cmark_node* node) {
 }
 
 InlineReader::InlineReader(const cmark_node* leaf, const ContentMap& map, Context& context)
-    : leaf_(leaf), content_(content_of(leaf)), map_(map), context_(context) {}
+    : leaf_(leaf),
+      content_(content_of(leaf)),
+      map_(map),
+      context_(context),
+      first_line_end_(content_.find('\n')) {}
 
 Inlines InlineReader::read() {
     Inlines inlines = to_inlines(children(leaf_, 0, false));
@@ -116,7 +120,7 @@ bool InlineReader::parts_lines(const cmark_node* node) const {
         return text.starts_with(": ") || text.starts_with(":\t");
     };
     if (defines(node->next)) return true;
-    if (content_.find('\n') < cursor_) return false;
+    if (first_line_end_ < cursor_) return false;
     if (callout_at(content_)) return true;
     const std::size_t begin = map_.span(0, 0).begin;
     return begin >= 4 && leaf_->parent->type == CMARK_NODE_ITEM &&

@@ -59,6 +59,8 @@ private:
     std::string_view content_;
     const ContentMap& map_;
     Context& context_;
+    /// Of the content's first line.
+    std::size_t first_line_end_;
     /// Everything before this offset of the content has been read.
     std::size_t cursor_ = 0;
 };

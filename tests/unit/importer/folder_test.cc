@@ -289,6 +289,11 @@ TEST(ImportOfAFolder, AnyListIsReadWithoutACrash) {
         const Outline outline = read_summary(sources.add("SUMMARY.md", list), sources);
         for (const OutlineEntry& entry : outline) EXPECT_LE(entry.span.end, list.size());
     }
+    std::string nested = "* ";
+    for (int i = 0; i < 200000; ++i) nested += "[";
+    for (int i = 0; i < 200000; ++i) nested += "](x)";
+    Sources sources;
+    EXPECT_EQ(read_summary(sources.add("SUMMARY.md", nested), sources).size(), 1U);
 }
 
 TEST(ImportOfAFolder, WritesAManifestOnceAndNothingElse) {

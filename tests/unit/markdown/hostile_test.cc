@@ -141,6 +141,15 @@ std::string random_text(std::mt19937& random) {
     return text;
 }
 
+TEST(Hostile, LinesOfNothingButMarksEnd) {
+    std::string brackets = "![";
+    for (int i = 0; i < 200000; ++i) brackets += "](";
+    EXPECT_FALSE(blocks_of(brackets).empty());
+    std::string lines(200000, 'x');
+    for (int i = 0; i < 100000; ++i) lines += "\ny";
+    EXPECT_FALSE(blocks_of(lines).empty());
+}
+
 TEST(Hostile, AnyBytesGiveTheSameChapterTwice) {
     std::mt19937 random(20240704);
     for (int i = 0; i < 4000; ++i) {
