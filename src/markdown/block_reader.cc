@@ -443,11 +443,11 @@ private:
             blocks.push_back({List{}, span, "", ""});
             list = std::get_if<List>(&blocks.back().value);
         }
-        if (!term.empty()) list->items.push_back({{}, std::nullopt, span, std::move(term)});
+        if (!term.empty()) list->items.push_back({{}, std::nullopt, span, {}, std::move(term)});
         for (Inlines& line : lines) {
             if (line.empty()) continue;
             if (!defines(line)) {
-                list->items.push_back({{}, std::nullopt, span, std::move(line)});
+                list->items.push_back({{}, std::nullopt, span, {}, std::move(line)});
                 continue;
             }
             Text& text = std::get<Text>(line[0].value);

@@ -222,7 +222,7 @@ private:
                  std::nullopt,
                  item.span,
                  {},
-                  {}});
+                 {}});
         }
         return list;
     }
@@ -234,7 +234,7 @@ private:
             if (child->type != GUMBO_NODE_ELEMENT) continue;
             const HtmlTag tag = tag_of(child->v.element);
             if (tag.name == "dt") {
-                list.items.push_back({{}, std::nullopt, tag.span, content_of(*child, depth)});
+                list.items.push_back({{}, std::nullopt, tag.span, {}, content_of(*child, depth)});
             } else if (!list.items.empty()) {
                 for (Block& block : blocks_of(*child, depth))
                     list.items.back().blocks.push_back(std::move(block));

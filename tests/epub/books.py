@@ -4,6 +4,7 @@ the other scripts of this folder check:
 
 - the sample book in every style (sample-STYLE), and the note as a book, where there is one;
 - the books of tests/epub/books (edge, ja, ko …) and of tests/golden;
+- the books of tests/corpus, which check_corpus.py has imported and built;
 - the books of tests/diagnostics that are built with warnings only.
 
 The scripts find them by name with `books(build_dir)`."""
@@ -85,6 +86,11 @@ def main():
     with ThreadPoolExecutor(2) as pool:
         problems = list(filter(None, pool.map(
             lambda book: build(banxin, book[0], book[1], book[2], into, book[3]), work)))
+    corpus = sorted((given.build_dir.resolve() / "corpus").glob("*/build/*.epub"))
+    if not corpus:
+        problems.append("no book of the corpus: check_corpus.py builds them")
+    for epub in corpus:
+        shutil.copy(epub, into / f"corpus-{epub.stem}.epub")
     for problem in problems:
         print(problem, file=sys.stderr)
     print(f"{len(work) - len(problems)} of {len(work)} books built")
