@@ -66,6 +66,7 @@ constexpr std::size_t shown_after = 60;
 
 std::string place(Span span, const Sources& sources) {
     const Source& source = sources[span.source];
+    if (!source.has_lines()) return source.path();
     const Position at = source.position(span.begin);
     return fmt::format("{}:{}:{}", source.path(), at.line, at.column);
 }
@@ -83,6 +84,7 @@ void append_visible(std::string& to, std::string_view text) {
 
 void append_excerpt(std::string& to, Span span, const Sources& sources) {
     const Source& source = sources[span.source];
+    if (!source.has_lines()) return;
     const std::string_view line = source.line_at(span.begin);
     const std::size_t start = source.line_start(span.begin);
     const std::size_t caret = std::min<std::size_t>(span.begin - start, line.size());

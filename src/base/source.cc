@@ -59,6 +59,12 @@ SourceId Sources::add(std::string path, std::string text) {
     return static_cast<SourceId>(sources_.size());
 }
 
+SourceId Sources::add_name(std::string path) {
+    const std::lock_guard lock(mutex_);
+    sources_.emplace_back(std::move(path));
+    return static_cast<SourceId>(sources_.size());
+}
+
 const Source& Sources::operator[](SourceId id) const {
     const std::lock_guard lock(mutex_);
     const auto index = static_cast<std::size_t>(id);

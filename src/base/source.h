@@ -9,6 +9,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace banxin {
@@ -39,10 +40,13 @@ struct Position {
 class Source {
 public:
     Source(std::string path, std::string text);
+    /// A file without lines, such as an archive: only its name can be shown.
+    explicit Source(std::string path) : Source(std::move(path), {}) { has_lines_ = false; }
 
     /// As shown to people: relative to where the program was called.
     [[nodiscard]] const std::string& path() const { return path_; }
     [[nodiscard]] std::string_view text() const { return text_; }
+    [[nodiscard]] bool has_lines() const { return has_lines_; }
     [[nodiscard]] Position position(std::size_t offset) const;
     /// The line that holds `offset`, without its line end.
     [[nodiscard]] std::string_view line_at(std::size_t offset) const;
@@ -57,12 +61,15 @@ private:
     std::string path_;
     std::string text_;
     std::vector<std::uint32_t> line_starts_;
+    bool has_lines_ = true;
 };
 
 /// Owns every source text of a run. Adding is thread-safe; references stay valid.
 class Sources {
 public:
     SourceId add(std::string path, std::string text);
+    /// A file that has no lines to show.
+    SourceId add_name(std::string path);
     [[nodiscard]] const Source& operator[](SourceId id) const;
 
 private:

@@ -10,6 +10,15 @@ Span span_of(const Source& source, SourceId id, std::string_view part) {
     return {id, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + part.size())};
 }
 
+TEST(Text, OfAFileWithoutLinesNamesTheFileAlone) {
+    Sources sources;
+    Diagnostics diagnostics;
+    const SourceId archive = sources.add_name("a.epub");
+    diagnostics.report(Code::M005, {archive, 0, 0}, {"a", "b"});
+    EXPECT_EQ(to_text(diagnostics, sources, Speech::english),
+              "a.epub: error[M005]: 'a' cannot be 'b'\n");
+}
+
 TEST(Diagnostics, PutTheCaretRightUnderChineseText) {
     Sources sources;
     const SourceId id = sources.add("book/01.md", "第一行\n见图一：![天头](img/tou.png)，完。\n");
