@@ -2,6 +2,7 @@
 
 #include "base/encoding.h"
 #include "base/parallel.h"
+#include "check/check.h"
 #include "epub/epub.h"
 #include "layout/layout.h"
 #include "markdown/markdown.h"
@@ -296,6 +297,23 @@ std::string file_stem(const Manifest& manifest, const BookFolder& folder) {
     return stem.empty() ? "book" : stem;
 }
 
+fs::path target_of(const BookFolder& folder, const fs::path& output) {
+    return output.empty() ? folder.shown() / "build" : output;
+}
+
+/// Judges what was just made. Notes are for those who ask (`banxin check`).
+void check_made_epub(const std::string& bytes, const fs::path& path, Sources& sources,
+                     Run& epub_run) {
+    const StageClock clock(epub_run, "check");
+    Diagnostics found;
+    check::check_epub(bytes, path.lexically_normal().generic_string(),
+                      {/*decode_pictures=*/false, epub_run.jobs}, sources, found);
+    for (const Diagnostic& one : found.items()) {
+        if (severity_of(one.code) != Severity::note)
+            epub_run.diagnostics.report(one.code, one.span, one.arguments, one.hint, one.related);
+    }
+}
+
 bool stops(const BuildRequest& request, const Run& run) {
     return run.diagnostics.has_errors() ||
            (request.warnings_as_errors && run.diagnostics.warning_count() > 0);
@@ -326,6 +344,13 @@ std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run) {
     return pages;
 }
 
+std::optional<fs::path> epub_path(const fs::path& path, const fs::path& output, Run& run) {
+    const BookFolder folder(path);
+    const auto manifest = load_manifest(folder, run);
+    if (!manifest) return std::nullopt;
+    return target_of(folder, output) / (file_stem(*manifest, folder) + ".epub");
+}
+
 std::optional<BuildResult> build(const BuildRequest& request, Run& run) {
     const auto loaded = load_book(request.folder, run);
     if (!loaded || stops(request, run)) return std::nullopt;
@@ -335,6 +360,8 @@ std::optional<BuildResult> build(const BuildRequest& request, Run& run) {
     const bool want_epub = chosen ? request.only_epub : output.epub;
     const bool want_pdf = chosen ? request.only_pdf : output.pdf;
 
+    const fs::path target = target_of(folder, request.output);
+    const std::string stem = file_stem(loaded->manifest, folder);
     // The two writers know nothing of each other: the EPUB is made while the pages are.
     Run epub_run;
     std::future<epub::EpubFile> epub_file;
@@ -349,10 +376,17 @@ std::optional<BuildResult> build(const BuildRequest& request, Run& run) {
         else if (request.source_date)
             options.modified = *request.source_date;
         const auto policy = run.jobs == 1 ? std::launch::deferred : std::launch::async;
-        epub_file = std::async(policy, [&loaded, &epub_run, options] {
-            const StageClock clock(epub_run, "epub");
-            return epub::write(loaded->book, loaded->style, *loaded->fonts, options,
-                               epub_run.diagnostics);
+        epub_run.jobs = run.jobs;
+        const fs::path path = target / (stem + ".epub");
+        epub_file = std::async(policy, [&loaded, &run, &epub_run, options, path] {
+            epub::EpubFile made = [&] {
+                const StageClock clock(epub_run, "epub");
+                return epub::write(loaded->book, loaded->style, *loaded->fonts, options,
+                                   epub_run.diagnostics);
+            }();
+            if (!epub_run.diagnostics.has_errors())
+                check_made_epub(made.bytes, path, run.sources, epub_run);
+            return made;
         });
     }
     BuildResult result;
@@ -372,8 +406,6 @@ std::optional<BuildResult> build(const BuildRequest& request, Run& run) {
     if (stops(request, run)) return std::nullopt;
 
     const StageClock clock(run, "write");
-    const fs::path target = request.output.empty() ? folder.shown() / "build" : request.output;
-    const std::string stem = file_stem(loaded->manifest, folder);
     std::vector<PendingFile> files;
     if (want_epub) {
         result.epub = BuildResult::File{target / (stem + ".epub"), epub.bytes.size(), epub.fonts};

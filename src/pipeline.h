@@ -71,7 +71,14 @@ struct BuildResult {
     std::size_t page_count = 0;
 };
 
-/// All of it. Empty: errors have been reported and no file was touched.
+/// Where `build` puts the EPUB of the book in `folder`. Empty: errors have been reported.
+[[nodiscard]] std::optional<std::filesystem::path> epub_path(const std::filesystem::path& folder,
+                                                             const std::filesystem::path& output,
+                                                             Run& run);
+
+/// All of it. The EPUB is checked before it is written: what check/ finds wrong, notes left out,
+/// is among the diagnostics, and its errors keep the files from being written. Empty: errors have
+/// been reported and no file was touched.
 [[nodiscard]] std::optional<BuildResult> build(const BuildRequest& request, Run& run);
 
 }  // namespace banxin

@@ -28,6 +28,7 @@ int run_command(const std::vector<std::string>& arguments, const Environment& en
             return exit_fine;
         case Command::version: terminal.out << "banxin " BANXIN_VERSION "\n"; return exit_fine;
         case Command::build: return run_build(*options, environment, terminal);
+        case Command::check: return run_check(*options, environment, terminal);
         case Command::dump: return run_dump(*options, terminal);
         case Command::start: return run_new(*options, terminal);
         case Command::import: return run_import(*options, terminal);

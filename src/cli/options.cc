@@ -9,6 +9,7 @@
 #include <array>
 #include <charconv>
 #include <iterator>
+#include <limits>
 
 namespace banxin::cli {
 namespace {
@@ -23,12 +24,21 @@ struct CommandSpec {
 };
 constexpr CommandSpec commands[] = {
     {Command::build, "build", "banxin build [DIR]", TextId::command_build, 0, 1},
+    {Command::check, "check", "banxin check [EPUB|DIR]…", TextId::command_check, 0,
+     std::numeric_limits<std::size_t>::max()},
     {Command::dump, "dump", "banxin dump [DIR]", TextId::command_dump, 0, 1},
     {Command::start, "new", "banxin new DIR", TextId::command_new, 1, 1},
     {Command::import, "import", "banxin import FROM [DIR]", TextId::command_import, 1, 2},
 };
 
-enum : unsigned { for_build = 1, for_dump = 2, for_import = 4, for_new = 8, for_all = 15 };
+enum : unsigned {
+    for_build = 1,
+    for_dump = 2,
+    for_import = 4,
+    for_new = 8,
+    for_check = 16,
+    for_all = 31
+};
 
 struct OptionSpec {
     char letter;  ///< 0: none
@@ -40,10 +50,12 @@ struct OptionSpec {
 constexpr OptionSpec option_table[] = {
     {0, "epub", nullptr, TextId::option_epub, for_build},
     {0, "pdf", nullptr, TextId::option_pdf, for_build},
-    {'o', "output", "DIR", TextId::option_output, for_build},
-    {'q', "quiet", nullptr, TextId::option_quiet, for_build | for_import | for_new},
-    {0, "warnings-as-errors", nullptr, TextId::option_warnings_as_errors, for_build},
-    {'j', "jobs", "N", TextId::option_jobs, for_build | for_dump},
+    {'o', "output", "DIR", TextId::option_output, for_build | for_check},
+    {'q', "quiet", nullptr, TextId::option_quiet, for_build | for_check | for_import | for_new},
+    {0, "warnings-as-errors", nullptr, TextId::option_warnings_as_errors, for_build | for_check},
+    {'j', "jobs", "N", TextId::option_jobs, for_build | for_check | for_dump},
+    {0, "epubcheck", nullptr, TextId::option_epubcheck, for_check},
+    {0, "epubcheck-jar", "FILE", TextId::option_epubcheck_jar, for_check},
     {0, "timings", nullptr, TextId::option_timings, for_build},
     {0, "document", nullptr, TextId::option_document, for_dump},
     {0, "pages", nullptr, TextId::option_pages, for_dump},
@@ -66,6 +78,7 @@ const CommandSpec* find_command(Command command) {
 unsigned mask_of(Command command) {
     switch (command) {
         case Command::build: return for_build;
+        case Command::check: return for_check;
         case Command::dump: return for_dump;
         case Command::import: return for_import;
         case Command::start: return for_new;
@@ -157,6 +170,9 @@ bool take_places(const std::vector<std::string>& places, const CommandSpec& spec
     if (spec.command == Command::import) {
         options.source = places[0];
         if (places.size() > 1) options.folder = places[1];
+    } else if (spec.command == Command::check) {
+        options.places.assign(places.begin(), places.end());
+        if (places.empty()) options.places.emplace_back(".");
     } else if (!places.empty()) {
         options.folder = places[0];
     }
@@ -248,6 +264,8 @@ std::optional<Options> read_options(const std::vector<std::string>& arguments, S
         options.timings = on("timings");
         options.only_document = on("document");
         options.only_pages = on("pages");
+        options.epubcheck = on("epubcheck") || on("epubcheck-jar");
+        if (on("epubcheck-jar")) options.epubcheck_program = text("epubcheck-jar");
         if (on("output")) options.output = text("output");
         if (on("jobs")) {
             const auto jobs = read_jobs(text("jobs"));

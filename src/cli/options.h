@@ -13,7 +13,7 @@
 
 namespace banxin::cli {
 
-enum class Command : std::uint8_t { help, version, build, dump, start, import };
+enum class Command : std::uint8_t { help, version, build, check, dump, start, import };
 
 /// What was asked for; each command looks at its own part.
 struct Options {
@@ -25,12 +25,17 @@ struct Options {
     std::filesystem::path folder = ".";
     /// `import`: a note, or a folder; then `folder` is "." if it was not given.
     std::filesystem::path source;
+    /// `check`: files and folders, as they were given; "." when none was.
+    std::vector<std::filesystem::path> places;
     std::filesystem::path output;
     bool epub = false;
     bool pdf = false;
     bool quiet = false;
     bool warnings_as_errors = false;
     bool timings = false;
+    bool epubcheck = false;
+    /// A jar or a program; empty: what the environment says, or what is installed.
+    std::filesystem::path epubcheck_program;
     bool only_document = false;
     bool only_pages = false;
     /// 0: one for each processor.

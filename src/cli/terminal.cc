@@ -23,7 +23,7 @@ constexpr StageText stage_texts[] = {
     {"passes", TextId::stage_passes},     {"style", TextId::stage_style},
     {"fonts", TextId::stage_fonts},       {"layout", TextId::stage_layout},
     {"epub", TextId::stage_epub},         {"pdf", TextId::stage_pdf},
-    {"write", TextId::stage_write},
+    {"check", TextId::stage_check},       {"write", TextId::stage_write},
 };
 
 }  // namespace
