@@ -73,7 +73,7 @@ void check_epub(std::string_view bytes, const std::string& path, const CheckOpti
                 Sources& sources, Diagnostics& diagnostics) {
     Publication book;
     book.size = bytes.size();
-    read_container(bytes, book);
+    read_container(bytes, options.jobs, book);
     check_book(book, options);
     if (!book.findings.all().empty()) tell(book.findings, sources.add_name(path), diagnostics);
     for (File& file : book.files) {

@@ -92,7 +92,8 @@ void check_name(const std::string& name, Findings& to) {
 }
 
 /// Unpacks what the limits allow; the rest stays empty and is told of.
-void unpack_all(std::string_view bytes, const ZipArchive& archive, Publication& book) {
+void unpack_all(std::string_view bytes, const ZipArchive& archive, Publication& book,
+                unsigned jobs) {
     std::vector<std::size_t> entries;
     std::uint64_t all = 0;
     std::uint64_t text = 0;
@@ -113,7 +114,8 @@ void unpack_all(std::string_view bytes, const ZipArchive& archive, Publication& 
         if (is_text) text += size;
         entries.push_back(i);
     }
-    for (const std::size_t i : entries) {
+    for_each_parallel(entries.size(), jobs, [&](std::size_t slot) {
+        const std::size_t i = entries[slot];
         File& file = book.files[i];
         const std::size_t limit = archive.entries[i].directory.size;
         switch (unpack(bytes, archive.entries[i], limit, file.bytes)) {
@@ -124,7 +126,7 @@ void unpack_all(std::string_view bytes, const ZipArchive& archive, Publication& 
                 file.bytes.clear();
                 break;
         }
-    }
+    });
 }
 
 void check_rootfiles(Publication& book, File& container) {
@@ -170,7 +172,7 @@ void check_encryption(Publication& book, File& file) {
 
 }  // namespace
 
-void read_container(std::string_view bytes, Publication& book) {
+void read_container(std::string_view bytes, unsigned jobs, Publication& book) {
     Findings& to = book.findings;
     const ZipArchive archive = read_zip(bytes);
     if (!archive.is_zip) {
@@ -200,7 +202,7 @@ void read_container(std::string_view bytes, Publication& book) {
         book.by_name.emplace(file.name, book.files.size());
         book.files.push_back(std::move(file));
     }
-    unpack_all(bytes, archive, book);
+    unpack_all(bytes, archive, book, jobs);
 }
 
 void check_meta_inf(Publication& book) {

@@ -146,7 +146,7 @@ struct Publication {
 // ---- The checks, in their order ------------------------------------------------------------
 
 /// Headers, names, `mimetype`; unpacks everything into `files`.
-void read_container(std::string_view bytes, Publication& book);
+void read_container(std::string_view bytes, unsigned jobs, Publication& book);
 /// Parses one XML file, and reports what is not XML as EPUB wants it.
 void read_xml(File& file);
 /// container.xml, META-INF, and the path of the package document.
