@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "check/check.h"
 #include "epub/epub.h"
+#include "epub/origin.h"
 #include "layout/layout.h"
 #include "markdown/markdown.h"
 #include "passes/passes.h"
@@ -302,13 +303,14 @@ fs::path target_of(const BookFolder& folder, const fs::path& output) {
 }
 
 /// Judges what was just made. Notes are for those who ask (`banxin check`).
-void check_made_epub(const std::string& bytes, const fs::path& path, Sources& sources,
-                     Run& epub_run) {
+void check_made_epub(const std::string& bytes, const fs::path& path, const Book& book,
+                     Sources& sources, Run& epub_run) {
     const StageClock clock(epub_run, "check");
     Diagnostics found;
-    check::check_epub(bytes, path.lexically_normal().generic_string(),
-                      {/*decode_pictures=*/false, epub_run.jobs}, sources, found);
-    for (const Diagnostic& one : found.items()) {
+    const std::string name = path.lexically_normal().generic_string();
+    check::check_epub(bytes, name, {/*decode_pictures=*/false, epub_run.jobs}, sources, found);
+    const Diagnostics placed = with_origins(found, sources, name, book);
+    for (const Diagnostic& one : placed.items()) {
         if (severity_of(one.code) != Severity::note)
             epub_run.diagnostics.report(one.code, one.span, one.arguments, one.hint, one.related);
     }
@@ -342,6 +344,28 @@ std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run) {
         layout::lay_out(loaded.book, loaded.style, *loaded.fonts, options, run.diagnostics);
     if (run.diagnostics.has_errors()) return std::nullopt;
     return pages;
+}
+
+Diagnostics with_origins(const Diagnostics& findings, const Sources& sources,
+                         const std::string& epub, const Book& book) {
+    // Each costs reading a document, and nobody reads more of them.
+    constexpr std::size_t most = 200;
+    Diagnostics placed;
+    for (const Diagnostic& one : findings.items()) {
+        Span related = one.related;
+        if (placed.items().size() < most && one.span.known() &&
+            sources[one.span.source].has_lines()) {
+            const Source& source = sources[one.span.source];
+            const std::string_view path = source.path();
+            if (path.starts_with(epub + "/")) {
+                const auto origin = epub::origin_of(book, path.substr(epub.size() + 1),
+                                                    source.text(), one.span.begin);
+                related = origin.value_or(related);
+            }
+        }
+        placed.report(one.code, one.span, one.arguments, one.hint, related);
+    }
+    return placed;
 }
 
 std::optional<fs::path> epub_path(const fs::path& path, const fs::path& output, Run& run) {
@@ -385,7 +409,7 @@ std::optional<BuildResult> build(const BuildRequest& request, Run& run) {
                                    epub_run.diagnostics);
             }();
             if (!epub_run.diagnostics.has_errors())
-                check_made_epub(made.bytes, path, run.sources, epub_run);
+                check_made_epub(made.bytes, path, loaded->book, run.sources, epub_run);
             return made;
         });
     }

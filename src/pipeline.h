@@ -76,6 +76,11 @@ struct BuildResult {
                                                              const std::filesystem::path& output,
                                                              Run& run);
 
+/// Gives each finding about a made EPUB, called `epub` in its places, the line of the manuscript
+/// that it comes from as its related place.
+[[nodiscard]] Diagnostics with_origins(const Diagnostics& findings, const Sources& sources,
+                                       const std::string& epub, const Book& book);
+
 /// All of it. The EPUB is checked before it is written: what check/ finds wrong, notes left out,
 /// is among the diagnostics, and its errors keep the files from being written. Empty: errors have
 /// been reported and no file was touched.

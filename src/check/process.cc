@@ -1,0 +1,71 @@
+#include "check/process.h"
+
+#include "base/diagnostics.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+
+namespace banxin::check {
+namespace {
+
+std::string reason(int error) {
+    return std::generic_category().message(error);
+}
+
+/// What the new process does with its streams before the program starts.
+class FileActions {
+public:
+    FileActions() { posix_spawn_file_actions_init(&actions_); }
+    ~FileActions() { posix_spawn_file_actions_destroy(&actions_); }
+    FileActions(const FileActions&) = delete;
+    FileActions& operator=(const FileActions&) = delete;
+    posix_spawn_file_actions_t* get() { return &actions_; }
+
+private:
+    posix_spawn_file_actions_t actions_{};
+};
+
+}  // namespace
+
+ScratchFolder::ScratchFolder() {
+    const std::filesystem::path parent = std::filesystem::temp_directory_path();
+    std::string name = (parent / "banxin-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) throw Failure(Code::W002, {name, reason(errno)});
+    path_ = name;
+}
+
+ScratchFolder::~ScratchFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
+int run_program(const std::vector<std::string>& arguments, const std::filesystem::path& output) {
+    FileActions actions;
+    posix_spawn_file_actions_addopen(actions.get(), 0, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(actions.get(), 1, output.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
+                                     0600);
+    posix_spawn_file_actions_adddup2(actions.get(), 1, 2);
+    std::vector<std::string> copies = arguments;
+    std::vector<char*> raw;
+    for (std::string& one : copies) raw.push_back(one.data());
+    raw.push_back(nullptr);
+    pid_t child = 0;
+    if (const int error =
+            posix_spawnp(&child, raw[0], actions.get(), nullptr, raw.data(), environ)) {
+        throw Failure(Code::E203, {arguments[0] + ": " + reason(error)},
+                      Hint{HintId::install_epubcheck, {}});
+    }
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0) {
+        if (errno != EINTR) throw Failure(Code::E203, {reason(errno)});
+    }
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+}  // namespace banxin::check

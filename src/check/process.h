@@ -1,0 +1,29 @@
+/// \file
+/// Another program, started without a shell and waited for. Private to the room.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace banxin::check {
+
+/// A folder of its own that goes away with everything in it. Throws Failure W002.
+class ScratchFolder {
+public:
+    ScratchFolder();
+    ~ScratchFolder();
+    ScratchFolder(const ScratchFolder&) = delete;
+    ScratchFolder& operator=(const ScratchFolder&) = delete;
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+/// Runs `arguments[0]`, looked for as a shell does, its input empty, both outputs into `output`.
+/// The exit code; 128 and more when a signal ended it. Throws Failure E203 when it cannot start.
+[[nodiscard]] int run_program(const std::vector<std::string>& arguments,
+                              const std::filesystem::path& output);
+
+}  // namespace banxin::check

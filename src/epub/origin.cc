@@ -1,0 +1,132 @@
+// The writer gives every block one element, in order (blocks.cc, notes.cc): the way back counts
+// elements, and holds on to ids where there are some. Must follow the writer.
+#include "epub/origin.h"
+
+#include "epub/names.h"
+
+#include <pugixml.hpp>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace banxin::epub {
+namespace {
+
+std::size_t offset_of(pugi::xml_node node) {
+    // pugixml points at the name, one after '<'.
+    const auto offset = node.offset_debug();
+    return offset < 1 ? 0 : static_cast<std::size_t>(offset - 1);
+}
+
+/// The last child element that begins at or before a byte.
+pugi::xml_node child_at(pugi::xml_node parent, std::size_t offset) {
+    pugi::xml_node found;
+    for (const pugi::xml_node child : parent.children()) {
+        if (child.type() == pugi::node_element && offset_of(child) <= offset) found = child;
+    }
+    return found;
+}
+
+std::size_t position_in(pugi::xml_node parent, pugi::xml_node wanted) {
+    std::size_t position = 0;
+    for (const pugi::xml_node child : parent.children()) {
+        if (child == wanted) break;
+        if (child.type() == pugi::node_element) ++position;
+    }
+    return position;
+}
+
+const Block* block_with(const Blocks& blocks, std::string_view id) {
+    const auto found = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) {
+        return !id.empty() && block.id == id;
+    });
+    return found == blocks.end() ? nullptr : &*found;
+}
+
+/// The block of the chapter that `element`, a child of its section, was made from. `first` is the
+/// first block that stands there, `before` the elements that are none.
+const Block* block_of(const Chapter& chapter, pugi::xml_node section, pugi::xml_node element,
+                      std::size_t first, std::size_t before) {
+    std::size_t steps = 0;
+    for (pugi::xml_node back = element; back; back = back.previous_sibling()) {
+        if (back.type() != pugi::node_element) continue;
+        if (const Block* anchor = block_with(chapter.blocks, back.attribute("id").value())) {
+            const auto at = static_cast<std::size_t>(anchor - chapter.blocks.data()) + steps;
+            return at < chapter.blocks.size() ? &chapter.blocks[at] : nullptr;
+        }
+        ++steps;
+    }
+    const std::size_t position = position_in(section, element);
+    if (position < before) return nullptr;
+    const std::size_t at = first + position - before;
+    return at < chapter.blocks.size() ? &chapter.blocks[at] : nullptr;
+}
+
+std::size_t opening_blocks(const Chapter& chapter) {
+    const auto first = std::find_if(chapter.blocks.begin(), chapter.blocks.end(),
+                                    [](const Block& block) { return !opens_chapter(block); });
+    return static_cast<std::size_t>(first - chapter.blocks.begin());
+}
+
+/// Of an inner block where a quotation holds several: the nearest one that has a place.
+Span narrowed(const Block& block, pugi::xml_node element, std::size_t offset) {
+    const auto* quote = std::get_if<Quote>(&block.value);
+    const pugi::xml_node inner = quote == nullptr ? pugi::xml_node() : child_at(element, offset);
+    if (!inner) return block.span;
+    const std::size_t position = position_in(element, inner);
+    return position < quote->blocks.size() && quote->blocks[position].span.known()
+               ? narrowed(quote->blocks[position], inner, offset)
+               : block.span;
+}
+
+/// A title stands in the chapter's text or in the manifest: its characters know.
+Span title_span(const Chapter& chapter) {
+    for (const Inline& one : chapter.title) {
+        const auto* text = std::get_if<Text>(&one.value);
+        if (text != nullptr && text->span.known()) return text->span;
+    }
+    return chapter.span;
+}
+
+std::optional<Span> known(Span span) {
+    return span.known() ? std::optional<Span>(span) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Span> origin_of(const Book& book, std::string_view entry, std::string_view document,
+                              std::size_t offset) {
+    if (!entry.starts_with(root_folder)) return std::nullopt;
+    entry.remove_prefix(root_folder.size());
+    const Names names = name_files(book);
+    const auto name = std::find(names.chapters.begin(), names.chapters.end(), entry);
+    if (name == names.chapters.end()) return std::nullopt;
+    const Chapter& chapter = book.chapters[static_cast<std::size_t>(name - names.chapters.begin())];
+
+    // A document that is broken is read up to the break.
+    pugi::xml_document tree;
+    static_cast<void>(tree.load_buffer(document.data(), document.size(), pugi::parse_default,
+                                       pugi::encoding_utf8));
+    const pugi::xml_node body = tree.child("html").child("body");
+    const pugi::xml_node section = child_at(body, offset);
+    const pugi::xml_node part = child_at(section, offset);
+    if (!part) return known(chapter.span);
+    const std::string_view kind = part.name();
+    const std::size_t opening = opening_blocks(chapter);
+    if (kind == "header") {
+        const pugi::xml_node line = child_at(part, offset);
+        const std::size_t position = position_in(part, line);
+        if (line && position > 0 && position <= opening)
+            if (const auto span = known(chapter.blocks[position - 1].span)) return span;
+        return known(position == 0 ? title_span(chapter) : chapter.span);
+    }
+    if (kind == "section") {
+        const std::size_t index = position_in(part, child_at(part, offset));
+        return index < chapter.notes.size() ? known(chapter.notes[index].span) : std::nullopt;
+    }
+    const Block* block = block_of(chapter, section, part, opening, 1);
+    return block == nullptr ? known(chapter.span) : known(narrowed(*block, part, offset));
+}
+
+}  // namespace banxin::epub

@@ -1,0 +1,57 @@
+// From a finished document back to the manuscript.
+#include "epub/origin.h"
+
+#include "unit/epub/support.h"
+
+namespace banxin::epub::testing {
+namespace {
+
+constexpr std::string_view manuscript =
+    "# 第一章\n\n开头。\n\n## 一节\n\n灯火[^a]。\n\n- 甲\n- 乙\n\n> 引文。\n>\n> "
+    "后文。\n\n末段。\n\n[^a]: 注文。\n";
+
+class Origins : public ::testing::Test {
+protected:
+    /// What of the manuscript stands where `shown` is in the chapter's document.
+    std::string origin(std::string_view shown) const {
+        const std::string& document = made_.file("epub/text/" + book_.chapters[0].name + ".xhtml");
+        const std::size_t at = document.find(shown);
+        EXPECT_NE(at, std::string::npos) << shown;
+        const auto span =
+            origin_of(book_, "epub/text/" + book_.chapters[0].name + ".xhtml", document, at);
+        if (!span) return "nothing";
+        return std::string(manuscript.substr(span->begin, span->end - span->begin));
+    }
+
+    Book book_ = small_book(manuscript);
+    Made made_ = make(book_);
+};
+
+TEST_F(Origins, AreTheBlocksThatMadeAPlace) {
+    EXPECT_TRUE(origin("开头").starts_with("开头。"));
+    EXPECT_TRUE(origin("一节").starts_with("## 一节"));
+    EXPECT_TRUE(origin("灯火").starts_with("灯火"));
+    EXPECT_TRUE(origin("乙").starts_with("- 甲"));
+    EXPECT_TRUE(origin("后文").starts_with("后文"));
+    EXPECT_TRUE(origin("末段").starts_with("末段"));
+    EXPECT_NE(origin("注文").find("注文"), std::string::npos);
+    EXPECT_EQ(origin("<h1"), "第一章");
+}
+
+TEST_F(Origins, AreNotGuessedForPagesThatNoChapterMade) {
+    EXPECT_FALSE(origin_of(book_, "epub/nav.xhtml", made_.file("epub/nav.xhtml"), 300));
+    EXPECT_FALSE(origin_of(book_, "other/text.xhtml", "<html/>", 3));
+}
+
+TEST_F(Origins, SurviveADocumentThatIsNotTheirs) {
+    const std::string path = "epub/text/" + book_.chapters[0].name + ".xhtml";
+    const std::string& document = made_.file("epub/text/" + book_.chapters[0].name + ".xhtml");
+    for (std::size_t size = 0; size < document.size(); size += 7)
+        static_cast<void>(origin_of(book_, path, document.substr(0, size), size));
+    std::string many = "<html><body><section><header/>";
+    for (int i = 0; i < 50; ++i) many += "<p>x</p>";
+    static_cast<void>(origin_of(book_, path, many, many.size()));
+}
+
+}  // namespace
+}  // namespace banxin::epub::testing
