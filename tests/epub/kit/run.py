@@ -93,16 +93,16 @@ def main():
     ids = ids_of(build_dir, valid, epubs)
 
     for variant, epub, (codes, trouble) in zip(VARIANTS, epubs, found):
-        said = complaints(ids.get(epub.name, {"FATAL:died"})) if ids is not None else None
+        said = complaints(ids.get(epub.name, {"FATAL:died"}))
         if given.show:
             print(variant.name, "|", " ".join(sorted(codes)), "|",
-                  " ".join(sorted(ids.get(epub.name, ["died"]))) if ids is not None else "-")
+                  " ".join(sorted(ids.get(epub.name, ["died"]))))
         if trouble:
             problems.append(f"{variant.name}: {trouble}")
         if codes != variant.codes:
             problems.append(f"{variant.name}: banxin check says {' '.join(sorted(codes)) or '-'}, "
                             f"expected {' '.join(sorted(variant.codes))}")
-        if said is not None and said != variant.epubcheck:
+        if said != variant.epubcheck:
             problems.append(f"{variant.name}: epubcheck says {' '.join(sorted(said)) or '-'}, "
                             f"expected {' '.join(sorted(variant.epubcheck)) or '-'}")
 
