@@ -386,7 +386,10 @@ std::optional<BuildResult> build(const BuildRequest& request, Run& run) {
 
     const fs::path target = target_of(folder, request.output);
     const std::string stem = file_stem(loaded->manifest, folder);
-    // The two writers know nothing of each other: the EPUB is made while the pages are.
+    // The pages come first, because the EPUB marks where they begin. The two writers know nothing
+    // of each other: one works beside the other.
+    std::optional<layout::Pages> pages;
+    if (want_pdf) pages = lay_out_book(*loaded, run);
     Run epub_run;
     std::future<epub::EpubFile> epub_file;
     if (want_epub) {
@@ -395,6 +398,7 @@ std::optional<BuildResult> build(const BuildRequest& request, Run& run) {
         options.embed_fonts = output.fonts == FontEmbedding::subset;
         options.contents_depth = output.contents_depth;
         options.jobs = run.jobs;
+        if (pages && output.page_list) options.pages = &pages->starts;
         if (date)
             options.modified = seconds_of(*date);
         else if (request.source_date)
@@ -415,13 +419,10 @@ std::optional<BuildResult> build(const BuildRequest& request, Run& run) {
     }
     BuildResult result;
     pdf::PdfFile pdf_file;
-    if (want_pdf) {
-        const auto pages = lay_out_book(*loaded, run);
-        if (pages && !stops(request, run)) {
-            const StageClock clock(run, "pdf");
-            pdf_file = pdf::write(*pages, *loaded->fonts, {run.jobs});
-            result.page_count = pages->pages.size();
-        }
+    if (pages && !stops(request, run)) {
+        const StageClock clock(run, "pdf");
+        pdf_file = pdf::write(*pages, *loaded->fonts, {run.jobs});
+        result.page_count = pages->pages.size();
     }
     epub::EpubFile epub;
     if (want_epub) epub = epub_file.get();

@@ -130,6 +130,9 @@ struct Block {
     std::string id;
     /// What a link in Markdown calls it: a heading's GitHub anchor (`标题-一`) or `{#own}`.
     std::string anchor;
+    /// Place among the blocks of the chapter's text in reading order, from 1, containers before
+    /// what they hold; 0 in notes. See TextPlace.
+    std::uint32_t number = 0;
 };
 
 /// What a chapter's kind puts before the text; a dateline belongs to the text itself.

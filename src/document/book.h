@@ -72,6 +72,9 @@ struct Metadata {
     /// The package's unique identifier: given, urn:isbn:…, or a UUIDv5 made from title,
     /// authors, language and edition.
     std::string identifier;
+    /// Of the printed edition, our PDF: urn:isbn:… if it was given an ISBN of its own, else a
+    /// UUIDv5 made from `identifier`.
+    std::string print_identifier;
     /// Image for the cover, relative to the book's folder; empty: a cover is set from the title.
     Located<std::string> cover;
 };

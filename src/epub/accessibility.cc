@@ -71,7 +71,7 @@ void look(const Blocks& blocks, Findings& found) {
 
 }  // namespace
 
-Accessibility examine(const Book& book) {
+Accessibility examine(const Book& book, bool pages) {
     Findings found;
     for (const Chapter& chapter : book.chapters) {
         look(chapter.title, found);
@@ -86,12 +86,17 @@ Accessibility examine(const Book& book) {
                        "displayTransformability"};
     if (found.pictures && !found.undescribed) result.features.push_back("alternativeText");
     if (found.ruby) result.features.push_back("rubyAnnotations");
+    if (pages) {
+        result.features.push_back("pageNavigation");
+        result.features.push_back("pageBreakMarkers");
+    }
     // Nothing moves, flashes or sounds in a book that is made of text and still pictures.
     result.hazards = {"none"};
     const Words& words = words_in(book.metadata.language.value);
     result.summary = !found.pictures     ? words.summary
                      : found.undescribed ? words.summary_undescribed
                                          : words.summary_described;
+    if (pages) result.summary += words.summary_pages;
     return result;
 }
 

@@ -20,6 +20,7 @@ struct Accessibility {
     std::string summary;
 };
 
-[[nodiscard]] Accessibility examine(const Book& book);
+/// `pages`: the book has a page list.
+[[nodiscard]] Accessibility examine(const Book& book, bool pages = false);
 
 }  // namespace banxin::epub

@@ -103,6 +103,23 @@ bool has_id_with(const Blocks& blocks, std::string_view prefix) {
     return false;
 }
 
+constexpr std::uint32_t no_more_blocks = 0xFFFFFFFF;
+
+/// A page that begins with the block is marked before it. Others hold blocks, or hold the mark.
+bool begins_pages_before(const Block& block) {
+    return std::visit(Overloaded{
+                          [](const Paragraph&) { return false; },
+                          [](const Heading&) { return true; },
+                          [](const Quote&) { return false; },
+                          [](const List&) { return false; },
+                          [](const CodeBlock&) { return true; },
+                          [](const Table&) { return true; },
+                          [](const Figure&) { return true; },
+                          [](const ThematicBreak&) { return true; },
+                      },
+                      block.value);
+}
+
 bool has_id_with(const Chapter& chapter, std::string_view prefix) {
     return has_id_with(chapter.blocks, prefix) ||
            std::any_of(chapter.notes.begin(), chapter.notes.end(),
@@ -132,7 +149,16 @@ ContentWriter::ContentWriter(const Shared& shared, std::size_t chapter, Characte
       words_(words_in(chapter_.language)),
       characters_(characters),
       sets_(sets_for(chapter_.language)) {
-    for (const char* prefix : {"title", "note-", "ref-"}) {
+    if (shared.pages != nullptr) {
+        const auto of_chapter = [&](std::size_t from) {
+            return std::partition_point(
+                shared.pages->starts.begin(), shared.pages->starts.end(),
+                [&](const PageStart& page) { return page.place.chapter < from; });
+        };
+        pages_ = {of_chapter(chapter), of_chapter(chapter + 1)};
+    }
+    at_.chapter = static_cast<std::uint32_t>(chapter);
+    for (const char* prefix : {"title", "note-", "ref-", "page-"}) {
         while (has_id_with(chapter_, own_ + prefix)) own_ += "x-";
     }
 }
@@ -148,11 +174,14 @@ std::string ContentWriter::write() {
     set(section, "class", fmt::format("{} {}", name_of(chapter_.role), name_of(chapter_.kind)));
     set(section, "aria-labelledby", own_ + "title");
     add_line_end(section);
+    reach(section, at_);
     opening(section);
     const Typeface face = shared_.typefaces.body();
     for (std::size_t i = first_body_block_; i < chapter_.blocks.size(); ++i) {
         block(section, chapter_.blocks[i], face);
     }
+    at_.block = no_more_blocks;
+    reach(section, at_);
     notes(section);
     add_line_end(page.body);
     return to_text(page.document);
@@ -183,6 +212,10 @@ void ContentWriter::blocks(pugi::xml_node parent, const Blocks& all, Typeface fa
 }
 
 void ContentWriter::block(pugi::xml_node parent, const Block& one, Typeface face) {
+    at_.block = one.number;
+    at_.offset = 0;
+    // In a paragraph the mark stands inside, so that its neighbours stay neighbours.
+    if (begins_pages_before(one)) reach(parent, at_);
     std::visit(Overloaded{
                    [&](const Paragraph& p) { paragraph(parent, p, one.id, face); },
                    [&](const Heading& h) { heading(parent, h, one.id, face); },
@@ -216,7 +249,11 @@ void ContentWriter::quote(pugi::xml_node parent, const Quote& one, const std::st
         const auto* stanza = std::get_if<Paragraph>(&block_inside.value);
         if (one.kind == QuoteKind::verse && stanza != nullptr &&
             stanza->role == ParagraphRole::body) {
-            verse_lines(add(node, "p"), stanza->content, inner);
+            at_.block = block_inside.number;
+            at_.offset = 0;
+            pugi::xml_node lines = add(node, "p");
+            reach(lines, at_);
+            verse_lines(lines, stanza->content, inner);
             add_line_end(node);
         } else {
             block(node, block_inside, inner);
@@ -230,7 +267,7 @@ void ContentWriter::verse_lines(pugi::xml_node stanza, const Inlines& all, Typef
     const auto end_line = [&] {
         pugi::xml_node node = add(stanza, "span");
         set(node, "class", "line");
-        inlines(node, line, face);
+        running_inlines(node, line, face);
         line.clear();
     };
     for (const Inline& one : all) {
@@ -249,8 +286,9 @@ void ContentWriter::paragraph(pugi::xml_node parent, const Paragraph& one, const
     std::string classes = one.role == ParagraphRole::body ? "" : name_of(one.role);
     if (one.continuation) classes += classes.empty() ? "continued" : " continued";
     if (!classes.empty()) set(node, "class", classes);
-    inlines(node, one.content,
-            one.role == ParagraphRole::body ? face : shared_.typefaces.of(role_of(one.role), face));
+    running_inlines(
+        node, one.content,
+        one.role == ParagraphRole::body ? face : shared_.typefaces.of(role_of(one.role), face));
 }
 
 void ContentWriter::heading(pugi::xml_node parent, const Heading& one, const std::string& id,

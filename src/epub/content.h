@@ -4,6 +4,7 @@
 #pragma once
 
 #include "document/book.h"
+#include "document/page_map.h"
 #include "epub/characters.h"
 #include "epub/names.h"
 #include "epub/stylesheet.h"
@@ -11,6 +12,7 @@
 #include "epub/xhtml.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +28,14 @@ struct Shared {
     /// The boxes of task lists, in characters that a font has.
     std::string_view checked_box;
     std::string_view empty_box;
+    /// Where the pages of the printed edition begin, or null.
+    const PageMap* pages = nullptr;
+};
+
+/// A mark where a page begins, and its address from the package document.
+struct PageBreak {
+    std::string label;
+    std::string address;
 };
 
 /// The title as it is shown in lists; for a chapter without one, what its role is called.
@@ -45,6 +55,8 @@ public:
     ContentWriter(const Shared& shared, std::size_t chapter, CharacterUse& characters);
     /// The document. Once.
     [[nodiscard]] std::string write();
+    /// What `write` has marked, in its order.
+    [[nodiscard]] const std::vector<PageBreak>& page_breaks() const { return page_breaks_; }
 
 private:
     // blocks.cc
@@ -74,6 +86,12 @@ private:
     [[nodiscard]] std::string note_id(std::size_t index) const;
     [[nodiscard]] std::string reference_id(std::size_t index, std::uint32_t occurrence) const;
 
+    // page_breaks.cc
+    void reach(pugi::xml_node parent, const TextPlace& place);
+    void page_break(pugi::xml_node parent);
+    void running_text(pugi::xml_node parent, std::string_view characters, Typeface face);
+    void running_inlines(pugi::xml_node parent, const Inlines& all, Typeface face);
+
     // inlines.cc
     void inlines(pugi::xml_node parent, const Inlines& all, Typeface face);
     void quote(pugi::xml_node parent, const Quote& one, const std::string& id, Typeface face);
@@ -97,6 +115,13 @@ private:
     std::size_t first_body_block_ = 0;
     /// Where characters of the language that is being written are noted.
     CharacterSets* sets_;
+    /// Pages that begin in this chapter, and the first that is not marked yet.
+    std::span<const PageStart> pages_;
+    std::size_t next_page_ = 0;
+    std::vector<PageBreak> page_breaks_;
+    /// Where the writing has got to; its offset counts while `in_text_` is set.
+    TextPlace at_;
+    bool in_text_ = false;
 };
 
 }  // namespace banxin::epub

@@ -250,7 +250,7 @@ std::string make_cover_page(const Book& book, std::string_view image_path,
 }
 
 std::string make_title_page(const Book& book, const Typefaces& typefaces,
-                            CharacterUse& characters) {
+                            std::string_view page_label, CharacterUse& characters) {
     using style::Role;
     const Metadata& metadata = book.metadata;
     Page page;
@@ -261,6 +261,7 @@ std::string make_title_page(const Book& book, const Typefaces& typefaces,
     set(section, "class", "title-page");
     set(section, "aria-labelledby", "title");
     add_line_end(section);
+    if (!page_label.empty()) add_page_break(section, page_label, printed_page_id);
     const auto line = [&](const char* element, const char* name, Role role,
                           std::string_view words) {
         if (words.empty()) return;

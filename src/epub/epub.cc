@@ -15,6 +15,8 @@
 #include "epub/xhtml.h"
 #include "image/image.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -88,20 +90,27 @@ public:
     }
 
 private:
+    [[nodiscard]] std::string page_of(std::string PageMap::*which) const {
+        return options_.pages == nullptr ? std::string() : options_.pages->*which;
+    }
+
     /// Chapters, and the cover, which takes as long as many of them.
     void write_documents() {
         const std::size_t count = book_.chapters.size();
-        const Shared shared{book_, names_, typefaces_, box("☑", "■"), box("☐", "□")};
+        const Shared shared{book_,         names_,        typefaces_,
+                            box("☑", "■"), box("☐", "□"), options_.pages};
         std::vector<CharacterUse> used(count);
         chapters_.resize(count);
+        page_breaks_.resize(count);
         for_each_parallel(count + 1, options_.jobs, [&](std::size_t i) {
             if (i == 0) {
                 set_cover();
                 return;
             }
             const std::size_t chapter = i - 1;
-            const std::string text = ContentWriter(shared, chapter, used[chapter]).write();
-            chapters_[chapter] = pack_item(names_.chapters[chapter], text);
+            ContentWriter writer(shared, chapter, used[chapter]);
+            chapters_[chapter] = pack_item(names_.chapters[chapter], writer.write());
+            page_breaks_[chapter] = writer.page_breaks();
         });
         for (const CharacterUse& one : used) used_.add(one);
     }
@@ -125,10 +134,13 @@ private:
 
     void write_generated_pages() {
         cover_page_ = pack_item(cover_path, make_cover_page(book_, cover_image_, used_));
-        title_page_ = pack_item(title_page_path, make_title_page(book_, typefaces_, used_));
+        title_page_ =
+            pack_item(title_page_path,
+                      make_title_page(book_, typefaces_, page_of(&PageMap::title_page), used_));
+        const NavigationFacts facts{options_.contents_depth, all_page_breaks(),
+                                    page_of(&PageMap::contents)};
         navigation_ =
-            pack_item(navigation_path,
-                      make_navigation(book_, names_, options_.contents_depth, typefaces_, used_));
+            pack_item(navigation_path, make_navigation(book_, names_, facts, typefaces_, used_));
         ncx_ = pack_item(ncx_path, make_ncx(book_, names_, options_.contents_depth));
         // What reading programs put in by themselves.
         used_.helpful.add("0123456789.•◦▪“”‘’…—·-");
@@ -136,6 +148,25 @@ private:
         used_.helpful.add(chars::no_break_space);
         used_.helpful.add(U' ');
         used_.helpful.add(chars::hyphen);
+    }
+
+    /// In the order of the spine.
+    [[nodiscard]] std::vector<PageBreak> all_page_breaks() const {
+        std::vector<PageBreak> all;
+        const auto generated = [&](std::string PageMap::*which, std::string_view path) {
+            const std::string label = page_of(which);
+            if (!label.empty()) all.push_back({label, fmt::format("{}#{}", path, printed_page_id)});
+        };
+        const auto chapters = [&](std::size_t from, std::size_t to) {
+            for (std::size_t i = from; i < to; ++i)
+                all.insert(all.end(), page_breaks_[i].begin(), page_breaks_[i].end());
+        };
+        generated(&PageMap::title_page, title_page_path);
+        const std::size_t front = leading_front_matter(book_);
+        chapters(0, front);
+        generated(&PageMap::contents, navigation_path);
+        chapters(front, page_breaks_.size());
+        return all;
     }
 
     void write_fonts_and_images() {
@@ -236,6 +267,7 @@ private:
     CharacterUse used_;
     std::optional<FontPlan> plan_;
     std::vector<Packed> chapters_;
+    std::vector<std::vector<PageBreak>> page_breaks_;
     std::vector<Packed> images_;
     std::vector<PackedFont> packed_fonts_;
     Packed set_cover_;

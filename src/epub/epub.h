@@ -1,9 +1,10 @@
 /// \file
-/// Book to EPUB 3.3. Knows the document and the faces; nothing of pages on paper.
+/// Book to EPUB 3.3. Knows the document and the faces; of pages on paper only where they begin.
 #pragma once
 
 #include "base/diagnostics.h"
 #include "document/book.h"
+#include "document/page_map.h"
 #include "style/style.h"
 #include "text/fonts.h"
 
@@ -21,6 +22,9 @@ struct EpubOptions {
     /// Seconds since 1970 in UTC, for dcterms:modified: the manifest's date, else
     /// SOURCE_DATE_EPOCH, else 1980-01-01.
     std::int64_t modified = 315532800;
+    /// Where the pages of Metadata::print_identifier's edition begin; null: the book has no page
+    /// list. Must live as long as the writing takes.
+    const PageMap* pages = nullptr;
 };
 
 struct EpubFile {

@@ -5,6 +5,7 @@
 
 #include "document/book.h"
 #include "epub/characters.h"
+#include "epub/content.h"
 #include "epub/epub.h"
 #include "epub/names.h"
 #include "epub/stylesheet.h"
@@ -37,10 +38,19 @@ struct PackageFacts {
 /// EPUB 3.3, "Package document".
 [[nodiscard]] std::string make_package(const PackageFacts& facts);
 
-/// Contents and landmarks. `contents_depth`: levels of headings, the chapters' titles
-/// being the first.
-[[nodiscard]] std::string make_navigation(const Book& book, const Names& names, int contents_depth,
-                                          const Typefaces& typefaces, CharacterUse& characters);
+struct NavigationFacts {
+    /// Levels of headings, the chapters' titles being the first.
+    int contents_depth = 2;
+    /// In reading order; empty: no page list.
+    std::vector<PageBreak> pages;
+    /// The number of the first page of the printed contents; empty: none is marked.
+    std::string own_page;
+};
+
+/// Contents, landmarks and the list of the printed pages.
+[[nodiscard]] std::string make_navigation(const Book& book, const Names& names,
+                                          const NavigationFacts& facts, const Typefaces& typefaces,
+                                          CharacterUse& characters);
 /// The contents once more, for readers of EPUB 2 and for Kindle.
 [[nodiscard]] std::string make_ncx(const Book& book, const Names& names, int contents_depth);
 /// How many chapters stand before the contents.
@@ -48,8 +58,9 @@ struct PackageFacts {
 
 [[nodiscard]] std::string make_cover_page(const Book& book, std::string_view image_path,
                                           CharacterUse& characters);
+/// `page`: the number of the printed title page; empty: it is not marked.
 [[nodiscard]] std::string make_title_page(const Book& book, const Typefaces& typefaces,
-                                          CharacterUse& characters);
+                                          std::string_view page, CharacterUse& characters);
 /// The cover set from the title, as a PNG file. `title_font` and `text_font` are families that
 /// are installed.
 [[nodiscard]] std::string make_cover_image(const Book& book, std::string_view title_font,

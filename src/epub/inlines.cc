@@ -69,11 +69,11 @@ void ContentWriter::text(pugi::xml_node parent, std::string_view characters, Typ
 void ContentWriter::inlines(pugi::xml_node parent, const Inlines& all, Typeface face) {
     for (const Inline& one : all) {
         std::visit(Overloaded{
-                       [&](const Text& t) { text(parent, t.text, face); },
+                       [&](const Text& t) { running_text(parent, t.text, face); },
                        [&](const Styled& s) { styled(parent, s, face); },
                        [&](const Foreign& f) { foreign(parent, f, face); },
                        [&](const CodeSpan& c) {
-                           text(add(parent, "code"), c.text, shared_.typefaces.code(face));
+                           running_text(add(parent, "code"), c.text, shared_.typefaces.code(face));
                        },
                        [&](const Formula& f) {
                            pugi::xml_node code = add(parent, "code");
@@ -163,6 +163,10 @@ void ContentWriter::image(pugi::xml_node parent, const Image& one, std::string_v
              shared_.typefaces.body());
         return;
     }
+    if (in_text_) {
+        reach(parent, at_);
+        ++at_.offset;
+    }
     const auto asset = static_cast<std::size_t>(*one.asset);
     pugi::xml_node node = add(parent, "img");
     set(node, "src", relative_path(path_, shared_.names.images[asset]));
@@ -184,9 +188,15 @@ void ContentWriter::image(pugi::xml_node parent, const Image& one, std::string_v
 }
 
 void ContentWriter::ruby(pugi::xml_node parent, const Ruby& one, Typeface face) {
-    pugi::xml_node node = add(parent, "ruby");
+    pugi::xml_node node;
     for (const Ruby::Unit& unit : one.units) {
+        // A page begins before a ruby, or between two.
+        const bool turns =
+            in_text_ && next_page_ < pages_.size() && pages_[next_page_].place <= at_;
+        if (turns) reach(parent, at_);
+        if (turns || !node) node = add(parent, "ruby");
         text(node, unit.base, face);
+        at_.offset += static_cast<std::uint32_t>(unit.base.size());
         // Programs that know no ruby would run the reading into the text.
         text(add(node, "rp"), "（", face);
         text(add(node, "rt"), unit.reading, face);

@@ -23,6 +23,9 @@ inline constexpr std::string_view title_page_path = "title-page.xhtml";
 inline constexpr std::string_view set_cover_path = "images/cover.png";
 inline constexpr std::string_view licence_path = "fonts/license.txt";
 
+/// Of the one page mark in the title page, and of that in the contents.
+inline constexpr std::string_view printed_page_id = "printed-page";
+
 /// Paths relative to the package document.
 struct Names {
     /// By the chapter's place in the book.

@@ -105,6 +105,25 @@ public:
         add_line_end(list);
     }
 
+    void pages(pugi::xml_node body, const std::vector<PageBreak>& pages, std::string_view label) {
+        pugi::xml_node nav = add(body, "nav");
+        set(nav, "epub:type", "page-list");
+        set(nav, "role", "doc-pagelist");
+        set(nav, "id", "page-list");
+        set(nav, "aria-label", label);
+        set(nav, "hidden", "hidden");
+        add_line_end(nav);
+        pugi::xml_node list = add(nav, "ol");
+        add_line_end(list);
+        for (const PageBreak& page : pages) {
+            set(add(add(list, "li"), "a", page.label), "href", page.address);
+            characters_.helpful.add(page.label);
+            add_line_end(list);
+        }
+        add_line_end(nav);
+        add_line_end(body);
+    }
+
 private:
     const std::string& language_;
     const Typefaces& typefaces_;
@@ -144,7 +163,7 @@ std::size_t leading_front_matter(const Book& book) {
                                         : static_cast<std::size_t>(first - book.chapters.begin());
 }
 
-std::string make_navigation(const Book& book, const Names& names, int contents_depth,
+std::string make_navigation(const Book& book, const Names& names, const NavigationFacts& facts,
                             const Typefaces& typefaces, CharacterUse& characters) {
     const std::string& language = book.metadata.language.value;
     const Words& words = words_in(language);
@@ -153,6 +172,7 @@ std::string make_navigation(const Book& book, const Names& names, int contents_d
     set(page.body, "epub:type", "frontmatter");
     NavigationWriter writer(book, typefaces, characters);
 
+    if (!facts.own_page.empty()) add_page_break(page.body, facts.own_page, printed_page_id);
     pugi::xml_node contents = add(page.body, "nav");
     set(contents, "epub:type", "toc");
     set(contents, "role", "doc-toc");
@@ -165,7 +185,7 @@ std::string make_navigation(const Book& book, const Names& names, int contents_d
     const Typeface body = typefaces.body();
     characters.needed[index_of(typefaces.of(Role::contents_title, body))].add(words.contents);
     add_line_end(contents);
-    writer.list(contents, contents_of(book, names, contents_depth), body, 1);
+    writer.list(contents, contents_of(book, names, facts.contents_depth), body, 1);
     add_line_end(contents);
     add_line_end(page.body);
 
@@ -185,6 +205,7 @@ std::string make_navigation(const Book& book, const Names& names, int contents_d
     }
     add_line_end(landmarks);
     add_line_end(page.body);
+    if (!facts.pages.empty()) writer.pages(page.body, facts.pages, words.pages);
     return to_text(page.document);
 }
 

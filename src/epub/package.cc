@@ -111,8 +111,14 @@ void people(MetadataWriter& to, const Metadata& metadata) {
     }
 }
 
-void accessibility(MetadataWriter& to, const Book& book) {
-    const Accessibility found = examine(book);
+/// EPUB 3.3, "The source-of property": whose pages the page list means.
+void page_source(MetadataWriter& to, const Metadata& metadata) {
+    set(to.element("dc:source", metadata.print_identifier), "id", "print");
+    to.refine("print", "source-of", "pagination");
+}
+
+void accessibility(MetadataWriter& to, const Book& book, bool pages) {
+    const Accessibility found = examine(book, pages);
     for (const std::string& one : found.modes) to.meta("schema:accessMode", one);
     for (const std::string& one : found.sufficient) to.meta("schema:accessModeSufficient", one);
     for (const std::string& one : found.features) to.meta("schema:accessibilityFeature", one);
@@ -141,7 +147,9 @@ void write_metadata(pugi::xml_node node, const PackageFacts& facts) {
             to.refine("series", "group-position", fmt::format("{}", *metadata.series->number));
         }
     }
-    accessibility(to, facts.book);
+    const bool pages = facts.options.pages != nullptr;
+    if (pages) page_source(to, metadata);
+    accessibility(to, facts.book, pages);
     if (facts.embeds_fonts) to.meta("ibooks:specified-fonts", "true");
     for (const Item& item : facts.items) {
         // Kindle and older programs know the cover by this.

@@ -130,6 +130,11 @@ void ContentWriter::list_item(pugi::xml_node parent, const List& list, const Lis
     std::size_t first = 0;
     const auto* lead =
         item.blocks.empty() ? nullptr : std::get_if<Paragraph>(&item.blocks[0].value);
+    if (lead != nullptr) {
+        at_.block = item.blocks[0].number;
+        at_.offset = 0;
+        reach(node, at_);
+    }
     if (!item.marker.empty()) {
         pugi::xml_node marker = add(node, "span");
         set(marker, "class", "marker");
@@ -142,7 +147,7 @@ void ContentWriter::list_item(pugi::xml_node parent, const List& list, const Lis
     }
     if (lead != nullptr && (list.tight || item.checked)) {
         set_id(node, item.blocks[0].id);
-        inlines(node, lead->content, face);
+        running_inlines(node, lead->content, face);
         first = 1;
     }
     if (first < item.blocks.size()) add_line_end(node);
@@ -158,7 +163,9 @@ void ContentWriter::code_block(pugi::xml_node parent, const CodeBlock& one, cons
     const std::string language = code_class(one.info);
     if (!language.empty()) set(code, "class", language);
     const Typeface inner = shared_.typefaces.of(Role::code, face);
-    text(code, one.text, shared_.typefaces.code(inner));
+    in_text_ = true;
+    running_text(code, one.text, shared_.typefaces.code(inner));
+    in_text_ = false;
 }
 
 void ContentWriter::formula_block(pugi::xml_node parent, const FormulaBlock& one,
@@ -189,6 +196,7 @@ void ContentWriter::table(pugi::xml_node parent, const Table& one, const std::st
         pugi::xml_node body = add(node, "tbody");
         add_line_end(body);
         for (const auto& cells : one.rows) {
+            ++at_.offset;
             table_row(body, cells, one, false, inner);
             add_line_end(body);
         }
@@ -204,6 +212,7 @@ void ContentWriter::table_row(pugi::xml_node parent, const std::vector<TableCell
         const bool head = header && !cells[i].content.empty();
         pugi::xml_node cell = add(row, head ? "th" : "td");
         if (head) set(cell, "scope", "col");
+        if (i == 0) reach(cell, at_);
         const char* alignment = i < table.columns.size() ? class_of(table.columns[i]) : "";
         if (*alignment != '\0') set(cell, "class", alignment);
         inlines(cell, cells[i].content,

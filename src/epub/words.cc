@@ -21,23 +21,26 @@ Tongue tongue_of(std::string_view language) {
 }
 
 constexpr std::array<Words, tongues> words = {{
-    {"封面", "书名页", "目录", "导览", "正文", "注释", "返回正文，注", "、",
+    {"封面", "书名页", "目录", "导览", "纸书页码", "正文", "注释", "返回正文，注", "、",
      "全书按阅读顺序排列，有可跳转的目录和标题，字号、字体和颜色可由读者调整。",
      "全书按阅读顺序排列，有可跳转的目录和标题，字号、字体和颜色可由读者调整；每幅图都有文字说明。",
      "全书按阅读顺序排列，有可跳转的目录和标题，字号、字体和颜色可由读者调整；部分图片没有文字说明"
-     "。"},
-    {"封面", "書名頁", "目錄", "導覽", "正文", "註釋", "返回正文，註", "、",
+     "。",
+     "文中标出纸书各页的起点，可按纸书页码跳转和引用。"},
+    {"封面", "書名頁", "目錄", "導覽", "紙本頁碼", "正文", "註釋", "返回正文，註", "、",
      "全書按閱讀順序排列，有可跳轉的目錄和標題，字級、字體和顏色可由讀者調整。",
      "全書按閱讀順序排列，有可跳轉的目錄和標題，字級、字體和顏色可由讀者調整；每幅圖都有文字說明。",
      "全書按閱讀順序排列，有可跳轉的目錄和標題，字級、字體和顏色可由讀者調整；部分圖片沒有文字說明"
-     "。"},
-    {"表紙", "扉", "目次", "案内", "本文", "注", "本文へ戻る、注", "、",
+     "。",
+     "文中標出紙本各頁的起點，可按紙本頁碼跳轉和引用。"},
+    {"表紙", "扉", "目次", "案内", "紙の本のページ", "本文", "注", "本文へ戻る、注", "、",
      "読む順に並び、目次と見出しから移動できる。文字の大きさ、書体、色は読者が変えられる。",
      "読む順に並び、目次と見出しから移動できる。文字の大きさ、書体、色は読者が変えられ、すべての図"
      "に説明文がある。",
      "読む順に並び、目次と見出しから移動できる。文字の大きさ、書体、色は読者が変えられるが、説明文"
-     "のない図がある。"},
-    {"표지", "속표지", "차례", "길잡이", "본문", "주", "본문으로 돌아가기, 주", ", ",
+     "のない図がある。",
+     "紙の本の各ページの始まりが示され、そのページ番号で移動も引用もできる。"},
+    {"표지", "속표지", "차례", "길잡이", "종이책 쪽수", "본문", "주", "본문으로 돌아가기, 주", ", ",
      "읽는 순서대로 배열되고 차례와 제목으로 이동할 수 있으며, 글자 크기와 글꼴과 색을 독자가 바꿀 "
      "수 있다.",
      "읽는 순서대로 배열되고 차례와 제목으로 이동할 수 있으며, 글자 크기와 글꼴과 색을 독자가 바꿀 "
@@ -45,9 +48,10 @@ constexpr std::array<Words, tongues> words = {{
      "그림에 설명이 있다.",
      "읽는 순서대로 배열되고 차례와 제목으로 이동할 수 있으며, 글자 크기와 글꼴과 색을 독자가 바꿀 "
      "수 있다. 일부 "
-     "그림에는 설명이 없다."},
-    {"Cover", "Title page", "Contents", "Landmarks", "Start of the text", "Notes",
-     "Back to the text, note", ", ",
+     "그림에는 설명이 없다.",
+     " 종이책의 각 쪽이 시작되는 곳이 표시되어 있어, 그 쪽수로 이동하고 인용할 수 있다."},
+    {"Cover", "Title page", "Contents", "Landmarks", "Pages of the printed book",
+     "Start of the text", "Notes", "Back to the text, note", ", ",
      "The book follows its reading order, with a linked table of contents and headings; size, "
      "typeface and "
      "colours can be changed by the reader.",
@@ -56,7 +60,9 @@ constexpr std::array<Words, tongues> words = {{
      "colours can be changed by the reader. Every picture has a text alternative.",
      "The book follows its reading order, with a linked table of contents and headings; size, "
      "typeface and "
-     "colours can be changed by the reader. Some pictures have no text alternative."},
+     "colours can be changed by the reader. Some pictures have no text alternative.",
+     " The pages of the printed book are marked, so that its page numbers serve for finding and "
+     "citing."},
 }};
 
 using Row = std::array<std::string_view, tongues>;

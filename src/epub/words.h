@@ -15,6 +15,7 @@ struct Words {
     std::string_view title_page;
     std::string_view contents;
     std::string_view landmarks;
+    std::string_view pages;
     std::string_view body;
     std::string_view notes;
     /// Before a note's number, for those who listen: "返回正文，注 ".
@@ -25,6 +26,8 @@ struct Words {
     std::string_view summary;
     std::string_view summary_described;
     std::string_view summary_undescribed;
+    /// Goes on after one of these when the book has a page list.
+    std::string_view summary_pages;
 };
 
 /// For a BCP 47 tag; English when the language is none that the program speaks.

@@ -106,6 +106,14 @@ void begin_page(Page& page, std::string_view path, std::string_view language,
     add_line_end(html);
 }
 
+void add_page_break(pugi::xml_node parent, std::string_view label, std::string_view id) {
+    pugi::xml_node mark = add(parent, "span");
+    set(mark, "epub:type", "pagebreak");
+    set(mark, "role", "doc-pagebreak");
+    set(mark, "id", id);
+    set(mark, "aria-label", label);
+}
+
 std::string to_text(const pugi::xml_document& document) {
     StringWriter writer;
     writer.text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";

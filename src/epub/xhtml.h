@@ -30,6 +30,9 @@ struct Page {
 void begin_page(Page& page, std::string_view path, std::string_view language,
                 std::string_view title);
 
+/// The mark where a page of the printed edition begins.
+void add_page_break(pugi::xml_node parent, std::string_view label, std::string_view id);
+
 /// UTF-8 with an XML declaration; nothing is indented, because spaces are text.
 [[nodiscard]] std::string to_text(const pugi::xml_document& document);
 

@@ -4,6 +4,7 @@
 #include "layout/line_maker.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace banxin::layout {
 namespace {
@@ -12,18 +13,25 @@ namespace {
 constexpr char32_t wrap_mark = 0x23CE;
 constexpr int tab_cells = 4;
 
+struct Piece {
+    std::string text;
+    /// In the line: the byte with which it begins.
+    std::size_t begin = 0;
+};
+
 /// B16: a line of code cut into pieces of so many half-em cells, after a blank where one stands
 /// in the second half of a piece.
-std::vector<std::string> wrapped(std::string_view line, std::int64_t cells) {
-    std::vector<std::string> pieces(1);
+std::vector<Piece> wrapped(std::string_view line, std::int64_t cells) {
+    std::vector<Piece> pieces(1);
     std::int64_t used = 0;
     std::int64_t column = 0;
     // Where the last word of the piece begins.
     std::size_t word_bytes = 0;
+    std::size_t word_begin = 0;
     std::int64_t word_cells = 0;
     for (std::size_t at = 0; at < line.size();) {
         const Decoded next = decode_utf8(line, at);
-        at += next.bytes;
+        const std::size_t here = std::exchange(at, at + next.bytes);
         std::string shown;
         std::int64_t width = display_width(next.value);
         if (next.value == chars::tab) {
@@ -40,20 +48,22 @@ std::vector<std::string> wrapped(std::string_view line, std::int64_t cells) {
         while (full()) {
             // No word begins in the second half: the piece is cut here.
             if (word_cells <= cells / 2) {
-                word_bytes = pieces.back().size();
+                word_bytes = pieces.back().text.size();
+                word_begin = here;
                 word_cells = used;
             }
-            std::string word = pieces.back().substr(word_bytes);
-            pieces.back().resize(word_bytes);
-            pieces.push_back(std::move(word));
+            std::string word = pieces.back().text.substr(word_bytes);
+            pieces.back().text.resize(word_bytes);
+            pieces.push_back({std::move(word), word_begin});
             used -= word_cells;
             word_bytes = 0;
             word_cells = 0;
         }
-        pieces.back() += shown;
+        pieces.back().text += shown;
         used += width;
         if (blank) {
-            word_bytes = pieces.back().size();
+            word_bytes = pieces.back().text.size();
+            word_begin = at;
             word_cells = used;
         }
         column += width;
@@ -76,6 +86,7 @@ void ChapterFlow::code(const CodeBlock& code, const BlockPlace& place) {
     std::size_t begin = 0;
     while (begin <= code.text.size()) {
         const std::size_t end = std::min(code.text.find('\n', begin), code.text.size());
+        place_.offset = static_cast<std::uint32_t>(begin);
         code_line(std::string_view(code.text).substr(begin, end - begin), look, node, inner);
         begin = end + 1;
     }
@@ -129,15 +140,16 @@ void ChapterFlow::code_line(std::string_view line, const style::RoleStyle& look,
                                     {to_utf8(std::u32string_view(&c, 1)), code_point_name(c)});
     }
     const std::int64_t cells = std::max<std::int64_t>(4, place.width / (look.size / 2));
-    const std::vector<std::string> pieces = wrapped(line, cells);
+    const std::vector<Piece> pieces = wrapped(line, cells);
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         Box box;
+        box.place = {0, place_.block, place_.offset + static_cast<std::uint32_t>(pieces[i].begin)};
         box.height = look.pitch;
         box.ink_height = look.size;
         box.on_grid = false;
         take_pending(box);
         const Length baseline = look.size.scaled(ascent_percent, 100);
-        const Length width = place_text(context_.fonts, look, language(), pieces[i],
+        const Length width = place_text(context_.fonts, look, language(), pieces[i].text,
                                         {place.left, baseline}, node, box.items);
         if (i + 1 < pieces.size() && context_.fonts.has(face, wrap_mark)) {
             // Drawn, not text: it is not copied with the code.
@@ -158,6 +170,7 @@ void ChapterFlow::figure(const Figure& figure, const Block& block, const BlockPl
     const NodeId node =
         context_.add_node(StructureType::Figure, place.parent, {}, figure.image.alt);
     Box box;
+    box.place = place_;
     Length y;
     if (figure.image.asset) {
         const auto index = static_cast<std::uint32_t>(*figure.image.asset);

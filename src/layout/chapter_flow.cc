@@ -2,6 +2,7 @@
 
 #include "layout/flatten.h"
 #include "layout/line_maker.h"
+#include "layout/page_starts.h"
 
 #include <fmt/format.h>
 
@@ -152,6 +153,7 @@ void ChapterFlow::blocks(const Blocks& all, const BlockPlace& place) {
 
 void ChapterFlow::block(const Block& one, const BlockPlace& place) {
     block_span_ = one.span;
+    place_ = {0, one.number, 0};
     if (!one.id.empty()) pending_anchors_.push_back(anchor_name(context_.chapter, one.id));
     std::visit(Overloaded{
                    [&](const Paragraph& p) { paragraph(p, one, place); },
@@ -183,6 +185,7 @@ void ChapterFlow::paragraph(const Paragraph& paragraph, const Block& block,
         flush ? Length{} : first_indent(stream, look.size.scaled(look.indent, 100));  // P07
     setting.on_grid = look.pitch == pitch();
     setting.balance = special && look.align == style::Align::center;
+    setting.place = place_;
     // What closes a quotation or a letter stays with it.
     const bool closes =
         paragraph.role == ParagraphRole::attribution || paragraph.role == ParagraphRole::signature;
@@ -223,6 +226,7 @@ void ChapterFlow::heading_box(const Inlines& content, const style::RoleStyle& lo
     box.height = wanted;
     box.ink_height = wanted - (pitch() - em());
     box.keep_with_next = Keep::must;  // H05
+    box.place = place_;
     take_pending(box);
     boxes_->push_back(std::move(box));
     under_heading_ = boxes_->size();
@@ -341,6 +345,7 @@ void ChapterFlow::thematic_break(const BlockPlace& place) {
     const style::RoleStyle& look = role(style::Role::body);
     const std::string mark = to_utf8(U"＊\u3000＊\u3000＊");
     Box box;
+    box.place = place_;
     box.height = pitch();
     box.ink_height = em();
     box.space_before = pending_space_;
@@ -398,6 +403,7 @@ std::vector<Box> ChapterFlow::line_boxes(const Stream& stream, const Setting& se
     const style::RoleStyle& look = *setting.role;
     const Length slot = setting.on_grid ? page.body_size : look.size;
     std::vector<Box> boxes(broken.size());
+    SourceOffsets offsets(stream);
     for (std::size_t i = 0; i < broken.size(); ++i) {
         Box& box = boxes[i];
         box.height = setting.on_grid ? page.pitch : look.pitch;
@@ -407,6 +413,8 @@ std::vector<Box> ChapterFlow::line_boxes(const Stream& stream, const Setting& se
         box.last_line = i > 0 && i + 1 == broken.size();
         box.lone_character = box.last_line && holds_one_character(stream, broken[i]);
         box.hyphen = broken[i].hyphen;
+        box.place = setting.place;
+        box.place.offset += offsets.before(broken[i].begin);
         const Length indent = i == 0 ? setting.indent : Length{};
         place_line(stream, broken[i],
                    {setting.left + indent, setting.width - indent, baseline_in(slot, look.size),

@@ -70,6 +70,8 @@ private:
         bool on_grid = true;
         /// A title: see LineShape::balance.
         bool balance = false;
+        /// Where the text stands in the chapter.
+        TextPlace place{0, no_block, 0};
     };
     void lines(Stream stream, const Setting& setting, Span span, std::vector<Box>& to);
     [[nodiscard]] static LineShape shape_of(const Setting& setting);
@@ -101,6 +103,8 @@ private:
     Length pending_space_;
     /// Of the block being set, for messages about its parts.
     Span block_span_;
+    /// Where what is being set begins in the chapter's text.
+    TextPlace place_{0, no_block, 0};
 };
 
 [[nodiscard]] style::Role role_of(ParagraphRole role, style::Role inside);

@@ -3,6 +3,7 @@
 #include "base/parallel.h"
 #include "layout/chapter_flow.h"
 #include "layout/furniture.h"
+#include "layout/page_starts.h"
 #include "layout/paginate.h"
 
 #include <numeric>
@@ -38,6 +39,7 @@ void PartMaker::compose(Part& part, bool on_recto, std::uint32_t notes_before) c
     const PageContext context{
         style,       fonts, part.chapter->language, part.chapter->name, rules.typography().notes,
         notes_before};
+    part.starts = page_starts(part.breaks_for(on_recto));
     part.pages = compose_pages(part.flow, part.breaks_for(on_recto), context);
     part.flow = {};
     part.breaks = {};

@@ -25,6 +25,8 @@ struct Part {
     /// depend on it.
     std::array<std::optional<PageBreaks>, 2> breaks;
     std::vector<Page> pages;
+    /// Where each page begins in the text.
+    std::vector<std::optional<TextPlace>> starts;
     std::vector<StructureNode> structure;
     Diagnostics diagnostics;
 

@@ -116,7 +116,10 @@ private:
         if (context_.references == nullptr) return;
         const auto label = context_.references->find(own.node);
         if (label == context_.references->end()) return;
-        characters(page_reference(label->second, own.language), one.span, add_style(own));
+        const std::string reference = page_reference(label->second, own.language);
+        stream_.insertions.push_back({static_cast<std::uint32_t>(stream_.text.size()),
+                                      static_cast<std::uint32_t>(reference.size())});
+        characters(reference, one.span, add_style(own));
     }
 
     RunStyle linked(RunStyle style, const Link& link) {

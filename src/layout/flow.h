@@ -3,6 +3,7 @@
 /// Private to the layout room.
 #pragma once
 
+#include "document/page_map.h"
 #include "layout/page.h"
 
 #include <cstdint>
@@ -35,6 +36,8 @@ enum class Keep : std::uint8_t {
     must,
 };
 
+inline constexpr std::uint32_t no_block = 0xFFFFFFFF;
+
 /// Something that is never cut: a line, a heading, a figure with its caption, a table row.
 /// Items are relative to its top and to the left edge of the type area.
 struct Box {
@@ -59,6 +62,9 @@ struct Box {
     std::vector<std::string> anchors;
     /// Index into Flow::repeats: set again above this box when it starts a page (B10); or -1.
     std::int32_t repeat = -1;
+    /// Where its text begins; `block` is `no_block` for what is not in the text. The chapter is
+    /// not set.
+    TextPlace place{0, no_block, 0};
 };
 
 /// A paragraph of several lines, which might be set with a line less or more to save a page

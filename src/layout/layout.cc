@@ -5,7 +5,10 @@
 #include "layout/front_matter.h"
 #include "layout/furniture.h"
 
+#include <algorithm>
 #include <map>
+#include <optional>
+#include <utility>
 
 namespace banxin::layout {
 namespace {
@@ -35,13 +38,15 @@ public:
         pages_.structure.front().language = book.metadata.language.value;
     }
 
-    /// Adds a part's pages where they stand on the paper, with what stands around them.
-    void add(Part part, const Surroundings& around) {
+    /// Adds a part's pages where they stand on the paper, with what stands around them. `chapter`
+    /// is set for those of the book's text.
+    void add(Part part, const Surroundings& around, std::optional<std::size_t> chapter = {}) {
         diagnostics_.append(std::move(part.diagnostics));
         join_structure(part);
         for (std::size_t i = 0; i < part.pages.size(); ++i) {
             Page& page = part.pages[i];
             const std::size_t index = pages_.pages.size();
+            if (chapter && part.starts[i]) add_start(*part.starts[i], *chapter, label(index));
             add_furniture({index, i == 0, label(index)}, around, style_, fonts_, page);
             place_on_paper(page, index, style_.page);
             pages_.pages.push_back(std::move(page));
@@ -87,6 +92,11 @@ public:
     Pages& pages() { return pages_; }
 
 private:
+    void add_start(TextPlace place, std::size_t chapter, std::string label) {
+        place.chapter = static_cast<std::uint32_t>(chapter);
+        pages_.starts.starts.push_back({place, std::move(label)});
+    }
+
     void join_structure(Part& part) {
         const auto offset = static_cast<std::uint32_t>(pages_.structure.size()) - 1;
         const auto moved = [offset](NodeId node) {
@@ -126,7 +136,8 @@ DocumentInfo info_of(const Metadata& metadata) {
     info.publisher = metadata.publisher;
     info.rights = metadata.rights;
     info.language = metadata.language.value;
-    info.identifier = metadata.identifier;
+    info.identifier =
+        metadata.print_identifier.empty() ? metadata.identifier : metadata.print_identifier;
     if (metadata.date) info.date = to_iso(*metadata.date);
     return info;
 }
@@ -186,12 +197,13 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     const Chapter title_chapter = generated(book, title_page_name);
     Surroundings bare;
     bare.bare = true;
+    book_pages.pages().starts.title_page = book_pages.label(0);
     book_pages.add(maker.all(title_chapter,
                              [&](StreamContext& context) { return title_page(style, context); }),
                    bare);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (!is_front_matter(book.chapters[i].role)) continue;
-        book_pages.add(std::move(parts[i]), surroundings(book.chapters[i]));
+        book_pages.add(std::move(parts[i]), surroundings(book.chapters[i]), i);
     }
 
     std::vector<ContentsEntry> entries;
@@ -220,6 +232,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
         around.recto_head = contents_title;
         around.language = book.metadata.language.value;
         book_pages.start_on_recto();
+        book_pages.pages().starts.contents = book_pages.label(book_pages.count());
         book_pages.add(
             maker.all(contents_chapter,
                       [&](StreamContext& context) { return contents(entries, style, context); }),
@@ -232,10 +245,12 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (is_front_matter(book.chapters[i].role)) continue;
         if (chapters.begins_on_recto(i)) book_pages.start_on_recto();
-        book_pages.add(std::move(parts[i]), surroundings(book.chapters[i]));
+        book_pages.add(std::move(parts[i]), surroundings(book.chapters[i]), i);
     }
 
     Pages pages = book_pages.take();
+    std::sort(pages.starts.starts.begin(), pages.starts.starts.end(),
+              [](const PageStart& a, const PageStart& b) { return a.place < b.place; });
     for (const bool front : {true, false}) {
         if (!front && !entries.empty()) pages.outline.push_back({1, contents_title, contents_name});
         bool in_part = false;

@@ -5,6 +5,7 @@
 
 #include "base/length.h"
 #include "base/source.h"
+#include "document/page_map.h"
 #include "text/fonts.h"
 
 #include <cstdint>
@@ -174,6 +175,7 @@ struct Pages {
     std::vector<OutlineEntry> outline;
     std::vector<PageLabelRange> labels;
     DocumentInfo info;
+    PageMap starts;
 };
 
 /// "iv", "12": what is printed on a page (0-based); empty where no number is counted.

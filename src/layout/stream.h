@@ -95,8 +95,15 @@ struct StreamLink {
     NodeId node = NodeId::artifact;
 };
 
+/// Characters in Stream::text that are not the book's.
+struct Insertion {
+    std::uint32_t text = 0;
+    std::uint32_t size = 0;
+};
+
 struct Stream {
     std::string text;
+    std::vector<Insertion> insertions;
     std::vector<Cluster> clusters;  ///< with one more at the end, which holds only the ends
     std::vector<StreamGlyph> glyphs;
     std::vector<RunStyle> styles;

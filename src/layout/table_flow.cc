@@ -224,6 +224,7 @@ void ChapterFlow::upright_table(TableSetter& rows, const Table& table, const Blo
     if (!table.caption.empty()) {
         Box box = table_caption(table, caption, place.left, place.width, block.span);
         box.keep_with_next = Keep::must;  // B10
+        box.place = place_;
         take_pending(box);
         boxes_->push_back(std::move(box));
     }
@@ -232,6 +233,7 @@ void ChapterFlow::upright_table(TableSetter& rows, const Table& table, const Blo
     flow_.repeats.push_back(header);
     const auto repeat = static_cast<std::int32_t>(flow_.repeats.size() - 1);
     flow_.repeats.back().marks.clear();
+    header.place = place_;
     take_pending(header);
     boxes_->push_back(std::move(header));
     // A table that fills no third of a page is hardly ever cut; of a longer one, two rows stay
@@ -242,6 +244,7 @@ void ChapterFlow::upright_table(TableSetter& rows, const Table& table, const Blo
         Box box = rows.row(i);
         height += box.height;
         box.repeat = repeat;
+        box.place = {0, place_.block, static_cast<std::uint32_t>(i)};
         boxes_->push_back(std::move(box));
     }
     const bool whole = height * 3 <= style_.page.height();
@@ -281,6 +284,7 @@ void ChapterFlow::turned_table(TableSetter& rows, const Table& table, const Bloc
     };
     page.anchors = std::move(pending_anchors_);
     pending_anchors_.clear();
+    page.place = place_;
     if (!table.caption.empty()) put(table_caption(table, caption, Length{}, measure, block.span));
     put(rows.row(0));
     bool begun = false;
@@ -288,6 +292,7 @@ void ChapterFlow::turned_table(TableSetter& rows, const Table& table, const Bloc
         Box box = rows.row(i);
         if (begun && y + box.height > room) {
             finish();
+            page.place = {0, place_.block, static_cast<std::uint32_t>(i)};
             Box again = rows.row(0);
             for (Item& item : again.items)
                 std::visit([](auto& one) { one.node = NodeId::artifact; }, item);

@@ -1,6 +1,7 @@
 // Verse: lines as the poet wrote them.
 
 #include "layout/chapter_flow.h"
+#include "layout/page_starts.h"
 
 #include <algorithm>
 #include <utility>
@@ -68,7 +69,13 @@ void ChapterFlow::verse(const Blocks& stanzas, BlockPlace place) {
         if (std::exchange(between, true)) pending_space_ += pitch();
         const std::size_t first = flow_.boxes.size();
         const std::size_t count = streams[i].size();
-        for (Stream& line : streams[i]) lines(std::move(line), setting, stanzas[i].span, *boxes_);
+        setting.place = {0, stanzas[i].number, 0};
+        for (Stream& line : streams[i]) {
+            const auto end = static_cast<std::uint32_t>(line.size());
+            const std::uint32_t size = SourceOffsets(line).before(end);
+            lines(std::move(line), setting, stanzas[i].span, *boxes_);
+            setting.place.offset += size;
+        }
         // A stanza is parted like a paragraph.
         if (boxes_ == &flow_.boxes && count > 1) {
             flow_.boxes[first].first_line = true;

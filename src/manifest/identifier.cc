@@ -14,6 +14,14 @@ namespace {
 constexpr uuid_t books = {0x5b, 0x1e, 0x7c, 0x92, 0x3f, 0xa8, 0x4d, 0x60,
                           0x9a, 0x27, 0xc4, 0x8b, 0x0e, 0x61, 0xd3, 0xf5};
 
+std::string uuid_for(const std::string& name) {
+    uuid_t uuid;
+    uuid_generate_sha1(uuid, books, name.data(), name.size());
+    char text[UUID_STR_LEN];
+    uuid_unparse_lower(uuid, text);
+    return std::string("urn:uuid:") + text;
+}
+
 }  // namespace
 
 std::string make_identifier(const Metadata& metadata) {
@@ -21,11 +29,11 @@ std::string make_identifier(const Metadata& metadata) {
     std::string name =
         metadata.title.value + '\n' + metadata.language.value + '\n' + metadata.edition + '\n';
     for (const Person& author : metadata.authors) name += author.name + '\n';
-    uuid_t uuid;
-    uuid_generate_sha1(uuid, books, name.data(), name.size());
-    char text[UUID_STR_LEN];
-    uuid_unparse_lower(uuid, text);
-    return std::string("urn:uuid:") + text;
+    return uuid_for(name);
+}
+
+std::string make_print_identifier(const std::string& identifier) {
+    return uuid_for(identifier + "\nprint");
 }
 
 }  // namespace banxin

@@ -97,6 +97,7 @@ OutputSettings read_output(const Value& table, Diagnostics& diagnostics) {
         output.chapters_on_recto = *start == 1;
     if (const auto remote = reader.one_of("remote_images", {"error", "link"}))
         output.links_remote_images = *remote == 1;
+    output.page_list = reader.boolean("page_list").value_or(output.page_list);
     output.colophon = reader.boolean("colophon").value_or(output.colophon);
     output.link_codes = reader.boolean("link_codes").value_or(output.link_codes);
     output.print_cover = reader.boolean("print_cover").value_or(output.print_cover);

@@ -39,6 +39,8 @@ struct OutputSettings {
     std::string name;
     /// 版权页 made from the metadata.
     bool colophon = true;
+    /// The EPUB marks where the pages of the PDF begin, when both are made.
+    bool page_list = true;
     /// Chapters begin on a right-hand page in print; otherwise on the next page.
     bool chapters_on_recto = false;
     /// Links that paper cannot follow get a QR code at the end of their chapter.
@@ -93,5 +95,7 @@ inline constexpr const char* manifest_name = "banxin.toml";
 /// UUIDv5 (RFC 4122) over title, authors, language and edition: "urn:uuid:…". The same book
 /// keeps its identifier on every machine.
 [[nodiscard]] std::string make_identifier(const Metadata& metadata);
+/// The same for the printed edition of the book with this identifier.
+[[nodiscard]] std::string make_print_identifier(const std::string& identifier);
 
 }  // namespace banxin

@@ -65,8 +65,8 @@ std::optional<Series> read_series(TableReader& book) {
     return series;
 }
 
-std::string read_isbn(TableReader& book) {
-    const Value* value = book.string("isbn");
+std::string read_isbn(TableReader& book, std::string_view key) {
+    const Value* value = book.string(key);
     if (value == nullptr) return {};
     const Isbn isbn = parse_isbn(value->text);
     if (isbn.digits.empty()) {
@@ -101,7 +101,8 @@ Metadata read_book(const Value& table, const BookFolder& folder, Diagnostics& di
     for (const Value* subject : reader.strings("subjects"))
         metadata.subjects.push_back(subject->text);
     metadata.series = read_series(reader);
-    metadata.isbn = read_isbn(reader);
+    metadata.isbn = read_isbn(reader, "isbn");
+    const std::string print_isbn = read_isbn(reader, "print_isbn");
     metadata.edition = read_text(reader, "edition");
     metadata.identifier = read_text(reader, "identifier");
     metadata.cover = read_cover(reader, folder);
@@ -111,6 +112,8 @@ Metadata read_book(const Value& table, const BookFolder& folder, Diagnostics& di
         metadata.identifier =
             metadata.isbn.empty() ? make_identifier(metadata) : "urn:isbn:" + metadata.isbn;
     }
+    metadata.print_identifier =
+        print_isbn.empty() ? make_print_identifier(metadata.identifier) : "urn:isbn:" + print_isbn;
     return metadata;
 }
 

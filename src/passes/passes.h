@@ -27,7 +27,7 @@ void take_title(Chapter& chapter);
 void check_characters(Book& book, Diagnostics& diagnostics);
 
 /// Gives every chapter its unique ASCII name and every heading, figure and table an id that
-/// is unique in its chapter and stable when something is inserted elsewhere.
+/// is unique in its chapter and stable when something is inserted elsewhere. Numbers the blocks.
 void assign_ids(Book& book, Diagnostics& diagnostics);
 
 /// H14: the blank between a heading's number and its words, where one is typed: one em after

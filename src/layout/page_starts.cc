@@ -1,0 +1,41 @@
+#include "layout/page_starts.h"
+
+#include <algorithm>
+
+namespace banxin::layout {
+
+std::uint32_t SourceOffsets::before(std::uint32_t cluster) {
+    const std::uint32_t text = stream_.clusters[cluster].text;
+    const std::vector<Insertion>& insertions = stream_.insertions;
+    const auto begins_before = [&] {
+        return insertion_ < insertions.size() && insertions[insertion_].text < text;
+    };
+    for (; begins_before() && insertions[insertion_].text + insertions[insertion_].size <= text;
+         ++insertion_)
+        inserted_ += insertions[insertion_].size;
+    // Inside of what was inserted is where it stands in the book.
+    const std::uint32_t inside = begins_before() ? text - insertions[insertion_].text : 0;
+    for (; cluster_ < cluster; ++cluster_) {
+        const std::uint16_t extra = stream_.clusters[cluster_].extra;
+        if (extra != no_extra && stream_.extras[extra].image >= 0) ++pictures_;
+    }
+    return text - inserted_ - inside + pictures_;
+}
+
+std::vector<std::optional<TextPlace>> page_starts(const PageBreaks& breaks) {
+    std::vector<std::optional<TextPlace>> starts;
+    for (const PagePlan& plan : breaks.pages) {
+        const auto first = std::find_if(plan.boxes.begin(), plan.boxes.end(), [](const Box* box) {
+            return box->place.block != no_block;
+        });
+        if (starts.empty())
+            starts.emplace_back(TextPlace{});
+        else if (first == plan.boxes.end())
+            starts.emplace_back(std::nullopt);
+        else
+            starts.emplace_back((*first)->place);
+    }
+    return starts;
+}
+
+}  // namespace banxin::layout
