@@ -196,7 +196,7 @@ void ContentWriter::ruby(pugi::xml_node parent, const Ruby& one, Typeface face) 
         if (turns) reach(parent, at_);
         if (turns || !node) node = add(parent, "ruby");
         text(node, unit.base, face);
-        at_.offset += static_cast<std::uint32_t>(unit.base.size());
+        if (in_text_) at_.offset += static_cast<std::uint32_t>(unit.base.size());
         // Programs that know no ruby would run the reading into the text.
         text(add(node, "rp"), "（", face);
         text(add(node, "rt"), unit.reading, face);

@@ -26,7 +26,7 @@ void ContentWriter::running_text(pugi::xml_node parent, std::string_view charact
     const auto pass = [&](std::size_t bytes) {
         add_text(parent, characters.substr(0, bytes));
         characters.remove_prefix(bytes);
-        at_.offset += static_cast<std::uint32_t>(bytes);
+        if (in_text_) at_.offset += static_cast<std::uint32_t>(bytes);
     };
     while (in_text_ && next_page_ < pages_.size()) {
         const TextPlace& next = pages_[next_page_].place;
