@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace banxin::epub {
 namespace {
@@ -145,7 +146,8 @@ int HeadingLevels::next(int level) {
 ContentWriter::ContentWriter(const Shared& shared, std::size_t chapter, CharacterUse& characters)
     : shared_(shared),
       chapter_(shared.book.chapters[chapter]),
-      path_(shared.names.chapters[chapter]),
+      documents_(shared.names.splits[chapter]),
+      paths_(shared.names.documents[chapter]),
       words_(words_in(chapter_.language)),
       characters_(characters),
       sets_(sets_for(chapter_.language)) {
@@ -163,25 +165,50 @@ ContentWriter::ContentWriter(const Shared& shared, std::size_t chapter, Characte
     }
 }
 
-std::string ContentWriter::write() {
+std::vector<std::string> ContentWriter::write() {
+    std::vector<std::string> texts;
+    for (; document_ < documents_.count(); ++document_) texts.push_back(document());
+    return texts;
+}
+
+std::string ContentWriter::document() {
+    const Blocks& all = chapter_.blocks;
+    const std::size_t begin = documents_.first_blocks[document_];
+    const bool last = document_ + 1 == documents_.count();
+    const std::size_t end = last ? all.size() : documents_.first_blocks[document_ + 1];
+    // A document that goes on begins with a heading, which is its title.
+    const auto* heading = document_ > 0 ? std::get_if<Heading>(&all[begin].value) : nullptr;
+    const bool goes_on = heading != nullptr && !all[begin].id.empty();
+    std::string label = goes_on ? plain_text(heading->content) : label_of(chapter_);
+    if (label.empty()) label = label_of(chapter_);
+    begun_ = false;
+    own_levels_ = {};
+
     Page page;
-    begin_page(page, path_, chapter_.language, label_of(chapter_));
+    begin_page(page, path(), chapter_.language, label);
     const Semantics semantics = semantics_of(chapter_.role);
     set(page.body, "epub:type", semantics.division);
     pugi::xml_node section = add(page.body, "section");
     set(section, "epub:type", semantics.type);
     set(section, "role", semantics.role);
     set(section, "class", fmt::format("{} {}", name_of(chapter_.role), name_of(chapter_.kind)));
-    set(section, "aria-labelledby", own_ + "title");
+    if (document_ > 0 && !goes_on)
+        set(section, "aria-label", label);
+    else
+        set(section, "aria-labelledby", goes_on ? all[begin].id : own_ + "title");
     add_line_end(section);
-    reach(section, at_);
-    opening(section);
-    const Typeface face = shared_.typefaces.body();
-    for (std::size_t i = first_body_block_; i < chapter_.blocks.size(); ++i) {
-        block(section, chapter_.blocks[i], face);
+    if (document_ == 0) {
+        reach(section, at_);
+        opening(section);
     }
-    at_.block = no_more_blocks;
-    reach(section, at_);
+    const Typeface face = shared_.typefaces.body();
+    for (std::size_t i = std::max(begin, first_body_block_); i < end; ++i) {
+        block(section, all[i], face);
+    }
+    if (last) {
+        at_.block = no_more_blocks;
+        reach(section, at_);
+    }
     notes(section);
     add_line_end(page.body);
     return to_text(page.document);
@@ -293,10 +320,14 @@ void ContentWriter::paragraph(pugi::xml_node parent, const Paragraph& one, const
 
 void ContentWriter::heading(pugi::xml_node parent, const Heading& one, const std::string& id,
                             Typeface face) {
-    const int level = levels_.next(one.level);
+    const int shown = levels_.next(one.level);
+    int level = shown;
+    if (document_ > 0) level = std::exchange(begun_, true) ? own_levels_.next(shown) : 1;
     pugi::xml_node node = add(parent, fmt::format("h{}", level).c_str());
     set_id(node, id);
-    inlines(node, one.content, shared_.typefaces.of(heading_role(level), face));
+    // Every document has a first heading and skips no level; it looks as if it were one chapter.
+    if (level != shown) set(node, "class", fmt::format("as-h{}", shown));
+    inlines(node, one.content, shared_.typefaces.of(heading_role(shown), face));
 }
 
 }  // namespace banxin::epub

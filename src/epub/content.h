@@ -53,13 +53,14 @@ private:
 class ContentWriter {
 public:
     ContentWriter(const Shared& shared, std::size_t chapter, CharacterUse& characters);
-    /// The document. Once.
-    [[nodiscard]] std::string write();
+    /// The chapter's documents. Once.
+    [[nodiscard]] std::vector<std::string> write();
     /// What `write` has marked, in its order.
     [[nodiscard]] const std::vector<PageBreak>& page_breaks() const { return page_breaks_; }
 
 private:
     // blocks.cc
+    std::string document();
     void opening(pugi::xml_node section);
     void blocks(pugi::xml_node parent, const Blocks& all, Typeface face);
     void block(pugi::xml_node parent, const Block& one, Typeface face);
@@ -106,10 +107,19 @@ private:
 
     const Shared& shared_;
     const Chapter& chapter_;
-    const std::string& path_;
+    const Documents& documents_;
+    const std::vector<std::string>& paths_;
+    /// Of the document that is being written.
+    std::size_t document_ = 0;
+    [[nodiscard]] const std::string& path() const { return paths_[document_]; }
+    /// From here to what stands in another document of the chapter.
+    [[nodiscard]] std::string address(std::size_t document, const std::string& id) const;
     const Words& words_;
     CharacterUse& characters_;
     HeadingLevels levels_;
+    /// In a document that goes on: levels under its first heading, which is its h1.
+    HeadingLevels own_levels_;
+    bool begun_ = false;
     /// Before the ids that this writer makes, so that none is one of the author's.
     std::string own_;
     std::size_t first_body_block_ = 0;

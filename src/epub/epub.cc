@@ -74,7 +74,7 @@ public:
           fonts_(fonts),
           options_(options),
           diagnostics_(diagnostics),
-          names_(name_files(book)),
+          names_(name_files(book, options.document_bytes)),
           typefaces_(style),
           cover_image_(book.cover ? names_.images[static_cast<std::size_t>(*book.cover)]
                                   : std::string(set_cover_path)) {}
@@ -109,7 +109,9 @@ private:
             }
             const std::size_t chapter = i - 1;
             ContentWriter writer(shared, chapter, used[chapter]);
-            chapters_[chapter] = pack_item(names_.chapters[chapter], writer.write());
+            const std::vector<std::string> texts = writer.write();
+            for (std::size_t k = 0; k < texts.size(); ++k)
+                chapters_[chapter].push_back(pack_item(names_.documents[chapter][k], texts[k]));
             page_breaks_[chapter] = writer.page_breaks();
         });
         for (const CharacterUse& one : used) used_.add(one);
@@ -202,7 +204,8 @@ private:
     }
 
     void put_chapter(std::size_t i) {
-        put(std::move(chapters_[i]), names_.chapters[i], xhtml_type, {}, true);
+        for (std::size_t k = 0; k < chapters_[i].size(); ++k)
+            put(std::move(chapters_[i][k]), names_.documents[i][k], xhtml_type, {}, true);
     }
 
     /// In the order of reading, then what the pages refer to.
@@ -266,7 +269,7 @@ private:
 
     CharacterUse used_;
     std::optional<FontPlan> plan_;
-    std::vector<Packed> chapters_;
+    std::vector<std::vector<Packed>> chapters_;
     std::vector<std::vector<PageBreak>> page_breaks_;
     std::vector<Packed> images_;
     std::vector<PackedFont> packed_fonts_;

@@ -8,6 +8,7 @@
 #include "style/style.h"
 #include "text/fonts.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -22,6 +23,8 @@ struct EpubOptions {
     /// Seconds since 1970 in UTC, for dcterms:modified: the manifest's date, else
     /// SOURCE_DATE_EPOCH, else 1980-01-01.
     std::int64_t modified = 315532800;
+    /// A chapter whose document would be longer, in bytes, is parted at headings.
+    std::size_t document_bytes = 250'000;
     /// Where the pages of Metadata::print_identifier's edition begin; null: the book has no page
     /// list. Must live as long as the writing takes.
     const PageMap* pages = nullptr;

@@ -141,9 +141,10 @@ void ContentWriter::styled(pugi::xml_node parent, const Styled& one, Typeface fa
 void ContentWriter::link(pugi::xml_node parent, const Link& one, Typeface face) {
     std::string address = url_escaped(one.url);
     if (one.target) {
-        const std::string& to = shared_.names.chapters[one.target->chapter];
-        const std::string fragment = one.target->id.empty() ? "" : "#" + one.target->id;
-        address = to == path_ && !fragment.empty() ? fragment : relative_path(path_, to) + fragment;
+        address = shared_.names.address(one.target->chapter, one.target->id);
+        const std::string here = path() + "#";
+        address = address.starts_with(here) ? address.substr(path().size())
+                                            : relative_path(path(), address);
     }
     // An empty address would lead to the page itself.
     if (address.empty()) {
@@ -169,7 +170,7 @@ void ContentWriter::image(pugi::xml_node parent, const Image& one, std::string_v
     }
     const auto asset = static_cast<std::size_t>(*one.asset);
     pugi::xml_node node = add(parent, "img");
-    set(node, "src", relative_path(path_, shared_.names.images[asset]));
+    set(node, "src", relative_path(path(), shared_.names.images[asset]));
     // A caption of the same words is read out once.
     const bool said = !caption.empty() && one.alt == caption;
     const std::string_view alt = one.decorative || said ? std::string_view() : one.alt;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace banxin::epub {
@@ -49,7 +50,30 @@ std::string image_name(const Asset& asset) {
     return (name.empty() ? "image" : name) + "-" + fingerprint(asset.file);
 }
 
+/// Documents after a chapter's first: "01.xhtml", "01-part2.xhtml" …
+void name_documents(const Book& book, std::size_t document_bytes, Names& names) {
+    const std::set<std::string> taken(names.chapters.begin(), names.chapters.end());
+    for (std::size_t i = 0; i < book.chapters.size(); ++i) {
+        names.splits.push_back(split(book.chapters[i], document_bytes));
+        const std::string& first = names.chapters[i];
+        std::vector<std::string> paths = {first};
+        for (std::size_t k = 1; k < names.splits[i].count(); ++k) {
+            const std::string stem = first.substr(0, first.rfind('.'));
+            std::string path = fmt::format("{}-part{}.xhtml", stem, k + 1);
+            if (taken.contains(path))
+                path = fmt::format("{}-{}-part{}.xhtml", stem, fingerprint(stem), k + 1);
+            paths.push_back(std::move(path));
+        }
+        names.documents.push_back(std::move(paths));
+    }
+}
+
 }  // namespace
+
+std::string Names::address(std::size_t chapter, const std::string& id) const {
+    if (id.empty()) return chapters[chapter];
+    return documents[chapter][splits[chapter].of_id(id)] + "#" + id;
+}
 
 std::string ascii_name(std::string_view name) {
     std::string result;
@@ -68,7 +92,7 @@ std::string ascii_name(std::string_view name) {
     return result;
 }
 
-Names name_files(const Book& book) {
+Names name_files(const Book& book, std::size_t document_bytes) {
     Names names;
     for (const Chapter& chapter : book.chapters) {
         std::string name = ascii_name(chapter.name);
@@ -78,6 +102,7 @@ Names name_files(const Book& book) {
         }
         names.chapters.push_back("text/" + name + ".xhtml");
     }
+    name_documents(book, document_bytes, names);
     // Two folders may hold a file of the same name: then both carry the mark of their path.
     std::map<std::pair<std::string, std::string>, int> wanted;
     for (const Asset& asset : book.assets) ++wanted[{image_name(asset), extension_of(asset.type)}];

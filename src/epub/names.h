@@ -5,6 +5,7 @@
 #pragma once
 
 #include "document/book.h"
+#include "epub/documents.h"
 
 #include <string>
 #include <string_view>
@@ -28,13 +29,20 @@ inline constexpr std::string_view printed_page_id = "printed-page";
 
 /// Paths relative to the package document.
 struct Names {
-    /// By the chapter's place in the book.
+    /// By the chapter's place in the book: its first document, or its only one.
     std::vector<std::string> chapters;
+    /// The same: all its documents, and what is in which.
+    std::vector<std::vector<std::string>> documents;
+    std::vector<Documents> splits;
     /// By AssetId.
     std::vector<std::string> images;
+
+    /// Where a block of a chapter is; without an id, the chapter's beginning.
+    [[nodiscard]] std::string address(std::size_t chapter, const std::string& id) const;
 };
 
-[[nodiscard]] Names name_files(const Book& book);
+/// `document_bytes`: see EpubOptions.
+[[nodiscard]] Names name_files(const Book& book, std::size_t document_bytes = 250'000);
 
 /// What a name becomes in the container: ASCII letters in lower case, digits, '.', '_' and
 /// '-'; runs of anything else become one '-'. May be empty.

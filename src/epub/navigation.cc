@@ -29,7 +29,8 @@ std::string trimmed(std::string text) {
 }
 
 /// Headings under a chapter's title; levels that skip give no empty lists.
-std::vector<Entry> headings_of(const Chapter& chapter, const std::string& path, int depth) {
+std::vector<Entry> headings_of(const Book& book, const Names& names, std::size_t i, int depth) {
+    const Chapter& chapter = book.chapters[i];
     std::vector<Entry> top;
     HeadingLevels levels;
     // Lists of the headings that are open, from level 2; addresses of vectors that grow only
@@ -39,8 +40,10 @@ std::vector<Entry> headings_of(const Chapter& chapter, const std::string& path, 
         const auto* heading = std::get_if<Heading>(&block.value);
         if (heading == nullptr) continue;
         const auto level = static_cast<std::size_t>(levels.next(heading->level) - 2);
-        Entry entry{
-            trimmed(plain_text(heading->content)), path + "#" + block.id, chapter.language, {}};
+        Entry entry{trimmed(plain_text(heading->content)),
+                    names.address(i, block.id),
+                    chapter.language,
+                    {}};
         if (block.id.empty() || entry.label.empty()) continue;
         open.resize(std::min(level, open.size() - 1) + 1);
         open.back()->push_back(std::move(entry));
@@ -58,7 +61,7 @@ std::vector<Entry> contents_of(const Book& book, const Names& names, int depth) 
         const Chapter& chapter = book.chapters[i];
         Entry entry{label_of(chapter), names.chapters[i], chapter.language, {}};
         if (depth > chapter.level)
-            entry.children = headings_of(chapter, names.chapters[i], depth - chapter.level + 1);
+            entry.children = headings_of(book, names, i, depth - chapter.level + 1);
         const bool begins_part = chapter.role == ChapterRole::part;
         if (begins_part || is_back_matter(chapter.role)) in_part = begins_part;
         auto* list = in_part && !begins_part ? &entries.back().children : &entries;

@@ -17,6 +17,11 @@ std::string letter(std::uint32_t occurrence) {
 
 }  // namespace
 
+std::string ContentWriter::address(std::size_t document, const std::string& id) const {
+    const std::string way = document == document_ ? "" : relative_path(path(), paths_[document]);
+    return way + "#" + id;
+}
+
 std::string ContentWriter::note_id(std::size_t index) const {
     return fmt::format("{}note-{}", own_, index + 1);
 }
@@ -33,18 +38,22 @@ void ContentWriter::note_ref(pugi::xml_node parent, const NoteRef& one, Typeface
     set(mark, "epub:type", "noteref");
     set(mark, "role", "doc-noteref");
     set(mark, "id", reference_id(one.note, one.occurrence));
-    set(mark, "href", "#" + note_id(one.note));
+    set(mark, "href", address(documents_.of_note(one.note), note_id(one.note)));
     text(mark, fmt::format("{}", one.note + 1), face);
 }
 
 void ContentWriter::notes(pugi::xml_node section) {
-    if (chapter_.notes.empty()) return;
+    std::vector<std::size_t> here;
+    for (std::size_t i = 0; i < chapter_.notes.size(); ++i) {
+        if (documents_.of_note(i) == document_) here.push_back(i);
+    }
+    if (here.empty()) return;
     pugi::xml_node node = add(section, "section");
     set(node, "class", "notes");
     set(node, "epub:type", "footnotes");
     set(node, "aria-label", words_.notes);
     add_line_end(node);
-    for (std::size_t i = 0; i < chapter_.notes.size(); ++i) note(node, i);
+    for (const std::size_t i : here) note(node, i);
     add_line_end(section);
 }
 
@@ -82,7 +91,8 @@ void ContentWriter::back_links(pugi::xml_node paragraph, std::size_t index, Type
     const auto link_back = [&](std::uint32_t occurrence, const std::string& shown) {
         pugi::xml_node back = add(marks, "a");
         set(back, "role", "doc-backlink");
-        set(back, "href", "#" + reference_id(index, occurrence));
+        set(back, "href",
+            address(documents_.of_mark(index, occurrence), reference_id(index, occurrence)));
         set(back, "aria-label",
             fmt::format("{} {}", words_.back_to_note, references > 1 ? number + shown : number));
         text(back, shown, face);

@@ -16,7 +16,7 @@ void ContentWriter::page_break(pugi::xml_node parent) {
     const std::string& label = pages_[next_page_++].label;
     const std::string id = fmt::format("{}page-{}", own_, label);
     add_page_break(parent, label, id);
-    page_breaks_.push_back({label, path_ + "#" + id});
+    page_breaks_.push_back({label, path() + "#" + id});
 }
 
 /// A text of the book: here a page can begin between any two characters.

@@ -2,6 +2,8 @@
 #include "unit/epub/support.h"
 
 #include "epub/content.h"
+#include "epub/documents.h"
+#include "passes/passes.h"
 
 #include <algorithm>
 #include <set>
@@ -219,6 +221,59 @@ TEST(Blocks, TightListsHaveNoParagraphsLooseOnesDo) {
     EXPECT_NE(section_of("# 章\n\n3. 甲\n4. 乙\n").find("<ol id=\"b1\" start=\"3\"><li>甲</li>"),
               std::string::npos);
     EXPECT_NE(section_of("# 章\n\n- 甲\n\n- 乙\n").find("<li><p>甲</p></li>"), std::string::npos);
+}
+
+// EPUB 31, 51, 56
+TEST(Documents, PartALongChapterAtHeadingsAndKeepItsLinks) {
+    const std::string filler(300, 'x');
+    Book book = small_book("# 章\n\n甲[^1]。见[丙](#c)。" + filler + "\n\n## 乙\n\n" + filler +
+                           "\n\n### 丙\n\n又[^1]，新[^2]。" + filler + "\n\n## 丁\n\n" + filler +
+                           "\n\n[^1]: 一。\n\n[^2]: 二。\n");
+    Diagnostics diagnostics;
+    passes::assign_ids(book, diagnostics);
+    auto& blocks = book.chapters[0].blocks;
+    const std::string third = blocks[3].id;
+    auto& content = std::get<Paragraph>(blocks[0].value).content;
+    for (Inline& inline_part : content) {
+        if (auto* link = std::get_if<Link>(&inline_part.value)) link->target = Target{0, third};
+    }
+    EpubOptions options;
+    options.document_bytes = 1600;
+    options.contents_depth = 3;
+    const Made made = make(book, options);
+    const Strings documents = {"text/one.xhtml", "text/one-part2.xhtml"};
+    const Strings listed = all(made.xml("package.opf"), "//itemref/@idref");
+    EXPECT_EQ(Strings(listed.end() - 2, listed.end()),
+              (Strings{"text-one.xhtml", "text-one-part2.xhtml"}));
+    const pugi::xml_document first = made.xml(documents[0]);
+    const pugi::xml_document second = made.xml(documents[1]);
+    // Each has one first heading and skips no level, and looks like the chapter.
+    EXPECT_EQ(all(first, "//h1|//h2|//h3"), (Strings{"章", "乙"}));
+    EXPECT_EQ(one(second, "//h1[@class='as-h3']"), "丙");
+    EXPECT_EQ(one(second, "//h2[not(@class)]"), "丁");
+    EXPECT_EQ(one(second, "//section[1]/@aria-labelledby"), third);
+    EXPECT_EQ(one(second, "//head/title"), "丙");
+    // Links, contents, notes: a note stands in the document of its first mark.
+    EXPECT_EQ(one(first, "//p/a/@href"), "one-part2.xhtml#" + third);
+    EXPECT_EQ(one(made.xml("nav.xhtml"), "//nav[@id='toc']//a[.='丙']/@href"),
+              "text/one-part2.xhtml#" + third);
+    EXPECT_EQ(all(first, "//aside/@id"), Strings{"note-1"});
+    EXPECT_EQ(all(second, "//aside/@id"), Strings{"note-2"});
+    EXPECT_EQ(all(second, "//a[@epub:type='noteref']/@href"),
+              (Strings{"one.xhtml#note-1", "#note-2"}));
+    EXPECT_EQ(all(first, "//a[@role='doc-backlink']/@href"),
+              (Strings{"#ref-1", "one-part2.xhtml#ref-1-b"}));
+}
+
+// EPUB 31
+TEST(Documents, LeaveAChapterWholeThatIsNotLongOrHasNoHeadings) {
+    const Book book = small_book("# 章\n\n## 节\n\n" + std::string(3000, 'x') + "\n\n文。\n");
+    EXPECT_EQ(split(book.chapters[0], 250'000).count(), 1U);
+    // A heading right under a heading stays with it, and the first text with the title.
+    EXPECT_EQ(split(small_book("## 甲\n\n### 乙\n\n文。\n").chapters[0], 10).count(), 1U);
+    EXPECT_EQ(split(small_book("文。\n\n文。\n").chapters[0], 10).count(), 1U);
+    EXPECT_EQ(split(small_book("文。\n\n## 甲\n\n文。\n").chapters[0], 10).first_blocks,
+              (std::vector<std::size_t>{0, 1}));
 }
 
 // EPUB 64

@@ -127,6 +127,21 @@ TEST(PageList, NamesEveryMarkAndItsSource) {
     EXPECT_EQ(std::count(features.begin(), features.end(), "pageBreakMarkers"), 1);
 }
 
+// EPUB 31, 43
+TEST(PageList, FollowsAChapterIntoItsSecondDocument) {
+    const Book book = numbered("# 甲\n\n一二三。\n\n## 乙\n\n四五六。\n");
+    const PageMap map{"", "", {{{0, 0, 0}, "1"}, {{0, 2, 0}, "2"}, {{0, 3, 3}, "3"}}};
+    EpubOptions options;
+    options.pages = &map;
+    options.document_bytes = 10;
+    const Made made = make(book, options);
+    EXPECT_EQ(all(made.xml("nav.xhtml"), "//nav[@epub:type='page-list']//a/@href"),
+              (Strings{"text/one.xhtml#page-1", "text/one-part2.xhtml#page-2",
+                       "text/one-part2.xhtml#page-3"}));
+    EXPECT_EQ(all(made.xml("text/one-part2.xhtml"), "//span[@role='doc-pagebreak']/@id"),
+              (Strings{"page-2", "page-3"}));
+}
+
 // EPUB 43, 81
 TEST(PageList, IsNeitherMadeNorClaimedWithoutAPrintedEdition) {
     const Made& made = whole();
