@@ -137,6 +137,7 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
     Book book;
     book.metadata = manifest.metadata;
     book.chapters = std::move(chapters);
+    passes::add_sort_keys(book);
     passes::check_characters(book, run.diagnostics);
     passes::settle_heading_numbers(book);
     passes::add_openings(book, run.diagnostics);

@@ -40,6 +40,13 @@ struct Date {
 /// As a book in this language sets it: "2024年10月20日", "20 October 2024".
 [[nodiscard]] std::string to_prose(Date date, std::string_view language);
 
+/// The same words in another language or script.
+struct Alternative {
+    /// BCP 47: "en", "zh-Hant", "zh-Latn".
+    std::string language;
+    std::string text;
+};
+
 struct Person {
     std::string name;
     /// MARC relator code: aut, trl, edt, ill …
@@ -47,6 +54,7 @@ struct Person {
     /// Key to file the name under (pinyin, kana); may be empty.
     std::string sort;
     Span span;
+    std::vector<Alternative> name_in = {};
 };
 
 struct Series {
@@ -54,8 +62,17 @@ struct Series {
     std::optional<std::uint32_t> number;
 };
 
+/// Who vouches for the book's accessibility, and for how much (EPUB Accessibility 1.1,
+/// "Conformance reporting").
+struct Certification {
+    /// "EPUB Accessibility 1.1 - WCAG 2.1 Level AA".
+    std::string standard;
+    std::string certified_by;
+};
+
 struct Metadata {
     Located<std::string> title;
+    std::vector<Alternative> title_in;
     std::string subtitle;
     /// BCP 47, in canonical case: "zh-Hans".
     Located<std::string> language;
@@ -75,6 +92,9 @@ struct Metadata {
     /// Of the printed edition, our PDF: urn:isbn:… if it was given an ISBN of its own, else a
     /// UUIDv5 made from `identifier`.
     std::string print_identifier;
+    std::optional<Certification> certification;
+    /// The author's own words in place of the made ones; mostly empty.
+    std::string accessibility_summary;
     /// Image for the cover, relative to the book's folder; empty: a cover is set from the title.
     Located<std::string> cover;
 };

@@ -89,9 +89,16 @@ void identifiers(MetadataWriter& to, const Metadata& metadata) {
     set(to.refine(id, "identifier-type", "15"), "scheme", "onix:codelist5");
 }
 
+/// EPUB 3.3, "The alternate-script property".
+void alternatives(MetadataWriter& to, const std::string& id, const std::vector<Alternative>& all) {
+    for (const Alternative& one : all)
+        set(to.refine(id, "alternate-script", one.text), "xml:lang", one.language);
+}
+
 void titles(MetadataWriter& to, const Metadata& metadata) {
     set(to.element("dc:title", metadata.title.value), "id", "title");
     to.refine("title", "title-type", "main");
+    alternatives(to, "title", metadata.title_in);
     if (metadata.subtitle.empty()) return;
     set(to.element("dc:title", metadata.subtitle), "id", "subtitle");
     to.refine("subtitle", "title-type", "subtitle");
@@ -108,6 +115,7 @@ void people(MetadataWriter& to, const Metadata& metadata) {
         const std::string_view role = author ? "aut" : std::string_view(person.role);
         if (is_relator(role)) set(to.refine(id, "role", role), "scheme", "marc:relators");
         if (!person.sort.empty()) to.refine(id, "file-as", person.sort);
+        alternatives(to, id, person.name_in);
     }
 }
 
@@ -123,7 +131,11 @@ void accessibility(MetadataWriter& to, const Book& book, bool pages) {
     for (const std::string& one : found.sufficient) to.meta("schema:accessModeSufficient", one);
     for (const std::string& one : found.features) to.meta("schema:accessibilityFeature", one);
     for (const std::string& one : found.hazards) to.meta("schema:accessibilityHazard", one);
-    to.meta("schema:accessibilitySummary", found.summary);
+    const std::string& own = book.metadata.accessibility_summary;
+    to.meta("schema:accessibilitySummary", own.empty() ? found.summary : own);
+    if (!book.metadata.certification) return;
+    set(to.meta("dcterms:conformsTo", book.metadata.certification->standard), "id", "conforms");
+    to.refine("conforms", "a11y:certifiedBy", book.metadata.certification->certified_by);
 }
 
 void write_metadata(pugi::xml_node node, const PackageFacts& facts) {

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace banxin::manifest {
 namespace {
 
@@ -16,6 +18,15 @@ Hint hint_for_missing(const std::string& name, const BookFolder& folder) {
         for (std::string& file : beside) file.insert(0, parent + "/");
     if (auto near = nearest_name(name, beside)) return {HintId::did_you_mean, {*near}};
     return {HintId::paths_from_folder, {}};
+}
+
+/// In canonical case; empty: M010 has been reported.
+std::string language_tag(const std::string& written, Span span, Diagnostics& diagnostics) {
+    if (auto tag = canonical_language(written)) return *tag;
+    Hint hint{HintId::language_tags, {}};
+    if (auto likely = likely_language(written)) hint = {HintId::did_you_mean, {*likely}};
+    diagnostics.report(Code::M010, span, {written}, hint);
+    return {};
 }
 
 }  // namespace
@@ -64,11 +75,22 @@ Located<std::string> read_language(toml::TableReader& reader, std::string_view k
     }
     const toml::Value* value = reader.string(key);
     if (value == nullptr) return {};
-    if (auto tag = canonical_language(value->text)) return {*tag, value->span};
-    Hint hint{HintId::language_tags, {}};
-    if (auto likely = likely_language(value->text)) hint = {HintId::did_you_mean, {*likely}};
-    reader.diagnostics().report(Code::M010, value->span, {value->text}, hint);
-    return {};
+    std::string tag = language_tag(value->text, value->span, reader.diagnostics());
+    if (tag.empty()) return {};
+    return {std::move(tag), value->span};
+}
+
+std::vector<Alternative> read_alternatives(toml::TableReader& reader, std::string_view key) {
+    std::vector<Alternative> alternatives;
+    const toml::Value* table = reader.table(key);
+    if (table == nullptr) return alternatives;
+    toml::TableReader words(*table, reader.diagnostics());
+    for (const toml::Entry& entry : table->entries) {
+        const toml::Value* text = words.string(entry.key);
+        std::string tag = language_tag(entry.key, entry.key_span, reader.diagnostics());
+        if (text != nullptr && !tag.empty()) alternatives.push_back({std::move(tag), text->text});
+    }
+    return alternatives;
 }
 
 std::string read_web_address(toml::TableReader& reader, std::string_view key) {

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace banxin::manifest {
 
@@ -23,6 +24,9 @@ namespace banxin::manifest {
 /// Canonical; reports M010.
 [[nodiscard]] Located<std::string> read_language(toml::TableReader& reader, std::string_view key,
                                                  toml::Need need = toml::Need::optional);
+/// `{ en = "…", zh-Hant = "…" }`; reports M010.
+[[nodiscard]] std::vector<Alternative> read_alternatives(toml::TableReader& reader,
+                                                         std::string_view key);
 /// Reports M020.
 [[nodiscard]] std::string read_web_address(toml::TableReader& reader, std::string_view key);
 /// Where the file that `name` names really is; reports M016 to M018.

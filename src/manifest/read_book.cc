@@ -4,6 +4,8 @@
 #include "manifest/sections.h"
 #include "manifest/values.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace banxin::manifest {
@@ -39,6 +41,7 @@ std::optional<Person> read_person(const Value& value, TableReader& book) {
     const Value* name = reader.string("name", Need::required);
     person.role = read_role(reader).value_or(person.role);
     person.sort = read_text(reader, "sort");
+    person.name_in = read_alternatives(reader, "name_in");
     reader.finish();
     if (name == nullptr) return std::nullopt;
     person.name = name->text;
@@ -79,6 +82,29 @@ std::string read_isbn(TableReader& book, std::string_view key) {
     return isbn.digits;
 }
 
+/// A claim has someone who stands for it, or it is not made (EPUB Accessibility 1.1, "Conformance
+/// reporting").
+void read_accessibility(TableReader& book, Metadata& metadata) {
+    const Value* table = book.table("accessibility");
+    if (table == nullptr) return;
+    TableReader reader(*table, book.diagnostics());
+    metadata.accessibility_summary = read_text(reader, "summary");
+    static const std::vector<std::string> levels = {"A", "AA", "AAA"};
+    static const std::vector<std::string> versions = {"2.0", "2.1", "2.2"};
+    const auto level = reader.one_of("level", levels);
+    const auto version = reader.one_of("wcag", versions);
+    const Value* certifier =
+        reader.string("certified_by", level || version ? Need::required : Need::optional);
+    if (certifier != nullptr && !reader.has("level"))
+        reader.missing("level", {HintId::add_field, {"level"}});
+    if (certifier != nullptr && level) {
+        metadata.certification = {fmt::format("EPUB Accessibility 1.1 - WCAG {} Level {}",
+                                              versions[version.value_or(1)], levels[*level]),
+                                  certifier->text};
+    }
+    reader.finish();
+}
+
 Located<std::string> read_cover(TableReader& book, const BookFolder& folder) {
     const Value* value = book.string("cover");
     if (value == nullptr || !find_file(*value, folder, book.diagnostics())) return {};
@@ -91,6 +117,7 @@ Metadata read_book(const Value& table, const BookFolder& folder, Diagnostics& di
     TableReader reader(table, diagnostics);
     Metadata metadata;
     metadata.title = located(reader.string("title", Need::required));
+    metadata.title_in = read_alternatives(reader, "title_in");
     metadata.subtitle = read_text(reader, "subtitle");
     metadata.language = read_language(reader, "language", Need::required);
     metadata.authors = read_authors(reader);
@@ -105,6 +132,7 @@ Metadata read_book(const Value& table, const BookFolder& folder, Diagnostics& di
     const std::string print_isbn = read_isbn(reader, "print_isbn");
     metadata.edition = read_text(reader, "edition");
     metadata.identifier = read_text(reader, "identifier");
+    read_accessibility(reader, metadata);
     metadata.cover = read_cover(reader, folder);
     reader.finish();
 

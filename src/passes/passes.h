@@ -62,6 +62,9 @@ void add_openings(Book& book, Diagnostics& diagnostics);
 /// How many formulas there are, in lines and on their own.
 [[nodiscard]] std::size_t count_formulas(Book& book);
 
+/// In a Chinese book, files people under the pinyin of their names where the manifest says nothing.
+void add_sort_keys(Book& book);
+
 /// The 版权页, made from the metadata and the chapters' sources; it comes first.
 void add_colophon(Book& book);
 

@@ -70,6 +70,19 @@ TEST_F(Package, NamesPeopleByTheirRole) {
     EXPECT_EQ(refined("person-1", "file-as"), "Gu Mou");
 }
 
+// EPUB 18
+TEST_F(Package, GivesTitlesAndNamesInOtherScripts) {
+    Book book = whole_book();
+    book.metadata.title_in = {{"en", "The Reach of a Lamp"}, {"zh-Hant", "一盞燈的範圍"}};
+    book.metadata.authors[0].name_in = {{"en", "Gu Mou"}};
+    const pugi::xml_document other = make(book).xml("package.opf");
+    const char* titles = "//meta[@refines='#title'][@property='alternate-script']";
+    EXPECT_EQ(all(other, titles), (Strings{"The Reach of a Lamp", "一盞燈的範圍"}));
+    EXPECT_EQ(all(other, (std::string(titles) + "/@xml:lang").c_str()), (Strings{"en", "zh-Hant"}));
+    EXPECT_EQ(one(other, "//meta[@refines='#person-1'][@property='alternate-script']"), "Gu Mou");
+    EXPECT_TRUE(opf.select_nodes("//meta[@property='alternate-script']").empty());
+}
+
 // EPUB 20
 TEST_F(Package, EscapesWhatXmlReserves) {
     EXPECT_EQ(one(opf, "//dc:description"), "一段说明：<不是标签> & 符号。");
@@ -159,6 +172,19 @@ TEST_F(Package, DescribesItsAccessibility) {
     EXPECT_FALSE(one(opf, "//meta[@property='schema:accessibilitySummary']").empty());
     // No claim of conformance that nobody has certified.
     EXPECT_TRUE(all(opf, "//meta[@property='dcterms:conformsTo']").empty());
+}
+
+// EPUB 80, 82
+TEST_F(Package, ClaimsConformanceOnlyForWhoStandsForIt) {
+    Book book = whole_book();
+    book.metadata.certification = {"EPUB Accessibility 1.1 - WCAG 2.1 Level AA", "某出版社"};
+    book.metadata.accessibility_summary = "作者自己写的说明。";
+    const pugi::xml_document other = make(book).xml("package.opf");
+    EXPECT_EQ(one(other, "//meta[@property='dcterms:conformsTo']"),
+              "EPUB Accessibility 1.1 - WCAG 2.1 Level AA");
+    EXPECT_EQ(one(other, "//meta[@property='a11y:certifiedBy'][@refines='#conforms']"), "某出版社");
+    EXPECT_EQ(one(other, "//meta[@property='schema:accessibilitySummary']"), "作者自己写的说明。");
+    EXPECT_TRUE(opf.select_nodes("//meta[@property='a11y:certifiedBy']").empty());
 }
 
 // EPUB 81

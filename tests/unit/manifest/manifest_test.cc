@@ -278,6 +278,7 @@ TEST_F(ManifestTest, OnlyWebAddressesAreFollowed) {
     }
 }
 
+// EPUB 14, 16, 17, 22, 82: a wrong ISBN, language, role, date or claim never gets as far as a book.
 TEST_F(ManifestTest, WhatCannotStandInABookIsRefused) {
     const std::pair<const char*, const char*> cases[] = {
         {"subtitle = \"\"", "M006"},
@@ -295,6 +296,12 @@ TEST_F(ManifestTest, WhatCannotStandInABookIsRefused) {
         {"authors = [{ name = \"甲\", role = \"author\" }]", "M005"},
         {"authors = [1]", "M004"},
         {"subjects = [1]", "M004"},
+        {"print_isbn = \"978-7-02-000872-1\"", "M013"},
+        {"title_in = { zh_Hant = \"書\" }", "M010"},
+        {"title_in = { en = 1 }", "M004"},
+        {"accessibility = { level = \"AA\" }", "M003"},
+        {"accessibility = { certified_by = \"x\" }", "M003"},
+        {"accessibility = { level = \"AAAA\", certified_by = \"x\" }", "M005"},
         {"[output]\nname = \"雨\"", "M014"},
         {"[output]\ntrim = [140]", "M022"},
         {"[output]\ntrim = [inf, 3]", "M022"},
@@ -307,6 +314,36 @@ TEST_F(ManifestTest, WhatCannotStandInABookIsRefused) {
         EXPECT_EQ(code(), wanted) << messages;
     }
     EXPECT_TRUE(read_book("rights = \"a\\nb\"")) << messages;
+}
+
+// EPUB 18, 82
+TEST_F(ManifestTest, ReadsOtherScriptsAndWhoCertifies) {
+    const auto manifest = read_book(
+        "title_in = { en = \"Book\", zh-hant = \"書\" }\n"
+        "authors = [{ name = \"甲\", name_in = { en = \"Jia\" } }]\n"
+        "accessibility = { level = \"AA\", certified_by = \"某社\", summary = \"说明\" }");
+    ASSERT_TRUE(manifest) << messages;
+    const Metadata& book = manifest->metadata;
+    ASSERT_EQ(book.title_in.size(), 2U);
+    EXPECT_EQ(book.title_in[1].language, "zh-Hant");
+    EXPECT_EQ(book.title_in[1].text, "書");
+    EXPECT_EQ(book.authors.at(0).name_in.at(0).text, "Jia");
+    EXPECT_EQ(book.certification.value().standard, "EPUB Accessibility 1.1 - WCAG 2.1 Level AA");
+    EXPECT_EQ(book.certification.value().certified_by, "某社");
+    EXPECT_EQ(book.accessibility_summary, "说明");
+    EXPECT_FALSE(read_book("").value().metadata.certification);
+}
+
+// EPUB 43
+TEST_F(ManifestTest, ThePrintedEditionHasAnIdentifierOfItsOwn) {
+    const Metadata made = read_book("isbn = \"978-7-02-000872-8\"").value().metadata;
+    EXPECT_TRUE(made.print_identifier.starts_with("urn:uuid:"));
+    EXPECT_NE(made.print_identifier, made.identifier);
+    EXPECT_EQ(read_book("isbn = \"978-7-02-000872-8\"\nprint_isbn = \"978-7-5327-7332-9\"")
+                  .value()
+                  .metadata.print_identifier,
+              "urn:isbn:9787532773329");
+    EXPECT_FALSE(read_book("[output]\npage_list = false").value().output.page_list);
 }
 
 TEST_F(ManifestTest, AJapaneseBookNamesItsLevelAsJlreqDoes) {

@@ -170,5 +170,20 @@ TEST(Colophon, SaysWhatTheManifestSaysAndWhereTextsComeFrom) {
               "    link \"https://n.cn/\"\n      text \"《头条》\"\n    text \"，某报\"\n");
 }
 
+// EPUB 17
+TEST(SortKeys, AreMadeForChineseBooksAndNeverInPlaceOfTheManifests) {
+    TestBook test;
+    test.book.metadata.authors = {
+        {"鲁迅", "aut", "", {}}, {"老舍", "aut", "Shu Qingchun", {}}, {"Ida", "aut", "", {}}};
+    add_sort_keys(test.book);
+    EXPECT_EQ(test.book.metadata.authors[0].sort, "Lu Xun");
+    EXPECT_EQ(test.book.metadata.authors[1].sort, "Shu Qingchun");
+    EXPECT_EQ(test.book.metadata.authors[2].sort, "");
+    test.book.metadata.language.value = "ja";
+    test.book.metadata.authors = {{"森鷗外", "aut", "", {}}};
+    add_sort_keys(test.book);
+    EXPECT_EQ(test.book.metadata.authors[0].sort, "");
+}
+
 }  // namespace
 }  // namespace banxin

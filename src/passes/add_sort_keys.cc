@@ -1,0 +1,16 @@
+// Under what people are filed. Only where a reading can be told from the characters: a Japanese
+// name has none without its bearer.
+#include "base/pinyin.h"
+#include "passes/passes.h"
+
+namespace banxin::passes {
+
+void add_sort_keys(Book& book) {
+    const std::string& language = book.metadata.language.value;
+    if (language != "zh" && !language.starts_with("zh-")) return;
+    for (Person& person : book.metadata.authors) {
+        if (person.sort.empty()) person.sort = pinyin_of_name(person.name);
+    }
+}
+
+}  // namespace banxin::passes
