@@ -398,6 +398,9 @@ std::optional<BuildResult> build(const BuildRequest& request, Run& run) {
         epub::EpubOptions options;
         options.embed_fonts = output.fonts == FontEmbedding::subset;
         options.contents_depth = output.contents_depth;
+        options.cover_page = output.cover_page;
+        options.ncx = output.ncx;
+        options.ruby_parentheses = output.ruby_parentheses;
         options.jobs = run.jobs;
         if (pages && output.page_list) options.pages = &pages->starts;
         if (date)

@@ -188,6 +188,8 @@ std::string ContentWriter::document() {
     begin_page(page, path(), chapter_.language, label);
     const Semantics semantics = semantics_of(chapter_.role);
     set(page.body, "epub:type", semantics.division);
+    const std::string_view paragraphs = paragraph_class(chapter_.language);
+    if (!paragraphs.empty()) set(page.body, "class", paragraphs);
     pugi::xml_node section = add(page.body, "section");
     set(section, "epub:type", semantics.type);
     set(section, "role", semantics.role);

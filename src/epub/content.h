@@ -30,6 +30,7 @@ struct Shared {
     std::string_view empty_box;
     /// Where the pages of the printed edition begin, or null.
     const PageMap* pages = nullptr;
+    bool ruby_parentheses = true;
 };
 
 /// A mark where a page begins, and its address from the package document.

@@ -97,8 +97,13 @@ private:
     /// Chapters, and the cover, which takes as long as many of them.
     void write_documents() {
         const std::size_t count = book_.chapters.size();
-        const Shared shared{book_,         names_,        typefaces_,
-                            box("☑", "■"), box("☐", "□"), options_.pages};
+        const Shared shared{book_,
+                            names_,
+                            typefaces_,
+                            box("☑", "■"),
+                            box("☐", "□"),
+                            options_.pages,
+                            options_.ruby_parentheses};
         std::vector<CharacterUse> used(count);
         chapters_.resize(count);
         page_breaks_.resize(count);
@@ -139,7 +144,7 @@ private:
         title_page_ =
             pack_item(title_page_path,
                       make_title_page(book_, typefaces_, page_of(&PageMap::title_page), used_));
-        const NavigationFacts facts{options_.contents_depth, all_page_breaks(),
+        const NavigationFacts facts{options_.contents_depth, options_.cover_page, all_page_breaks(),
                                     page_of(&PageMap::contents)};
         navigation_ =
             pack_item(navigation_path, make_navigation(book_, names_, facts, typefaces_, used_));
@@ -210,13 +215,14 @@ private:
 
     /// In the order of reading, then what the pages refer to.
     void put_all() {
-        put(std::move(cover_page_), std::string(cover_path), xhtml_type, {}, true);
+        if (options_.cover_page)
+            put(std::move(cover_page_), std::string(cover_path), xhtml_type, {}, true);
         put(std::move(title_page_), std::string(title_page_path), xhtml_type, {}, true);
         const std::size_t front = leading_front_matter(book_);
         for (std::size_t i = 0; i < front; ++i) put_chapter(i);
         put(std::move(navigation_), std::string(navigation_path), xhtml_type, "nav", true);
         for (std::size_t i = front; i < chapters_.size(); ++i) put_chapter(i);
-        put(std::move(ncx_), std::string(ncx_path), "application/x-dtbncx+xml");
+        if (options_.ncx) put(std::move(ncx_), std::string(ncx_path), "application/x-dtbncx+xml");
         put(std::move(stylesheet_), std::string(stylesheet_path), "text/css");
         if (!book_.cover) {
             put(std::move(set_cover_), std::string(set_cover_path), "image/png", "cover-image");

@@ -18,6 +18,12 @@ namespace banxin::epub {
 struct EpubOptions {
     bool embed_fonts = true;
     int contents_depth = 2;
+    /// A page with the cover comes first; Kindle shows one by itself.
+    bool cover_page = true;
+    /// The contents once more, for readers of EPUB 2 and for Kindle.
+    bool ncx = true;
+    /// Readings of ruby in parentheses for programs that know no ruby.
+    bool ruby_parentheses = true;
     /// Threads; 0: one for each processor. The bytes do not depend on it.
     unsigned jobs = 0;
     /// Seconds since 1970 in UTC, for dcterms:modified: the manifest's date, else

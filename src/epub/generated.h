@@ -41,6 +41,7 @@ struct PackageFacts {
 struct NavigationFacts {
     /// Levels of headings, the chapters' titles being the first.
     int contents_depth = 2;
+    bool cover_page = true;
     /// In reading order; empty: no page list.
     std::vector<PageBreak> pages;
     /// The number of the first page of the printed contents; empty: none is marked.

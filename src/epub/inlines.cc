@@ -199,9 +199,9 @@ void ContentWriter::ruby(pugi::xml_node parent, const Ruby& one, Typeface face) 
         text(node, unit.base, face);
         if (in_text_) at_.offset += static_cast<std::uint32_t>(unit.base.size());
         // Programs that know no ruby would run the reading into the text.
-        text(add(node, "rp"), "（", face);
+        if (shared_.ruby_parentheses) text(add(node, "rp"), "（", face);
         text(add(node, "rt"), unit.reading, face);
-        text(add(node, "rp"), "）", face);
+        if (shared_.ruby_parentheses) text(add(node, "rp"), "）", face);
     }
 }
 

@@ -200,7 +200,7 @@ std::string make_navigation(const Book& book, const Names& names, const Navigati
     add_line_end(landmarks);
     pugi::xml_node list = add(landmarks, "ol");
     add_line_end(list);
-    writer.landmark(list, "cover", cover_path, words.cover);
+    if (facts.cover_page) writer.landmark(list, "cover", cover_path, words.cover);
     writer.landmark(list, "titlepage", title_page_path, words.title_page);
     writer.landmark(list, "toc", std::string(navigation_path) + "#toc", words.contents);
     if (!names.chapters.empty()) {

@@ -200,7 +200,7 @@ std::string make_package(const PackageFacts& facts) {
     add_line_end(package);
 
     pugi::xml_node spine = add(package, "spine");
-    set(spine, "toc", item_id(ncx_path));
+    if (facts.options.ncx) set(spine, "toc", item_id(ncx_path));
     // Said outright: some programs take a language or a script for a direction.
     set(spine, "page-progression-direction", "ltr");
     add_line_end(spine);

@@ -129,6 +129,18 @@ std::string_view word_for_role(std::string_view relator, std::string_view langua
     return {};
 }
 
+std::string_view paragraph_class(std::string_view language) {
+    switch (tongue_of(language)) {
+        case simplified:
+        case traditional: return {};
+        case japanese: return "japanese";
+        case korean: return "korean";
+        case english:
+        case tongues: break;
+    }
+    return "latin";
+}
+
 bool is_other_cjk(std::string_view language, std::string_view book_language) {
     const Tongue tongue = tongue_of(language);
     return tongue != english && tongue != tongue_of(book_language);

@@ -39,6 +39,9 @@ struct Words {
 /// What stands after or before a person's name: "译", "编"; empty for authors.
 [[nodiscard]] std::string_view word_for_role(std::string_view relator, std::string_view language);
 
+/// Class of a document whose paragraphs are not Chinese: "latin", "japanese", "korean"; or empty.
+[[nodiscard]] std::string_view paragraph_class(std::string_view language);
+
 /// A CJK language whose Han take other forms than those of the book's.
 [[nodiscard]] bool is_other_cjk(std::string_view language, std::string_view book_language);
 

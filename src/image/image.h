@@ -66,6 +66,10 @@ struct Pixels {
 /// A PNG file of the picture, for readers that do not know its own format. Same pixels, same
 /// bytes.
 [[nodiscard]] std::string encode_png(const Pixels& pixels);
+/// The picture, accepted by `check`, as every reading program shows it alike: a JPEG turned as its
+/// EXIF block says and written again, an SVG with a viewBox. Empty: it is such a one already.
+/// Throws Failure W004.
+[[nodiscard]] std::string normalised(std::string_view bytes, const Info& info);
 /// SVG as a one-page vector PDF, its text as text; the page is the picture's box in points.
 /// Deterministic. Throws Failure W004.
 [[nodiscard]] std::string svg_to_pdf(std::string_view svg);

@@ -97,6 +97,10 @@ OutputSettings read_output(const Value& table, Diagnostics& diagnostics) {
         output.chapters_on_recto = *start == 1;
     if (const auto remote = reader.one_of("remote_images", {"error", "link"}))
         output.links_remote_images = *remote == 1;
+    for (const auto& [key, to] :
+         {std::pair{"cover_page", &output.cover_page}, std::pair{"ncx", &output.ncx},
+          std::pair{"ruby_parentheses", &output.ruby_parentheses}})
+        *to = reader.boolean(key).value_or(*to);
     output.page_list = reader.boolean("page_list").value_or(output.page_list);
     output.colophon = reader.boolean("colophon").value_or(output.colophon);
     output.link_codes = reader.boolean("link_codes").value_or(output.link_codes);

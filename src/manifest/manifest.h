@@ -41,6 +41,10 @@ struct OutputSettings {
     bool colophon = true;
     /// The EPUB marks where the pages of the PDF begin, when both are made.
     bool page_list = true;
+    /// What some shops and programs of the EPUB want or cannot bear; see epub::EpubOptions.
+    bool cover_page = true;
+    bool ncx = true;
+    bool ruby_parentheses = true;
     /// Chapters begin on a right-hand page in print; otherwise on the next page.
     bool chapters_on_recto = false;
     /// Links that paper cannot follow get a QR code at the end of their chapter.

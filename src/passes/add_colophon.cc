@@ -4,6 +4,7 @@
 #include "passes/words.h"
 
 #include <map>
+#include <string_view>
 #include <utility>
 
 namespace banxin::passes {
@@ -32,6 +33,9 @@ public:
         } else {
             entry(words_.identifier, m.identifier);
         }
+        constexpr std::string_view isbn = "urn:isbn:";
+        if (m.print_identifier.starts_with(isbn))
+            entry(words_.print_isbn, m.print_identifier.substr(isbn.size()));
         entry(words_.rights, m.rights);
         for (const Chapter& chapter : book_.chapters) source(chapter);
         return std::move(chapter_);

@@ -5,6 +5,7 @@
 #include "passes/passes.h"
 #include "passes/walk.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
@@ -14,8 +15,11 @@ namespace fs = std::filesystem;
 namespace banxin::passes {
 namespace {
 
-/// Readers on small machines refuse or shrink more (EPUB.md, requirement 35).
-constexpr std::uint64_t many_pixels = 5'600'000;
+/// Apple's shop refuses more, Kindle shrinks more (EPUB.md, requirement 35).
+constexpr std::uint64_t apples_pixels = 5'600'000;
+constexpr std::uint64_t kindles_pixels = 5'000'000;
+/// Shops refuse a cover with a shorter side.
+constexpr std::uint32_t shortest_cover_side = 500;
 
 MediaType type_of(image::Format format) {
     switch (format) {
@@ -81,10 +85,13 @@ private:
         asset.type = type_of(info.format);
         asset.width = info.width;
         asset.height = info.height;
+        if (info.orientation >= 5) std::swap(asset.width, asset.height);
+        std::string other = image::normalised(asset.bytes, info);
+        if (!other.empty()) asset.bytes = std::move(other);
         const std::uint64_t pixels = std::uint64_t{info.width} * info.height;
-        if (asset.type != MediaType::svg && pixels > many_pixels) {
-            diagnostics_.report(Code::A011, span,
-                                {file, std::to_string(info.width), std::to_string(info.height)});
+        if (asset.type != MediaType::svg && pixels > kindles_pixels) {
+            diagnostics_.report(pixels > apples_pixels ? Code::A011 : Code::A016, span,
+                                {file, std::to_string(asset.width), std::to_string(asset.height)});
         }
         known->second = AssetId{static_cast<std::uint32_t>(book_.assets.size())};
         book_.assets.push_back(std::move(asset));
@@ -125,6 +132,15 @@ void load_assets(Book& book, const BookFolder& folder, Diagnostics& diagnostics)
     AssetLoader loader(book, folder, diagnostics);
     const Located<std::string>& cover = book.metadata.cover;
     if (!cover.value.empty()) book.cover = loader.load(cover.value, "", cover.span);
+    if (book.cover) {
+        const Asset& asset = book.assets[static_cast<std::size_t>(*book.cover)];
+        if (asset.type != MediaType::svg &&
+            std::min(asset.width, asset.height) < shortest_cover_side) {
+            diagnostics.report(Code::A017, cover.span,
+                               {std::to_string(asset.width), std::to_string(asset.height),
+                                std::to_string(shortest_cover_side)});
+        }
+    }
     for (Chapter& chapter : book.chapters) {
         const std::string base = folder_of(chapter.file);
         const auto load = [&](Image& image) {

@@ -37,6 +37,7 @@ struct Words {
     const char* first_published;
     const char* figure;  ///< "图{}"
     const char* table;
+    const char* print_isbn;
 };
 
 /// By BCP 47: 简体, 繁體, Japanese, and English for everything else.

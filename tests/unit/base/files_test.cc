@@ -55,6 +55,7 @@ TEST_F(Files, AreNotReachedThroughASymbolicLink) {
     EXPECT_TRUE(folder.list("up").empty());
 }
 
+// EPUB 11
 TEST_F(Files, StayWholeWhenOneOfSeveralCannotBeWritten) {
     write_file(root_ / "a", "old");
     write_file(root_ / "blocked", "a file, no folder");

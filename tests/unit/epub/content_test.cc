@@ -29,6 +29,10 @@ protected:
     }
 };
 
+pugi::xml_document made_of(std::string_view markdown) {
+    return make(small_book(markdown)).xml("text/one.xhtml");
+}
+
 std::string section_of(std::string_view markdown) {
     const Made made = make(small_book(markdown));
     return markup(made.xml("text/one.xhtml"), "//section");
@@ -85,6 +89,31 @@ TEST_F(Content, NamesThePartOfTheBookForReadersAndListeners) {
     EXPECT_EQ(one(page, "//section[1]/@role"), "doc-chapter");
     EXPECT_EQ(one(page, "//header/p[@class='byline']"), "顾某");
     EXPECT_EQ(one(made.xml("cover.xhtml"), "//img/@role"), "doc-cover");
+}
+
+// EPUB 62: wide tables and long code stay inside the page and trap no keyboard.
+TEST_F(Content, WideTablesAndCodeWrap) {
+    EXPECT_TRUE(page.select_nodes("//@tabindex").empty());
+    const pugi::xml_document wide =
+        made_of("| 1 | 2 | 3 | 4 | 5 | 6 |\n|--|--|--|--|--|--|\n"
+                "| apple | banana | cherry | damson | elder | figs |\n");
+    EXPECT_EQ(one(wide, "//table/@class"), "tight");
+    EXPECT_TRUE(page.select_nodes("//table[@class]").empty());
+    const std::string& css = made.file("epub/style.css");
+    const auto rule = [&](const char* selector) {
+        const std::size_t at = css.rfind("\n" + std::string(selector) + " {");
+        return css.substr(at, css.find('}', at) - at);
+    };
+    EXPECT_NE(rule("table.tight td").find("overflow-wrap: anywhere"), std::string::npos);
+    EXPECT_NE(rule("pre").find("white-space: pre-wrap"), std::string::npos);
+    EXPECT_EQ(css.find("overflow-x"), std::string::npos);
+}
+
+TEST_F(Content, ParagraphsStandInAsTheirLanguageWants) {
+    EXPECT_EQ(one(made.xml("text/02-english.xhtml"), "//body/@class"), "latin");
+    EXPECT_TRUE(page.select_nodes("//body/@class").empty());
+    EXPECT_NE(made.file("epub/style.css").find(".latin section > p:not([class])"),
+              std::string::npos);
 }
 
 // EPUB 52

@@ -93,6 +93,32 @@ TEST(Landmarks, AreHiddenAndPointToWhatIsThere) {
     EXPECT_EQ(one(nav, "//nav[@epub:type='toc']/@role"), "doc-toc");
 }
 
+// EPUB 46
+TEST(Navigation, ShowsNoNumbersBesideItsOwn) {
+    const std::string& css = whole().file("epub/style.css");
+    const std::size_t at = css.rfind("\nnav.contents ol {");
+    ASSERT_NE(at, std::string::npos);
+    EXPECT_NE(css.substr(at, css.find('}', at) - at).find("list-style: none"), std::string::npos);
+}
+
+// EPUB 30, 44, 64
+TEST(Switches, LeaveOutWhatAShopOrReaderCannotBear) {
+    EpubOptions options;
+    options.cover_page = false;
+    options.ncx = false;
+    options.ruby_parentheses = false;
+    const Made made = make(small_book("# 章\n\n{注|zhù}\n"), options);
+    EXPECT_EQ(made.files.count("epub/cover.xhtml"), 0U);
+    EXPECT_EQ(made.files.count("epub/toc.ncx"), 0U);
+    const pugi::xml_document opf = made.xml("package.opf");
+    EXPECT_TRUE(opf.select_nodes("//spine/@toc").empty());
+    EXPECT_EQ(all(opf, "//itemref/@idref").front(), "title-page.xhtml");
+    EXPECT_EQ(opf.select_nodes("//item[@properties='cover-image']").size(), 1U);
+    EXPECT_EQ(all(made.xml("nav.xhtml"), "//nav[@id='landmarks']//a/@epub:type").front(),
+              "titlepage");
+    EXPECT_TRUE(made.xml("text/one.xhtml").select_nodes("//rp").empty());
+}
+
 // EPUB 44
 TEST(Ncx, AgreesWithTheContents) {
     const Made& made = whole();

@@ -1,11 +1,14 @@
 // Stylesheet and fonts: EPUB.md, requirements 68 to 78.
 #include "unit/epub/support.h"
 
+#include "base/unicode.h"
 #include "epub/characters.h"
 
+#include <harfbuzz/hb-ot.h>
 #include <harfbuzz/hb.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <regex>
 #include <set>
@@ -33,6 +36,17 @@ std::set<char32_t> characters_of(const std::string& font) {
     std::set<char32_t> result;
     for (hb_codepoint_t c = HB_SET_VALUE_INVALID; hb_set_next(set.get(), &c);) result.insert(c);
     return result;
+}
+
+std::string name_of(const std::string& font, hb_ot_name_id_t id) {
+    const std::unique_ptr<hb_blob_t, Release> blob(
+        hb_blob_create(font.data(), static_cast<unsigned>(font.size()), HB_MEMORY_MODE_READONLY,
+                       nullptr, nullptr));
+    const std::unique_ptr<hb_face_t, Release> face(hb_face_create(blob.get(), 0));
+    char text[200];
+    unsigned size = sizeof text;
+    hb_ot_name_get_utf8(face.get(), id, hb_language_from_string("en", -1), &size, text);
+    return {text, size};
 }
 
 std::string without_comments(const std::string& css) {
@@ -120,6 +134,61 @@ TEST(Fonts, HaveTheCharactersSetInThemAndFewOthers) {
     EXPECT_EQ(made.fonts.size(), 3U);
 }
 
+// EPUB 74
+TEST(Fonts, CarryNoMoreThanTwoInAHundredThatTheBookDoesNotShow) {
+    std::string text;
+    for (char32_t c = U'一'; c < U'一' + 2000; ++c) append_utf8(text, c);
+    const Made made = make(small_book("# 章\n\n" + text + "\n"));
+    std::set<char32_t> shown;
+    for (const auto& [name, bytes] : made.files) {
+        if (!name.ends_with(".xhtml")) continue;
+        for (const char32_t c : to_utf32(bytes)) shown.insert(c);
+    }
+    for (const auto& [name, bytes] : made.files) {
+        if (name.find("/fonts/serif.") == std::string::npos) continue;
+        const std::set<char32_t> carried = characters_of(bytes);
+        std::set<char32_t> idle;
+        std::set_difference(carried.begin(), carried.end(), shown.begin(), shown.end(),
+                            std::inserter(idle, idle.end()));
+        EXPECT_GT(carried.size(), 2000U);
+        EXPECT_LE(idle.size() * 100, carried.size() * 2) << idle.size();
+    }
+}
+
+/// The glyph that a font shows for one character.
+hb_codepoint_t glyph_of(const std::string& bytes, const char* character, const char* language,
+                        hb_direction_t direction) {
+    const std::unique_ptr<hb_blob_t, Release> blob(
+        hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_READONLY,
+                       nullptr, nullptr));
+    const std::unique_ptr<hb_face_t, Release> face(hb_face_create(blob.get(), 0));
+    hb_font_t* font = hb_font_create(face.get());
+    hb_buffer_t* buffer = hb_buffer_create();
+    hb_buffer_add_utf8(buffer, character, -1, 0, -1);
+    hb_buffer_set_direction(buffer, direction);
+    hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
+    hb_buffer_set_language(buffer, hb_language_from_string(language, -1));
+    hb_shape(font, buffer, nullptr, 0);
+    const hb_codepoint_t glyph = hb_buffer_get_glyph_infos(buffer, nullptr)[0].codepoint;
+    hb_buffer_destroy(buffer);
+    hb_font_destroy(font);
+    return glyph;
+}
+
+// EPUB 75
+TEST(Fonts, KeepTheFormsOfLanguagesAndOfVerticalText) {
+    const Made made = make(small_book("# 章\n\n骨（直），。\n"));
+    const std::string& font = made.file("epub/fonts/serif.otf");
+    const auto han = [&](const char* language) {
+        return glyph_of(font, "骨", language, HB_DIRECTION_LTR);
+    };
+    EXPECT_NE(han("zh-Hans"), han("ja"));
+    EXPECT_NE(han("zh-Hans"), han("zh-Hant"));
+    EXPECT_NE(glyph_of(font, "（", "zh-Hans", HB_DIRECTION_LTR),
+              glyph_of(font, "（", "zh-Hans", HB_DIRECTION_TTB));
+    for (const char* language : {"zh-Hans", "zh-Hant", "ja"}) EXPECT_NE(han(language), 0U);
+}
+
 // EPUB 76
 TEST(Fonts, DoNotDependOnTheOrderOfChapters) {
     Book book = small_book("# 甲\n\n天地玄黄。\n");
@@ -135,7 +204,7 @@ TEST(Fonts, DoNotDependOnTheOrderOfChapters) {
     }
 }
 
-// EPUB 78
+// EPUB 78: OFL 1.1 asks for the copyright notice in the font or beside it, and the licence.
 TEST(Fonts, BringTheirLicences) {
     const Made& made = whole();
     const std::string& licence = made.file("epub/fonts/license.txt");
@@ -143,6 +212,13 @@ TEST(Fonts, BringTheirLicences) {
         EXPECT_NE(licence.find(family), std::string::npos) << family;
     }
     EXPECT_NE(licence.find("Open Font License"), std::string::npos);
+    EXPECT_EQ(one(made.xml("package.opf"), "//item[@href='fonts/license.txt']/@media-type"),
+              "text/plain");
+    for (const auto& [name, bytes] : made.files) {
+        if (!name.ends_with(".otf") && !name.ends_with(".ttf")) continue;
+        for (const hb_ot_name_id_t id : {HB_OT_NAME_ID_COPYRIGHT, HB_OT_NAME_ID_LICENSE})
+            EXPECT_NE(name_of(bytes, id), "") << name;
+    }
 }
 
 TEST(Fonts, LendEachOtherWhatOneLacks) {

@@ -188,5 +188,33 @@ TEST(Raster, ExifOrientationIsReadInBothByteOrders) {
     EXPECT_EQ(check(samples::jpeg(3)).info->orientation, 1);
 }
 
+// EPUB 35
+TEST(Raster, AJpegIsTurnedAsItsExifSays) {
+    // The sample is white on the left and black on the right; by its corners, clockwise from the
+    // upper left.
+    const std::pair<unsigned char, const char*> turns[] = {
+        {2, "BWWB"}, {3, "BWWB"}, {4, "WBBW"}, {5, "WWBB"}, {6, "WWBB"}, {7, "BBWW"}, {8, "BBWW"}};
+    for (const auto& [orientation, wanted] : turns) {
+        for (const int components : {1, 3, 4}) {
+            const std::string jpeg = samples::jpeg(components, samples::exif(orientation, true));
+            const std::string upright = normalised(jpeg, *check(jpeg).info);
+            const Info info = *check(upright).info;
+            EXPECT_EQ(info.orientation, 1);
+            EXPECT_TRUE(info.embeddable);
+            EXPECT_EQ(info.width, orientation < 5 ? 16U : 8U);
+            const Pixels pixels = decode(upright);
+            const std::size_t right = pixels.width - 1;
+            const std::size_t last = (pixels.height - 1) * pixels.width;
+            std::string corners;
+            for (const std::size_t pixel : {std::size_t{0}, right, last + right, last}) {
+                const auto step = static_cast<std::size_t>(pixels.components);
+                corners += at(pixels.colour, pixel * step) > 127 ? 'W' : 'B';
+            }
+            EXPECT_EQ(corners, wanted) << int{orientation};
+        }
+    }
+    EXPECT_EQ(normalised(samples::jpeg(3), *check(samples::jpeg(3)).info), "");
+}
+
 }  // namespace
 }  // namespace banxin::image

@@ -58,6 +58,17 @@ TEST(Svg, TakesItsSizeFromAttributesOrViewBox) {
     EXPECT_EQ(kind_of(svg("", "width='1e9' height='1e9'")), Problem::Kind::too_large);
 }
 
+// EPUB 34
+TEST(Svg, GetsAViewBoxSoThatReadersCanScaleIt) {
+    const std::string bare = svg("<!-- c --><text> a </text>", "width='30px' height='20'");
+    const std::string scaled = normalised(bare, *check(bare).info);
+    EXPECT_NE(scaled.find("viewBox=\"0 0 30 20\""), std::string::npos) << scaled;
+    EXPECT_NE(scaled.find("<!-- c --><text> a </text>"), std::string::npos) << scaled;
+    EXPECT_EQ(check(scaled).info.value().width, 30U);
+    const std::string given = svg("", "viewBox='0 0 30 20' width='60'");
+    EXPECT_EQ(normalised(given, *check(given).info), "");
+}
+
 TEST(Svg, RefusesWhatRuns) {
     for (const std::string inside : {
              "<script>alert(1)</script>",

@@ -344,6 +344,11 @@ TEST_F(ManifestTest, ThePrintedEditionHasAnIdentifierOfItsOwn) {
                   .metadata.print_identifier,
               "urn:isbn:9787532773329");
     EXPECT_FALSE(read_book("[output]\npage_list = false").value().output.page_list);
+    const OutputSettings bare =
+        read_book("[output]\ncover_page = false\nncx = false\nruby_parentheses = false")
+            .value()
+            .output;
+    EXPECT_FALSE(bare.cover_page || bare.ncx || bare.ruby_parentheses);
 }
 
 TEST_F(ManifestTest, AJapaneseBookNamesItsLevelAsJlreqDoes) {

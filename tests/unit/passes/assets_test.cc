@@ -2,6 +2,7 @@
 #include "unit/passes/book.h"
 
 #include "image/image.h"
+#include "unit/image/samples.h"
 
 #include <gtest/gtest.h>
 
@@ -58,12 +59,14 @@ TEST_F(Assets, OutsideTheFolderAreRefused) {
               "A002@1:1 A002@3:1 A012@5:1");
 }
 
+// EPUB 32
 TEST_F(Assets, AreNeverFetched) {
     EXPECT_EQ(
         load("![甲](https://e.com/a.png)\n\n![乙](data:image/png;base64,x)\n\n![丙](//e.com/a)"),
         "A009@1:1 A009@3:1 A009@5:1");
 }
 
+// EPUB 25, 34
 TEST_F(Assets, AreKnownByTheirContent) {
     EXPECT_EQ(load("![甲](words.png)\n\n![乙](broken.png)\n\n![丙](bad.svg)"),
               "A003@1:1 A004@3:1 A005@5:1");
@@ -74,9 +77,30 @@ TEST_F(Assets, AskForATextUnlessTheyDecorate) {
     EXPECT_EQ(load("![](img/点.png)\n\n<img src=\"img/点.png\" alt=\"\">"), "A010@1:1");
 }
 
+// EPUB 35
+TEST_F(Assets, StandUprightWhateverTheCameraSays) {
+    write_file(root_ / "text/photo.jpg", image::samples::jpeg(3, image::samples::exif(6, true)));
+    EXPECT_EQ(load("![甲](photo.jpg)"), "");
+    const Asset& asset = test_.book.assets.at(0);
+    EXPECT_EQ(asset.width, 8U);
+    EXPECT_EQ(asset.height, 16U);
+    const image::Info info = image::jpeg_info(asset.bytes);
+    EXPECT_EQ(info.orientation, 1);
+    EXPECT_EQ(info.width, 8U);
+}
+
+// EPUB 25, 32, 33: refused with its place, and never in the book.
+TEST_F(Assets, AreOfTheKindsThatReadersKnow) {
+    write_file(root_ / "text/a.png", image::samples::jpeg(3));
+    EXPECT_EQ(load("![甲](a.png)\n\n![乙](words.png)\n\n![丙](http://e.com/a.png)"),
+              "A003@3:1 A009@5:1");
+    EXPECT_EQ(test_.book.assets.at(0).type, MediaType::jpeg);
+}
+
 TEST_F(Assets, HoldTheCover) {
     test_.book.metadata.cover.value = "text/img/点.png";
-    EXPECT_EQ(load("正文"), "");
+    // A dot is a cover, but shops would not take it (EPUB 35).
+    EXPECT_EQ(load("正文"), "A017");
     EXPECT_EQ(test_.book.cover, AssetId{0});
 }
 

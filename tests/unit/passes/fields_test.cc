@@ -185,5 +185,12 @@ TEST(SortKeys, AreMadeForChineseBooksAndNeverInPlaceOfTheManifests) {
     EXPECT_EQ(test.book.metadata.authors[0].sort, "");
 }
 
+TEST(Colophon, NamesThePrintedEditionsIsbn) {
+    TestBook test;
+    test.book.metadata.print_identifier = "urn:isbn:9787532773329";
+    add_colophon(test.book);
+    EXPECT_NE(dump(test.book.chapters[0]).find("印刷版 ISBN 9787532773329"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace banxin

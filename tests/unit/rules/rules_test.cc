@@ -352,5 +352,42 @@ TEST(Rules, EveryCodeHasAFixture) {
     }
 }
 
+/// Numbers of the EPUB's requirements that a text names: `// EPUB 43, 81`.
+std::set<int> requirements_in(const std::string& text) {
+    static const std::regex list(R"(EPUB (\d+(?:, \d+)*)(?!\d|\.\d))");
+    static const std::regex number(R"(\d+)");
+    std::set<int> numbers;
+    for (auto at = std::sregex_iterator(text.begin(), text.end(), list);
+         at != std::sregex_iterator(); ++at) {
+        const std::string all = (*at)[1];
+        for (auto one = std::sregex_iterator(all.begin(), all.end(), number);
+             one != std::sregex_iterator(); ++one)
+            numbers.insert(std::stoi(one->str()));
+    }
+    return numbers;
+}
+
+TEST(Rules, EveryRequirementOfTheEpubIsTestedOrExcused) {
+    constexpr int requirements = 88;
+    std::set<int> tested;
+    for (const auto& entry : fs::recursive_directory_iterator(root / "tests")) {
+        const std::string extension = entry.path().extension().string();
+        const bool test = extension == ".cc" || extension == ".py" || extension == ".mjs" ||
+                          extension == ".js" || extension == ".java";
+        if (!entry.is_regular_file() || !test || entry.path().filename() == "rules_test.cc")
+            continue;
+        tested.merge(requirements_in(read_file(entry.path())));
+    }
+    std::set<int> excused;
+    std::istringstream lines(read_file(root / "tests/epub/README.md"));
+    for (std::string line; std::getline(lines, line);) {
+        std::smatch row;
+        static const std::regex excuse(R"(\| (\d+) \| .+ \| .+ \|)");
+        if (std::regex_match(line, row, excuse)) excused.insert(std::stoi(row[1]));
+    }
+    for (int number = 1; number <= requirements; ++number)
+        EXPECT_TRUE(tested.contains(number) || excused.contains(number)) << "EPUB " << number;
+}
+
 }  // namespace
 }  // namespace banxin
