@@ -224,7 +224,8 @@ std::string make_cover_svg(const Book& book, std::string_view title_font,
 std::string make_cover_image(const Book& book, std::string_view title_font,
                              std::string_view text_font) {
     return image::encode_png(
-        image::draw_svg(make_cover_svg(book, title_font, text_font), cover_width, cover_height));
+        image::draw_svg(make_cover_svg(book, title_font, text_font), cover_width, cover_height),
+        true);
 }
 
 std::string make_cover_page(const Book& book, std::string_view image_path,

@@ -64,8 +64,8 @@ struct Pixels {
 /// PNG, GIF, WebP, and JPEG. Throws Failure W004 if bytes that `check` accepted do not decode.
 [[nodiscard]] Pixels decode(std::string_view bytes);
 /// A PNG file of the picture, for readers that do not know its own format. Same pixels, same
-/// bytes.
-[[nodiscard]] std::string encode_png(const Pixels& pixels);
+/// bytes. `drawing`: of flat colours, packed in less time and twice the bytes.
+[[nodiscard]] std::string encode_png(const Pixels& pixels, bool drawing = false);
 /// The picture, accepted by `check`, as every reading program shows it alike: a JPEG turned as its
 /// EXIF block says and written again, an SVG with a viewBox. Empty: it is such a one already.
 /// Throws Failure W004.

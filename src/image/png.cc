@@ -72,7 +72,7 @@ Picture read_png(std::string_view bytes) {
     return picture;
 }
 
-std::string encode_png(const Pixels& pixels) {
+std::string encode_png(const Pixels& pixels, bool drawing) {
     const auto colours = static_cast<std::size_t>(pixels.components);
     const std::size_t step = colours + (pixels.alpha.empty() ? 0 : 1);
     const std::size_t count = std::size_t{pixels.width} * pixels.height;
@@ -87,6 +87,7 @@ std::string encode_png(const Pixels& pixels) {
     image.height = pixels.height;
     image.format = (colours == 3 ? PNG_FORMAT_FLAG_COLOR : 0U) |
                    (pixels.alpha.empty() ? 0U : PNG_FORMAT_FLAG_ALPHA);
+    if (drawing) image.flags |= PNG_IMAGE_FLAG_FAST;
     std::string png(PNG_IMAGE_PNG_SIZE_MAX(image), '\0');
     png_alloc_size_t size = png.size();
     if (png_image_write_to_memory(&image, png.data(), &size, 0, rows.data(),
