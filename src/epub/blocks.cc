@@ -114,6 +114,7 @@ bool begins_pages_before(const Block& block) {
                           [](const Quote&) { return false; },
                           [](const List&) { return false; },
                           [](const CodeBlock&) { return true; },
+                          [](const FormulaBlock&) { return true; },
                           [](const Table&) { return true; },
                           [](const Figure&) { return true; },
                           [](const ThematicBreak&) { return true; },

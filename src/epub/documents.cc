@@ -24,6 +24,7 @@ public:
                            for (const ListItem& item : l.items) blocks(item.blocks);
                        },
                        [&](const CodeBlock& c) { bytes += c.text.size(); },
+                       [&](const FormulaBlock& f) { bytes += f.source.size(); },
                        [&](const Table& t) { table(t); },
                        [&](const Figure& f) {
                            bytes += f.image.alt.size();
@@ -62,6 +63,7 @@ private:
                            [&](const Styled& s) { nested(s.children); },
                            [&](const Foreign& f) { nested(f.children); },
                            [&](const CodeSpan& c) { bytes += element_bytes + c.text.size(); },
+                           [&](const Formula& f) { bytes += element_bytes + f.source.size(); },
                            [&](const Link& l) {
                                bytes += l.url.size();
                                nested(l.children);

@@ -78,7 +78,7 @@ void ContentWriter::inlines(pugi::xml_node parent, const Inlines& all, Typeface 
                        [&](const Formula& f) {
                            pugi::xml_node code = add(parent, "code");
                            set(code, "class", "formula");
-                           text(code, f.source, shared_.typefaces.code(face));
+                           running_text(code, f.source, shared_.typefaces.code(face));
                        },
                        [&](const Link& l) { link(parent, l, face); },
                        [&](const Image& i) { image(parent, i, {}); },
