@@ -172,23 +172,22 @@ void ChapterFlow::table(const Table& table, const Block& block, const BlockPlace
     const TableLook look{role(style::Role::table), role(style::Role::table_header)};
     TableSetter rows(*this, table, node);
     rows.set_look(look);
-    // Too wide: a little smaller, then turned, then as small as it takes.
+    // Too wide: a little smaller, or turned, and only then as small as it takes.
     constexpr std::int64_t still_readable = 85;
-    if (rows.least() > place.width) {
-        const Length wanted = rows.least();
+    if (const Length wanted = rows.least(); wanted > place.width) {
+        const auto scale_for = [&](Length room) {
+            const std::int64_t smallest = points(3.5).sp * 100 / look.body.size.sp + 1;
+            return std::clamp<std::int64_t>(room.sp * 100 / wanted.sp, smallest, 100);
+        };
         rows.set_look(look.scaled(still_readable));
-        const bool fits = rows.least() <= place.width;
-        if (!fits && rows.least() <= style_.page.height() && can_be_turned(table)) {
+        if (rows.least() > place.width && can_be_turned(table)) {
             context_.diagnostics.report(Code::L003, block.span);
-            if (wanted <= style_.page.height()) rows.set_look(look);
+            rows.set_look(look.scaled(scale_for(style_.page.height())));
             turned_table(rows, table, block, caption);
             return;
         }
         context_.diagnostics.report(Code::L002, block.span);
-        if (!fits) {
-            const std::int64_t smallest = points(3.5).sp * 100 / look.body.size.sp + 1;
-            rows.set_look(look.scaled(std::max(place.width.sp * 100 / wanted.sp, smallest)));
-        }
+        if (rows.least() > place.width) rows.set_look(look.scaled(scale_for(place.width)));
     }
     rows.set_width(place.left, place.width);
     upright_table(rows, table, block, caption, place);

@@ -195,7 +195,7 @@ TEST(Blocks, WrapCodeAfterABlankWhereThereIsOne_B16) {
 TEST(Blocks, KeepTwoLinesOfCodeAtEitherEndOfAPage_B16) {
     for (int above = 14; above < 22; ++above) {
         std::string text;
-        for (int i = 0; i < 30; ++i) text += "line" + std::to_string(i) + (i < 29 ? "\n" : "");
+        for (int i = 0; i < 30; ++i) text += "line" + std::to_string(10 + i) + (i < 29 ? "\n" : "");
         Book book;
         book.metadata.language.value = "zh-Hans";
         Chapter chapter;
@@ -207,8 +207,8 @@ TEST(Blocks, KeepTwoLinesOfCodeAtEitherEndOfAPage_B16) {
         Diagnostics diagnostics;
         const Pages pages = lay_out(book, test_style(), test_fonts(), {1, 2}, diagnostics);
         for (const Page& page : pages.pages) {
-            EXPECT_EQ(runs_with(page, "line0").empty(), runs_with(page, "line1").empty());
-            EXPECT_EQ(runs_with(page, "line28").empty(), runs_with(page, "line29").empty());
+            EXPECT_EQ(runs_with(page, "line10").empty(), runs_with(page, "line11").empty());
+            EXPECT_EQ(runs_with(page, "line38").empty(), runs_with(page, "line39").empty());
         }
     }
 }

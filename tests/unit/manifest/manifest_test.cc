@@ -156,7 +156,7 @@ TEST_F(ManifestTest, AChapterStandsAtMostALevelUnderTheOneBeforeIt) {
     EXPECT_EQ(manifest->chapters[1].level, 2);
     EXPECT_EQ(manifest->chapters[2].level, 1);
     EXPECT_TRUE(manifest->output.links_remote_images);
-    EXPECT_EQ(code(), "M026");
+    EXPECT_EQ(code(), "M028");
     EXPECT_NE(messages.find("banxin.toml:10:9"), std::string::npos) << messages;
     EXPECT_FALSE(read_chapter("level = 4"));
     EXPECT_EQ(code(), "M007");
