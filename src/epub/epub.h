@@ -30,7 +30,7 @@ struct EpubOptions {
     /// SOURCE_DATE_EPOCH, else 1980-01-01.
     std::int64_t modified = 315532800;
     /// A chapter whose document would be longer, in bytes, is parted at headings.
-    std::size_t document_bytes = 250'000;
+    std::size_t document_bytes = 230'000;
     /// Where the pages of Metadata::print_identifier's edition begin; null: the book has no page
     /// list. Must live as long as the writing takes.
     const PageMap* pages = nullptr;

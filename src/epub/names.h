@@ -42,7 +42,7 @@ struct Names {
 };
 
 /// `document_bytes`: see EpubOptions.
-[[nodiscard]] Names name_files(const Book& book, std::size_t document_bytes = 250'000);
+[[nodiscard]] Names name_files(const Book& book, std::size_t document_bytes = 230'000);
 
 /// What a name becomes in the container: ASCII letters in lower case, digits, '.', '_' and
 /// '-'; runs of anything else become one '-'. May be empty.

@@ -19,11 +19,17 @@ std::size_t offset_of(pugi::xml_node node) {
     return offset < 1 ? 0 : static_cast<std::size_t>(offset - 1);
 }
 
+/// An element of the text; marks of printed pages stand between them.
+bool counts(pugi::xml_node node) {
+    return node.type() == pugi::node_element &&
+           std::string_view(node.attribute("epub:type").value()) != "pagebreak";
+}
+
 /// The last child element that begins at or before a byte.
 pugi::xml_node child_at(pugi::xml_node parent, std::size_t offset) {
     pugi::xml_node found;
     for (const pugi::xml_node child : parent.children()) {
-        if (child.type() == pugi::node_element && offset_of(child) <= offset) found = child;
+        if (counts(child) && offset_of(child) <= offset) found = child;
     }
     return found;
 }
@@ -32,7 +38,7 @@ std::size_t position_in(pugi::xml_node parent, pugi::xml_node wanted) {
     std::size_t position = 0;
     for (const pugi::xml_node child : parent.children()) {
         if (child == wanted) break;
-        if (child.type() == pugi::node_element) ++position;
+        if (counts(child)) ++position;
     }
     return position;
 }
@@ -50,7 +56,7 @@ const Block* block_of(const Chapter& chapter, pugi::xml_node section, pugi::xml_
                       std::size_t first, std::size_t before) {
     std::size_t steps = 0;
     for (pugi::xml_node back = element; back; back = back.previous_sibling()) {
-        if (back.type() != pugi::node_element) continue;
+        if (!counts(back)) continue;
         if (const Block* anchor = block_with(chapter.blocks, back.attribute("id").value())) {
             const auto at = static_cast<std::size_t>(anchor - chapter.blocks.data()) + steps;
             return at < chapter.blocks.size() ? &chapter.blocks[at] : nullptr;
@@ -89,6 +95,30 @@ Span title_span(const Chapter& chapter) {
     return chapter.span;
 }
 
+/// A chapter's document: the chapter's place in the book, and which of its documents it is.
+struct DocumentOfChapter {
+    std::size_t chapter = 0;
+    std::size_t part = 0;
+};
+std::optional<DocumentOfChapter> find_document(const Names& names, std::string_view path) {
+    for (std::size_t i = 0; i < names.documents.size(); ++i) {
+        const auto& all = names.documents[i];
+        const auto found = std::find(all.begin(), all.end(), path);
+        if (found != all.end())
+            return DocumentOfChapter{i, static_cast<std::size_t>(found - all.begin())};
+    }
+    return std::nullopt;
+}
+
+/// The note that stands at a position among those of one document.
+const Note* note_at(const Chapter& chapter, const Documents& split, std::size_t part,
+                    std::size_t position) {
+    for (std::size_t i = 0; i < chapter.notes.size(); ++i) {
+        if (split.of_note(i) == part && position-- == 0) return &chapter.notes[i];
+    }
+    return nullptr;
+}
+
 std::optional<Span> known(Span span) {
     return span.known() ? std::optional<Span>(span) : std::nullopt;
 }
@@ -100,9 +130,10 @@ std::optional<Span> origin_of(const Book& book, std::string_view entry, std::str
     if (!entry.starts_with(root_folder)) return std::nullopt;
     entry.remove_prefix(root_folder.size());
     const Names names = name_files(book);
-    const auto name = std::find(names.chapters.begin(), names.chapters.end(), entry);
-    if (name == names.chapters.end()) return std::nullopt;
-    const Chapter& chapter = book.chapters[static_cast<std::size_t>(name - names.chapters.begin())];
+    const auto place = find_document(names, entry);
+    if (!place) return std::nullopt;
+    const Chapter& chapter = book.chapters[place->chapter];
+    const Documents& split = names.splits[place->chapter];
 
     // A document that is broken is read up to the break.
     pugi::xml_document tree;
@@ -122,10 +153,14 @@ std::optional<Span> origin_of(const Book& book, std::string_view entry, std::str
         return known(position == 0 ? title_span(chapter) : chapter.span);
     }
     if (kind == "section") {
-        const std::size_t index = position_in(part, child_at(part, offset));
-        return index < chapter.notes.size() ? known(chapter.notes[index].span) : std::nullopt;
+        const Note* note =
+            note_at(chapter, split, place->part, position_in(part, child_at(part, offset)));
+        return note == nullptr ? std::nullopt : known(note->span);
     }
-    const Block* block = block_of(chapter, section, part, opening, 1);
+    // Only the first document opens with a header.
+    const bool opens = place->part == 0;
+    const Block* block = block_of(chapter, section, part,
+                                  opens ? opening : split.first_blocks[place->part], opens ? 1 : 0);
     return block == nullptr ? known(chapter.span) : known(narrowed(*block, part, offset));
 }
 

@@ -38,6 +38,34 @@ TEST_F(Origins, AreTheBlocksThatMadeAPlace) {
     EXPECT_EQ(origin("<h1"), "第一章");
 }
 
+TEST(OriginsOfParts, AreFoundInEveryDocumentAndBehindMarksOfPages) {
+    std::string text = "# 章\n";
+    for (int i = 0; i < 30; ++i) {
+        text += "\n## 第" + std::to_string(i) + "节\n\n";
+        for (int k = 0; k < 200; ++k) text += "雨下了一夜，街上的石板都亮了，没有人走过。";
+        text += "尾" + std::to_string(i) + "\n";
+    }
+    Book book = small_book(text);
+    PageMap pages;
+    pages.starts.push_back({{0, book.chapters[0].blocks[3].number, 0}, "1"});
+    pages.starts.push_back({{0, book.chapters[0].blocks[50].number, 0}, "2"});
+    EpubOptions options;
+    options.pages = &pages;
+    const Made made = make(book, options);
+    const std::string path = "epub/text/" + book.chapters[0].name;
+    for (const auto& [file, last] :
+         {std::pair{path + ".xhtml", "尾3<"}, {path + "-part2.xhtml", "尾29<"}}) {
+        const std::string& document = made.file(file);
+        const std::size_t at = document.find(last);
+        ASSERT_NE(at, std::string::npos) << file << last;
+        const auto span = origin_of(book, file, document, at);
+        ASSERT_TRUE(span.has_value());
+        const std::string block = text.substr(span->begin, span->end - span->begin);
+        EXPECT_TRUE(block.ends_with(std::string(last).substr(0, std::string(last).size() - 1)))
+            << block.substr(0, 30);
+    }
+}
+
 TEST_F(Origins, AreNotGuessedForPagesThatNoChapterMade) {
     EXPECT_FALSE(origin_of(book_, "epub/nav.xhtml", made_.file("epub/nav.xhtml"), 300));
     EXPECT_FALSE(origin_of(book_, "other/text.xhtml", "<html/>", 3));
