@@ -338,9 +338,12 @@ std::optional<LoadedBook> load_book(const fs::path& path, Run& run) {
 
 std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run) {
     const StageClock clock(run, "layout");
-    const layout::LayoutOptions options{
-        run.jobs, loaded.manifest.output.contents_depth, loaded.manifest.typography,
-        loaded.manifest.output.chapters_on_recto, loaded.manifest.output.print_cover};
+    const layout::LayoutOptions options{run.jobs,
+                                        loaded.manifest.output.contents_depth,
+                                        loaded.manifest.typography,
+                                        loaded.manifest.output.chapters_on_recto,
+                                        loaded.manifest.output.print_cover,
+                                        millimetres(loaded.manifest.output.bleed)};
     layout::Pages pages =
         layout::lay_out(loaded.book, loaded.style, *loaded.fonts, options, run.diagnostics);
     if (run.diagnostics.has_errors()) return std::nullopt;

@@ -53,13 +53,14 @@ public:
         }
     }
 
-    /// Fills the whole page with the picture, the edges that are too much cut off by the paper.
+    /// Fills the whole page, its bleed too, with the picture, the edges that are too much cut off
+    /// by the paper.
     void add_cover_picture(AssetId asset) {
         const Asset& picture = book_.assets[static_cast<std::size_t>(asset)];
         const std::int64_t wide = std::max<std::int64_t>(1, picture.width);
         const std::int64_t high = std::max<std::int64_t>(1, picture.height);
-        const Length paper_width = pages_.trim_width;
-        const Length paper_height = pages_.trim_height;
+        const Length paper_width = pages_.trim_width + pages_.bleed * 2;
+        const Length paper_height = pages_.trim_height + pages_.bleed * 2;
         Length width = paper_width;
         Length height = width.scaled(high, wide);
         if (height < paper_height) {
@@ -69,11 +70,11 @@ public:
         pages_.structure.push_back(
             {StructureType::Figure, static_cast<NodeId>(0), {}, book_.metadata.title.value});
         Page page;
-        page.items.emplace_back(
-            ImageItem{{(paper_width - width) / 2, (paper_height - height) / 2, width, height},
-                      static_cast<std::uint32_t>(asset),
-                      static_cast<NodeId>(pages_.structure.size() - 1),
-                      Direction::horizontal});
+        page.items.emplace_back(ImageItem{
+            {(pages_.trim_width - width) / 2, (pages_.trim_height - height) / 2, width, height},
+            static_cast<std::uint32_t>(asset),
+            static_cast<NodeId>(pages_.structure.size() - 1),
+            Direction::horizontal});
         pages_.pages.push_back(std::move(page));
     }
 
@@ -167,6 +168,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     std::vector<Part> parts = chapters.compose();
 
     Assembler book_pages(book, style, fonts, diagnostics);
+    book_pages.pages().bleed = options.bleed;
     const auto surroundings = [&](const Chapter& chapter) {
         Surroundings around;
         around.verso_head = book.metadata.title.value;

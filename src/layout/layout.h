@@ -21,6 +21,8 @@ struct LayoutOptions {
     bool chapters_on_recto = false;
     /// The cover is the first leaf: the book's picture over the whole page, or a title set large.
     bool cover = false;
+    /// Around the trim, on all sides (A06).
+    Length bleed = {};
 };
 
 /// Chapters are laid out in parallel and joined in order. Reports L- and F-diagnostics (an

@@ -169,6 +169,8 @@ struct DocumentInfo {
 struct Pages {
     Length trim_width;
     Length trim_height;
+    /// 出血: how far beyond the trim a picture may reach, to be cut off.
+    Length bleed;
     std::vector<Page> pages;
     std::vector<PageImage> images;
     std::vector<StructureNode> structure;

@@ -104,6 +104,7 @@ OutputSettings read_output(const Value& table, Diagnostics& diagnostics) {
     output.page_list = reader.boolean("page_list").value_or(output.page_list);
     output.colophon = reader.boolean("colophon").value_or(output.colophon);
     output.link_codes = reader.boolean("link_codes").value_or(output.link_codes);
+    output.bleed = reader.number("bleed", 0, 10).value_or(output.bleed);
     output.print_cover = reader.boolean("print_cover").value_or(output.print_cover);
     if (const auto depth = reader.integer("contents_depth", 1, 3))
         output.contents_depth = static_cast<std::uint8_t>(*depth);

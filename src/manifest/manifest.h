@@ -49,6 +49,8 @@ struct OutputSettings {
     bool chapters_on_recto = false;
     /// Links that paper cannot follow get a QR code at the end of their chapter.
     bool link_codes = false;
+    /// Around the trim, in millimetres.
+    double bleed = 0;
     /// The PDF begins with the cover.
     bool print_cover = false;
     /// Images that are only on the web become links; otherwise they are errors.

@@ -98,15 +98,19 @@ HPDF_Dict Document::new_stream(std::string_view bytes, Coding coding) {
     return stream;
 }
 
-HPDF_Dict Document::new_page(Length width, Length height, std::string_view content) {
+HPDF_Dict Document::new_page(Length width, Length height, Length bleed, std::string_view content) {
     HPDF_Page page = need(HPDF_AddPage(pdf_));
-    for (const char* box : {"MediaBox", "TrimBox"}) {
+    // A06: the trim begins at the origin, whatever stands around it.
+    const auto add_box = [&](const char* box, Length around) {
         HPDF_Array corners = add_array(page, box);
-        push_number(corners, 0);
-        push_number(corners, 0);
-        push_length(corners, width);
-        push_length(corners, height);
-    }
+        push_length(corners, Length{} - around);
+        push_length(corners, Length{} - around);
+        push_length(corners, width + around);
+        push_length(corners, height + around);
+    };
+    add_box("MediaBox", bleed);
+    if (bleed > Length{}) add_box("BleedBox", bleed);
+    add_box("TrimBox", Length{});
     auto* attributes = static_cast<HPDF_PageAttr>(page->attr);
     fill(attributes->contents, content, Coding::flate);
     return page;

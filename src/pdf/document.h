@@ -38,7 +38,8 @@ public:
     [[nodiscard]] HPDF_Array new_array();
     [[nodiscard]] HPDF_Dict new_stream(std::string_view bytes, Coding coding);
     /// An empty page at the end of the book; its content is coded by `Coding::flate`.
-    [[nodiscard]] HPDF_Dict new_page(Length width, Length height, std::string_view content);
+    [[nodiscard]] HPDF_Dict new_page(Length width, Length height, Length bleed,
+                                     std::string_view content);
 
     /// Direct objects inside another.
     HPDF_Dict add_dict(HPDF_Dict to, const char* key);

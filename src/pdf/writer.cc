@@ -89,7 +89,8 @@ PdfFile write(const layout::Pages& pages, const text::Fonts& fonts, const PdfOpt
     identifier.mix(xmp(pages.info));
     std::vector<HPDF_Dict> page_objects;
     for (const PreparedPage& page : prepared) {
-        HPDF_Dict object = document.new_page(pages.trim_width, pages.trim_height, page.content);
+        HPDF_Dict object =
+            document.new_page(pages.trim_width, pages.trim_height, pages.bleed, page.content);
         set_resources(document, object, page.resources, font_objects, image_objects);
         page_objects.push_back(object);
         identifier.mix(page.content);

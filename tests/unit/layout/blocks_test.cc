@@ -124,6 +124,41 @@ TEST(Blocks, BreakASceneByOneLineThatShows_G12) {
     EXPECT_EQ(runs_with(page, "＊").at(0)->origin.y - before, style.page.pitch);
 }
 
+TEST(Blocks, LeaveAsMuchSpaceAboveAFigureAsBelowAndGoBackToTheGrid_W08) {
+    Book book;
+    book.metadata.language.value = "zh-Hans";
+    book.assets.push_back({"a.png", MediaType::png, "", 200, 101});
+    Chapter chapter;
+    chapter.name = "01";
+    chapter.language = "zh-Hans";
+    chapter.blocks.push_back(paragraph(plain("前文")));
+    Figure figure;
+    figure.image.asset = static_cast<AssetId>(0);
+    chapter.blocks.push_back({std::move(figure), {}, "", ""});
+    chapter.blocks.push_back(paragraph(plain("后文")));
+    book.chapters.push_back(std::move(chapter));
+    Diagnostics diagnostics;
+    const style::Style style = test_style();
+    const Pages pages = lay_out(book, style, test_fonts(), {1, 2}, diagnostics);
+    const Page& page = pages.pages.back();
+    const GlyphRun& before = *runs_with(page, "前文").at(0);
+    const GlyphRun& after = *runs_with(page, "后文").at(0);
+    EXPECT_EQ((after.origin.y - before.origin.y) % style.page.pitch, Length{});
+    int pictures = 0;
+    for (const Item& item : page.items) {
+        const auto* image = std::get_if<ImageItem>(&item);
+        if (image == nullptr) continue;
+        ++pictures;
+        // From the foot of the em box above, and to the head of the one below.
+        const Length em = style.page.body_size;
+        const Length above = image->area.y - (before.origin.y + em.scaled(12, 100));
+        const Length below = after.origin.y - em.scaled(88, 100) - image->area.bottom();
+        EXPECT_LE(std::abs((above - below).sp), style.page.pitch.sp)
+            << above.pt() << " " << below.pt();
+    }
+    EXPECT_EQ(pictures, 1);
+}
+
 TEST(Blocks, PutCodeIntoAParagraphOfTheStructure_T04) {
     Book book;
     book.metadata.language.value = "zh-Hans";

@@ -208,6 +208,13 @@ TEST_F(Pagination, BeginsWithTheCoverOnALeafOfItsOwnWhenAsked) {
     EXPECT_EQ(image.area.height, style_.page.trim_height);
     EXPECT_EQ(image.area.width, style_.page.trim_height);
     EXPECT_LT(image.area.x, Length{});
+    // A06: it reaches over the edge that is cut off.
+    options.bleed = millimetres(3);
+    const Pages bled = lay_out(book_, style_, test_fonts(), options, diagnostics);
+    EXPECT_EQ(bled.bleed, millimetres(3));
+    const auto& wider = std::get<ImageItem>(bled.pages[0].items.at(0));
+    EXPECT_EQ(wider.area.y, Length{} - millimetres(3));
+    EXPECT_EQ(wider.area.height, style_.page.trim_height + millimetres(3) * 2);
     EXPECT_EQ(pictured.structure[static_cast<std::size_t>(image.node)].alt, "书名");
 }
 

@@ -162,7 +162,7 @@ TEST_P(Laws, EveryCharacterIsPrintedOnce) {
 }
 
 /// Laws 3 and 4: nothing but furniture leaves the type area, and no line is wider than its measure.
-TEST_P(Laws, NothingLeavesTheTypeArea) {
+TEST_P(Laws, NothingLeavesTheTypeArea_A08) {
     const Pages made = laid_out();
     const Length slack = points(0.1);
     for (std::size_t i = 0; i < made.pages.size(); ++i) {

@@ -127,6 +127,24 @@ TEST(PdfNavigation, T05TheFileSaysWhatItIs) {
     EXPECT_NEAR(box.ury, 575.433, 0.001);
 }
 
+TEST(PdfNavigation, A06TheTrimStandsInsideTheBleedInsideTheSheet) {
+    layout::Pages pages = made::page_of({made::run("字", text::Family::serif, 10, 50, 50)});
+    pages.bleed = points(9);
+    File file(write(pages, made::fonts(), {}).bytes);
+    const auto box = [&](const char* name) {
+        return file.page(0).getKey(name).getArrayAsRectangle();
+    };
+    EXPECT_NEAR(box("/TrimBox").llx, 0, 0.001);
+    EXPECT_NEAR(box("/TrimBox").urx, pages.trim_width.pt(), 0.001);
+    EXPECT_NEAR(box("/BleedBox").lly, -9, 0.001);
+    EXPECT_NEAR(box("/BleedBox").ury, pages.trim_height.pt() + 9, 0.001);
+    EXPECT_NEAR(box("/MediaBox").llx, box("/BleedBox").llx, 0.001);
+    EXPECT_NEAR(box("/MediaBox").urx, box("/BleedBox").urx, 0.001);
+    pages.bleed = {};
+    File trimmed(write(pages, made::fonts(), {}).bytes);
+    EXPECT_FALSE(trimmed.page(0).hasKey("/BleedBox"));
+}
+
 TEST(PdfNavigation, DatesAreWrittenAsPdfDoes) {
     EXPECT_EQ(pdf_date("2026"), "D:2026");
     EXPECT_EQ(pdf_date("2026-11-01"), "D:20261101");

@@ -129,7 +129,8 @@ TEST(Style, EveryCarriedStyleCanBeRead) {
         for (std::size_t i = 1; i < std::size(levels); ++i)
             EXPECT_LT(style[levels[i]].size, style[levels[i - 1]].size) << name;
         EXPECT_GE(style[Role::heading6].size, style[Role::body].size) << name;
-        // F03, F10, A07.
+        // B12: tables a step smaller. F03, F10, A07.
+        EXPECT_LT(style[Role::table].size, style[Role::body].size) << name;
         EXPECT_LT(style[Role::note].size, style[Role::body].size) << name;
         EXPECT_GE(style[Role::note].size, points(7.875)) << name;
         EXPECT_LE(style.page.characters, 40) << name;
