@@ -99,7 +99,14 @@ struct Metadata {
     Located<std::string> cover;
 };
 
-enum class ChapterKind : std::uint8_t { plain, essay, translation, news };
+enum class ChapterKind : std::uint8_t {
+    plain,
+    essay,
+    translation,
+    news,
+    /// 摘要: what another text says, told shorter.
+    digest,
+};
 [[nodiscard]] const char* name_of(ChapterKind kind);
 
 /// What a chapter is in the structure of a book (EPUB structural semantics).
@@ -127,7 +134,7 @@ enum class ChapterRole : std::uint8_t {
 /// Set before the contents and numbered in roman figures.
 [[nodiscard]] bool is_front_matter(ChapterRole role);
 
-/// The text that a translation was made from.
+/// The text that a translation or a digest was made from.
 struct Original {
     std::string title;
     std::string author;

@@ -74,6 +74,7 @@ const char* name_of(ChapterKind kind) {
         case ChapterKind::essay: return "essay";
         case ChapterKind::translation: return "translation";
         case ChapterKind::news: return "news";
+        case ChapterKind::digest: return "digest";
     }
     return "";
 }

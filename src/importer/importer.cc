@@ -28,6 +28,14 @@ ChapterKind kind_of(const NoteText& text) {
         return ChapterKind::translation;
     if (says(text.heading, {"报道", "新闻", "News", "news"}) || says(category, {"报道", "新闻"}))
         return ChapterKind::news;
+    // What was made of another text says so in its heading or at its head.
+    const auto announced = [](const std::string& line) {
+        return bold_line(line.substr(0, line.rfind("**") + 2)) &&
+               says(line, {"内容整理", "内容摘要", "内容提要"});
+    };
+    if (says(text.heading, {"摘要", "Digest", "digest", "Summary", "summary"}) ||
+        says(category, {"摘要"}) || std::any_of(text.body.begin(), text.body.end(), announced))
+        return ChapterKind::digest;
     return ChapterKind::essay;
 }
 
@@ -146,6 +154,9 @@ private:
         switch (chapter.kind) {
             case ChapterKind::translation: fill_translation(chapter, text, byline, i); break;
             case ChapterKind::news: fill_news(chapter, text, byline); break;
+            // The author that the note names is the original's; who told it shorter it does not
+            // say.
+            case ChapterKind::digest: fill_original(chapter, text, byline); break;
             case ChapterKind::essay:
             case ChapterKind::plain: fill_essay(chapter, text, byline); break;
         }
@@ -200,12 +211,20 @@ private:
         };
         for (std::size_t before = 0; before < i && !has_original(*about); ++before)
             if (has_original(texts_[before])) about = &texts_[before];
+        fill_original(chapter, *about, byline);
+        if (std::string name = text.field(FieldKind::translator); !name.empty())
+            chapter.fields.translators.push_back(std::move(name));
+        else
+            miss(chapter, "translators");
+    }
+
+    void fill_original(Chapter& chapter, const NoteText& about, const Byline& byline) {
         Original original;
-        original.title = about->field(FieldKind::original_title);
-        original.author = first_of(about->field(FieldKind::author), byline.author);
-        original.publisher = about->field(FieldKind::publisher);
-        original.date = first_date(*about, byline);
-        original.url = address_in(about->field(FieldKind::link));
+        original.title = about.field(FieldKind::original_title);
+        original.author = first_of(about.field(FieldKind::author), byline.author);
+        original.publisher = about.field(FieldKind::publisher);
+        original.date = first_date(about, byline);
+        original.url = address_in(about.field(FieldKind::link));
         if (original.title.empty()) {
             miss(chapter, "original.title");
         } else {
@@ -213,10 +232,6 @@ private:
             guess(chapter, "original.language", original.language);
         }
         if (original.author.empty()) miss(chapter, "original.author");
-        if (std::string name = text.field(FieldKind::translator); !name.empty())
-            chapter.fields.translators.push_back(std::move(name));
-        else
-            miss(chapter, "translators");
         chapter.fields.original = std::move(original);
     }
 

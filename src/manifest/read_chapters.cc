@@ -15,7 +15,7 @@ using toml::TableReader;
 using toml::Value;
 
 constexpr ChapterKind kinds[] = {ChapterKind::plain, ChapterKind::essay, ChapterKind::translation,
-                                 ChapterKind::news};
+                                 ChapterKind::news, ChapterKind::digest};
 
 /// Which kinds have which field.
 struct Field {
@@ -24,10 +24,10 @@ struct Field {
 };
 const std::vector<Field>& fields() {
     static const std::vector<Field> all = {
-        {"author", {ChapterKind::plain, ChapterKind::essay}},
-        {"date", {ChapterKind::plain, ChapterKind::essay}},
+        {"author", {ChapterKind::plain, ChapterKind::essay, ChapterKind::digest}},
+        {"date", {ChapterKind::plain, ChapterKind::essay, ChapterKind::digest}},
         {"url", {ChapterKind::essay}},
-        {"original", {ChapterKind::translation}},
+        {"original", {ChapterKind::translation, ChapterKind::digest}},
         {"translators", {ChapterKind::translation}},
         {"parallel", {ChapterKind::translation}},
         {"source", {ChapterKind::news}},

@@ -74,6 +74,10 @@ private:
         if (chapter.fields.original) {
             reference = reference_of(*chapter.fields.original);
             span = chapter.fields.original->span;
+            if (chapter.kind == ChapterKind::digest) {
+                reference.author = chapter.fields.original->author;
+                relation = words_.digested_from;
+            }
         } else if (chapter.fields.source) {
             reference = reference_of(*chapter.fields.source);
             relation = words_.first_published;

@@ -25,6 +25,7 @@ public:
             case ChapterKind::essay: add(ParagraphRole::byline, fields.author); break;
             case ChapterKind::translation: translation(fields); break;
             case ChapterKind::news: news(fields); break;
+            case ChapterKind::digest: digest(fields); break;
         }
         if (fields.date) add(ParagraphRole::date, to_prose(*fields.date, chapter_.language));
         return std::move(blocks_);
@@ -55,6 +56,15 @@ private:
         if (reference.title == plain_text(chapter_.title)) reference.title.clear();
         if (reference.url.empty()) reference.url = fields.url;
         add(ParagraphRole::source, words_.source, reference, fields.source->span);
+    }
+
+    /// Who wrote the digest did not write the text that it is of.
+    void digest(const ChapterFields& fields) {
+        add(ParagraphRole::byline, fields.author);
+        if (!fields.original) return;
+        Reference reference = reference_of(*fields.original);
+        reference.author = fields.original->author;
+        add(ParagraphRole::source, words_.digest_of, reference, fields.original->span);
     }
 
     void add(ParagraphRole role, const std::string& text) {
@@ -112,6 +122,10 @@ void check_fields(const Chapter& chapter, Diagnostics& diagnostics) {
     }
     if (chapter.kind == ChapterKind::news && (!fields.source || fields.source->outlet.empty())) {
         diagnostics.report(Code::M052, chapter.span);
+    }
+    if (chapter.kind == ChapterKind::digest &&
+        (!fields.original || fields.original->title.empty())) {
+        diagnostics.report(Code::M054, chapter.span);
     }
 }
 

@@ -6,22 +6,27 @@
 namespace banxin::passes {
 namespace {
 
-constexpr Words simplified = {
-    "{0} 著", "{0} 译", "原题：", "来源：", "、",     "，",     "《",          "》",     "版权信息",
-    "书名：", "作者：", "译者：", "编者：", "插图：", "参与：", "出版：",      "版次：", "日期：",
-    "标识：", "版权：", "译自",   "原载",   "图{}",   "表{}",   "印刷版 ISBN "};
-constexpr Words traditional = {
-    "{0} 著", "{0} 譯", "原題：", "來源：", "、",     "，",     "《",          "》",     "版權資訊",
-    "書名：", "作者：", "譯者：", "編者：", "插圖：", "參與：", "出版：",      "版次：", "日期：",
-    "識別：", "版權：", "譯自",   "原載",   "圖{}",   "表{}",   "印刷版 ISBN "};
-constexpr Words japanese = {
-    "{0} 著",   "{0} 訳", "原題：", "出典：", "、",     "、",     "『",         "』",   "奥付",
-    "書名：",   "著者：", "訳者：", "編者：", "挿絵：", "協力：", "発行：",     "版：", "発行日：",
-    "識別子：", "権利：", "原著",   "初出",   "図{}",   "表{}",   "印刷版ISBN "};
+constexpr Words simplified = {"{0} 著", "{0} 译", "原题：", "来源：",      "原文：",   "、",
+                              "，",     "",       "《",     "》",          "版权信息", "书名：",
+                              "作者：", "译者：", "编者：", "插图：",      "参与：",   "出版：",
+                              "版次：", "日期：", "标识：", "版权：",      "译自",     "摘自",
+                              "原载",   "图{}",   "表{}",   "印刷版 ISBN "};
+constexpr Words traditional = {"{0} 著", "{0} 譯", "原題：", "來源：",      "原文：",   "、",
+                               "，",     "",       "《",     "》",          "版權資訊", "書名：",
+                               "作者：", "譯者：", "編者：", "插圖：",      "參與：",   "出版：",
+                               "版次：", "日期：", "識別：", "版權：",      "譯自",     "摘自",
+                               "原載",   "圖{}",   "表{}",   "印刷版 ISBN "};
+constexpr Words japanese = {"{0} 著", "{0} 訳",   "原題：",   "出典：",     "原文：", "、",
+                            "、",     "",         "『",       "』",         "奥付",   "書名：",
+                            "著者：", "訳者：",   "編者：",   "挿絵：",     "協力：", "発行：",
+                            "版：",   "発行日：", "識別子：", "権利：",     "原著",   "要約元",
+                            "初出",   "図{}",     "表{}",     "印刷版ISBN "};
 constexpr Words english = {"by {0}",
                            "translated by {0}",
                            "Original: ",
                            "Source: ",
+                           "Digest of: ",
+                           ", ",
                            ", ",
                            ", ",
                            "“",
@@ -39,6 +44,7 @@ constexpr Words english = {"by {0}",
                            "Identifier: ",
                            "Rights: ",
                            " translated from ",
+                           " a digest of ",
                            " first published in ",
                            "Figure {}",
                            "Table {}",
@@ -74,6 +80,8 @@ void append_reference(Inlines& to, const Reference& reference, std::string_view 
     const Words& words = words_for(language);
     const bool foreign =
         !reference.language.empty() && reference.language.substr(0, 2) != language.substr(0, 2);
+    if (!reference.author.empty() && !reference.title.empty())
+        to.push_back({Text{reference.author + (foreign ? words.comma : words.after_author), span}});
     std::string rest;
     const auto add = [&](const std::string& part) {
         if (part.empty()) return;
@@ -106,11 +114,11 @@ void append_reference(Inlines& to, const Reference& reference, std::string_view 
 }
 
 Reference reference_of(const Original& original) {
-    return {original.title, original.language, original.publisher, original.date, original.url};
+    return {"", original.title, original.language, original.publisher, original.date, original.url};
 }
 
 Reference reference_of(const NewsSource& source) {
-    return {source.headline, "", source.outlet, source.date, source.url};
+    return {"", source.headline, "", source.outlet, source.date, source.url};
 }
 
 }  // namespace banxin::passes

@@ -16,8 +16,10 @@ struct Words {
     const char* translated_by;  ///< "{0} 译"
     const char* original;       ///< "原题："
     const char* source;         ///< "来源："
+    const char* digest_of;      ///< "原文："
     const char* between_names;
     const char* comma;
+    const char* after_author;  ///< "": the title's mark parts them
     const char* open_title;
     const char* close_title;
     // 版权页:
@@ -34,6 +36,7 @@ struct Words {
     const char* identifier;
     const char* rights;
     const char* translated_from;  ///< behind a chapter's title
+    const char* digested_from;
     const char* first_published;
     const char* figure;  ///< "图{}"
     const char* table;
@@ -45,9 +48,10 @@ struct Words {
 
 [[nodiscard]] std::string joined(const std::vector<std::string>& names, const Words& words);
 
-/// Title, publisher and day of something printed elsewhere, the title a link when there is an
-/// address, marked with its language when it has one.
+/// Author, title, publisher and day of something printed elsewhere, the title a link when there
+/// is an address, marked with its language when it has one.
 struct Reference {
+    std::string author;
     std::string title;
     std::string language;
     std::string publisher;

@@ -79,6 +79,43 @@ TEST(Opening, OfATranslationNamesEveryone) {
     EXPECT_EQ(test.complaints(), "");
 }
 
+TEST(Opening, OfADigestNamesTheTextThatItIsOf) {
+    TestBook test;
+    Chapter& chapter = test.add("a.md", "# 题\n\n正文\n");
+    chapter.kind = ChapterKind::digest;
+    chapter.fields.author = "丁某";
+    chapter.fields.original =
+        Original{"Title", "A. Writer", "en", "Press", Date{2024, 10, 20}, "https://e.com/", {}};
+    add_colophon(test.book);
+    add_openings(test.book, test.diagnostics);
+    EXPECT_EQ(dump(test.book.chapters[1].blocks),
+              "paragraph byline\n  text \"丁某\"\n"
+              "paragraph source\n  text \"原文：\"\n  text \"A. Writer，\"\n"
+              "  link \"https://e.com/\"\n    foreign en\n"
+              "      emphasis\n        text \"Title\"\n  text \"，Press，2024年10月20日\"\n"
+              "paragraph\n  text \"正文\"\n");
+    EXPECT_EQ(test.complaints(), "");
+    EXPECT_EQ(plain_text(std::get<Paragraph>(test.book.chapters[0].blocks.back().value).content),
+              "《题》摘自A. Writer，Title，Press，2024年10月20日");
+}
+
+TEST(Opening, OfADigestSpeaksTheChaptersLanguage) {
+    for (const auto& [language, expected] : {std::pair{"zh-Hans", "原文：甲《乙》"},
+                                             {"zh-Hant", "原文：甲《乙》"},
+                                             {"ja", "原文：甲『乙』"},
+                                             {"en", "Digest of: 甲, “乙”"}}) {
+        TestBook test;
+        Chapter& chapter = test.add("a.md", "# 题\n", language);
+        chapter.kind = ChapterKind::digest;
+        chapter.fields.original.emplace();
+        chapter.fields.original->title = "乙";
+        chapter.fields.original->author = "甲";
+        add_openings(test.book, test.diagnostics);
+        EXPECT_EQ(plain_text(std::get<Paragraph>(test.book.chapters[0].blocks[0].value).content),
+                  expected);
+    }
+}
+
 TEST(Opening, OfAReportNamesItsSourceOnce) {
     TestBook test;
     Chapter& chapter = test.add("a.md", "# 头条\n\n正文\n");
@@ -143,8 +180,9 @@ TEST(Opening, ChecksWhatAKindNeeds) {
     test.add("a.md", "# 甲").kind = ChapterKind::translation;
     test.add("b.md", "# 乙").kind = ChapterKind::news;
     test.add("无题.md", "丙");
+    test.add("d.md", "# 丁").kind = ChapterKind::digest;
     add_openings(test.book, test.diagnostics);
-    EXPECT_EQ(test.complaints(), "M050@1:1 M051@1:1 M052@1:1 M053@1:1");
+    EXPECT_EQ(test.complaints(), "M050@1:1 M051@1:1 M052@1:1 M053@1:1 M054@1:1");
     EXPECT_EQ(plain_text(test.book.chapters[2].title), "无题");
 }
 
