@@ -141,7 +141,8 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
     passes::check_characters(book, run.diagnostics);
     passes::settle_heading_numbers(book);
     passes::add_openings(book, run.diagnostics);
-    if (manifest.output.colophon) passes::add_colophon(book);
+    if (manifest.output.sources) passes::add_sources(book);
+    if (manifest.output.colophon) passes::add_colophon(book, !manifest.output.sources);
     if (manifest.output.links_remote_images) passes::link_remote_images(book, run.diagnostics);
     passes::assign_ids(book, run.diagnostics);
     passes::number_figures(book, manifest.typography.figures);

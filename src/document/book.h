@@ -154,6 +154,13 @@ struct NewsSource {
     Span span;
 };
 
+/// 题记: what an essay is opened with, and where that is from.
+struct Epigraph {
+    /// A paragraph a line.
+    std::string text;
+    std::string source;
+};
+
 /// What the manifest or the front matter says of a chapter, by its kind.
 struct ChapterFields {
     std::string author;
@@ -161,11 +168,18 @@ struct ChapterFields {
     std::optional<Original> original;
     std::vector<std::string> translators;
     std::optional<NewsSource> source;
+    std::optional<Epigraph> epigraph;
+    /// 引题, over the title of a report, and 副题, under it.
+    std::string kicker;
+    std::string deck;
     std::string byline;
     std::string dateline;
     std::string url;
     /// File of the original text, relative to the book's folder.
     std::string parallel;
+    /// What the manifest says of the chapter, by the keys of the front matter, and where: for
+    /// messages. Values that are no strings are left empty.
+    std::vector<FieldValue> in_manifest;
 };
 
 struct Note {

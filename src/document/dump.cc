@@ -205,6 +205,12 @@ private:
             field("source.date", day(f.source->date));
             field("source.url", f.source->url);
         }
+        if (f.epigraph) {
+            field("epigraph.text", f.epigraph->text);
+            field("epigraph.source", f.epigraph->source);
+        }
+        field("kicker", f.kicker);
+        field("deck", f.deck);
         field("byline", f.byline);
         field("dateline", f.dateline);
         field("url", f.url);

@@ -221,6 +221,14 @@ void ContentWriter::opening(pugi::xml_node section) {
     const Typeface face = shared_.typefaces.body();
     pugi::xml_node header = add(section, "header");
     add_line_end(header);
+    const auto beside_title = [&](const std::string& words, Role role) {
+        if (words.empty()) return;
+        pugi::xml_node line = add(header, "p");
+        set(line, "class", style::name_of(role));
+        text(line, words, shared_.typefaces.of(role, face));
+        add_line_end(header);
+    };
+    beside_title(chapter_.fields.kicker, Role::kicker);
     pugi::xml_node title = add(header, "h1");
     set(title, "id", own_ + "title");
     const Typeface title_face = shared_.typefaces.of(title_role(chapter_.role), face);
@@ -230,6 +238,7 @@ void ContentWriter::opening(pugi::xml_node section) {
         inlines(title, chapter_.title, title_face);
     }
     add_line_end(header);
+    beside_title(chapter_.fields.deck, Role::deck);
     while (first_body_block_ < chapter_.blocks.size() &&
            opens_chapter(chapter_.blocks[first_body_block_])) {
         block(header, chapter_.blocks[first_body_block_++], face);

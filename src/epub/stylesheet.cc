@@ -34,6 +34,8 @@ constexpr Rule rules[] = {
     {Role::heading4, "h4, .as-h4"},
     {Role::heading5, "h5, .as-h5"},
     {Role::heading6, "h6, .as-h6"},
+    {Role::kicker, "p.kicker"},
+    {Role::deck, "p.deck"},
     {Role::byline, "p.byline"},
     {Role::translator, "p.translator"},
     {Role::original, "p.original"},
@@ -143,6 +145,8 @@ bool Typefaces::always_set(Role role) {
         case Role::title_page_subtitle:
         case Role::title_page_author:
         case Role::title_page_publisher: return true;
+        case Role::kicker:
+        case Role::deck:
         case Role::byline:
         case Role::translator:
         case Role::original:

@@ -18,26 +18,6 @@ Length round_up(Length length, Length step) {
     return step * steps;
 }
 
-style::Role heading_role(int level) {
-    switch (level) {
-        case 2: return style::Role::heading2;
-        case 3: return style::Role::heading3;
-        case 4: return style::Role::heading4;
-        case 5: return style::Role::heading5;
-        default: return style::Role::heading6;
-    }
-}
-
-StructureType heading_type(int level) {
-    switch (level) {
-        case 2: return StructureType::H2;
-        case 3: return StructureType::H3;
-        case 4: return StructureType::H4;
-        case 5: return StructureType::H5;
-        default: return StructureType::H6;
-    }
-}
-
 /// 孤字: what stands in the line beside marks is one Han character.
 bool holds_one_character(const Stream& stream, const LineRange& line) {
     int count = 0;
@@ -124,19 +104,6 @@ void ChapterFlow::stand_at_the_foot() {
     first.ink_height += down;
 }
 
-void ChapterFlow::title(NodeId section) {
-    if (context_.chapter.title.empty()) return;
-    const NodeId node = context_.add_node(StructureType::H1, section);
-    const auto own_role = [&] {
-        switch (context_.chapter.role) {
-            case ChapterRole::part: return style::Role::part_title;
-            case ChapterRole::colophon: return style::Role::colophon_title;
-            default: return style::Role::chapter_title;
-        }
-    };
-    heading_box(context_.chapter.title, role(own_role()), node, Length{}, style_.page.measure());
-}
-
 void ChapterFlow::blocks(const Blocks& all, const BlockPlace& place) {
     bool opening = false;
     for (const Block& one : all) {
@@ -193,43 +160,6 @@ void ChapterFlow::paragraph(const Paragraph& paragraph, const Block& block,
     if (special) pending_space_ += pitch() * look.lines_before;
     lines(std::move(stream), setting, block.span, *boxes_);
     if (special) pending_space_ += pitch() * look.lines_after;
-}
-
-void ChapterFlow::heading(const Heading& heading, const Block&, const BlockPlace& place) {
-    const NodeId node = context_.add_node(heading_type(heading.level), place.parent);
-    const style::RoleStyle& look = role(heading_role(heading.level));
-    pending_space_ += pitch() * look.lines_before;
-    heading_box(heading.content, look, node, place.left + em().scaled(look.left, 100),
-                place.width - em().scaled(look.left + look.right, 100));
-    pending_space_ += pitch() * look.lines_after;
-}
-
-/// H02: a heading takes whole grid lines and stands in their middle.
-void ChapterFlow::heading_box(const Inlines& content, const style::RoleStyle& look, NodeId node,
-                              Length left, Length width) {
-    // A heading stands in the contents and the running head too: it names no pages.
-    const PageReferences* references = std::exchange(context_.references, nullptr);
-    Stream stream = make_stream(content, look, language(), node, context_);
-    context_.references = references;
-    if (look.spread) spread_short_title(stream, look.size);
-    Box box;
-    Setting setting{&look, left, width, Length{}, true, true};
-    const Length height =
-        stream.size() == 0 ? look.size : lines_in_box(stream, setting, {}, Length{}, box);
-    // H06: under another heading a line less, and no blank line: its space is there already.
-    const bool stacked = !boxes_->empty() && under_heading_ == boxes_->size();
-    if (stacked) pending_space_ = {};
-    const std::int32_t grid_lines = std::max(look.grid_lines - (stacked ? 1 : 0), 1);
-    const Length wanted = std::max(pitch() * grid_lines, round_up(height, pitch()));
-    // The line gap below the last grid line belongs to the block that follows.
-    shift(box, Length{}, (wanted - (pitch() - em()) - height) / 2);
-    box.height = wanted;
-    box.ink_height = wanted - (pitch() - em());
-    box.keep_with_next = Keep::must;  // H05
-    box.place = place_;
-    take_pending(box);
-    boxes_->push_back(std::move(box));
-    under_heading_ = boxes_->size();
 }
 
 void ChapterFlow::take_pending(Box& box) {

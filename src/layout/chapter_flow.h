@@ -36,6 +36,14 @@ private:
     void block(const Block& one, const BlockPlace& place);
     void paragraph(const Paragraph& paragraph, const Block& block, const BlockPlace& place);
     void heading(const Heading& heading, const Block& block, const BlockPlace& place);
+    /// A text in a heading's box, under the one before it.
+    struct HeadingPart {
+        Inlines content;
+        const style::RoleStyle* look;
+        NodeId node;
+    };
+    void heading_box(const std::vector<HeadingPart>& parts, const style::RoleStyle& look,
+                     Length left, Length width);
     void heading_box(const Inlines& content, const style::RoleStyle& role, NodeId node, Length left,
                      Length width);
     void quote(const Quote& quote, const BlockPlace& place);

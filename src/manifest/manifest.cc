@@ -103,6 +103,7 @@ OutputSettings read_output(const Value& table, Diagnostics& diagnostics) {
         *to = reader.boolean(key).value_or(*to);
     output.page_list = reader.boolean("page_list").value_or(output.page_list);
     output.colophon = reader.boolean("colophon").value_or(output.colophon);
+    output.sources = reader.boolean("sources").value_or(output.sources);
     output.link_codes = reader.boolean("link_codes").value_or(output.link_codes);
     output.bleed = reader.number("bleed", 0, 10).value_or(output.bleed);
     output.print_cover = reader.boolean("print_cover").value_or(output.print_cover);

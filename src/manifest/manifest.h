@@ -39,6 +39,8 @@ struct OutputSettings {
     std::string name;
     /// 版权页 made from the metadata.
     bool colophon = true;
+    /// 出处: the chapters' sources as a chapter of their own at the end, not in the 版权页.
+    bool sources = false;
     /// The EPUB marks where the pages of the PDF begin, when both are made.
     bool page_list = true;
     /// What some shops and programs of the EPUB want or cannot bear; see epub::EpubOptions.

@@ -30,7 +30,10 @@ const std::vector<Field>& fields() {
         {"original", {ChapterKind::translation, ChapterKind::digest}},
         {"translators", {ChapterKind::translation}},
         {"parallel", {ChapterKind::translation}},
+        {"epigraph", {ChapterKind::plain, ChapterKind::essay}},
         {"source", {ChapterKind::news}},
+        {"kicker", {ChapterKind::news}},
+        {"deck", {ChapterKind::news}},
         {"byline", {ChapterKind::news}},
         {"dateline", {ChapterKind::news}},
     };
@@ -80,6 +83,30 @@ std::optional<NewsSource> read_source(TableReader& chapter) {
     return source;
 }
 
+std::optional<Epigraph> read_epigraph(TableReader& chapter) {
+    const Value* table = chapter.table("epigraph");
+    if (table == nullptr) return std::nullopt;
+    TableReader reader(*table, chapter.diagnostics());
+    Epigraph epigraph;
+    const Value* text = reader.string("text", Need::required, toml::Lines::many);
+    epigraph.source = read_text(reader, "source");
+    reader.finish();
+    if (text == nullptr) return std::nullopt;
+    epigraph.text = text->text;
+    return epigraph;
+}
+
+/// Under the names that a chapter's front matter has for the same.
+void remember(const Value& table, const std::string& prefix, std::vector<FieldValue>& to) {
+    for (const toml::Entry& entry : table.entries) {
+        const std::string key = prefix + entry.key;
+        if (entry.value.kind == toml::Kind::table)
+            remember(entry.value, key + ".", to);
+        else
+            to.push_back({key, entry.value.text, entry.value.span});
+    }
+}
+
 /// Every file that was listed, by where it really is, and where it was listed first.
 using Listed = std::map<std::filesystem::path, Span>;
 
@@ -87,7 +114,7 @@ class ChapterTable {
 public:
     ChapterTable(const Value& table, const BookFolder& folder, Listed& listed,
                  Diagnostics& diagnostics)
-        : reader_(table, diagnostics), folder_(folder), listed_(listed) {}
+        : table_(table), reader_(table, diagnostics), folder_(folder), listed_(listed) {}
 
     ChapterEntry read() {
         ChapterEntry entry;
@@ -111,6 +138,7 @@ public:
         entry.title = located(reader_.string("title"));
         entry.language = read_language(reader_, "language").value;
         entry.fields = read_fields();
+        remember(table_, "", entry.fields.in_manifest);
         for (const Field& field : fields()) {
             if (has(field.key)) continue;
             reader_.foreign(field.key, {HintId::belongs_to_kind,
@@ -161,11 +189,15 @@ private:
                 fields.parallel = name->text;
         }
         if (has("source")) fields.source = read_source(reader_);
+        if (has("epigraph")) fields.epigraph = read_epigraph(reader_);
+        if (has("kicker")) fields.kicker = read_text(reader_, "kicker");
+        if (has("deck")) fields.deck = read_text(reader_, "deck");
         if (has("byline")) fields.byline = read_text(reader_, "byline");
         if (has("dateline")) fields.dateline = read_text(reader_, "dateline");
         return fields;
     }
 
+    const Value& table_;
     TableReader reader_;
     const BookFolder& folder_;
     Listed& listed_;

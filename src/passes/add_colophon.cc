@@ -12,8 +12,10 @@ namespace {
 
 class Colophon {
 public:
-    explicit Colophon(const Book& book)
-        : book_(book), words_(words_for(book.metadata.language.value)) {}
+    Colophon(const Book& book, bool with_sources)
+        : book_(book),
+          with_sources_(with_sources),
+          words_(words_for(book.metadata.language.value)) {}
 
     Chapter build() {
         const Metadata& m = book_.metadata;
@@ -37,7 +39,8 @@ public:
         if (m.print_identifier.starts_with(isbn))
             entry(words_.print_isbn, m.print_identifier.substr(isbn.size()));
         entry(words_.rights, m.rights);
-        for (const Chapter& chapter : book_.chapters) source(chapter);
+        if (with_sources_)
+            for (const Chapter& chapter : book_.chapters) source(chapter);
         return std::move(chapter_);
     }
 
@@ -68,31 +71,8 @@ private:
     }
 
     void source(const Chapter& chapter) {
-        Reference reference;
-        const char* relation = words_.translated_from;
-        Span span = chapter.span;
-        if (chapter.fields.original) {
-            reference = reference_of(*chapter.fields.original);
-            span = chapter.fields.original->span;
-            if (chapter.kind == ChapterKind::digest) {
-                reference.author = chapter.fields.original->author;
-                relation = words_.digested_from;
-            }
-        } else if (chapter.fields.source) {
-            reference = reference_of(*chapter.fields.source);
-            relation = words_.first_published;
-            span = chapter.fields.source->span;
-        } else if (!chapter.fields.url.empty()) {
-            reference.url = chapter.fields.url;
-            relation = words_.first_published;
-        }
-        Inlines content;
-        append_reference(content, reference, book_.metadata.language.value,
-                         span.known() ? span : chapter.span);
+        Inlines content = source_of(chapter, book_.metadata.language.value, SourceForm::short_form);
         if (content.empty()) return;
-        const std::string subject =
-            words_.open_title + plain_text(chapter.title) + words_.close_title + relation;
-        content.insert(content.begin(), {Text{subject, chapter.span}});
         push(std::move(content), chapter.span);
     }
 
@@ -102,14 +82,15 @@ private:
     }
 
     const Book& book_;
+    bool with_sources_;
     const Words& words_;
     Chapter chapter_;
 };
 
 }  // namespace
 
-void add_colophon(Book& book) {
-    Chapter colophon = Colophon(book).build();
+void add_colophon(Book& book, bool with_sources) {
+    Chapter colophon = Colophon(book, with_sources).build();
     book.chapters.insert(book.chapters.begin(), std::move(colophon));
 }
 

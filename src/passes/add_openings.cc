@@ -92,6 +92,27 @@ private:
     Blocks blocks_;
 };
 
+/// 题记, between the opening and the text, in the form that `::: epigraph` has.
+void put_epigraph(Chapter& chapter) {
+    if (!chapter.fields.epigraph || chapter.fields.epigraph->text.empty()) return;
+    const Epigraph& epigraph = *chapter.fields.epigraph;
+    Quote quote;
+    quote.kind = QuoteKind::epigraph;
+    const auto add = [&](const std::string& line, ParagraphRole role) {
+        Inlines words = {{Text{line, chapter.span}}};
+        quote.blocks.push_back({Paragraph{std::move(words), role, false}, chapter.span, "", ""});
+    };
+    for (std::size_t at = 0; at < epigraph.text.size();) {
+        const std::size_t end = std::min(epigraph.text.find('\n', at), epigraph.text.size());
+        if (end > at) add(epigraph.text.substr(at, end - at), ParagraphRole::body);
+        at = end + 1;
+    }
+    if (!epigraph.source.empty())
+        add(words_for(chapter.language).before_attribution + epigraph.source,
+            ParagraphRole::attribution);
+    chapter.blocks.insert(chapter.blocks.begin(), {std::move(quote), chapter.span, "", ""});
+}
+
 /// B15: a dateline runs in before the first words of the text, an em from them; a text that begins
 /// with something else has it on a line of its own.
 void run_dateline_in(Chapter& chapter) {
@@ -144,6 +165,7 @@ void add_openings(Book& book, Diagnostics& diagnostics) {
             chapter.title.push_back({Text{stem, chapter.span}});
         }
         run_dateline_in(chapter);
+        put_epigraph(chapter);
         Blocks opening = Opening(chapter).build();
         chapter.blocks.insert(chapter.blocks.begin(), std::make_move_iterator(opening.begin()),
                               std::make_move_iterator(opening.end()));

@@ -68,19 +68,28 @@ std::vector<std::string> split_names(const std::string& text) {
 
 class FrontMatterFields {
 public:
-    FrontMatterFields(Chapter& chapter, Diagnostics& diagnostics) : diagnostics_(diagnostics) {
+    FrontMatterFields(Chapter& chapter, Diagnostics& diagnostics)
+        : in_manifest_(chapter.fields.in_manifest), diagnostics_(diagnostics) {
         ChapterFields& f = chapter.fields;
         text("author", [&f]() -> std::string& { return f.author; });
         text("byline", [&f]() -> std::string& { return f.byline; });
         text("dateline", [&f]() -> std::string& { return f.dateline; });
+        text("kicker", [&f]() -> std::string& { return f.kicker; });
+        text("deck", [&f]() -> std::string& { return f.deck; });
         text("url", [&f]() -> std::string& { return f.url; });
         date("date", [&f]() -> std::optional<Date>& { return f.date; });
         for (const char* key : {"translator", "translators"}) {
-            setters_[key] = [&f](const FieldValue& field) {
-                if (f.translators.empty()) f.translators = split_names(field.value);
+            setters_[key] = [this, &f](const FieldValue& field) {
+                std::vector<std::string> names = split_names(field.value);
+                if (f.translators.empty())
+                    f.translators = std::move(names);
+                else if (f.translators != names)
+                    tell_who_wins({"translators", "", field.span});
             };
         }
-        setters_["title"] = [&chapter](const FieldValue& field) {
+        setters_["title"] = [this, &chapter](const FieldValue& field) {
+            const FieldValue* given = manifests("title");
+            if (given != nullptr && given->value != field.value) tell_who_wins(field);
             if (chapter.title.empty()) chapter.title.push_back({Text{field.value, field.span}});
         };
         const auto original = [&f]() -> Original& {
@@ -98,6 +107,12 @@ public:
         text("source.outlet", [=]() -> std::string& { return source().outlet; });
         text("source.headline", [=]() -> std::string& { return source().headline; });
         text("source.url", [=]() -> std::string& { return source().url; });
+        const auto epigraph = [&f]() -> Epigraph& {
+            return f.epigraph ? *f.epigraph : f.epigraph.emplace();
+        };
+        for (const char* key : {"epigraph", "epigraph.text"})
+            text(key, [=]() -> std::string& { return epigraph().text; });
+        text("epigraph.source", [=]() -> std::string& { return epigraph().source; });
         date("source.date", [=]() -> std::optional<Date>& { return source().date; });
     }
 
@@ -126,8 +141,11 @@ public:
 
 private:
     void text(const char* key, std::function<std::string&()> place) {
-        setters_[key] = [place = std::move(place)](const FieldValue& field) {
-            if (place().empty()) place() = field.value;
+        setters_[key] = [this, place = std::move(place)](const FieldValue& field) {
+            if (place().empty())
+                place() = field.value;
+            else if (place() != field.value)
+                tell_who_wins(field);
         };
     }
 
@@ -139,9 +157,27 @@ private:
                                     Hint{HintId::date_format, {}});
             } else if (!place()) {
                 place() = value;
+            } else if (*place() != *value) {
+                tell_who_wins(field);
             }
         };
     }
+
+    [[nodiscard]] const FieldValue* manifests(std::string_view key) const {
+        for (const FieldValue& one : in_manifest_)
+            if (one.key == key) return &one;
+        return nullptr;
+    }
+
+    /// The manifest, where both have a value and not the same.
+    void tell_who_wins(const FieldValue& field) {
+        const FieldValue* given = manifests(field.key == "epigraph" ? "epigraph.text" : field.key);
+        if (given != nullptr)
+            diagnostics_.report(Code::S030, field.span, {field.key},
+                                Hint{HintId::keep_one_value, {}}, given->span);
+    }
+
+    const std::vector<FieldValue>& in_manifest_;
 
     Diagnostics& diagnostics_;
     Span foreign_;

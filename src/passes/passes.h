@@ -14,7 +14,8 @@ namespace banxin::passes {
 /// Puts a chapter's front matter into its title and fields wherever the manifest is silent.
 /// Keys are the manifest's (`author`, `date`, `translator`, `original.title`, `source.outlet`
 /// …); one that there is not is reported with the nearest name
-/// (S017), or once for all when it is like none (S027).
+/// (S017), or once for all when it is like none (S027); a value that the manifest gives otherwise
+/// is told of (S030).
 void apply_front_matter(Chapter& chapter, const std::vector<FieldValue>& fields,
                         Diagnostics& diagnostics);
 
@@ -65,7 +66,11 @@ void add_openings(Book& book, Diagnostics& diagnostics);
 /// In a Chinese book, files people under the pinyin of their names where the manifest says nothing.
 void add_sort_keys(Book& book);
 
-/// The 版权页, made from the metadata and the chapters' sources; it comes first.
-void add_colophon(Book& book);
+/// The 版权页, made from the metadata and, if asked, the chapters' sources; it comes first.
+void add_colophon(Book& book, bool with_sources = true);
+
+/// 出处: a chapter at the end with an entry for every chapter that says where it is from; none if
+/// none does.
+void add_sources(Book& book);
 
 }  // namespace banxin::passes

@@ -22,6 +22,7 @@ struct Words {
     const char* after_author;  ///< "": the title's mark parts them
     const char* open_title;
     const char* close_title;
+    const char* before_attribution;  ///< "——"
     // 版权页:
     const char* colophon;
     const char* title;
@@ -38,7 +39,8 @@ struct Words {
     const char* translated_from;  ///< behind a chapter's title
     const char* digested_from;
     const char* first_published;
-    const char* figure;  ///< "图{}"
+    const char* sources;  ///< "出处"
+    const char* figure;   ///< "图{}"
     const char* table;
     const char* print_isbn;
 };
@@ -60,6 +62,12 @@ struct Reference {
 };
 void append_reference(Inlines& to, const Reference& reference, std::string_view language,
                       Span span);
+/// Where a chapter is from, as a sentence that begins with its title; empty for one that does not
+/// say. For a list of sources also who translated it, and the address in full; else the address
+/// is behind the title.
+enum class SourceForm : std::uint8_t { short_form, full };
+[[nodiscard]] Inlines source_of(const Chapter& chapter, std::string_view language, SourceForm form);
+
 [[nodiscard]] Reference reference_of(const Original& original);
 [[nodiscard]] Reference reference_of(const NewsSource& source);
 

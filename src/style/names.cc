@@ -29,6 +29,8 @@ const char* name_of(Role role) {
         case Role::heading4: return "heading4";
         case Role::heading5: return "heading5";
         case Role::heading6: return "heading6";
+        case Role::kicker: return "kicker";
+        case Role::deck: return "deck";
         case Role::byline: return "byline";
         case Role::translator: return "translator";
         case Role::original: return "original";

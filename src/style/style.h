@@ -26,6 +26,8 @@ enum class Role : std::uint8_t {
     heading4,
     heading5,
     heading6,
+    kicker,
+    deck,
     byline,
     translator,
     original,

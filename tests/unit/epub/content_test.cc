@@ -88,6 +88,9 @@ TEST_F(Content, NamesThePartOfTheBookForReadersAndListeners) {
     EXPECT_EQ(one(foreword, "//body/@epub:type"), "frontmatter");
     EXPECT_EQ(one(page, "//section[1]/@role"), "doc-chapter");
     EXPECT_EQ(one(page, "//header/p[@class='byline']"), "顾某");
+    EXPECT_EQ(one(page, "//header/h1/preceding-sibling::p"), "引题一句");
+    EXPECT_EQ(one(page, "//header/p[@class='byline']/preceding-sibling::p[1]/@class"), "deck");
+    EXPECT_EQ(one(page, "//header/h1/following-sibling::p[1]"), "副题一句");
     EXPECT_EQ(one(made.xml("cover.xhtml"), "//img/@role"), "doc-cover");
 }
 

@@ -266,6 +266,8 @@ Book whole_book() {
     Block byline;
     byline.value = Paragraph{{{Text{"顾某", {}}}}, ParagraphRole::byline, false};
     main.blocks.insert(main.blocks.begin(), byline);
+    main.fields.kicker = "引题一句";
+    main.fields.deck = "副题一句";
     for (Block& block : main.blocks) {
         if (auto* figure = std::get_if<Figure>(&block.value)) {
             const bool line = figure->image.url == "line.svg";

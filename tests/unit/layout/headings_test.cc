@@ -191,6 +191,29 @@ TEST_F(Pagination, EndsTheLinesOfAnOpeningAlikeAndWithAPhrase_H13) {
     EXPECT_TRUE(lines[0].ends_with("，")) << lines[0];
 }
 
+TEST_F(Pagination, SetsKickerAndDeckWithTheTitleInTheSameGridLines_H02) {
+    const auto lines = [&](const char* kicker, const char* deck) {
+        book_.chapters.clear();
+        Chapter& one = chapter("a", "主标题句");
+        one.fields.kicker = kicker;
+        one.fields.deck = deck;
+        one.blocks.push_back(paragraph("正文"));
+        const Pages made = pages();
+        std::map<std::string, Length> y;
+        for (const GlyphRun* run : runs(made.pages[page_with(made, "正文")]))
+            if (run->node != NodeId::artifact) y.emplace(run->text, run->origin.y);
+        return y;
+    };
+    const auto plain_title = lines("", "");
+    const auto with_both = lines("引题之句", "副题之句");
+    ASSERT_TRUE(with_both.contains("引题之句") && with_both.contains("副题之句"));
+    EXPECT_LT(with_both.at("引题之句"), with_both.at("主标题句"));
+    EXPECT_LT(with_both.at("主标题句"), with_both.at("副题之句"));
+    EXPECT_LT(with_both.at("副题之句"), with_both.at("正文"));
+    // The text begins on the line on which it would begin under the title alone.
+    EXPECT_EQ(with_both.at("正文"), plain_title.at("正文"));
+}
+
 TEST_F(Pagination, StandsTheColophonAtTheFoot) {
     Chapter& one = chapter("colophon", "版权信息");
     one.role = ChapterRole::colophon;

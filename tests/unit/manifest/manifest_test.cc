@@ -2,6 +2,8 @@
 
 #include "unit/manifest/manifest_fixture.h"
 
+#include <algorithm>
+
 namespace banxin::testing {
 namespace {
 
@@ -47,6 +49,7 @@ lines = 25
 fonts = "none"
 name = "rain-2.0"
 colophon = false
+sources = true
 contents_depth = 3
 
 [fonts]
@@ -70,6 +73,7 @@ role = "foreword"
 file = "01.md"
 author = "甲"
 date = "2026-08"
+epigraph = { text = "风来了。", source = "《谣》" }
 
 [[chapter]]
 kind = "translation"
@@ -85,6 +89,8 @@ kind = "news"
 file = "02.md"
 byline = "记者"
 dateline = "槐渡"
+kicker = "引题"
+deck = "副题"
 [chapter.source]
 outlet = "周报"
 headline = "标题"
@@ -120,6 +126,7 @@ url = "http://例子.测试/路"
     EXPECT_EQ(output.fonts, FontEmbedding::none);
     EXPECT_EQ(output.name, "rain-2.0");
     EXPECT_FALSE(output.colophon);
+    EXPECT_TRUE(output.sources);
     EXPECT_EQ(output.contents_depth, 3);
     EXPECT_EQ(manifest->fonts.serif, (std::vector<std::string>{"Source Han Serif"}));
     EXPECT_EQ(manifest->fonts.fallback, (std::vector<std::string>{"A", "B"}));
@@ -135,6 +142,8 @@ url = "http://例子.测试/路"
     ASSERT_EQ(manifest->chapters.size(), 3U);
     EXPECT_EQ(manifest->chapters[0].role, ChapterRole::foreword);
     EXPECT_EQ(manifest->chapters[0].fields.date, (Date{2026, 8, 0}));
+    EXPECT_EQ(manifest->chapters[0].fields.epigraph.value().text, "风来了。");
+    EXPECT_EQ(manifest->chapters[0].fields.epigraph.value().source, "《谣》");
     const ChapterEntry& translation = manifest->chapters[1];
     EXPECT_EQ(translation.title.value, "敲玻璃");
     EXPECT_EQ(translation.language, "zh-TW");
@@ -144,6 +153,15 @@ url = "http://例子.测试/路"
     EXPECT_EQ(translation.fields.parallel, "02.md");
     EXPECT_EQ(manifest->chapters[2].fields.source.value().headline, "标题");
     EXPECT_EQ(manifest->chapters[2].fields.byline, "记者");
+    EXPECT_EQ(manifest->chapters[2].fields.kicker, "引题");
+    EXPECT_EQ(manifest->chapters[2].fields.deck, "副题");
+    const std::vector<FieldValue>& said = manifest->chapters[2].fields.in_manifest;
+    const auto headline = std::find_if(said.begin(), said.end(), [](const FieldValue& one) {
+        return one.key == "source.headline";
+    });
+    ASSERT_NE(headline, said.end());
+    EXPECT_EQ(headline->value, "标题");
+    EXPECT_TRUE(headline->span.known());
 }
 
 TEST_F(ManifestTest, AChapterStandsAtMostALevelUnderTheOneBeforeIt) {

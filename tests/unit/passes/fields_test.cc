@@ -27,6 +27,42 @@ TEST(FrontMatter, FillsWhatTheManifestLeavesOpen) {
     EXPECT_EQ(given.fields.author, "李四");
 }
 
+TEST(FrontMatter, YieldsToTheManifestAndTellsOfBothPlaces) {
+    TestBook test;
+    const SourceId manifest = test.sources.add("banxin.toml", "0123456789");
+    Chapter given;
+    given.fields.author = "李四";
+    given.fields.date = Date{2024, 10, 0};
+    given.fields.translators = {"甲", "乙"};
+    given.fields.original.emplace();
+    given.fields.original->title = "Title";
+    for (std::uint32_t at = 0;
+         const char* key : {"author", "date", "translators", "original.title", "title"}) {
+        given.fields.in_manifest.push_back({key, "题", {manifest, at, at + 1}});
+        ++at;
+    }
+    apply_front_matter(given,
+                       {{"author", "张三", {manifest, 9, 10}},
+                        {"date", "2024-11", {manifest, 8, 9}},
+                        {"translator", "丙", {manifest, 7, 8}},
+                        {"original.title", "Other", {manifest, 6, 7}},
+                        {"title", "别题", {manifest, 5, 6}}},
+                       test.diagnostics);
+    EXPECT_EQ(test.complaints(), "S030@1:10 S030@1:9 S030@1:8 S030@1:7 S030@1:6");
+    for (std::uint32_t i = 0; i < 5; ++i)
+        EXPECT_EQ(test.diagnostics.items()[i].related.begin, i) << i;
+    EXPECT_EQ(given.fields.author, "李四");
+    EXPECT_EQ(given.fields.date, (Date{2024, 10, 0}));
+    EXPECT_EQ(given.fields.translators, (std::vector<std::string>{"甲", "乙"}));
+    EXPECT_EQ(given.fields.original->title, "Title");
+    // The same twice is no contradiction.
+    TestBook same;
+    apply_front_matter(
+        given, {{"author", "李四", {}}, {"date", "2024-10", {}}, {"translators", "甲、乙", {}}},
+        same.diagnostics);
+    EXPECT_EQ(same.complaints(), "");
+}
+
 TEST(FrontMatter, ReportsUnknownKeysAndImpossibleDays) {
     TestBook test;
     test.add("a.md", "---\nauthr: 张三\ndate: 2023-02-29\n---\n正文\n");
@@ -114,6 +150,26 @@ TEST(Opening, OfADigestSpeaksTheChaptersLanguage) {
         EXPECT_EQ(plain_text(std::get<Paragraph>(test.book.chapters[0].blocks[0].value).content),
                   expected);
     }
+}
+
+TEST(Opening, SetsAnEpigraphBeforeTheText) {
+    TestBook test;
+    test.add("a.md",
+             "---\nauthor: 张三\nepigraph: 风来了。\nepigraph.source: 《谣》\n---\n# 题\n\n正文\n");
+    Chapter& lines = test.add("b.md", "# Title\n\nText\n", "en");
+    lines.fields.epigraph = Epigraph{"One.\n\nTwo.", "Somebody"};
+    add_openings(test.book, test.diagnostics);
+    EXPECT_EQ(dump(test.book.chapters[0].blocks),
+              "paragraph byline\n  text \"张三\"\n"
+              "epigraph\n  paragraph\n    text \"风来了。\"\n"
+              "  paragraph attribution\n    text \"——《谣》\"\n"
+              "paragraph\n  text \"正文\"\n");
+    EXPECT_EQ(dump(test.book.chapters[1].blocks),
+              "epigraph\n  paragraph\n    text \"One.\"\n"
+              "  paragraph\n    text \"Two.\"\n"
+              "  paragraph attribution\n    text \"— Somebody\"\n"
+              "paragraph\n  text \"Text\"\n");
+    EXPECT_EQ(test.complaints(), "");
 }
 
 TEST(Opening, OfAReportNamesItsSourceOnce) {
@@ -221,6 +277,36 @@ TEST(SortKeys, AreMadeForChineseBooksAndNeverInPlaceOfTheManifests) {
     test.book.metadata.authors = {{"森鷗外", "aut", "", {}}};
     add_sort_keys(test.book);
     EXPECT_EQ(test.book.metadata.authors[0].sort, "");
+}
+
+TEST(Sources, AreListedAtTheEndInPlaceOfTheColophon) {
+    TestBook test;
+    Chapter& translation = test.add("a.md", "# 甲\n");
+    translation.kind = ChapterKind::translation;
+    translation.fields.original =
+        Original{"Title", "A. Writer", "en", "Press", Date{2024, 10, 20}, "https://e.com/", {}};
+    translation.fields.translators = {"丙", "丁"};
+    Chapter& report = test.add("b.md", "# 乙\n");
+    report.kind = ChapterKind::news;
+    report.fields.source = NewsSource{"某报", "乙", Date{2024, 12, 8}, "https://n.cn/", {}};
+    test.add("c.md", "# 无源\n");
+    add_sources(test.book);
+    add_colophon(test.book, false);
+    EXPECT_EQ(dump(test.book.chapters.front()).find("译自"), std::string::npos);
+    EXPECT_EQ(dump(test.book.chapters.back()),
+              "chapter sources plain bibliography zh-Hans\n  title\n    text \"出处\"\n"
+              "  paragraph colophon-entry\n    text \"《甲》译自\"\n    text \"A. Writer，\"\n"
+              "    foreign en\n      emphasis\n        text \"Title\"\n"
+              "    text \"，Press，2024年10月20日\"\n    text \"，丙、丁 译\"\n"
+              "    text \"，\"\n    link \"https://e.com/\"\n      text \"https://e.com/\"\n"
+              "  paragraph colophon-entry\n    text \"《乙》原载\"\n"
+              "    text \"某报，2024年12月8日\"\n"
+              "    text \"，\"\n    link \"https://n.cn/\"\n      text \"https://n.cn/\"\n");
+    // A book of which no chapter has a source has no list.
+    TestBook without;
+    without.add("a.md", "# 甲\n");
+    add_sources(without.book);
+    EXPECT_EQ(without.book.chapters.size(), 1U);
 }
 
 TEST(Colophon, NamesThePrintedEditionsIsbn) {

@@ -1,0 +1,112 @@
+// Titles and headings: whole lines of the grid, with the text in their middle.
+
+#include "layout/chapter_flow.h"
+#include "layout/flatten.h"
+#include "layout/line_maker.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace banxin::layout {
+namespace {
+
+Length round_up(Length length, Length step) {
+    const std::int64_t steps = (length.sp + step.sp - 1) / step.sp;
+    return step * steps;
+}
+
+style::Role heading_role(int level) {
+    switch (level) {
+        case 2: return style::Role::heading2;
+        case 3: return style::Role::heading3;
+        case 4: return style::Role::heading4;
+        case 5: return style::Role::heading5;
+        default: return style::Role::heading6;
+    }
+}
+
+StructureType heading_type(int level) {
+    switch (level) {
+        case 2: return StructureType::H2;
+        case 3: return StructureType::H3;
+        case 4: return StructureType::H4;
+        case 5: return StructureType::H5;
+        default: return StructureType::H6;
+    }
+}
+
+}  // namespace
+
+/// A report's 引题 and 副题 stand with its title, in the same lines of the grid.
+void ChapterFlow::title(NodeId section) {
+    const Chapter& chapter = context_.chapter;
+    if (chapter.title.empty()) return;
+    const auto own_role = [&] {
+        switch (chapter.role) {
+            case ChapterRole::part: return style::Role::part_title;
+            case ChapterRole::colophon: return style::Role::colophon_title;
+            default: return style::Role::chapter_title;
+        }
+    };
+    std::vector<HeadingPart> parts;
+    const auto beside = [&](const std::string& words, style::Role which) {
+        if (words.empty()) return;
+        parts.push_back({{{Text{words, chapter.span}}},
+                         &role(which),
+                         context_.add_node(StructureType::P, section)});
+    };
+    beside(chapter.fields.kicker, style::Role::kicker);
+    const style::RoleStyle& look = role(own_role());
+    parts.push_back({chapter.title, &look, context_.add_node(StructureType::H1, section)});
+    beside(chapter.fields.deck, style::Role::deck);
+    heading_box(parts, look, Length{}, style_.page.measure());
+}
+
+void ChapterFlow::heading(const Heading& heading, const Block&, const BlockPlace& place) {
+    const NodeId node = context_.add_node(heading_type(heading.level), place.parent);
+    const style::RoleStyle& look = role(heading_role(heading.level));
+    pending_space_ += pitch() * look.lines_before;
+    heading_box(heading.content, look, node, place.left + em().scaled(look.left, 100),
+                place.width - em().scaled(look.left + look.right, 100));
+    pending_space_ += pitch() * look.lines_after;
+}
+
+void ChapterFlow::heading_box(const Inlines& content, const style::RoleStyle& look, NodeId node,
+                              Length left, Length width) {
+    heading_box({{content, &look, node}}, look, left, width);
+}
+
+/// H02: a heading takes whole grid lines and stands in their middle.
+void ChapterFlow::heading_box(const std::vector<HeadingPart>& parts, const style::RoleStyle& look,
+                              Length left, Length width) {
+    // A heading stands in the contents and the running head too: it names no pages.
+    const PageReferences* references = std::exchange(context_.references, nullptr);
+    Box box;
+    Length height;
+    for (const HeadingPart& part : parts) {
+        Stream stream = make_stream(part.content, *part.look, language(), part.node, context_);
+        if (part.look->spread) spread_short_title(stream, part.look->size);
+        if (stream.size() == 0) continue;
+        if (height > Length{}) height += pitch() - em();
+        const Setting setting{part.look, left, width, Length{}, true, true};
+        height += lines_in_box(stream, setting, {}, height, box);
+    }
+    if (height == Length{}) height = look.size;
+    context_.references = references;
+    // H06: under another heading a line less, and no blank line: its space is there already.
+    const bool stacked = !boxes_->empty() && under_heading_ == boxes_->size();
+    if (stacked) pending_space_ = {};
+    const std::int32_t grid_lines = std::max(look.grid_lines - (stacked ? 1 : 0), 1);
+    const Length wanted = std::max(pitch() * grid_lines, round_up(height, pitch()));
+    // The line gap below the last grid line belongs to the block that follows.
+    shift(box, Length{}, (wanted - (pitch() - em()) - height) / 2);
+    box.height = wanted;
+    box.ink_height = wanted - (pitch() - em());
+    box.keep_with_next = Keep::must;  // H05
+    box.place = place_;
+    take_pending(box);
+    boxes_->push_back(std::move(box));
+    under_heading_ = boxes_->size();
+}
+
+}  // namespace banxin::layout
