@@ -53,8 +53,8 @@ void link_remote_images(Book& book, Diagnostics& diagnostics);
 /// (R003).
 void resolve_links(Book& book, Diagnostics& diagnostics, const BookFolder* folder = nullptr);
 
-/// Gives each chapter the codes of its links to the web whose address is not to be read in the text,
-/// or is too long to be typed; once each.
+/// Gives each chapter the codes of its links to the web whose address is not to be read in the
+/// text, or is too long to be typed; once each.
 void add_link_codes(Book& book);
 
 /// Checks the fields that each kind requires, and puts them in front of the chapter's text.

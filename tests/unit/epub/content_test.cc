@@ -97,9 +97,9 @@ TEST_F(Content, NamesThePartOfTheBookForReadersAndListeners) {
 // EPUB 62: wide tables and long code stay inside the page and trap no keyboard.
 TEST_F(Content, WideTablesAndCodeWrap) {
     EXPECT_TRUE(page.select_nodes("//@tabindex").empty());
-    const pugi::xml_document wide =
-        made_of("| 1 | 2 | 3 | 4 | 5 | 6 |\n|--|--|--|--|--|--|\n"
-                "| apple | banana | cherry | damson | elder | figs |\n");
+    const pugi::xml_document wide = made_of(
+        "| 1 | 2 | 3 | 4 | 5 | 6 |\n|--|--|--|--|--|--|\n"
+        "| apple | banana | cherry | damson | elder | figs |\n");
     EXPECT_EQ(one(wide, "//table/@class"), "tight");
     EXPECT_TRUE(page.select_nodes("//table[@class]").empty());
     const std::string& css = made.file("epub/style.css");
