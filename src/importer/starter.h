@@ -1,5 +1,6 @@
 /// \file
-/// The book that `banxin new` starts: the files of importer/starter/, which travel inside the program.
+/// The book that `banxin new` starts: the files of importer/starter/, which travel inside the
+/// program.
 #pragma once
 
 #include <filesystem>
