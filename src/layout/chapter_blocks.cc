@@ -204,7 +204,7 @@ void ChapterFlow::figure(const Figure& figure, const Block& block, const BlockPl
         y += lines_in_box(stream, setting, block.span, y, box);
     }
     // W08: equal space above and below, and back to the grid.
-    const Length wanted = pitch() * ((y.sp + em().sp + pitch().sp - 1) / pitch().sp);
+    const Length wanted = round_up(y + em(), pitch());
     shift(box, Length{}, (wanted - (pitch() - em()) - y) / 2);
     box.height = wanted;
     box.ink_height = wanted - (pitch() - em());

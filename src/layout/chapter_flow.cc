@@ -13,11 +13,6 @@
 namespace banxin::layout {
 namespace {
 
-Length round_up(Length length, Length step) {
-    const std::int64_t steps = (length.sp + step.sp - 1) / step.sp;
-    return step * steps;
-}
-
 /// 孤字: what stands in the line beside marks is one Han character.
 bool holds_one_character(const Stream& stream, const LineRange& line) {
     int count = 0;

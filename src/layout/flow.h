@@ -99,6 +99,11 @@ struct Flow {
     std::vector<Box> repeats;
 };
 
+/// The least number of whole steps that holds a length: lines of the grid, characters of a hang.
+[[nodiscard]] inline Length round_up(Length length, Length step) {
+    return step * ((length.sp + step.sp - 1) / step.sp);
+}
+
 /// Puts an item under all others of a box.
 void put_first(Box& box, Item item);
 

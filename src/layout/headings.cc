@@ -10,11 +10,6 @@
 namespace banxin::layout {
 namespace {
 
-Length round_up(Length length, Length step) {
-    const std::int64_t steps = (length.sp + step.sp - 1) / step.sp;
-    return step * steps;
-}
-
 style::Role heading_role(int level) {
     switch (level) {
         case 2: return style::Role::heading2;

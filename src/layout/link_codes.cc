@@ -77,7 +77,7 @@ void ChapterFlow::link_codes(NodeId section) {
         say(code.url, link);
         box.links.push_back({{left, Length{}, width, y}, code.url, false, link});
         const Length tallest = std::max(side, y) + em();
-        box.height = pitch() * ((tallest.sp + pitch().sp - 1) / pitch().sp);
+        box.height = round_up(tallest, pitch());
         box.ink_height = std::max(side, y);
         take_pending(box);
         boxes_->push_back(std::move(box));

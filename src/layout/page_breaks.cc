@@ -446,7 +446,7 @@ Length NoteArea::height(const std::vector<NoteLine>& lines) const {
 
 Length begin_of(const Box& box, Length y, bool at_head, const style::Page& page) {
     if (!at_head) y += box.space_before;
-    if (box.on_grid) y = page.pitch * ((y.sp + page.pitch.sp - 1) / page.pitch.sp);
+    if (box.on_grid) y = round_up(y, page.pitch);
     return y;
 }
 
