@@ -86,19 +86,59 @@ std::vector<Chapter> with_parts(std::vector<Chapter> chapters, const Manifest& m
 }
 
 /// A chapter's text; one that is not UTF-8 is read as what it most likely is, and told of.
-SourceId open_chapter(const ChapterEntry& entry, const Manifest& manifest, const BookFolder& folder,
-                      Run& run) {
-    const auto found = folder.find(entry.file.value);
+SourceId open_text(const std::string& file, const std::string& language, const BookFolder& folder,
+                   Run& run) {
+    const auto found = folder.find(file);
     const fs::path* path = std::get_if<fs::path>(&found);
     if (path == nullptr) return SourceId::none;
-    const std::string& book_language = manifest.metadata.language.value;
-    DecodedText text =
-        decode_text(read_file(*path), entry.language.empty() ? book_language : entry.language);
-    const SourceId source = run.sources.add(shown(folder, entry.file.value), std::move(text.text));
+    DecodedText text = decode_text(read_file(*path), language);
+    const SourceId source = run.sources.add(shown(folder, file), std::move(text.text));
     if (!text.encoding.empty())
         run.diagnostics.report(Code::S026, {source, 0, 0}, {text.encoding},
                                Hint{HintId::save_as_utf8, {}});
     return source;
+}
+
+/// Takes over what a text gives; the fields that it begins with are the caller's.
+void take_text(Chapter& chapter, MarkdownChapter&& text) {
+    chapter.title = std::move(text.title);
+    chapter.anchor = std::move(text.title_anchor);
+    chapter.blocks = std::move(text.blocks);
+    chapter.notes = std::move(text.notes);
+}
+
+/// The original that a translation is to be shown beside; none, and no complaint: there is none.
+SourceId open_original(const Chapter& chapter, const BookFolder& folder, Run& run) {
+    const auto& wish = chapter.fields.parallel;
+    if (!wish || wish->file.empty()) return SourceId::none;
+    if (!chapter.fields.original || chapter.fields.original->language.empty()) {
+        run.diagnostics.report(Code::M029, chapter.span, {},
+                               Hint{HintId::add_field, {"original.language"}});
+        return SourceId::none;
+    }
+    if (!find_file({wish->file, wish->span}, folder, run.diagnostics)) return SourceId::none;
+    return open_text(wish->file, chapter.fields.original->language, folder, run);
+}
+
+/// Puts originals beside the translations that ask for it.
+void read_originals(std::vector<Chapter>& chapters, const std::vector<std::vector<PairMark>>& marks,
+                    const BookFolder& folder, Run& run) {
+    std::vector<SourceId> sources;
+    for (const Chapter& chapter : chapters) sources.push_back(open_original(chapter, folder, run));
+    std::vector<Diagnostics> diagnostics(chapters.size());
+    for_each_parallel(chapters.size(), run.jobs, [&](std::size_t i) {
+        if (sources[i] == SourceId::none) return;
+        Chapter original;
+        original.file = chapters[i].fields.parallel->file;
+        original.language = chapters[i].fields.original->language;
+        MarkdownChapter text =
+            read_markdown(sources[i], run.sources, original.language, diagnostics[i]);
+        const passes::PairMarks both{marks[i], std::move(text.pair_marks)};
+        take_text(original, std::move(text));
+        passes::take_title(original);
+        passes::pair_pieces(chapters[i], std::move(original), both, diagnostics[i]);
+    });
+    for (Diagnostics& one : diagnostics) run.diagnostics.append(std::move(one));
 }
 
 std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& folder, Run& run) {
@@ -107,8 +147,12 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
     // Sources get their numbers in book order, whatever thread reads them.
     std::vector<SourceId> sources;
     for (const ChapterEntry& entry : manifest.chapters)
-        sources.push_back(open_chapter(entry, manifest, folder, run));
+        sources.push_back(
+            open_text(entry.file.value,
+                      entry.language.empty() ? manifest.metadata.language.value : entry.language,
+                      folder, run));
     std::vector<Chapter> chapters(count);
+    std::vector<std::vector<PairMark>> marks(count);
     std::vector<Diagnostics> diagnostics(count);
     for_each_parallel(count, run.jobs, [&](std::size_t i) {
         const ChapterEntry& entry = manifest.chapters[i];
@@ -116,11 +160,10 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
         if (sources[i] != SourceId::none) {
             MarkdownChapter text =
                 read_markdown(sources[i], run.sources, chapter.language, diagnostics[i]);
-            chapter.title = std::move(text.title);
-            chapter.anchor = std::move(text.title_anchor);
-            chapter.blocks = std::move(text.blocks);
-            chapter.notes = std::move(text.notes);
-            passes::apply_front_matter(chapter, text.front_matter, diagnostics[i]);
+            const std::vector<FieldValue> front_matter = std::move(text.front_matter);
+            marks[i] = std::move(text.pair_marks);
+            take_text(chapter, std::move(text));
+            passes::apply_front_matter(chapter, front_matter, diagnostics[i]);
         }
         if (!entry.title.value.empty())
             chapter.title = {{Text{entry.title.value, entry.title.span}}};
@@ -128,6 +171,7 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
         chapters[i] = std::move(chapter);
     });
     for (Diagnostics& one : diagnostics) run.diagnostics.append(std::move(one));
+    read_originals(chapters, marks, folder, run);
     return with_parts(std::move(chapters), manifest);
 }
 

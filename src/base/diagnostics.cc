@@ -198,6 +198,7 @@ std::string to_text(const Diagnostic& diagnostic, const Sources& sources, Speech
     if (diagnostic.related.known()) {
         text += fmt::format("  {}: {}\n", template_of(TextId::related, speech),
                             place(diagnostic.related, sources));
+        append_excerpt(text, diagnostic.related, sources);
     }
     if (diagnostic.hint) {
         text += fmt::format("  {}: ", template_of(TextId::hint, speech));

@@ -133,6 +133,9 @@ struct Block {
     /// Place among the blocks of the chapter's text in reading order, from 1, containers before
     /// what they hold; 0 in notes. See TextPlace.
     std::uint32_t number = 0;
+    /// 对照: the piece of the original that it stands beside, from 1 (ParallelText::pieces); 0:
+    /// none.
+    std::uint32_t piece = 0;
 };
 
 /// What a chapter's kind puts before the text; a dateline belongs to the text itself.

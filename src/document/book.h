@@ -161,6 +161,42 @@ struct Epigraph {
     std::string source;
 };
 
+/// How the pieces of a translation and of its original are told that belong together.
+enum class PieceRule : std::uint8_t {
+    /// By marks if there are any, else by paragraph.
+    found,
+    paragraphs,
+    /// `<!-- pair -->` in both texts.
+    marks,
+    headings,
+};
+[[nodiscard]] const char* name_of(PieceRule rule);
+
+/// Where the original stands on paper.
+enum class ParallelPrint : std::uint8_t {
+    /// 对开: on the left of two facing pages, the translation on the right.
+    facing,
+    /// 双栏: in the left of two columns.
+    columns,
+    /// Under each piece of the translation.
+    interleaved,
+    /// Only on the screen.
+    none,
+};
+[[nodiscard]] const char* name_of(ParallelPrint print);
+
+/// 对照: what a translation says of showing its original.
+struct ParallelWish {
+    /// Relative to the book's folder.
+    std::string file;
+    /// Of the file's name.
+    Span span;
+    PieceRule pieces = PieceRule::found;
+    ParallelPrint print = ParallelPrint::facing;
+    /// On a screen the original opens when asked for; not said: as the style has it.
+    std::optional<bool> folded;
+};
+
 /// What the manifest or the front matter says of a chapter, by its kind.
 struct ChapterFields {
     std::string author;
@@ -175,8 +211,7 @@ struct ChapterFields {
     std::string byline;
     std::string dateline;
     std::string url;
-    /// File of the original text, relative to the book's folder.
-    std::string parallel;
+    std::optional<ParallelWish> parallel;
     /// What the manifest says of the chapter, by the keys of the front matter, and where: for
     /// messages. Values that are no strings are left empty.
     std::vector<FieldValue> in_manifest;
@@ -185,9 +220,45 @@ struct ChapterFields {
 struct Note {
     std::string label;
     Blocks blocks;
+    /// BCP 47, of the notes of an original; empty: the chapter's.
+    std::string language;
     Span span;
     /// How many marks lead to it.
     std::uint32_t references = 0;
+};
+
+/// `<!-- pair -->` or `<!-- pair: name -->`: a piece of a parallel text begins with the block
+/// after it.
+struct PairMark {
+    std::string name;
+    Span span;
+};
+
+/// The original of a translation, in the pieces that stand beside it.
+struct ParallelText {
+    /// Relative to the book's folder.
+    std::string file;
+    /// BCP 47.
+    std::string language;
+    Inlines title;
+    ParallelPrint print = ParallelPrint::facing;
+    /// As in ParallelWish.
+    std::optional<bool> folded;
+    /// Piece n stands beside the blocks of the chapter whose Block::piece is n, from 1. There may
+    /// be none of them, and a piece may be empty.
+    std::vector<Blocks> pieces;
+};
+
+/// What stands side by side: some of a chapter's blocks and the piece of the original that they
+/// were made from.
+struct Piece {
+    /// As in Block::piece; 0: blocks that stand beside nothing.
+    std::uint32_t number = 0;
+    /// Chapter::blocks from `begin` up to, not including, `end`.
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    /// Leads into the chapter; null when `number` is 0.
+    const Blocks* original = nullptr;
 };
 
 /// A link that paper cannot follow, as a square of modules, row by row (a QR code).
@@ -218,12 +289,17 @@ struct Chapter {
     std::string anchor;
     /// After the title; the opening made from the fields comes first.
     Blocks blocks;
-    /// In order of their first mark.
+    std::optional<ParallelText> parallel;
+    /// In order of their first mark; those of the original are among them.
     std::vector<Note> notes;
     /// For print only, in order of the links.
     std::vector<LinkCode> link_codes;
     Span span;
 };
+
+/// The whole text of a chapter in its order, the original included; a piece of it that nothing was
+/// made from has its place all the same.
+[[nodiscard]] std::vector<Piece> pieces_of(const Chapter& chapter);
 
 enum class MediaType : std::uint8_t { png, jpeg, svg, gif, webp };
 /// "image/png" …

@@ -79,6 +79,26 @@ const char* name_of(ChapterKind kind) {
     return "";
 }
 
+const char* name_of(PieceRule rule) {
+    switch (rule) {
+        case PieceRule::found: return "found";
+        case PieceRule::paragraphs: return "paragraphs";
+        case PieceRule::marks: return "marks";
+        case PieceRule::headings: return "headings";
+    }
+    return "";
+}
+
+const char* name_of(ParallelPrint print) {
+    switch (print) {
+        case ParallelPrint::facing: return "facing";
+        case ParallelPrint::columns: return "columns";
+        case ParallelPrint::interleaved: return "interleaved";
+        case ParallelPrint::none: return "none";
+    }
+    return "";
+}
+
 const char* name_of(ChapterRole role) {
     switch (role) {
         case ChapterRole::chapter: return "chapter";
@@ -175,6 +195,29 @@ std::string to_prose(Date date, std::string_view language) {
     if (date.month == 0 || date.month > 12) return fmt::format("{}", date.year);
     if (date.day == 0) return fmt::format("{} {}", months[date.month], date.year);
     return fmt::format("{} {} {}", date.day, months[date.month], date.year);
+}
+
+std::vector<Piece> pieces_of(const Chapter& chapter) {
+    std::vector<Piece> pieces;
+    std::uint32_t next = 1;
+    const std::size_t originals = chapter.parallel ? chapter.parallel->pieces.size() : 0;
+    const auto add_until = [&](std::uint32_t number, std::size_t at) {
+        for (; next < number && next <= originals; ++next)
+            pieces.push_back({next, at, at, &chapter.parallel->pieces[next - 1]});
+    };
+    for (std::size_t at = 0; at < chapter.blocks.size();) {
+        const std::uint32_t number = chapter.blocks[at].piece;
+        std::size_t end = at + 1;
+        while (end < chapter.blocks.size() && chapter.blocks[end].piece == number) ++end;
+        add_until(number, at);
+        const bool beside = number > 0 && number <= originals;
+        pieces.push_back(
+            {number, at, end, beside ? &chapter.parallel->pieces[number - 1] : nullptr});
+        if (beside) next = number + 1;
+        at = end;
+    }
+    add_until(static_cast<std::uint32_t>(originals + 1), chapter.blocks.size());
+    return pieces;
 }
 
 std::string plain_text(const Inlines& inlines) {

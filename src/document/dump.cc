@@ -152,11 +152,28 @@ public:
         line(depth + 1, "title");
         inlines(depth + 2, one.title);
         fields(depth + 1, one.fields);
-        blocks(depth + 1, one.blocks);
+        blocks_beside_originals(depth + 1, one);
         for (std::size_t i = 0; i < one.notes.size(); ++i) {
             line(depth + 1, fmt::format("note {} label {} marks {}", i + 1,
                                         quoted(one.notes[i].label), one.notes[i].references));
             blocks(depth + 2, one.notes[i].blocks);
+        }
+    }
+
+    /// Each piece of the original after what it was made into.
+    void blocks_beside_originals(int depth, const Chapter& one) {
+        if (!one.parallel) {
+            blocks(depth, one.blocks);
+            return;
+        }
+        line(depth,
+             fmt::format("original {} {}", quoted(one.parallel->file), one.parallel->language));
+        inlines(depth + 1, one.parallel->title);
+        for (const Piece& piece : pieces_of(one)) {
+            for (std::size_t i = piece.begin; i < piece.end; ++i) block(depth, one.blocks[i]);
+            if (piece.original == nullptr) continue;
+            line(depth, fmt::format("original-piece {}", piece.number));
+            blocks(depth + 1, *piece.original);
         }
     }
 
@@ -214,7 +231,12 @@ private:
         field("byline", f.byline);
         field("dateline", f.dateline);
         field("url", f.url);
-        field("parallel", f.parallel);
+        if (f.parallel) {
+            field("parallel.file", f.parallel->file);
+            field("parallel.align", name_of(f.parallel->pieces));
+            field("parallel.print", name_of(f.parallel->print));
+            if (f.parallel->folded) field("parallel.folded", *f.parallel->folded ? "yes" : "no");
+        }
     }
 };
 

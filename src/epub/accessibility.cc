@@ -76,6 +76,8 @@ Accessibility examine(const Book& book, bool pages) {
     for (const Chapter& chapter : book.chapters) {
         look(chapter.title, found);
         look(chapter.blocks, found);
+        if (chapter.parallel)
+            for (const Blocks& piece : chapter.parallel->pieces) look(piece, found);
         for (const Note& note : chapter.notes) look(note.blocks, found);
     }
     Accessibility result;

@@ -161,6 +161,7 @@ ContentWriter::ContentWriter(const Shared& shared, std::size_t chapter, Characte
         pages_ = {of_chapter(chapter), of_chapter(chapter + 1)};
     }
     at_.chapter = static_cast<std::uint32_t>(chapter);
+    if (chapter_.parallel) pieces_ = pieces_of(chapter_);
     for (const char* prefix : {"title", "note-", "ref-", "page-"}) {
         while (has_id_with(chapter_, own_ + prefix)) own_ += "x-";
     }
@@ -206,8 +207,10 @@ std::string ContentWriter::document() {
     }
     const Typeface face = shared_.typefaces.body();
     for (std::size_t i = std::max(begin, first_body_block_); i < end; ++i) {
+        if (document_ == 0 || i > begin) originals_before(section, i);
         block(section, all[i], face);
     }
+    originals_before(section, end);
     if (last) {
         at_.block = no_more_blocks;
         reach(section, at_);
@@ -257,7 +260,12 @@ void ContentWriter::block(pugi::xml_node parent, const Block& one, Typeface face
     if (begins_pages_before(one)) reach(parent, at_);
     std::visit(Overloaded{
                    [&](const Paragraph& p) { paragraph(parent, p, one.id, face); },
-                   [&](const Heading& h) { heading(parent, h, one.id, face); },
+                   [&](const Heading& h) {
+                       if (in_original_)
+                           original_heading(parent, h, one.id, face);
+                       else
+                           heading(parent, h, one.id, face);
+                   },
                    [&](const Quote& q) { quote(parent, q, one.id, face); },
                    [&](const List& l) { list(parent, l, one.id, face); },
                    [&](const CodeBlock& c) { code_block(parent, c, one.id, face); },

@@ -31,6 +31,8 @@ struct Shared {
     /// Where the pages of the printed edition begin, or null.
     const PageMap* pages = nullptr;
     bool ruby_parentheses = true;
+    /// Originals of parallel texts open when asked for, where a chapter does not say.
+    bool folds_originals = false;
 };
 
 /// A mark where a page begins, and its address from the package document.
@@ -80,6 +82,12 @@ private:
                    bool header, Typeface face);
     void figure(pugi::xml_node parent, const Figure& one, const std::string& id, Typeface face);
 
+    // parallel.cc
+    void originals_before(pugi::xml_node parent, std::size_t position);
+    void original(pugi::xml_node parent, const Piece& piece);
+    void original_heading(pugi::xml_node parent, const Heading& one, const std::string& id,
+                          Typeface face);
+
     // notes.cc
     void notes(pugi::xml_node section);
     void note(pugi::xml_node parent, std::size_t index);
@@ -124,6 +132,10 @@ private:
     /// Before the ids that this writer makes, so that none is one of the author's.
     std::string own_;
     std::size_t first_body_block_ = 0;
+    /// Of a parallel text, and the first whose original is not written yet.
+    std::vector<Piece> pieces_;
+    std::size_t next_piece_ = 0;
+    bool in_original_ = false;
     /// Where characters of the language that is being written are noted.
     CharacterSets* sets_;
     /// Pages that begin in this chapter, and the first that is not marked yet.

@@ -97,6 +97,8 @@ bool is_heading(const Block& block) {
 /// The sections of a chapter: where each begins, and what is in it.
 std::vector<std::pair<std::size_t, Survey>> sections_of(const Chapter& chapter) {
     std::vector<std::pair<std::size_t, Survey>> sections(1);
+    const std::vector<Piece> pieces = chapter.parallel ? pieces_of(chapter) : std::vector<Piece>();
+    std::size_t piece = 0;
     std::size_t seen_notes = 0;
     for (std::size_t i = 0; i < chapter.blocks.size(); ++i) {
         const bool begins =
@@ -107,6 +109,8 @@ std::vector<std::pair<std::size_t, Survey>> sections_of(const Chapter& chapter) 
         }
         Survey& section = sections.back().second;
         section.block(chapter.blocks[i]);
+        for (; piece < pieces.size() && pieces[piece].end <= i + 1; ++piece)
+            if (pieces[piece].original != nullptr) section.blocks(*pieces[piece].original);
         for (; seen_notes < section.marks.size(); ++seen_notes) {
             const NoteRef& mark = section.marks[seen_notes];
             if (mark.occurrence > 0 || mark.note >= chapter.notes.size()) continue;

@@ -103,7 +103,8 @@ private:
                             box("☑", "■"),
                             box("☐", "□"),
                             options_.pages,
-                            options_.ruby_parentheses};
+                            options_.ruby_parentheses,
+                            style_.folds_originals};
         std::vector<CharacterUse> used(count);
         chapters_.resize(count);
         page_breaks_.resize(count);

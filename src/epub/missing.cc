@@ -17,6 +17,8 @@ public:
         told_.clear();
         inlines(one.title, one.span);
         blocks(one.blocks);
+        if (one.parallel)
+            for (const Blocks& piece : one.parallel->pieces) blocks(piece);
         for (const Note& note : one.notes) blocks(note.blocks);
     }
 

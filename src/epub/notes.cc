@@ -65,6 +65,12 @@ void ContentWriter::note(pugi::xml_node parent, std::size_t index) {
     set(aside, "class", "note");
     set(aside, "epub:type", "footnote");
     set(aside, "role", "doc-footnote");
+    CharacterSets* const around = sets_;
+    if (!one.language.empty()) {
+        set(aside, "lang", one.language);
+        set(aside, "xml:lang", one.language);
+        sets_ = sets_for(one.language);
+    }
     add_line_end(aside);
     std::size_t first = 0;
     pugi::xml_node paragraph = add(aside, "p");
@@ -79,6 +85,7 @@ void ContentWriter::note(pugi::xml_node parent, std::size_t index) {
     }
     add_line_end(aside);
     for (; first < one.blocks.size(); ++first) block(aside, one.blocks[first], face);
+    sets_ = around;
     add_line_end(parent);
 }
 

@@ -3,6 +3,7 @@
 #include "epub/origin.h"
 
 #include "epub/names.h"
+#include "style/style.h"
 
 #include <pugixml.hpp>
 
@@ -19,10 +20,23 @@ std::size_t offset_of(pugi::xml_node node) {
     return offset < 1 ? 0 : static_cast<std::size_t>(offset - 1);
 }
 
-/// An element of the text; marks of printed pages stand between them.
+bool is_original(pugi::xml_node node) {
+    return node.attribute("class").value() ==
+           std::string_view(style::name_of(style::Role::parallel_text));
+}
+
+/// An element of the text; marks of printed pages and originals stand between them.
 bool counts(pugi::xml_node node) {
-    return node.type() == pugi::node_element &&
+    return node.type() == pugi::node_element && !is_original(node) &&
            std::string_view(node.attribute("epub:type").value()) != "pagebreak";
+}
+
+/// The last element of any kind that begins at or before a byte.
+pugi::xml_node element_at(pugi::xml_node parent, std::size_t offset) {
+    pugi::xml_node found;
+    for (const pugi::xml_node child : parent.children())
+        if (child.type() == pugi::node_element && offset_of(child) <= offset) found = child;
+    return found;
 }
 
 /// The last child element that begins at or before a byte.
@@ -84,6 +98,21 @@ Span narrowed(const Block& block, pugi::xml_node element, std::size_t offset) {
     return position < quote->blocks.size() && quote->blocks[position].span.known()
                ? narrowed(quote->blocks[position], inner, offset)
                : block.span;
+}
+
+/// The original of a block, `element`, holds its own blocks, or an element that does.
+Span span_in_original(const Chapter& chapter, const Block& translation, pugi::xml_node element,
+                      std::size_t offset) {
+    const bool known_piece = chapter.parallel && translation.piece > 0 &&
+                             translation.piece <= chapter.parallel->pieces.size();
+    if (!known_piece) return translation.span;
+    const Blocks& piece = chapter.parallel->pieces[translation.piece - 1];
+    const bool folded = std::string_view(element.name()) == "details";
+    const pugi::xml_node body = folded ? element.child("div") : element;
+    const pugi::xml_node inner = child_at(body, offset);
+    const std::size_t position = inner ? position_in(body, inner) : 0;
+    if (position >= piece.size()) return translation.span;
+    return inner ? narrowed(piece[position], inner, offset) : piece[position].span;
 }
 
 /// A title stands in the chapter's text or in the manifest: its characters know.
@@ -161,6 +190,9 @@ std::optional<Span> origin_of(const Book& book, std::string_view entry, std::str
     const bool opens = place->part == 0;
     const Block* block = block_of(chapter, section, part,
                                   opens ? opening : split.first_blocks[place->part], opens ? 1 : 0);
+    const pugi::xml_node original = element_at(section, offset);
+    if (block != nullptr && is_original(original))
+        return known(span_in_original(chapter, *block, original, offset));
     return block == nullptr ? known(chapter.span) : known(narrowed(*block, part, offset));
 }
 

@@ -23,6 +23,7 @@ constexpr Rule rules[] = {
     {Role::epigraph, "blockquote.epigraph"},
     {Role::attribution, "p.attribution"},
     {Role::signature, "p.signature"},
+    {Role::parallel_text, "div.parallel-text"},
     {Role::table, "table"},
     {Role::table_header, "th"},
     {Role::caption, "caption, figcaption, p.caption"},
@@ -160,6 +161,7 @@ bool Typefaces::always_set(Role role) {
         case Role::epigraph:
         case Role::attribution:
         case Role::signature:
+        case Role::parallel_text:
         case Role::list:
         case Role::table:
         case Role::running_head:

@@ -20,6 +20,8 @@ struct Words {
     std::string_view notes;
     /// Before a note's number, for those who listen: "返回正文，注 ".
     std::string_view back_to_note;
+    /// What opens the original of a parallel text.
+    std::string_view original;
     /// Between several names.
     std::string_view name_separator;
     /// Summaries of accessibility, without and with pictures.

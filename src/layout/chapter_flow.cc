@@ -62,9 +62,12 @@ Flow ChapterFlow::run() {
         context_.add_node(part ? StructureType::Part : StructureType::Sect, static_cast<NodeId>(0),
                           language() == context_.book.metadata.language.value ? "" : language());
     pending_anchors_.push_back(context_.chapter.name);
-    title(section);
-    blocks(context_.chapter.blocks,
-           {Length{}, style_.page.measure(), style::Role::body, section, false});
+    if (is_parallel()) {
+        parallel_text(section);
+    } else {
+        title(section);
+        blocks(context_.chapter.blocks, all_width(section));
+    }
     link_codes(section);
     if (flow_.boxes.empty()) {
         Box blank;
@@ -99,7 +102,7 @@ void ChapterFlow::stand_at_the_foot() {
     first.ink_height += down;
 }
 
-void ChapterFlow::blocks(const Blocks& all, const BlockPlace& place) {
+void ChapterFlow::blocks(std::span<const Block> all, const BlockPlace& place) {
     bool opening = false;
     for (const Block& one : all) {
         // A line of air between the opening made from the fields and what it opens; a heading
@@ -115,7 +118,7 @@ void ChapterFlow::blocks(const Blocks& all, const BlockPlace& place) {
 
 void ChapterFlow::block(const Block& one, const BlockPlace& place) {
     block_span_ = one.span;
-    place_ = {0, one.number, 0};
+    place_ = place_of(one);
     if (!one.id.empty()) pending_anchors_.push_back(anchor_name(context_.chapter, one.id));
     std::visit(Overloaded{
                    [&](const Paragraph& p) { paragraph(p, one, place); },
@@ -147,6 +150,7 @@ void ChapterFlow::paragraph(const Paragraph& paragraph, const Block& block,
         flush ? Length{} : first_indent(stream, look.size.scaled(look.indent, 100));  // P07
     setting.on_grid = look.pitch == pitch();
     setting.balance = special && look.align == style::Align::center;
+    setting.ragged = place.ragged && look.align == style::Align::justify;
     setting.place = place_;
     // What closes a quotation or a letter stays with it.
     const bool closes =
@@ -285,13 +289,15 @@ void ChapterFlow::thematic_break(const BlockPlace& place) {
 void ChapterFlow::note(const Note& note) {
     std::vector<Box> lines_of_note;
     boxes_ = &lines_of_note;
+    language_ = note.language;
     const style::RoleStyle& look = role(style::Role::note);
-    const NodeId node = context_.add_node(StructureType::Note, static_cast<NodeId>(1));
+    const NodeId node =
+        context_.add_node(StructureType::Note, static_cast<NodeId>(1), note.language);
     const NodeId label_node = context_.add_node(StructureType::Lbl, node);
     // F04: whole characters of the note's size, the remainder at the line start.
     const Length measure = style_.page.measure();
     const Length left = measure % look.size;
-    BlockPlace place{left, measure - left, style::Role::note, node, false};
+    BlockPlace place{left, measure - left, style::Role::note, node};
     blocks(note.blocks, place);
     if (lines_of_note.empty()) {
         Box blank;
@@ -313,13 +319,15 @@ void ChapterFlow::note(const Note& note) {
         box.space_before = {};
     }
     flow_.notes.push_back(std::move(lines_of_note));
+    flow_.facing_notes.push_back(!note.language.empty());
+    language_.clear();
     pending_space_ = {};
     boxes_ = &flow_.boxes;
 }
 
 LineShape ChapterFlow::shape_of(const Setting& setting) {
-    return {setting.width, setting.indent, setting.role->align == style::Align::justify,
-            setting.balance};
+    return {setting.width, setting.indent,
+            setting.role->align == style::Align::justify && !setting.ragged, setting.balance};
 }
 
 std::vector<Box> ChapterFlow::line_boxes(const Stream& stream, const Setting& setting,
@@ -343,7 +351,7 @@ std::vector<Box> ChapterFlow::line_boxes(const Stream& stream, const Setting& se
         const Length indent = i == 0 ? setting.indent : Length{};
         place_line(stream, broken[i],
                    {setting.left + indent, setting.width - indent, baseline_in(slot, look.size),
-                    look.align},
+                    setting.ragged ? style::Align::start : look.align},
                    fonts, box);
     }
     return boxes;

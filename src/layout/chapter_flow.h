@@ -7,6 +7,8 @@
 #include "layout/stream.h"
 #include "style/style.h"
 
+#include <span>
+
 namespace banxin::layout {
 
 /// Where a block stands: edges of the type area that are left to it, and whose text it is.
@@ -17,6 +19,8 @@ struct BlockPlace {
     NodeId parent = NodeId::artifact;
     /// Paragraphs begin without an indent (list items, cells).
     bool flush = false;
+    /// Lines end as they come: too few words stand in one to fill it out.
+    bool ragged = false;
 };
 
 /// Makes the boxes of one chapter. Diagnostics go to the context.
@@ -29,18 +33,32 @@ public:
     [[nodiscard]] Flow run();
 
 private:
+    [[nodiscard]] BlockPlace all_width(NodeId parent) const {
+        return {Length{}, style_.page.measure(), style::Role::body, parent};
+    }
+    [[nodiscard]] bool is_parallel() const;
     void title(NodeId section);
     void stand_at_the_foot();
     void check_line_gap();
-    void blocks(const Blocks& all, const BlockPlace& place);
+    void blocks(std::span<const Block> all, const BlockPlace& place);
+    void parallel_text(NodeId section);
+    void beside_each_other(NodeId section, bool facing);
+    void under_each_other(NodeId section);
+    void heading_and_original(const Block& ours, const Heading& theirs, const BlockPlace& place);
+    void original(const Blocks& piece, BlockPlace place);
+    void original_title(const BlockPlace& place);
     void block(const Block& one, const BlockPlace& place);
     void paragraph(const Paragraph& paragraph, const Block& block, const BlockPlace& place);
     void heading(const Heading& heading, const Block& block, const BlockPlace& place);
+    [[nodiscard]] const style::RoleStyle& heading_look(int level) const;
+    [[nodiscard]] NodeId add_heading_node(int level, NodeId parent);
     /// A text in a heading's box, under the one before it.
     struct HeadingPart {
         Inlines content;
         const style::RoleStyle* look;
         NodeId node;
+        /// Empty: that of the text.
+        std::string language = {};
     };
     void heading_box(const std::vector<HeadingPart>& parts, const style::RoleStyle& look,
                      Length left, Length width);
@@ -78,6 +96,8 @@ private:
         bool on_grid = true;
         /// A title: see LineShape::balance.
         bool balance = false;
+        /// See BlockPlace::ragged.
+        bool ragged = false;
         /// Where the text stands in the chapter.
         TextPlace place{0, no_block, 0};
     };
@@ -98,7 +118,14 @@ private:
     [[nodiscard]] const style::RoleStyle& role(style::Role which) const { return style_[which]; }
     [[nodiscard]] Length em() const { return style_.page.body_size; }
     [[nodiscard]] Length pitch() const { return style_.page.pitch; }
-    [[nodiscard]] const std::string& language() const { return context_.chapter.language; }
+    /// Of what is being set.
+    [[nodiscard]] const std::string& language() const {
+        return language_.empty() ? context_.chapter.language : language_;
+    }
+    /// What stands in the text knows where; an original does not.
+    [[nodiscard]] TextPlace place_of(const Block& block) const {
+        return {0, in_original_ ? no_block : block.number, 0};
+    }
 
     StreamContext& context_;
     const style::Style& style_;
@@ -107,6 +134,11 @@ private:
     std::vector<std::string> pending_anchors_;
     /// Box that stands right under a heading.
     std::size_t under_heading_ = 0;
+    /// The first box of one side of a parallel text does.
+    bool side_under_heading_ = false;
+    /// Empty: the chapter's.
+    std::string language_;
+    bool in_original_ = false;
     /// Blank space asked for before the next box.
     Length pending_space_;
     /// Of the block being set, for messages about its parts.

@@ -28,7 +28,7 @@ void PartMaker::choose_breaks(Part& part, bool only_on_recto) const {
     const Locale locale = locale_of(part.chapter->language);
     options.orphans = locale == Locale::latin || locale == Locale::ko ? 2 : 1;  // D7
     part.breaks[1] = choose_page_breaks(part.flow, style, options);
-    if (!only_on_recto && part.breaks[1]->depends_on_side) {
+    if (!only_on_recto && !part.flow.has_facing && part.breaks[1]->depends_on_side) {
         options.on_recto = false;
         part.breaks[0] = choose_page_breaks(part.flow, style, options);
     }
@@ -39,7 +39,7 @@ void PartMaker::compose(Part& part, bool on_recto, std::uint32_t notes_before) c
     const PageContext context{
         style,       fonts, part.chapter->language, part.chapter->name, rules.typography().notes,
         notes_before};
-    part.starts = page_starts(part.breaks_for(on_recto));
+    part.starts = page_starts(part.breaks_for(on_recto), part.flow.has_facing);
     part.pages = compose_pages(part.flow, part.breaks_for(on_recto), context);
     part.flow = {};
     part.breaks = {};
@@ -79,7 +79,13 @@ std::vector<Part> Chapters::compose() {
 bool Chapters::begins_on_recto(std::size_t i) const {
     const auto& chapters = maker_.book.chapters;
     const auto is_part = [&](std::size_t k) { return chapters[k].role == ChapterRole::part; };
-    return options_.chapters_on_recto || is_part(i) || (i > 0 && is_part(i - 1));
+    return !begins_on_verso(i) &&
+           (options_.chapters_on_recto || is_part(i) || (i > 0 && is_part(i - 1)));
+}
+
+bool Chapters::begins_on_verso(std::size_t i) const {
+    const auto& parallel = maker_.book.chapters[i].parallel;
+    return parallel && parallel->print == ParallelPrint::facing;
 }
 
 bool Chapters::is_front(std::size_t i) const {
@@ -100,8 +106,9 @@ void Chapters::number_pages() {
         for (std::size_t i = 0; i < parts_.size(); ++i) {
             if (is_front(i) != front) continue;
             if (!front && begins_on_recto(i) && number % 2 == 0) ++number;
+            if (begins_on_verso(i) && number % 2 != 0) ++number;
             first_number_[i] = number;
-            number += parts_[i].breaks_for(on_recto(i)).pages.size();
+            number += parts_[i].page_count(on_recto(i));
         }
     }
 }
@@ -110,10 +117,18 @@ template <class Each>
 void Chapters::each_box(Each&& each) const {
     for (std::size_t i = 0; i < parts_.size(); ++i) {
         const auto& pages = parts_[i].breaks_for(on_recto(i)).pages;
-        for (std::size_t page = 0; page < pages.size(); ++page) {
-            for (const Box* box : pages[page].boxes) each(i, page, *box);
-            for (const NoteLine& line : pages[page].notes)
-                each(i, page, parts_[i].flow.notes[line.note][line.line]);
+        const Flow& flow = parts_[i].flow;
+        for (std::size_t plan = 0; plan < pages.size(); ++plan) {
+            // Two pages that face each other are one plan.
+            const std::size_t verso = flow.has_facing ? plan * 2 : plan;
+            const std::size_t page = flow.has_facing ? verso + 1 : plan;
+            for (const Box* box : pages[plan].boxes) {
+                for (const Box& beside : box->facing) each(i, verso, beside);
+                each(i, page, *box);
+            }
+            for (const NoteLine& line : pages[plan].notes)
+                each(i, flow.facing_notes[line.note] ? verso : page,
+                     flow.notes[line.note][line.line]);
         }
     }
 }

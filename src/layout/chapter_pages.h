@@ -30,6 +30,9 @@ struct Part {
     std::vector<StructureNode> structure;
     Diagnostics diagnostics;
 
+    [[nodiscard]] std::size_t page_count(bool on_recto) const {
+        return breaks_for(on_recto).pages.size() * (flow.has_facing ? 2 : 1);
+    }
     [[nodiscard]] const PageBreaks& breaks_for(bool on_recto) const {
         return *breaks[on_recto || !breaks[0] ? 1 : 0];
     }
@@ -66,6 +69,8 @@ public:
 
     /// H09: a part and the chapter after it, and all chapters if the options say so.
     [[nodiscard]] bool begins_on_recto(std::size_t i) const;
+    /// 对开: its original is on the left, itself on the right.
+    [[nodiscard]] bool begins_on_verso(std::size_t i) const;
 
 private:
     [[nodiscard]] bool is_front(std::size_t i) const;

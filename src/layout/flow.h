@@ -65,6 +65,9 @@ struct Box {
     /// Where its text begins; `block` is `no_block` for what is not in the text. The chapter is
     /// not set.
     TextPlace place{0, no_block, 0};
+    /// What stands at the same height on the page facing it; at most one, and its size does not
+    /// count.
+    std::vector<Box> facing;
 };
 
 /// A paragraph of several lines, which might be set with a line less or more to save a page
@@ -97,6 +100,11 @@ struct Flow {
     std::vector<FlowParagraph> paragraphs;
     std::vector<std::vector<Box>> notes;
     std::vector<Box> repeats;
+    /// Each page is two, facing each other: on the left what is in Box::facing, and the notes that
+    /// `facing_notes` has.
+    bool has_facing = false;
+    /// By note.
+    std::vector<bool> facing_notes;
 };
 
 /// The least number of whole steps that holds a length: lines of the grid, characters of a hang.

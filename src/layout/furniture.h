@@ -17,6 +17,8 @@ struct Surroundings {
     std::string language;
     /// Neither head nor folio (B02).
     bool bare = false;
+    /// It opens on two facing pages.
+    bool opens_on_two = false;
 };
 
 struct PageNumber {

@@ -57,9 +57,17 @@ void ChapterFlow::title(NodeId section) {
     heading_box(parts, look, Length{}, style_.page.measure());
 }
 
+const style::RoleStyle& ChapterFlow::heading_look(int level) const {
+    return role(heading_role(level));
+}
+
+NodeId ChapterFlow::add_heading_node(int level, NodeId parent) {
+    return context_.add_node(heading_type(level), parent);
+}
+
 void ChapterFlow::heading(const Heading& heading, const Block&, const BlockPlace& place) {
-    const NodeId node = context_.add_node(heading_type(heading.level), place.parent);
-    const style::RoleStyle& look = role(heading_role(heading.level));
+    const NodeId node = add_heading_node(heading.level, place.parent);
+    const style::RoleStyle& look = heading_look(heading.level);
     pending_space_ += pitch() * look.lines_before;
     heading_box(heading.content, look, node, place.left + em().scaled(look.left, 100),
                 place.width - em().scaled(look.left + look.right, 100));
@@ -79,7 +87,9 @@ void ChapterFlow::heading_box(const std::vector<HeadingPart>& parts, const style
     Box box;
     Length height;
     for (const HeadingPart& part : parts) {
-        Stream stream = make_stream(part.content, *part.look, language(), part.node, context_);
+        Stream stream =
+            make_stream(part.content, *part.look,
+                        part.language.empty() ? language() : part.language, part.node, context_);
         if (part.look->spread) spread_short_title(stream, part.look->size);
         if (stream.size() == 0) continue;
         if (height > Length{}) height += pitch() - em();
@@ -89,7 +99,7 @@ void ChapterFlow::heading_box(const std::vector<HeadingPart>& parts, const style
     if (height == Length{}) height = look.size;
     context_.references = references;
     // H06: under another heading a line less, and no blank line: its space is there already.
-    const bool stacked = !boxes_->empty() && under_heading_ == boxes_->size();
+    const bool stacked = boxes_->empty() ? side_under_heading_ : under_heading_ == boxes_->size();
     if (stacked) pending_space_ = {};
     const std::int32_t grid_lines = std::max(look.grid_lines - (stacked ? 1 : 0), 1);
     const Length wanted = std::max(pitch() * grid_lines, round_up(height, pitch()));

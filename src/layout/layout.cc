@@ -47,7 +47,8 @@ public:
             Page& page = part.pages[i];
             const std::size_t index = pages_.pages.size();
             if (chapter && part.starts[i]) add_start(*part.starts[i], *chapter, label(index));
-            add_furniture({index, i == 0, label(index)}, around, style_, fonts_, page);
+            const bool opening = i == 0 || (i == 1 && around.opens_on_two);
+            add_furniture({index, opening, label(index)}, around, style_, fonts_, page);
             place_on_paper(page, index, style_.page);
             pages_.pages.push_back(std::move(page));
         }
@@ -81,6 +82,9 @@ public:
     /// H09: a page with nothing on it, so that what follows begins on the right.
     void start_on_recto() {
         if (pages_.pages.size() % 2 != 0) pages_.pages.emplace_back();
+    }
+    void start_on_verso() {
+        if (pages_.pages.size() % 2 == 0) pages_.pages.emplace_back();
     }
 
     void number_from_here(PageLabelRange::Style style) {
@@ -174,6 +178,10 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
         around.verso_head = book.metadata.title.value;
         around.recto_head = plain_text(chapter.title);
         around.language = chapter.language;
+        const bool facing = chapter.parallel && chapter.parallel->print == ParallelPrint::facing;
+        around.opens_on_two = facing;
+        if (facing && !chapter.parallel->title.empty())
+            around.verso_head = plain_text(chapter.parallel->title);
         around.bare = chapter.role == ChapterRole::colophon ||
                       chapter.role == ChapterRole::dedication ||
                       chapter.role == ChapterRole::part || chapter.role == ChapterRole::epigraph;
@@ -205,6 +213,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
                    bare);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (!is_front_matter(book.chapters[i].role)) continue;
+        if (chapters.begins_on_verso(i)) book_pages.start_on_verso();
         book_pages.add(std::move(parts[i]), surroundings(book.chapters[i]), i);
     }
 
@@ -247,12 +256,14 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (is_front_matter(book.chapters[i].role)) continue;
         if (chapters.begins_on_recto(i)) book_pages.start_on_recto();
+        if (chapters.begins_on_verso(i)) book_pages.start_on_verso();
         book_pages.add(std::move(parts[i]), surroundings(book.chapters[i]), i);
     }
 
     Pages pages = book_pages.take();
-    std::sort(pages.starts.starts.begin(), pages.starts.starts.end(),
-              [](const PageStart& a, const PageStart& b) { return a.place < b.place; });
+    // Two facing pages of a parallel text begin at the same place.
+    std::stable_sort(pages.starts.starts.begin(), pages.starts.starts.end(),
+                     [](const PageStart& a, const PageStart& b) { return a.place < b.place; });
     for (const bool front : {true, false}) {
         if (!front && !entries.empty()) pages.outline.push_back({1, contents_title, contents_name});
         bool in_part = false;

@@ -145,12 +145,16 @@ private:
     [[nodiscard]] std::vector<std::uint32_t> new_notes(const Box& box,
                                                        const std::vector<NoteLine>& lines) const {
         std::vector<std::uint32_t> notes;
-        for (const MarkSlot& mark : box.marks) {
-            const bool known =
-                std::find(lines.begin(), lines.end(), NoteLine{mark.note, 0}) != lines.end() ||
-                std::find(notes.begin(), notes.end(), mark.note) != notes.end();
-            if (!known && mark.note < flow_.notes.size()) notes.push_back(mark.note);
-        }
+        const auto meet = [&](const std::vector<MarkSlot>& marks) {
+            for (const MarkSlot& mark : marks) {
+                const bool known =
+                    std::find(lines.begin(), lines.end(), NoteLine{mark.note, 0}) != lines.end() ||
+                    std::find(notes.begin(), notes.end(), mark.note) != notes.end();
+                if (!known && mark.note < flow_.notes.size()) notes.push_back(mark.note);
+            }
+        };
+        for (const Box& beside : box.facing) meet(beside.marks);
+        meet(box.marks);
         return notes;
     }
 
@@ -338,7 +342,8 @@ private:
         for (const Stop& stop : page.stops) {
             if (&stop != &*best && (!open || stop.blank > full + few_lines)) continue;
             // W06; a page whose notes reach the foot shows nothing of its blank lines.
-            const bool shows = !at_end(stop.to) && stop.notes == 0 && stop.blank <= few_lines;
+            const bool shows =
+                !flow_.has_facing && !at_end(stop.to) && stop.notes == 0 && stop.blank <= few_lines;
             std::int64_t cost = node.cost + stop.cost + choice_cost(choice);
             if (recto && shows && node.facing >= 0)
                 cost += unlike_facing * std::abs(node.facing - stop.blank);
@@ -434,7 +439,20 @@ private:
 
 }  // namespace
 
+std::vector<NoteLine> NoteArea::on_side(const std::vector<NoteLine>& lines, bool facing) const {
+    if (!flow.has_facing) return lines;
+    std::vector<NoteLine> own;
+    for (const NoteLine& line : lines)
+        if (flow.facing_notes[line.note] == facing) own.push_back(line);
+    return own;
+}
+
 Length NoteArea::height(const std::vector<NoteLine>& lines) const {
+    if (!flow.has_facing) return height_of(lines);
+    return std::max(height_of(on_side(lines, true)), height_of(on_side(lines, false)));
+}
+
+Length NoteArea::height_of(const std::vector<NoteLine>& lines) const {
     if (lines.empty()) return {};
     Length height = space_above_rule() + space_below_rule();
     for (std::size_t i = 0; i < lines.size(); ++i) {

@@ -30,8 +30,13 @@ struct NoteArea {
 
     [[nodiscard]] Length space_above_rule() const { return style.page.pitch; }
     [[nodiscard]] Length space_below_rule() const { return style[style::Role::note].size / 2; }
-    /// From the last line of text to the foot of the type area.
+    /// From the last line of text to the foot of the type area; of two facing pages, on the one
+    /// that has more of them.
     [[nodiscard]] Length height(const std::vector<NoteLine>& lines) const;
+    [[nodiscard]] Length height_of(const std::vector<NoteLine>& lines) const;
+    /// The lines that stand on one of two facing pages; all of them where a page is one.
+    [[nodiscard]] std::vector<NoteLine> on_side(const std::vector<NoteLine>& lines,
+                                                bool facing) const;
 };
 
 /// What stands on one page.

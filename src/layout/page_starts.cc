@@ -22,7 +22,7 @@ std::uint32_t SourceOffsets::before(std::uint32_t cluster) {
     return text - inserted_ - inside + pictures_;
 }
 
-std::vector<std::optional<TextPlace>> page_starts(const PageBreaks& breaks) {
+std::vector<std::optional<TextPlace>> page_starts(const PageBreaks& breaks, bool has_facing) {
     std::vector<std::optional<TextPlace>> starts;
     for (const PagePlan& plan : breaks.pages) {
         const auto first = std::find_if(plan.boxes.begin(), plan.boxes.end(), [](const Box* box) {
@@ -34,6 +34,7 @@ std::vector<std::optional<TextPlace>> page_starts(const PageBreaks& breaks) {
             starts.emplace_back(std::nullopt);
         else
             starts.emplace_back((*first)->place);
+        if (has_facing) starts.push_back(starts.back());
     }
     return starts;
 }

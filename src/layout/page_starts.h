@@ -26,7 +26,9 @@ private:
 };
 
 /// Where each page of a chapter begins in its text, the first one before the title; nothing for a
-/// page on which no text begins. The chapter is not set.
-[[nodiscard]] std::vector<std::optional<TextPlace>> page_starts(const PageBreaks& breaks);
+/// page on which no text begins. The chapter is not set. With `has_facing` there are two pages
+/// where there was one, which begin at the same place.
+[[nodiscard]] std::vector<std::optional<TextPlace>> page_starts(const PageBreaks& breaks,
+                                                                bool has_facing);
 
 }  // namespace banxin::layout

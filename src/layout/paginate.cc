@@ -17,7 +17,10 @@ public:
 
     std::vector<Page> run(const PageBreaks& breaks) {
         std::vector<Page> pages;
-        for (const PagePlan& plan : breaks.pages) pages.push_back(compose(plan, pages.size()));
+        for (const PagePlan& plan : breaks.pages) {
+            if (flow_.has_facing) pages.push_back(compose(plan, pages.size(), true));
+            pages.push_back(compose(plan, pages.size(), false));
+        }
         return pages;
     }
 
@@ -26,7 +29,8 @@ private:
         return context_.style[style::Role::note];
     }
 
-    Page compose(const PagePlan& plan, std::size_t page_index) {
+    /// `facing`: the left one of two pages that face each other.
+    Page compose(const PagePlan& plan, std::size_t page_index, bool facing) {
         Page page;
         if (context_.numbering == NoteNumbering::page) numbers_.clear();
         Length y;
@@ -45,22 +49,27 @@ private:
             const Length top = begin_of(*box, y, at_head, page_);
             y = top + box->height;
             at_head = false;
-            put(*box, top, page, page_index);
+            if (!facing)
+                put(*box, top, page, page_index);
+            else if (!box->facing.empty())
+                put(box->facing.front(), top, page, page_index);
         }
-        if (!plan.notes.empty()) put_notes(plan, page, page_index);
+        const NoteArea area{flow_, context_.style};
+        const std::vector<NoteLine> notes = area.on_side(plan.notes, facing);
+        if (!notes.empty()) put_notes(notes, page, page_index);
         return page;
     }
 
-    void put_notes(const PagePlan& plan, Page& page, std::size_t page_index) {
+    void put_notes(const std::vector<NoteLine>& notes, Page& page, std::size_t page_index) {
         // F06: the last line stands on the foot of the type area, what is left goes above the rule.
         const NoteArea area{flow_, context_.style};
-        Length y = page_.height() - area.height(plan.notes) + area.space_above_rule();
+        Length y = page_.height() - area.height_of(notes) + area.space_above_rule();
         page.items.emplace_back(RuleItem{{Length{}, y, page_.measure() / 4, millimetres(0.2)},
                                          0,
                                          NodeId::artifact,
                                          Direction::horizontal});
         y += area.space_below_rule();
-        for (const NoteLine& line : plan.notes) {
+        for (const NoteLine& line : notes) {
             Box copy = flow_.notes[line.note][line.line];
             const Length height = copy.height;
             if (line.line == 0) {

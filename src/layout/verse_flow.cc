@@ -69,7 +69,7 @@ void ChapterFlow::verse(const Blocks& stanzas, BlockPlace place) {
         if (std::exchange(between, true)) pending_space_ += pitch();
         const std::size_t first = flow_.boxes.size();
         const std::size_t count = streams[i].size();
-        setting.place = {0, stanzas[i].number, 0};
+        setting.place = place_of(stanzas[i]);
         for (Stream& line : streams[i]) {
             const auto end = static_cast<std::uint32_t>(line.size());
             const std::uint32_t size = SourceOffsets(line).before(end);

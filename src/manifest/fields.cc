@@ -102,23 +102,27 @@ std::string read_web_address(toml::TableReader& reader, std::string_view key) {
     return {};
 }
 
-std::optional<std::filesystem::path> find_file(const toml::Value& name, const BookFolder& folder,
-                                               Diagnostics& diagnostics) {
-    const auto found = folder.find(name.text);
+}  // namespace banxin::manifest
+
+namespace banxin {
+
+std::optional<std::filesystem::path> find_file(const Located<std::string>& name,
+                                               const BookFolder& folder, Diagnostics& diagnostics) {
+    const auto found = folder.find(name.value);
     if (const auto* path = std::get_if<std::filesystem::path>(&found)) return *path;
     switch (std::get<BookFolder::Refusal>(found)) {
         case BookFolder::Refusal::not_found:
-            diagnostics.report(Code::M016, name.span, {name.text},
-                               hint_for_missing(name.text, folder));
+            diagnostics.report(Code::M016, name.span, {name.value},
+                               manifest::hint_for_missing(name.value, folder));
             break;
         case BookFolder::Refusal::outside:
-            diagnostics.report(Code::M017, name.span, {name.text}, Hint{HintId::move_inside, {}});
+            diagnostics.report(Code::M017, name.span, {name.value}, Hint{HintId::move_inside, {}});
             break;
         case BookFolder::Refusal::not_a_file:
-            diagnostics.report(Code::M018, name.span, {name.text}, Hint{HintId::name_a_file, {}});
+            diagnostics.report(Code::M018, name.span, {name.value}, Hint{HintId::name_a_file, {}});
             break;
     }
     return std::nullopt;
 }
 
-}  // namespace banxin::manifest
+}  // namespace banxin

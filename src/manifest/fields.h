@@ -4,7 +4,7 @@
 #pragma once
 
 #include "base/files.h"
-#include "document/book.h"
+#include "manifest/manifest.h"
 #include "toml/table_reader.h"
 
 #include <filesystem>
@@ -29,9 +29,7 @@ namespace banxin::manifest {
                                                          std::string_view key);
 /// Reports M020.
 [[nodiscard]] std::string read_web_address(toml::TableReader& reader, std::string_view key);
-/// Where the file that `name` names really is; reports M016 to M018.
-[[nodiscard]] std::optional<std::filesystem::path> find_file(const toml::Value& name,
-                                                             const BookFolder& folder,
-                                                             Diagnostics& diagnostics);
-
+/// `parallel`; reports M016 to M018 for its file.
+[[nodiscard]] std::optional<ParallelWish> read_parallel(toml::TableReader& chapter,
+                                                        const BookFolder& folder);
 }  // namespace banxin::manifest

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -99,6 +100,11 @@ inline constexpr const char* manifest_name = "banxin.toml";
 [[nodiscard]] std::optional<Manifest> read_manifest(std::string_view text, SourceId source,
                                                     const BookFolder& folder,
                                                     Diagnostics& diagnostics);
+
+/// Where the file that `name` names really is; reports M016 to M018.
+[[nodiscard]] std::optional<std::filesystem::path> find_file(const Located<std::string>& name,
+                                                             const BookFolder& folder,
+                                                             Diagnostics& diagnostics);
 
 /// UUIDv5 (RFC 4122) over title, authors, language and edition: "urn:uuid:…". The same book
 /// keeps its identifier on every machine.

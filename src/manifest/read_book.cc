@@ -107,7 +107,7 @@ void read_accessibility(TableReader& book, Metadata& metadata) {
 
 Located<std::string> read_cover(TableReader& book, const BookFolder& folder) {
     const Value* value = book.string("cover");
-    if (value == nullptr || !find_file(*value, folder, book.diagnostics())) return {};
+    if (value == nullptr || !find_file(located(value), folder, book.diagnostics())) return {};
     return located(value);
 }
 

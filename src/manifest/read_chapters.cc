@@ -164,7 +164,7 @@ private:
     Located<std::string> read_file_name() {
         const Value* name = reader_.string("file", Need::required);
         if (name == nullptr) return {};
-        if (const auto path = find_file(*name, folder_, reader_.diagnostics())) {
+        if (const auto path = find_file(located(name), folder_, reader_.diagnostics())) {
             const auto [first, fresh] = listed_.emplace(*path, name->span);
             if (!fresh) {
                 reader_.diagnostics().report(Code::M019, name->span, {name->text},
@@ -183,11 +183,7 @@ private:
         if (has("translators"))
             for (const Value* name : reader_.strings("translators"))
                 fields.translators.push_back(name->text);
-        if (has("parallel")) {
-            const Value* name = reader_.string("parallel");
-            if (name != nullptr && find_file(*name, folder_, reader_.diagnostics()))
-                fields.parallel = name->text;
-        }
+        if (has("parallel")) fields.parallel = read_parallel(reader_, folder_);
         if (has("source")) fields.source = read_source(reader_);
         if (has("epigraph")) fields.epigraph = read_epigraph(reader_);
         if (has("kicker")) fields.kicker = read_text(reader_, "kicker");

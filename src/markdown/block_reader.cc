@@ -9,6 +9,7 @@
 #include "markdown/formulas.h"
 #include "markdown/html_reader.h"
 #include "markdown/inline_reader.h"
+#include "markdown/pair_marks.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
@@ -292,6 +293,7 @@ private:
         }
         // A mark in HTML is one byte more than the author wrote; gumbo's offsets count it, and
         // it is no character that a text node keeps.
+        meet_pair_marks(literal, map, context_);
         Blocks made = read_html_block(literal, map, context_);
         for (Block& block : made) blocks.push_back(std::move(block));
     }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "base/diagnostics.h"
-#include "document/inline.h"
+#include "document/book.h"
 #include "markdown/positions.h"
 
 #include <string>
@@ -71,6 +71,7 @@ struct Context {
     std::vector<std::pair<std::size_t, std::size_t>> verbatim_lines;
     /// `<a id="…">` that has been met: what the next block is called, for links.
     std::string html_anchor{};
+    std::vector<PairMark> pair_marks{};
     bool told_too_deep = false;
     /// Inside verse: line ends are those of the text.
     bool keeps_lines = false;

@@ -98,7 +98,7 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, std::stri
     text.find_lines();
 
     const NodeTree tree = parse(marked.text);
-    Context context{text, bytes, language, diagnostics, {}, {}, {}, {}, {}, {}, false, false};
+    Context context{text, bytes, language, diagnostics, {}, {}, {}, {}, {}, {}, {}, false, false};
     chapter.blocks = read_blocks(tree.get(), context);
     chapter.notes = read_notes(context);
     if (auto title = order_headings(chapter.blocks, diagnostics)) {
@@ -107,6 +107,7 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, std::stri
         chapter.title_anchor = std::move(title->anchor);
     }
     chapter.front_matter = std::move(front.fields);
+    chapter.pair_marks = std::move(context.pair_marks);
 
     std::sort(context.verbatim_lines.begin(), context.verbatim_lines.end());
     report_unused_notes(context, chapter.notes, diagnostics);

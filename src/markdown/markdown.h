@@ -22,6 +22,8 @@ struct MarkdownChapter {
     std::vector<Note> notes;
     /// `---` … `---` at the top: keys and plain values, in order.
     std::vector<FieldValue> front_matter;
+    /// In order.
+    std::vector<PairMark> pair_marks;
 };
 
 /// Always gives a chapter; what could not be used was reported and left out. `source` is a

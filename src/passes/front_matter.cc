@@ -1,6 +1,7 @@
 // A chapter's own fields, where the manifest has none.
 #include "passes/passes.h"
 
+#include <array>
 #include <charconv>
 #include <functional>
 #include <map>
@@ -114,6 +115,7 @@ public:
             text(key, [=]() -> std::string& { return epigraph().text; });
         text("epigraph.source", [=]() -> std::string& { return epigraph().source; });
         date("source.date", [=]() -> std::optional<Date>& { return source().date; });
+        parallel(f);
     }
 
     void apply(const FieldValue& field) {
@@ -160,6 +162,56 @@ private:
             } else if (*place() != *value) {
                 tell_who_wins(field);
             }
+        };
+    }
+
+    /// `parallel: file`, and its settings beside it.
+    void parallel(ChapterFields& f) {
+        const auto wish = [&f]() -> ParallelWish& {
+            return f.parallel ? *f.parallel : f.parallel.emplace();
+        };
+        for (const char* key : {"parallel", "parallel.file"}) {
+            text(key, [=]() -> std::string& { return wish().file; });
+            setters_[key] = [wish, set = setters_[key]](const FieldValue& field) {
+                if (wish().file.empty()) wish().span = field.span;
+                set(field);
+            };
+        }
+        one_of("parallel.align",
+               std::array{PieceRule::paragraphs, PieceRule::marks, PieceRule::headings},
+               [=](PieceRule rule) { wish().pieces = rule; });
+        one_of("parallel.print",
+               std::array{ParallelPrint::facing, ParallelPrint::columns, ParallelPrint::interleaved,
+                          ParallelPrint::none},
+               [=](ParallelPrint print) { wish().print = print; });
+        setters_["parallel.folded"] = [=, this](const FieldValue& field) {
+            if (field.value != "true" && field.value != "false")
+                diagnostics_.report(Code::S018, field.span, {field.key, field.value},
+                                    Hint{HintId::possible_values, {"true, false"}});
+            else if (!manifests(field.key))
+                wish().folded = field.value == "true";
+            else if (manifests(field.key)->value != field.value)
+                tell_who_wins(field);
+        };
+    }
+
+    template <class Value, std::size_t n, class Set>
+    void one_of(const char* key, const std::array<Value, n>& values, Set set) {
+        setters_[key] = [this, values, set = std::move(set)](const FieldValue& field) {
+            std::string names;
+            for (const Value value : values) {
+                if (field.value == name_of(value)) {
+                    const FieldValue* given = manifests(field.key);
+                    if (given == nullptr)
+                        set(value);
+                    else if (given->value != field.value)
+                        tell_who_wins(field);
+                    return;
+                }
+                names += (names.empty() ? "" : ", ") + std::string(name_of(value));
+            }
+            diagnostics_.report(Code::S018, field.span, {field.key, field.value},
+                                Hint{HintId::possible_values, {names}});
         };
     }
 

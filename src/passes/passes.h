@@ -23,6 +23,16 @@ void apply_front_matter(Chapter& chapter, const std::vector<FieldValue>& fields,
 /// are under it; those rise by a level.
 void take_title(Chapter& chapter);
 
+/// `<!-- pair -->` in the two texts.
+struct PairMarks {
+    std::vector<PairMark> translation;
+    std::vector<PairMark> original;
+};
+/// Puts the original beside a translation: Chapter::parallel and Block::piece, and one row of
+/// notes. Reports texts that do not go together (S031 to S033) with both places.
+void pair_pieces(Chapter& chapter, Chapter&& original, const PairMarks& marks,
+                 Diagnostics& diagnostics);
+
 /// Tells of characters that are kept but seldom meant (M10, M14): full-width letters and
 /// figures, half-width katakana. Once a chapter for each, with the first place and the count.
 void check_characters(Book& book, Diagnostics& diagnostics);

@@ -17,14 +17,16 @@ void visit_nested(Inlines& inlines, const std::function<void(Inlines&)>& visit) 
 
 }  // namespace
 
-void for_each_block(Blocks& blocks, const std::function<void(Block&)>& visit) {
-    for (Block& block : blocks) {
-        visit(block);
-        if (auto* quote = std::get_if<Quote>(&block.value)) for_each_block(quote->blocks, visit);
-        if (auto* list = std::get_if<List>(&block.value)) {
-            for (ListItem& item : list->items) for_each_block(item.blocks, visit);
-        }
+void for_each_block(Block& block, const std::function<void(Block&)>& visit) {
+    visit(block);
+    if (auto* quote = std::get_if<Quote>(&block.value)) for_each_block(quote->blocks, visit);
+    if (auto* list = std::get_if<List>(&block.value)) {
+        for (ListItem& item : list->items) for_each_block(item.blocks, visit);
     }
+}
+
+void for_each_block(Blocks& blocks, const std::function<void(Block&)>& visit) {
+    for (Block& block : blocks) for_each_block(block, visit);
 }
 
 void for_each_run(Block& block, const std::function<void(Inlines&)>& visit) {
@@ -52,11 +54,14 @@ void for_each_run(Block& block, const std::function<void(Inlines&)>& visit) {
 
 void for_each_block(Chapter& chapter, const std::function<void(Block&)>& visit) {
     for_each_block(chapter.blocks, visit);
+    if (chapter.parallel)
+        for (Blocks& piece : chapter.parallel->pieces) for_each_block(piece, visit);
     for (Note& note : chapter.notes) for_each_block(note.blocks, visit);
 }
 
 void for_each_run(Chapter& chapter, const std::function<void(Inlines&)>& visit) {
     visit_nested(chapter.title, visit);
+    if (chapter.parallel) visit_nested(chapter.parallel->title, visit);
     for_each_block(chapter, [&](Block& block) {
         for_each_run(block, [&](Inlines& run) { visit_nested(run, visit); });
     });

@@ -45,6 +45,7 @@ const char* name_of(Role role) {
         case Role::epigraph: return "epigraph";
         case Role::attribution: return "attribution";
         case Role::signature: return "signature";
+        case Role::parallel_text: return "parallel-text";
         case Role::list: return "list";
         case Role::code: return "code";
         case Role::table: return "table";

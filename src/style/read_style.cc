@@ -177,6 +177,7 @@ struct StyleSettings {
     AllSettings roles;
     PageSettings page;
     Furniture furniture;
+    bool folds_originals = false;
     std::string epub_css;
 };
 
@@ -199,6 +200,11 @@ void read_settings(const StyleFiles& files, std::string_view language, StyleSett
     }
     read_page(reader.table("page"), settings.page, diagnostics);
     read_furniture(reader.table("furniture"), settings.furniture, diagnostics);
+    if (const Value* parallel = reader.table("parallel")) {
+        TableReader settings_of(*parallel, diagnostics);
+        settings.folds_originals = settings_of.boolean("folded").value_or(settings.folds_originals);
+        settings_of.finish();
+    }
     read_roles(reader.table("roles"), settings.roles, diagnostics);
     read_languages(reader.table("language"), language, settings.roles, diagnostics);
     reader.finish();
@@ -233,6 +239,7 @@ std::optional<Style> read_style(const StyleFiles& files, const std::optional<Pag
         style.page = with_body(style.page, body, pitch);
     }
     style.furniture = settings.furniture;
+    style.folds_originals = settings.folds_originals;
     style.epub_css = std::move(settings.epub_css);
     const RoleSettings& body = settings.roles[static_cast<std::size_t>(Role::body)];
     for (std::size_t i = 0; i < role_count; ++i)

@@ -42,6 +42,7 @@ enum class Role : std::uint8_t {
     epigraph,
     attribution,
     signature,
+    parallel_text,  ///< 对照: the original beside its translation
     list,
     code,
     table,
@@ -143,6 +144,8 @@ struct Style {
     std::string name;
     Page page;
     Furniture furniture;
+    /// 对照 on a screen: the original opens when asked for, where a book does not say.
+    bool folds_originals = false;
     std::array<RoleStyle, role_count> roles;
     /// The stylesheet of the EPUB, as it stands in epub.css.
     std::string epub_css;

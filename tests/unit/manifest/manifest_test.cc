@@ -150,7 +150,9 @@ url = "http://例子.测试/路"
     EXPECT_EQ(translation.fields.original.value().language, "en-GB");
     EXPECT_EQ(translation.fields.original.value().date, (Date{2026, 0, 0}));
     EXPECT_EQ(translation.fields.translators, (std::vector<std::string>{"乙", "丙"}));
-    EXPECT_EQ(translation.fields.parallel, "02.md");
+    ASSERT_TRUE(translation.fields.parallel);
+    EXPECT_EQ(translation.fields.parallel->file, "02.md");
+    EXPECT_EQ(translation.fields.parallel->print, ParallelPrint::facing);
     EXPECT_EQ(manifest->chapters[2].fields.source.value().headline, "标题");
     EXPECT_EQ(manifest->chapters[2].fields.byline, "记者");
     EXPECT_EQ(manifest->chapters[2].fields.kicker, "引题");
