@@ -319,20 +319,6 @@ std::unique_ptr<text::Fonts> load_fonts(const Manifest& manifest, Run& run) {
                                          run.diagnostics);
 }
 
-/// Days from 1970-01-01 (Howard Hinnant's days_from_civil), so that no time zone can enter.
-std::int64_t seconds_of(Date date) {
-    const std::int64_t year = date.year - (date.month <= 2 && date.month != 0 ? 1 : 0);
-    const std::int64_t month = date.month == 0 ? 1 : date.month;
-    const std::int64_t day = date.day == 0 ? 1 : date.day;
-    const std::int64_t civil_year = date.month == 0 ? date.year - 1 : year;
-    const std::int64_t era = (civil_year >= 0 ? civil_year : civil_year - 399) / 400;
-    const std::int64_t year_of_era = civil_year - era * 400;
-    const std::int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    const std::int64_t day_of_era =
-        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    return (era * 146097 + day_of_era - 719468) * 86400;
-}
-
 std::string file_stem(const Manifest& manifest, const BookFolder& folder) {
     if (!manifest.output.name.empty()) return manifest.output.name;
     std::string stem;

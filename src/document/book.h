@@ -37,6 +37,8 @@ struct Date {
 };
 /// "2024-10-20", "2024-10" or "2024".
 [[nodiscard]] std::string to_iso(Date date);
+/// Seconds from 1970-01-01 to its first moment (UTC).
+[[nodiscard]] std::int64_t seconds_of(Date date);
 /// As a book in this language sets it: "2024年10月20日", "20 October 2024".
 [[nodiscard]] std::string to_prose(Date date, std::string_view language);
 

@@ -53,14 +53,12 @@ public:
           their_section_(their_section),
           width_(their_section.size() + 1),
           cells_((our_section.size() + 1) * width_) {
-        for (std::size_t i = our_section.begin; i < our_section.end; ++i) {
+        for (std::size_t i = our_section.begin; i < our_section.end; ++i)
             our_lengths_.push_back(length_of(ours[i]));
-            our_sum_ += our_lengths_.back();
-        }
-        for (std::size_t i = their_section.begin; i < their_section.end; ++i) {
+        for (std::size_t i = their_section.begin; i < their_section.end; ++i)
             their_lengths_.push_back(length_of(theirs[i]));
-            their_sum_ += their_lengths_.back();
-        }
+        for (const Block& one : ours) our_sum_ += length_of(one);
+        for (const Block& one : theirs) their_sum_ += length_of(one);
     }
 
     std::pair<std::size_t, std::size_t> first_doubt() {
@@ -103,7 +101,7 @@ private:
         }
     }
 
-    /// In thousandths: how unlike the lengths are, measured by those of the whole sections; and
+    /// In thousandths: how unlike the lengths are, measured by those of the whole texts; and
     /// what it takes to believe that a block stands alone, was parted, or is of another kind.
     [[nodiscard]] std::int64_t step_cost(std::size_t i, std::size_t ours, std::size_t j,
                                          std::size_t theirs) const {

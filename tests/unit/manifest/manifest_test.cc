@@ -269,6 +269,8 @@ TEST_F(ManifestTest, AFileListedTwiceIsShownWithItsFirstPlace) {
               "  7 | file = \"text/../01.md\"\n"
               "    |        ^~~~~~~~~~~~~~~\n"
               "  see: banxin.toml:5:8\n"
+              "  5 | file = \"01.md\"\n"
+              "    |        ^~~~~~~\n"
               "  hint: remove one of the two\n");
 }
 
