@@ -143,7 +143,8 @@ class Flow:
 
     def find(self, wanted, begin):
         """Positions of the paragraph's characters, or an empty list. Only where a page ends may
-        something else of the same size (a table, a caption) stand between."""
+        something else of the same size (a table, a caption, the facing page of an original) stand
+        between."""
         at = self.text.find(wanted[:6], begin)
         while at >= 0:
             if positions := self.follow(wanted, at):
@@ -163,7 +164,7 @@ class Flow:
             return []
         same = self.starts[index] - at
         page = self.lines[index].page
-        while (index := index + 1) < len(self.lines) and self.lines[index].page == page:
+        while (index := index + 1) < len(self.lines) and self.lines[index].page <= page + 1:
             if same > 0 and (rest := self.follow(wanted[same:], self.starts[index])):
                 return list(range(at, at + same)) + rest
         return []

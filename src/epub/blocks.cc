@@ -208,6 +208,7 @@ std::string ContentWriter::document() {
     const Typeface face = shared_.typefaces.body();
     for (std::size_t i = std::max(begin, first_body_block_); i < end; ++i) {
         if (document_ == 0 || i > begin) originals_before(section, i);
+        stands_over_original_ = is_paired_heading(i);
         block(section, all[i], face);
     }
     originals_before(section, end);
@@ -346,7 +347,9 @@ void ContentWriter::heading(pugi::xml_node parent, const Heading& one, const std
     pugi::xml_node node = add(parent, fmt::format("h{}", level).c_str());
     set_id(node, id);
     // Every document has a first heading and skips no level; it looks as if it were one chapter.
-    if (level != shown) set(node, "class", fmt::format("as-h{}", shown));
+    std::string classes = level != shown ? fmt::format("as-h{}", shown) : "";
+    if (stands_over_original_) classes += classes.empty() ? "paired" : " paired";
+    if (!classes.empty()) set(node, "class", classes);
     inlines(node, one.content, shared_.typefaces.of(heading_role(shown), face));
 }
 

@@ -85,6 +85,7 @@ private:
     // parallel.cc
     void originals_before(pugi::xml_node parent, std::size_t position);
     void original(pugi::xml_node parent, const Piece& piece);
+    [[nodiscard]] bool is_paired_heading(std::size_t position) const;
     void original_heading(pugi::xml_node parent, const Heading& one, const std::string& id,
                           Typeface face);
 
@@ -136,6 +137,7 @@ private:
     std::vector<Piece> pieces_;
     std::size_t next_piece_ = 0;
     bool in_original_ = false;
+    bool stands_over_original_ = false;
     /// Where characters of the language that is being written are noted.
     CharacterSets* sets_;
     /// Pages that begin in this chapter, and the first that is not marked yet.

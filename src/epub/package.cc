@@ -138,13 +138,24 @@ void accessibility(MetadataWriter& to, const Book& book, bool pages) {
     to.refine("conforms", "a11y:certifiedBy", book.metadata.certification->certified_by);
 }
 
+/// The book's own first, then those of originals that stand in it.
+void languages(MetadataWriter& to, const Book& book) {
+    std::vector<std::string> all = {book.metadata.language.value};
+    for (const Chapter& chapter : book.chapters) {
+        const bool fresh = chapter.parallel && std::find(all.begin(), all.end(),
+                                                         chapter.parallel->language) == all.end();
+        if (fresh) all.push_back(chapter.parallel->language);
+    }
+    for (const std::string& language : all) to.element("dc:language", language);
+}
+
 void write_metadata(pugi::xml_node node, const PackageFacts& facts) {
     const Metadata& metadata = facts.book.metadata;
     set(node, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
     MetadataWriter to(node);
     identifiers(to, metadata);
     titles(to, metadata);
-    to.element("dc:language", metadata.language.value);
+    languages(to, facts.book);
     people(to, metadata);
     to.optional("dc:publisher", metadata.publisher);
     if (metadata.date) to.element("dc:date", to_iso(*metadata.date));

@@ -5,6 +5,23 @@
 #include <fmt/format.h>
 
 namespace banxin::epub {
+namespace {
+
+bool is_only_heading(const Blocks* blocks) {
+    return blocks != nullptr && blocks->size() == 1 &&
+           std::holds_alternative<Heading>(blocks->front().value);
+}
+
+}  // namespace
+
+/// A heading whose original is one too, and stands right under it.
+bool ContentWriter::is_paired_heading(std::size_t position) const {
+    if (next_piece_ >= pieces_.size()) return false;
+    const Piece& piece = pieces_[next_piece_];
+    return piece.begin == position && piece.end == position + 1 &&
+           is_only_heading(piece.original) &&
+           std::holds_alternative<Heading>(chapter_.blocks[position].value);
+}
 
 /// The pieces that end before the block at `position`, and were not written yet.
 void ContentWriter::originals_before(pugi::xml_node parent, std::size_t position) {
@@ -18,9 +35,8 @@ void ContentWriter::originals_before(pugi::xml_node parent, std::size_t position
 /// needed, and a reading program that does not know it shows everything. Headings are not folded.
 void ContentWriter::original(pugi::xml_node parent, const Piece& piece) {
     const ParallelText& parallel = *chapter_.parallel;
-    const bool only_heading = piece.original->size() == 1 &&
-                              std::holds_alternative<Heading>(piece.original->front().value);
-    const bool folded = parallel.folded.value_or(shared_.folds_originals) && !only_heading;
+    const bool folded =
+        parallel.folded.value_or(shared_.folds_originals) && !is_only_heading(piece.original);
     pugi::xml_node node = add(parent, folded ? "details" : "div");
     set(node, "class", style::name_of(style::Role::parallel_text));
     if (folded) {

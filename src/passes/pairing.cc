@@ -152,7 +152,7 @@ std::size_t end_of(const std::vector<std::size_t>& headings, std::size_t next,
 std::pair<std::size_t, std::size_t> first_doubt(const Blocks& ours, Range our_section,
                                                 const Blocks& theirs, Range their_section) {
     // What a person could still look through; past it the first place where one text ends is shown.
-    constexpr std::size_t most = 2000;
+    constexpr std::size_t most = 600;
     if (our_section.size() > most || their_section.size() > most) {
         const std::size_t both = std::min(our_section.size(), their_section.size());
         return {our_section.begin + both, their_section.begin + both};

@@ -19,6 +19,9 @@ export async function observe(doc) {
       ? [`${image.getAttribute('src')} is stretched by ${stretch.toFixed(2)}`] : []
   })
 
+  // What is folded opens for a reader who asks.
+  doc.body.querySelectorAll('details').forEach(folded => { folded.open = true })
+
   // In pages, no box may be wider than a column; otherwise none wider than the window.
   const column = [root, doc.body].map(element => parseFloat(view.getComputedStyle(element).columnWidth))
     .find(width => width > 0)

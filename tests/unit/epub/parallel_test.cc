@@ -42,6 +42,15 @@ TEST(Parallel, FollowsEachPieceInItsLanguage) {
     EXPECT_TRUE(all(nav, "//a[.='Night']").empty());
 }
 
+// EPUB 16
+TEST(Parallel, NamesItsLanguageAfterTheBooks) {
+    Book book = parallel_book();
+    book.chapters.push_back(book.chapters[0]);
+    book.chapters.back().name = "two";
+    EXPECT_EQ(all(make(book).xml("package.opf"), "//dc:language"),
+              (std::vector<std::string>{"zh-Hans", "en"}));
+}
+
 TEST(Parallel, OpensWhenAskedForWhereItIsFolded) {
     const Book book = parallel_book(true);
     const auto page = make(book).xml(chapter_file(book));
