@@ -135,6 +135,7 @@ void read_originals(std::vector<Chapter>& chapters, const std::vector<std::vecto
             read_markdown(sources[i], run.sources, original.language, diagnostics[i]);
         const passes::PairMarks both{marks[i], std::move(text.pair_marks)};
         take_text(original, std::move(text));
+        passes::attribute_notes(original.notes, NoteBy::author);
         passes::take_title(original);
         passes::pair_pieces(chapters[i], std::move(original), both, diagnostics[i]);
     });
@@ -164,6 +165,8 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
             marks[i] = std::move(text.pair_marks);
             take_text(chapter, std::move(text));
             passes::apply_front_matter(chapter, front_matter, diagnostics[i]);
+            passes::attribute_notes(chapter.notes,
+                                    chapter.fields.notes_by.value_or(NoteBy::author));
         }
         if (!entry.title.value.empty())
             chapter.title = {{Text{entry.title.value, entry.title.span}}};
@@ -182,6 +185,7 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
     book.metadata = manifest.metadata;
     book.chapters = std::move(chapters);
     passes::add_sort_keys(book);
+    passes::keep_notes_apart(book, manifest.typography.notes, run.diagnostics);
     passes::check_characters(book, run.diagnostics);
     passes::settle_heading_numbers(book);
     passes::add_openings(book, run.diagnostics);

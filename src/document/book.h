@@ -199,6 +199,11 @@ struct ParallelWish {
     std::optional<bool> folded;
 };
 
+/// Whose a note is. The order in which they stand under each other.
+enum class NoteBy : std::uint8_t { author, translator, editor };
+inline constexpr std::size_t note_bys = 3;
+[[nodiscard]] const char* name_of(NoteBy by);
+
 /// What the manifest or the front matter says of a chapter, by its kind.
 struct ChapterFields {
     std::string author;
@@ -214,6 +219,8 @@ struct ChapterFields {
     std::string dateline;
     std::string url;
     std::optional<ParallelWish> parallel;
+    /// Whose the notes are that do not say so; the author's where this is left out.
+    std::optional<NoteBy> notes_by;
     /// What the manifest says of the chapter, by the keys of the front matter, and where: for
     /// messages. Values that are no strings are left empty.
     std::vector<FieldValue> in_manifest;
@@ -221,7 +228,11 @@ struct ChapterFields {
 
 struct Note {
     std::string label;
+    /// Signed notes keep their signature in their text.
     Blocks blocks;
+    NoteBy by = NoteBy::author;
+    /// What the text is signed with: "——译者注", "（译注）", or at its head "译注：".
+    std::string signature;
     /// BCP 47, of the notes of an original; empty: the chapter's.
     std::string language;
     Span span;
@@ -323,6 +334,9 @@ struct Book {
     std::vector<Chapter> chapters;
     std::vector<Asset> assets;
     std::optional<AssetId> cover;
+    /// Notes of the author, the translator and the editor are marked, counted and set each by
+    /// themselves; else all notes are of one kind, whosever they are.
+    bool notes_apart = false;
 };
 
 }  // namespace banxin

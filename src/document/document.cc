@@ -68,6 +68,15 @@ bool opens_chapter(const Block& block) {
     return false;
 }
 
+const char* name_of(NoteBy by) {
+    switch (by) {
+        case NoteBy::author: return "author";
+        case NoteBy::translator: return "translator";
+        case NoteBy::editor: return "editor";
+    }
+    return "";
+}
+
 const char* name_of(ChapterKind kind) {
     switch (kind) {
         case ChapterKind::plain: return "plain";

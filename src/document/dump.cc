@@ -154,9 +154,13 @@ public:
         fields(depth + 1, one.fields);
         blocks_beside_originals(depth + 1, one);
         for (std::size_t i = 0; i < one.notes.size(); ++i) {
-            line(depth + 1, fmt::format("note {} label {} marks {}", i + 1,
-                                        quoted(one.notes[i].label), one.notes[i].references));
-            blocks(depth + 2, one.notes[i].blocks);
+            const Note& note = one.notes[i];
+            std::string text = fmt::format("note {} label {} marks {}", i + 1, quoted(note.label),
+                                           note.references);
+            if (note.by != NoteBy::author) text += fmt::format(" by {}", name_of(note.by));
+            if (!note.signature.empty()) text += " signed " + quoted(note.signature);
+            line(depth + 1, text);
+            blocks(depth + 2, note.blocks);
         }
     }
 
@@ -237,6 +241,7 @@ private:
             field("parallel.print", name_of(f.parallel->print));
             if (f.parallel->folded) field("parallel.folded", *f.parallel->folded ? "yes" : "no");
         }
+        if (f.notes_by) line(depth, fmt::format("notes_by {}", name_of(*f.notes_by)));
     }
 };
 
@@ -271,6 +276,7 @@ std::string dump(const Book& book) {
         dumper.line(1, fmt::format("asset {} {} {}x{}", quoted(asset.file), name_of(asset.type),
                                    asset.width, asset.height));
     }
+    if (book.notes_apart) dumper.line(1, "notes apart");
     for (const Chapter& chapter : book.chapters) dumper.chapter(1, chapter);
     return dumper.out_;
 }

@@ -53,6 +53,12 @@ std::vector<std::string> role_names() {
     return names;
 }
 
+std::vector<std::string> note_by_names() {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < note_bys; ++i) names.emplace_back(name_of(static_cast<NoteBy>(i)));
+    return names;
+}
+
 std::optional<Original> read_original(TableReader& chapter) {
     const Value* table = chapter.table("original");
     if (table == nullptr) return std::nullopt;
@@ -138,6 +144,8 @@ public:
         entry.title = located(reader_.string("title"));
         entry.language = read_language(reader_, "language").value;
         entry.fields = read_fields();
+        if (const auto by = reader_.one_of("notes_by", note_by_names()))
+            entry.fields.notes_by = static_cast<NoteBy>(*by);
         remember(table_, "", entry.fields.in_manifest);
         for (const Field& field : fields()) {
             if (has(field.key)) continue;

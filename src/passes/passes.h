@@ -19,6 +19,15 @@ namespace banxin::passes {
 void apply_front_matter(Chapter& chapter, const std::vector<FieldValue>& fields,
                         Diagnostics& diagnostics);
 
+/// Tells whose the notes are: by what they are signed with (——译者注, （译注）, [Ed.]), else by
+/// their label (`[^译1]`, `[^tr-1]`), else as `unsigned_by` says. Their text stays as it is.
+void attribute_notes(std::vector<Note>& notes, NoteBy unsigned_by);
+
+/// Where notes of different people meet in a chapter, or in a book that counts its notes as one,
+/// they are kept apart in all of the book; those of the translator and the editor that are not
+/// signed are signed as the others are. Tells of signatures that are not alike (S038).
+void keep_notes_apart(Book& book, NoteNumbering scope, Diagnostics& diagnostics);
+
 /// A chapter without a title takes its first block for it, when that is a heading and all others
 /// are under it; those rise by a level.
 void take_title(Chapter& chapter);

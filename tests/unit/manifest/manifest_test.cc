@@ -274,6 +274,17 @@ TEST_F(ManifestTest, AFileListedTwiceIsShownWithItsFirstPlace) {
               "  hint: remove one of the two\n");
 }
 
+TEST_F(ManifestTest, AnyChapterSaysWhoseItsNotesAre) {
+    const auto by = [this](const std::string& lines) {
+        return read_chapter(lines)->chapters[0].fields.notes_by;
+    };
+    EXPECT_EQ(by("kind = \"translation\"\nnotes_by = \"translator\""), NoteBy::translator);
+    EXPECT_EQ(by("notes_by = \"editor\""), NoteBy::editor);
+    EXPECT_FALSE(by("kind = \"translation\"").has_value());
+    EXPECT_FALSE(read_chapter("notes_by = \"reader\""));
+    EXPECT_NE(messages.find("'notes_by' cannot be 'reader'"), std::string::npos);
+}
+
 TEST_F(ManifestTest, AFieldOfAnotherKindSaysWhoseItIs) {
     EXPECT_FALSE(read_chapter("kind = \"essay\"\nbyline = \"记者\""));
     EXPECT_EQ(messages,
