@@ -146,8 +146,8 @@ void ChapterFlow::paragraph(const Paragraph& paragraph, const Block& block,
     setting.left = place.left + (special ? em().scaled(look.left, 100) : Length{});
     setting.width = place.width - (special ? em().scaled(look.left + look.right, 100) : Length{});
     const bool flush = (place.flush && !special) || paragraph.continuation;  // G02
-    setting.indent =
-        flush ? Length{} : first_indent(stream, look.size.scaled(look.indent, 100));  // P07
+    const Length indent = std::max(look.size.scaled(look.indent, 100), place.least_indent);
+    setting.indent = flush ? Length{} : first_indent(stream, indent);  // P07
     setting.on_grid = look.pitch == pitch();
     setting.balance = special && look.align == style::Align::center;
     setting.ragged = place.ragged && look.align == style::Align::justify;
@@ -297,20 +297,32 @@ void ChapterFlow::note(const Note& note) {
     // F04: whole characters of the note's size, the remainder at the line start.
     const Length measure = style_.page.measure();
     const Length left = measure % look.size;
+    // F07: the number stands in the first line's indent, which may have to grow for it.
+    const std::uint8_t sort = sort_of(note, context_.book, style_);
+    const NoteSorts* sorts = context_.notes;
+    const Length room = sorts == nullptr ? look.size : sorts->label_room(sort, look.size);
+    const Length label_indent =
+        sorts == nullptr ? look.size.scaled(3, 2) : sorts->label_indent(look.size);
     BlockPlace place{left, measure - left, style::Role::note, node};
-    blocks(note.blocks, place);
-    if (lines_of_note.empty()) {
+    place.least_indent = label_indent;
+    for (const Block& one : note.blocks) {
+        block(one, place);
+        place.least_indent = {};
+    }
+    // The number stands alone where there is nothing, or markers are in its place.
+    const bool list =
+        !note.blocks.empty() && std::holds_alternative<List>(note.blocks.front().value);
+    if (list || lines_of_note.empty()) {
         Box blank;
         blank.height = blank.ink_height = look.pitch;
-        lines_of_note.push_back(std::move(blank));
+        lines_of_note.insert(lines_of_note.begin(), std::move(blank));
     }
-    // F07: the number stands in the first line's indent.
+    const Length indent = std::max(look.size.scaled(look.indent, 100), label_indent);
     MarkSlot label;
     label.note = static_cast<std::uint32_t>(flow_.notes.size());
     label.size = look.size;
-    label.width = look.size;
-    label.at = {left + (look.size * 2 - look.size - look.size / 2),
-                look.size.scaled(ascent_percent, 100)};
+    label.width = room;
+    label.at = {left + indent - look.size / 2 - room, look.size.scaled(ascent_percent, 100)};
     label.node = label_node;
     label.label = true;
     lines_of_note.front().marks.insert(lines_of_note.front().marks.begin(), label);
@@ -320,6 +332,7 @@ void ChapterFlow::note(const Note& note) {
     }
     flow_.notes.push_back(std::move(lines_of_note));
     flow_.facing_notes.push_back(!note.language.empty());
+    flow_.note_sorts.push_back(sort);
     language_.clear();
     pending_space_ = {};
     boxes_ = &flow_.boxes;

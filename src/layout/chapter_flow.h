@@ -21,6 +21,8 @@ struct BlockPlace {
     bool flush = false;
     /// Lines end as they come: too few words stand in one to fill it out.
     bool ragged = false;
+    /// What stands before the first paragraph needs so much (F07).
+    Length least_indent = {};
 };
 
 /// Makes the boxes of one chapter. Diagnostics go to the context.

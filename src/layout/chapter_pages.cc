@@ -16,9 +16,9 @@ Part PartMaker::flow(const Chapter& chapter, const MakeFlow& make,
     Part part;
     part.chapter = &chapter;
     part.structure.emplace_back();  // the document, shared by all parts
-    StreamContext context{book,           chapter, fonts,  part.diagnostics,
-                          part.structure, {},      &rules, references,
-                          false,          false,   &style};
+    const NoteSorts notes(book, chapter, style, fonts, rules.typography().notes);
+    StreamContext context{book,       chapter, fonts, part.diagnostics, part.structure, {}, &rules,
+                          references, false,   false, &style,           &notes};
     part.flow = make(context);
     return part;
 }
@@ -35,10 +35,16 @@ void PartMaker::choose_breaks(Part& part, bool only_on_recto) const {
     part.flow.paragraphs.clear();  // their text is not needed any more
 }
 
-void PartMaker::compose(Part& part, bool on_recto, std::uint32_t notes_before) const {
-    const PageContext context{
-        style,       fonts, part.chapter->language, part.chapter->name, rules.typography().notes,
-        notes_before};
+void PartMaker::compose(Part& part, bool on_recto, const NoteCounts& notes_before) const {
+    const NoteNumbering scope = rules.typography().notes;
+    const NoteSorts notes(book, *part.chapter, style, fonts, scope);
+    const PageContext context{style,
+                              fonts,
+                              part.chapter->language,
+                              part.chapter->name,
+                              notes,
+                              scope == NoteNumbering::page,
+                              notes_before};
     part.starts = page_starts(part.breaks_for(on_recto), part.flow.has_facing);
     part.pages = compose_pages(part.flow, part.breaks_for(on_recto), context);
     part.flow = {};
@@ -180,11 +186,14 @@ bool Chapters::has_links() const {
 }
 
 /// Notes of the chapters before, where the book numbers its notes as one.
-std::uint32_t Chapters::notes_before(std::size_t chapter) const {
-    std::size_t count = 0;
-    if (options_.typography.notes != NoteNumbering::book) return 0;
-    for (std::size_t i = 0; i < chapter; ++i) count += maker_.book.chapters[i].notes.size();
-    return static_cast<std::uint32_t>(count);
+NoteCounts Chapters::notes_before(std::size_t chapter) const {
+    NoteCounts counts = {};
+    if (options_.typography.notes != NoteNumbering::book) return counts;
+    for (std::size_t i = 0; i < chapter; ++i) {
+        for (const Note& note : maker_.book.chapters[i].notes)
+            ++counts[sort_of(note, maker_.book, maker_.style)];
+    }
+    return counts;
 }
 
 }  // namespace banxin::layout

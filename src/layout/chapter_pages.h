@@ -51,7 +51,7 @@ struct PartMaker {
                             const PageReferences* references = nullptr) const;
     void choose_breaks(Part& part, bool only_on_recto) const;
     /// Takes the boxes out of the part's flow.
-    void compose(Part& part, bool on_recto, std::uint32_t notes_before = 0) const;
+    void compose(Part& part, bool on_recto, const NoteCounts& notes_before = {}) const;
     /// A generated part that begins on the right.
     [[nodiscard]] Part all(const Chapter& chapter, const MakeFlow& make) const;
 };
@@ -85,7 +85,7 @@ private:
     [[nodiscard]] std::string label(std::size_t i, std::size_t page) const;
     std::vector<std::size_t> refer();
     [[nodiscard]] bool has_links() const;
-    [[nodiscard]] std::uint32_t notes_before(std::size_t chapter) const;
+    [[nodiscard]] NoteCounts notes_before(std::size_t chapter) const;
 
     const PartMaker& maker_;
     const LayoutOptions& options_;

@@ -99,6 +99,8 @@ struct Flow {
     /// In order.
     std::vector<FlowParagraph> paragraphs;
     std::vector<std::vector<Box>> notes;
+    /// Of each note; see NoteSorts. Empty: all are of one.
+    std::vector<std::uint8_t> note_sorts;
     std::vector<Box> repeats;
     /// Each page is two, facing each other: on the left what is in Box::facing, and the notes that
     /// `facing_notes` has.

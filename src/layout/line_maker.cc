@@ -65,7 +65,7 @@ private:
         attributes(c, run, x);
         const bool space = c.left == SpacingClass::space;
         if (c.extra != no_extra) {
-            extra(stream_.extras[c.extra], run, x);
+            extra(stream_.extras[c.extra], run, x, Length{c.width});
             if (stream_.extras[c.extra].note >= 0 || stream_.extras[c.extra].image >= 0) return;
         }
         std::size_t text = c.text;
@@ -104,14 +104,14 @@ private:
         open_ = false;
     }
 
-    void extra(const Extra& extra, const RunStyle& run, Length x) {
+    void extra(const Extra& extra, const RunStyle& run, Length x, Length width) {
         if (extra.note >= 0) {
             close_run();
             MarkSlot slot;
             slot.note = static_cast<std::uint32_t>(extra.note);
             slot.occurrence = extra.occurrence;
             slot.at = {x, place_.baseline - run.rise - part(run.size, 34)};
-            slot.width = part(run.size, 60);
+            slot.width = width;
             slot.size = part(run.size, 60);
             slot.node = run.node;
             slot.after_items = box_.items.size();
@@ -365,19 +365,6 @@ Length text_width(const text::Fonts& fonts, const style::RoleStyle& role, std::s
                    x += role.size.scaled(glyph.advance, em);
                });
     return x;
-}
-
-std::string note_number(std::uint32_t number) {
-    std::string text;
-    if (number >= 1 && number <= 20)
-        append_utf8(text, 0x2460 + number - 1);
-    else if (number <= 35)
-        append_utf8(text, 0x3251 + number - 21);
-    else if (number <= 50)
-        append_utf8(text, 0x32B1 + number - 36);
-    else
-        text = "(" + std::to_string(number) + ")";
-    return text;
 }
 
 }  // namespace banxin::layout

@@ -33,7 +33,4 @@ Length place_text(const text::Fonts& fonts, const style::RoleStyle& role, std::s
 [[nodiscard]] Length text_width(const text::Fonts& fonts, const style::RoleStyle& role,
                                 std::string_view language, std::string_view text);
 
-/// ①–㊿, then (51): what a note is called on its page (F02).
-[[nodiscard]] std::string note_number(std::uint32_t number);
-
 }  // namespace banxin::layout

@@ -155,6 +155,10 @@ private:
         };
         for (const Box& beside : box.facing) meet(beside.marks);
         meet(box.marks);
+        // The last may be parted, so it is the one that stands last.
+        std::stable_sort(notes.begin(), notes.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return notes_.sort_of({a, 0}) < notes_.sort_of({b, 0});
+        });
         return notes;
     }
 
@@ -400,7 +404,7 @@ private:
         std::size_t plate = 0;
         for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
             PagePlan plan;
-            plan.notes = nodes[i + 1]->notes;
+            plan.notes = notes_.arranged(nodes[i + 1]->notes);
             const Choice& choice = nodes[i + 1]->choice;
             const Place& end = nodes[i + 1]->place;
             for (Place at = nodes[i]->place; !(at == end); at = after(at)) {
@@ -438,29 +442,6 @@ private:
 };
 
 }  // namespace
-
-std::vector<NoteLine> NoteArea::on_side(const std::vector<NoteLine>& lines, bool facing) const {
-    if (!flow.has_facing) return lines;
-    std::vector<NoteLine> own;
-    for (const NoteLine& line : lines)
-        if (flow.facing_notes[line.note] == facing) own.push_back(line);
-    return own;
-}
-
-Length NoteArea::height(const std::vector<NoteLine>& lines) const {
-    if (!flow.has_facing) return height_of(lines);
-    return std::max(height_of(on_side(lines, true)), height_of(on_side(lines, false)));
-}
-
-Length NoteArea::height_of(const std::vector<NoteLine>& lines) const {
-    if (lines.empty()) return {};
-    Length height = space_above_rule() + space_below_rule();
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const Box& box = flow.notes[lines[i].note][lines[i].line];
-        height += i + 1 < lines.size() ? box.height : box.ink_height;
-    }
-    return height;
-}
 
 Length begin_of(const Box& box, Length y, bool at_head, const style::Page& page) {
     if (!at_head) y += box.space_before;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "layout/flow.h"
+#include "layout/note_area.h"
 #include "style/style.h"
 
 #include <cstdint>
@@ -13,31 +14,6 @@
 #include <vector>
 
 namespace banxin::layout {
-
-/// A line of a note, by note and line.
-struct NoteLine {
-    std::uint32_t note = 0;
-    std::uint32_t line = 0;
-};
-inline bool operator==(const NoteLine& a, const NoteLine& b) {
-    return a.note == b.note && a.line == b.line;
-}
-
-/// The foot of a page with notes on it: one line of space, the rule, the notes (F05).
-struct NoteArea {
-    const Flow& flow;
-    const style::Style& style;
-
-    [[nodiscard]] Length space_above_rule() const { return style.page.pitch; }
-    [[nodiscard]] Length space_below_rule() const { return style[style::Role::note].size / 2; }
-    /// From the last line of text to the foot of the type area; of two facing pages, on the one
-    /// that has more of them.
-    [[nodiscard]] Length height(const std::vector<NoteLine>& lines) const;
-    [[nodiscard]] Length height_of(const std::vector<NoteLine>& lines) const;
-    /// The lines that stand on one of two facing pages; all of them where a page is one.
-    [[nodiscard]] std::vector<NoteLine> on_side(const std::vector<NoteLine>& lines,
-                                                bool facing) const;
-};
 
 /// What stands on one page.
 struct PagePlan {

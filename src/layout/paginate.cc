@@ -13,7 +13,10 @@ namespace {
 class Composer {
 public:
     Composer(Flow& flow, const PageContext& context)
-        : flow_(flow), context_(context), page_(context.style.page) {}
+        : flow_(flow),
+          context_(context),
+          page_(context.style.page),
+          counts_(context.notes_before) {}
 
     std::vector<Page> run(const PageBreaks& breaks) {
         std::vector<Page> pages;
@@ -32,7 +35,10 @@ private:
     /// `facing`: the left one of two pages that face each other.
     Page compose(const PagePlan& plan, std::size_t page_index, bool facing) {
         Page page;
-        if (context_.numbering == NoteNumbering::page) numbers_.clear();
+        if (context_.numbered_by_page) {
+            numbers_.clear();
+            counts_ = {};
+        }
         Length y;
         const Box* header =
             plan.boxes.empty() ? nullptr : repeated_above(flow_, *plan.boxes.front());
@@ -69,7 +75,9 @@ private:
                                          NodeId::artifact,
                                          Direction::horizontal});
         y += area.space_below_rule();
-        for (const NoteLine& line : notes) {
+        for (std::size_t i = 0; i < notes.size(); ++i) {
+            const NoteLine& line = notes[i];
+            if (i > 0) y += area.space_between(notes[i - 1], line);
             Box copy = flow_.notes[line.note][line.line];
             const Length height = copy.height;
             if (line.line == 0) {
@@ -102,19 +110,20 @@ private:
     }
 
     void put_mark(const MarkSlot& mark, Page& page, std::size_t page_index) {
-        const auto next = context_.notes_before + static_cast<std::uint32_t>(numbers_.size() + 1);
-        const auto [entry, fresh] = numbers_.emplace(mark.note, next);
-        const std::string number = note_number(entry->second);
+        const std::uint8_t sort = flow_.note_sorts[mark.note];
+        const auto [entry, fresh] = numbers_.emplace(mark.note, counts_[sort] + 1);
+        if (fresh) ++counts_[sort];
+        const NoteSorts& notes = context_.notes;
+        const NoteSorts::Mark shown = mark.label
+                                          ? notes.label(sort, entry->second, mark.size)
+                                          : notes.mark(sort, entry->second, mark.size, mark.width);
         style::RoleStyle look = note_style();
-        look.size = mark.size;
-        Length width = text_width(context_.fonts, look, context_.language, number);
-        if (width > mark.width) {
-            look.size = look.size.scaled(mark.width.sp, width.sp);
-            width = mark.width;
-        }
-        const Length x = mark.at.x + (mark.width - width) / 2;
-        place_text(context_.fonts, look, context_.language, number, {x, mark.at.y}, mark.node,
-                   page.items);
+        look.size = shown.size;
+        // F07: the text follows a label always at the same distance.
+        const Length free = mark.width - shown.width;
+        const Length x = mark.at.x + (mark.label ? free : free / 2);
+        place_text(context_.fonts, look, context_.language, shown.text, {x - shown.cut, mark.at.y},
+                   mark.node, page.items);
         const Length box_top = mark.at.y - mark.size.scaled(ascent_percent, 100);
         LinkArea link{{mark.at.x, box_top, mark.width, mark.size}, {}, true, mark.node};
         if (mark.label) {
@@ -131,6 +140,8 @@ private:
     const style::Page& page_;
     /// Number of every note that has one, on this page or in this chapter.
     std::map<std::uint32_t, std::uint32_t> numbers_;
+    /// The last number of each sort.
+    NoteCounts counts_;
 };
 
 }  // namespace

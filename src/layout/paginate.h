@@ -3,7 +3,7 @@
 /// at the foot. Knows nothing of running heads, folios or where the type area stands on the paper.
 #pragma once
 
-#include "document/typography.h"
+#include "layout/note_sorts.h"
 #include "layout/page_breaks.h"
 #include "style/style.h"
 
@@ -20,9 +20,11 @@ struct PageContext {
     std::string_view language;
     /// Prefix of this chapter's anchors.
     std::string_view chapter;
-    NoteNumbering numbering = NoteNumbering::page;
-    /// Notes of the chapters before, where the book numbers its notes as one.
-    std::uint32_t notes_before = 0;
+    const NoteSorts& notes;
+    /// Notes are numbered anew on every page, not through the chapter.
+    bool numbered_by_page = true;
+    /// Of the chapters before, where the book numbers its notes as one.
+    NoteCounts notes_before = {};
 };
 
 /// Composes a chapter's pages; items relative to the type area's top left corner. Notes stand

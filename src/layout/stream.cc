@@ -303,6 +303,11 @@ private:
         } else {
             // F08, F12: room for the widest mark is kept, the number comes with the page.
             cluster.width = scale(style(i).size, em * 60 / 100);
+            if (context_.notes != nullptr) {
+                const auto note = static_cast<std::size_t>(extra.note);
+                cluster.width =
+                    static_cast<std::int32_t>(context_.notes->room(note, Length{cluster.width}).sp);
+            }
         }
     }
 

@@ -6,6 +6,7 @@
 #include "base/diagnostics.h"
 #include "base/length.h"
 #include "document/book.h"
+#include "layout/note_sorts.h"
 #include "layout/page.h"
 #include "layout/page_references.h"
 #include "layout/spacing.h"
@@ -130,6 +131,8 @@ struct StreamContext {
     bool has_dots = false;
     /// For words that have a role of their own inside a paragraph, or none.
     const style::Style* style = nullptr;
+    /// How the chapter's notes are marked, or as if all were of one sort.
+    const NoteSorts* notes = nullptr;
 
     NodeId add_node(StructureType type, NodeId parent, std::string language = {},
                     std::string alt = {});

@@ -172,12 +172,25 @@ void read_furniture(const Value* table, Furniture& furniture, Diagnostics& diagn
     reader.finish();
 }
 
+void read_notes(const Value* table, NoteMarks& notes, Diagnostics& diagnostics) {
+    if (table == nullptr) return;
+    TableReader reader(*table, diagnostics);
+    constexpr const char* whose[] = {"author", "translator", "editor"};
+    for (std::size_t i = 0; i < notes.series.size(); ++i) {
+        const auto series =
+            reader.one_of(whose[i], {"circled", "black", "brackets", "square", "stars"});
+        if (series) notes.series[i] = static_cast<NoteSeries>(*series);
+    }
+    reader.finish();
+}
+
 /// Everything that a style says, and the styles below it before.
 struct StyleSettings {
     AllSettings roles;
     PageSettings page;
     Furniture furniture;
     bool folds_originals = false;
+    NoteMarks notes;
     std::string epub_css;
 };
 
@@ -205,6 +218,7 @@ void read_settings(const StyleFiles& files, std::string_view language, StyleSett
         settings.folds_originals = settings_of.boolean("folded").value_or(settings.folds_originals);
         settings_of.finish();
     }
+    read_notes(reader.table("notes"), settings.notes, diagnostics);
     read_roles(reader.table("roles"), settings.roles, diagnostics);
     read_languages(reader.table("language"), language, settings.roles, diagnostics);
     reader.finish();
@@ -240,6 +254,7 @@ std::optional<Style> read_style(const StyleFiles& files, const std::optional<Pag
     }
     style.furniture = settings.furniture;
     style.folds_originals = settings.folds_originals;
+    style.notes = settings.notes;
     style.epub_css = std::move(settings.epub_css);
     const RoleSettings& body = settings.roles[static_cast<std::size_t>(Role::body)];
     for (std::size_t i = 0; i < role_count; ++i)

@@ -101,6 +101,26 @@ struct Furniture {
     bool head_rule = false;
 };
 
+/// The signs that notes are counted with.
+enum class NoteSeries : std::uint8_t {
+    circled,   ///< ①②③
+    black,     ///< ❶❷❸
+    brackets,  ///< 〔1〕〔2〕〔3〕
+    square,    ///< [1] [2] [3]
+    stars,     ///< ＊1 ＊2 ＊3
+};
+/// F02: "①"; beyond the signs of a series "(51)".
+[[nodiscard]] std::string note_mark(NoteSeries series, std::uint32_t number);
+
+/// By whose they are, in a book that keeps notes of different people apart: the author's, the
+/// translator's, the editor's. All notes of other books have the author's.
+struct NoteMarks {
+    std::array<NoteSeries, 3> series = {NoteSeries::circled, NoteSeries::brackets,
+                                        NoteSeries::stars};
+    /// The first of those that have the same signs: they are counted and stand together.
+    [[nodiscard]] std::size_t together_with(std::size_t whose) const;
+};
+
 /// The type area (版心) as characters × lines, and where it stands on the paper.
 struct Page {
     std::string name;
@@ -146,6 +166,7 @@ struct Style {
     Furniture furniture;
     /// 对照 on a screen: the original opens when asked for, where a book does not say.
     bool folds_originals = false;
+    NoteMarks notes;
     std::array<RoleStyle, role_count> roles;
     /// The stylesheet of the EPUB, as it stands in epub.css.
     std::string epub_css;

@@ -24,6 +24,7 @@ public:
         for (std::size_t i = 0; i < notes_; ++i) {
             Note note;
             note.blocks.push_back(paragraph(text(5 + below(120))));
+            note.by = static_cast<NoteBy>(i % note_bys);
             made.notes.push_back(std::move(note));
         }
         notes_ = 0;
@@ -122,6 +123,7 @@ protected:
         Generator generator(GetParam());
         for (const char* name : {"a", "b", "c"}) book_.chapters.push_back(generator.chapter(name));
         used_ = generator.used();
+        book_.notes_apart = GetParam() % 2 == 0;
     }
 
     Pages laid_out(unsigned jobs = 1) const {

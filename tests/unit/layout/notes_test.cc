@@ -180,5 +180,201 @@ TEST_F(Pagination, RaisesAMarkWithoutMovingTheLine_F08_F12_H07) {
     for (const Length x : after) EXPECT_EQ(x, after.front());
 }
 
+/// A chapter of paragraphs with a note each, by the author ('a'), translator ('t') or editor ('e').
+class NotesOfSeveral : public Pagination {
+protected:
+    Chapter& add(const std::string& whose, const std::string& name = "a", int between = 30) {
+        book_.notes_apart = true;
+        Chapter& one = chapter(name, "题");
+        for (std::uint32_t i = 0; i < whose.size(); ++i) {
+            Inlines text = plain(han(between));
+            text.push_back({NoteRef{i, 0, {}}});
+            one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
+            Note note;
+            note.by = whose[i] == 't'   ? NoteBy::translator
+                      : whose[i] == 'e' ? NoteBy::editor
+                                        : NoteBy::author;
+            note.blocks.push_back(paragraph("注" + std::to_string(i)));
+            one.notes.push_back(std::move(note));
+        }
+        return one;
+    }
+
+    /// Marks in the text (`small`) or before the notes, in print order.
+    std::string marks(const Pages& made, bool small) const {
+        std::string found;
+        for (const Page& page : made.pages) {
+            for (const GlyphRun* run : runs(page)) {
+                const bool sized =
+                    small ? run->size < points(7) : run->size == style_[style::Role::note].size;
+                const bool text = run->text.starts_with("注") || run->text.starts_with("字");
+                if (sized && !text && run->node != NodeId::artifact) found += run->text;
+            }
+        }
+        return found;
+    }
+};
+
+TEST_F(NotesOfSeveral, HaveMarksOfTheirOwnAndStandApart_F02) {
+    add("atae");
+    const Pages made = pages();
+    EXPECT_EQ(marks(made, true), "①〔1〕②＊1");
+    EXPECT_EQ(marks(made, false), "①②〔1〕＊1");
+    const Page& page = made.pages[page_with(made, "注0")];
+    std::map<std::string, Length> at;
+    for (const GlyphRun* run : runs(page))
+        if (run->text.starts_with("注")) at[run->text] = run->origin.y;
+    const Length pitch = style_[style::Role::note].pitch;
+    EXPECT_EQ(at["注2"] - at["注0"], pitch);
+    EXPECT_EQ(at["注1"] - at["注2"], pitch + pitch / 2);
+    EXPECT_EQ(at["注3"] - at["注1"], pitch + pitch / 2);
+    // F06: the foot is where it was.
+    const Length foot = style_.page.head_margin + style_.page.height();
+    const Length size = style_[style::Role::note].size;
+    EXPECT_EQ(at["注3"], foot - size + size.scaled(88, 100));
+}
+
+TEST_F(NotesOfSeveral, AreOneSortInABookThatDoesNotKeepThemApart_F02) {
+    add("tat");
+    book_.notes_apart = false;
+    const Pages made = pages();
+    EXPECT_EQ(marks(made, true), "①②③");
+    EXPECT_EQ(marks(made, false), "①②③");
+}
+
+TEST_F(NotesOfSeveral, AreCountedEachInTheScopeAskedFor_F02) {
+    const auto numbers = [this](NoteNumbering scope) {
+        book_.chapters.clear();
+        // Each mark on a page of its own.
+        add("at", "a", 700);
+        add("ta", "b", 700);
+        Diagnostics diagnostics;
+        LayoutOptions options;
+        options.typography.notes = scope;
+        return marks(lay_out(book_, style_, test_fonts(), options, diagnostics), true);
+    };
+    EXPECT_EQ(numbers(NoteNumbering::page), "①〔1〕〔1〕①");
+    EXPECT_EQ(numbers(NoteNumbering::chapter), "①〔1〕〔1〕①");
+    EXPECT_EQ(numbers(NoteNumbering::book), "①〔1〕〔2〕②");
+}
+
+TEST_F(NotesOfSeveral, AreOneSortWhereTheStyleGivesThemOneMark_F02) {
+    style_.notes.series = {style::NoteSeries::square, style::NoteSeries::square,
+                           style::NoteSeries::black};
+    add("taea");
+    const Pages made = pages();
+    EXPECT_EQ(marks(made, true), "[1][2]❶[3]");
+    EXPECT_EQ(marks(made, false), "[1][2][3]❶");
+}
+
+TEST_F(NotesOfSeveral, KeepRoomForAsManyDigitsAsTheirNumberHas_F12) {
+    // Twelve of the translator's: 〔1〕 to 〔9〕 take one room, 〔10〕 to 〔12〕 another.
+    Chapter& one = add("a" + std::string(12, 't'), "a", 4);
+    for (Block& block : one.blocks)
+        std::get<Paragraph>(block.value).content.push_back({Text{"后", {}}});
+    const auto places = [this](NoteNumbering scope) {
+        Diagnostics diagnostics;
+        LayoutOptions options;
+        options.typography.notes = scope;
+        const Pages made = lay_out(book_, style_, test_fonts(), options, diagnostics);
+        std::vector<Length> found;
+        for (std::size_t i = 0; i < made.pages.size(); ++i) {
+            const Length left = i % 2 == 0 ? style_.page.gutter : style_.page.fore_edge;
+            for (const GlyphRun* run : runs(made.pages[i])) {
+                if (run->text == "后") found.push_back(run->origin.x - left);
+            }
+        }
+        return found;
+    };
+    const std::vector<Length> by_chapter = places(NoteNumbering::chapter);
+    ASSERT_EQ(by_chapter.size(), 13u);
+    EXPECT_LT(by_chapter[0], by_chapter[1]);
+    EXPECT_LT(by_chapter[1], by_chapter[10]);
+    for (std::size_t i = 1; i < 10; ++i) EXPECT_EQ(by_chapter[i], by_chapter[1]);
+    for (std::size_t i = 10; i < 13; ++i) EXPECT_EQ(by_chapter[i], by_chapter[10]);
+    // Their number on the page is not known yet.
+    const std::vector<Length> by_page = places(NoteNumbering::page);
+    for (std::size_t i = 1; i < 13; ++i) EXPECT_EQ(by_page[i], by_chapter[1]);
+}
+
+TEST_F(NotesOfSeveral, HaveTheirTextWhereTheAuthorsHaveIt_F07) {
+    add("at");
+    for (const char* language : {"zh-Hans", "ja", "en"}) {
+        book_.chapters[0].language = language;
+        style_.roles[static_cast<std::size_t>(style::Role::note)].indent =
+            std::string_view(language) == "zh-Hans" ? 200 : 0;
+        const Pages made = pages();
+        const Page& page = made.pages[page_with(made, "注0")];
+        const Length size = style_[style::Role::note].size;
+        std::map<std::string, const GlyphRun*> found;
+        for (const GlyphRun* run : runs(page))
+            if (run->size == size) found[run->text] = run;
+        EXPECT_EQ(found["注0"]->origin.x, found["注1"]->origin.x) << language;
+        // Half an em behind a label.
+        EXPECT_EQ(found["注0"]->origin.x - found["①"]->origin.x, size * 3 / 2) << language;
+    }
+}
+
+TEST_F(NotesOfSeveral, GoOnAtTheHeadOfTheNextNotes_F09) {
+    // The author's note is too long for its page: it stands last there, and first on the next.
+    Chapter& one = add("tata", "a", 10);
+    one.notes[1].blocks = {paragraph("起" + han(1500) + "讫")};
+    one.blocks.push_back(paragraph(han(900)));
+    const Pages made = pages();
+    const std::size_t first = page_with(made, "起");
+    EXPECT_EQ(first, page_with(made, "注0"));
+    const std::string text = text_of(made.pages[first]);
+    EXPECT_LT(text.find("注0"), text.find("起"));
+    EXPECT_GT(page_with(made, "讫"), first);
+    for (const char* note : {"注2", "注3"}) {
+        const std::size_t page = page_with(made, note);
+        EXPECT_GT(page, first);
+        const std::string there = text_of(made.pages[page]);
+        const std::size_t end = there.find("讫");
+        if (end != std::string::npos) EXPECT_LT(end, there.find(note));
+    }
+}
+
+TEST_F(Pagination, StandsANotesNumberAloneAboveAList_F07) {
+    Chapter& one = chapter("a", "甲");
+    Note note;
+    List list;
+    list.ordered = true;
+    list.items.push_back({{paragraph("注文")}, {}, {}, {}, {}});
+    note.blocks.push_back({std::move(list), {}, "", ""});
+    one.notes.push_back(std::move(note));
+    Inlines text = plain("正文");
+    text.push_back({NoteRef{0, 0, {}}});
+    one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
+    const Pages made = pages();
+    const style::RoleStyle& look = style_[style::Role::note];
+    std::map<std::string, Length> at;
+    for (const GlyphRun* run : runs(made.pages[page_with(made, "注文")]))
+        if (run->size >= look.size) at[run->text] = run->origin.y;
+    EXPECT_GT(at["1."] - at["①"], look.size);
+}
+
+TEST_F(Pagination, LeavesRoomForANotesNumberWhateverTheIndent_F07) {
+    Chapter& one = chapter("a", "甲");
+    Note note;
+    note.blocks.push_back(paragraph("注文" + han(80)));
+    one.notes.push_back(std::move(note));
+    Inlines text = plain("正文");
+    text.push_back({NoteRef{0, 0, {}}});
+    one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
+    style_.roles[static_cast<std::size_t>(style::Role::note)].indent = 0;
+    const Pages made = pages();
+    const Length size = style_[style::Role::note].size;
+    const GlyphRun* label = nullptr;
+    const GlyphRun* words = nullptr;
+    for (const GlyphRun* run : runs(made.pages[page_with(made, "注文")])) {
+        if (run->size != size) continue;
+        if (run->text == "①") label = run;
+        if (run->text.starts_with("注文")) words = run;
+    }
+    ASSERT_TRUE(label != nullptr && words != nullptr);
+    EXPECT_EQ(words->origin.x - label->origin.x, size * 3 / 2);
+}
+
 }  // namespace
 }  // namespace banxin::layout

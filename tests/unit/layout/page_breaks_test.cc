@@ -233,6 +233,25 @@ TEST_F(PageBreaksTest, KeepsANoteWithItsMarkWhenAParagraphIsSetAgain_F01) {
     }
 }
 
+TEST_F(PageBreaksTest, StandsNotesOfEachPersonTogetherButAPartedOneLast_F09) {
+    // The translator's, the author's; and the author's that is too long.
+    paragraph(1);
+    note(1);
+    paragraph(1);
+    note(1);
+    paragraph(1);
+    note(20);
+    paragraph(30);
+    flow_.note_sorts = {1, 0, 0};
+    const PageBreaks breaks = choose_page_breaks(flow_, style_, {});
+    std::vector<std::uint32_t> first;
+    for (const NoteLine& line : breaks.pages[0].notes)
+        if (line.line == 0) first.push_back(line.note);
+    EXPECT_EQ(first, (std::vector<std::uint32_t>{1, 0, 2}));
+    EXPECT_EQ(breaks.pages[1].notes.front().note, 2U);
+    EXPECT_EQ(breaks.pages[1].notes.front().line, breaks.pages[0].notes.back().line + 1);
+}
+
 TEST_F(PageBreaksTest, EndsWithPagesWhateverTheyHold) {
     // Blocks taller than a page, notes longer than a page, everything kept with everything.
     for (int seed = 0; seed < 40; ++seed) {
@@ -248,6 +267,9 @@ TEST_F(PageBreaksTest, EndsWithPagesWhateverTheyHold) {
             else
                 paragraph(random(12) + 1, {random(12) + 1, random(12) + 1});
             if (random(4) == 0) note(random(15) + 1);
+            // Of one person, or of several.
+            if (seed % 2 == 0)
+                flow_.note_sorts.resize(flow_.notes.size(), static_cast<std::uint8_t>(i % 3));
         }
         PageBreakOptions options;
         options.on_recto = random(2) == 0;
@@ -260,6 +282,10 @@ TEST_F(PageBreaksTest, EndsWithPagesWhateverTheyHold) {
             for (const Box* box : page.boxes) ++seen[box];
         }
         for (const auto& [box, times] : seen) EXPECT_EQ(times, 1);
+        std::map<std::uint32_t, std::uint32_t> lines;
+        for (const PagePlan& page : breaks.pages)
+            for (const NoteLine& line : page.notes)
+                EXPECT_EQ(line.line, lines[line.note]++) << seed;
         for (const auto& one : flow_.notes) wanted += one.size();
         EXPECT_EQ(notes, wanted) << seed;
     }

@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <tuple>
+
 namespace banxin::style {
 namespace {
 
@@ -164,6 +167,36 @@ TEST(Style, AStyleMayHaveItsOwnPaperAndBody) {
     EXPECT_EQ(small.page.name, "a5");
     EXPECT_EQ(small[Role::body].size, points(15));
     EXPECT_EQ(small.page.characters, 19);
+}
+
+TEST(Style, SaysWhatNotesAreMarkedWith_F02) {
+    using enum NoteSeries;
+    EXPECT_EQ(classic().notes.series, (std::array{circled, brackets, stars}));
+    const auto own = read("base = \"classic\"\n[notes]\ntranslator = \"square\"\n").style.value();
+    EXPECT_EQ(own.notes.series, (std::array{circled, square, stars}));
+    EXPECT_NE(read("[notes]\neditor = \"round\"\n").messages.find("'editor' cannot be 'round'"),
+              std::string::npos);
+    EXPECT_EQ(own.notes.together_with(1), 1U);
+    EXPECT_EQ((NoteMarks{{square, stars, square}}.together_with(2)), 0U);
+}
+
+TEST(Style, CountsNotesWithSignsAsLongAsThereAreSome_F02) {
+    using enum NoteSeries;
+    for (const auto& [series, number, sign] : {std::tuple{circled, 1U, "①"},
+                                               {circled, 20U, "⑳"},
+                                               {circled, 21U, "㉑"},
+                                               {circled, 36U, "㊱"},
+                                               {circled, 50U, "㊿"},
+                                               {circled, 51U, "(51)"},
+                                               {black, 1U, "❶"},
+                                               {black, 10U, "❿"},
+                                               {black, 11U, "⓫"},
+                                               {black, 20U, "⓴"},
+                                               {black, 21U, "(21)"},
+                                               {brackets, 12U, "〔12〕"},
+                                               {square, 3U, "[3]"},
+                                               {stars, 3U, "＊3"}})
+        EXPECT_EQ(note_mark(series, number), sign);
 }
 
 TEST(Style, EverythingWrongIsReportedInOneRun) {

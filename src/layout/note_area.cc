@@ -1,0 +1,68 @@
+#include "layout/note_area.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace banxin::layout {
+
+std::uint8_t NoteArea::sort_of(const NoteLine& line) const {
+    return line.note < flow.note_sorts.size() ? flow.note_sorts[line.note] : 0;
+}
+
+Length NoteArea::space_between(const NoteLine& above, const NoteLine& below) const {
+    return sort_of(above) == sort_of(below) ? Length{} : style[style::Role::note].pitch / 2;
+}
+
+std::vector<NoteLine> NoteArea::arranged(const std::vector<NoteLine>& lines) const {
+    const auto rank = [&](const NoteLine& line) {
+        const auto has = [&](std::size_t which) {
+            const NoteLine wanted{line.note, static_cast<std::uint32_t>(which)};
+            return std::find(lines.begin(), lines.end(), wanted) != lines.end();
+        };
+        constexpr int last = 256;
+        if (!has(0)) return 0;
+        return has(flow.notes[line.note].size() - 1) ? 1 + sort_of(line) : last;
+    };
+    std::vector<std::pair<int, NoteLine>> ranked;
+    ranked.reserve(lines.size());
+    for (const NoteLine& line : lines) ranked.emplace_back(rank(line), line);
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<NoteLine> all;
+    all.reserve(lines.size());
+    for (const auto& one : ranked) all.push_back(one.second);
+    return all;
+}
+
+std::vector<NoteLine> NoteArea::on_side(const std::vector<NoteLine>& lines, bool facing) const {
+    if (!flow.has_facing) return lines;
+    std::vector<NoteLine> own;
+    for (const NoteLine& line : lines)
+        if (flow.facing_notes[line.note] == facing) own.push_back(line);
+    return own;
+}
+
+Length NoteArea::height(const std::vector<NoteLine>& lines) const {
+    if (!flow.has_facing) return height_of_any(lines);
+    return std::max(height_of_any(on_side(lines, true)), height_of_any(on_side(lines, false)));
+}
+
+Length NoteArea::height_of_any(const std::vector<NoteLine>& lines) const {
+    const bool mixed = std::any_of(lines.begin(), lines.end(), [&](const NoteLine& line) {
+        return sort_of(line) != sort_of(lines.front());
+    });
+    return height_of(mixed ? arranged(lines) : lines);
+}
+
+Length NoteArea::height_of(const std::vector<NoteLine>& lines) const {
+    if (lines.empty()) return {};
+    Length height = space_above_rule() + space_below_rule();
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Box& box = flow.notes[lines[i].note][lines[i].line];
+        if (i > 0) height += space_between(lines[i - 1], lines[i]);
+        height += i + 1 < lines.size() ? box.height : box.ink_height;
+    }
+    return height;
+}
+
+}  // namespace banxin::layout

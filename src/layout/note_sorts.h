@@ -1,0 +1,63 @@
+/// \file
+/// The notes of a chapter by whose they are: which are counted and set together, how they are
+/// marked and how much room that takes. Private to the layout room.
+#pragma once
+
+#include "base/length.h"
+#include "document/book.h"
+#include "document/typography.h"
+#include "style/style.h"
+#include "text/fonts.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace banxin::layout {
+
+/// The author's, the translator's, the editor's: in this order at the foot of a page. One sort
+/// is all there is in a book that does not keep them apart.
+inline constexpr std::size_t note_sorts = note_bys;
+using NoteCounts = std::array<std::uint32_t, note_sorts>;
+[[nodiscard]] std::uint8_t sort_of(const Note& note, const Book& book, const style::Style& style);
+
+class NoteSorts {
+public:
+    NoteSorts(const Book& book, const Chapter& chapter, const style::Style& style,
+              const text::Fonts& fonts, NoteNumbering scope);
+
+    /// Its blank edges cut off.
+    struct Mark {
+        std::string text;
+        Length width;
+        /// What is cut off before it.
+        Length cut;
+        Length size;
+    };
+    /// In the text, set in `size`; smaller if it is wider than the room that was kept for it.
+    [[nodiscard]] Mark mark(std::size_t sort, std::uint32_t number, Length size, Length room) const;
+    /// Before the note's own text: all labels of a sort are of one size.
+    [[nodiscard]] Mark label(std::size_t sort, std::uint32_t number, Length size) const;
+
+    /// F12: what is kept free for a mark. Its number is not known yet where notes are counted by
+    /// page, but that it will have one digit; else only how many.
+    [[nodiscard]] Length room(std::size_t note, Length size) const;
+    [[nodiscard]] Length label_room(std::size_t sort, Length size) const;
+    /// F07: from the line's start to the text, at least: the widest label of the book and half
+    /// an em.
+    [[nodiscard]] Length label_indent(Length size) const;
+
+private:
+    [[nodiscard]] Mark measured(std::size_t sort, std::string text, Length size) const;
+
+    const style::Style& style_;
+    const text::Fonts& fonts_;
+    const std::string& language_;
+    bool apart_ = false;
+    /// The width of each note's mark, in text::em, and the widest of each sort.
+    std::vector<std::int64_t> widths_;
+    std::array<std::int64_t, note_sorts> widest_ = {};
+};
+
+}  // namespace banxin::layout
