@@ -162,9 +162,10 @@ ContentWriter::ContentWriter(const Shared& shared, std::size_t chapter, Characte
     }
     at_.chapter = static_cast<std::uint32_t>(chapter);
     if (chapter_.parallel) pieces_ = pieces_of(chapter_);
-    for (const char* prefix : {"title", "note-", "ref-", "page-"}) {
+    for (const char* prefix : {"title", "note-", "notes-", "ref-", "page-"}) {
         while (has_id_with(chapter_, own_ + prefix)) own_ += "x-";
     }
+    number_notes();
 }
 
 std::vector<std::string> ContentWriter::write() {

@@ -10,6 +10,7 @@
 #include "epub/stylesheet.h"
 #include "epub/words.h"
 #include "epub/xhtml.h"
+#include "style/style.h"
 
 #include <cstdint>
 #include <span>
@@ -33,6 +34,7 @@ struct Shared {
     bool ruby_parentheses = true;
     /// Originals of parallel texts open when asked for, where a chapter does not say.
     bool folds_originals = false;
+    style::NoteMarks note_marks = {};
 };
 
 /// A mark where a page begins, and its address from the package document.
@@ -90,7 +92,9 @@ private:
                           Typeface face);
 
     // notes.cc
+    void number_notes();
     void notes(pugi::xml_node section);
+    void note_section(pugi::xml_node section, const std::vector<std::size_t>& all, bool heading);
     void note(pugi::xml_node parent, std::size_t index);
     void back_links(pugi::xml_node paragraph, std::size_t index, Typeface face);
     void note_ref(pugi::xml_node parent, const NoteRef& one, Typeface face);
@@ -144,6 +148,9 @@ private:
     std::span<const PageStart> pages_;
     std::size_t next_page_ = 0;
     std::vector<PageBreak> page_breaks_;
+    /// Of each note of the chapter: its number among those that are counted with it, and its mark.
+    std::vector<std::uint32_t> note_numbers_;
+    std::vector<std::string> note_marks_;
     /// Where the writing has got to; its offset counts while `in_text_` is set.
     TextPlace at_;
     bool in_text_ = false;

@@ -104,7 +104,8 @@ private:
                             box("☐", "□"),
                             options_.pages,
                             options_.ruby_parentheses,
-                            style_.folds_originals};
+                            style_.folds_originals,
+                            style_.notes};
         std::vector<CharacterUse> used(count);
         chapters_.resize(count);
         page_breaks_.resize(count);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace banxin::epub {
 namespace {
@@ -31,6 +32,21 @@ std::string ContentWriter::reference_id(std::size_t index, std::uint32_t occurre
     return fmt::format("{}ref-{}-{}", own_, index + 1, letter(occurrence));
 }
 
+/// Through the chapter. Circles, which print has, are hard to read and to hit on a screen.
+void ContentWriter::number_notes() {
+    const style::NoteMarks& marks = shared_.note_marks;
+    std::array<std::uint32_t, note_bys> counts = {};
+    for (const Note& one : chapter_.notes) {
+        const auto whose = static_cast<std::size_t>(one.by);
+        const std::size_t sort = shared_.book.notes_apart ? marks.together_with(whose) : 0;
+        const std::uint32_t number = ++counts[sort];
+        const bool plain = marks.series[sort] == style::NoteSeries::circled;
+        note_numbers_.push_back(number);
+        note_marks_.push_back(plain ? fmt::format("{}", number)
+                                    : style::note_mark(marks.series[sort], number));
+    }
+}
+
 void ContentWriter::note_ref(pugi::xml_node parent, const NoteRef& one, Typeface face) {
     pugi::xml_node raised = add(parent, "sup");
     set(raised, "class", "noteref");
@@ -39,21 +55,44 @@ void ContentWriter::note_ref(pugi::xml_node parent, const NoteRef& one, Typeface
     set(mark, "role", "doc-noteref");
     set(mark, "id", reference_id(one.note, one.occurrence));
     set(mark, "href", address(documents_.of_note(one.note), note_id(one.note)));
-    text(mark, fmt::format("{}", one.note + 1), face);
+    text(mark, note_marks_[one.note], face);
 }
 
+/// A section for all of them; for each person's one with a heading where the chapter has several.
 void ContentWriter::notes(pugi::xml_node section) {
-    std::vector<std::size_t> here;
+    std::array<std::vector<std::size_t>, note_bys> here;
+    std::array<bool, note_bys> in_chapter = {};
     for (std::size_t i = 0; i < chapter_.notes.size(); ++i) {
-        if (documents_.of_note(i) == document_) here.push_back(i);
+        const auto by = static_cast<std::size_t>(chapter_.notes[i].by);
+        in_chapter[by] = true;
+        if (documents_.of_note(i) == document_) here[by].push_back(i);
     }
-    if (here.empty()) return;
+    const bool several = std::count(in_chapter.begin(), in_chapter.end(), true) > 1;
+    for (const std::vector<std::size_t>& all : here) {
+        if (!all.empty()) note_section(section, all, several);
+    }
+}
+
+void ContentWriter::note_section(pugi::xml_node section, const std::vector<std::size_t>& all,
+                                 bool heading) {
+    const NoteBy by = chapter_.notes[all.front()].by;
+    const std::string_view words = words_.notes_by[static_cast<std::size_t>(by)];
     pugi::xml_node node = add(section, "section");
     set(node, "class", "notes");
     set(node, "epub:type", "footnotes");
-    set(node, "aria-label", words_.notes);
+    if (heading) {
+        const std::string id = fmt::format("{}notes-{}", own_, name_of(by));
+        set(node, "aria-labelledby", id);
+        add_line_end(node);
+        pugi::xml_node title = add(node, "h2");
+        set(title, "id", id);
+        set(title, "class", "as-h4");
+        text(title, words, shared_.typefaces.of(style::Role::heading4, shared_.typefaces.body()));
+    } else {
+        set(node, "aria-label", by == NoteBy::author ? words_.notes : words);
+    }
     add_line_end(node);
-    for (const std::size_t i : here) note(node, i);
+    for (const std::size_t i : all) note(node, i);
     add_line_end(section);
 }
 
@@ -92,7 +131,10 @@ void ContentWriter::note(pugi::xml_node parent, std::size_t index) {
 /// One mark: the number leads back. Several: a letter for each, as each came from elsewhere.
 void ContentWriter::back_links(pugi::xml_node paragraph, std::size_t index, Typeface face) {
     const std::uint32_t references = chapter_.notes[index].references;
-    const std::string number = fmt::format("{}", index + 1);
+    const std::string number = fmt::format("{}", note_numbers_[index]);
+    const std::string& mark = note_marks_[index];
+    const std::string_view to =
+        words_.back_to_note[static_cast<std::size_t>(chapter_.notes[index].by)];
     pugi::xml_node marks = add(paragraph, "span");
     set(marks, "class", "number");
     const auto link_back = [&](std::uint32_t occurrence, const std::string& shown) {
@@ -100,14 +142,13 @@ void ContentWriter::back_links(pugi::xml_node paragraph, std::size_t index, Type
         set(back, "role", "doc-backlink");
         set(back, "href",
             address(documents_.of_mark(index, occurrence), reference_id(index, occurrence)));
-        set(back, "aria-label",
-            fmt::format("{} {}", words_.back_to_note, references > 1 ? number + shown : number));
+        set(back, "aria-label", fmt::format("{} {}", to, references > 1 ? number + shown : number));
         text(back, shown, face);
     };
     if (references == 1) {
-        link_back(0, number);
+        link_back(0, mark);
     } else {
-        text(marks, number, face);
+        text(marks, mark, face);
         for (std::uint32_t i = 0; i < references; ++i) {
             add_text(marks, " ");
             link_back(i, letter(i));

@@ -8,6 +8,7 @@
 #include <pugixml.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 #include <vector>
 
@@ -139,13 +140,15 @@ std::optional<DocumentOfChapter> find_document(const Names& names, std::string_v
     return std::nullopt;
 }
 
-/// The note that stands at a position among those of one document.
-const Note* note_at(const Chapter& chapter, const Documents& split, std::size_t part,
-                    std::size_t position) {
-    for (std::size_t i = 0; i < chapter.notes.size(); ++i) {
-        if (split.of_note(i) == part && position-- == 0) return &chapter.notes[i];
-    }
-    return nullptr;
+/// The note that an element of the notes was made from: the writer numbers their ids.
+const Note* note_of(const Chapter& chapter, pugi::xml_node element) {
+    const std::string_view id = element.attribute("id").value();
+    const std::size_t dash = id.rfind('-');
+    if (dash == std::string_view::npos) return nullptr;
+    std::size_t number = 0;
+    const char* end = id.data() + id.size();
+    if (std::from_chars(id.data() + dash + 1, end, number).ptr != end) return nullptr;
+    return number >= 1 && number <= chapter.notes.size() ? &chapter.notes[number - 1] : nullptr;
 }
 
 std::optional<Span> known(Span span) {
@@ -182,8 +185,7 @@ std::optional<Span> origin_of(const Book& book, std::string_view entry, std::str
         return known(position == 0 ? title_span(chapter) : chapter.span);
     }
     if (kind == "section") {
-        const Note* note =
-            note_at(chapter, split, place->part, position_in(part, child_at(part, offset)));
+        const Note* note = note_of(chapter, child_at(part, offset));
         return note == nullptr ? std::nullopt : known(note->span);
     }
     // Only the first document opens with a header.

@@ -5,6 +5,7 @@
 
 #include "document/book.h"
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -18,8 +19,10 @@ struct Words {
     std::string_view pages;
     std::string_view body;
     std::string_view notes;
-    /// Before a note's number, for those who listen: "返回正文，注 ".
-    std::string_view back_to_note;
+    /// "原注", "译者注", "编者注"; and before a note's number, for those who listen:
+    /// "返回正文，注".
+    std::array<std::string_view, note_bys> notes_by;
+    std::array<std::string_view, note_bys> back_to_note;
     /// What opens the original of a parallel text.
     std::string_view original;
     /// Between several names.

@@ -183,6 +183,70 @@ TEST_F(Content, NotesAreLinkedBothWays) {
     EXPECT_EQ(std::set<std::string>(labels.begin(), labels.end()).size(), labels.size());
 }
 
+/// Notes of the author and, by their signature, of the translator, kept apart.
+Book book_with_notes_of_both() {
+    Book book = small_book(
+        "# 章\n\n甲[^1]乙[^2]丙[^3]丁[^4]又[^2]。\n\n[^1]: 一。（译注）\n\n[^2]: 二。\n\n"
+        "[^3]: 三。\n\n[^4]: 四。（译注）\n");
+    passes::attribute_notes(book.chapters[0].notes, NoteBy::author);
+    return book;
+}
+
+// EPUB 56
+TEST(NotesOfSeveral, HaveASectionWithAHeadingAndMarksOfTheirOwn) {
+    Book book = book_with_notes_of_both();
+    Diagnostics diagnostics;
+    passes::keep_notes_apart(book, NoteNumbering::page, diagnostics);
+    const pugi::xml_document page = make(book).xml("text/one.xhtml");
+    EXPECT_EQ(all(page, "//a[@epub:type='noteref']"), (Strings{"〔1〕", "1", "2", "〔2〕", "1"}));
+    EXPECT_EQ(all(page, "//a[@epub:type='noteref']/@href"),
+              (Strings{"#note-1", "#note-2", "#note-3", "#note-4", "#note-2"}));
+    EXPECT_EQ(all(page, "//section[@epub:type='footnotes']/h2"), (Strings{"原注", "译者注"}));
+    EXPECT_EQ(all(page, "//section[@epub:type='footnotes']/@aria-labelledby"),
+              all(page, "//section[@epub:type='footnotes']/h2/@id"));
+    EXPECT_EQ(all(page, "//section[@epub:type='footnotes'][1]/aside/@id"),
+              (Strings{"note-2", "note-3"}));
+    EXPECT_EQ(all(page, "//section[@epub:type='footnotes'][2]/aside/@id"),
+              (Strings{"note-1", "note-4"}));
+    EXPECT_EQ(all(page, "//aside/@role"), Strings(4, "doc-footnote"));
+    EXPECT_EQ(all(page, "//aside[@id='note-4']//a"), Strings{"〔2〕"});
+    EXPECT_EQ(all(page, "//aside[@id='note-4']//a/@href"), Strings{"#ref-4"});
+    EXPECT_EQ(one(page, "//aside[@id='note-4']//a/@aria-label"), "返回正文，译者注 2");
+    EXPECT_EQ(one(page, "//aside[@id='note-3']//a/@aria-label"), "返回正文，注 2");
+}
+
+// EPUB 56
+TEST(NotesOfSeveral, AreCountedAsOneUnlessTheyAreKeptApart) {
+    Book book = small_book("# 章\n\n甲[^1]乙[^2]。\n\n[^1]: 一。（译注）\n\n[^2]: 二。（译注）\n");
+    passes::attribute_notes(book.chapters[0].notes, NoteBy::author);
+    const pugi::xml_document page = make(book).xml("text/one.xhtml");
+    EXPECT_EQ(all(page, "//a[@epub:type='noteref']"), (Strings{"1", "2"}));
+    EXPECT_EQ(all(page, "//section[@epub:type='footnotes']/@aria-label"), Strings{"译者注"});
+    EXPECT_TRUE(page.select_nodes("//section[@epub:type='footnotes']/h2").empty());
+}
+
+// EPUB 56
+TEST(NotesOfSeveral, StandInTheDocumentOfTheirMarks) {
+    std::string filler;
+    for (int i = 0; i < 12; ++i) filler += "一段不长不短的文字，占一点地方。";
+    Book book = small_book("# 章\n\n甲[^1]乙[^2]。" + filler + "\n\n## 节\n\n" + filler +
+                           "丙[^3]丁[^4]。\n\n[^1]: 一。（译注）\n\n[^2]: 二。\n\n"
+                           "[^3]: 三。（译注）\n\n[^4]: 四。（译注）\n");
+    passes::attribute_notes(book.chapters[0].notes, NoteBy::author);
+    Diagnostics diagnostics;
+    passes::keep_notes_apart(book, NoteNumbering::page, diagnostics);
+    passes::assign_ids(book, diagnostics);
+    EpubOptions options;
+    options.document_bytes = 1600;
+    const Made made = make(book, options);
+    const pugi::xml_document first = made.xml("text/one.xhtml");
+    const pugi::xml_document second = made.xml("text/one-part2.xhtml");
+    EXPECT_EQ(all(first, "//section[@epub:type='footnotes']/h2"), (Strings{"原注", "译者注"}));
+    EXPECT_EQ(all(second, "//section[@epub:type='footnotes']/h2"), Strings{"译者注"});
+    EXPECT_EQ(all(second, "//a[@epub:type='noteref']"), (Strings{"〔2〕", "〔3〕"}));
+    EXPECT_EQ(all(second, "//aside/@id"), (Strings{"note-3", "note-4"}));
+}
+
 // EPUB 58
 TEST_F(Content, TaskBoxesAreCharacters) {
     EXPECT_EQ(all(page, "//li[@class='task']"), (Strings{"☑ 做完", "☐ 未做"}));

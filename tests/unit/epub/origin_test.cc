@@ -1,6 +1,7 @@
 // From a finished document back to the manuscript.
 #include "epub/origin.h"
 
+#include "passes/passes.h"
 #include "unit/epub/support.h"
 
 namespace banxin::epub::testing {
@@ -36,6 +37,22 @@ TEST_F(Origins, AreTheBlocksThatMadeAPlace) {
     EXPECT_TRUE(origin("末段").starts_with("末段"));
     EXPECT_NE(origin("注文").find("注文"), std::string::npos);
     EXPECT_EQ(origin("<h1"), "第一章");
+}
+
+TEST(OriginsOfNotes, AreFoundInEverySection) {
+    const std::string text =
+        "# 章\n\n甲[^1]乙[^2]丙[^3]。\n\n[^1]: 一。（译注）\n\n[^2]: 二。\n\n[^3]: 三。（译注）\n";
+    Book book = small_book(text);
+    passes::attribute_notes(book.chapters[0].notes, NoteBy::author);
+    book.notes_apart = true;
+    const std::string path = "epub/text/" + book.chapters[0].name + ".xhtml";
+    const Made made = make(book);
+    const std::string& document = made.file(path);
+    for (const char* words : {"一。", "二。", "三。"}) {
+        const auto span = origin_of(book, path, document, document.find(words));
+        ASSERT_TRUE(span.has_value());
+        EXPECT_NE(text.substr(span->begin, span->end - span->begin).find(words), std::string::npos);
+    }
 }
 
 TEST(OriginsOfParts, AreFoundInEveryDocumentAndBehindMarksOfPages) {
