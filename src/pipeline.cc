@@ -66,17 +66,20 @@ Chapter announced(const ChapterEntry& entry, const Metadata& metadata) {
 }
 
 /// A page for each part, before the chapter that begins it.
-std::vector<Chapter> with_parts(std::vector<Chapter> chapters, const Manifest& manifest) {
+/// The manifest says where one begins, or the chapter's text.
+std::vector<Chapter> with_parts(std::vector<Chapter> chapters, const Manifest& manifest,
+                                const std::vector<std::string>& in_texts) {
     std::vector<Chapter> all;
     std::size_t number = 0;
     for (std::size_t i = 0; i < chapters.size(); ++i) {
         const ChapterEntry& entry = manifest.chapters[i];
-        if (!entry.part.value.empty()) {
+        const std::string& title = entry.part.value.empty() ? in_texts[i] : entry.part.value;
+        if (!title.empty()) {
             Chapter part;
             part.role = ChapterRole::part;
             part.name = fmt::format("part-{}", ++number);
             part.language = manifest.metadata.language.value;
-            part.title = {{Text{entry.part.value, entry.part.span}}};
+            part.title = {{Text{title, entry.part.span}}};
             part.span = entry.part.span;
             all.push_back(std::move(part));
         }
@@ -122,7 +125,7 @@ SourceId open_original(const Chapter& chapter, const BookFolder& folder, Run& ru
 
 /// Puts originals beside the translations that ask for it.
 void read_originals(std::vector<Chapter>& chapters, const std::vector<std::vector<PairMark>>& marks,
-                    const BookFolder& folder, Run& run) {
+                    Dialect dialect, const BookFolder& folder, Run& run) {
     std::vector<SourceId> sources;
     for (const Chapter& chapter : chapters) sources.push_back(open_original(chapter, folder, run));
     std::vector<Diagnostics> diagnostics(chapters.size());
@@ -132,7 +135,7 @@ void read_originals(std::vector<Chapter>& chapters, const std::vector<std::vecto
         original.file = chapters[i].fields.parallel->file;
         original.language = chapters[i].fields.original->language;
         MarkdownChapter text =
-            read_markdown(sources[i], run.sources, original.language, diagnostics[i]);
+            read_markdown(sources[i], run.sources, original.language, diagnostics[i], dialect);
         const passes::PairMarks both{marks[i], std::move(text.pair_marks)};
         take_text(original, std::move(text));
         passes::attribute_notes(original.notes, NoteBy::author);
@@ -154,15 +157,17 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
                       folder, run));
     std::vector<Chapter> chapters(count);
     std::vector<std::vector<PairMark>> marks(count);
+    std::vector<std::string> parts(count);
     std::vector<Diagnostics> diagnostics(count);
     for_each_parallel(count, run.jobs, [&](std::size_t i) {
         const ChapterEntry& entry = manifest.chapters[i];
         Chapter chapter = announced(entry, manifest.metadata);
         if (sources[i] != SourceId::none) {
-            MarkdownChapter text =
-                read_markdown(sources[i], run.sources, chapter.language, diagnostics[i]);
+            MarkdownChapter text = read_markdown(sources[i], run.sources, chapter.language,
+                                                 diagnostics[i], manifest.dialect);
             const std::vector<FieldValue> front_matter = std::move(text.front_matter);
             marks[i] = std::move(text.pair_marks);
+            parts[i] = std::move(text.part);
             take_text(chapter, std::move(text));
             passes::apply_front_matter(chapter, front_matter, diagnostics[i]);
             passes::attribute_notes(chapter.notes,
@@ -174,8 +179,8 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
         chapters[i] = std::move(chapter);
     });
     for (Diagnostics& one : diagnostics) run.diagnostics.append(std::move(one));
-    read_originals(chapters, marks, folder, run);
-    return with_parts(std::move(chapters), manifest);
+    read_originals(chapters, marks, manifest.dialect, folder, run);
+    return with_parts(std::move(chapters), manifest, parts);
 }
 
 Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const BookFolder& folder,

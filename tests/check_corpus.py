@@ -31,10 +31,18 @@ def decoded(path):
         return raw.decode("gb18030")
 
 
+def in_its_place(chapter):
+    """A chapter without what Pandoc's Markdown moves or turns into something else: notes go to the
+    foot of the page, captions over their tables; attributes of code and pictures are no text."""
+    chapter = re.sub(r"\^\[[^\]^]+\](?!\^)|第 \\@ref\([a-z]+\) 章", "", chapter)
+    chapter = re.sub(r"^: .*\{#tbl-.*$|^```\{.*$", "", chapter, flags=re.M)
+    return re.sub(r'\(\\#fig:\w+\)|fig-alt="[^"]*"', "", chapter)
+
+
 def text_of(book):
     manifest = tomllib.loads((book / "banxin.toml").read_text(encoding="utf-8"))
     chapters = [decoded(book / entry["file"]).replace("\r\n", "\n") for entry in manifest["chapter"]]
-    text = "\n".join(chapter_text(chapter) for chapter in chapters)
+    text = "\n".join(chapter_text(in_its_place(chapter)) for chapter in chapters)
     # Attributes and what is written to other programs; addresses of links by reference.
     text = re.sub(r"\{[.:][^}]*\}|\{%.*?%\}|```admonish.*", "", text)
     text = re.sub(r'^\[[^\]^]+\]:.*$', "", text, flags=re.M)

@@ -20,6 +20,7 @@ FoundOutline read_outline(Reading& reading) {
         case System::mdbook: return read_mdbook(reading);
         case System::gitbook: return read_gitbook(reading);
         case System::quarto: return read_quarto(reading);
+        case System::bookdown: return read_bookdown(reading);
         case System::pandoc:
         case System::markdown: return read_markdown_folder(reading);
     }
@@ -64,6 +65,22 @@ void find_not_listed(const std::string& base, Reading& reading) {
     }
 }
 
+/// Written in Pandoc's Markdown: for one of its programs, or in files that only those know.
+bool is_pandocs(const FolderImport& import) {
+    switch (import.system) {
+        case System::quarto:
+        case System::bookdown:
+        case System::pandoc: return true;
+        case System::mdbook:
+        case System::gitbook: return false;
+        case System::markdown: break;
+    }
+    return std::any_of(import.chapters.begin(), import.chapters.end(), [](const auto& one) {
+        return one.file.ends_with(".qmd") || one.file.ends_with(".Rmd") ||
+               one.file.ends_with(".rmd");
+    });
+}
+
 }  // namespace
 
 const char* name_of(System system) {
@@ -71,6 +88,7 @@ const char* name_of(System system) {
         case System::mdbook: return "mdBook";
         case System::gitbook: return "GitBook";
         case System::quarto: return "Quarto";
+        case System::bookdown: return "bookdown";
         case System::pandoc: return "Pandoc";
         case System::markdown: return "";
     }
@@ -82,20 +100,27 @@ std::optional<System> recognise(const fs::path& folder) {
         const char* file;
         System system;
     };
-    constexpr std::array<Sign, 9> signs = {{{"book.toml", System::mdbook},
-                                            {"_quarto.yml", System::quarto},
-                                            {"_quarto.yaml", System::quarto},
-                                            {"book.json", System::gitbook},
-                                            {".gitbook.yaml", System::gitbook},
-                                            {".gitbook.yml", System::gitbook},
-                                            {"SUMMARY.md", System::gitbook},
-                                            {"metadata.yaml", System::pandoc},
-                                            {"metadata.yml", System::pandoc}}};
+    constexpr std::array<Sign, 11> signs = {{{"book.toml", System::mdbook},
+                                             {"_quarto.yml", System::quarto},
+                                             {"_quarto.yaml", System::quarto},
+                                             {"_bookdown.yml", System::bookdown},
+                                             {"_bookdown.yaml", System::bookdown},
+                                             {"book.json", System::gitbook},
+                                             {".gitbook.yaml", System::gitbook},
+                                             {".gitbook.yml", System::gitbook},
+                                             {"SUMMARY.md", System::gitbook},
+                                             {"metadata.yaml", System::pandoc},
+                                             {"metadata.yml", System::pandoc}}};
     std::error_code ignored;
     for (const Sign& sign : signs)
         if (fs::is_regular_file(folder / sign.file, ignored)) return sign.system;
     if (!fs::is_directory(folder, ignored)) return std::nullopt;
     if (markdown_files(BookFolder(folder), "").empty()) return std::nullopt;
+    // It may do without settings of its own.
+    const fs::path index = folder / "index.Rmd";
+    if (fs::is_regular_file(index, ignored) &&
+        read_file(index).find("bookdown::") != std::string::npos)
+        return System::bookdown;
     return System::markdown;
 }
 
@@ -138,6 +163,7 @@ std::string manifest_text(const FolderImport& import) {
     add(text, "description", import.description);
     add(text, "rights", import.rights);
     add(text, "cover", import.cover);
+    if (is_pandocs(import)) text += "\n[markdown]\ndialect = \"pandoc\"\n";
     for (const ListedChapter& chapter : import.chapters) {
         text += "\n[[chapter]]\n";
         add(text, "part", chapter.part);

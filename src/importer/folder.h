@@ -1,7 +1,7 @@
 /// \file
-/// A folder that holds a book of another program (mdBook, GitBook and HonKit, Quarto, Pandoc),
-/// or just Markdown, to a banxin.toml beside it. The chapters stay where they are, unchanged, so
-/// that pictures and links between them keep working. Prints nothing.
+/// A folder that holds a book of another program (mdBook, GitBook and HonKit, Quarto, bookdown,
+/// Pandoc), or just Markdown, to a banxin.toml beside it. The chapters stay where they are,
+/// unchanged, so that pictures and links between them keep working. Prints nothing.
 #pragma once
 
 #include "base/diagnostics.h"
@@ -15,7 +15,7 @@
 
 namespace banxin::importer {
 
-enum class System : std::uint8_t { mdbook, gitbook, quarto, pandoc, markdown };
+enum class System : std::uint8_t { mdbook, gitbook, quarto, bookdown, pandoc, markdown };
 /// "mdBook", "GitBook" …; empty for `markdown`, which is no program's.
 [[nodiscard]] const char* name_of(System system);
 

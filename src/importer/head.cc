@@ -104,6 +104,19 @@ std::string first_heading(std::string_view text, std::size_t at) {
     return underlines(below.text, '=') ? without_markup(line.text) : std::string();
 }
 
+/// False: the line is no `# (PART) …` of bookdown's.
+bool take_division(std::string_view line, ChapterHead& head) {
+    constexpr std::array<std::string_view, 4> marks = {"# (PART) ", "# (PART\\*) ", "# (PART*) ",
+                                                       "# (APPENDIX) "};
+    for (const std::string_view mark : marks) {
+        if (!line.starts_with(mark)) continue;
+        head.part = without_markup(trim(line.substr(mark.size())));
+        head.begins_appendices = mark == marks.back();
+        return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::string ChapterHead::field(std::string_view key) const {
@@ -116,7 +129,9 @@ ChapterHead read_head(SourceId chapter, const Sources& sources) {
     ChapterHead head;
     const std::string_view text = sources[chapter].text();
     const std::size_t begin = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    const std::size_t at = skip_unseen(text, read_fields(text, begin, head));
+    std::size_t at = skip_unseen(text, read_fields(text, begin, head));
+    while (at < text.size() && take_division(line_at(text, at).text, head))
+        at = skip_unseen(text, line_at(text, at).next);
     if (at < text.size()) head.title = first_heading(text, at);
     if (head.title.empty()) head.title = head.field("title");
     return head;

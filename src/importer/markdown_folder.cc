@@ -171,6 +171,13 @@ void take_metadata(Reading& reading, const std::string& first) {
             import.system = System::pandoc;
         }
     }
+    take_fields(head, reading);
+}
+
+}  // namespace
+
+void take_fields(const ChapterHead& head, Reading& reading) {
+    FolderImport& import = reading.import;
     import.title = without_markup(head.field("title"));
     import.subtitle = without_markup(head.field("subtitle"));
     import.language = head.field("lang");
@@ -182,8 +189,6 @@ void take_metadata(Reading& reading, const std::string& first) {
     const std::string cover = head.field("cover-image");
     if (std::holds_alternative<fs::path>(reading.folder.find(cover))) import.cover = cover;
 }
-
-}  // namespace
 
 bool natural_less(std::string_view a, std::string_view b) {
     std::size_t i = 0;

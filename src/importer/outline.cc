@@ -115,7 +115,10 @@ private:
         chapter.needs_title = head.title.empty();
         chapter.title = chapter.needs_title ? entry.title : head.title;
         if (chapter.title.empty()) chapter.title = fs::path(file).stem().string();
-        chapter.role = entry.role;
+        if (head.begins_appendices) appendices_ = true;
+        chapter.role =
+            appendices_ && entry.role == ChapterRole::chapter ? ChapterRole::appendix : entry.role;
+        if (part_.empty()) part_ = head.part;
         chapter.part = std::move(part_);
         part_.clear();
         const int last = reading_.import.chapters.empty() || !chapter.part.empty()
@@ -187,6 +190,8 @@ private:
     std::string base_;
     Reading& reading_;
     bool parts_;
+    /// The rest of the book is.
+    bool appendices_ = false;
     /// Title of the part that the next chapter begins.
     std::string part_;
     /// Levels of the entries above that were left out.

@@ -58,6 +58,10 @@ void take_outline(const Outline& outline, std::string_view base, Reading& readin
 struct ChapterHead {
     /// Of a first heading of level 1, or of the front matter; empty when there is neither.
     std::string title;
+    /// bookdown: `# (PART) 上编` before it, or `# (APPENDIX) 附录`, from where on all are
+    /// appendices.
+    std::string part;
+    bool begins_appendices = false;
     /// Values of the front matter that are plain texts; lists are joined with '\n'.
     std::vector<std::pair<std::string, std::string>> fields;
 

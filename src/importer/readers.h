@@ -21,9 +21,13 @@ struct FoundOutline {
 [[nodiscard]] FoundOutline read_mdbook(Reading& reading);
 [[nodiscard]] FoundOutline read_gitbook(Reading& reading);
 [[nodiscard]] FoundOutline read_quarto(Reading& reading);
+[[nodiscard]] FoundOutline read_bookdown(Reading& reading);
 /// Pandoc's, with a metadata file or YAML in the first chapter, and plain folders: the order is
 /// that of the names, as a person counts (2 before 10, 第二章 before 第十章).
 [[nodiscard]] FoundOutline read_markdown_folder(Reading& reading);
+
+/// Title, authors and the like out of a head's fields, as Pandoc names them.
+void take_fields(const ChapterHead& head, Reading& reading);
 
 /// Every Markdown file below `base`, in the order of the names; what programs made or keep
 /// (`_book`, `node_modules`, names with a dot in front) is not looked at.

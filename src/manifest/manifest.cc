@@ -159,6 +159,13 @@ Typography read_typography(const Value& table, bool japanese, Diagnostics& diagn
     return typography;
 }
 
+Dialect read_dialect(const Value& table, Diagnostics& diagnostics) {
+    TableReader reader(table, diagnostics);
+    const auto dialect = reader.one_of("dialect", dialect_names());
+    reader.finish();
+    return static_cast<Dialect>(dialect.value_or(0));
+}
+
 }  // namespace manifest
 
 std::optional<Manifest> read_manifest(std::string_view text, SourceId source,
@@ -180,6 +187,8 @@ std::optional<Manifest> read_manifest(std::string_view text, SourceId source,
         if (const toml::Value* typography = reader.table("typography"))
             manifest.typography = manifest::read_typography(
                 *typography, manifest.metadata.language.value.starts_with("ja"), found);
+        if (const toml::Value* markdown = reader.table("markdown"))
+            manifest.dialect = manifest::read_dialect(*markdown, found);
         manifest.chapters = manifest::read_chapters(reader.tables("chapter"), folder, found);
         const toml::Value* chapters = root->find("chapter");
         if (chapters == nullptr || (chapters->kind == toml::Kind::array && chapters->items.empty()))

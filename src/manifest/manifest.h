@@ -6,6 +6,7 @@
 #include "base/diagnostics.h"
 #include "base/files.h"
 #include "document/book.h"
+#include "document/dialect.h"
 #include "document/typography.h"
 
 #include <array>
@@ -90,6 +91,8 @@ struct Manifest {
     OutputSettings output;
     FontSettings fonts;
     Typography typography;
+    /// [markdown] dialect.
+    Dialect dialect = Dialect::commonmark;
     std::vector<ChapterEntry> chapters;
 };
 

@@ -13,6 +13,7 @@ namespace banxin::manifest {
 [[nodiscard]] OutputSettings read_output(const toml::Value& table, Diagnostics& diagnostics);
 [[nodiscard]] Typography read_typography(const toml::Value& table, bool japanese,
                                          Diagnostics& diagnostics);
+[[nodiscard]] Dialect read_dialect(const toml::Value& table, Diagnostics& diagnostics);
 [[nodiscard]] FontSettings read_fonts(const toml::Value& table, Diagnostics& diagnostics);
 [[nodiscard]] std::vector<ChapterEntry> read_chapters(const std::vector<const toml::Value*>& tables,
                                                       const BookFolder& folder,

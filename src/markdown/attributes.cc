@@ -235,7 +235,10 @@ std::vector<FigurePart> parts_around_figures(Inlines&& content, std::string_view
         }
         parts.emplace_back();
         parts.back().content.push_back(std::move(content[i]));
-        if (attributes) parts.back().anchor = attributes->id;
+        if (attributes) {
+            parts.back().anchor = attributes->id;
+            parts.back().alternative = attributes->value("fig-alt");
+        }
         parts.emplace_back();
     }
     for (FigurePart& part : parts) trim_spaces(part.content);

@@ -48,6 +48,8 @@ void settle_attributes(Inlines& inlines);
 struct FigurePart {
     Inlines content;
     std::string anchor;
+    /// Quarto's `fig-alt`: what the picture shows, where its words are the caption.
+    std::string alternative;
 };
 [[nodiscard]] std::vector<FigurePart> parts_around_figures(Inlines&& content,
                                                            std::string_view source);

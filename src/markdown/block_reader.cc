@@ -3,19 +3,23 @@
 
 #include "markdown/admonitions.h"
 #include "markdown/attributes.h"
+#include "markdown/captions.h"
+#include "markdown/code_chunks.h"
+#include "markdown/definitions.h"
 #include "markdown/emphasis_marks.h"
 #include "markdown/enumerators.h"
 #include "markdown/fences.h"
 #include "markdown/formulas.h"
 #include "markdown/html_reader.h"
 #include "markdown/inline_reader.h"
+#include "markdown/line_blocks.h"
 #include "markdown/pair_marks.h"
+#include "markdown/references.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 
@@ -48,7 +52,7 @@ public:
             if (before > 0 && blocks.size() > before) mark_continuation(*node, blocks, before);
         }
         while (!open.empty()) {
-            context_.diagnostics.report(Code::S024, open.back().span, {open.back().name});
+            context_.diagnostics.report(Code::S024, open.back().span, {open.back().fence.name});
             close(blocks, open);
         }
         return blocks;
@@ -101,20 +105,26 @@ private:
                     push(std::move(quote));
                 }
                 return;
-            case CMARK_NODE_CODE_BLOCK: push(code(node)); return;
+            case CMARK_NODE_CODE_BLOCK: {
+                CodeBlock block = code(node);
+                if (settle_chunk(block, span_of(node), context_)) push(std::move(block));
+                return;
+            }
             case CMARK_NODE_HTML_BLOCK: html(node, blocks); return;
             case CMARK_NODE_PARAGRAPH: paragraph(node, blocks); return;
             case CMARK_NODE_HEADING: heading(node, blocks); return;
             case CMARK_NODE_THEMATIC_BREAK: push(ThematicBreak{}); return;
             case CMARK_NODE_FOOTNOTE_DEFINITION: return;
-            default: table(node, blocks); return;
+            default:
+                blocks.push_back({read_table(node, context_), span_of(node), "", ""});
+                take_caption_above(blocks);
+                return;
         }
     }
 
     /// A fence that has been met: where its block begins among those read.
     struct OpenBlock {
-        std::string name;
-        std::string title;
+        Fence fence;
         Span span;
         std::size_t first = 0;
         bool kept_lines = false;
@@ -131,14 +141,11 @@ private:
 
     void meet(const Fence& fence, Span span, Blocks& blocks, std::vector<OpenBlock>& open) {
         if (!fence.name.empty()) {
-            open.push_back({fence.name, fence.title, span, blocks.size(), context_.keeps_lines});
+            open.push_back({fence, span, blocks.size(), context_.keeps_lines});
             const auto kind = quote_kind(fence.name);
             context_.keeps_lines = kind == QuoteKind::verse;
             if (kind) return;
-            std::optional<Hint> hint;
-            if (auto near = nearest_name(fence.name, quote_kind_names()))
-                hint = Hint{HintId::did_you_mean, {*near}};
-            context_.diagnostics.report(Code::S023, span, {fence.name}, hint);
+            if (!fence.name.starts_with('{')) context_.blocks.note(fence.name, span, false);
         } else if (open.empty()) {
             context_.diagnostics.report(Code::S025, span);
         } else {
@@ -151,18 +158,19 @@ private:
         const OpenBlock last = std::move(open.back());
         open.pop_back();
         context_.keeps_lines = last.kept_lines;
-        const auto kind = quote_kind(last.name);
-        if (!kind || blocks.size() == last.first) return;
+        const auto kind = quote_kind(last.fence.name);
+        if (blocks.size() == last.first) return;
+        if (!kind) return settle_division(blocks, last.first, last.fence.id);
         Quote quote;
         quote.kind = *kind;
         const auto first = blocks.begin() + static_cast<std::ptrdiff_t>(last.first);
         quote.blocks.assign(std::make_move_iterator(first), std::make_move_iterator(blocks.end()));
         blocks.erase(first, blocks.end());
         if (quote.kind == QuoteKind::admonition)
-            head(quote, last.name, last.title, last.span);
+            head_division(quote, last);
         else
             settle_quote(quote);
-        blocks.push_back({std::move(quote), last.span, "", ""});
+        blocks.push_back({std::move(quote), last.span, "", last.fence.id});
     }
 
     /// TYPOGRAPHY.md, G02: a paragraph right under a figure, quote, list or code block, with no
@@ -183,10 +191,17 @@ private:
     /// An image on a line of its own is a figure, alone in its paragraph or not; text above
     /// and below it are paragraphs.
     void paragraph(const cmark_node* node, Blocks& blocks) {
-        if (enumeration(node, blocks)) return;
+        if (line_block(node, blocks) || enumeration(node, blocks)) return;
         Inlines content = InlineReader(node, map_of(node), context_).read();
         if (content.empty()) return;
         const Span span = span_of(node);
+        if (context_.dialect == Dialect::pandoc) {
+            if (take_caption_below(content, blocks)) return;
+            if (is_tex_command(content)) {
+                context_.left_out.note(plain_text(content), span);
+                return;
+            }
+        }
         if (take_definitions(content, span, blocks)) return;
         std::vector<FigurePart> parts =
             parts_around_figures(std::move(content), context_.source_text);
@@ -196,6 +211,11 @@ private:
             if (is_figure_line(part)) {
                 Image image = std::get<Image>(std::move(part[0].value));
                 Inlines caption;
+                if (one.anchor.empty()) one.anchor = take_label(image.alt);
+                // To Pandoc what is said for a picture is its caption.
+                if (context_.dialect == Dialect::pandoc && image.title.empty())
+                    image.title = image.alt;
+                if (!one.alternative.empty()) image.alt = one.alternative;
                 if (!image.title.empty()) caption.push_back({Text{image.title, image.span}});
                 image.title.clear();
                 const Span place = image.span;
@@ -211,14 +231,28 @@ private:
         }
     }
 
+    /// `| line`: verse.
+    bool line_block(const cmark_node* node, Blocks& blocks) {
+        if (context_.dialect != Dialect::pandoc || !is_line_block(content_of(node))) return false;
+        Quote verse{stanzas_of(with_lines(node), span_of(node)), QuoteKind::verse};
+        blocks.push_back({std::move(verse), span_of(node), "", ""});
+        return true;
+    }
+
+    /// The content with its line ends as they are.
+    Inlines with_lines(const cmark_node* node) {
+        const bool kept = std::exchange(context_.keeps_lines, true);
+        Inlines content = InlineReader(node, map_of(node), context_).read();
+        context_.keeps_lines = kept;
+        return content;
+    }
+
     /// Lines of a paragraph that count on, （一） （二）, are a list; lines above introduce it.
     bool enumeration(const cmark_node* node, Blocks& blocks) {
         if (context_.keeps_lines) return false;
         const auto first = enumeration_in(content_of(node));
         if (!first) return false;
-        context_.keeps_lines = true;
-        Inlines content = InlineReader(node, map_of(node), context_).read();
-        context_.keeps_lines = false;
+        Inlines content = with_lines(node);
         std::optional<List> list = take_enumeration(content, *first, context_.language);
         if (!list) return false;
         const Span span = span_of(node);
@@ -303,8 +337,16 @@ private:
         const std::size_t close = std::min(literal.rfind("?>"), literal.size());
         const std::string_view after = literal.substr(std::min(close + 2, literal.size()));
         const auto own = attributes_at(after.substr(std::min(after.find('{'), after.size())));
-        blocks.push_back(
-            {FormulaBlock{formula_source(literal)}, span_of(node), "", own ? own->id : ""});
+        const Span span = span_of(node);
+        std::string source = formula_source(literal);
+        const std::string_view written = context_.source_text.substr(span.begin);
+        // An environment is part of its formula.
+        if (written.starts_with("\\begin{")) {
+            const std::size_t ending = written.find("\\end{");
+            source = written.substr(0, written.find('}', ending) + 1);
+            std::erase(source, '\r');
+        }
+        blocks.push_back({FormulaBlock{std::move(source)}, span, "", own ? own->id : ""});
     }
 
     /// A list; items that hide an admonition stand between lists of the others.
@@ -353,6 +395,15 @@ private:
         return list;
     }
 
+    /// Quarto's callouts may have a heading of their own for a title.
+    void head_division(Quote& quote, const OpenBlock& open) const {
+        auto* heading = std::get_if<Heading>(&quote.blocks.front().value);
+        if (heading == nullptr || !open.fence.title.empty() ||
+            !open.fence.name.starts_with("callout-"))
+            return head(quote, open.fence.name, open.fence.title, open.span);
+        quote.blocks.front() = title_block(std::move(heading->content), quote.blocks.front().span);
+    }
+
     /// Puts the title over an admonition: its own, or the word for its type.
     void head(Quote& quote, std::string_view type, const std::string& title, Span span) const {
         Inlines words;
@@ -399,95 +450,8 @@ private:
         return line;
     }
 
-    static List* definitions_at_end(Blocks& blocks) {
-        List* list = blocks.empty() ? nullptr : std::get_if<List>(&blocks.back().value);
-        const bool defines =
-            list != nullptr && !list->items.empty() && !list->items[0].term.empty();
-        return defines ? list : nullptr;
-    }
-
-    /// `术语` and under it `: 定义`, once or more often: PHP Markdown Extra's and Pandoc's lists
-    /// of definitions. A paragraph that begins with a colon explains the line above it.
-    static bool take_definitions(Inlines& content, Span span, Blocks& blocks) {
-        std::vector<Inlines> lines(1);
-        for (Inline& one : content) {
-            const bool breaks = std::holds_alternative<LineBreak>(one.value);
-            if (breaks)
-                lines.emplace_back();
-            else
-                lines.back().push_back(std::move(one));
-        }
-        const auto defines = [](const Inlines& line) {
-            const Text* text = line.empty() ? nullptr : std::get_if<Text>(&line[0].value);
-            return text != nullptr && text->text.size() > 2 && text->text[0] == ':' &&
-                   (text->text[1] == ' ' || text->text[1] == '\t');
-        };
-        Paragraph* above = blocks.empty() ? nullptr : std::get_if<Paragraph>(&blocks.back().value);
-        List* list = definitions_at_end(blocks);
-        const bool leads = defines(lines[0]) && (above != nullptr || list != nullptr);
-        const bool follows =
-            lines.size() > 1 && !lines[0].empty() && !defines(lines[0]) && defines(lines[1]);
-        if (!leads && !follows) {
-            content.clear();
-            for (std::size_t i = 0; i < lines.size(); ++i) {
-                if (i > 0) content.push_back({LineBreak{}});
-                for (Inline& one : lines[i]) content.push_back(std::move(one));
-            }
-            return false;
-        }
-        Inlines term;
-        if (leads && list == nullptr) {
-            term = std::move(above->content);
-            blocks.pop_back();
-            list = definitions_at_end(blocks);
-        }
-        if (list == nullptr) {
-            blocks.push_back({List{}, span, "", ""});
-            list = std::get_if<List>(&blocks.back().value);
-        }
-        if (!term.empty()) list->items.push_back({{}, std::nullopt, span, {}, std::move(term)});
-        for (Inlines& line : lines) {
-            if (line.empty()) continue;
-            if (!defines(line)) {
-                list->items.push_back({{}, std::nullopt, span, {}, std::move(line)});
-                continue;
-            }
-            Text& text = std::get<Text>(line[0].value);
-            text = cut(text, std::min(text.text.find_first_not_of(" \t", 1), text.text.size()),
-                       text.text.size());
-            list->items.back().blocks.push_back({Paragraph{std::move(line)}, span, "", ""});
-        }
-        return true;
-    }
-
-    void table(const cmark_node* node, Blocks& blocks);
-
     Context& context_;
 };
-
-void BlockReader::table(const cmark_node* node, Blocks& blocks) {
-    Table table = read_table(node, context_);
-    std::string anchor;
-    constexpr std::array<std::string_view, 3> prefixes = {"表：", "表:", "Table:"};
-    if (!blocks.empty()) {
-        Paragraph* above = std::get_if<Paragraph>(&blocks.back().value);
-        Text* text = above == nullptr || above->content.empty()
-                         ? nullptr
-                         : std::get_if<Text>(&above->content[0].value);
-        for (const std::string_view prefix : prefixes) {
-            if (text == nullptr || !text->text.starts_with(prefix)) continue;
-            std::size_t end = prefix.size();
-            while (end < text->text.size() && text->text[end] == ' ') ++end;
-            *text = cut(*text, end, text->text.size());
-            if (text->text.empty()) above->content.erase(above->content.begin());
-            table.caption = std::move(above->content);
-            anchor = take_own_id(table.caption);
-            blocks.pop_back();
-            break;
-        }
-    }
-    blocks.push_back({std::move(table), span_of(node), "", std::move(anchor)});
-}
 
 }  // namespace
 

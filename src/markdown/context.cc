@@ -1,8 +1,11 @@
 // Bookkeeping of one chapter.
 #include "markdown/context.h"
 
+#include "markdown/fences.h"
+
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace banxin::markdown {
 
@@ -11,6 +14,12 @@ NoteRef NoteIndex::refer(cmark_node* definition, Span span) {
         numbers_.try_emplace(definition, static_cast<std::uint32_t>(entries_.size()));
     if (added) entries_.push_back({definition, 0});
     return {found->second, entries_[found->second].references++, span};
+}
+
+NoteRef NoteIndex::add(Blocks&& blocks, Span span) {
+    has_inline_ = true;
+    entries_.push_back({nullptr, 1, std::move(blocks), span});
+    return {static_cast<std::uint32_t>(entries_.size() - 1), 0, span};
 }
 
 void Unused::note(const std::string& name, Span span, bool with_content) {
@@ -36,9 +45,28 @@ void Unused::report_cells(Diagnostics& diagnostics) const {
         diagnostics.report(Code::S028, entry.span, {std::to_string(entry.count)});
 }
 
-void Unused::report_directives(Diagnostics& diagnostics) const {
+void Unused::report_blocks(Diagnostics& diagnostics) const {
+    for (const Entry& entry : entries_) {
+        std::optional<Hint> hint;
+        if (auto near = nearest_name(entry.name, quote_kind_names()))
+            hint = Hint{HintId::did_you_mean, {*near}};
+        diagnostics.report(Code::S023, entry.span, {entry.name, std::to_string(entry.count)}, hint);
+    }
+}
+
+void Unused::report(Code code, Diagnostics& diagnostics) const {
     for (const Entry& entry : entries_)
-        diagnostics.report(Code::S029, entry.span, {entry.name, std::to_string(entry.count)});
+        diagnostics.report(code, entry.span, {entry.name, std::to_string(entry.count)});
+}
+
+void First::note(std::string_view name, Span span) {
+    if (count_++ > 0) return;
+    name_ = name;
+    span_ = span;
+}
+
+void First::report(Code code, Diagnostics& diagnostics) const {
+    if (count_ > 0) diagnostics.report(code, span_, {name_, std::to_string(count_)});
 }
 
 void Context::meet_anchor(std::string_view id) {

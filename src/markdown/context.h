@@ -5,6 +5,7 @@
 
 #include "base/diagnostics.h"
 #include "document/book.h"
+#include "document/dialect.h"
 #include "markdown/positions.h"
 
 #include <string>
@@ -27,13 +28,21 @@ public:
     struct Entry {
         cmark_node* definition = nullptr;
         std::uint32_t references = 0;
+        /// Of a note that stands where its mark is.
+        Blocks blocks{};
+        Span span{};
     };
     [[nodiscard]] NoteRef refer(cmark_node* definition, Span span);
+    /// `^[…]`: numbered when it is met, which is after the marks of its paragraph.
+    [[nodiscard]] NoteRef add(Blocks&& blocks, Span span);
+    [[nodiscard]] Blocks take_blocks(std::size_t note) { return std::move(entries_[note].blocks); }
+    [[nodiscard]] bool has_inline() const { return has_inline_; }
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
 
 private:
     std::vector<Entry> entries_;
     std::unordered_map<cmark_node*, std::uint32_t> numbers_;
+    bool has_inline_ = false;
 };
 
 /// What a chapter has that was not used, each name once, with its first place and how often.
@@ -44,8 +53,10 @@ public:
     void report_html(Diagnostics& diagnostics) const;
     /// S028: how many cells over several columns or rows.
     void report_cells(Diagnostics& diagnostics) const;
-    /// S029: directives of other programs.
-    void report_directives(Diagnostics& diagnostics) const;
+    /// S023: divisions, each with the nearest name that there is.
+    void report_blocks(Diagnostics& diagnostics) const;
+    /// Any message whose arguments are the name and the count.
+    void report(Code code, Diagnostics& diagnostics) const;
 
 private:
     struct Entry {
@@ -57,18 +68,38 @@ private:
     std::vector<Entry> entries_;
 };
 
+/// The first of its kind in a chapter, and how many there are.
+class First {
+public:
+    void note(std::string_view name, Span span);
+    void report(Code code, Diagnostics& diagnostics) const;
+
+private:
+    std::string name_;
+    Span span_;
+    std::size_t count_ = 0;
+};
+
 struct Context {
     const ParsedText& text;
     /// The file, which spans are places in.
     std::string_view source_text;
     std::string_view language;
     Diagnostics& diagnostics;
-    NoteIndex notes;
+    Dialect dialect = Dialect::commonmark;
+    NoteIndex notes{};
     Unused unused_html{};
     Unused spanning_cells{};
     Unused directives{};
+    /// `::: name` of no kind that there is.
+    Unused blocks{};
+    /// `[words]{.class}` of no look that there is.
+    Unused classes{};
+    /// What no reader was meant to see.
+    First left_out{};
+    First citations{};
     /// First and last line, 0-based, of blocks of code and HTML.
-    std::vector<std::pair<std::size_t, std::size_t>> verbatim_lines;
+    std::vector<std::pair<std::size_t, std::size_t>> verbatim_lines{};
     /// `<a id="…">` that has been met: what the next block is called, for links.
     std::string html_anchor{};
     std::vector<PairMark> pair_marks{};

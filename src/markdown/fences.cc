@@ -114,9 +114,8 @@ std::optional<Fence> fence_of(std::string_view line) {
     // More colons may stand behind the name, to draw a line.
     rest = trimmed(rest.substr(0, rest.find_last_not_of(':') + 1));
     if (const auto attributes = attributes_at(rest)) {
-        const std::string& name =
-            attributes->classes.empty() ? attributes->id : attributes->classes[0];
-        return Fence{name.empty() ? "{}" : name, attributes->value("title")};
+        return Fence{attributes->classes.empty() ? "{}" : attributes->classes[0],
+                     attributes->value("title"), attributes->id};
     }
     const std::string_view name = rest.substr(0, rest.find_first_of(" \t["));
     std::string_view title = trimmed(rest.substr(name.size()));

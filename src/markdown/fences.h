@@ -30,6 +30,8 @@ struct Fence {
     std::string name;
     /// Of an admonition: `::: tip 标题`, `{.callout-tip title="标题"}`.
     std::string title;
+    /// `{#id}`.
+    std::string id{};
 };
 
 /// `::: verse`, `:::{.verse}`, `:::`, and what mdBook and GitBook write for admonitions:

@@ -181,7 +181,8 @@ void hide_formulas(std::string& text) {
 }
 
 bool was_formula(std::string_view source) {
-    return source.starts_with("$$");
+    return source.starts_with("$$") || source.starts_with("\\[") || source.starts_with("\\\\[") ||
+           source.starts_with("\\begin{");
 }
 
 std::string formula_source(std::string_view with_dollars) {

@@ -51,6 +51,23 @@ private:
 
 }  // namespace
 
+std::string take_divisions(Blocks& blocks) {
+    std::string part;
+    while (!blocks.empty()) {
+        const auto* heading = std::get_if<Heading>(&blocks[0].value);
+        if (heading == nullptr || heading->level != 1) break;
+        const std::string words = plain_text(heading->content);
+        const std::size_t end = words.find(") ");
+        const std::string_view mark = std::string_view(words).substr(0, end);
+        if (end == std::string::npos ||
+            (mark != "(PART" && mark != "(PART*" && mark != "(APPENDIX"))
+            break;
+        part = words.substr(end + 2);
+        blocks.erase(blocks.begin());
+    }
+    return part;
+}
+
 std::optional<Title> order_headings(Blocks& blocks, Diagnostics& diagnostics) {
     std::optional<Title> title;
     if (!blocks.empty()) {

@@ -3,8 +3,11 @@
 
 #include "markdown/admonitions.h"
 #include "markdown/attributes.h"
+#include "markdown/brackets.h"
 #include "markdown/emphasis_marks.h"
 #include "markdown/formulas.h"
+#include "markdown/references.h"
+#include "markdown/scripts.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
@@ -49,6 +52,11 @@ Inlines InlineReader::read() {
     settle_line_ends(inlines, context_.language);
     settle_attributes(inlines);
     link_addresses(inlines);
+    read_brackets(inlines, context_);
+    if (context_.dialect == Dialect::pandoc) {
+        read_references(inlines, context_);
+        read_scripts(inlines, context_.source_text);
+    }
     return inlines;
 }
 

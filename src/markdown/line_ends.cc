@@ -152,13 +152,15 @@ bool is_exact(const Text& text) {
     return text.span.known() && text.span.end - text.span.begin == text.text.size();
 }
 
-void tidy(Inlines& inlines) {
+}  // namespace
+
+void join_texts(Inlines& inlines) {
     Inlines kept;
     kept.reserve(inlines.size());
     for (Inline& one : inlines) {
-        if (auto* styled = std::get_if<Styled>(&one.value)) tidy(styled->children);
-        if (auto* foreign = std::get_if<Foreign>(&one.value)) tidy(foreign->children);
-        if (auto* link = std::get_if<Link>(&one.value)) tidy(link->children);
+        if (auto* styled = std::get_if<Styled>(&one.value)) join_texts(styled->children);
+        if (auto* foreign = std::get_if<Foreign>(&one.value)) join_texts(foreign->children);
+        if (auto* link = std::get_if<Link>(&one.value)) join_texts(link->children);
         if (auto* text = std::get_if<Text>(&one.value)) {
             if (text->text.empty()) continue;
             Text* last = kept.empty() ? nullptr : std::get_if<Text>(&kept.back().value);
@@ -173,8 +175,6 @@ void tidy(Inlines& inlines) {
     }
     inlines = std::move(kept);
 }
-
-}  // namespace
 
 void settle_line_ends(Inlines& inlines, std::string_view language) {
     std::vector<Leaf> leaves;
@@ -195,7 +195,7 @@ void settle_line_ends(Inlines& inlines, std::string_view language) {
         decided.emplace_back(leaves[i].text, !edge && !(korean ? both : one));
     }
     for (const auto& [text, space] : decided) text->text = space ? " " : "";
-    tidy(inlines);
+    join_texts(inlines);
 }
 
 }  // namespace banxin::markdown

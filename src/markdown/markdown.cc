@@ -10,7 +10,9 @@
 #include "markdown/formulas.h"
 #include "markdown/front_matter.h"
 #include "markdown/inline_reader.h"
+#include "markdown/note_order.h"
 #include "markdown/parser.h"
+#include "markdown/tex.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
@@ -30,7 +32,10 @@ std::vector<Note> read_notes(Context& context) {
     for (std::size_t i = 0; i < context.notes.entries().size(); ++i) {
         cmark_node* definition = context.notes.entries()[i].definition;
         Note note;
-        if (definition != nullptr) {
+        if (definition == nullptr) {
+            note.blocks = context.notes.take_blocks(i);
+            note.span = context.notes.entries()[i].span;
+        } else {
             note.label = without_marks(literal_of(definition));
             const auto line = static_cast<std::size_t>(std::max(definition->start_line, 1) - 1);
             const ParsedText& text = context.text;
@@ -84,12 +89,13 @@ void report_unused_notes(const Context& context, const std::vector<Note>& notes,
 }  // namespace
 
 MarkdownChapter read_markdown(SourceId source, const Sources& sources, std::string_view language,
-                              Diagnostics& diagnostics) {
+                              Diagnostics& diagnostics, Dialect dialect) {
     MarkdownChapter chapter;
     const std::string_view bytes = sources[source].text();
     FrontMatter front = read_front_matter(bytes, byte_order_mark_size(bytes), source, diagnostics);
     CleanText clean = clean_text(bytes, front.text_begin, source, diagnostics);
     hide_fences(clean.text);
+    hide_tex(clean.text, dialect);
     hide_formulas(clean.text);
     hide_admonitions(clean.text);
     hide_image_sizes(clean.text);
@@ -98,9 +104,11 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, std::stri
     text.find_lines();
 
     const NodeTree tree = parse(marked.text);
-    Context context{text, bytes, language, diagnostics, {}, {}, {}, {}, {}, {}, {}, false, false};
+    Context context{text, bytes, language, diagnostics, dialect};
     chapter.blocks = read_blocks(tree.get(), context);
     chapter.notes = read_notes(context);
+    if (context.notes.has_inline()) order_notes(chapter.blocks, chapter.notes);
+    if (dialect == Dialect::pandoc) chapter.part = take_divisions(chapter.blocks);
     if (auto title = order_headings(chapter.blocks, diagnostics)) {
         chapter.title = std::move(title->content);
         chapter.title_span = title->span;
@@ -113,7 +121,11 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, std::stri
     report_unused_notes(context, chapter.notes, diagnostics);
     context.unused_html.report_html(diagnostics);
     context.spanning_cells.report_cells(diagnostics);
-    context.directives.report_directives(diagnostics);
+    context.directives.report(Code::S029, diagnostics);
+    context.blocks.report_blocks(diagnostics);
+    context.classes.report(Code::S040, diagnostics);
+    context.left_out.report(Code::S041, diagnostics);
+    context.citations.report(Code::S042, diagnostics);
     if (chapter.blocks.empty() && chapter.title.empty()) {
         diagnostics.report(Code::S015, {source, 0, 0});
     }

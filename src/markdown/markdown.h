@@ -5,6 +5,7 @@
 
 #include "base/diagnostics.h"
 #include "document/book.h"
+#include "document/dialect.h"
 
 #include <string_view>
 
@@ -18,6 +19,8 @@ struct MarkdownChapter {
     Span title_span;
     /// What the author calls it for links: `{#own}`.
     std::string title_anchor;
+    /// Pandoc's dialect: `# (PART) 上编` at the top, as bookdown begins parts.
+    std::string part;
     Blocks blocks;
     std::vector<Note> notes;
     /// `---` … `---` at the top: keys and plain values, in order.
@@ -30,6 +33,7 @@ struct MarkdownChapter {
 /// text whose line ends and encoding may be anything; it is checked here. `language` decides
 /// how soft line breaks are read.
 [[nodiscard]] MarkdownChapter read_markdown(SourceId source, const Sources& sources,
-                                            std::string_view language, Diagnostics& diagnostics);
+                                            std::string_view language, Diagnostics& diagnostics,
+                                            Dialect dialect = Dialect::commonmark);
 
 }  // namespace banxin

@@ -29,4 +29,12 @@ Inlines to_inlines(Pieces&& pieces) {
     return inlines;
 }
 
+bool is_escaped(const Text& text, std::size_t at, std::string_view source) {
+    if (text.span.end - text.span.begin != text.text.size()) return false;
+    const std::size_t place = text.span.begin + at;
+    std::size_t backslashes = 0;
+    while (backslashes < place && source[place - 1 - backslashes] == '\\') ++backslashes;
+    return backslashes % 2 == 1;
+}
+
 }  // namespace banxin::markdown

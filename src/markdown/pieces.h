@@ -31,6 +31,10 @@ using Pieces = std::vector<Piece>;
 /// Part of a text, its span cut as well when it is exact.
 [[nodiscard]] Text cut(const Text& text, std::size_t begin, std::size_t end);
 [[nodiscard]] Inlines to_inlines(Pieces&& pieces);
+/// Texts that follow on each other in the source become one.
+void join_texts(Inlines& inlines);
+/// Whether the author put a backslash before this byte of a text.
+[[nodiscard]] bool is_escaped(const Text& text, std::size_t at, std::string_view source);
 
 /// `{汉字|hàn zì}` to ruby and `{…|.}` to emphasis dots; other braces stay (braces.cc).
 void read_braces(Pieces& pieces, Context& context);

@@ -75,6 +75,10 @@ public:
             for (Inline& one : run) {
                 auto* link = std::get_if<Link>(&one.value);
                 if (link == nullptr || link->target) continue;
+                if (is_reference(*link)) {
+                    drops = !resolve_reference(*link, chapter) || drops;
+                    continue;
+                }
                 const bool kept = has_scheme(link->url) || resolve(*link, chapter);
                 if (link->children.empty()) {
                     std::string name = link->target ? name_of_target(*link->target) : link->url;
@@ -86,6 +90,10 @@ public:
             }
             if (drops) replace_dropped(run);
         });
+        if (lost_ == 0) return;
+        diagnostics_.report(Code::S043, first_lost_.span,
+                            {plain_text(first_lost_.children), std::to_string(lost_)});
+        lost_ = 0;
     }
 
 private:
@@ -102,6 +110,49 @@ private:
         const auto found = names_.find({target.chapter, target.id});
         if (found != names_.end() && !found->second.empty()) return found->second;
         return plain_text(book_.chapters[target.chapter].title);
+    }
+
+    /// `@fig-x` of Quarto and `@ref(fig:x)` of bookdown, as the reader of Markdown leaves them.
+    static bool is_reference(const Link& link) {
+        return link.children.empty() && link.url.starts_with('@');
+    }
+
+    /// They may lead anywhere in the book, and bookdown's want the number alone: 图 stands before
+    /// it. False: what was written stays as text.
+    bool resolve_reference(Link& link, std::size_t from) {
+        const bool number_only = link.url.starts_with("@ref(");
+        std::string name = link.url.substr(1);
+        if (number_only) name = name.substr(4, name.size() - 5);
+        std::string said;
+        if (!number_only && name[0] >= 'A' && name[0] <= 'Z') name[0] |= 0x20;
+        if (const auto target = find_anywhere(name, from)) {
+            const auto found = names_.find({target->chapter, target->id});
+            said = found != names_.end() ? found->second
+                   : target->id.empty()  ? plain_text(book_.chapters[target->chapter].title)
+                                         : "";
+            const std::size_t figure = said.find_first_of("0123456789");
+            if (number_only && name.find(':') != std::string::npos)
+                said = figure == std::string::npos ? "" : said.substr(figure);
+            if (!said.empty()) link.target = *target;
+        }
+        const bool resolved = link.target.has_value();
+        link.children.push_back({Text{resolved ? said : link.url, link.span}});
+        if (resolved) return true;
+        if (lost_++ == 0) first_lost_ = link;
+        link.url.clear();
+        return false;
+    }
+
+    [[nodiscard]] std::optional<Target> find_anywhere(const std::string& name,
+                                                      std::size_t from) const {
+        for (std::size_t i = 0; i < anchors_.size(); ++i) {
+            // Its own chapter first.
+            const std::size_t chapter = i == 0 ? from : i <= from ? i - 1 : i;
+            const auto found = anchors_[chapter].find(name);
+            if (found != anchors_[chapter].end())
+                return Target{static_cast<std::uint32_t>(chapter), found->second};
+        }
+        return std::nullopt;
     }
 
     /// False: the link leads to nothing that a book can show.
@@ -185,6 +236,9 @@ private:
     std::map<std::string, std::size_t> files_;
     std::vector<std::map<std::string, std::string>> anchors_;
     std::map<std::pair<std::size_t, std::string>, std::string> names_;
+    /// References of a chapter that lead to nothing.
+    Link first_lost_;
+    std::size_t lost_ = 0;
 };
 
 }  // namespace

@@ -170,6 +170,46 @@ TEST(ImportOfGitBook, BetweenChaptersATitleWithoutATextIsNoPart) {
     EXPECT_EQ(book.codes, std::vector{Code::C018}) << book.messages;
 }
 
+const File bookdown_index = {"index.Rmd",
+                             "---\ntitle: \"统计\"\nauthor: 丁\ndate: \"2024-05-06\"\nsite: "
+                             "bookdown::bookdown_site\nbibliography: r.bib\n---\n\n# 序 {-}\n"};
+
+TEST(ImportOfBookdown, TakesListedFilesPartsAndAppendices) {
+    const Folder folder{
+        {"_bookdown.yml",
+         "book_filename: x\nrmd_files:\n  html: [\"b.Rmd\", \"index.Rmd\", \"a.Rmd\", \"z.Rmd\", "
+         "\"y.Rmd\"]\n  latex: [\"b.Rmd\"]\nlanguage:\n  ui: x\n"},
+        bookdown_index,
+        {"a.Rmd", "# 甲 {#a}\n"},
+        {"b.Rmd", "# (PART\\*) 上编 {-}\n\n# 乙\n"},
+        {"z.Rmd", "# (APPENDIX) 附录 {-}\n\n# 丙\n"},
+        {"y.Rmd", "# 丁\n"},
+        {"_draft.Rmd", "# 草\n"}};
+    const Read book = read(folder);
+    EXPECT_EQ(book.chapters(), "1 index.Rmd, [上编] 1 b.Rmd, 1 a.Rmd, [附录] 1 z.Rmd, 1 y.Rmd");
+    ASSERT_TRUE(book.import);
+    EXPECT_EQ(book.codes, std::vector<Code>{}) << book.messages;
+    EXPECT_EQ(book.import->title, "统计");
+    EXPECT_EQ(book.import->authors, std::vector<std::string>{"丁"});
+    EXPECT_EQ(book.import->date, (Date{2024, 5, 6}));
+    EXPECT_EQ(book.import->chapters[1].title, "乙");
+    EXPECT_EQ(book.import->chapters[2].role, ChapterRole::chapter);
+    EXPECT_EQ(book.import->chapters[3].role, ChapterRole::appendix);
+    EXPECT_EQ(book.import->chapters[4].role, ChapterRole::appendix);
+    EXPECT_EQ(book.import->not_taken,
+              (std::vector<std::string>{"_bookdown.yml: language", "index.Rmd: bibliography"}));
+    EXPECT_NE(manifest_text(*book.import).find("[markdown]\ndialect = \"pandoc\"\n"),
+              std::string::npos);
+}
+
+TEST(ImportOfBookdown, WithoutAListTakesTheFilesByName) {
+    const Folder folder{bookdown_index,       {"10-b.Rmd", "# 乙\n"},    {"02-a.Rmd", "# 甲\n"},
+                        {"_x.Rmd", "# 草\n"}, {"README.md", "# 读我\n"}, {"sub/c.Rmd", "# 丙\n"}};
+    const Read book = read(folder);
+    EXPECT_EQ(book.chapters(), "1 index.Rmd, 1 02-a.Rmd, 1 10-b.Rmd");
+    EXPECT_EQ(book.import->system, System::bookdown);
+}
+
 TEST(ImportOfQuarto, TakesChaptersPartsAndAppendices) {
     const Folder folder{
         {"_quarto.yml",

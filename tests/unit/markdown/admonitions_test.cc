@@ -53,9 +53,13 @@ TEST(Admonition, OfMdBookAndGitBookIsReadAsMarkdown) {
 }
 
 TEST(Admonition, OtherDivisionsAreToldOfAndSetAsTheyAre) {
-    const Reading reading("::: {#fig layout-ncol=2}\n话。\n:::\n");
-    EXPECT_EQ(reading.blocks(), "paragraph\n  text \"话。\"\n");
+    const Reading reading("::: {.wide}\n话。\n:::\n\n::: wide\n话。\n:::\n");
+    EXPECT_EQ(reading.blocks(), "paragraph\n  text \"话。\"\nparagraph\n  text \"话。\"\n");
     EXPECT_EQ(reading.complaints(), "S023@1:1");
+    // One that is only called something needs nothing more.
+    const Reading named("::: {#here layout-ncol=2}\n话。\n:::\n");
+    EXPECT_EQ(named.chapter.blocks[0].anchor, "here");
+    EXPECT_EQ(named.complaints(), "");
 }
 
 TEST(Definitions, StandUnderTheirTerms) {

@@ -16,9 +16,10 @@ struct Reading {
     SourceId source{};
     MarkdownChapter chapter;
 
-    explicit Reading(std::string text, std::string_view language = "zh-Hans") {
+    explicit Reading(std::string text, std::string_view language = "zh-Hans",
+                     Dialect dialect = Dialect::commonmark) {
         source = sources.add("a.md", std::move(text));
-        chapter = read_markdown(source, sources, language, diagnostics);
+        chapter = read_markdown(source, sources, language, diagnostics, dialect);
     }
     [[nodiscard]] std::string blocks() const { return dump(chapter.blocks); }
     [[nodiscard]] std::string notes() const {

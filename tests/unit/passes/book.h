@@ -20,12 +20,15 @@ struct TestBook {
         book.metadata.language.value = "zh-Hans";
     }
 
+    Dialect dialect = Dialect::commonmark;
+
     Chapter& add(std::string file, std::string text, std::string language = "zh-Hans") {
         const SourceId source = sources.add(file, std::move(text));
         Chapter chapter;
         chapter.file = std::move(file);
         chapter.language = std::move(language);
-        MarkdownChapter read = read_markdown(source, sources, chapter.language, diagnostics);
+        MarkdownChapter read =
+            read_markdown(source, sources, chapter.language, diagnostics, dialect);
         chapter.title = std::move(read.title);
         chapter.anchor = std::move(read.title_anchor);
         chapter.blocks = std::move(read.blocks);

@@ -238,5 +238,40 @@ TEST(LinkCodes, AreForLinksThatPaperCannotFollow) {
     EXPECT_EQ(codes, "甲 https://example.org/a\nhtt " + longest + "\n丁 http://example.org/d\n");
 }
 
+/// "图1 -> 0#tide": what a paragraph's links say and where they lead.
+std::string references_of(const Block& block) {
+    std::string all;
+    for (const Inline& one : std::get<Paragraph>(block.value).content) {
+        const Link* link = std::get_if<Link>(&one.value);
+        if (link == nullptr || !link->target) continue;
+        if (!all.empty()) all += ", ";
+        all += plain_text(link->children) + " -> " + std::to_string(link->target->chapter) + "#" +
+               link->target->id;
+    }
+    return all;
+}
+
+TEST(CrossReference, LeadsAnywhereInTheBookAndSaysANumberOrATitle) {
+    TestBook test;
+    test.dialect = Dialect::pandoc;
+    test.add("a.md", "# 甲 {#sec-a}\n\n@fig-b、@Fig-b、@sec-a、@sec-c、@fig-x、@eq-d。\n");
+    test.add("b.md",
+             "# 乙\n\n图\\@ref(fig-b)、\\@ref(fig:e)、\\@ref(sec-c)\n\n![图](b.png){#fig-b}\n\n"
+             "![又](e.png){#fig:e}\n\n## 丙 {#sec-c}\n\n$$\nx\n$$ {#eq-d}\n");
+    assign_ids(test.book, test.diagnostics);
+    number_figures(test.book, FigureNumbering::chapter);
+    resolve_links(test.book, test.diagnostics);
+    EXPECT_EQ(references_of(test.book.chapters[0].blocks[0]),
+              "图1 -> 1#fig-b, 图1 -> 1#fig-b, 甲 -> 0#, 丙 -> 1#sec-c");
+    EXPECT_EQ(plain_text(std::get<Paragraph>(test.book.chapters[0].blocks[0].value).content),
+              "图1、图1、甲、丙、@fig-x、@eq-d。");
+    EXPECT_EQ(references_of(test.book.chapters[1].blocks[0]).substr(0, 6), "图1 -");
+    EXPECT_NE(references_of(test.book.chapters[1].blocks[0]).find("丙 -> 1#sec-c"),
+              std::string::npos);
+    EXPECT_NE(references_of(test.book.chapters[1].blocks[0]).find(", 2 -> 1#"), std::string::npos);
+    // Both that lead to nothing are told of at the first.
+    EXPECT_EQ(test.complaints(), "S043@3:29");
+}
+
 }  // namespace
 }  // namespace banxin

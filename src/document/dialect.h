@@ -1,0 +1,19 @@
+/// \file
+/// Which Markdown a book is written in. What Chinese text may hold by chance (a wave, a caret, an
+/// at-sign) means something in one dialect only.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace banxin {
+
+enum class Dialect : std::uint8_t {
+    commonmark,
+    pandoc,  ///< Pandoc's, which Quarto and bookdown write too
+};
+/// In the order of the enumeration.
+[[nodiscard]] const std::vector<std::string>& dialect_names();
+
+}  // namespace banxin

@@ -1,0 +1,164 @@
+// One pass over siblings; a pair that means nothing is put back as it was.
+#include "markdown/brackets.h"
+
+#include "markdown/attributes.h"
+#include "markdown/pieces.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace banxin::markdown {
+namespace {
+
+struct Look {
+    std::string_view name;
+    InlineStyle style;
+};
+constexpr std::array<Look, 6> looks = {{{"underline", InlineStyle::underline},
+                                        {"ul", InlineStyle::underline},
+                                        {"mark", InlineStyle::mark},
+                                        {"kbd", InlineStyle::keyboard},
+                                        {"strike", InlineStyle::strikethrough},
+                                        {"small", InlineStyle::small}}};
+
+/// What the pair may be; more than one of these can be open.
+struct Frame {
+    Text opening;
+    Inlines content;
+};
+
+bool may_matter(const Inlines& inlines, bool notes) {
+    return std::any_of(inlines.begin(), inlines.end(), [&](const Inline& one) {
+        const Text* text = std::get_if<Text>(&one.value);
+        return text != nullptr && (text->text.find("]{") != std::string::npos ||
+                                   (notes && text->text.find("^[") != std::string::npos));
+    });
+}
+
+class BracketReader {
+public:
+    explicit BracketReader(Context& context)
+        : context_(context), notes_(context.dialect == Dialect::pandoc), frames_(1) {}
+
+    Inlines read(Inlines&& inlines) {
+        for (Inline& one : inlines) {
+            if (const Text* words = std::get_if<Text>(&one.value))
+                text(*words);
+            else
+                frames_.back().content.push_back(std::move(one));
+        }
+        while (frames_.size() > 1) put_back();
+        join_texts(frames_[0].content);
+        return std::move(frames_[0].content);
+    }
+
+private:
+    void push(Text&& text) {
+        if (!text.text.empty()) frames_.back().content.push_back({std::move(text)});
+    }
+
+    void text(const Text& text) {
+        std::size_t done = 0;
+        for (std::size_t at = text.text.find_first_of("[]"); at != std::string::npos;
+             at = text.text.find_first_of("[]", std::max(at + 1, done))) {
+            if (is_escaped(text, at, context_.source_text)) continue;
+            if (text.text[at] == '[') {
+                const bool note = notes_ && at > done && text.text[at - 1] == '^' &&
+                                  !is_escaped(text, at - 1, context_.source_text);
+                const std::size_t begin = at - (note ? 1 : 0);
+                push(cut(text, done, begin));
+                if (frames_.size() > std::size_t{deepest}) put_back();
+                frames_.push_back({cut(text, begin, at + 1), {}});
+                done = at + 1;
+            } else if (frames_.size() > 1) {
+                push(cut(text, done, at));
+                done = close(text, at);
+            }
+        }
+        push(cut(text, done, text.text.size()));
+    }
+
+    /// The bracket at `at` closes the last frame; where the text behind it goes on.
+    std::size_t close(const Text& text, std::size_t at) {
+        const std::string_view rest = std::string_view(text.text).substr(at + 1);
+        const bool note = frames_.back().opening.text.size() == 2;
+        // `^[1]^` is a raised number.
+        if (note && !rest.starts_with('^') && !frames_.back().content.empty()) {
+            Frame frame = take_frame();
+            Span span = frame.opening.span;
+            span.end = std::max(span.end, cut(text, at, at + 1).span.end);
+            Blocks blocks;
+            blocks.push_back({Paragraph{std::move(frame.content)}, span, "", ""});
+            frames_.back().content.push_back({context_.notes.add(std::move(blocks), span)});
+            return at + 1;
+        }
+        const auto attributes = note ? std::nullopt : attributes_at(rest);
+        if (!attributes) {
+            put_back();
+            push(cut(text, at, at + 1));
+            return at + 1;
+        }
+        Frame frame = take_frame();
+        for (Inline& one : dressed(std::move(frame.content), *attributes, frame.opening.span))
+            frames_.back().content.push_back(std::move(one));
+        return at + 1 + attributes->size;
+    }
+
+    Inlines dressed(Inlines&& content, const Attributes& attributes, Span span) {
+        if (!attributes.id.empty()) context_.meet_anchor(attributes.id);
+        const auto wrap = [&](auto&& value) {
+            value.children = std::move(content);
+            content.clear();
+            content.push_back({std::forward<decltype(value)>(value)});
+        };
+        for (const std::string& name : attributes.classes) {
+            const auto look = std::find_if(looks.begin(), looks.end(),
+                                           [&](const Look& one) { return one.name == name; });
+            if (content.empty()) continue;
+            if (look != looks.end())
+                wrap(Styled{look->style, {}});
+            else
+                context_.classes.note(name, span, false);
+        }
+        const std::string language = attributes.value("lang");
+        const bool is_tag = !language.empty() && language.size() <= 35 &&
+                            std::all_of(language.begin(), language.end(), [](char c) {
+                                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                       (c >= '0' && c <= '9') || c == '-';
+                            });
+        if (is_tag && !content.empty()) wrap(Foreign{language, {}});
+        return std::move(content);
+    }
+
+    Frame take_frame() {
+        Frame frame = std::move(frames_.back());
+        frames_.pop_back();
+        return frame;
+    }
+
+    void put_back() {
+        Frame frame = take_frame();
+        push(std::move(frame.opening));
+        for (Inline& one : frame.content) frames_.back().content.push_back(std::move(one));
+    }
+
+    Context& context_;
+    bool notes_;
+    std::vector<Frame> frames_;
+};
+
+}  // namespace
+
+void read_brackets(Inlines& inlines, Context& context) {
+    for (Inline& one : inlines) {
+        if (auto* styled = std::get_if<Styled>(&one.value))
+            read_brackets(styled->children, context);
+        if (auto* foreign = std::get_if<Foreign>(&one.value))
+            read_brackets(foreign->children, context);
+    }
+    if (!may_matter(inlines, context.dialect == Dialect::pandoc)) return;
+    inlines = BracketReader(context).read(std::move(inlines));
+}
+
+}  // namespace banxin::markdown

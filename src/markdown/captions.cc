@@ -1,0 +1,123 @@
+#include "markdown/captions.h"
+
+#include "markdown/attributes.h"
+#include "markdown/pieces.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace banxin::markdown {
+namespace {
+
+constexpr std::array<std::string_view, 3> prefixes = {"表：", "表:", "Table:"};
+
+Text* first_text(Inlines& content) {
+    return content.empty() ? nullptr : std::get_if<Text>(&content.front().value);
+}
+
+void cut_front(Inlines& content, std::size_t bytes) {
+    Text& text = std::get<Text>(content.front().value);
+    while (bytes < text.text.size() && text.text[bytes] == ' ') ++bytes;
+    text = cut(text, bytes, text.text.size());
+    if (text.text.empty()) content.erase(content.begin());
+}
+
+/// The same of a caption, which the backslash parts in two.
+std::string take_label(Inlines& caption) {
+    Text* text = first_text(caption);
+    if (text == nullptr) return {};
+    if (text->text == "(" && caption.size() > 1) {
+        const Text* rest = std::get_if<Text>(&caption[1].value);
+        if (rest == nullptr || !rest->text.starts_with('#')) return {};
+        *text = {"(" + rest->text, rest->span};
+        caption.erase(caption.begin() + 1);
+    }
+    std::string words = text->text;
+    std::string label = markdown::take_label(words);
+    if (!label.empty()) cut_front(caption, text->text.size() - words.size());
+    return label;
+}
+
+/// Gives a table its caption, `bytes` of which are the prefix.
+void give(Inlines&& caption, std::size_t bytes, Block& block) {
+    cut_front(caption, bytes);
+    Table& table = std::get<Table>(block.value);
+    table.caption = std::move(caption);
+    block.anchor = take_own_id(table.caption);
+    if (block.anchor.empty()) block.anchor = take_label(table.caption);
+}
+
+/// The first block without a name takes it.
+void call(Blocks::iterator begin, Blocks::iterator end, std::string_view id) {
+    const auto nameless =
+        std::find_if(begin, end, [](const Block& block) { return block.anchor.empty(); });
+    if (nameless != end) nameless->anchor = id;
+}
+
+std::size_t prefix_of(Inlines& content) {
+    const Text* text = first_text(content);
+    for (const std::string_view prefix : prefixes)
+        if (text != nullptr && text->text.starts_with(prefix)) return prefix.size();
+    return 0;
+}
+
+}  // namespace
+
+std::string take_label(std::string& words) {
+    const std::size_t close = words.find(')');
+    if (!words.starts_with("(#") || close == std::string::npos) return {};
+    std::string label = words.substr(2, close - 2);
+    const bool is_label = std::all_of(label.begin(), label.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == ':' || c == '-' || c == '_';
+    });
+    if (label.empty() || !is_label) return {};
+    words.erase(0, std::min(words.find_first_not_of(' ', close + 1), words.size()));
+    return label;
+}
+
+void take_caption_above(Blocks& blocks) {
+    if (blocks.size() < 2) return;
+    Block& table = blocks.back();
+    Paragraph* above = std::get_if<Paragraph>(&blocks[blocks.size() - 2].value);
+    const std::size_t prefix = above == nullptr ? 0 : prefix_of(above->content);
+    if (prefix == 0) return;
+    give(std::move(above->content), prefix, table);
+    blocks.erase(blocks.end() - 2);
+}
+
+bool take_caption_below(Inlines& content, Blocks& blocks) {
+    Table* table = blocks.empty() ? nullptr : std::get_if<Table>(&blocks.back().value);
+    if (table == nullptr || !table->caption.empty()) return false;
+    std::size_t prefix = prefix_of(content);
+    const Text* text = first_text(content);
+    if (prefix == 0 && text != nullptr && text->text.starts_with(": ")) prefix = 2;
+    if (prefix == 0) return false;
+    give(std::move(content), prefix, blocks.back());
+    return true;
+}
+
+void settle_division(Blocks& blocks, std::size_t first, std::string_view id) {
+    if (id.empty()) return;
+    const bool captioned = id.starts_with("fig-") || id.starts_with("tbl-");
+    Paragraph* last = std::get_if<Paragraph>(&blocks.back().value);
+    if (!captioned || last == nullptr || blocks.size() - first < 2)
+        return call(blocks.begin() + static_cast<std::ptrdiff_t>(first), blocks.end(), id);
+    Block& shown = blocks[blocks.size() - 2];
+    auto* table = std::get_if<Table>(&shown.value);
+    auto* figure = std::get_if<Figure>(&shown.value);
+    Inlines* caption = table != nullptr    ? &table->caption
+                       : figure != nullptr ? &figure->caption
+                                           : nullptr;
+    if (caption != nullptr && caption->empty()) {
+        *caption = std::move(last->content);
+        blocks.pop_back();
+    }
+    // What has the caption, unless it has a name of its own.
+    const bool free = blocks.back().anchor.empty();
+    call(free ? blocks.end() - 1 : blocks.begin() + static_cast<std::ptrdiff_t>(first),
+         blocks.end(), id);
+}
+
+}  // namespace banxin::markdown

@@ -1,0 +1,27 @@
+/// \file
+/// Captions that are written as paragraphs beside their tables and pictures. Private to the
+/// markdown room.
+#pragma once
+
+#include "document/block.h"
+
+#include <string>
+#include <string_view>
+
+namespace banxin::markdown {
+
+/// `表：…`, `Table: …` before the table that is the last block: its caption, and its own id
+/// (`{#name}`, or bookdown's `(\#tab:name)`).
+void take_caption_above(Blocks& blocks);
+
+/// The same behind a table that has none yet, and `: …`: Pandoc's. False: it is none.
+[[nodiscard]] bool take_caption_below(Inlines& content, Blocks& blocks);
+
+/// bookdown's `(\#fig:name)` at the beginning of a picture's words.
+[[nodiscard]] std::string take_label(std::string& words);
+
+/// A division that is only called something, `::: {#fig-a}` … `:::`: its first block is called
+/// that; of Quarto's figures and tables (`fig-`, `tbl-`) a last paragraph is the caption.
+void settle_division(Blocks& blocks, std::size_t first, std::string_view id);
+
+}  // namespace banxin::markdown

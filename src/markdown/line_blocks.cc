@@ -1,0 +1,67 @@
+#include "markdown/line_blocks.h"
+
+#include "markdown/pieces.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace banxin::markdown {
+namespace {
+
+bool begins(std::string_view line) {
+    return line == "|" || line.starts_with("| ");
+}
+
+/// The bar and the blanks behind it taken off; false: there is none.
+bool take_bar(Inlines& line) {
+    Text* text = line.empty() ? nullptr : std::get_if<Text>(&line.front().value);
+    if (text == nullptr || !begins(text->text)) return false;
+    const std::size_t words = std::min(text->text.find_first_not_of(' ', 1), text->text.size());
+    *text = cut(*text, words, text->text.size());
+    if (text->text.empty()) line.erase(line.begin());
+    return true;
+}
+
+}  // namespace
+
+bool is_line_block(std::string_view paragraph) {
+    if (!begins(paragraph.substr(0, std::min(paragraph.find('\n'), paragraph.size()))))
+        return false;
+    for (std::size_t at = 0; at < paragraph.size();) {
+        const std::size_t end = std::min(paragraph.find('\n', at), paragraph.size());
+        const std::string_view line = paragraph.substr(at, end - at);
+        const std::size_t last = line.find_last_not_of(" \t");
+        if (begins(line) && (last == 0 || line[last] != '|')) return true;
+        at = end + 1;
+    }
+    return false;
+}
+
+Blocks stanzas_of(Inlines&& content, Span span) {
+    std::vector<Inlines> lines(1);
+    for (Inline& one : content) {
+        if (std::holds_alternative<LineBreak>(one.value))
+            lines.emplace_back();
+        else
+            lines.back().push_back(std::move(one));
+    }
+    Blocks stanzas;
+    Inlines stanza;
+    const auto flush = [&] {
+        if (stanza.empty()) return;
+        stanzas.push_back({Paragraph{std::exchange(stanza, {})}, span, "", ""});
+    };
+    for (Inlines& line : lines) {
+        const bool new_line = take_bar(line);
+        if (new_line && line.empty()) {
+            flush();
+            continue;
+        }
+        if (new_line && !stanza.empty()) stanza.push_back({LineBreak{}});
+        for (Inline& one : line) stanza.push_back(std::move(one));
+    }
+    flush();
+    return stanzas;
+}
+
+}  // namespace banxin::markdown

@@ -1,0 +1,211 @@
+#include "markdown/references.h"
+
+#include "markdown/pieces.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace banxin::markdown {
+namespace {
+
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_word(char c) {
+    return is_letter(c) || (c >= '0' && c <= '9');
+}
+
+/// The key that begins at `at`: a mark inside of it counts, one at its end is the sentence's.
+std::string_view key_at(std::string_view text, std::size_t at) {
+    if (at >= text.size() || !is_word(text[at])) return {};
+    constexpr std::string_view inner = "_:.-+/";
+    std::size_t end = at;
+    while (end < text.size() &&
+           (is_word(text[end]) || inner.find(text[end]) != std::string_view::npos))
+        ++end;
+    while (!is_word(text[end - 1])) --end;
+    return text.substr(at, end - at);
+}
+
+/// "fig-tide": the kinds that Quarto refers to (Quarto, "Cross References").
+bool is_cross_reference(std::string_view key) {
+    constexpr std::array<std::string_view, 15> kinds = {"fig", "tbl", "sec", "eq",  "lst",
+                                                        "thm", "lem", "cor", "prp", "cnj",
+                                                        "def", "exm", "exr", "sol", "rem"};
+    const std::size_t dash = key.find('-');
+    if (dash == std::string_view::npos || dash + 1 == key.size()) return false;
+    std::string kind(key.substr(0, dash));
+    if (kind[0] >= 'A' && kind[0] <= 'Z') kind[0] = static_cast<char>(kind[0] | 0x20);
+    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+class ReferenceReader {
+public:
+    explicit ReferenceReader(Context& context) : context_(context) {}
+
+    Inlines read(Inlines&& inlines) {
+        for (std::size_t i = 0; i < inlines.size(); ++i) {
+            Text* words = std::get_if<Text>(&inlines[i].value);
+            if (words == nullptr) {
+                to_.push_back(std::move(inlines[i]));
+                continue;
+            }
+            note_label(*words);
+            note_commands(*words);
+            text(*words);
+        }
+        return std::move(to_);
+    }
+
+private:
+    [[nodiscard]] bool escaped(const Text& text, std::size_t at) const {
+        return is_escaped(text, at, context_.source_text);
+    }
+
+    void push(const Text& text, std::size_t begin, std::size_t end) {
+        if (end > begin) to_.push_back({cut(text, begin, end)});
+    }
+
+    void text(const Text& text) {
+        const std::string_view all = text.text;
+        std::size_t done = 0;
+        for (std::size_t at = all.find('@'); at != std::string_view::npos;
+             at = all.find('@', std::max(at + 1, done))) {
+            if (all.substr(at).starts_with("@ref(")) {
+                done = section(text, done, at);
+                continue;
+            }
+            if (escaped(text, at) || (at > 0 && is_word(all[at - 1]))) continue;
+            const std::string_view key = key_at(all, at + 1);
+            if (key.empty()) continue;
+            const std::size_t end = at + 1 + key.size();
+            if (!is_cross_reference(key)) {
+                context_.citations.note(all.substr(at, end - at), cut(text, at, end).span);
+                continue;
+            }
+            // `[@fig-x]` and `[-@fig-x]`.
+            std::size_t from = at;
+            if (from > done && all[from - 1] == '-') --from;
+            const bool bracketed =
+                from > done && all[from - 1] == '[' && end < all.size() && all[end] == ']';
+            const std::size_t begin = bracketed ? from - 1 : at;
+            push(text, done, begin);
+            link(cut(text, at, end));
+            done = bracketed ? end + 1 : end;
+        }
+        push(text, done, all.size());
+    }
+
+    void link(const Text& words) { to_.push_back({Link{words.text, "", {}, words.span, {}}}); }
+
+    /// `第 \@ref(name) 章`: chapters have no numbers that the text does not say, so that it is
+    /// “标题”. Where the text behind it goes on.
+    std::size_t section(const Text& text, std::size_t done, std::size_t at) {
+        const std::string_view all = text.text;
+        const std::size_t close = all.find(')', at);
+        if (close == std::string_view::npos || close == at + 5) return done;
+        const std::string_view label = all.substr(at + 5, close - at - 5);
+        if (label.find_first_of(" \t[]") != std::string_view::npos) return done;
+        std::size_t begin = at;
+        std::size_t end = close + 1;
+        std::size_t behind = end;
+        if (label.find(':') == std::string_view::npos && takes_ordinal(begin, behind, done, text)) {
+            push(text, done, begin);
+            to_.push_back({Text{"“", {}}});
+            link(cut(text, at, end));
+            to_.push_back({Text{"”", {}}});
+            return behind;
+        }
+        push(text, done, at);
+        link(cut(text, at, end));
+        return end;
+    }
+
+    /// 第 before the reference, which may be another text (the backslash parts them), and 章 or the
+    /// like behind it.
+    bool takes_ordinal(std::size_t& begin, std::size_t& end, std::size_t done, const Text& text) {
+        constexpr std::string_view ordinal = "第";
+        constexpr std::array<std::string_view, 6> divisions = {"章",   "节", "節",
+                                                               "部分", "编", "篇"};
+        std::string_view rest = std::string_view(text.text).substr(end);
+        const std::size_t blanks = std::min(rest.find_first_not_of(' '), rest.size());
+        rest = rest.substr(blanks);
+        const auto division =
+            std::find_if(divisions.begin(), divisions.end(),
+                         [&](std::string_view one) { return rest.starts_with(one); });
+        if (division == divisions.end()) return false;
+        Text* before = to_.empty() ? nullptr : std::get_if<Text>(&to_.back().value);
+        if (begin != done || before == nullptr) return false;
+        std::string_view words = before->text;
+        while (words.ends_with(' ')) words.remove_suffix(1);
+        if (!words.ends_with(ordinal)) return false;
+        *before = cut(*before, 0, words.size() - ordinal.size());
+        if (before->text.empty()) to_.pop_back();
+        end += blanks + division->size();
+        return true;
+    }
+
+    /// `(\#fig:x)` and `(ref:x)` of bookdown where they name nothing that is here.
+    void note_label(const Text& text) {
+        const Text* before = to_.empty() ? nullptr : std::get_if<Text>(&to_.back().value);
+        // At the head of a caption it is one.
+        const bool opened = before != nullptr && before->text.ends_with('(') &&
+                            !before->text.starts_with("Table:") && !before->text.starts_with("表");
+        if (opened && text.text.starts_with('#') && escaped(text, 0))
+            context_.directives.note("(\\#", cut(text, 0, 1).span, false);
+        const std::size_t at = text.text.find("(ref:");
+        if (at != std::string::npos)
+            context_.directives.note("(ref:", cut(text, at, at + 5).span, false);
+    }
+
+    /// `\index{…}`.
+    void note_commands(const Text& text) {
+        for (std::size_t at = text.text.find('\\'); at != std::string::npos;
+             at = text.text.find('\\', at + 1)) {
+            std::size_t end = at + 1;
+            while (end < text.text.size() && is_letter(text.text[end])) ++end;
+            if (end < at + 3 || end == text.text.size() || text.text[end] != '{') continue;
+            context_.directives.note(text.text.substr(at, end - at), cut(text, at, end).span,
+                                     false);
+        }
+    }
+
+    Context& context_;
+    Inlines to_;
+};
+
+}  // namespace
+
+bool is_tex_command(const Inlines& paragraph) {
+    const Text* text = paragraph.size() == 1 ? std::get_if<Text>(&paragraph[0].value) : nullptr;
+    if (text == nullptr || !text->text.starts_with('\\')) return false;
+    std::size_t end = 1;
+    while (end < text->text.size() && is_letter(text->text[end])) ++end;
+    const std::string_view rest = std::string_view(text->text).substr(end);
+    const bool bare = rest.empty() || ((rest[0] == '{' || rest[0] == '[') &&
+                                       (rest.back() == '}' || rest.back() == ']'));
+    const bool ascii = std::all_of(rest.begin(), rest.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return end > 2 && bare && ascii;
+}
+
+void read_references(Inlines& inlines, Context& context) {
+    if (is_tex_command(inlines)) return;
+    bool any = false;
+    for (Inline& one : inlines) {
+        if (auto* styled = std::get_if<Styled>(&one.value))
+            read_references(styled->children, context);
+        if (auto* foreign = std::get_if<Foreign>(&one.value))
+            read_references(foreign->children, context);
+        const Text* text = std::get_if<Text>(&one.value);
+        any = any || (text != nullptr && text->text.find_first_of("@\\(#") != std::string::npos);
+        // knitr runs what is in `r …`.
+        const CodeSpan* code = std::get_if<CodeSpan>(&one.value);
+        if (code != nullptr && code->text.starts_with("r "))
+            context.directives.note("`r", code->span, false);
+    }
+    if (any) inlines = ReferenceReader(context).read(std::move(inlines));
+}
+
+}  // namespace banxin::markdown
