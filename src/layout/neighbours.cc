@@ -68,6 +68,58 @@ bool is_unit_of_measure(std::string_view word) {
     return std::find(std::begin(units), std::end(units), word) != std::end(units);
 }
 
+void scale_latin(Stream& stream, std::vector<Unit>& units,
+                 const std::vector<SpacingClass>& classes) {
+    const Typography& typography = stream.rules->typography();
+    if (typography.latin_scale == 100 && typography.latin_rise == 0) return;
+    const std::size_t own_styles = stream.styles.size();
+    std::vector<std::uint16_t> scaled(own_styles, no_extra);
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const std::uint16_t index = units[i].style;
+        const bool latin = is_latin_class(classes[i]) && units[i].extra == no_extra;
+        if (!latin || stream.styles[index].code || stream.styles[index].locale == Locale::latin)
+            continue;
+        if (scaled[index] == no_extra) {
+            RunStyle made = stream.styles[index];
+            made.rise += made.size.scaled(typography.latin_rise, 100);
+            made.size = made.size.scaled(typography.latin_scale, 100);
+            scaled[index] = static_cast<std::uint16_t>(stream.styles.size());
+            stream.styles.push_back(std::move(made));
+        }
+        units[i].style = scaled[index];
+    }
+}
+
+bool joins_syllable(const std::vector<Unit>& units, std::size_t i) {
+    if (units[i].style != units[i - 1].style) return false;
+    const auto is_between = [](char32_t c, char32_t first, char32_t last) {
+        return c >= first && c <= last;
+    };
+    // UAX #29, "Grapheme Cluster Boundary Rules", GB6 to GB8.
+    const auto leads = [&](char32_t c) {
+        return is_between(c, 0x1100, 0x115F) || is_between(c, 0xA960, 0xA97C);
+    };
+    const auto vowel = [&](char32_t c) {
+        return is_between(c, 0x1160, 0x11A7) || is_between(c, 0xD7B0, 0xD7C6);
+    };
+    const auto trails = [&](char32_t c) {
+        return is_between(c, 0x11A8, 0x11FF) || is_between(c, 0xD7CB, 0xD7FB);
+    };
+    const char32_t before = units[i - 1].character;
+    const char32_t here = units[i].character;
+    const bool syllable = is_between(before, 0xAC00, 0xD7A3);
+    const bool open = syllable && (before - 0xAC00) % 28 == 0;
+    if (leads(before)) return leads(here) || vowel(here);
+    if (vowel(before) || open) return vowel(here) || trails(here);
+    return (trails(before) || syllable) && trails(here);
+}
+
+Script script_of_cell(std::string_view text) {
+    const std::size_t first = decode_utf8(text, 0).bytes;
+    const bool hangul = first < text.size() && is_hangul(decode_utf8(text, first).value);
+    return hangul ? Script::hangul : Script::han;
+}
+
 std::vector<SpacingClass> classify(const Stream& stream, const std::vector<Unit>& units) {
     std::vector<SpacingClass> classes(units.size());
     for (std::size_t i = 0; i < units.size(); ++i) {

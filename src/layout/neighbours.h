@@ -40,4 +40,14 @@ inline constexpr std::uint16_t discouraged_penalty = 50;
 /// Glue and break cost of every pair of neighbours, on the finished row.
 void set_neighbours(Stream& stream);
 
+/// M13: Latin among Han in a size and on a baseline of its own.
+void scale_latin(Stream& stream, std::vector<Unit>& units,
+                 const std::vector<SpacingClass>& classes);
+
+/// Whether a Hangul letter belongs to the syllable of the one before it.
+[[nodiscard]] bool joins_syllable(const std::vector<Unit>& units, std::size_t i);
+
+/// What a cell of several characters is shaped as: Hangul letters join, Han with its marks not.
+[[nodiscard]] Script script_of_cell(std::string_view text);
+
 }  // namespace banxin::layout

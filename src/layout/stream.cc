@@ -1,7 +1,9 @@
 #include "layout/stream.h"
 
+#include "layout/emoji.h"
 #include "layout/flatten.h"
 #include "layout/latin_words.h"
+#include "layout/missing_glyphs.h"
 #include "layout/neighbours.h"
 
 #include <algorithm>
@@ -18,7 +20,7 @@ public:
 
     void run() {
         classes_ = classify(stream_, units_);
-        scale_latin();
+        scale_latin(stream_, units_, classes_);
         std::size_t i = 0;
         while (i < units_.size()) i = next(i);
         // The end: holds where the last cluster's text and glyphs stop.
@@ -32,29 +34,6 @@ public:
 private:
     [[nodiscard]] LineEdgeLevel level() const { return stream_.rules->typography().line_edges; }
     const RunStyle& style(std::size_t i) const { return stream_.styles[units_[i].style]; }
-
-    /// M13: Latin among Han in a size and on a baseline of its own.
-    void scale_latin() {
-        const Typography& typography = stream_.rules->typography();
-        if (typography.latin_scale == 100 && typography.latin_rise == 0) return;
-        const std::size_t own_styles = stream_.styles.size();
-        std::vector<std::uint16_t> scaled(own_styles, no_extra);
-        for (std::size_t i = 0; i < units_.size(); ++i) {
-            const std::uint16_t index = units_[i].style;
-            const bool latin = is_latin_class(classes_[i]) && units_[i].extra == no_extra;
-            if (!latin || stream_.styles[index].code ||
-                stream_.styles[index].locale == Locale::latin)
-                continue;
-            if (scaled[index] == no_extra) {
-                RunStyle made = stream_.styles[index];
-                made.rise += made.size.scaled(typography.latin_rise, 100);
-                made.size = made.size.scaled(typography.latin_scale, 100);
-                scaled[index] = static_cast<std::uint16_t>(stream_.styles.size());
-                stream_.styles.push_back(std::move(made));
-            }
-            units_[i].style = scaled[index];
-        }
-    }
 
     std::size_t next(std::size_t i) {
         const Unit& unit = units_[i];
@@ -75,6 +54,7 @@ private:
             default: break;
         }
         if (classes_[i] == SpacingClass::space) return space(i);
+        if (const std::size_t end = emoji_end(units_, i); end > i) return emoji(i, end);
         if (classes_[i] == SpacingClass::dash_ellipsis) return long_mark(i);
         if (is_latin_class(classes_[i])) return latin_run(i);
         return cell(i);
@@ -157,11 +137,28 @@ private:
         return end;
     }
 
+    /// One cluster, so that no line ends in it.
+    std::size_t emoji(std::size_t i, std::size_t end) {
+        Cluster& cluster = add(i, SpacingClass::han, SpacingClass::han);
+        cluster.visible_han = true;
+        const std::uint32_t from = units_[i].text;
+        const std::string_view text =
+            std::string_view(stream_.text).substr(from, text_end(end - 1) - from);
+        const EmojiGlyphs made = set_emoji(text, style(i), context_.fonts);
+        cluster.width = made.width;
+        stream_.glyphs.insert(stream_.glyphs.end(), made.glyphs.begin(), made.glyphs.end());
+        if (made.missing)
+            report_missing(text, from, flat_, context_);
+        else if (!made.whole)
+            report_in_parts(text, made.drawn, from, flat_, context_);
+        return end;
+    }
+
     /// One cell: an ideograph or a full-width mark, with the marks that combine with it.
     std::size_t cell(std::size_t i) {
         std::size_t end = i + 1;
         while (end < units_.size() && units_[end].extra == no_extra &&
-               is_combining(units_[end].character))
+               (is_combining(units_[end].character) || joins_syllable(units_, end)))
             ++end;
         const SpacingClass own = classes_[i];
         Cluster& cluster = add(i, own, own);
@@ -353,7 +350,9 @@ private:
         for (std::size_t at = 0; at < text.size();) {
             const Decoded first = decode_utf8(text, at);
             const auto face = context_.fonts.face_with(first.value, run.face);
-            if (!face) report_missing(first.value, static_cast<std::uint32_t>(stream_.text.size()));
+            if (!face)
+                report_missing(first.value, static_cast<std::uint32_t>(stream_.text.size()), flat_,
+                               context_);
             const text::FaceId used = face.value_or(run.face);
             std::size_t end = at + first.bytes;
             while (end < text.size()) {
@@ -385,29 +384,40 @@ private:
     text::FaceId face_for(std::size_t i) {
         const char32_t c = units_[i].character;
         const text::FaceId wanted = style(i).face;
+        if (i + 1 < units_.size() && is_mark(i + 1)) return face_for_marked(i);
         const auto face = context_.fonts.face_with(c, wanted);
         if (face) return *face;
-        report_missing(c, units_[i].text);
+        report_missing(c, units_[i].text, flat_, context_);
         return wanted;
     }
 
-    void report_missing(char32_t c, std::uint32_t text) {
-        if (std::find(context_.missing.begin(), context_.missing.end(), c) !=
-            context_.missing.end())
-            return;
-        context_.missing.push_back(c);
-        std::string shown;
-        append_utf8(shown, c);
-        context_.diagnostics.report(
-            Code::F003, span_at(flat_.origins, text, static_cast<std::uint32_t>(shown.size())),
-            {shown, code_point_name(c)});
+    /// A mark that shows and stands on what is before it.
+    bool is_mark(std::size_t i) const {
+        const char32_t c = units_[i].character;
+        const bool selects = (c >= 0xFE00 && c <= 0xFE0F) || c >= 0xE0000 || c == 0x034F;
+        return units_[i].extra == no_extra && is_combining(c) && !selects;
+    }
+
+    /// A letter and its marks come from one face.
+    text::FaceId face_for_marked(std::size_t i) {
+        std::size_t end = i + 1;
+        while (end < units_.size() && units_[end].extra == no_extra &&
+               is_combining(units_[end].character))
+            ++end;
+        const std::uint32_t from = units_[i].text;
+        const std::string_view text =
+            std::string_view(stream_.text).substr(from, text_end(end - 1) - from);
+        const auto face = context_.fonts.face_with_sequence(text, style(i).face, false);
+        if (face) return *face;
+        report_missing(text, from, flat_, context_);
+        return style(i).face;
     }
 
     void shape_into_glyphs(text::FaceId face, std::string_view text, const RunStyle& run,
                            bool latin) {
         text::ShapeOptions options;
         options.language = run.language;
-        options.script = latin ? Script::latin : Script::han;
+        options.script = latin ? Script::latin : script_of_cell(text);
         // A monospaced face keeps its cells.
         options.proportional_punctuation = latin && run.family != text::Family::mono;
         context_.fonts.shape(face, text, options, glyphs_);

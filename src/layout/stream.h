@@ -133,6 +133,8 @@ struct StreamContext {
     const style::Style* style = nullptr;
     /// How the chapter's notes are marked, or as if all were of one sort.
     const NoteSorts* notes = nullptr;
+    /// As `missing`, of several characters: emoji, and letters with marks.
+    std::vector<std::string> missing_sequences{};
 
     NodeId add_node(StructureType type, NodeId parent, std::string language = {},
                     std::string alt = {});

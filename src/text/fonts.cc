@@ -238,6 +238,35 @@ std::optional<FaceId> Fonts::face_with(char32_t character, FaceId wanted) const 
     return std::nullopt;
 }
 
+std::optional<FaceId> Fonts::face_with_sequence(std::string_view text, FaceId wanted,
+                                                bool as_one) const {
+    const char32_t first = decode_utf8(text, 0).value;
+    ShapeOptions options;
+    options.script = Script::common;
+    std::vector<Glyph> glyphs;
+    const auto shaped = [&](FaceId id, std::string_view what) {
+        glyphs.clear();
+        shape(id, what, options, glyphs);
+        return std::none_of(glyphs.begin(), glyphs.end(),
+                            [](const Glyph& glyph) { return glyph.id == 0; });
+    };
+    const std::string_view alone = text.substr(0, decode_utf8(text, 0).bytes);
+    const auto sets = [&](FaceId id) {
+        if (!has(id, first) || !shaped(id, text) || glyphs.empty()) return false;
+        if (!as_one) return true;
+        const auto wide = std::count_if(glyphs.begin(), glyphs.end(),
+                                        [](const Glyph& glyph) { return glyph.advance > 0; });
+        if (wide > 1 || glyphs.size() > 1) return wide <= 1;
+        // What follows the first character may just leave no glyph.
+        const std::uint32_t whole = glyphs.front().id;
+        return shaped(id, alone) && (glyphs.size() != 1 || glyphs.front().id != whole);
+    };
+    if (sets(wanted)) return wanted;
+    for (const FaceId id : implementation_->chains[static_cast<std::size_t>(wanted)])
+        if (sets(id)) return id;
+    return std::nullopt;
+}
+
 bool Fonts::has(FaceId face, char32_t character) const {
     return implementation_->face(face).has(character);
 }

@@ -130,6 +130,10 @@ public:
     /// Characters that never show (joiners, variation selectors) are at home in every face.
     [[nodiscard]] std::optional<FaceId> face_with(char32_t character, FaceId wanted) const;
     [[nodiscard]] bool has(FaceId face, char32_t character) const;
+    /// The same for characters that are set together: a letter with its marks; `as_one`, for an
+    /// emoji that is a glyph of its own or marks upon one. Shapes to find out.
+    [[nodiscard]] std::optional<FaceId> face_with_sequence(std::string_view text, FaceId wanted,
+                                                           bool as_one) const;
 
     [[nodiscard]] const FaceMetrics& metrics(FaceId face) const;
     /// Ink of one glyph, 1/65536 em.

@@ -204,5 +204,57 @@ TEST(Korean, KeepsItsOwnWidthsAndStretchesSpacesFirst_L09) {
     }
 }
 
+const std::string joiner = "\xE2\x80\x8D";
+const std::string family = "👨" + joiner + "👩" + joiner + "👧";
+
+TEST(Sequences, AreOneClusterAndNeverParted) {
+    for (const std::string& one :
+         {family, std::string("👍🏽"), std::string("🇨🇳"),
+          std::string("1\xEF\xB8\x8F\xE2\x83\xA3"), std::string("e\xCC\x81"),
+          std::string("\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB")}) {
+        Setting setting;
+        const Stream made = setting.stream("甲" + one + "乙");
+        EXPECT_EQ(made.size(), 3u) << one;
+        EXPECT_FALSE(setting.diagnostics.has_errors()) << one;
+        for (const StreamGlyph& glyph : made.glyphs) EXPECT_NE(glyph.id, 0u) << one;
+    }
+    Setting setting;
+    const std::string two = family + family;
+    EXPECT_EQ(setting.lines("甲" + two + two, 4),
+              (std::vector{"甲" + family, family, family, family}));
+}
+
+TEST(Sequences, WithoutAGlyphOfTheirOwnAreToldOfOnceAndSetInParts) {
+    Setting setting;
+    const Stream made = setting.stream(family + "与" + family);
+    ASSERT_EQ(setting.diagnostics.items().size(), 1u);
+    const Diagnostic& told = setting.diagnostics.items()[0];
+    EXPECT_EQ(told.code, Code::F040);
+    EXPECT_EQ(told.arguments,
+              (std::vector<std::string>{family, "U+1F468 U+200D U+1F469 U+200D U+1F467", "👨👩👧"}));
+    // Each part stands for its own characters, the joiner behind it included.
+    EXPECT_EQ(made.clusters[1].glyph - made.clusters[0].glyph, 3u);
+    EXPECT_EQ(made.glyphs[0].text_bytes, 7);
+    EXPECT_EQ(made.glyphs[2].text_bytes, 4);
+}
+
+TEST(Sequences, AColourThatNoFontHasIsLeftToTheText) {
+    Setting setting;
+    const Stream made = setting.stream("👍🏽");
+    ASSERT_EQ(made.glyphs.size(), 1u);
+    EXPECT_EQ(made.glyphs[0].text_bytes, 8);
+    ASSERT_EQ(setting.diagnostics.items().size(), 1u);
+    EXPECT_EQ(setting.diagnostics.items()[0].arguments[2], "👍");
+}
+
+TEST(Sequences, AMarkThatNoFontPutsOnItsLetterIsReportedWithIt) {
+    Setting setting;
+    // U+1E130, a tone of Nyiakeng Puachue Hmong.
+    static_cast<void>(setting.stream("x\xF0\x9E\x84\xB0"));
+    ASSERT_EQ(setting.diagnostics.items().size(), 1u);
+    EXPECT_EQ(setting.diagnostics.items()[0].code, Code::F003);
+    EXPECT_EQ(setting.diagnostics.items()[0].arguments[1], "U+0078 U+1E130");
+}
+
 }  // namespace
 }  // namespace banxin::layout

@@ -1,0 +1,55 @@
+#include "layout/missing_glyphs.h"
+
+#include <algorithm>
+
+namespace banxin::layout {
+namespace {
+
+std::string code_point_names(std::string_view text) {
+    std::string names;
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded next = decode_utf8(text, at);
+        if (!names.empty()) names += ' ';
+        names += code_point_name(next.value);
+        at += next.bytes;
+    }
+    return names;
+}
+
+template <class Value, class Known>
+bool is_new(std::vector<Value>& told, const Known& one) {
+    if (std::find(told.begin(), told.end(), one) != told.end()) return false;
+    told.emplace_back(one);
+    return true;
+}
+
+Span span_of(std::string_view text, std::uint32_t at, const Flat& flat) {
+    return span_at(flat.origins, at, static_cast<std::uint32_t>(text.size()));
+}
+
+}  // namespace
+
+void report_missing(char32_t character, std::uint32_t at, const Flat& flat,
+                    StreamContext& context) {
+    if (!is_new(context.missing, character)) return;
+    std::string shown;
+    append_utf8(shown, character);
+    context.diagnostics.report(Code::F003, span_of(shown, at, flat),
+                               {shown, code_point_name(character)});
+}
+
+void report_missing(std::string_view sequence, std::uint32_t at, const Flat& flat,
+                    StreamContext& context) {
+    if (!is_new(context.missing_sequences, sequence)) return;
+    context.diagnostics.report(Code::F003, span_of(sequence, at, flat),
+                               {std::string(sequence), code_point_names(sequence)});
+}
+
+void report_in_parts(std::string_view sequence, const std::string& drawn, std::uint32_t at,
+                     const Flat& flat, StreamContext& context) {
+    if (!is_new(context.missing_sequences, sequence)) return;
+    context.diagnostics.report(Code::F040, span_of(sequence, at, flat),
+                               {std::string(sequence), code_point_names(sequence), drawn});
+}
+
+}  // namespace banxin::layout
