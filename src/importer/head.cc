@@ -97,6 +97,7 @@ std::string first_heading(std::string_view text, std::size_t at) {
         // One that all others are under is the title, whatever its level.
         if (level > 1 && highest_level(text, line.next) <= level) return {};
         std::string_view words = trim(line.text.substr(static_cast<std::size_t>(level)));
+        while (words.starts_with("　")) words = trim(words.substr(std::string_view("　").size()));
         while (words.ends_with('#')) words.remove_suffix(1);
         return without_markup(trim(words));
     }

@@ -315,7 +315,9 @@ std::optional<std::string> italic_line(std::string_view line) {
 int heading_level(std::string_view line) {
     std::size_t level = 0;
     while (level < line.size() && line[level] == '#') ++level;
-    const bool heading = level >= 1 && level <= 6 && (level == line.size() || line[level] == ' ');
+    const bool heading =
+        level >= 1 && level <= 6 &&
+        (level == line.size() || line[level] == ' ' || line.substr(level).starts_with("　"));
     return heading ? static_cast<int>(level) : 0;
 }
 

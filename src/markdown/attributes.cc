@@ -151,6 +151,20 @@ std::string take_own_id(Inlines& content) {
     return attributes->id;
 }
 
+std::string take_heading_id(Inlines& content) {
+    const std::size_t pieces = content.size();
+    const Text* before = content.empty() ? nullptr : std::get_if<Text>(&content.back().value);
+    const std::size_t size = before == nullptr ? 0 : before->text.size();
+    std::string id = take_own_id(content);
+    Text* last = content.empty() ? nullptr : std::get_if<Text>(&content.back().value);
+    if (last == nullptr || (content.size() == pieces && last->text.size() == size)) return id;
+    const std::size_t words = last->text.find_last_not_of('#');
+    if (words == std::string::npos || words + 1 == last->text.size() || last->text[words] != ' ')
+        return id;
+    *last = cut(*last, 0, last->text.find_last_not_of(' ', words) + 1);
+    return id;
+}
+
 void set_width(Image& image, std::string_view width) {
     double number = 0;
     const auto [end, error] = std::from_chars(width.data(), width.data() + width.size(), number);

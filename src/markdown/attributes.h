@@ -30,6 +30,9 @@ struct Attributes {
 /// Takes the attributes off the end of a heading's or a caption's content; its own id, or "".
 [[nodiscard]] std::string take_own_id(Inlines& content);
 
+/// The same of a heading, and the marks that close it before them: `## 题 ## {#own}`.
+[[nodiscard]] std::string take_heading_id(Inlines& content);
+
 /// "50%", "300", "300px", "8cm": a wish for a picture, from an attribute of Markdown or HTML.
 void set_width(Image& image, std::string_view width);
 

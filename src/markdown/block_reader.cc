@@ -15,6 +15,8 @@
 #include "markdown/line_blocks.h"
 #include "markdown/pair_marks.h"
 #include "markdown/references.h"
+#include "markdown/spaced_addresses.h"
+#include "markdown/typed_blanks.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
@@ -203,6 +205,13 @@ private:
             }
         }
         if (take_definitions(content, span, blocks)) return;
+        if (context_.keeps_lines) return running_text(std::move(content), span, blocks);
+        for (Inlines& one : typed_paragraphs(std::move(content), context_.language))
+            running_text(std::move(one), span, blocks);
+    }
+
+    /// Text and the pictures that stand in it on lines of their own.
+    void running_text(Inlines&& content, Span span, Blocks& blocks) const {
         std::vector<FigurePart> parts =
             parts_around_figures(std::move(content), context_.source_text);
         bool after_figure = false;
@@ -265,19 +274,9 @@ private:
         return true;
     }
 
-    /// Two ideographic spaces at a paragraph's head: the indent is the style's.
-    static void drop_typed_indent(Inlines& content) {
-        constexpr std::string_view space = "　";
-        Text* first = std::get_if<Text>(&content.front().value);
-        if (first == nullptr) return;
-        std::size_t end = 0;
-        while (std::string_view(first->text).substr(end).starts_with(space)) end += space.size();
-        if (end > 0 && end < first->text.size()) *first = cut(*first, end, first->text.size());
-    }
-
     void heading(const cmark_node* node, Blocks& blocks) {
         Inlines content = InlineReader(node, map_of(node), context_).read();
-        std::string anchor = take_own_id(content);
+        std::string anchor = take_heading_id(content);
         blocks.push_back(
             {Heading{static_cast<std::uint8_t>(node->as.heading.level), std::move(content)},
              span_of(node), "", std::move(anchor)});
@@ -296,6 +295,7 @@ private:
         };
         block.info = without_marks(view(info));
         block.text = without_marks(view(text));
+        show_address_spaces(block.text);
         if (block.text.ends_with('\n')) block.text.pop_back();
         if (node->as.code.fenced == 0) show_hidden(node, view(text), block.text);
         const std::size_t first = line_index(node->start_line);
@@ -328,7 +328,9 @@ private:
         // A mark in HTML is one byte more than the author wrote; gumbo's offsets count it, and
         // it is no character that a text node keeps.
         meet_pair_marks(literal, map, context_);
-        Blocks made = read_html_block(literal, map, context_);
+        std::string shown(literal);
+        show_address_spaces(shown);
+        Blocks made = read_html_block(shown, map, context_);
         for (Block& block : made) blocks.push_back(std::move(block));
     }
 

@@ -35,7 +35,7 @@ constexpr std::array<std::string_view, 4> code_elements = {"code", "samp", "tt",
 /// Known, and nothing more than what they hold.
 constexpr std::array<std::string_view, 17> transparent = {
     "p",    "div",    "abbr",    "time", "bdi",     "rb",         "ruby", "span", "section",
-    "html", "figure", "article", "main", "summary", "figcaption", "body", "a"};
+    "html", "figure", "article", "main", "details", "figcaption", "body", "a"};
 
 std::string all_text(const Pieces& pieces) {
     return plain_text(to_inlines(Pieces(pieces)));
@@ -146,6 +146,14 @@ Pieces make_element(const HtmlTag& tag, Pieces&& children, Context& context) {
         Inlines content = to_inlines(std::move(children));
         if (content.empty()) return {};
         return one(Styled{entry.style, std::move(content)});
+    }
+    if (name == "summary") {
+        // Of details inside a line: a heading of its own.
+        Inlines content = to_inlines(std::move(children));
+        if (content.empty()) return {};
+        Pieces head = one(Styled{InlineStyle::strong, std::move(content)});
+        head.push_back({{LineBreak{}}, Piece::Kind::plain});
+        return head;
     }
     if (name == "br") return one(LineBreak{});
     if (name == "wbr" || name == "rp" || name == "rtc") return {};

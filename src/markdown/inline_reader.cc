@@ -8,6 +8,8 @@
 #include "markdown/formulas.h"
 #include "markdown/references.h"
 #include "markdown/scripts.h"
+#include "markdown/spaced_addresses.h"
+#include "markdown/typed_blanks.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
@@ -118,8 +120,8 @@ void InlineReader::child(const cmark_node* node, std::vector<Frame>& frames, int
     styled(InlineStyle::strikethrough);
 }
 
-/// A soft line end that means something: before a definition, and behind the first line of an
-/// admonition.
+/// A soft line end that means something: before a definition or a typed indent, and behind the
+/// first line of an admonition.
 bool InlineReader::parts_lines(const cmark_node* node) const {
     if (node->parent != leaf_) return false;
     const auto defines = [](const cmark_node* one) {
@@ -128,6 +130,10 @@ bool InlineReader::parts_lines(const cmark_node* node) const {
         return text.starts_with(": ") || text.starts_with(":\t");
     };
     if (defines(node->next)) return true;
+    const std::string_view indent = typed_indent(context_.language);
+    if (!indent.empty() && node->next != nullptr && node->next->type == CMARK_NODE_TEXT &&
+        literal_of(node->next).starts_with(indent))
+        return true;
     if (first_line_end_ < cursor_) return false;
     if (callout_at(content_)) return true;
     const std::size_t begin = map_.span(0, 0).begin;
@@ -163,6 +169,7 @@ CodeSpan InlineReader::code(const cmark_node* node) {
     }
     const bool exact = content_.substr(begin, code.text.size()) == code.text;
     code.span = exact ? map_.span(begin, begin + code.text.size()) : map_.span(open, cursor_);
+    show_address_spaces(code.text);
     return code;
 }
 
@@ -255,6 +262,7 @@ Pieces InlineReader::flattened(const cmark_node* node) {
     Pieces pieces;
     pieces.push_back(
         {{Text{without_marks(text), map_.span(cursor_, cursor_)}}, Piece::Kind::literal});
+    show_address_spaces(std::get<Text>(pieces.back().value.value).text);
     return pieces;
 }
 

@@ -2,6 +2,7 @@
 // its result is laid over the block's content again, piece by piece.
 #include "markdown/emphasis_marks.h"
 #include "markdown/inline_reader.h"
+#include "markdown/spaced_addresses.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/houdini.h>
@@ -139,6 +140,8 @@ Pieces InlineReader::text(const cmark_node* node) {
         Pieces pieces = aligned(literal, end);
         if (!pieces.empty()) {
             cursor_ = end;
+            // What looked like an address and was none.
+            for (Piece& piece : pieces) show_address_spaces(std::get<Text>(piece.value.value).text);
             report_missing_notes(pieces);
             note_directives(pieces);
             return pieces;
@@ -149,6 +152,7 @@ Pieces InlineReader::text(const cmark_node* node) {
     Pieces pieces;
     pieces.push_back(
         {{Text{without_marks(literal), map_.span(cursor_, cursor_)}}, Piece::Kind::literal});
+    show_address_spaces(std::get<Text>(pieces.back().value.value).text);
     return pieces;
 }
 

@@ -12,7 +12,9 @@
 #include "markdown/inline_reader.h"
 #include "markdown/note_order.h"
 #include "markdown/parser.h"
+#include "markdown/spaced_addresses.h"
 #include "markdown/tex.h"
+#include "markdown/typed_blanks.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
@@ -94,11 +96,13 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, std::stri
     const std::string_view bytes = sources[source].text();
     FrontMatter front = read_front_matter(bytes, byte_order_mark_size(bytes), source, diagnostics);
     CleanText clean = clean_text(bytes, front.text_begin, source, diagnostics);
+    hide_wide_blanks(clean.text);
     hide_fences(clean.text);
     hide_tex(clean.text, dialect);
     hide_formulas(clean.text);
     hide_admonitions(clean.text);
     hide_image_sizes(clean.text);
+    hide_address_spaces(clean.text);
     const MarkedText marked = set_emphasis_marks(clean.text);
     ParsedText text{marked.text, {}, &marked.map, &clean.map, source};
     text.find_lines();

@@ -1,0 +1,65 @@
+#include "markdown/spaced_addresses.h"
+
+#include "markdown/fences.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace banxin::markdown {
+namespace {
+
+constexpr std::size_t longest_address = 1000;
+
+bool names_a_file(std::string_view path) {
+    std::string end(path.substr(0, path.find('#')));
+    for (char& c : end)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    constexpr std::array<std::string_view, 9> endings = {".png",  ".jpg", ".jpeg", ".gif", ".svg",
+                                                         ".webp", ".md",  ".qmd",  ".rmd"};
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view one) { return end.ends_with(one); });
+}
+
+/// The address without its title and the blanks around it; empty when it needs no help.
+std::string_view spaced_address(std::string_view inside) {
+    for (const std::string_view title : {" \"", " '"})
+        inside = inside.substr(0, inside.find(title));
+    const std::size_t begin = inside.find_first_not_of(' ');
+    if (begin == std::string_view::npos || inside[begin] == '<') return {};
+    inside = inside.substr(begin, inside.find_last_not_of(' ') + 1 - begin);
+    const bool spaced = inside.find(' ') != std::string_view::npos;
+    return spaced && names_a_file(inside) ? inside : std::string_view();
+}
+
+}  // namespace
+
+void hide_address_spaces(std::string& text) {
+    CodeLines code;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string_view line = std::string_view(text).substr(begin, end - begin);
+        bool in_code = code.holds(line) || line.starts_with("    ") || line.starts_with('\t');
+        std::size_t counted = 0;
+        std::size_t at = in_code ? std::string_view::npos : line.find("](");
+        for (; at != std::string_view::npos; at = line.find("](", at + 2)) {
+            for (; counted < at; ++counted) in_code = in_code != (line[counted] == '`');
+            const std::size_t close = line.find(')', at);
+            if (in_code || close == std::string_view::npos || close - at > longest_address)
+                continue;
+            const std::string_view address = spaced_address(line.substr(at + 2, close - at - 2));
+            if (address.empty()) continue;
+            const auto from = static_cast<std::size_t>(address.data() - text.data());
+            std::replace(text.begin() + static_cast<std::ptrdiff_t>(from),
+                         text.begin() + static_cast<std::ptrdiff_t>(from + address.size()), ' ',
+                         hidden_space);
+        }
+        begin = end + 1;
+    }
+}
+
+void show_address_spaces(std::string& text) {
+    std::replace(text.begin(), text.end(), hidden_space, ' ');
+}
+
+}  // namespace banxin::markdown

@@ -1,0 +1,104 @@
+#include "markdown/typed_blanks.h"
+
+#include "markdown/fences.h"
+#include "markdown/pieces.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace banxin::markdown {
+namespace {
+
+constexpr std::string_view wide = "　";
+
+/// Where the mark of a heading or an item on this line ends; npos when there is none.
+std::size_t end_of_mark(std::string_view line) {
+    constexpr std::size_t none = std::string_view::npos;
+    const std::size_t at = line.find_first_not_of(" \t>");
+    if (at == none) return none;
+    if (line[at] == '#') {
+        const std::size_t end = std::min(line.find_first_not_of('#', at), line.size());
+        return end - at <= 6 ? end : none;
+    }
+    if (line[at] == '-' || line[at] == '*' || line[at] == '+') return at + 1;
+    const std::size_t end = std::min(line.find_first_not_of("0123456789", at), line.size());
+    const bool numbered =
+        end > at && end - at <= 9 && end < line.size() && (line[end] == '.' || line[end] == ')');
+    return numbered ? end + 1 : none;
+}
+
+/// `*　*　*`.
+bool is_separator(std::string_view line) {
+    std::size_t marks = 0;
+    char mark = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        if (line.substr(at).starts_with(wide)) {
+            at += wide.size();
+            continue;
+        }
+        const char c = line[at++];
+        if (c == ' ' || c == '\t') continue;
+        if ((c != '*' && c != '-' && c != '_') || (mark != 0 && c != mark)) return false;
+        mark = c;
+        ++marks;
+    }
+    return marks >= 3;
+}
+
+}  // namespace
+
+void hide_wide_blanks(std::string& text) {
+    if (text.find(wide) == std::string::npos) return;
+    CodeLines code;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string_view line = std::string_view(text).substr(begin, end - begin);
+        const std::size_t mark = code.holds(line) ? std::string_view::npos : end_of_mark(line);
+        if (mark != std::string_view::npos && is_separator(line)) {
+            for (std::size_t at = text.find(wide, begin); at < end; at = text.find(wide, at))
+                text.replace(at, wide.size(), wide.size(), ' ');
+        } else if (mark != std::string_view::npos) {
+            // One: four spaces or more would begin a block of code.
+            const std::size_t at = begin + mark;
+            if (line.substr(mark).starts_with(wide))
+                text.replace(at, wide.size(), wide.size(), ' ');
+        }
+        begin = end + 1;
+    }
+}
+
+std::string_view typed_indent(std::string_view language) {
+    const std::string_view primary = language.substr(0, language.find('-'));
+    if (primary == "zh") return "　　";
+    return primary == "ja" ? wide : std::string_view();
+}
+
+std::vector<Inlines> typed_paragraphs(Inlines&& content, std::string_view language) {
+    const std::string_view indent = typed_indent(language);
+    std::vector<Inlines> paragraphs(1);
+    for (std::size_t i = 0; i < content.size(); ++i) {
+        const Text* next =
+            i + 1 < content.size() ? std::get_if<Text>(&content[i + 1].value) : nullptr;
+        const bool begins = !indent.empty() && next != nullptr && next->text.starts_with(indent) &&
+                            std::holds_alternative<LineBreak>(content[i].value);
+        if (begins)
+            paragraphs.emplace_back();
+        else
+            paragraphs.back().push_back(std::move(content[i]));
+    }
+    return paragraphs;
+}
+
+void drop_typed_indent(Inlines& content) {
+    Text* first = content.empty() ? nullptr : std::get_if<Text>(&content.front().value);
+    if (first == nullptr) return;
+    std::size_t end = 0;
+    while (std::string_view(first->text).substr(end).starts_with(wide)) end += wide.size();
+    if (end == 0) return;
+    if (end < first->text.size())
+        *first = cut(*first, end, first->text.size());
+    else if (content.size() > 1)
+        content.erase(content.begin());
+}
+
+}  // namespace banxin::markdown
