@@ -34,13 +34,15 @@ std::int32_t append(std::string_view text, std::size_t bytes, text::FaceId face,
 }  // namespace
 
 std::size_t emoji_end(const std::vector<Unit>& units, std::size_t i) {
+    // Almost all text: nothing follows that could be joined.
+    const char32_t next = i + 1 < units.size() ? units[i + 1].character : 0;
+    constexpr char32_t keycap = 0x20E3;
+    if (!is_emoji_part(next) && !is_regional_indicator(next) && next != keycap) return i;
     std::u32string text;
     for (std::size_t k = i; k < units.size() && text.size() < most_characters; ++k) {
         const bool same = units[k].style == units[i].style && units[k].extra == no_extra;
         if (!same) break;
         text += units[k].character;
-        // Almost all text: nothing that could be joined follows.
-        if (k == i + 1 && text[1] < 0x2000) return i;
     }
     return i + emoji_sequence(text);
 }

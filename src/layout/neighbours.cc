@@ -91,7 +91,10 @@ void scale_latin(Stream& stream, std::vector<Unit>& units,
 }
 
 bool joins_syllable(const std::vector<Unit>& units, std::size_t i) {
-    if (units[i].style != units[i - 1].style) return false;
+    const char32_t here = units[i].character;
+    const bool is_jamo = (here >= 0x1100 && here <= 0x11FF) || (here >= 0xA960 && here <= 0xA97C) ||
+                         (here >= 0xD7B0 && here <= 0xD7FB);
+    if (!is_jamo || units[i].style != units[i - 1].style) return false;
     const auto is_between = [](char32_t c, char32_t first, char32_t last) {
         return c >= first && c <= last;
     };
@@ -106,7 +109,6 @@ bool joins_syllable(const std::vector<Unit>& units, std::size_t i) {
         return is_between(c, 0x11A8, 0x11FF) || is_between(c, 0xD7CB, 0xD7FB);
     };
     const char32_t before = units[i - 1].character;
-    const char32_t here = units[i].character;
     const bool syllable = is_between(before, 0xAC00, 0xD7A3);
     const bool open = syllable && (before - 0xAC00) % 28 == 0;
     if (leads(before)) return leads(here) || vowel(here);

@@ -103,8 +103,10 @@ private:
     /// “标题”. Where the text behind it goes on.
     std::size_t section(const Text& text, std::size_t done, std::size_t at) {
         const std::string_view all = text.text;
-        const std::size_t close = all.find(')', at);
-        if (close == std::string_view::npos || close == at + 5) return done;
+        constexpr std::size_t longest = 200;
+        const std::size_t length = all.substr(at, longest).find(')');
+        if (length == std::string_view::npos || length == 5) return done;
+        const std::size_t close = at + length;
         const std::string_view label = all.substr(at + 5, close - at - 5);
         if (label.find_first_of(" \t[]") != std::string_view::npos) return done;
         std::size_t begin = at;

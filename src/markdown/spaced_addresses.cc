@@ -44,10 +44,9 @@ void hide_address_spaces(std::string& text) {
         std::size_t at = in_code ? std::string_view::npos : line.find("](");
         for (; at != std::string_view::npos; at = line.find("](", at + 2)) {
             for (; counted < at; ++counted) in_code = in_code != (line[counted] == '`');
-            const std::size_t close = line.find(')', at);
-            if (in_code || close == std::string_view::npos || close - at > longest_address)
-                continue;
-            const std::string_view address = spaced_address(line.substr(at + 2, close - at - 2));
+            const std::size_t close = line.substr(at, longest_address).find(')');
+            if (in_code || close == std::string_view::npos) continue;
+            const std::string_view address = spaced_address(line.substr(at + 2, close - 2));
             if (address.empty()) continue;
             const auto from = static_cast<std::size_t>(address.data() - text.data());
             std::replace(text.begin() + static_cast<std::ptrdiff_t>(from),

@@ -49,6 +49,8 @@ std::size_t closing_at(std::string_view text, std::size_t from, std::size_t slas
         // `\\` ends a row of a matrix, so the last ones count.
         const bool enough = slashes == 1 ? (end - at) % 2 == 1 : end - at >= 2;
         if (enough && end < text.size() && text[end] == mark) return end - slashes;
+        // They do not nest.
+        if (enough && end < text.size() && (text[end] == '(' || text[end] == '[')) return none;
         at = std::max(end, at + 1);
     }
     return none;

@@ -68,6 +68,9 @@ latin_rise = -0.02
 korean = "syllable"
 hyphenation = false
 
+[markdown]
+dialect = "pandoc"
+
 [[chapter]]
 role = "foreword"
 file = "01.md"
@@ -130,6 +133,7 @@ url = "http://例子.测试/路"
     EXPECT_EQ(output.contents_depth, 3);
     EXPECT_EQ(manifest->fonts.serif, (std::vector<std::string>{"Source Han Serif"}));
     EXPECT_EQ(manifest->fonts.fallback, (std::vector<std::string>{"A", "B"}));
+    EXPECT_EQ(manifest->dialect, Dialect::pandoc);
     EXPECT_EQ(manifest->typography.line_edges, LineEdgeLevel::strict);
     EXPECT_EQ(manifest->typography.punctuation, PunctuationStyle::kaiming);
     EXPECT_EQ(manifest->typography.opening_bracket, OpeningBracket::hang);

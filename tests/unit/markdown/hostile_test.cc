@@ -2,6 +2,7 @@
 #include "unit/markdown/reading.h"
 
 #include "base/parallel.h"
+#include "base/unicode.h"
 
 #include <gtest/gtest.h>
 
@@ -25,6 +26,7 @@ std::string repeated(std::string_view unit, std::size_t times) {
 void expect_quick(const std::string& text) {
     const auto start = std::chrono::steady_clock::now();
     const Reading reading(text);
+    const Reading again(text, "zh-Hans", Dialect::pandoc);
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
     EXPECT_LT(taken.count(), 20.0) << text.substr(0, 20) << " × " << text.size();
 }
@@ -42,11 +44,18 @@ TEST(Hostile, NestingEndsInAnErrorAndNotInACrash) {
 }
 
 TEST(Hostile, TimeGrowsWithSizeOnly) {
-    for (const char* unit :
-         {"*",       "_",        "~",         "[",      "![",       "[a](", "<",
-          "&",       "{",        "{a|",       "`",      "**甲。**", "*a_ ", "a**b",
-          "![a](",   "[^a]",     "[^a]: x\n", "- ",     "\\*",      "a@",   "www.",
-          "http://", "<b>x</b>", "|a",        "1. a\n", "> a\n",    "#",    "[a]: b\n"}) {
+    for (const char* unit : {"*",         "_",       "~",          "[",
+                             "![",        "[a](",    "<",          "&",
+                             "{",         "{a|",     "`",          "**甲。**",
+                             "*a_ ",      "a**b",    "![a](",      "[^a]",
+                             "[^a]: x\n", "- ",      "\\*",        "a@",
+                             "www.",      "http://", "<b>x</b>",   "|a",
+                             "1. a\n",    "> a\n",   "#",          "[a]: b\n",
+                             "\\(",       "\\[",     "\\(a",       "^[",
+                             "^[a]",      "@ref(",   "@a",         "[a]{",
+                             "]{.a ",     "](a b",   "| a\n",      "~a",
+                             "a^b",       "-　",     "　　a\n",    "\\begin{align}\n",
+                             "```{r}\n",  ": a\n",   "::: {#a}\n", "\\a{"}) {
         expect_quick(repeated(unit, 100000 / std::string_view(unit).size()));
     }
 }
@@ -125,7 +134,33 @@ std::string random_text(std::mt19937& random) {
                             "<dl><dt>",
                             "<dd>",
                             "{width=5%}",
-                            "{{#"};
+                            "{{#",
+                            "^[",
+                            "]",
+                            "]{.x}",
+                            "]{lang=en}",
+                            "H~2~",
+                            "x^2^",
+                            "\n| ",
+                            "\\(",
+                            "\\)",
+                            "\\[\n",
+                            "\\]",
+                            "x^2",
+                            "\\begin{align}\n",
+                            "\\end{align}\n",
+                            "@fig-x",
+                            "\\@ref(x)",
+                            "第 ",
+                            " 章",
+                            "[@k]",
+                            "```{r, echo=F}\n",
+                            "# (PART) x\n",
+                            "::: {#fig-x}\n",
+                            "![a](a b.png)",
+                            "a b.md",
+                            "　　",
+                            "\n　　"};
     std::uniform_int_distribution<std::size_t> which(0, std::size(pieces));
     std::uniform_int_distribution<int> length(0, 120);
     std::uniform_int_distribution<int> byte(0, 255);
@@ -159,6 +194,10 @@ TEST(Hostile, AnyBytesGiveTheSameChapterTwice) {
         ASSERT_EQ(first.blocks(), second.blocks()) << text;
         ASSERT_EQ(first.complaints(), second.complaints()) << text;
         ASSERT_EQ(first.blocks().find('\x01'), std::string::npos) << text;
+        const Reading pandoc(text, "zh-Hans", Dialect::pandoc);
+        ASSERT_EQ(pandoc.blocks(), Reading(text, "zh-Hans", Dialect::pandoc).blocks()) << text;
+        for (const std::string& made : {first.blocks() + first.notes(), pandoc.blocks()})
+            ASSERT_FALSE(find_invalid_utf8(made)) << text;
     }
 }
 
