@@ -65,29 +65,6 @@ Chapter announced(const ChapterEntry& entry, const Metadata& metadata) {
     return chapter;
 }
 
-/// A page for each part, before the chapter that begins it.
-/// The manifest says where one begins, or the chapter's text.
-std::vector<Chapter> with_parts(std::vector<Chapter> chapters, const Manifest& manifest,
-                                const std::vector<std::string>& in_texts) {
-    std::vector<Chapter> all;
-    std::size_t number = 0;
-    for (std::size_t i = 0; i < chapters.size(); ++i) {
-        const ChapterEntry& entry = manifest.chapters[i];
-        const std::string& title = entry.part.value.empty() ? in_texts[i] : entry.part.value;
-        if (!title.empty()) {
-            Chapter part;
-            part.role = ChapterRole::part;
-            part.name = fmt::format("part-{}", ++number);
-            part.language = manifest.metadata.language.value;
-            part.title = {{Text{title, entry.part.span}}};
-            part.span = entry.part.span;
-            all.push_back(std::move(part));
-        }
-        all.push_back(std::move(chapters[i]));
-    }
-    return all;
-}
-
 /// A chapter's text; one that is not UTF-8 is read as what it most likely is, and told of.
 SourceId open_text(const std::string& file, const std::string& language, const BookFolder& folder,
                    Run& run) {
@@ -157,7 +134,7 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
                       folder, run));
     std::vector<Chapter> chapters(count);
     std::vector<std::vector<PairMark>> marks(count);
-    std::vector<std::string> parts(count);
+    std::vector<Located<std::string>> parts(count);
     std::vector<Diagnostics> diagnostics(count);
     for_each_parallel(count, run.jobs, [&](std::size_t i) {
         const ChapterEntry& entry = manifest.chapters[i];
@@ -167,12 +144,14 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
                                                  diagnostics[i], manifest.dialect);
             const std::vector<FieldValue> front_matter = std::move(text.front_matter);
             marks[i] = std::move(text.pair_marks);
-            parts[i] = std::move(text.part);
+            parts[i].value = std::move(text.part);
             take_text(chapter, std::move(text));
             passes::apply_front_matter(chapter, front_matter, diagnostics[i]);
             passes::attribute_notes(chapter.notes,
                                     chapter.fields.notes_by.value_or(NoteBy::author));
         }
+        // The manifest says where one begins, or the chapter's text.
+        if (!entry.part.value.empty()) parts[i] = entry.part;
         if (!entry.title.value.empty())
             chapter.title = {{Text{entry.title.value, entry.title.span}}};
         passes::take_title(chapter);
@@ -180,7 +159,7 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
     });
     for (Diagnostics& one : diagnostics) run.diagnostics.append(std::move(one));
     read_originals(chapters, marks, manifest.dialect, folder, run);
-    return with_parts(std::move(chapters), manifest, parts);
+    return passes::add_parts(std::move(chapters), parts, manifest.metadata.language.value);
 }
 
 Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const BookFolder& folder,

@@ -16,6 +16,7 @@
 #include "markdown/pair_marks.h"
 #include "markdown/references.h"
 #include "markdown/spaced_addresses.h"
+#include "markdown/tex.h"
 #include "markdown/typed_blanks.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
@@ -295,7 +296,6 @@ private:
         };
         block.info = without_marks(view(info));
         block.text = without_marks(view(text));
-        show_address_spaces(block.text);
         if (block.text.ends_with('\n')) block.text.pop_back();
         if (node->as.code.fenced == 0) show_hidden(node, view(text), block.text);
         const std::size_t first = line_index(node->start_line);
@@ -341,13 +341,8 @@ private:
         const auto own = attributes_at(after.substr(std::min(after.find('{'), after.size())));
         const Span span = span_of(node);
         std::string source = formula_source(literal);
-        const std::string_view written = context_.source_text.substr(span.begin);
-        // An environment is part of its formula.
-        if (written.starts_with("\\begin{")) {
-            const std::size_t ending = written.find("\\end{");
-            source = written.substr(0, written.find('}', ending) + 1);
-            std::erase(source, '\r');
-        }
+        if (context_.source_text.substr(span.begin).starts_with("\\begin{"))
+            source = environment_source(literal);
         blocks.push_back({FormulaBlock{std::move(source)}, span, "", own ? own->id : ""});
     }
 

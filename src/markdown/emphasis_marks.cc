@@ -5,6 +5,7 @@
 #include "markdown/emphasis_marks.h"
 
 #include "base/unicode.h"
+#include "markdown/spaced_addresses.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
@@ -140,7 +141,7 @@ std::string without_marks(std::string_view text) {
     std::string result;
     result.reserve(text.size());
     for (const char c : text) {
-        if (c != emphasis_mark) result += c;
+        if (c != emphasis_mark) result += c == hidden_space ? ' ' : c;
     }
     return result;
 }

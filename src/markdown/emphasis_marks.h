@@ -23,8 +23,8 @@ struct MarkedText {
 };
 [[nodiscard]] MarkedText set_emphasis_marks(std::string_view clean);
 
-/// The text without marks: for code, addresses, titles and HTML, where a run that looked like
-/// a delimiter was none.
+/// The text without marks, and with the spaces that addresses have (spaced_addresses.h): for code,
+/// addresses, titles and HTML, where a run that looked like a delimiter was none.
 [[nodiscard]] std::string without_marks(std::string_view text);
 
 /// A new extension that reads the marks; the parser library owns nothing of it.

@@ -2,7 +2,6 @@
 #include "markdown/attributes.h"
 #include "markdown/emphasis_marks.h"
 #include "markdown/inline_reader.h"
-#include "markdown/spaced_addresses.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
@@ -15,11 +14,8 @@ namespace {
 
 std::string clean(const cmark_chunk& chunk) {
     if (chunk.data == nullptr) return {};
-    std::string text =
-        without_marks({static_cast<const char*>(static_cast<const void*>(chunk.data)),
-                       static_cast<std::size_t>(chunk.len)});
-    show_address_spaces(text);
-    return text;
+    return without_marks({static_cast<const char*>(static_cast<const void*>(chunk.data)),
+                          static_cast<std::size_t>(chunk.len)});
 }
 
 }  // namespace

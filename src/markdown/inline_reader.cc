@@ -8,7 +8,6 @@
 #include "markdown/formulas.h"
 #include "markdown/references.h"
 #include "markdown/scripts.h"
-#include "markdown/spaced_addresses.h"
 #include "markdown/typed_blanks.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
@@ -169,7 +168,6 @@ CodeSpan InlineReader::code(const cmark_node* node) {
     }
     const bool exact = content_.substr(begin, code.text.size()) == code.text;
     code.span = exact ? map_.span(begin, begin + code.text.size()) : map_.span(open, cursor_);
-    show_address_spaces(code.text);
     return code;
 }
 
@@ -262,7 +260,6 @@ Pieces InlineReader::flattened(const cmark_node* node) {
     Pieces pieces;
     pieces.push_back(
         {{Text{without_marks(text), map_.span(cursor_, cursor_)}}, Piece::Kind::literal});
-    show_address_spaces(std::get<Text>(pieces.back().value.value).text);
     return pieces;
 }
 

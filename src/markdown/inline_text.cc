@@ -152,7 +152,6 @@ Pieces InlineReader::text(const cmark_node* node) {
     Pieces pieces;
     pieces.push_back(
         {{Text{without_marks(literal), map_.span(cursor_, cursor_)}}, Piece::Kind::literal});
-    show_address_spaces(std::get<Text>(pieces.back().value.value).text);
     return pieces;
 }
 

@@ -1,6 +1,7 @@
 #include "markdown/tex.h"
 
 #include "base/unicode.h"
+#include "markdown/emphasis_marks.h"
 #include "markdown/fences.h"
 
 #include <algorithm>
@@ -154,6 +155,14 @@ void hide_tex(std::string& text, Dialect dialect) {
         }
         begin = next;
     }
+}
+
+std::string environment_source(std::string_view hidden) {
+    // Two bytes are other ones at either end: `<?egin{align}`, `\end{alig?>`.
+    const std::size_t close = hidden.rfind("?>");
+    const std::size_t name_end = hidden.find('}');
+    if (close == none || name_end == none || name_end == 0 || close < 2) return {};
+    return "\\b" + without_marks(hidden.substr(2, close - 2)) + hidden[name_end - 1] + "}";
 }
 
 }  // namespace banxin::markdown

@@ -6,6 +6,7 @@
 #include "document/dialect.h"
 
 #include <string>
+#include <string_view>
 
 namespace banxin::markdown {
 
@@ -14,5 +15,8 @@ namespace banxin::markdown {
 /// Pandoc's dialect only and doubled ones (mdBook's) in every one, and what they hold must look
 /// like one. The text keeps its length.
 void hide_tex(std::string& text, Dialect dialect);
+
+/// An environment with its own marks again, of a block that hides it.
+[[nodiscard]] std::string environment_source(std::string_view hidden);
 
 }  // namespace banxin::markdown
