@@ -170,9 +170,11 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
     book.chapters = std::move(chapters);
     passes::add_sort_keys(book);
     passes::keep_notes_apart(book, manifest.typography.notes, run.diagnostics);
+    passes::check_fields(book, run.diagnostics);
+    passes::add_openings(book, run.diagnostics);
+    // Whatever comes after this was written by no author.
     passes::check_characters(book, run.diagnostics);
     passes::settle_heading_numbers(book);
-    passes::add_openings(book, run.diagnostics);
     if (manifest.output.sources) passes::add_sources(book);
     if (manifest.output.colophon) passes::add_colophon(book, !manifest.output.sources);
     if (manifest.output.links_remote_images) passes::link_remote_images(book, run.diagnostics);

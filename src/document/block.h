@@ -18,13 +18,18 @@ using Blocks = std::vector<Block>;
 /// What a paragraph is for; also the name of its style role and of its CSS class.
 enum class ParagraphRole : std::uint8_t {
     body,
-    // The opening of a chapter, made by a pass from the fields of its kind:
-    byline,      ///< author, or reporter
-    translator,  ///< 译者
-    original,    ///< title, author and place of the original of a translation
-    source,      ///< outlet, headline and link of a report; 出处
+    // With the title, made by a pass from the fields of the chapter's kind:
+    kicker,          ///< 引题, over the title of a report
+    deck,            ///< 副题, under it
+    original_title,  ///< of a translation
+    // The opening of a chapter, made as well:
+    byline,      ///< author, or reporter; of a translation all who wrote it
+    translator,  ///< 译者, where the author's line has no room
+    original,    ///< where the original is from, quietly
+    source,      ///< outlet and day of a report; what a digest is of
     date,
     dateline,  ///< 电头, run in before the first paragraph's text or on its own
+    closing,   ///< 落款: who signed the text, and when, under its last line
     // Generated pages:
     colophon_entry,  ///< one line of the 版权页
     caption,         ///< a table's caption that could not be bound to its table

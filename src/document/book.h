@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace banxin {
@@ -145,6 +146,8 @@ struct Original {
     std::optional<Date> date;
     std::string url;
     Span span;
+    /// Where the author is from, as the chapter's language says it in short: "英", "唐".
+    std::string country = {};
 };
 
 /// Where a report was published.
@@ -224,6 +227,12 @@ struct ChapterFields {
     /// What the manifest says of the chapter, by the keys of the front matter, and where: for
     /// messages. Values that are no strings are left empty.
     std::vector<FieldValue> in_manifest;
+    /// The same of the front matter.
+    std::vector<FieldValue> in_front_matter;
+
+    /// Where the value of a key ("original.title") was written: its characters, if it was a
+    /// string; nowhere for one that was not given.
+    [[nodiscard]] Span place_of(std::string_view key) const;
 };
 
 struct Note {
@@ -298,6 +307,9 @@ struct Chapter {
     /// BCP 47; the book's unless the chapter says otherwise.
     std::string language;
     Inlines title;
+    /// Paragraphs that stand with the title in one heading, over it and under it.
+    Blocks over_title;
+    Blocks under_title;
     /// What a link in Markdown may call the title, besides its words: `{#own}`.
     std::string anchor;
     /// After the title; the opening made from the fields comes first.

@@ -24,12 +24,16 @@ const char* name_of(InlineStyle style) {
 const char* name_of(ParagraphRole role) {
     switch (role) {
         case ParagraphRole::body: return "body";
+        case ParagraphRole::kicker: return "kicker";
+        case ParagraphRole::deck: return "deck";
+        case ParagraphRole::original_title: return "original-title";
         case ParagraphRole::byline: return "byline";
         case ParagraphRole::translator: return "translator";
         case ParagraphRole::original: return "original";
         case ParagraphRole::source: return "source";
         case ParagraphRole::date: return "date";
         case ParagraphRole::dateline: return "dateline";
+        case ParagraphRole::closing: return "closing";
         case ParagraphRole::colophon_entry: return "colophon-entry";
         case ParagraphRole::caption: return "caption";
         case ParagraphRole::attribution: return "attribution";
@@ -59,7 +63,11 @@ bool opens_chapter(const Block& block) {
         case ParagraphRole::source:
         case ParagraphRole::date: return true;
         case ParagraphRole::body:
+        case ParagraphRole::kicker:
+        case ParagraphRole::deck:
+        case ParagraphRole::original_title:
         case ParagraphRole::dateline:
+        case ParagraphRole::closing:
         case ParagraphRole::colophon_entry:
         case ParagraphRole::caption:
         case ParagraphRole::attribution:
@@ -180,6 +188,23 @@ const char* name_of(MediaType type) {
         case MediaType::webp: return "image/webp";
     }
     return "";
+}
+
+Span ChapterFields::place_of(std::string_view key) const {
+    for (const auto* all : {&in_manifest, &in_front_matter}) {
+        for (const FieldValue& one : *all) {
+            if (one.key != key) continue;
+            Span span = one.span;
+            // A string stands between quotes.
+            const std::size_t length = span.end - span.begin;
+            if (!one.value.empty() && length == one.value.size() + 2) {
+                ++span.begin;
+                --span.end;
+            }
+            return span;
+        }
+    }
+    return {};
 }
 
 std::string to_iso(Date date) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <string_view>
+#include <utility>
 
 namespace banxin {
 namespace {
@@ -152,6 +153,11 @@ public:
         line(depth + 1, "title");
         inlines(depth + 2, one.title);
         fields(depth + 1, one.fields);
+        for (const auto& [name, with_title] :
+             {std::pair{"over-title", &one.over_title}, {"under-title", &one.under_title}}) {
+            if (!with_title->empty()) line(depth + 1, name);
+            blocks(depth + 2, *with_title);
+        }
         blocks_beside_originals(depth + 1, one);
         for (std::size_t i = 0; i < one.notes.size(); ++i) {
             const Note& note = one.notes[i];
@@ -214,6 +220,7 @@ private:
         if (f.original) {
             field("original.title", f.original->title);
             field("original.author", f.original->author);
+            field("original.country", f.original->country);
             field("original.language", f.original->language);
             field("original.publisher", f.original->publisher);
             field("original.date", day(f.original->date));

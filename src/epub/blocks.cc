@@ -53,12 +53,16 @@ Role title_role(ChapterRole role) {
 Role role_of(ParagraphRole role) {
     switch (role) {
         case ParagraphRole::body: return Role::body;
+        case ParagraphRole::kicker: return Role::kicker;
+        case ParagraphRole::deck: return Role::deck;
+        case ParagraphRole::original_title: return Role::original_title;
         case ParagraphRole::byline: return Role::byline;
         case ParagraphRole::translator: return Role::translator;
         case ParagraphRole::original: return Role::original;
         case ParagraphRole::source: return Role::source;
         case ParagraphRole::date: return Role::date;
         case ParagraphRole::dateline: return Role::dateline;
+        case ParagraphRole::closing: return Role::closing;
         case ParagraphRole::colophon_entry: return Role::colophon_entry;
         case ParagraphRole::caption: return Role::caption;
         case ParagraphRole::attribution: return Role::attribution;
@@ -149,6 +153,7 @@ ContentWriter::ContentWriter(const Shared& shared, std::size_t chapter, Characte
       chapter_(shared.book.chapters[chapter]),
       documents_(shared.names.splits[chapter]),
       paths_(shared.names.documents[chapter]),
+      typefaces_(shared.typefaces.for_chapters_of(chapter_.kind)),
       words_(words_in(chapter_.language)),
       characters_(characters),
       sets_(sets_for(chapter_.language)) {
@@ -206,7 +211,7 @@ std::string ContentWriter::document() {
         reach(section, at_);
         opening(section);
     }
-    const Typeface face = shared_.typefaces.body();
+    const Typeface face = typefaces_.body();
     for (std::size_t i = std::max(begin, first_body_block_); i < end; ++i) {
         if (document_ == 0 || i > begin) originals_before(section, i);
         stands_over_original_ = is_paired_heading(i);
@@ -223,27 +228,20 @@ std::string ContentWriter::document() {
 }
 
 void ContentWriter::opening(pugi::xml_node section) {
-    const Typeface face = shared_.typefaces.body();
+    const Typeface face = typefaces_.body();
     pugi::xml_node header = add(section, "header");
     add_line_end(header);
-    const auto beside_title = [&](const std::string& words, Role role) {
-        if (words.empty()) return;
-        pugi::xml_node line = add(header, "p");
-        set(line, "class", style::name_of(role));
-        text(line, words, shared_.typefaces.of(role, face));
-        add_line_end(header);
-    };
-    beside_title(chapter_.fields.kicker, Role::kicker);
+    blocks(header, chapter_.over_title, face);
     pugi::xml_node title = add(header, "h1");
     set(title, "id", own_ + "title");
-    const Typeface title_face = shared_.typefaces.of(title_role(chapter_.role), face);
+    const Typeface title_face = typefaces_.of(title_role(chapter_.role), face);
     if (plain_text(chapter_.title).empty()) {
         text(title, label_of(chapter_), title_face);
     } else {
         inlines(title, chapter_.title, title_face);
     }
     add_line_end(header);
-    beside_title(chapter_.fields.deck, Role::deck);
+    blocks(header, chapter_.under_title, face);
     while (first_body_block_ < chapter_.blocks.size() &&
            opens_chapter(chapter_.blocks[first_body_block_])) {
         block(header, chapter_.blocks[first_body_block_++], face);
@@ -293,7 +291,7 @@ void ContentWriter::quote(pugi::xml_node parent, const Quote& one, const std::st
         set(node, "role", "doc-epigraph");
     }
     add_line_end(node);
-    const Typeface inner = shared_.typefaces.of(role_of(one.kind), face);
+    const Typeface inner = typefaces_.of(role_of(one.kind), face);
     for (const Block& block_inside : one.blocks) {
         const auto* stanza = std::get_if<Paragraph>(&block_inside.value);
         if (one.kind == QuoteKind::verse && stanza != nullptr &&
@@ -337,7 +335,7 @@ void ContentWriter::paragraph(pugi::xml_node parent, const Paragraph& one, const
     if (!classes.empty()) set(node, "class", classes);
     running_inlines(
         node, one.content,
-        one.role == ParagraphRole::body ? face : shared_.typefaces.of(role_of(one.role), face));
+        one.role == ParagraphRole::body ? face : typefaces_.of(role_of(one.role), face));
 }
 
 void ContentWriter::heading(pugi::xml_node parent, const Heading& one, const std::string& id,
@@ -351,7 +349,7 @@ void ContentWriter::heading(pugi::xml_node parent, const Heading& one, const std
     std::string classes = level != shown ? fmt::format("as-h{}", shown) : "";
     if (stands_over_original_) classes += classes.empty() ? "paired" : " paired";
     if (!classes.empty()) set(node, "class", classes);
-    inlines(node, one.content, shared_.typefaces.of(heading_role(shown), face));
+    inlines(node, one.content, typefaces_.of(heading_role(shown), face));
 }
 
 }  // namespace banxin::epub

@@ -128,6 +128,7 @@ private:
     [[nodiscard]] const std::string& path() const { return paths_[document_]; }
     /// From here to what stands in another document of the chapter.
     [[nodiscard]] std::string address(std::size_t document, const std::string& id) const;
+    const Typefaces typefaces_;
     const Words& words_;
     CharacterUse& characters_;
     HeadingLevels levels_;

@@ -73,12 +73,12 @@ void ContentWriter::inlines(pugi::xml_node parent, const Inlines& all, Typeface 
                        [&](const Styled& s) { styled(parent, s, face); },
                        [&](const Foreign& f) { foreign(parent, f, face); },
                        [&](const CodeSpan& c) {
-                           running_text(add(parent, "code"), c.text, shared_.typefaces.code(face));
+                           running_text(add(parent, "code"), c.text, typefaces_.code(face));
                        },
                        [&](const Formula& f) {
                            pugi::xml_node code = add(parent, "code");
                            set(code, "class", "formula");
-                           running_text(code, f.source, shared_.typefaces.code(face));
+                           running_text(code, f.source, typefaces_.code(face));
                        },
                        [&](const Link& l) { link(parent, l, face); },
                        [&](const Image& i) { image(parent, i, {}); },
@@ -113,7 +113,7 @@ void ContentWriter::styled(pugi::xml_node parent, const Styled& one, Typeface fa
     switch (one.style) {
         case InlineStyle::emphasis:
             if (has_cjk(plain_text(one.children)))
-                inner = shared_.typefaces.emphasis(face);
+                inner = typefaces_.emphasis(face);
             else
                 set(node, "class", "latin");
             break;
@@ -125,9 +125,9 @@ void ContentWriter::styled(pugi::xml_node parent, const Styled& one, Typeface fa
         case InlineStyle::strong: inner.bold = true; break;
         case InlineStyle::dateline:
             set(node, "class", "dateline");
-            inner = shared_.typefaces.of(style::Role::dateline, face);
+            inner = typefaces_.of(style::Role::dateline, face);
             break;
-        case InlineStyle::keyboard: inner = shared_.typefaces.code(face); break;
+        case InlineStyle::keyboard: inner = typefaces_.code(face); break;
         case InlineStyle::strikethrough:
         case InlineStyle::underline:
         case InlineStyle::mark:
@@ -161,7 +161,7 @@ void ContentWriter::image(pugi::xml_node parent, const Image& one, std::string_v
     // The pipeline stops at a missing picture; its words stand in for it in a draft.
     if (!one.asset) {
         text(parent.name() == std::string_view("figure") ? add(parent, "p") : parent, one.alt,
-             shared_.typefaces.body());
+             typefaces_.body());
         return;
     }
     if (in_text_) {

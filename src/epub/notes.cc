@@ -98,7 +98,7 @@ void ContentWriter::note_section(pugi::xml_node section, const std::vector<std::
 
 void ContentWriter::note(pugi::xml_node parent, std::size_t index) {
     const Note& one = chapter_.notes[index];
-    const Typeface face = shared_.typefaces.of(style::Role::note, shared_.typefaces.body());
+    const Typeface face = typefaces_.of(style::Role::note, typefaces_.body());
     pugi::xml_node aside = add(parent, "aside");
     set(aside, "id", note_id(index));
     set(aside, "class", "note");

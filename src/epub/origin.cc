@@ -180,9 +180,11 @@ std::optional<Span> origin_of(const Book& book, std::string_view entry, std::str
     if (kind == "header") {
         const pugi::xml_node line = child_at(part, offset);
         const std::size_t position = position_in(part, line);
-        if (line && position > 0 && position <= opening)
-            if (const auto span = known(chapter.blocks[position - 1].span)) return span;
-        return known(position == 0 ? title_span(chapter) : chapter.span);
+        const std::size_t title = chapter.over_title.size();
+        const std::size_t first = title + 1 + chapter.under_title.size();
+        if (line && position >= first && position < first + opening)
+            if (const auto span = known(chapter.blocks[position - first].span)) return span;
+        return known(position == title ? title_span(chapter) : chapter.span);
     }
     if (kind == "section") {
         const Note* note = note_of(chapter, child_at(part, offset));

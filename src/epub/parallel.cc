@@ -41,7 +41,7 @@ void ContentWriter::original(pugi::xml_node parent, const Piece& piece) {
     set(node, "class", style::name_of(style::Role::parallel_text));
     if (folded) {
         pugi::xml_node summary = add(node, "summary");
-        text(summary, words_.original, shared_.typefaces.body());
+        text(summary, words_.original, typefaces_.body());
         add_line_end(node);
     }
     pugi::xml_node body = folded ? add(node, "div") : node;
@@ -52,7 +52,7 @@ void ContentWriter::original(pugi::xml_node parent, const Piece& piece) {
     sets_ = sets_for(parallel.language);
     in_original_ = true;
     const Typeface face =
-        shared_.typefaces.of(style::Role::parallel_text, shared_.typefaces.body());
+        typefaces_.of(style::Role::parallel_text, typefaces_.body());
     blocks(body, *piece.original, face);
     in_original_ = false;
     sets_ = around;

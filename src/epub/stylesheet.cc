@@ -37,12 +37,14 @@ constexpr Rule rules[] = {
     {Role::heading6, "h6, .as-h6"},
     {Role::kicker, "p.kicker"},
     {Role::deck, "p.deck"},
+    {Role::original_title, "p.original-title"},
     {Role::byline, "p.byline"},
     {Role::translator, "p.translator"},
     {Role::original, "p.original"},
     {Role::source, "p.source"},
     {Role::date, "p.date"},
     {Role::dateline, ".dateline"},
+    {Role::closing, "p.closing"},
     {Role::colophon_title, "section.colophon h1"},
     {Role::colophon_entry, "p.colophon-entry"},
     {Role::contents_title, "nav.contents h1"},
@@ -97,14 +99,27 @@ std::string typeface_rules(const style::Style& style, const Stacks& stacks,
     const Family inside = faces.body().family;
     css += fmt::format("body{} {{ {} }}\n", language, declaration(faces.body(), stacks));
     emphasis_rules += family_rule("em", emphasis) + family_rule("em em", inside);
+    const auto add = [&](const std::string& selector, Typeface own) {
+        css += fmt::format("{} {{ {} }}\n", each(selector, language), declaration(own, stacks));
+        if (own.family != emphasis) return false;
+        emphasis_rules += family_rule(each(selector, " em"), inside);
+        emphasis_rules += family_rule(each(selector, " em em"), emphasis);
+        return true;
+    };
     for (const Rule& rule : rules) {
         const Typeface own = typeface_of(style[rule.role]);
-        if (!Typefaces::always_set(rule.role) && own == faces.body()) continue;
-        css +=
-            fmt::format("{} {{ {} }}\n", each(rule.selector, language), declaration(own, stacks));
-        if (own.family != emphasis) continue;
-        emphasis_rules += family_rule(each(rule.selector, " em"), inside);
-        emphasis_rules += family_rule(each(rule.selector, " em em"), emphasis);
+        if (Typefaces::always_set(rule.role) || own != faces.body()) add(rule.selector, own);
+    }
+    for (const auto& [kind, looks] : style.openings) {
+        for (const Rule& rule : rules) {
+            const Typeface usual = typeface_of(style[rule.role]);
+            const Typeface own = typeface_of(style.in(kind, rule.role));
+            if (own == usual) continue;
+            const std::string selector = fmt::format("section.{} {}", name_of(kind), rule.selector);
+            if (add(selector, own) || usual.family != emphasis) continue;
+            emphasis_rules += family_rule(each(selector, " em"), emphasis);
+            emphasis_rules += family_rule(each(selector, " em em"), inside);
+        }
     }
     css += emphasis_rules;
     css += fmt::format("{} {{ font-family: inherit; }}\n", each("em.dots, em.latin", language));
@@ -121,8 +136,12 @@ std::string typeface_rules(const style::Style& style, const Stacks& stacks,
 
 }  // namespace
 
-Typefaces::Typefaces(const style::Style& style)
-    : style_(style), body_(typeface_of(style[Role::body])) {}
+Typefaces::Typefaces(const style::Style& style, std::optional<ChapterKind> kind)
+    : style_(style), kind_(kind), body_(typeface_of(style[Role::body])) {}
+
+const style::RoleStyle& Typefaces::look(Role role) const {
+    return kind_ ? style_.in(*kind_, role) : style_[role];
+}
 
 bool Typefaces::always_set(Role role) {
     switch (role) {
@@ -148,12 +167,14 @@ bool Typefaces::always_set(Role role) {
         case Role::title_page_publisher: return true;
         case Role::kicker:
         case Role::deck:
+        case Role::original_title:
         case Role::byline:
         case Role::translator:
         case Role::original:
         case Role::source:
         case Role::date:
         case Role::dateline:
+        case Role::closing:
         case Role::colophon_entry:
         case Role::quote:
         case Role::verse:
@@ -173,7 +194,7 @@ bool Typefaces::always_set(Role role) {
 }
 
 Typeface Typefaces::of(Role role, Typeface around) const {
-    const Typeface own = typeface_of(style_[role]);
+    const Typeface own = typeface_of(look(role));
     return always_set(role) || own != body_ ? own : around;
 }
 

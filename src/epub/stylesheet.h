@@ -9,6 +9,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,12 @@ namespace banxin::epub {
 /// The typefaces of a style's roles, as CSS inherits them.
 class Typefaces {
 public:
-    explicit Typefaces(const style::Style& style);
+    /// Of documents that are no chapter's, or of the chapters of a kind.
+    explicit Typefaces(const style::Style& style, std::optional<ChapterKind> kind = std::nullopt);
+
+    [[nodiscard]] Typefaces for_chapters_of(ChapterKind kind) const {
+        return Typefaces(style_, kind);
+    }
 
     [[nodiscard]] Typeface body() const { return body_; }
     /// Of an element with this role that stands in text of another face.
@@ -30,7 +36,10 @@ public:
     [[nodiscard]] static bool always_set(style::Role role);
 
 private:
+    [[nodiscard]] const style::RoleStyle& look(style::Role role) const;
+
     const style::Style& style_;
+    std::optional<ChapterKind> kind_;
     Typeface body_;
 };
 

@@ -108,7 +108,7 @@ void ContentWriter::definitions(pugi::xml_node parent, const List& one, const st
 void ContentWriter::list(pugi::xml_node parent, const List& one, const std::string& id,
                          Typeface face) {
     if (!one.items.empty() && !one.items[0].term.empty())
-        return definitions(parent, one, id, shared_.typefaces.of(Role::list, face));
+        return definitions(parent, one, id, typefaces_.of(Role::list, face));
     pugi::xml_node node = add(parent, one.ordered ? "ol" : "ul");
     set_id(node, id);
     const bool tasks = std::any_of(one.items.begin(), one.items.end(),
@@ -117,7 +117,7 @@ void ContentWriter::list(pugi::xml_node parent, const List& one, const std::stri
     if (const std::size_t hang = hang_of_markers(one))
         set(node, "class", fmt::format("own-markers hang-{}", hang));
     if (one.ordered && one.start != 1) set(node, "start", fmt::format("{}", one.start));
-    const Typeface inner = shared_.typefaces.of(Role::list, face);
+    const Typeface inner = typefaces_.of(Role::list, face);
     // What the reading program puts before an item is in the item's face.
     (*sets_)[index_of(inner)].add(one.ordered ? "0123456789." : "•◦▪");
     add_line_end(node);
@@ -162,9 +162,9 @@ void ContentWriter::code_block(pugi::xml_node parent, const CodeBlock& one, cons
     pugi::xml_node code = add(pre, "code");
     const std::string language = code_class(one.info);
     if (!language.empty()) set(code, "class", language);
-    const Typeface inner = shared_.typefaces.of(Role::code, face);
+    const Typeface inner = typefaces_.of(Role::code, face);
     in_text_ = true;
-    running_text(code, one.text, shared_.typefaces.code(inner));
+    running_text(code, one.text, typefaces_.code(inner));
     in_text_ = false;
 }
 
@@ -173,8 +173,7 @@ void ContentWriter::formula_block(pugi::xml_node parent, const FormulaBlock& one
     pugi::xml_node pre = add(parent, "pre");
     set(pre, "class", "formula");
     set_id(pre, id);
-    text(add(pre, "code"), one.source,
-         shared_.typefaces.code(shared_.typefaces.of(Role::code, face)));
+    text(add(pre, "code"), one.source, typefaces_.code(typefaces_.of(Role::code, face)));
 }
 
 void ContentWriter::table(pugi::xml_node parent, const Table& one, const std::string& id,
@@ -182,10 +181,10 @@ void ContentWriter::table(pugi::xml_node parent, const Table& one, const std::st
     pugi::xml_node node = add(parent, "table");
     set_id(node, id);
     if (is_tight(one)) set(node, "class", "tight");
-    const Typeface inner = shared_.typefaces.of(Role::table, face);
+    const Typeface inner = typefaces_.of(Role::table, face);
     add_line_end(node);
     if (!one.caption.empty()) {
-        inlines(add(node, "caption"), one.caption, shared_.typefaces.of(Role::caption, inner));
+        inlines(add(node, "caption"), one.caption, typefaces_.of(Role::caption, inner));
         add_line_end(node);
     }
     if (!is_empty(one.header)) {
@@ -215,8 +214,7 @@ void ContentWriter::table_row(pugi::xml_node parent, const std::vector<TableCell
         if (i == 0) reach(cell, at_);
         const char* alignment = i < table.columns.size() ? class_of(table.columns[i]) : "";
         if (*alignment != '\0') set(cell, "class", alignment);
-        inlines(cell, cells[i].content,
-                head ? shared_.typefaces.of(Role::table_header, face) : face);
+        inlines(cell, cells[i].content, head ? typefaces_.of(Role::table_header, face) : face);
     }
 }
 
@@ -231,7 +229,7 @@ void ContentWriter::figure(pugi::xml_node parent, const Figure& one, const std::
     image(node, one.image, words);
     add_line_end(node);
     if (!one.caption.empty()) {
-        inlines(add(node, "figcaption"), one.caption, shared_.typefaces.of(Role::caption, face));
+        inlines(add(node, "figcaption"), one.caption, typefaces_.of(Role::caption, face));
         add_line_end(node);
     }
 }

@@ -30,12 +30,16 @@ bool holds_one_character(const Stream& stream, const LineRange& line) {
 style::Role role_of(ParagraphRole role, style::Role inside) {
     switch (role) {
         case ParagraphRole::body: return inside;
+        case ParagraphRole::kicker: return style::Role::kicker;
+        case ParagraphRole::deck: return style::Role::deck;
+        case ParagraphRole::original_title: return style::Role::original_title;
         case ParagraphRole::byline: return style::Role::byline;
         case ParagraphRole::translator: return style::Role::translator;
         case ParagraphRole::original: return style::Role::original;
         case ParagraphRole::source: return style::Role::source;
         case ParagraphRole::date: return style::Role::date;
         case ParagraphRole::dateline: return style::Role::dateline;
+        case ParagraphRole::closing: return style::Role::closing;
         case ParagraphRole::colophon_entry: return style::Role::colophon_entry;
         case ParagraphRole::caption: return style::Role::caption;
         case ParagraphRole::attribution: return style::Role::attribution;
@@ -152,13 +156,34 @@ void ChapterFlow::paragraph(const Paragraph& paragraph, const Block& block,
     setting.balance = special && look.align == style::Align::center;
     setting.ragged = place.ragged && look.align == style::Align::justify;
     setting.place = place_;
-    // What closes a quotation or a letter stays with it.
-    const bool closes =
-        paragraph.role == ParagraphRole::attribution || paragraph.role == ParagraphRole::signature;
+    // What closes a quotation, a letter or a text stays with it.
+    const bool closes = paragraph.role == ParagraphRole::attribution ||
+                        paragraph.role == ParagraphRole::signature ||
+                        paragraph.role == ParagraphRole::closing;
     if (closes && !boxes_->empty()) boxes_->back().keep_with_next = Keep::must;
     if (special) pending_space_ += pitch() * look.lines_before;
+    const std::size_t first = boxes_->size();
     lines(std::move(stream), setting, block.span, *boxes_);
+    if (special) rules(look, first, setting);
     if (special) pending_space_ += pitch() * look.lines_after;
+}
+
+/// In the gaps between lines, so that the grid stays. What a rule is around is not parted.
+void ChapterFlow::rules(const style::RoleStyle& look, std::size_t first, const Setting& setting) {
+    if (look.rule == style::RulePlace::none) return;
+    const Length weight = millimetres(0.12);
+    const Length gap = (setting.on_grid ? pitch() : look.pitch) - look.size;
+    const auto rule = [&](Box& box, Length y) {
+        put_first(box, RuleItem{{setting.left, y, setting.width, weight},
+                                0,
+                                NodeId::artifact,
+                                Direction::horizontal});
+    };
+    if (look.rule != style::RulePlace::below) rule((*boxes_)[first], -gap / 2);
+    if (look.rule != style::RulePlace::above)
+        rule(boxes_->back(), boxes_->back().ink_height + gap / 2);
+    for (std::size_t i = first; i + 1 < boxes_->size(); ++i)
+        (*boxes_)[i].keep_with_next = Keep::must;
 }
 
 void ChapterFlow::take_pending(Box& box) {

@@ -103,6 +103,7 @@ private:
         /// Where the text stands in the chapter.
         TextPlace place{0, no_block, 0};
     };
+    void rules(const style::RoleStyle& look, std::size_t first, const Setting& setting);
     void lines(Stream stream, const Setting& setting, Span span, std::vector<Box>& to);
     [[nodiscard]] static LineShape shape_of(const Setting& setting);
     [[nodiscard]] static std::vector<Box> line_boxes(const Stream& stream, const Setting& setting,
@@ -117,7 +118,9 @@ private:
     /// text, or so far before it as the author's own marker hangs.
     void put_marker(const std::string& marker, const BlockPlace& place, std::size_t first_box,
                     NodeId node, Length hang);
-    [[nodiscard]] const style::RoleStyle& role(style::Role which) const { return style_[which]; }
+    [[nodiscard]] const style::RoleStyle& role(style::Role which) const {
+        return style_.in(context_.chapter.kind, which);
+    }
     [[nodiscard]] Length em() const { return style_.page.body_size; }
     [[nodiscard]] Length pitch() const { return style_.page.pitch; }
     /// Of what is being set.

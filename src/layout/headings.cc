@@ -32,7 +32,8 @@ StructureType heading_type(int level) {
 
 }  // namespace
 
-/// A report's 引题 and 副题 stand with its title, in the same lines of the grid.
+/// What belongs to the title, a report's 引题 and 副题, stands with it in the same lines of the
+/// grid.
 void ChapterFlow::title(NodeId section) {
     const Chapter& chapter = context_.chapter;
     if (chapter.title.empty()) return;
@@ -44,16 +45,18 @@ void ChapterFlow::title(NodeId section) {
         }
     };
     std::vector<HeadingPart> parts;
-    const auto beside = [&](const std::string& words, style::Role which) {
-        if (words.empty()) return;
-        parts.push_back({{{Text{words, chapter.span}}},
-                         &role(which),
-                         context_.add_node(StructureType::P, section)});
+    const auto beside = [&](const Blocks& all) {
+        for (const Block& block : all) {
+            const auto* line = std::get_if<Paragraph>(&block.value);
+            if (line == nullptr) continue;
+            parts.push_back({line->content, &role(role_of(line->role, style::Role::body)),
+                             context_.add_node(StructureType::P, section)});
+        }
     };
-    beside(chapter.fields.kicker, style::Role::kicker);
+    beside(chapter.over_title);
     const style::RoleStyle& look = role(own_role());
     parts.push_back({chapter.title, &look, context_.add_node(StructureType::H1, section)});
-    beside(chapter.fields.deck, style::Role::deck);
+    beside(chapter.under_title);
     heading_box(parts, look, Length{}, style_.page.measure());
 }
 

@@ -1,10 +1,10 @@
 // [[chapter]]: what the book consists of, in its order. Opens no chapter; the fields of a
 // kind are checked here, what they mean on the page is decided elsewhere.
 
+#include "document/chapter_kinds.h"
 #include "manifest/fields.h"
 #include "manifest/sections.h"
 
-#include <algorithm>
 #include <map>
 
 namespace banxin::manifest {
@@ -14,35 +14,9 @@ using toml::Need;
 using toml::TableReader;
 using toml::Value;
 
-constexpr ChapterKind kinds[] = {ChapterKind::plain, ChapterKind::essay, ChapterKind::translation,
-                                 ChapterKind::news, ChapterKind::digest};
-
-/// Which kinds have which field.
-struct Field {
-    const char* key;
-    std::vector<ChapterKind> kinds;
-};
-const std::vector<Field>& fields() {
-    static const std::vector<Field> all = {
-        {"author", {ChapterKind::plain, ChapterKind::essay, ChapterKind::digest}},
-        {"date", {ChapterKind::plain, ChapterKind::essay, ChapterKind::digest}},
-        {"url", {ChapterKind::essay}},
-        {"original", {ChapterKind::translation, ChapterKind::digest}},
-        {"translators", {ChapterKind::translation}},
-        {"parallel", {ChapterKind::translation}},
-        {"epigraph", {ChapterKind::plain, ChapterKind::essay}},
-        {"source", {ChapterKind::news}},
-        {"kicker", {ChapterKind::news}},
-        {"deck", {ChapterKind::news}},
-        {"byline", {ChapterKind::news}},
-        {"dateline", {ChapterKind::news}},
-    };
-    return all;
-}
-
-std::vector<std::string> names_of(const std::vector<ChapterKind>& of) {
+std::vector<std::string> kind_names() {
     std::vector<std::string> names;
-    for (const ChapterKind kind : of) names.emplace_back(name_of(kind));
+    for (const ChapterKind kind : chapter_kinds()) names.emplace_back(name_of(kind));
     return names;
 }
 
@@ -67,6 +41,7 @@ std::optional<Original> read_original(TableReader& chapter) {
     original.span = table->span;
     original.title = located(reader.string("title")).value;
     original.author = read_text(reader, "author");
+    original.country = read_text(reader, "country");
     original.language = read_language(reader, "language").value;
     original.publisher = read_text(reader, "publisher");
     original.date = read_date(reader, "date");
@@ -125,9 +100,8 @@ public:
     ChapterEntry read() {
         ChapterEntry entry;
         entry.span = reader_.span();
-        const std::vector<ChapterKind> all(std::begin(kinds), std::end(kinds));
-        if (const auto kind = reader_.one_of("kind", names_of(all))) {
-            entry.kind = kinds[*kind];
+        if (const auto kind = reader_.one_of("kind", kind_names())) {
+            entry.kind = chapter_kinds()[*kind];
             known_kind_ = true;
         }
         // A misspelt kind is one mistake: its fields are not reported as well.
@@ -147,10 +121,10 @@ public:
         if (const auto by = reader_.one_of("notes_by", note_by_names()))
             entry.fields.notes_by = static_cast<NoteBy>(*by);
         remember(table_, "", entry.fields.in_manifest);
-        for (const Field& field : fields()) {
+        for (const KindField& field : kind_fields()) {
             if (has(field.key)) continue;
             reader_.foreign(field.key, {HintId::belongs_to_kind,
-                                        {field.key, toml::joined(names_of(field.kinds))}});
+                                        {field.key, toml::joined(field.kinds.names())}});
         }
         reader_.finish();
         return entry;
@@ -161,12 +135,8 @@ public:
 
 private:
     [[nodiscard]] bool has(std::string_view key) const {
-        if (!known_kind_) return true;
-        for (const Field& field : fields())
-            if (key == field.key)
-                return std::find(field.kinds.begin(), field.kinds.end(), kind_) !=
-                       field.kinds.end();
-        return false;
+        const KindField* field = find_kind_field(key);
+        return !known_kind_ || (field != nullptr && field->kinds.has(kind_));
     }
 
     Located<std::string> read_file_name() {

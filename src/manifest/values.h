@@ -1,9 +1,9 @@
 /// \file
-/// The small notations that a manifest uses: language tags, dates, ISBNs, addresses. Each is
-/// text in, value out; who calls has the span and reports.
+/// Notations that only a manifest uses: ISBNs, names of files, codes of roles. Each is text in,
+/// value out; who calls has the span and reports.
 #pragma once
 
-#include "document/book.h"
+#include "document/notations.h"
 
 #include <optional>
 #include <string>
@@ -11,17 +11,6 @@
 #include <vector>
 
 namespace banxin::manifest {
-
-/// A well-formed BCP 47 tag in canonical case ("zh-hans-cn" gives "zh-Hans-CN"). Empty for
-/// anything else, for "cn" and "jp" (which are countries), and for the tags that RFC 5646
-/// keeps for old times' sake.
-[[nodiscard]] std::optional<std::string> canonical_language(std::string_view tag);
-/// What a tag that is none was most likely meant to be: "zh_CN" gives "zh-CN".
-[[nodiscard]] std::optional<std::string> likely_language(std::string_view wrong);
-
-/// "2026", "2026-11" or "2026-11-01", if the calendar has it.
-[[nodiscard]] std::optional<Date> parse_date(std::string_view text);
-[[nodiscard]] bool is_in_calendar(Date date);
 
 /// An ISBN with its hyphens and blanks taken out.
 struct Isbn {
@@ -33,8 +22,6 @@ struct Isbn {
 };
 [[nodiscard]] Isbn parse_isbn(std::string_view text);
 
-/// http:// or https://, a host, no blanks: what a reader may safely be sent to.
-[[nodiscard]] bool is_web_address(std::string_view text);
 /// ASCII letters, digits, '.', '_' and '-', not starting with '.' or '-', at most 100.
 [[nodiscard]] bool is_output_name(std::string_view text);
 /// The MARC relator codes that books need.

@@ -1,7 +1,7 @@
 // 版权页: what the book is, who made it, and where its texts come from. Nothing is said that
 // the manifest does not say.
 #include "passes/passes.h"
-#include "passes/words.h"
+#include "passes/references.h"
 
 #include <map>
 #include <string_view>

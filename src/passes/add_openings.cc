@@ -1,11 +1,9 @@
-// What stands between a chapter's title and its text: who wrote it, who translated it, where
-// it comes from, when.
+// What stands between a chapter's title and its text, and under its last line: who wrote it, who
+// translated it, where it comes from, when. Each kind of chapter opens as its kind does in books.
 #include "base/unicode.h"
 #include "passes/names.h"
 #include "passes/passes.h"
-#include "passes/words.h"
-
-#include <fmt/format.h>
+#include "passes/references.h"
 
 #include <iterator>
 #include <utility>
@@ -13,148 +11,253 @@
 namespace banxin::passes {
 namespace {
 
+/// More names than fit a line of the narrowest page stand on two, in half characters.
+constexpr int longest_credits = 42;
+
+int width_of(const Inlines& all) {
+    const std::string text = plain_text(all);
+    int width = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded next = decode_utf8(text, at);
+        at += next.bytes;
+        const bool wide =
+            is_ideographic(next.value) || is_hangul(next.value) || is_cjk_punctuation(next.value);
+        width += wide ? 2 : 1;
+    }
+    return width;
+}
+
+/// 序 and 后记 are signed and dated at their end.
+bool is_signed_at_the_end(ChapterRole role) {
+    return role == ChapterRole::foreword || role == ChapterRole::preface ||
+           role == ChapterRole::afterword || role == ChapterRole::acknowledgments;
+}
+
 class Opening {
 public:
-    explicit Opening(const Chapter& chapter)
-        : chapter_(chapter), words_(words_for(chapter.language)) {}
+    explicit Opening(Chapter& chapter)
+        : chapter_(chapter), fields_(chapter.fields), words_(words_for(chapter.language)) {}
 
-    Blocks build() {
-        const ChapterFields& fields = chapter_.fields;
+    void build() {
         switch (chapter_.kind) {
-            case ChapterKind::plain:
-            case ChapterKind::essay: add(ParagraphRole::byline, fields.author); break;
-            case ChapterKind::translation: translation(fields); break;
-            case ChapterKind::news: news(fields); break;
-            case ChapterKind::digest: digest(fields); break;
+            case ChapterKind::plain: plain(); break;
+            case ChapterKind::essay: essay(); break;
+            case ChapterKind::translation: translation(); break;
+            case ChapterKind::news: news(); break;
+            case ChapterKind::digest: digest(); break;
         }
-        if (fields.date) add(ParagraphRole::date, to_prose(*fields.date, chapter_.language));
-        return std::move(blocks_);
+        run_dateline_in();
+        put_epigraph();
+        chapter_.blocks.insert(chapter_.blocks.begin(), std::make_move_iterator(blocks_.begin()),
+                               std::make_move_iterator(blocks_.end()));
     }
 
 private:
-    void translation(const ChapterFields& fields) {
-        const std::string& author =
-            fields.author.empty() && fields.original ? fields.original->author : fields.author;
+    void plain() {
+        const bool below = is_signed_at_the_end(chapter_.role);
+        push(below ? chapter_.blocks : blocks_,
+             below ? ParagraphRole::closing : ParagraphRole::byline,
+             field("author", fields_.author));
+        push(below ? chapter_.blocks : blocks_,
+             below ? ParagraphRole::closing : ParagraphRole::date, day());
+    }
+
+    /// 落款: the day under an essay's last line is when it was written; under the title it would
+    /// be read as the day that it was published.
+    void essay() {
+        push(blocks_, ParagraphRole::byline, field("author", fields_.author));
+        push(chapter_.blocks, ParagraphRole::closing, day());
+    }
+
+    void translation() {
+        const Reference original = original_of(chapter_);
+        const bool only_address = original.publisher.value.empty() && !original.date.value;
+        Inlines title = bare_title_in(original.title, original.language, chapter_.language);
+        const bool titled = !title.empty();
+        if (only_address) title = linked(std::move(title), original.url, original.title.span);
+        push(chapter_.under_title, ParagraphRole::original_title, std::move(title));
+        credits(original);
+
+        // The title is said already; the author only as the original has it.
+        Reference rest = original;
+        rest.title.value.clear();
+        if (fields_.author.empty()) rest.author.value.clear();
+        if (only_address && titled) rest.url.clear();
+        push(blocks_, ParagraphRole::original, labelled(words_.original_text, rest));
+    }
+
+    /// Author and translator in one line, if they fit.
+    void credits(const Reference& original) {
+        Inlines author;
+        if (!fields_.author.empty())
+            author = field("author", fields_.author);
+        else
+            author = name_in(original.author, original.language, chapter_.language);
         if (!author.empty()) {
-            add(ParagraphRole::byline, fmt::format(fmt::runtime(words_.written_by), author));
+            const Span span = place_of(chapter_, "original.country");
+            if (fields_.original && !fields_.original->country.empty())
+                author = with_country(std::move(author), {fields_.original->country, span});
+            author = around(words_.written_by, std::move(author), span);
         }
-        if (!fields.translators.empty()) {
-            add(ParagraphRole::translator, fmt::format(fmt::runtime(words_.translated_by),
-                                                       joined(fields.translators, words_)));
+        Inlines translators = field("translators", joined(fields_.translators, words_));
+        if (!translators.empty())
+            translators = around(words_.translated_by, std::move(translators), chapter_.span);
+        const bool both = !author.empty() && !translators.empty();
+        if (!both || width_of(author) + width_of(translators) > longest_credits) {
+            push(blocks_, ParagraphRole::byline, std::move(author));
+            push(blocks_, ParagraphRole::translator, std::move(translators));
+            return;
         }
-        if (fields.original) {
-            add(ParagraphRole::original, words_.original, reference_of(*fields.original),
-                fields.original->span);
+        append(author, {words_.between_credits, chapter_.span});
+        append(author, std::move(translators));
+        push(blocks_, ParagraphRole::byline, std::move(author));
+    }
+
+    /// 〔英〕 before a name, or where another language has it.
+    [[nodiscard]] Inlines with_country(Inlines&& name, const Located<std::string>& country) const {
+        const bool before = words_.country_before[0] != '\0';
+        Inlines where = around(before ? words_.country_before : words_.country_after,
+                               {{Text{country.value, country.span}}}, country.span);
+        Inlines all = before ? std::move(where) : std::move(name);
+        append(all, before ? std::move(name) : std::move(where));
+        return all;
+    }
+
+    /// The headline that a report had, if it was another than our title, comes first; where it was
+    /// printed and when, on one line, closes the opening.
+    void news() {
+        push(chapter_.over_title, ParagraphRole::kicker, field("kicker", fields_.kicker));
+        push(chapter_.under_title, ParagraphRole::deck, field("deck", fields_.deck));
+        const Reference report = report_of(chapter_);
+        if (!report.title.value.empty() && report.title.value != plain_text(chapter_.title)) {
+            Inlines headline;
+            append(headline, {words_.original_title, report.title.span});
+            append(headline, report.title);
+            push(blocks_, ParagraphRole::original, std::move(headline));
         }
+        push(blocks_, ParagraphRole::byline, field("byline", fields_.byline));
+        Inlines source;
+        append(source, report.publisher);
+        if (report.date.value) {
+            if (!source.empty()) append(source, {words_.between_credits, report.date.span});
+            append(source, {to_prose(*report.date.value, chapter_.language), report.date.span});
+        }
+        if (source.empty() && !report.url.empty())
+            source = {{Text{report.url, place_of(chapter_, "source.url")}}};
+        push(blocks_, ParagraphRole::source,
+             linked(std::move(source), report.url, place_of(chapter_, "source.url")));
     }
 
-    void news(const ChapterFields& fields) {
-        add(ParagraphRole::byline, fields.byline.empty() ? fields.author : fields.byline);
-        if (!fields.source) return;
-        Reference reference = reference_of(*fields.source);
-        // The headline is not said twice.
-        if (reference.title == plain_text(chapter_.title)) reference.title.clear();
-        if (reference.url.empty()) reference.url = fields.url;
-        add(ParagraphRole::source, words_.source, reference, fields.source->span);
+    /// Who wrote the digest did not write the text that it is of: that has a block of its own.
+    void digest() {
+        push(blocks_, ParagraphRole::byline, field("author", fields_.author));
+        push(blocks_, ParagraphRole::date, day());
+        Reference original = original_of(chapter_);
+        Inlines block;
+        const auto line = [&](const char* label, Inlines&& all) {
+            if (all.empty()) return;
+            if (!block.empty()) block.push_back({LineBreak{}});
+            append(block, {label, chapter_.span});
+            append(block, std::move(all));
+        };
+        if (!original.title.value.empty()) {
+            const std::string address = std::exchange(original.url, "");
+            line(words_.digest_of,
+                 linked(title_in(original.title, original.language, chapter_.language), address,
+                        original.title.span));
+        }
+        line(words_.author, name_in(original.author, original.language, chapter_.language));
+        original.title.value.clear();
+        original.author.value.clear();
+        Inlines place = labelled("", original);
+        line(words_.source, std::move(place));
+        push(blocks_, ParagraphRole::source, std::move(block));
     }
 
-    /// Who wrote the digest did not write the text that it is of.
-    void digest(const ChapterFields& fields) {
-        add(ParagraphRole::byline, fields.author);
-        if (!fields.original) return;
-        Reference reference = reference_of(*fields.original);
-        reference.author = fields.original->author;
-        add(ParagraphRole::source, words_.digest_of, reference, fields.original->span);
+    /// 题记, between the opening and the text, in the form that `::: epigraph` has.
+    void put_epigraph() {
+        if (!fields_.epigraph || fields_.epigraph->text.empty()) return;
+        const Epigraph& epigraph = *fields_.epigraph;
+        const Span span = place_of(chapter_, "epigraph.text");
+        Quote quote;
+        quote.kind = QuoteKind::epigraph;
+        for (std::size_t at = 0; at < epigraph.text.size();) {
+            const std::size_t end = std::min(epigraph.text.find('\n', at), epigraph.text.size());
+            if (end > at)
+                push(quote.blocks, ParagraphRole::body,
+                     {{Text{epigraph.text.substr(at, end - at), span}}});
+            at = end + 1;
+        }
+        if (!epigraph.source.empty()) {
+            Inlines source;
+            append(source, {words_.before_attribution, span});
+            append(source, field("epigraph.source", epigraph.source));
+            push(quote.blocks, ParagraphRole::attribution, std::move(source));
+        }
+        chapter_.blocks.insert(chapter_.blocks.begin(), {std::move(quote), chapter_.span, "", ""});
     }
 
-    void add(ParagraphRole role, const std::string& text) {
-        if (text.empty()) return;
-        Inlines content;
-        content.push_back({Text{text, chapter_.span}});
-        push(role, std::move(content));
+    /// B15: a dateline runs in before the first words of the text, an em from them; a text that
+    /// begins with something else has it on a line of its own.
+    void run_dateline_in() {
+        Inlines words = field("dateline", fields_.dateline);
+        if (words.empty()) return;
+        Blocks& blocks = chapter_.blocks;
+        Paragraph* first = blocks.empty() ? nullptr : std::get_if<Paragraph>(&blocks.front().value);
+        if (first == nullptr || first->role != ParagraphRole::body) {
+            Paragraph line{std::move(words), ParagraphRole::dateline, false};
+            blocks.insert(blocks.begin(), {std::move(line), chapter_.span, "", ""});
+            return;
+        }
+        const Text blank{to_utf8(std::u32string_view(&chars::ideographic_space, 1)), {}};
+        first->content.insert(first->content.begin(), {blank});
+        first->content.insert(first->content.begin(),
+                              {Styled{InlineStyle::dateline, std::move(words)}});
     }
 
-    void add(ParagraphRole role, const char* word, const Reference& reference, Span span) {
-        Inlines content;
-        append_reference(content, reference, chapter_.language,
-                         span.known() ? span : chapter_.span);
+    /// "原文：", author, publisher and day, the address behind them or, alone, in their place.
+    [[nodiscard]] Inlines labelled(const char* label, const Reference& reference) const {
+        Inlines all = name_in(reference.author, reference.language, chapter_.language);
+        Inlines named = name_in(reference.publisher, reference.language, chapter_.language);
+        if (!all.empty() && !named.empty()) append(all, {words_.comma, reference.publisher.span});
+        append(all, std::move(named));
+        if (reference.date.value) {
+            if (!all.empty()) append(all, {words_.comma, reference.date.span});
+            append(all, {to_prose(*reference.date.value, chapter_.language), reference.date.span});
+        }
+        const Span address = place_of(chapter_, "original.url");
+        append(all, {all.empty() ? reference.url : "", address});
+        all = linked(std::move(all), reference.url, address);
+        if (!all.empty() && *label != '\0') all.insert(all.begin(), {Text{label, chapter_.span}});
+        return all;
+    }
+
+    [[nodiscard]] Inlines field(std::string_view key, const std::string& value) const {
+        Inlines all;
+        append(all, {value, place_of(chapter_, key)});
+        return all;
+    }
+
+    [[nodiscard]] Inlines day() const {
+        if (!fields_.date) return {};
+        return {{Text{to_prose(*fields_.date, chapter_.language), place_of(chapter_, "date")}}};
+    }
+
+    void push(Blocks& to, ParagraphRole role, Inlines&& content) const {
         if (content.empty()) return;
-        content.insert(content.begin(), {Text{word, chapter_.span}});
-        push(role, std::move(content));
+        to.push_back({Paragraph{std::move(content), role, false}, chapter_.span, "", ""});
     }
 
-    void push(ParagraphRole role, Inlines&& content) {
-        blocks_.push_back({Paragraph{std::move(content), role, false}, chapter_.span, "", ""});
-    }
-
-    const Chapter& chapter_;
+    Chapter& chapter_;
+    const ChapterFields& fields_;
     const Words& words_;
     Blocks blocks_;
 };
-
-/// 题记, between the opening and the text, in the form that `::: epigraph` has.
-void put_epigraph(Chapter& chapter) {
-    if (!chapter.fields.epigraph || chapter.fields.epigraph->text.empty()) return;
-    const Epigraph& epigraph = *chapter.fields.epigraph;
-    Quote quote;
-    quote.kind = QuoteKind::epigraph;
-    const auto add = [&](const std::string& line, ParagraphRole role) {
-        Inlines words = {{Text{line, chapter.span}}};
-        quote.blocks.push_back({Paragraph{std::move(words), role, false}, chapter.span, "", ""});
-    };
-    for (std::size_t at = 0; at < epigraph.text.size();) {
-        const std::size_t end = std::min(epigraph.text.find('\n', at), epigraph.text.size());
-        if (end > at) add(epigraph.text.substr(at, end - at), ParagraphRole::body);
-        at = end + 1;
-    }
-    if (!epigraph.source.empty())
-        add(words_for(chapter.language).before_attribution + epigraph.source,
-            ParagraphRole::attribution);
-    chapter.blocks.insert(chapter.blocks.begin(), {std::move(quote), chapter.span, "", ""});
-}
-
-/// B15: a dateline runs in before the first words of the text, an em from them; a text that begins
-/// with something else has it on a line of its own.
-void run_dateline_in(Chapter& chapter) {
-    const std::string& dateline = chapter.fields.dateline;
-    if (dateline.empty()) return;
-    Inlines words = {{Text{dateline, chapter.span}}};
-    Paragraph* first =
-        chapter.blocks.empty() ? nullptr : std::get_if<Paragraph>(&chapter.blocks.front().value);
-    if (first == nullptr || first->role != ParagraphRole::body) {
-        chapter.blocks.insert(
-            chapter.blocks.begin(),
-            {Paragraph{std::move(words), ParagraphRole::dateline, false}, chapter.span, "", ""});
-        return;
-    }
-    const Text blank{to_utf8(std::u32string_view(&chars::ideographic_space, 1)), {}};
-    first->content.insert(first->content.begin(), {blank});
-    first->content.insert(first->content.begin(),
-                          {Styled{InlineStyle::dateline, std::move(words)}});
-}
-
-void check_fields(const Chapter& chapter, Diagnostics& diagnostics) {
-    const ChapterFields& fields = chapter.fields;
-    if (chapter.kind == ChapterKind::translation) {
-        if (!fields.original || fields.original->title.empty()) {
-            diagnostics.report(Code::M050, chapter.span);
-        }
-        if (fields.translators.empty()) diagnostics.report(Code::M051, chapter.span);
-    }
-    if (chapter.kind == ChapterKind::news && (!fields.source || fields.source->outlet.empty())) {
-        diagnostics.report(Code::M052, chapter.span);
-    }
-    if (chapter.kind == ChapterKind::digest &&
-        (!fields.original || fields.original->title.empty())) {
-        diagnostics.report(Code::M054, chapter.span);
-    }
-}
 
 }  // namespace
 
 void add_openings(Book& book, Diagnostics& diagnostics) {
     for (Chapter& chapter : book.chapters) {
-        check_fields(chapter, diagnostics);
         if (plain_text(chapter.title).empty()) {
             // Contents, navigation and running heads all need a name to call it by.
             std::string stem = chapter.file.substr(chapter.file.rfind('/') + 1);
@@ -164,11 +267,7 @@ void add_openings(Book& book, Diagnostics& diagnostics) {
             chapter.title.clear();
             chapter.title.push_back({Text{stem, chapter.span}});
         }
-        run_dateline_in(chapter);
-        put_epigraph(chapter);
-        Blocks opening = Opening(chapter).build();
-        chapter.blocks.insert(chapter.blocks.begin(), std::make_move_iterator(opening.begin()),
-                              std::make_move_iterator(opening.end()));
+        Opening(chapter).build();
     }
 }
 

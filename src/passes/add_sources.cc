@@ -1,6 +1,6 @@
 // 出处: where the book's texts come from, an entry for each in the order of the book.
 #include "passes/passes.h"
-#include "passes/words.h"
+#include "passes/references.h"
 
 #include <utility>
 

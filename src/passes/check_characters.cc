@@ -40,8 +40,8 @@ struct Finding {
             here.begin += static_cast<std::uint32_t>(at);
             here.end = here.begin + static_cast<std::uint32_t>(bytes);
         }
-        // Runs inside others are walked first.
-        if (count++ > 0 && here.begin >= span.begin) return;
+        // Runs inside others are walked first; what stands in the manifest before the text.
+        if (count++ > 0 && (here.source != span.source || here.begin >= span.begin)) return;
         first = c;
         span = here;
     }

@@ -1,8 +1,9 @@
 // A chapter's own fields, where the manifest has none.
+#include "document/chapter_kinds.h"
+#include "document/notations.h"
 #include "passes/passes.h"
 
 #include <array>
-#include <charconv>
 #include <functional>
 #include <map>
 #include <optional>
@@ -10,32 +11,6 @@
 
 namespace banxin::passes {
 namespace {
-
-std::optional<int> digits(std::string_view text) {
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
-/// W3CDTF: a year, a month of a year, or a day.
-std::optional<Date> read_date(std::string_view text) {
-    const bool shape = text.size() == 4 || (text.size() == 7 && text[4] == '-') ||
-                       (text.size() == 10 && text[4] == '-' && text[7] == '-');
-    if (!shape) return std::nullopt;
-    const auto year = digits(text.substr(0, 4));
-    const auto month = text.size() >= 7 ? digits(text.substr(5, 2)) : 0;
-    const auto day = text.size() == 10 ? digits(text.substr(8, 2)) : 0;
-    if (!year || !month || !day || *year < 1 || *month < 0 || *month > 12 || *day < 0) {
-        return std::nullopt;
-    }
-    if ((text.size() >= 7 && *month == 0) || (text.size() == 10 && *day == 0)) return std::nullopt;
-    constexpr int lengths[] = {31, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool leap = (*year % 4 == 0 && *year % 100 != 0) || *year % 400 == 0;
-    if (*day > lengths[*month] || (*month == 2 && *day == 29 && !leap)) return std::nullopt;
-    return Date{static_cast<std::int16_t>(*year), static_cast<std::uint8_t>(*month),
-                static_cast<std::uint8_t>(*day)};
-}
 
 /// "甲、乙" or "A, B".
 std::vector<std::string> split_names(const std::string& text) {
@@ -70,28 +45,26 @@ std::vector<std::string> split_names(const std::string& text) {
 class FrontMatterFields {
 public:
     FrontMatterFields(Chapter& chapter, Diagnostics& diagnostics)
-        : in_manifest_(chapter.fields.in_manifest), diagnostics_(diagnostics) {
-        ChapterFields& f = chapter.fields;
+        : chapter_(chapter), fields_(chapter.fields), diagnostics_(diagnostics) {
+        ChapterFields& f = fields_;
         text("author", [&f]() -> std::string& { return f.author; });
         text("byline", [&f]() -> std::string& { return f.byline; });
         text("dateline", [&f]() -> std::string& { return f.dateline; });
         text("kicker", [&f]() -> std::string& { return f.kicker; });
         text("deck", [&f]() -> std::string& { return f.deck; });
-        text("url", [&f]() -> std::string& { return f.url; });
+        address("url", [&f]() -> std::string& { return f.url; });
         date("date", [&f]() -> std::optional<Date>& { return f.date; });
-        for (const char* key : {"translator", "translators"}) {
-            setters_[key] = [this, &f](const FieldValue& field) {
-                std::vector<std::string> names = split_names(field.value);
-                if (f.translators.empty())
-                    f.translators = std::move(names);
-                else if (f.translators != names)
-                    tell_who_wins({"translators", "", field.span});
-            };
-        }
-        setters_["title"] = [this, &chapter](const FieldValue& field) {
+        setters_["translators"] = [this](const FieldValue& field) {
+            std::vector<std::string> names = split_names(field.value);
+            if (fields_.translators.empty())
+                fields_.translators = std::move(names);
+            else if (fields_.translators != names)
+                tell_who_wins(field);
+        };
+        setters_["title"] = [this](const FieldValue& field) {
             const FieldValue* given = manifests("title");
             if (given != nullptr && given->value != field.value) tell_who_wins(field);
-            if (chapter.title.empty()) chapter.title.push_back({Text{field.value, field.span}});
+            if (chapter_.title.empty()) chapter_.title.push_back({Text{field.value, field.span}});
         };
         setters_["notes_by"] = [this, &f](const FieldValue& field) {
             for (std::size_t i = 0; i < note_bys; ++i) {
@@ -109,31 +82,38 @@ public:
         };
         text("original.title", [=]() -> std::string& { return original().title; });
         text("original.author", [=]() -> std::string& { return original().author; });
-        text("original.language", [=]() -> std::string& { return original().language; });
+        text("original.country", [=]() -> std::string& { return original().country; });
+        language("original.language", [=]() -> std::string& { return original().language; });
         text("original.publisher", [=]() -> std::string& { return original().publisher; });
-        text("original.url", [=]() -> std::string& { return original().url; });
+        address("original.url", [=]() -> std::string& { return original().url; });
         date("original.date", [=]() -> std::optional<Date>& { return original().date; });
         const auto source = [&f]() -> NewsSource& {
             return f.source ? *f.source : f.source.emplace();
         };
         text("source.outlet", [=]() -> std::string& { return source().outlet; });
         text("source.headline", [=]() -> std::string& { return source().headline; });
-        text("source.url", [=]() -> std::string& { return source().url; });
+        address("source.url", [=]() -> std::string& { return source().url; });
+        date("source.date", [=]() -> std::optional<Date>& { return source().date; });
         const auto epigraph = [&f]() -> Epigraph& {
             return f.epigraph ? *f.epigraph : f.epigraph.emplace();
         };
-        for (const char* key : {"epigraph", "epigraph.text"})
-            text(key, [=]() -> std::string& { return epigraph().text; });
+        text("epigraph.text", [=]() -> std::string& { return epigraph().text; });
         text("epigraph.source", [=]() -> std::string& { return epigraph().source; });
-        date("source.date", [=]() -> std::optional<Date>& { return source().date; });
         parallel(f);
     }
 
-    void apply(const FieldValue& field) {
+    void apply(FieldValue field) {
+        // The manifest's name for it, so that the two can be compared.
+        for (const auto& [short_key, key] :
+             {std::pair{"translator", "translators"}, {"epigraph", "epigraph.text"}})
+            if (field.key == short_key) field.key = key;
         const auto found = setters_.find(field.key);
         if (found != setters_.end()) {
             // `author:` and nothing behind it.
-            if (!field.value.empty()) found->second(field);
+            if (!field.value.empty() && belongs_here(field)) {
+                found->second(field);
+                fields_.in_front_matter.push_back(std::move(field));
+            }
             return;
         }
         std::vector<std::string> keys;
@@ -150,9 +130,25 @@ public:
     /// Keys that are like none of ours are another program's: told of once.
     void finish() {
         if (foreign_.known()) diagnostics_.report(Code::S027, foreign_, {foreign_keys_});
+        if (fields_.epigraph && fields_.epigraph->text.empty()) {
+            diagnostics_.report(Code::S036, fields_.place_of("epigraph.source"), {},
+                                Hint{HintId::fill_or_remove, {"epigraph"}});
+            fields_.epigraph.reset();
+        }
     }
 
 private:
+    [[nodiscard]] bool belongs_here(const FieldValue& field) {
+        const KindField* known = find_kind_field(field.key);
+        if (known == nullptr || known->kinds.has(chapter_.kind)) return true;
+        std::string kinds;
+        for (const std::string& name : known->kinds.names())
+            kinds += (kinds.empty() ? "" : ", ") + name;
+        diagnostics_.report(Code::S035, field.span, {field.key, name_of(chapter_.kind)},
+                            Hint{HintId::belongs_to_kind, {field.key, kinds}});
+        return false;
+    }
+
     void text(const char* key, std::function<std::string&()> place) {
         setters_[key] = [this, place = std::move(place)](const FieldValue& field) {
             if (place().empty())
@@ -162,12 +158,38 @@ private:
         };
     }
 
+    void refuse(const FieldValue& field, Hint hint) {
+        diagnostics_.report(Code::S018, field.span, {field.key, field.value}, std::move(hint));
+    }
+
+    void address(const char* key, std::function<std::string&()> place) {
+        text(key, std::move(place));
+        setters_[key] = [this, set = setters_[key]](const FieldValue& field) {
+            if (is_web_address(field.value))
+                set(field);
+            else
+                refuse(field, {HintId::web_addresses, {}});
+        };
+    }
+
+    void language(const char* key, std::function<std::string&()> place) {
+        text(key, std::move(place));
+        setters_[key] = [this, set = setters_[key]](const FieldValue& field) {
+            if (const auto tag = canonical_language(field.value)) {
+                set({field.key, *tag, field.span});
+                return;
+            }
+            const auto likely = likely_language(field.value);
+            refuse(field, likely ? Hint{HintId::did_you_mean, {*likely}}
+                                 : Hint{HintId::language_tags, {}});
+        };
+    }
+
     void date(const char* key, std::function<std::optional<Date>&()> place) {
         setters_[key] = [this, place = std::move(place)](const FieldValue& field) {
-            const auto value = read_date(field.value);
+            const auto value = parse_date(field.value);
             if (!value) {
-                diagnostics_.report(Code::S018, field.span, {field.key, field.value},
-                                    Hint{HintId::date_format, {}});
+                refuse(field, {HintId::date_format, {}});
             } else if (!place()) {
                 place() = value;
             } else if (*place() != *value) {
@@ -227,21 +249,21 @@ private:
     }
 
     [[nodiscard]] const FieldValue* manifests(std::string_view key) const {
-        for (const FieldValue& one : in_manifest_)
+        for (const FieldValue& one : fields_.in_manifest)
             if (one.key == key) return &one;
         return nullptr;
     }
 
     /// The manifest, where both have a value and not the same.
     void tell_who_wins(const FieldValue& field) {
-        const FieldValue* given = manifests(field.key == "epigraph" ? "epigraph.text" : field.key);
+        const FieldValue* given = manifests(field.key);
         if (given != nullptr)
             diagnostics_.report(Code::S030, field.span, {field.key},
                                 Hint{HintId::keep_one_value, {}}, given->span);
     }
 
-    const std::vector<FieldValue>& in_manifest_;
-
+    Chapter& chapter_;
+    ChapterFields& fields_;
     Diagnostics& diagnostics_;
     Span foreign_;
     std::string foreign_keys_;

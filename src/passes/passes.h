@@ -14,8 +14,8 @@ namespace banxin::passes {
 /// Puts a chapter's front matter into its title and fields wherever the manifest is silent.
 /// Keys are the manifest's (`author`, `date`, `translator`, `original.title`, `source.outlet`
 /// …); one that there is not is reported with the nearest name
-/// (S017), or once for all when it is like none (S027); a value that the manifest gives otherwise
-/// is told of (S030).
+/// (S017), or once for all when it is like none (S027), and so is one that another kind of chapter
+/// has (S035); a value that the manifest gives otherwise is told of (S030).
 void apply_front_matter(Chapter& chapter, const std::vector<FieldValue>& fields,
                         Diagnostics& diagnostics);
 
@@ -82,7 +82,11 @@ void resolve_links(Book& book, Diagnostics& diagnostics, const BookFolder* folde
 /// text, or is too long to be typed; once each.
 void add_link_codes(Book& book);
 
-/// Checks the fields that each kind requires, and puts them in front of the chapter's text.
+/// Reports what a chapter's kind needs and nobody has said.
+void check_fields(const Book& book, Diagnostics& diagnostics);
+
+/// Puts the fields of each kind where its readers look for them: beside the title, before the
+/// text, under its last line.
 void add_openings(Book& book, Diagnostics& diagnostics);
 
 /// How many formulas there are, in lines and on their own.

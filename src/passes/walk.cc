@@ -62,6 +62,10 @@ void for_each_block(Chapter& chapter, const std::function<void(Block&)>& visit) 
 void for_each_run(Chapter& chapter, const std::function<void(Inlines&)>& visit) {
     visit_nested(chapter.title, visit);
     if (chapter.parallel) visit_nested(chapter.parallel->title, visit);
+    for (Blocks* with_title : {&chapter.over_title, &chapter.under_title}) {
+        for (Block& block : *with_title)
+            for_each_run(block, [&](Inlines& run) { visit_nested(run, visit); });
+    }
     for_each_block(chapter, [&](Block& block) {
         for_each_run(block, [&](Inlines& run) { visit_nested(run, visit); });
     });

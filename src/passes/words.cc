@@ -1,58 +1,193 @@
 // One row a language.
 #include "passes/words.h"
 
-#include <fmt/format.h>
-
-#include <utility>
-
 namespace banxin::passes {
 namespace {
 
-constexpr Words simplified = {"{0} 著", "{0} 译", "原题：", "来源：", "原文：", "、",
-                              "，",     "",       "《",     "》",     "——",     "版权信息",
-                              "书名：", "作者：", "译者：", "编者：", "插图：", "参与：",
-                              "出版：", "版次：", "日期：", "标识：", "版权：", "译自",
-                              "摘自",   "原载",   "出处",   "图{}",   "表{}",   "印刷版 ISBN "};
-constexpr Words traditional = {"{0} 著", "{0} 譯", "原題：", "來源：", "原文：", "、",
-                               "，",     "",       "《",     "》",     "——",     "版權資訊",
-                               "書名：", "作者：", "譯者：", "編者：", "插圖：", "參與：",
-                               "出版：", "版次：", "日期：", "識別：", "版權：", "譯自",
-                               "摘自",   "原載",   "出處",   "圖{}",   "表{}",   "印刷版 ISBN "};
-constexpr Words japanese = {"{0} 著", "{0} 訳", "原題：",   "出典：",   "原文：", "、",
-                            "、",     "",       "『",       "』",       "——",     "奥付",
-                            "書名：", "著者：", "訳者：",   "編者：",   "挿絵：", "協力：",
-                            "発行：", "版：",   "発行日：", "識別子：", "権利：", "原著",
-                            "要約元", "初出",   "出典",     "図{}",     "表{}",   "印刷版ISBN "};
-constexpr Words english = {"by {0}",
-                           "translated by {0}",
-                           "Original: ",
-                           "Source: ",
-                           "Digest of: ",
-                           ", ",
-                           ", ",
-                           ", ",
-                           "“",
-                           "”",
-                           "— ",
-                           "Colophon",
-                           "Title: ",
-                           "Author: ",
-                           "Translator: ",
-                           "Editor: ",
-                           "Illustrator: ",
-                           "With: ",
-                           "Publisher: ",
-                           "Edition: ",
-                           "Date: ",
-                           "Identifier: ",
-                           "Rights: ",
-                           " translated from ",
-                           " a digest of ",
-                           " first published in ",
-                           "Sources",
-                           "Figure {}",
-                           "Table {}",
-                           "ISBN of the printed edition "};
+constexpr Words simplified = {
+    .written_by = "{} 著",
+    .translated_by = "{} 译",
+    .between_credits = "\u3000",
+    .country_before = "〔{}〕",
+    .country_after = "",
+    .original_title = "原题：",
+    .original_text = "原文：",
+    .digest_of = "原文：",
+    .source = "来源：",
+    .between_names = "、",
+    .comma = "，",
+    .after_author = "",
+    .open_title = "《",
+    .close_title = "》",
+    .before_attribution = "——",
+    .colophon = "版权信息",
+    .title = "书名：",
+    .author = "作者：",
+    .translator = "译者：",
+    .editor = "编者：",
+    .illustrator = "插图：",
+    .contributor = "参与：",
+    .publisher = "出版：",
+    .edition = "版次：",
+    .date = "日期：",
+    .identifier = "标识：",
+    .rights = "版权：",
+    .translated_from = "译自",
+    .digested_from = "摘自",
+    .first_published = "原载",
+    .sources = "出处",
+    .figure = "图{}",
+    .table = "表{}",
+    .print_isbn = "印刷版 ISBN ",
+};
+
+constexpr Words traditional = {
+    .written_by = "{} 著",
+    .translated_by = "{} 譯",
+    .between_credits = "\u3000",
+    .country_before = "〔{}〕",
+    .country_after = "",
+    .original_title = "原題：",
+    .original_text = "原文：",
+    .digest_of = "原文：",
+    .source = "來源：",
+    .between_names = "、",
+    .comma = "，",
+    .after_author = "",
+    .open_title = "《",
+    .close_title = "》",
+    .before_attribution = "——",
+    .colophon = "版權資訊",
+    .title = "書名：",
+    .author = "作者：",
+    .translator = "譯者：",
+    .editor = "編者：",
+    .illustrator = "插圖：",
+    .contributor = "參與：",
+    .publisher = "出版：",
+    .edition = "版次：",
+    .date = "日期：",
+    .identifier = "識別：",
+    .rights = "版權：",
+    .translated_from = "譯自",
+    .digested_from = "摘自",
+    .first_published = "原載",
+    .sources = "出處",
+    .figure = "圖{}",
+    .table = "表{}",
+    .print_isbn = "印刷版 ISBN ",
+};
+
+constexpr Words japanese = {
+    .written_by = "{} 著",
+    .translated_by = "{} 訳",
+    .between_credits = "\u3000",
+    .country_before = "〔{}〕",
+    .country_after = "",
+    .original_title = "原題：",
+    .original_text = "原文：",
+    .digest_of = "原文：",
+    .source = "出典：",
+    .between_names = "、",
+    .comma = "、",
+    .after_author = "",
+    .open_title = "『",
+    .close_title = "』",
+    .before_attribution = "——",
+    .colophon = "奥付",
+    .title = "書名：",
+    .author = "著者：",
+    .translator = "訳者：",
+    .editor = "編者：",
+    .illustrator = "挿絵：",
+    .contributor = "協力：",
+    .publisher = "発行：",
+    .edition = "版：",
+    .date = "発行日：",
+    .identifier = "識別子：",
+    .rights = "権利：",
+    .translated_from = "原著",
+    .digested_from = "要約元",
+    .first_published = "初出",
+    .sources = "出典",
+    .figure = "図{}",
+    .table = "表{}",
+    .print_isbn = "印刷版ISBN ",
+};
+
+constexpr Words korean = {
+    .written_by = "{} 지음",
+    .translated_by = "{} 옮김",
+    .between_credits = " · ",
+    .country_before = "",
+    .country_after = " ({})",
+    .original_title = "원제: ",
+    .original_text = "원문: ",
+    .digest_of = "원문: ",
+    .source = "출처: ",
+    .between_names = ", ",
+    .comma = ", ",
+    .after_author = ", ",
+    .open_title = "「",
+    .close_title = "」",
+    .before_attribution = "— ",
+    .colophon = "판권",
+    .title = "책이름: ",
+    .author = "지은이: ",
+    .translator = "옮긴이: ",
+    .editor = "엮은이: ",
+    .illustrator = "그린이: ",
+    .contributor = "도운이: ",
+    .publisher = "펴낸곳: ",
+    .edition = "판차: ",
+    .date = "펴낸날: ",
+    .identifier = "식별자: ",
+    .rights = "저작권: ",
+    .translated_from = "의 원문: ",
+    .digested_from = "의 요약 원문: ",
+    .first_published = "의 첫 게재: ",
+    .sources = "출처",
+    .figure = "그림 {}",
+    .table = "표 {}",
+    .print_isbn = "종이책 ISBN ",
+};
+
+constexpr Words english = {
+    .written_by = "by {}",
+    .translated_by = "translated by {}",
+    .between_credits = ", ",
+    .country_before = "",
+    .country_after = " ({})",
+    .original_title = "Original title: ",
+    .original_text = "Original: ",
+    .digest_of = "Digest of: ",
+    .source = "Source: ",
+    .between_names = ", ",
+    .comma = ", ",
+    .after_author = ", ",
+    .open_title = "“",
+    .close_title = "”",
+    .before_attribution = "— ",
+    .colophon = "Colophon",
+    .title = "Title: ",
+    .author = "Author: ",
+    .translator = "Translator: ",
+    .editor = "Editor: ",
+    .illustrator = "Illustrator: ",
+    .contributor = "With: ",
+    .publisher = "Publisher: ",
+    .edition = "Edition: ",
+    .date = "Date: ",
+    .identifier = "Identifier: ",
+    .rights = "Rights: ",
+    .translated_from = " translated from ",
+    .digested_from = " a digest of ",
+    .first_published = " first published in ",
+    .sources = "Sources",
+    .figure = "Figure {}",
+    .table = "Table {}",
+    .print_isbn = "ISBN of the printed edition ",
+};
 
 bool is_traditional(std::string_view language) {
     for (const std::string_view part : {"Hant", "-TW", "-HK", "-MO"}) {
@@ -66,6 +201,7 @@ bool is_traditional(std::string_view language) {
 const Words& words_for(std::string_view language) {
     const std::string_view primary = language.substr(0, language.find('-'));
     if (primary == "ja") return japanese;
+    if (primary == "ko") return korean;
     if (primary == "zh") return is_traditional(language) ? traditional : simplified;
     return english;
 }
@@ -77,98 +213,6 @@ std::string joined(const std::vector<std::string>& names, const Words& words) {
         all += name;
     }
     return all;
-}
-
-void append_reference(Inlines& to, const Reference& reference, std::string_view language,
-                      Span span) {
-    const Words& words = words_for(language);
-    const bool foreign =
-        !reference.language.empty() && reference.language.substr(0, 2) != language.substr(0, 2);
-    if (!reference.author.empty() && !reference.title.empty())
-        to.push_back({Text{reference.author + (foreign ? words.comma : words.after_author), span}});
-    std::string rest;
-    const auto add = [&](const std::string& part) {
-        if (part.empty()) return;
-        if (!rest.empty() || !reference.title.empty()) rest += words.comma;
-        rest += part;
-    };
-    add(reference.publisher);
-    if (reference.date) add(to_prose(*reference.date, language));
-    Inlines title;
-    if (!reference.title.empty() && foreign) {
-        // A title of another language is told by its slant, not by our quotation marks.
-        Inlines words_of_title;
-        words_of_title.push_back({Text{reference.title, span}});
-        Inlines slanted;
-        slanted.push_back({Styled{InlineStyle::emphasis, std::move(words_of_title)}});
-        title.push_back({Foreign{reference.language, std::move(slanted)}});
-    } else if (!reference.title.empty()) {
-        title.push_back({Text{words.open_title + reference.title + words.close_title, span}});
-    } else if (!rest.empty()) {
-        title.push_back({Text{std::exchange(rest, ""), span}});
-    } else if (!reference.url.empty()) {
-        title.push_back({Text{reference.url, span}});
-    }
-    if (!reference.url.empty() && !title.empty()) {
-        to.push_back({Link{reference.url, "", std::move(title), span, {}}});
-    } else {
-        for (Inline& one : title) to.push_back(std::move(one));
-    }
-    if (!rest.empty()) to.push_back({Text{rest, span}});
-}
-
-Inlines source_of(const Chapter& chapter, std::string_view language, SourceForm form) {
-    const Words& words = words_for(language);
-    const ChapterFields& fields = chapter.fields;
-    Reference reference;
-    const char* relation = words.first_published;
-    Span span = chapter.span;
-    if (fields.original) {
-        reference = reference_of(*fields.original);
-        span = fields.original->span;
-        const bool digest = chapter.kind == ChapterKind::digest;
-        relation = digest ? words.digested_from : words.translated_from;
-        if (digest || form == SourceForm::full) reference.author = fields.original->author;
-    } else if (fields.source) {
-        reference = reference_of(*fields.source);
-        span = fields.source->span;
-        if (form == SourceForm::full && reference.url.empty()) reference.url = fields.url;
-        // The headline is not said twice.
-        if (form == SourceForm::full && reference.title == plain_text(chapter.title))
-            reference.title.clear();
-    } else {
-        reference.url = fields.url;
-    }
-    if (!span.known()) span = chapter.span;
-    std::string address;
-    const bool names_more =
-        !reference.title.empty() || !reference.publisher.empty() || reference.date.has_value();
-    if (form == SourceForm::full && names_more) address = std::exchange(reference.url, "");
-    Inlines content;
-    append_reference(content, reference, language, span);
-    if (content.empty()) return content;
-    const std::string subject =
-        words.open_title + plain_text(chapter.title) + words.close_title + relation;
-    content.insert(content.begin(), {Text{subject, chapter.span}});
-    if (form == SourceForm::full && !fields.translators.empty()) {
-        content.push_back({Text{words.comma + fmt::format(fmt::runtime(words.translated_by),
-                                                          joined(fields.translators, words)),
-                                span}});
-    }
-    if (!address.empty()) {
-        content.push_back({Text{words.comma, span}});
-        Inlines shown = {{Text{address, span}}};
-        content.push_back({Link{address, "", std::move(shown), span, {}}});
-    }
-    return content;
-}
-
-Reference reference_of(const Original& original) {
-    return {"", original.title, original.language, original.publisher, original.date, original.url};
-}
-
-Reference reference_of(const NewsSource& source) {
-    return {"", source.headline, "", source.outlet, source.date, source.url};
 }
 
 }  // namespace banxin::passes

@@ -12,11 +12,16 @@
 namespace banxin::passes {
 
 struct Words {
-    const char* written_by;     ///< "{0} 著"
-    const char* translated_by;  ///< "{0} 译"
-    const char* original;       ///< "原题："
-    const char* source;         ///< "来源："
-    const char* digest_of;      ///< "原文："
+    const char* written_by;       ///< "{} 著"
+    const char* translated_by;    ///< "{} 译"
+    const char* between_credits;  ///< of an author and a translator in one line
+    /// Where an author is from, before or after the name; the other of the two is empty.
+    const char* country_before;  ///< "〔{}〕"
+    const char* country_after;
+    const char* original_title;  ///< "原题：", of a report
+    const char* original_text;   ///< "原文：", of a translation
+    const char* digest_of;
+    const char* source;  ///< "来源："
     const char* between_names;
     const char* comma;
     const char* after_author;  ///< "": the title's mark parts them
@@ -45,30 +50,9 @@ struct Words {
     const char* print_isbn;
 };
 
-/// By BCP 47: 简体, 繁體, Japanese, and English for everything else.
+/// By BCP 47: 简体, 繁體, Japanese, Korean, and English for everything else.
 [[nodiscard]] const Words& words_for(std::string_view language);
 
 [[nodiscard]] std::string joined(const std::vector<std::string>& names, const Words& words);
-
-/// Author, title, publisher and day of something printed elsewhere, the title a link when there
-/// is an address, marked with its language when it has one.
-struct Reference {
-    std::string author;
-    std::string title;
-    std::string language;
-    std::string publisher;
-    std::optional<Date> date;
-    std::string url;
-};
-void append_reference(Inlines& to, const Reference& reference, std::string_view language,
-                      Span span);
-/// Where a chapter is from, as a sentence that begins with its title; empty for one that does not
-/// say. For a list of sources also who translated it, and the address in full; else the address
-/// is behind the title.
-enum class SourceForm : std::uint8_t { short_form, full };
-[[nodiscard]] Inlines source_of(const Chapter& chapter, std::string_view language, SourceForm form);
-
-[[nodiscard]] Reference reference_of(const Original& original);
-[[nodiscard]] Reference reference_of(const NewsSource& source);
 
 }  // namespace banxin::passes

@@ -31,12 +31,14 @@ const char* name_of(Role role) {
         case Role::heading6: return "heading6";
         case Role::kicker: return "kicker";
         case Role::deck: return "deck";
+        case Role::original_title: return "original-title";
         case Role::byline: return "byline";
         case Role::translator: return "translator";
         case Role::original: return "original";
         case Role::source: return "source";
         case Role::date: return "date";
         case Role::dateline: return "dateline";
+        case Role::closing: return "closing";
         case Role::colophon_title: return "colophon-title";
         case Role::colophon_entry: return "colophon-entry";
         case Role::quote: return "quote";
@@ -63,6 +65,10 @@ const char* name_of(Role role) {
         case Role::title_page_publisher: return "title-page-publisher";
     }
     return "";
+}
+
+bool belongs_to_opening(Role role) {
+    return role == Role::chapter_title || (role >= Role::kicker && role <= Role::closing);
 }
 
 std::vector<std::string> built_in_style_names() {

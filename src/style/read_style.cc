@@ -1,6 +1,7 @@
 // page.toml to a Style: what each role says, laid over by what its language says, turned into
 // lengths for one paper. Knows the keys, not what the layout does with them.
 
+#include "document/chapter_kinds.h"
 #include "style/size.h"
 #include "style/style.h"
 #include "toml/table_reader.h"
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <map>
 #include <utility>
 
 namespace banxin::style {
@@ -26,6 +28,7 @@ struct RoleSettings {
     std::optional<std::int32_t> indent, left, right;
     std::optional<std::int32_t> grid_lines, lines_before, lines_after;
     std::optional<bool> spread;
+    std::optional<RulePlace> rule;
 };
 using AllSettings = std::array<RoleSettings, role_count>;
 
@@ -76,6 +79,8 @@ void read_role(const Value& table, Role role, RoleSettings& settings, Diagnostic
     override_with(settings.lines_before, reader.integer("lines_before", 0, 20));
     override_with(settings.lines_after, reader.integer("lines_after", 0, 20));
     if (const auto spread = reader.boolean("spread")) settings.spread = spread;
+    if (const auto rule = reader.one_of("rule", {"none", "above", "below", "both"}))
+        settings.rule = static_cast<RulePlace>(*rule);
     reader.finish();
 }
 
@@ -86,6 +91,27 @@ void read_roles(const Value* table, AllSettings& settings, Diagnostics& diagnost
         const auto role = static_cast<Role>(i);
         if (const Value* one = reader.table(name_of(role)))
             read_role(*one, role, settings[i], diagnostics);
+    }
+    reader.finish();
+}
+
+/// What roles are in chapters of one kind alone.
+using OpeningSettings = std::map<ChapterKind, AllSettings>;
+
+void read_openings(const Value* kinds, OpeningSettings& settings, Diagnostics& diagnostics) {
+    if (kinds == nullptr) return;
+    TableReader reader(*kinds, diagnostics);
+    for (const ChapterKind kind : chapter_kinds()) {
+        const Value* table = reader.table(name_of(kind));
+        if (table == nullptr) continue;
+        TableReader roles(*table, diagnostics);
+        for (std::size_t i = 0; i < role_count; ++i) {
+            const auto role = static_cast<Role>(i);
+            if (!belongs_to_opening(role)) continue;
+            if (const Value* one = roles.table(name_of(role)))
+                read_role(*one, role, settings[kind][i], diagnostics);
+        }
+        roles.finish();
     }
     reader.finish();
 }
@@ -144,7 +170,30 @@ RoleStyle resolved(const RoleSettings& role, const RoleSettings& body, const Pag
     style.lines_before = role.lines_before.value_or(0);
     style.lines_after = role.lines_after.value_or(0);
     style.spread = role.spread.value_or(false);
+    style.rule = role.rule.value_or(RulePlace::none);
     return style;
+}
+
+template <class T>
+void lay_over(std::optional<T>& below, const std::optional<T>& above) {
+    if (above) below = above;
+}
+
+RoleSettings laid_over(RoleSettings below, const RoleSettings& above) {
+    lay_over(below.family, above.family);
+    lay_over(below.bold, above.bold);
+    lay_over(below.size, above.size);
+    lay_over(below.pitch, above.pitch);
+    lay_over(below.align, above.align);
+    lay_over(below.indent, above.indent);
+    lay_over(below.left, above.left);
+    lay_over(below.right, above.right);
+    lay_over(below.grid_lines, above.grid_lines);
+    lay_over(below.lines_before, above.lines_before);
+    lay_over(below.lines_after, above.lines_after);
+    lay_over(below.spread, above.spread);
+    lay_over(below.rule, above.rule);
+    return below;
 }
 
 /// The paper that a style is made for, and the body that it wants on any paper.
@@ -187,6 +236,7 @@ void read_notes(const Value* table, NoteMarks& notes, Diagnostics& diagnostics) 
 /// Everything that a style says, and the styles below it before.
 struct StyleSettings {
     AllSettings roles;
+    OpeningSettings openings;
     PageSettings page;
     Furniture furniture;
     bool folds_originals = false;
@@ -220,6 +270,7 @@ void read_settings(const StyleFiles& files, std::string_view language, StyleSett
     }
     read_notes(reader.table("notes"), settings.notes, diagnostics);
     read_roles(reader.table("roles"), settings.roles, diagnostics);
+    read_openings(reader.table("opening"), settings.openings, diagnostics);
     read_languages(reader.table("language"), language, settings.roles, diagnostics);
     reader.finish();
     settings.epub_css += settings.epub_css.empty() ? std::string_view(files.epub_css)
@@ -259,6 +310,11 @@ std::optional<Style> read_style(const StyleFiles& files, const std::optional<Pag
     const RoleSettings& body = settings.roles[static_cast<std::size_t>(Role::body)];
     for (std::size_t i = 0; i < role_count; ++i)
         style.roles[i] = resolved(settings.roles[i], body, style.page);
+    for (const auto& [kind, roles] : settings.openings) {
+        Roles& own = style.openings.emplace(kind, style.roles).first->second;
+        for (std::size_t i = 0; i < role_count; ++i)
+            own[i] = resolved(laid_over(settings.roles[i], roles[i]), body, style.page);
+    }
     return style;
 }
 

@@ -5,10 +5,12 @@
 
 #include "base/diagnostics.h"
 #include "base/length.h"
+#include "document/book.h"
 #include "text/fonts.h"
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,12 +30,14 @@ enum class Role : std::uint8_t {
     heading6,
     kicker,
     deck,
+    original_title,
     byline,
     translator,
     original,
     source,
     date,
     dateline,
+    closing,
     colophon_title,
     colophon_entry,
     quote,
@@ -63,7 +67,13 @@ inline constexpr std::size_t role_count = static_cast<std::size_t>(Role::title_p
 /// "chapter-title".
 [[nodiscard]] const char* name_of(Role role);
 
+/// What a kind of chapter may have of its own: how it opens and how it is signed.
+[[nodiscard]] bool belongs_to_opening(Role role);
+
 enum class Align : std::uint8_t { justify, start, center, end };
+
+/// A thin rule across the lines of a paragraph's block, in the gap before or after them.
+enum class RulePlace : std::uint8_t { none, above, below, both };
 
 struct RoleStyle {
     text::Family family = text::Family::serif;
@@ -85,7 +95,9 @@ struct RoleStyle {
     std::int32_t lines_after = 0;
     /// 疏排: titles of two or three characters are drawn apart (H15).
     bool spread = false;
+    RulePlace rule = RulePlace::none;
 };
+using Roles = std::array<RoleStyle, role_count>;
 
 /// Where the folio stands; on a page that opens a chapter always at the foot.
 enum class FolioPlace : std::uint8_t {
@@ -167,12 +179,18 @@ struct Style {
     /// 对照 on a screen: the original opens when asked for, where a book does not say.
     bool folds_originals = false;
     NoteMarks notes;
-    std::array<RoleStyle, role_count> roles;
+    Roles roles;
+    /// For chapters of a kind that a role is not set in as elsewhere: all roles.
+    std::map<ChapterKind, Roles> openings;
     /// The stylesheet of the EPUB, as it stands in epub.css.
     std::string epub_css;
 
     [[nodiscard]] const RoleStyle& operator[](Role role) const {
         return roles[static_cast<std::size_t>(role)];
+    }
+    [[nodiscard]] const RoleStyle& in(ChapterKind kind, Role role) const {
+        const auto own = openings.find(kind);
+        return (own == openings.end() ? roles : own->second)[static_cast<std::size_t>(role)];
     }
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/unicode.h"
 #include "epub/characters.h"
+#include "epub/stylesheet.h"
 
 #include <harfbuzz/hb-ot.h>
 #include <harfbuzz/hb.h>
@@ -115,6 +116,26 @@ TEST(Stylesheet, StacksEndInAGenericFamily) {
         }
         EXPECT_TRUE(std::regex_match(value, generic)) << value;
     }
+}
+
+// What a style says of one kind of chapter, the stylesheet says, and the writer knows.
+TEST(Stylesheet, SetsAKindsOpeningInItsOwnFaces) {
+    Sources sources;
+    Diagnostics diagnostics;
+    const auto style = style::read_style(
+        {"own", "base = \"classic\"\n[opening.news.byline]\nfamily = \"sans\"\n", "", "page.toml"},
+        std::nullopt, "zh-Hans", sources, diagnostics);
+    ASSERT_TRUE(style);
+    const std::string css = make_stylesheet(*style, {}, {"S", "H", "K", "M"}, {});
+    EXPECT_NE(css.find("\np.byline { font-family: K;"), std::string::npos);
+    EXPECT_NE(css.find("\nsection.news p.byline { font-family: H;"), std::string::npos);
+    EXPECT_EQ(css.find("section.essay p.byline"), std::string::npos);
+    const Typefaces faces(*style);
+    const auto family = [&](ChapterKind kind) {
+        return faces.for_chapters_of(kind).of(style::Role::byline, faces.body()).family;
+    };
+    EXPECT_EQ(family(ChapterKind::news), text::Family::sans);
+    EXPECT_EQ(family(ChapterKind::essay), text::Family::kai);
 }
 
 // EPUB 74

@@ -266,8 +266,13 @@ Book whole_book() {
     Block byline;
     byline.value = Paragraph{{{Text{"顾某", {}}}}, ParagraphRole::byline, false};
     main.blocks.insert(main.blocks.begin(), byline);
-    main.fields.kicker = "引题一句";
-    main.fields.deck = "副题一句";
+    const auto with_title = [](const char* words, ParagraphRole role) {
+        Block block;
+        block.value = Paragraph{{{Text{words, {}}}}, role, false};
+        return block;
+    };
+    main.over_title = {with_title("引题一句", ParagraphRole::kicker)};
+    main.under_title = {with_title("副题一句", ParagraphRole::deck)};
     for (Block& block : main.blocks) {
         if (auto* figure = std::get_if<Figure>(&block.value)) {
             const bool line = figure->image.url == "line.svg";

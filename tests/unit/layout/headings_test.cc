@@ -195,8 +195,11 @@ TEST_F(Pagination, SetsKickerAndDeckWithTheTitleInTheSameGridLines_H02) {
     const auto lines = [&](const char* kicker, const char* deck) {
         book_.chapters.clear();
         Chapter& one = chapter("a", "主标题句");
-        one.fields.kicker = kicker;
-        one.fields.deck = deck;
+        const auto with_title = [](const char* words, ParagraphRole role) -> Blocks {
+            return {{Paragraph{plain(words), role, false}, {}, "", ""}};
+        };
+        one.over_title = with_title(kicker, ParagraphRole::kicker);
+        one.under_title = with_title(deck, ParagraphRole::deck);
         one.blocks.push_back(paragraph("正文"));
         const Pages made = pages();
         std::map<std::string, Length> y;
@@ -212,6 +215,62 @@ TEST_F(Pagination, SetsKickerAndDeckWithTheTitleInTheSameGridLines_H02) {
     EXPECT_LT(with_both.at("副题之句"), with_both.at("正文"));
     // The text begins on the line on which it would begin under the title alone.
     EXPECT_EQ(with_both.at("正文"), plain_title.at("正文"));
+}
+
+TEST_F(Pagination, DrawsTheRuleOfAnOpeningBetweenTheLinesOfTheGrid_H01) {
+    const auto laid_out = [&](ChapterKind kind, std::vector<Length>* rules) {
+        book_.chapters.clear();
+        Chapter& one = chapter("a", "甲");
+        one.kind = kind;
+        one.blocks.push_back({Paragraph{plain("某报"), ParagraphRole::source, false}, {}, "", ""});
+        one.blocks.push_back(paragraph("正文"));
+        const Pages made = pages();
+        const Page& page = made.pages[page_with(made, "正文")];
+        for (const Item& item : page.items) {
+            const auto* rule = std::get_if<RuleItem>(&item);
+            if (rule == nullptr) continue;
+            EXPECT_EQ(rule->node, NodeId::artifact);
+            EXPECT_EQ(rule->area.width, style_.page.measure());
+            rules->push_back(rule->area.y);
+        }
+        std::map<std::string, Length> y;
+        for (const GlyphRun* run : runs(page)) y.emplace(run->text, run->origin.y);
+        return y;
+    };
+    std::vector<Length> none;
+    std::vector<Length> drawn;
+    const auto plain_chapter = laid_out(ChapterKind::plain, &none);
+    const auto report = laid_out(ChapterKind::news, &drawn);
+    EXPECT_TRUE(none.empty());
+    ASSERT_EQ(drawn.size(), 1u);
+    EXPECT_GT(drawn[0], report.at("某报"));
+    EXPECT_LT(drawn[0], report.at("某报") + style_.page.pitch / 2);
+    EXPECT_EQ(report.at("正文"), plain_chapter.at("正文"));
+}
+
+TEST_F(Pagination, KeepsWhatClosesATextWithItsLastLine) {
+    for (int filler = 14; filler <= 28; ++filler) {
+        book_.chapters.clear();
+        Chapter& one = chapter("a", "甲");
+        for (int i = 0; i < filler; ++i) one.blocks.push_back(paragraph("行"));
+        one.blocks.push_back(paragraph("末行"));
+        one.blocks.push_back(
+            {Paragraph{plain("某年某月"), ParagraphRole::closing, false}, {}, "", ""});
+        const Pages made = pages();
+        const Page& page = made.pages[page_with(made, "某年某月")];
+        EXPECT_NE(text_of(page).find("末行"), std::string::npos) << filler;
+        for (const GlyphRun* run : runs(page)) {
+            if (run->text != "某年某月") continue;
+            // 落款 ends two characters before the edge.
+            const Length end = run->origin.x + run->size * 4;
+            const Length edge = style_.page.measure() - style_.page.body_size * 2;
+            EXPECT_EQ((end - edge) - (page_label(made, page_with(made, "某年某月")) == "1"
+                                          ? style_.page.gutter
+                                          : style_.page.fore_edge),
+                      Length{})
+                << filler;
+        }
+    }
 }
 
 TEST_F(Pagination, StandsTheColophonAtTheFoot) {

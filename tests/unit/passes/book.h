@@ -22,9 +22,11 @@ struct TestBook {
 
     Dialect dialect = Dialect::commonmark;
 
-    Chapter& add(std::string file, std::string text, std::string language = "zh-Hans") {
+    Chapter& add(std::string file, std::string text, std::string language = "zh-Hans",
+                 ChapterKind kind = ChapterKind::plain) {
         const SourceId source = sources.add(file, std::move(text));
         Chapter chapter;
+        chapter.kind = kind;
         chapter.file = std::move(file);
         chapter.language = std::move(language);
         MarkdownChapter read =
@@ -37,6 +39,10 @@ struct TestBook {
         passes::apply_front_matter(chapter, read.front_matter, diagnostics);
         book.chapters.push_back(std::move(chapter));
         return book.chapters.back();
+    }
+
+    Chapter& add(std::string file, std::string text, ChapterKind kind) {
+        return add(std::move(file), std::move(text), "zh-Hans", kind);
     }
 
     [[nodiscard]] std::string complaints() const {

@@ -1,4 +1,5 @@
-// Front matter, openings, 版权页.
+// Front matter, titles, 版权页, people.
+#include "document/chapter_kinds.h"
 #include "unit/passes/book.h"
 
 #include <gtest/gtest.h>
@@ -12,13 +13,17 @@ TEST(FrontMatter, FillsWhatTheManifestLeavesOpen) {
     TestBook test;
     const Chapter& chapter =
         test.add("a.md",
-                 "---\ntitle: 题\nauthor: 张三\ndate: 2024-10\ntranslators: 甲、乙, 丙\n"
-                 "original.title: Title\n---\n正文\n");
+                 "---\ntitle: 题\nauthor: 张三\noriginal.date: 2024-10\n"
+                 "translators: 甲、乙, 丙\noriginal.title: Title\noriginal.country: 英\n"
+                 "original.language: EN-gb\n---\n正文\n",
+                 ChapterKind::translation);
     EXPECT_EQ(plain_text(chapter.title), "题");
     EXPECT_EQ(chapter.fields.author, "张三");
-    EXPECT_EQ(chapter.fields.date, (Date{2024, 10, 0}));
+    EXPECT_EQ(chapter.fields.original->date, (Date{2024, 10, 0}));
     EXPECT_EQ(chapter.fields.translators, (std::vector<std::string>{"甲", "乙", "丙"}));
     EXPECT_EQ(chapter.fields.original->title, "Title");
+    EXPECT_EQ(chapter.fields.original->country, "英");
+    EXPECT_EQ(chapter.fields.original->language, "en-GB");
     EXPECT_EQ(test.complaints(), "");
 
     Chapter given;
@@ -31,19 +36,20 @@ TEST(FrontMatter, YieldsToTheManifestAndTellsOfBothPlaces) {
     TestBook test;
     const SourceId manifest = test.sources.add("banxin.toml", "0123456789");
     Chapter given;
+    given.kind = ChapterKind::translation;
     given.fields.author = "李四";
-    given.fields.date = Date{2024, 10, 0};
-    given.fields.translators = {"甲", "乙"};
     given.fields.original.emplace();
+    given.fields.original->date = Date{2024, 10, 0};
+    given.fields.translators = {"甲", "乙"};
     given.fields.original->title = "Title";
     for (std::uint32_t at = 0;
-         const char* key : {"author", "date", "translators", "original.title", "title"}) {
+         const char* key : {"author", "original.date", "translators", "original.title", "title"}) {
         given.fields.in_manifest.push_back({key, "题", {manifest, at, at + 1}});
         ++at;
     }
     apply_front_matter(given,
                        {{"author", "张三", {manifest, 9, 10}},
-                        {"date", "2024-11", {manifest, 8, 9}},
+                        {"original.date", "2024-11", {manifest, 8, 9}},
                         {"translator", "丙", {manifest, 7, 8}},
                         {"original.title", "Other", {manifest, 6, 7}},
                         {"title", "别题", {manifest, 5, 6}}},
@@ -52,13 +58,14 @@ TEST(FrontMatter, YieldsToTheManifestAndTellsOfBothPlaces) {
     for (std::uint32_t i = 0; i < 5; ++i)
         EXPECT_EQ(test.diagnostics.items()[i].related.begin, i) << i;
     EXPECT_EQ(given.fields.author, "李四");
-    EXPECT_EQ(given.fields.date, (Date{2024, 10, 0}));
+    EXPECT_EQ(given.fields.original->date, (Date{2024, 10, 0}));
     EXPECT_EQ(given.fields.translators, (std::vector<std::string>{"甲", "乙"}));
     EXPECT_EQ(given.fields.original->title, "Title");
     // The same twice is no contradiction.
     TestBook same;
     apply_front_matter(
-        given, {{"author", "李四", {}}, {"date", "2024-10", {}}, {"translators", "甲、乙", {}}},
+        given,
+        {{"author", "李四", {}}, {"original.date", "2024-10", {}}, {"translators", "甲、乙", {}}},
         same.diagnostics);
     EXPECT_EQ(same.complaints(), "");
 }
@@ -68,6 +75,46 @@ TEST(FrontMatter, ReportsUnknownKeysAndImpossibleDays) {
     test.add("a.md", "---\nauthr: 张三\ndate: 2023-02-29\n---\n正文\n");
     EXPECT_EQ(test.complaints(), "S017@2:8 S018@3:7");
     EXPECT_EQ(test.hint(0), "author");
+}
+
+TEST(FrontMatter, ChecksAddressesAndLanguages) {
+    TestBook test;
+    const Chapter& chapter = test.add(
+        "a.md",
+        "---\noriginal.title: T\noriginal.url: /posts/t\noriginal.language: zh_CN\n---\n文\n",
+        ChapterKind::digest);
+    EXPECT_EQ(test.complaints(), "S018@3:15 S018@4:20");
+    EXPECT_EQ(test.hint(1), "zh-CN");
+    EXPECT_EQ(chapter.fields.original->url + chapter.fields.original->language, "");
+}
+
+TEST(FrontMatter, LeavesOutWhatIsAnotherKindsField) {
+    for (const KindField& field : kind_fields()) {
+        const std::string key = field.key;
+        if (key == "original" || key == "source") continue;
+        for (const ChapterKind kind : chapter_kinds()) {
+            TestBook test;
+            const bool day = key.ends_with("date");
+            const std::string value = day ? "2024" : key == "url" ? "https://e.com/" : "值";
+            test.add("a.md", "---\n" + key + ": " + value + "\n---\n# 题\n", kind);
+            const std::string place = "S035@2:" + std::to_string(key.size() + 3);
+            EXPECT_EQ(test.complaints(), field.kinds.has(kind) ? "" : place)
+                << key << " " << name_of(kind);
+        }
+    }
+    TestBook test;
+    const Chapter& essay = test.add("a.md", "---\ndeck: 副题\n---\n# 题\n", ChapterKind::essay);
+    EXPECT_EQ(essay.fields.deck, "");
+    EXPECT_EQ(test.diagnostics.items()[0].hint->arguments,
+              (std::vector<std::string>{"deck", "news"}));
+}
+
+TEST(FrontMatter, LeavesOutAnEpigraphsSourceWithoutAText) {
+    TestBook test;
+    const Chapter& chapter =
+        test.add("a.md", "---\nepigraph.source: 《谣》\n---\n# 题\n", ChapterKind::essay);
+    EXPECT_EQ(test.complaints(), "S036@2:18");
+    EXPECT_FALSE(chapter.fields.epigraph);
 }
 
 TEST(FrontMatter, TellsOfOtherProgramsKeysOnce) {
@@ -98,107 +145,6 @@ TEST(Titles, AreTakenFromAFirstHeadingThatAllOthersAreUnder) {
     EXPECT_EQ(titled.blocks.size(), 1U);
 }
 
-TEST(Opening, OfATranslationNamesEveryone) {
-    TestBook test;
-    Chapter& chapter = test.add("a.md", "# 题\n\n正文\n");
-    chapter.kind = ChapterKind::translation;
-    chapter.fields.original =
-        Original{"Title", "A. Writer", "en", "Press", Date{2024, 10, 20}, "https://e.com/", {}};
-    chapter.fields.translators = {"甲", "乙"};
-    add_openings(test.book, test.diagnostics);
-    EXPECT_EQ(dump(test.book.chapters[0].blocks),
-              "paragraph byline\n  text \"A. Writer 著\"\n"
-              "paragraph translator\n  text \"甲、乙 译\"\n"
-              "paragraph original\n  text \"原题：\"\n  link \"https://e.com/\"\n    foreign en\n"
-              "      emphasis\n        text \"Title\"\n  text \"，Press，2024年10月20日\"\n"
-              "paragraph\n  text \"正文\"\n");
-    EXPECT_EQ(test.complaints(), "");
-}
-
-TEST(Opening, OfADigestNamesTheTextThatItIsOf) {
-    TestBook test;
-    Chapter& chapter = test.add("a.md", "# 题\n\n正文\n");
-    chapter.kind = ChapterKind::digest;
-    chapter.fields.author = "丁某";
-    chapter.fields.original =
-        Original{"Title", "A. Writer", "en", "Press", Date{2024, 10, 20}, "https://e.com/", {}};
-    add_colophon(test.book);
-    add_openings(test.book, test.diagnostics);
-    EXPECT_EQ(dump(test.book.chapters[1].blocks),
-              "paragraph byline\n  text \"丁某\"\n"
-              "paragraph source\n  text \"原文：\"\n  text \"A. Writer，\"\n"
-              "  link \"https://e.com/\"\n    foreign en\n"
-              "      emphasis\n        text \"Title\"\n  text \"，Press，2024年10月20日\"\n"
-              "paragraph\n  text \"正文\"\n");
-    EXPECT_EQ(test.complaints(), "");
-    EXPECT_EQ(plain_text(std::get<Paragraph>(test.book.chapters[0].blocks.back().value).content),
-              "《题》摘自A. Writer，Title，Press，2024年10月20日");
-}
-
-TEST(Opening, OfADigestSpeaksTheChaptersLanguage) {
-    for (const auto& [language, expected] : {std::pair{"zh-Hans", "原文：甲《乙》"},
-                                             {"zh-Hant", "原文：甲《乙》"},
-                                             {"ja", "原文：甲『乙』"},
-                                             {"en", "Digest of: 甲, “乙”"}}) {
-        TestBook test;
-        Chapter& chapter = test.add("a.md", "# 题\n", language);
-        chapter.kind = ChapterKind::digest;
-        chapter.fields.original.emplace();
-        chapter.fields.original->title = "乙";
-        chapter.fields.original->author = "甲";
-        add_openings(test.book, test.diagnostics);
-        EXPECT_EQ(plain_text(std::get<Paragraph>(test.book.chapters[0].blocks[0].value).content),
-                  expected);
-    }
-}
-
-TEST(Opening, SetsAnEpigraphBeforeTheText) {
-    TestBook test;
-    test.add("a.md",
-             "---\nauthor: 张三\nepigraph: 风来了。\nepigraph.source: 《谣》\n---\n# 题\n\n正文\n");
-    Chapter& lines = test.add("b.md", "# Title\n\nText\n", "en");
-    lines.fields.epigraph = Epigraph{"One.\n\nTwo.", "Somebody"};
-    add_openings(test.book, test.diagnostics);
-    EXPECT_EQ(dump(test.book.chapters[0].blocks),
-              "paragraph byline\n  text \"张三\"\n"
-              "epigraph\n  paragraph\n    text \"风来了。\"\n"
-              "  paragraph attribution\n    text \"——《谣》\"\n"
-              "paragraph\n  text \"正文\"\n");
-    EXPECT_EQ(dump(test.book.chapters[1].blocks),
-              "epigraph\n  paragraph\n    text \"One.\"\n"
-              "  paragraph\n    text \"Two.\"\n"
-              "  paragraph attribution\n    text \"— Somebody\"\n"
-              "paragraph\n  text \"Text\"\n");
-    EXPECT_EQ(test.complaints(), "");
-}
-
-TEST(Opening, OfAReportNamesItsSourceOnce) {
-    TestBook test;
-    Chapter& chapter = test.add("a.md", "# 头条\n\n正文\n");
-    chapter.kind = ChapterKind::news;
-    chapter.fields.source = NewsSource{"某报", "头条", Date{2024, 12, 8}, "https://n.cn/", {}};
-    chapter.fields.byline = "记者";
-    chapter.fields.dateline = "本报北京电";
-    add_openings(test.book, test.diagnostics);
-    EXPECT_EQ(dump(test.book.chapters[0].blocks),
-              "paragraph byline\n  text \"记者\"\n"
-              "paragraph source\n  text \"来源：\"\n  link \"https://n.cn/\"\n"
-              "    text \"某报，2024年12月8日\"\n"
-              "paragraph\n  dateline\n    text \"本报北京电\"\n  text \"　\"\n  text \"正文\"\n");
-}
-
-TEST(Opening, GivesADatelineItsOwnLineBeforeWhatIsNoParagraph_B15) {
-    TestBook test;
-    Chapter& chapter = test.add("a.md", "# 头条\n\n- 一\n");
-    chapter.kind = ChapterKind::news;
-    chapter.fields.source = NewsSource{"某报", "头条", {}, "", {}};
-    chapter.fields.dateline = "本报北京电";
-    add_openings(test.book, test.diagnostics);
-    const std::string text = dump(test.book.chapters[0].blocks);
-    EXPECT_NE(text.find("paragraph dateline\n  text \"本报北京电\"\nlist"), std::string::npos)
-        << text;
-}
-
 TEST(HeadingNumbers, HaveTheBlankThatTheirMarkWants_H14) {
     for (const auto& [written, wanted] : {std::pair{"第一章 雨", "第一章　雨"},
                                           {"第12回  雨", "第12回　雨"},
@@ -216,30 +162,6 @@ TEST(HeadingNumbers, HaveTheBlankThatTheirMarkWants_H14) {
         settle_heading_numbers(test.book);
         EXPECT_EQ(plain_text(std::get<Heading>(chapter.blocks[0].value).content), wanted);
     }
-}
-
-TEST(Opening, SpeaksTheChaptersLanguage) {
-    for (const auto& [language, expected] :
-         {std::pair{"zh-Hant", "甲 譯"}, {"ja", "甲 訳"}, {"en", "translated by 甲"}}) {
-        TestBook test;
-        Chapter& chapter = test.add("a.md", "# 题\n", language);
-        chapter.kind = ChapterKind::translation;
-        chapter.fields.translators = {"甲"};
-        add_openings(test.book, test.diagnostics);
-        EXPECT_EQ(plain_text(std::get<Paragraph>(test.book.chapters[0].blocks[0].value).content),
-                  expected);
-    }
-}
-
-TEST(Opening, ChecksWhatAKindNeeds) {
-    TestBook test;
-    test.add("a.md", "# 甲").kind = ChapterKind::translation;
-    test.add("b.md", "# 乙").kind = ChapterKind::news;
-    test.add("无题.md", "丙");
-    test.add("d.md", "# 丁").kind = ChapterKind::digest;
-    add_openings(test.book, test.diagnostics);
-    EXPECT_EQ(test.complaints(), "M050@1:1 M051@1:1 M052@1:1 M053@1:1 M054@1:1");
-    EXPECT_EQ(plain_text(test.book.chapters[2].title), "无题");
 }
 
 TEST(Colophon, SaysWhatTheManifestSaysAndWhereTextsComeFrom) {
@@ -261,7 +183,7 @@ TEST(Colophon, SaysWhatTheManifestSaysAndWhereTextsComeFrom) {
               "  paragraph colophon-entry\n    text \"日期：2025年1月2日\"\n"
               "  paragraph colophon-entry\n    text \"ISBN 9787302511625\"\n"
               "  paragraph colophon-entry\n    text \"《头条》原载\"\n"
-              "    link \"https://n.cn/\"\n      text \"《头条》\"\n    text \"，某报\"\n");
+              "    link \"https://n.cn/\"\n      text \"某报\"\n");
 }
 
 // EPUB 17
@@ -277,36 +199,6 @@ TEST(SortKeys, AreMadeForChineseBooksAndNeverInPlaceOfTheManifests) {
     test.book.metadata.authors = {{"森鷗外", "aut", "", {}}};
     add_sort_keys(test.book);
     EXPECT_EQ(test.book.metadata.authors[0].sort, "");
-}
-
-TEST(Sources, AreListedAtTheEndInPlaceOfTheColophon) {
-    TestBook test;
-    Chapter& translation = test.add("a.md", "# 甲\n");
-    translation.kind = ChapterKind::translation;
-    translation.fields.original =
-        Original{"Title", "A. Writer", "en", "Press", Date{2024, 10, 20}, "https://e.com/", {}};
-    translation.fields.translators = {"丙", "丁"};
-    Chapter& report = test.add("b.md", "# 乙\n");
-    report.kind = ChapterKind::news;
-    report.fields.source = NewsSource{"某报", "乙", Date{2024, 12, 8}, "https://n.cn/", {}};
-    test.add("c.md", "# 无源\n");
-    add_sources(test.book);
-    add_colophon(test.book, false);
-    EXPECT_EQ(dump(test.book.chapters.front()).find("译自"), std::string::npos);
-    EXPECT_EQ(dump(test.book.chapters.back()),
-              "chapter sources plain bibliography zh-Hans\n  title\n    text \"出处\"\n"
-              "  paragraph colophon-entry\n    text \"《甲》译自\"\n    text \"A. Writer，\"\n"
-              "    foreign en\n      emphasis\n        text \"Title\"\n"
-              "    text \"，Press，2024年10月20日\"\n    text \"，丙、丁 译\"\n"
-              "    text \"，\"\n    link \"https://e.com/\"\n      text \"https://e.com/\"\n"
-              "  paragraph colophon-entry\n    text \"《乙》原载\"\n"
-              "    text \"某报，2024年12月8日\"\n"
-              "    text \"，\"\n    link \"https://n.cn/\"\n      text \"https://n.cn/\"\n");
-    // A book of which no chapter has a source has no list.
-    TestBook without;
-    without.add("a.md", "# 甲\n");
-    add_sources(without.book);
-    EXPECT_EQ(without.book.chapters.size(), 1U);
 }
 
 TEST(Colophon, NamesThePrintedEditionsIsbn) {

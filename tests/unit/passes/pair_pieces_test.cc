@@ -161,7 +161,8 @@ TEST(FrontMatterOfParallels, IsReadAndJudged) {
     const Chapter& chapter =
         book.add("a.md",
                  "---\nparallel: b.md\nparallel.print: columns\nparallel.align: words\n"
-                 "parallel.folded: true\n---\n\n# 题\n\n甲\n");
+                 "parallel.folded: true\n---\n\n# 题\n\n甲\n",
+                 ChapterKind::translation);
     ASSERT_TRUE(chapter.fields.parallel);
     EXPECT_EQ(chapter.fields.parallel->file, "b.md");
     EXPECT_EQ(chapter.fields.parallel->print, ParallelPrint::columns);

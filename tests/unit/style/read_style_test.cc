@@ -153,6 +153,35 @@ TEST(Style, AStyleSaysOnlyHowItDiffersFromItsBase) {
     EXPECT_FALSE(read("base = \"clasic\"\n").style);
 }
 
+TEST(Style, AKindOfChapterMaySetTheRolesOfItsOpeningOtherwise) {
+    const Reading reading = read(
+        "[roles.byline]\nfamily = \"kai\"\nalign = \"center\"\n"
+        "[opening.news.byline]\nalign = \"end\"\nrule = \"both\"\n");
+    ASSERT_TRUE(reading.style) << reading.messages;
+    const RoleStyle& report = reading.style->in(ChapterKind::news, Role::byline);
+    EXPECT_EQ(report.align, Align::end);
+    EXPECT_EQ(report.rule, RulePlace::both);
+    EXPECT_EQ(report.family, text::Family::kai);
+    const RoleStyle& essay = reading.style->in(ChapterKind::essay, Role::byline);
+    EXPECT_EQ(essay.align, Align::center);
+    EXPECT_EQ(essay.rule, RulePlace::none);
+    EXPECT_EQ(reading.style->in(ChapterKind::news, Role::body).size,
+              (*reading.style)[Role::body].size);
+    // What is based on it lays its own over what a kind has below.
+    EXPECT_EQ(carried("modern").in(ChapterKind::digest, Role::source).rule, RulePlace::both);
+    EXPECT_EQ(carried("modern").in(ChapterKind::digest, Role::source).left, 0);
+    EXPECT_EQ(carried("classic").in(ChapterKind::digest, Role::source).left, 200);
+    // The text itself is set as everywhere.
+    EXPECT_EQ(
+        read("[opening.news.body]\nleft = 1\n[opening.nwes.byline]\nleft = 1\n").messages,
+        "styles/own/page.toml:1:15: error[M002]: unknown key 'body'\n"
+        "  1 | [opening.news.body]\n    |               ^~~~\n"
+        "  hint: known here: chapter-title, kicker, deck, original-title, byline, translator, "
+        "original, source, date, dateline, closing\n"
+        "styles/own/page.toml:3:10: error[M002]: unknown key 'nwes'\n"
+        "  3 | [opening.nwes.byline]\n    |          ^~~~\n  hint: did you mean 'news'?\n");
+}
+
 TEST(Style, AStyleMayHaveItsOwnPaperAndBody) {
     EXPECT_EQ(carried("classic").page.name, "da32");
     EXPECT_EQ(carried("modern").page.name, "a5");

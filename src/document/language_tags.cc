@@ -1,12 +1,12 @@
 // BCP 47 (RFC 5646), "Syntax" and "Formatting of Language Tags": whether a tag is well formed,
 // and its canonical case. Does not hold the registry, so any well-formed subtag passes.
 
-#include "manifest/values.h"
+#include "document/notations.h"
 
 #include <algorithm>
 #include <utility>
 
-namespace banxin::manifest {
+namespace banxin {
 namespace {
 
 enum class Letters { lower, upper, title };
@@ -113,4 +113,4 @@ std::optional<std::string> likely_language(std::string_view wrong) {
     return canonical_language(text);
 }
 
-}  // namespace banxin::manifest
+}  // namespace banxin

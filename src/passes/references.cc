@@ -1,0 +1,238 @@
+#include "passes/references.h"
+
+#include "base/unicode.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace banxin::passes {
+namespace {
+
+std::string_view primary(std::string_view language) {
+    return language.substr(0, language.find('-'));
+}
+
+bool is_east_asian(std::string_view language) {
+    const std::string_view tongue = primary(language);
+    return tongue == "zh" || tongue == "ja" || tongue == "ko";
+}
+
+bool is_foreign(std::string_view own_language, std::string_view language) {
+    return !own_language.empty() && primary(own_language) != primary(language);
+}
+
+/// What a text is written with.
+struct Scripts {
+    bool han = false;
+    /// Kana and Hangul, which one language alone has.
+    bool own = false;
+    bool other = false;
+
+    explicit Scripts(std::string_view text) {
+        for (std::size_t at = 0; at < text.size();) {
+            const Decoded next = decode_utf8(text, at);
+            at += next.bytes;
+            switch (script_of(next.value)) {
+                case Script::common: break;
+                case Script::han: han = true; break;
+                case Script::hiragana:
+                case Script::katakana:
+                case Script::hangul:
+                case Script::bopomofo: own = true; break;
+                case Script::latin:
+                case Script::greek:
+                case Script::cyrillic:
+                case Script::other: other = true; break;
+            }
+        }
+    }
+};
+
+bool is_in_script_of(const std::string& name, std::string_view own_language,
+                     std::string_view language) {
+    const Scripts scripts(name);
+    if (!is_east_asian(own_language)) return scripts.other && !scripts.han && !scripts.own;
+    // Chinese and Japanese read each other's Han names as their own.
+    const bool reads_han = primary(language) == "zh" || primary(language) == "ja";
+    return scripts.own || (scripts.han && !reads_han);
+}
+
+Inlines in_language(Inlines&& all, std::string_view language) {
+    Inlines marked;
+    marked.push_back({Foreign{std::string(language), std::move(all)}});
+    return marked;
+}
+
+Inlines text(const Located<std::string>& words) {
+    Inlines all;
+    append(all, words);
+    return all;
+}
+
+/// Publisher and day, with what parts them from what stands before and from each other.
+void append_rest(Inlines& to, const Reference& reference, std::string_view language) {
+    const Words& words = words_for(language);
+    if (!reference.publisher.value.empty()) {
+        if (!to.empty()) append(to, {words.comma, reference.publisher.span});
+        append(to, name_in(reference.publisher, reference.language, language));
+    }
+    if (reference.date.value) {
+        const std::string day = to_prose(*reference.date.value, language);
+        append(to, {to.empty() ? day : words.comma + day, reference.date.span});
+    }
+}
+
+void append_reference(Inlines& to, const Reference& reference, std::string_view language,
+                      Span span) {
+    const Words& words = words_for(language);
+    const bool titled = !reference.title.value.empty();
+    if (!reference.author.value.empty() && titled) {
+        append(to, name_in(reference.author, reference.language, language));
+        append(to, {is_foreign(reference.language, language) ? words.comma : words.after_author,
+                    reference.author.span});
+    }
+    Inlines rest;
+    if (titled) {
+        append(to, linked(title_in(reference.title, reference.language, language), reference.url,
+                          span));
+        append_rest(to, reference, language);
+        return;
+    }
+    append_rest(rest, reference, language);
+    if (rest.empty()) append(rest, {reference.url, span});
+    append(to, linked(std::move(rest), reference.url, span));
+}
+
+}  // namespace
+
+Span place_of(const Chapter& chapter, std::string_view key) {
+    const Span place = chapter.fields.place_of(key);
+    return place.known() ? place : chapter.span;
+}
+
+Reference original_of(const Chapter& chapter) {
+    if (!chapter.fields.original) return {};
+    const Original& original = *chapter.fields.original;
+    return {{original.author, place_of(chapter, "original.author")},
+            {original.title, place_of(chapter, "original.title")},
+            original.language,
+            {original.publisher, place_of(chapter, "original.publisher")},
+            {original.date, place_of(chapter, "original.date")},
+            original.url};
+}
+
+Reference report_of(const Chapter& chapter) {
+    if (!chapter.fields.source) return {};
+    const NewsSource& source = *chapter.fields.source;
+    return {{},
+            {source.headline, place_of(chapter, "source.headline")},
+            "",
+            {source.outlet, place_of(chapter, "source.outlet")},
+            {source.date, place_of(chapter, "source.date")},
+            source.url};
+}
+
+void append(Inlines& to, Inlines&& more) {
+    for (Inline& one : more) to.push_back(std::move(one));
+}
+
+void append(Inlines& to, const Located<std::string>& text) {
+    if (!text.value.empty()) to.push_back({Text{text.value, text.span}});
+}
+
+Inlines around(std::string_view format, Inlines&& all, Span span) {
+    const std::size_t place = format.find("{}");
+    Inlines result;
+    append(result, {std::string(format.substr(0, place)), span});
+    append(result, std::move(all));
+    append(result, {std::string(format.substr(std::min(place, format.size() - 2) + 2)), span});
+    return result;
+}
+
+Inlines linked(Inlines&& all, const std::string& url, Span span) {
+    if (url.empty() || all.empty()) return std::move(all);
+    Inlines link;
+    link.push_back({Link{url, "", std::move(all), span, {}}});
+    return link;
+}
+
+Inlines name_in(const Located<std::string>& name, std::string_view own_language,
+                std::string_view language) {
+    const bool marked =
+        is_foreign(own_language, language) && is_in_script_of(name.value, own_language, language);
+    return marked ? in_language(text(name), own_language) : text(name);
+}
+
+Inlines bare_title_in(const Located<std::string>& title, std::string_view own_language,
+                      std::string_view language) {
+    // Han has no slant: it would be 楷体, which the line has already.
+    const Scripts scripts(title.value);
+    Inlines words = text(title);
+    if (words.empty()) return words;
+    if (!scripts.han && !scripts.own) {
+        Inlines slanted;
+        slanted.push_back({Styled{InlineStyle::emphasis, std::move(words)}});
+        words = std::move(slanted);
+    }
+    return is_foreign(own_language, language) ? in_language(std::move(words), own_language)
+                                              : std::move(words);
+}
+
+Inlines title_in(const Located<std::string>& title, std::string_view own_language,
+                 std::string_view language) {
+    if (title.value.empty()) return {};
+    if (is_foreign(own_language, language)) {
+        Inlines slanted;
+        slanted.push_back({Styled{InlineStyle::emphasis, text(title)}});
+        return in_language(std::move(slanted), own_language);
+    }
+    const Words& words = words_for(language);
+    return text({words.open_title + title.value + words.close_title, title.span});
+}
+
+Inlines source_of(const Chapter& chapter, std::string_view language, SourceForm form) {
+    const Words& words = words_for(language);
+    const ChapterFields& fields = chapter.fields;
+    const bool full = form == SourceForm::full;
+    Reference reference;
+    const char* relation = words.first_published;
+    Span span = chapter.span;
+    if (fields.original) {
+        reference = original_of(chapter);
+        span = fields.original->span;
+        const bool digest = chapter.kind == ChapterKind::digest;
+        relation = digest ? words.digested_from : words.translated_from;
+        if (!digest && !full) reference.author.value.clear();
+    } else if (fields.source) {
+        reference = report_of(chapter);
+        span = fields.source->span;
+        // The headline is not said twice.
+        if (reference.title.value == plain_text(chapter.title)) reference.title.value.clear();
+    } else {
+        reference.url = fields.url;
+    }
+    if (!span.known()) span = chapter.span;
+    std::string address;
+    const bool names_more = !reference.title.value.empty() || !reference.publisher.value.empty() ||
+                            reference.date.value.has_value();
+    if (full && names_more) address = std::exchange(reference.url, "");
+    Inlines content;
+    append_reference(content, reference, language, span);
+    if (content.empty()) return content;
+    const std::string subject =
+        words.open_title + plain_text(chapter.title) + words.close_title + relation;
+    content.insert(content.begin(), {Text{subject, chapter.span}});
+    if (full && !fields.translators.empty()) {
+        const std::string names = joined(fields.translators, words);
+        append(content, {words.comma + fmt::format(fmt::runtime(words.translated_by), names),
+                         place_of(chapter, "translators")});
+    }
+    if (!address.empty()) {
+        append(content, {words.comma, span});
+        append(content, linked({{Text{address, span}}}, address, span));
+    }
+    return content;
+}
+
+}  // namespace banxin::passes
