@@ -168,6 +168,7 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
     Book book;
     book.metadata = manifest.metadata;
     book.chapters = std::move(chapters);
+    passes::add_contributors(book);
     passes::add_sort_keys(book);
     passes::keep_notes_apart(book, manifest.typography.notes, run.diagnostics);
     passes::check_fields(book, run.diagnostics);

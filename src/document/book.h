@@ -80,6 +80,8 @@ struct Metadata {
     /// BCP 47, in canonical case: "zh-Hans".
     Located<std::string> language;
     std::vector<Person> authors;
+    /// Who is named in chapters alone.
+    std::vector<Person> contributors;
     std::string publisher;
     std::optional<Date> date;
     std::string rights;

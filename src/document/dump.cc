@@ -276,6 +276,8 @@ std::string dump(const Book& book) {
     field("subtitle", m.subtitle);
     for (const Person& person : m.authors)
         dumper.line(1, fmt::format("person {} {}", person.role, quoted(person.name)));
+    for (const Person& person : m.contributors)
+        dumper.line(1, fmt::format("contributor {} {}", person.role, quoted(person.name)));
     field("publisher", m.publisher);
     if (m.date) field("date", to_iso(*m.date));
     field("identifier", m.identifier);

@@ -108,15 +108,19 @@ void titles(MetadataWriter& to, const Metadata& metadata) {
 
 void people(MetadataWriter& to, const Metadata& metadata) {
     int number = 0;
-    for (const Person& person : metadata.authors) {
+    const auto add = [&](const Person& person, bool of_the_book) {
         const std::string id = fmt::format("person-{}", ++number);
         const bool author = person.role.empty() || person.role == "aut";
-        set(to.element(author ? "dc:creator" : "dc:contributor", person.name), "id", id);
+        const bool creator = author && of_the_book;
+        set(to.element(creator ? "dc:creator" : "dc:contributor", person.name), "id", id);
         const std::string_view role = author ? "aut" : std::string_view(person.role);
         if (is_relator(role)) set(to.refine(id, "role", role), "scheme", "marc:relators");
         if (!person.sort.empty()) to.refine(id, "file-as", person.sort);
         alternatives(to, id, person.name_in);
-    }
+    };
+    for (const Person& person : metadata.authors) add(person, true);
+    // EPUB 3.3, "The dc:contributor element": who wrote a part has not written the book.
+    for (const Person& person : metadata.contributors) add(person, false);
 }
 
 /// EPUB 3.3, "The source-of property": whose pages the page list means.

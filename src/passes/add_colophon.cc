@@ -66,6 +66,12 @@ private:
             for (const auto& [role, word] : roles) known = known || person.role == role;
             names[known ? person.role : ""].push_back(person.name);
         }
+        // A chapter's translator is one of the book's; its author only where the book has none.
+        const bool has_author = !names["aut"].empty();
+        for (const Person& person : book_.metadata.contributors) {
+            if (person.role == "trl" || (person.role == "aut" && !has_author))
+                names[person.role].push_back(person.name);
+        }
         for (const auto& [role, word] : roles) entry(word, joined(names[role], words_));
         entry(words_.contributor, joined(names[""], words_));
     }

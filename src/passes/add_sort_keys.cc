@@ -8,8 +8,9 @@ namespace banxin::passes {
 void add_sort_keys(Book& book) {
     const std::string& language = book.metadata.language.value;
     if (language != "zh" && !language.starts_with("zh-")) return;
-    for (Person& person : book.metadata.authors) {
-        if (person.sort.empty()) person.sort = pinyin_of_name(person.name);
+    for (auto* people : {&book.metadata.authors, &book.metadata.contributors}) {
+        for (Person& person : *people)
+            if (person.sort.empty()) person.sort = pinyin_of_name(person.name);
     }
 }
 

@@ -92,6 +92,9 @@ void add_openings(Book& book, Diagnostics& diagnostics);
 /// How many formulas there are, in lines and on their own.
 [[nodiscard]] std::size_t count_formulas(Book& book);
 
+/// Adds everyone whom a chapter names as its author or translator and the book does not list.
+void add_contributors(Book& book);
+
 /// In a Chinese book, files people under the pinyin of their names where the manifest says nothing.
 void add_sort_keys(Book& book);
 

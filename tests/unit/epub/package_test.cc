@@ -70,6 +70,20 @@ TEST_F(Package, NamesPeopleByTheirRole) {
     EXPECT_EQ(refined("person-1", "file-as"), "Gu Mou");
 }
 
+// EPUB 17
+TEST_F(Package, NamesWhoWroteOrTranslatedAChapterAlone) {
+    Book book = whole_book();
+    book.metadata.contributors = {{"约翰", "aut", "Yue Han", {}, {{"en", "John"}}},
+                                  {"丁", "trl", "Ding", {}}};
+    const pugi::xml_document other = make(book).xml("package.opf");
+    EXPECT_EQ(all(other, "//dc:creator"), (Strings{"顾某", "王“某”"}));
+    EXPECT_EQ(all(other, "//dc:contributor"), (Strings{"李四", "张三", "约翰", "丁"}));
+    EXPECT_EQ(all(other, "//meta[@property='role'][@scheme='marc:relators']"),
+              (Strings{"aut", "aut", "trl", "edt", "aut", "trl"}));
+    EXPECT_EQ(one(other, "//meta[@refines='#person-6'][@property='file-as']"), "Ding");
+    EXPECT_EQ(one(other, "//meta[@refines='#person-5'][@property='alternate-script']"), "John");
+}
+
 // EPUB 18
 TEST_F(Package, GivesTitlesAndNamesInOtherScripts) {
     Book book = whole_book();

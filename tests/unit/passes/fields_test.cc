@@ -201,6 +201,56 @@ TEST(SortKeys, AreMadeForChineseBooksAndNeverInPlaceOfTheManifests) {
     EXPECT_EQ(test.book.metadata.authors[0].sort, "");
 }
 
+TEST(Colophon, NamesTranslatorsOfChaptersAndAuthorsOfBooksThatListNone) {
+    for (const bool listed : {false, true}) {
+        TestBook test;
+        if (listed) test.book.metadata.authors = {{"张三", "aut", "", {}}};
+        test.book.metadata.contributors = {{"丙", "aut", "", {}}, {"丁", "trl", "", {}}};
+        add_colophon(test.book);
+        const std::string text = dump(test.book.chapters[0]);
+        EXPECT_NE(text.find(listed ? "作者：张三\"" : "作者：丙\""), std::string::npos) << text;
+        EXPECT_NE(text.find("译者：丁\""), std::string::npos) << text;
+    }
+}
+
+// EPUB 17
+TEST(Contributors, AreWhoIsNamedInChaptersAlone) {
+    TestBook test;
+    test.book.metadata.authors = {{"甲", "aut", "", {}},
+                                  {"艾达·芬威克", "aut", "", {}, {{"en", "Ida Fenwick"}}},
+                                  {"乙", "trl", "", {}}};
+    const auto translate = [&](const char* author, const char* original, const char* by) {
+        Chapter& one = test.add("t.md", "# 题\n", ChapterKind::translation);
+        one.fields.author = author;
+        one.fields.original.emplace();
+        one.fields.original->author = original;
+        one.fields.original->language = "en";
+        one.fields.translators = {by};
+    };
+    translate("", "Ida Fenwick", "乙");
+    translate("约翰", "John", "丁");
+    translate("", "John", "甲");
+    test.add("e.md", "---\nauthor: 丙\n---\n# 题\n", ChapterKind::essay);
+    test.add("e.md", "---\nauthor: 甲\n---\n# 题\n").role = ChapterRole::preface;
+    test.add("e.md", "---\nauthor: 戊\n---\n# 题\n").role = ChapterRole::foreword;
+    test.add("e.md", "---\nauthor: 己\n---\n# 题\n").role = ChapterRole::afterword;
+    // A byline is a printed line, and the author of what a digest is of has no part in the book.
+    test.add("n.md", "---\nbyline: 记者 庚\n---\n# 题\n", ChapterKind::news);
+    test.add("d.md", "---\noriginal.author: 辛\n---\n# 题\n", ChapterKind::digest);
+    add_contributors(test.book);
+    add_sort_keys(test.book);
+    std::string found;
+    for (const Person& person : test.book.metadata.contributors) {
+        found += person.role + " " + person.name + " " + person.sort;
+        for (const Alternative& other : person.name_in) found += other.language + other.text;
+        found += "; ";
+    }
+    EXPECT_EQ(
+        found,
+        "aut 约翰 Yue HanenJohn; aut 丙 Bing; aui 戊 Wu; aft 己 Ji; trl 丁 Ding; trl 甲 Jia; ");
+    EXPECT_EQ(test.book.metadata.authors.size(), 3U);
+}
+
 TEST(Colophon, NamesThePrintedEditionsIsbn) {
     TestBook test;
     test.book.metadata.print_identifier = "urn:isbn:9787532773329";
