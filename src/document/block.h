@@ -32,6 +32,7 @@ enum class ParagraphRole : std::uint8_t {
     closing,   ///< 落款: who signed the text, and when, under its last line
     // Generated pages:
     colophon_entry,  ///< one line of the 版权页
+    source_entry,    ///< one text in the list of 出处
     caption,         ///< a table's caption that could not be bound to its table
     // The last lines of a quotation or a letter:
     attribution,  ///< ——《书名》

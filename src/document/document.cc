@@ -35,6 +35,7 @@ const char* name_of(ParagraphRole role) {
         case ParagraphRole::dateline: return "dateline";
         case ParagraphRole::closing: return "closing";
         case ParagraphRole::colophon_entry: return "colophon-entry";
+        case ParagraphRole::source_entry: return "source-entry";
         case ParagraphRole::caption: return "caption";
         case ParagraphRole::attribution: return "attribution";
         case ParagraphRole::signature: return "signature";
@@ -69,6 +70,7 @@ bool opens_chapter(const Block& block) {
         case ParagraphRole::dateline:
         case ParagraphRole::closing:
         case ParagraphRole::colophon_entry:
+        case ParagraphRole::source_entry:
         case ParagraphRole::caption:
         case ParagraphRole::attribution:
         case ParagraphRole::signature: return false;

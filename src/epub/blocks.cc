@@ -64,6 +64,7 @@ Role role_of(ParagraphRole role) {
         case ParagraphRole::dateline: return Role::dateline;
         case ParagraphRole::closing: return Role::closing;
         case ParagraphRole::colophon_entry: return Role::colophon_entry;
+        case ParagraphRole::source_entry: return Role::source_entry;
         case ParagraphRole::caption: return Role::caption;
         case ParagraphRole::attribution: return Role::attribution;
         case ParagraphRole::signature: return Role::signature;

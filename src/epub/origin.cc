@@ -116,11 +116,28 @@ Span span_in_original(const Chapter& chapter, const Block& translation, pugi::xm
     return inner ? narrowed(piece[position], inner, offset) : piece[position].span;
 }
 
-/// A title stands in the chapter's text or in the manifest: its characters know.
-Span title_span(const Chapter& chapter) {
-    for (const Inline& one : chapter.title) {
+/// A title or a field stands in the chapter's text or in the manifest: its characters know.
+Span text_span(const Inlines& content, Span otherwise) {
+    for (const Inline& one : content) {
         const auto* text = std::get_if<Text>(&one.value);
         if (text != nullptr && text->span.known()) return text->span;
+    }
+    return otherwise;
+}
+
+/// What stands in the header: the title, what is with it, and the opening.
+Span header_span(const Chapter& chapter, std::size_t position, std::size_t opening) {
+    if (position == chapter.over_title.size()) return text_span(chapter.title, chapter.span);
+    std::size_t at = position;
+    for (const Blocks* blocks : {&chapter.over_title, &chapter.under_title, &chapter.blocks}) {
+        const std::size_t here = blocks == &chapter.blocks ? opening : blocks->size();
+        if (at < here) {
+            const auto* line = std::get_if<Paragraph>(&(*blocks)[at].value);
+            return line == nullptr ? (*blocks)[at].span
+                                   : text_span(line->content, (*blocks)[at].span);
+        }
+        at -= here;
+        if (blocks == &chapter.over_title) --at;
     }
     return chapter.span;
 }
@@ -179,12 +196,7 @@ std::optional<Span> origin_of(const Book& book, std::string_view entry, std::str
     const std::size_t opening = opening_blocks(chapter);
     if (kind == "header") {
         const pugi::xml_node line = child_at(part, offset);
-        const std::size_t position = position_in(part, line);
-        const std::size_t title = chapter.over_title.size();
-        const std::size_t first = title + 1 + chapter.under_title.size();
-        if (line && position >= first && position < first + opening)
-            if (const auto span = known(chapter.blocks[position - first].span)) return span;
-        return known(position == title ? title_span(chapter) : chapter.span);
+        return known(line ? header_span(chapter, position_in(part, line), opening) : chapter.span);
     }
     if (kind == "section") {
         const Note* note = note_of(chapter, child_at(part, offset));

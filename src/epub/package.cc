@@ -118,9 +118,14 @@ void people(MetadataWriter& to, const Metadata& metadata) {
         if (!person.sort.empty()) to.refine(id, "file-as", person.sort);
         alternatives(to, id, person.name_in);
     };
-    for (const Person& person : metadata.authors) add(person, true);
-    // EPUB 3.3, "The dc:contributor element": who wrote a part has not written the book.
-    for (const Person& person : metadata.contributors) add(person, false);
+    bool has_author = false;
+    for (const Person& person : metadata.authors) {
+        add(person, true);
+        has_author = has_author || person.role.empty() || person.role == "aut";
+    }
+    // EPUB 3.3, "The dc:contributor element": who wrote a part has not written the book, unless
+    // nobody else has.
+    for (const Person& person : metadata.contributors) add(person, !has_author);
 }
 
 /// EPUB 3.3, "The source-of property": whose pages the page list means.

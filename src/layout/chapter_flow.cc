@@ -41,6 +41,7 @@ style::Role role_of(ParagraphRole role, style::Role inside) {
         case ParagraphRole::dateline: return style::Role::dateline;
         case ParagraphRole::closing: return style::Role::closing;
         case ParagraphRole::colophon_entry: return style::Role::colophon_entry;
+        case ParagraphRole::source_entry: return style::Role::source_entry;
         case ParagraphRole::caption: return style::Role::caption;
         case ParagraphRole::attribution: return style::Role::attribution;
         case ParagraphRole::signature: return style::Role::signature;
@@ -140,7 +141,7 @@ void ChapterFlow::block(const Block& one, const BlockPlace& place) {
 
 void ChapterFlow::paragraph(const Paragraph& paragraph, const Block& block,
                             const BlockPlace& place) {
-    const style::RoleStyle& look = role(role_of(paragraph.role, place.role));
+    const style::RoleStyle& look = look_of(paragraph.role, place.role);
     const bool special = paragraph.role != ParagraphRole::body;
     const NodeId node = context_.add_node(StructureType::P, place.parent);
     Stream stream = make_stream(paragraph.content, look, language(), node, context_);
@@ -184,6 +185,16 @@ void ChapterFlow::rules(const style::RoleStyle& look, std::size_t first, const S
         rule(boxes_->back(), boxes_->back().ink_height + gap / 2);
     for (std::size_t i = first; i + 1 < boxes_->size(); ++i)
         (*boxes_)[i].keep_with_next = Keep::must;
+}
+
+/// Who said it is set no larger than what is said.
+const style::RoleStyle& ChapterFlow::look_of(ParagraphRole paragraph, style::Role around) {
+    const style::RoleStyle& usual = role(role_of(paragraph, around));
+    const Length size = role(around).size;
+    if (paragraph != ParagraphRole::attribution || usual.size <= size) return usual;
+    flow_.looks.push_back(usual);
+    flow_.looks.back().size = size;
+    return flow_.looks.back();
 }
 
 void ChapterFlow::take_pending(Box& box) {

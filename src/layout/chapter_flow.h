@@ -103,6 +103,7 @@ private:
         /// Where the text stands in the chapter.
         TextPlace place{0, no_block, 0};
     };
+    [[nodiscard]] const style::RoleStyle& look_of(ParagraphRole paragraph, style::Role around);
     void rules(const style::RoleStyle& look, std::size_t first, const Setting& setting);
     void lines(Stream stream, const Setting& setting, Span span, std::vector<Box>& to);
     [[nodiscard]] static LineShape shape_of(const Setting& setting);

@@ -5,8 +5,10 @@
 
 #include "document/page_map.h"
 #include "layout/page.h"
+#include "style/style.h"
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <string>
 #include <vector>
@@ -107,6 +109,8 @@ struct Flow {
     bool has_facing = false;
     /// By note.
     std::vector<bool> facing_notes;
+    /// Looks that no role has, for paragraphs that may be set again; they stay where they are.
+    std::deque<style::RoleStyle> looks;
 };
 
 /// The least number of whole steps that holds a length: lines of the grid, characters of a hang.

@@ -17,9 +17,8 @@ void add_sources(Book& book) {
     for (const Chapter& chapter : book.chapters) {
         Inlines content = source_of(chapter, language, SourceForm::full);
         if (content.empty()) continue;
-        sources.blocks.push_back(
-            {Paragraph{std::move(content), ParagraphRole::colophon_entry, false}, chapter.span, "",
-             ""});
+        sources.blocks.push_back({Paragraph{std::move(content), ParagraphRole::source_entry, false},
+                                  chapter.span, "", ""});
     }
     if (!sources.blocks.empty()) book.chapters.push_back(std::move(sources));
 }

@@ -41,6 +41,7 @@ const char* name_of(Role role) {
         case Role::closing: return "closing";
         case Role::colophon_title: return "colophon-title";
         case Role::colophon_entry: return "colophon-entry";
+        case Role::source_entry: return "source-entry";
         case Role::quote: return "quote";
         case Role::verse: return "verse";
         case Role::letter: return "letter";

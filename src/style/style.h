@@ -40,6 +40,7 @@ enum class Role : std::uint8_t {
     closing,
     colophon_title,
     colophon_entry,
+    source_entry,
     quote,
     verse,
     letter,

@@ -55,6 +55,32 @@ TEST(OriginsOfNotes, AreFoundInEverySection) {
     }
 }
 
+TEST(OriginsOfOpenings, AreTheFieldsThatMadeThem) {
+    Book book = small_book("# 题\n\n正文。\n");
+    Chapter& chapter = book.chapters[0];
+    const SourceId source = chapter.blocks[0].span.source;
+    const auto line = [&](const char* words, ParagraphRole role, std::uint32_t begin) {
+        const Text text{words, {source, begin, begin + 1}};
+        return Block{Paragraph{{{text}}, role, false}, chapter.span, "", ""};
+    };
+    chapter.over_title = {line("引题", ParagraphRole::kicker, 1001)};
+    chapter.under_title = {line("副题", ParagraphRole::deck, 1002)};
+    chapter.blocks.insert(chapter.blocks.begin(), line("记者", ParagraphRole::byline, 1003));
+    const Made made = make(book);
+    const std::string path = "epub/text/" + chapter.name + ".xhtml";
+    const std::string& document = made.file(path);
+    const auto origin = [&](const char* shown) {
+        const auto span =
+            origin_of(book, path, document, document.find(shown, document.find("<h")));
+        return span ? span->begin : 0;
+    };
+    EXPECT_EQ(origin("引题"), 1001U);
+    EXPECT_EQ(origin("副题"), 1002U);
+    EXPECT_EQ(origin("记者"), 1003U);
+    EXPECT_LT(origin("<h1"), 10U);
+    EXPECT_LT(origin("正文"), 20U);
+}
+
 TEST(OriginsOfParts, AreFoundInEveryDocumentAndBehindMarksOfPages) {
     std::string text = "# 章\n";
     for (int i = 0; i < 30; ++i) {

@@ -82,6 +82,11 @@ TEST_F(Package, NamesWhoWroteOrTranslatedAChapterAlone) {
               (Strings{"aut", "aut", "trl", "edt", "aut", "trl"}));
     EXPECT_EQ(one(other, "//meta[@refines='#person-6'][@property='file-as']"), "Ding");
     EXPECT_EQ(one(other, "//meta[@refines='#person-5'][@property='alternate-script']"), "John");
+    // A book that lists no author is by those of its chapters.
+    book.metadata.authors = {{"张三", "edt", "", {}}};
+    const pugi::xml_document anthology = make(book).xml("package.opf");
+    EXPECT_EQ(all(anthology, "//dc:creator"), (Strings{"约翰"}));
+    EXPECT_EQ(all(anthology, "//dc:contributor"), (Strings{"张三", "丁"}));
 }
 
 // EPUB 18

@@ -248,6 +248,22 @@ TEST_F(Pagination, DrawsTheRuleOfAnOpeningBetweenTheLinesOfTheGrid_H01) {
     EXPECT_EQ(report.at("正文"), plain_chapter.at("正文"));
 }
 
+TEST_F(Pagination, SetsWhoSaidItNoLargerThanWhatIsSaid) {
+    Chapter& one = chapter("a", "甲");
+    Quote quote;
+    quote.kind = QuoteKind::epigraph;
+    quote.blocks.push_back(paragraph("题记之句"));
+    quote.blocks.push_back(
+        {Paragraph{plain("书之名"), ParagraphRole::attribution, false}, {}, "", ""});
+    one.blocks.push_back({std::move(quote), {}, "", ""});
+    const Pages made = pages();
+    std::map<std::string, Length> sizes;
+    for (const GlyphRun* run : runs(made.pages[page_with(made, "书之名")]))
+        sizes.emplace(run->text, run->size);
+    EXPECT_EQ(sizes.at("书之名"), sizes.at("题记之句"));
+    EXPECT_LT(sizes.at("书之名"), style_.page.body_size);
+}
+
 TEST_F(Pagination, KeepsWhatClosesATextWithItsLastLine) {
     for (int filler = 14; filler <= 28; ++filler) {
         book_.chapters.clear();

@@ -328,11 +328,11 @@ TEST(Sources, AreListedAtTheEndInPlaceOfTheColophon) {
     add_colophon(test.book, false);
     EXPECT_EQ(dump(test.book.chapters.front()).find("译自"), std::string::npos);
     EXPECT_EQ(lines(test.book.chapters.back().blocks),
-              "colophon-entry: 《甲》译自A. Writer，Title，Press，2024年10月20日，丙、丁 "
+              "source-entry: 《甲》译自A. Writer，Title，Press，2024年10月20日，丙、丁 "
               "译，https://e.com/"
-              " | colophon-entry: 《乙》原载某报，2024年12月8日，https://n.cn/"
-              " | colophon-entry: 《丁》摘自A. Writer，Title，Press，2024年10月20日，https://e.com/"
-              " | colophon-entry: 《戊》原载https://e.cn/");
+              " | source-entry: 《乙》原载某报，2024年12月8日，https://n.cn/"
+              " | source-entry: 《丁》摘自A. Writer，Title，Press，2024年10月20日，https://e.com/"
+              " | source-entry: 《戊》原载https://e.cn/");
     const std::string text = dump(test.book.chapters.back());
     EXPECT_NE(text.find("foreign en\n      text \"A. Writer\""), std::string::npos) << text;
     EXPECT_NE(text.find("foreign en\n      emphasis\n        text \"Title\""), std::string::npos);
@@ -357,7 +357,7 @@ TEST(Sources, AreSaidInTheBooksLanguage) {
         chapter.fields.translators = {"乙"};
         add_sources(test.book);
         EXPECT_EQ(lines(test.book.chapters.back().blocks),
-                  std::string("colophon-entry: ") + expected);
+                  std::string("source-entry: ") + expected);
     }
 }
 
