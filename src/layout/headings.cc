@@ -49,6 +49,8 @@ void ChapterFlow::title(NodeId section) {
         for (const Block& block : all) {
             const auto* line = std::get_if<Paragraph>(&block.value);
             if (line == nullptr) continue;
+            // On the page across it stands over the original itself.
+            if (flow_.has_facing && line->role == ParagraphRole::original_title) continue;
             parts.push_back({line->content, &role(role_of(line->role, style::Role::body)),
                              context_.add_node(StructureType::P, section)});
         }

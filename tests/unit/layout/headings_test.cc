@@ -248,6 +248,29 @@ TEST_F(Pagination, DrawsTheRuleOfAnOpeningBetweenTheLinesOfTheGrid_H01) {
     EXPECT_EQ(report.at("正文"), plain_chapter.at("正文"));
 }
 
+TEST_F(Pagination, SaysTheOriginalsTitleOnceWhereTheOriginalFaces) {
+    for (const ParallelPrint print : {ParallelPrint::facing, ParallelPrint::none}) {
+        book_.chapters.clear();
+        Chapter& one = chapter("a", "甲");
+        one.kind = ChapterKind::translation;
+        one.under_title = {
+            {Paragraph{plain("Rain"), ParagraphRole::original_title, false}, {}, "", ""}};
+        one.blocks.push_back(paragraph("正文"));
+        one.blocks.back().piece = 1;
+        one.parallel.emplace();
+        one.parallel->language = "en";
+        one.parallel->title = plain("Rain");
+        one.parallel->print = print;
+        one.parallel->pieces = {{paragraph("Text")}};
+        const Pages made = pages();
+        int said = 0;
+        for (const Page& page : made.pages)
+            for (const GlyphRun* run : runs(page))
+                if (run->text == "Rain" && run->node != NodeId::artifact) ++said;
+        EXPECT_EQ(said, 1) << name_of(print);
+    }
+}
+
 TEST_F(Pagination, SetsWhoSaidItNoLargerThanWhatIsSaid) {
     Chapter& one = chapter("a", "甲");
     Quote quote;
