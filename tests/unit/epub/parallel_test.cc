@@ -74,7 +74,11 @@ TEST(Parallel, TellsNotesOfTheOriginalFromOthers) {
     Book book = parallel_book();
     Chapter& one = book.chapters[0];
     std::get<Paragraph>(one.parallel->pieces[1][0].value).content.push_back({NoteRef{0, 0, {}}});
-    one.notes.push_back({"a", {{Paragraph{{{Text{"A word.", {}}}}}, {}, "", ""}}, "en", {}, 1});
+    Note note;
+    note.blocks.push_back({Paragraph{{{Text{"A word.", {}}}}}, {}, "", ""});
+    note.language = "en";
+    note.references = 1;
+    one.notes.push_back(std::move(note));
     const auto page = make(book).xml(chapter_file(book));
     EXPECT_EQ(testing::one(page, "//aside/@lang"), "en");
 }

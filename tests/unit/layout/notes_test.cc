@@ -331,7 +331,9 @@ TEST_F(NotesOfSeveral, GoOnAtTheHeadOfTheNextNotes_F09) {
         EXPECT_GT(page, first);
         const std::string there = text_of(made.pages[page]);
         const std::size_t end = there.find("讫");
-        if (end != std::string::npos) EXPECT_LT(end, there.find(note));
+        if (end != std::string::npos) {
+            EXPECT_LT(end, there.find(note));
+        }
     }
 }
 

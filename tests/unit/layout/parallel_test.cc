@@ -93,8 +93,12 @@ TEST_F(Parallel, HasTheNotesOfEachTextOnItsOwnPage_F01) {
     Chapter& one = parallel(ParallelPrint::facing, {"甲乙" + han(40)}, {words("Para", 30)});
     std::get<Paragraph>(one.blocks[0].value).content.push_back({NoteRef{0, 0, {}}});
     std::get<Paragraph>(one.parallel->pieces[0][0].value).content.push_back({NoteRef{1, 0, {}}});
-    one.notes.push_back({"a", {paragraph("译注之文")}, "", {}, 1});
-    one.notes.push_back({"b", {paragraph("Author's note")}, "en", {}, 1});
+    Note ours;
+    ours.blocks.push_back(paragraph("译注之文"));
+    Note theirs;
+    theirs.blocks.push_back(paragraph("Author's note"));
+    theirs.language = "en";
+    one.notes = {ours, theirs};
     const Pages made = pages();
     const std::size_t left = page_with(made, "Para word");
     EXPECT_EQ(page_with(made, "Author's note"), left);
