@@ -151,7 +151,8 @@ void ChapterFlow::paragraph(const Paragraph& paragraph, const Block& block,
     setting.left = place.left + (special ? em().scaled(look.left, 100) : Length{});
     setting.width = place.width - (special ? em().scaled(look.left + look.right, 100) : Length{});
     const bool flush = (place.flush && !special) || paragraph.continuation;  // G02
-    const Length indent = std::max(look.size.scaled(look.indent, 100), place.least_indent);
+    Length indent = look.size.scaled(look.indent, 100);
+    if (place.least_indent > Length{}) indent = std::max(indent, place.least_indent);
     setting.indent = flush ? Length{} : first_indent(stream, indent);  // P07
     setting.on_grid = look.pitch == pitch();
     setting.balance = special && look.align == style::Align::center;
