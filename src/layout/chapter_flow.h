@@ -120,7 +120,8 @@ private:
     void put_marker(const std::string& marker, const BlockPlace& place, std::size_t first_box,
                     NodeId node, Length hang);
     [[nodiscard]] const style::RoleStyle& role(style::Role which) const {
-        return style_.in(context_.chapter.kind, which);
+        return in_original_ ? style_.in_original(locale_of(language_) == Locale::latin, which)
+                            : style_.in(context_.chapter.kind, which);
     }
     [[nodiscard]] Length em() const { return style_.page.body_size; }
     [[nodiscard]] Length pitch() const { return style_.page.pitch; }

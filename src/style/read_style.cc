@@ -174,6 +174,22 @@ RoleStyle resolved(const RoleSettings& role, const RoleSettings& body, const Pag
     return style;
 }
 
+std::array<Roles, 2> roles_of_originals(const Roles& roles) {
+    std::array<Roles, 2> made = {roles, roles};
+    const Length text = roles[static_cast<std::size_t>(Role::parallel_text)].size;
+    const Length body = roles[static_cast<std::size_t>(Role::body)].size;
+    for (const Role role : {Role::quote, Role::verse, Role::letter, Role::epigraph,
+                            Role::attribution, Role::signature}) {
+        for (Roles& one : made) {
+            RoleStyle& look = one[static_cast<std::size_t>(role)];
+            look.size = look.size.scaled(text.sp, body.sp);
+        }
+    }
+    for (RoleStyle& look : made[1])
+        if (look.family == text::Family::kai) look.family = text::Family::serif;
+    return made;
+}
+
 template <class T>
 void lay_over(std::optional<T>& below, const std::optional<T>& above) {
     if (above) below = above;
@@ -315,6 +331,7 @@ std::optional<Style> read_style(const StyleFiles& files, const std::optional<Pag
         for (std::size_t i = 0; i < role_count; ++i)
             own[i] = resolved(laid_over(settings.roles[i], roles[i]), body, style.page);
     }
+    style.originals = roles_of_originals(style.roles);
     return style;
 }
 

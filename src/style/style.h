@@ -183,6 +183,9 @@ struct Style {
     Roles roles;
     /// For chapters of a kind that a role is not set in as elsewhere: all roles.
     std::map<ChapterKind, Roles> openings;
+    /// 对照: of an original, whose quotations and lists are as small as its paragraphs; the second
+    /// for alphabets, which have no 楷体.
+    std::array<Roles, 2> originals;
     /// The stylesheet of the EPUB, as it stands in epub.css.
     std::string epub_css;
 
@@ -192,6 +195,9 @@ struct Style {
     [[nodiscard]] const RoleStyle& in(ChapterKind kind, Role role) const {
         const auto own = openings.find(kind);
         return (own == openings.end() ? roles : own->second)[static_cast<std::size_t>(role)];
+    }
+    [[nodiscard]] const RoleStyle& in_original(bool latin, Role role) const {
+        return originals[latin ? 1 : 0][static_cast<std::size_t>(role)];
     }
 };
 

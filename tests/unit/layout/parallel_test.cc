@@ -159,6 +159,19 @@ TEST_F(Parallel, StandsUnderItsTranslationWithHeadingsInOneBox) {
     EXPECT_LT(y("乙"), y("Second words"));
 }
 
+TEST_F(Parallel, HasQuotationsAsSmallAsItsText) {
+    Chapter& one = parallel(ParallelPrint::facing, {"甲乙"}, {"Original words"});
+    Quote quote;
+    quote.blocks.push_back(paragraph("Quoted words"));
+    one.parallel->pieces[0].push_back({std::move(quote), {}, "", ""});
+    const Pages made = pages();
+    const GlyphRun* quoted = run_of(made, "Quoted words").second;
+    const GlyphRun* text = run_of(made, "Original words").second;
+    EXPECT_EQ(quoted->size, text->size);
+    // 楷体 has no letters of its own.
+    EXPECT_EQ(quoted->face, text->face);
+}
+
 TEST_F(Parallel, IsLeftOutOfPrintWhenAsked) {
     parallel(ParallelPrint::none, {"甲乙"}, {"Only on the screen"});
     for (const Page& page : pages().pages)
