@@ -50,6 +50,12 @@ void ChapterFlow::link_codes(NodeId section) {
     const style::RoleStyle& title = role(style::Role::heading4);
     const style::RoleStyle& look = role(style::Role::caption);
     const Inlines word = {{Text{std::string(heading_word(language())), {}}}};
+    // No page has codes alone: the text's last two lines stand over them.
+    for (std::size_t i = 1; i <= 2 && i <= boxes_->size(); ++i) {
+        Box& box = (*boxes_)[boxes_->size() - i];
+        box.keep_with_next = Keep::must;
+        if (!box.last_line) break;
+    }
     pending_space_ += pitch() * 2;
     heading_box(word, title, context_.add_node(StructureType::P, section), Length{},
                 style_.page.measure());

@@ -3,6 +3,7 @@
 #include "unit/layout/pagination.h"
 
 #include <map>
+#include <set>
 
 namespace banxin::layout {
 namespace {
@@ -61,6 +62,23 @@ TEST_F(Pagination, FillsAPageToItsLastGridLine_W05) {
     // The last em box stands on the foot of the type area.
     const Length foot = style_.page.head_margin + style_.page.height();
     EXPECT_EQ(lowest, foot - style_.page.body_size + style_.page.body_size.scaled(88, 100));
+}
+
+TEST_F(Pagination, LeavesNoCodesOfLinksAloneOnAPage) {
+    // As many lines as fill the page or nearly: the codes do not fit under them.
+    for (std::int32_t lines = style_.page.lines - 9; lines < style_.page.lines; ++lines) {
+        book_.chapters.clear();
+        Chapter& one = chapter("a", "甲");
+        one.blocks.push_back(paragraph(han(style_.page.characters * lines - 8)));
+        one.link_codes.push_back({"https://example.org/", "", 1, {true}, {}});
+        Diagnostics ignored;
+        const Pages made = lay_out(book_, style_, test_fonts(), {1, 2}, ignored);
+        std::set<std::int64_t> text;
+        for (const GlyphRun* run : runs(made.pages[page_with(made, "example.org")]))
+            if (run->node != NodeId::artifact && run->size == style_.page.body_size)
+                text.insert(run->origin.y.sp);
+        EXPECT_GE(text.size(), 2U) << lines;
+    }
 }
 
 TEST_F(Pagination, KeepsInkInsideTheTypeArea) {
