@@ -173,14 +173,14 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
 
     Assembler book_pages(book, style, fonts, diagnostics);
     book_pages.pages().bleed = options.bleed;
-    const auto surroundings = [&](const Chapter& chapter) {
+    const auto surroundings = [&](std::size_t i) {
+        const Chapter& chapter = book.chapters[i];
         Surroundings around;
         around.verso_head = book.metadata.title.value;
         around.recto_head = plain_text(chapter.title);
         around.language = chapter.language;
-        const bool facing = chapter.parallel && chapter.parallel->print == ParallelPrint::facing;
-        around.opens_on_two = facing;
-        if (facing && !chapter.parallel->title.empty())
+        around.opens_on_two = chapters.begins_on_verso(i);
+        if (around.opens_on_two && !chapter.parallel->title.empty())
             around.verso_head = plain_text(chapter.parallel->title);
         around.bare = chapter.role == ChapterRole::colophon ||
                       chapter.role == ChapterRole::dedication ||
@@ -214,7 +214,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (!is_front_matter(book.chapters[i].role)) continue;
         if (chapters.begins_on_verso(i)) book_pages.start_on_verso();
-        book_pages.add(std::move(parts[i]), surroundings(book.chapters[i]), i);
+        book_pages.add(std::move(parts[i]), surroundings(i), i);
     }
 
     std::vector<ContentsEntry> entries;
@@ -257,7 +257,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
         if (is_front_matter(book.chapters[i].role)) continue;
         if (chapters.begins_on_recto(i)) book_pages.start_on_recto();
         if (chapters.begins_on_verso(i)) book_pages.start_on_verso();
-        book_pages.add(std::move(parts[i]), surroundings(book.chapters[i]), i);
+        book_pages.add(std::move(parts[i]), surroundings(i), i);
     }
 
     Pages pages = book_pages.take();

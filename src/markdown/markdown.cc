@@ -1,6 +1,7 @@
 // A chapter from bytes to blocks, in the order of the calls below.
 #include "markdown/markdown.h"
 
+#include "document/note_order.h"
 #include "markdown/admonitions.h"
 #include "markdown/attributes.h"
 #include "markdown/block_reader.h"
@@ -10,7 +11,6 @@
 #include "markdown/formulas.h"
 #include "markdown/front_matter.h"
 #include "markdown/inline_reader.h"
-#include "markdown/note_order.h"
 #include "markdown/parser.h"
 #include "markdown/spaced_addresses.h"
 #include "markdown/tex.h"
@@ -111,7 +111,11 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, std::stri
     Context context{text, bytes, language, diagnostics, dialect};
     chapter.blocks = read_blocks(tree.get(), context);
     chapter.notes = read_notes(context);
-    if (context.notes.has_inline()) order_notes(chapter.blocks, chapter.notes);
+    if (context.notes.has_inline()) {
+        std::vector<Block*> all;
+        for (Block& block : chapter.blocks) all.push_back(&block);
+        order_notes(all, chapter.notes);
+    }
     if (dialect == Dialect::pandoc) chapter.part = take_divisions(chapter.blocks);
     if (auto title = order_headings(chapter.blocks, diagnostics)) {
         chapter.title = std::move(title->content);

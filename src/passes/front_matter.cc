@@ -66,17 +66,8 @@ public:
             if (given != nullptr && given->value != field.value) tell_who_wins(field);
             if (chapter_.title.empty()) chapter_.title.push_back({Text{field.value, field.span}});
         };
-        setters_["notes_by"] = [this, &f](const FieldValue& field) {
-            for (std::size_t i = 0; i < note_bys; ++i) {
-                const auto by = static_cast<NoteBy>(i);
-                if (field.value != name_of(by)) continue;
-                if (f.notes_by.value_or(by) != by) tell_who_wins(field);
-                if (!f.notes_by) f.notes_by = by;
-                return;
-            }
-            diagnostics_.report(Code::S018, field.span, {field.key, field.value},
-                                Hint{HintId::possible_values, {"author, translator, editor"}});
-        };
+        one_of("notes_by", std::array{NoteBy::author, NoteBy::translator, NoteBy::editor},
+               [&f](NoteBy by) { f.notes_by = by; });
         const auto original = [&f]() -> Original& {
             return f.original ? *f.original : f.original.emplace();
         };

@@ -1,12 +1,13 @@
 // 对照: which blocks of a translation and of its original belong together. Decides nothing that
 // cannot be seen in the texts: where they do not go together, both places are shown.
+#include "document/note_order.h"
 #include "passes/names.h"
 #include "passes/pairing.h"
 #include "passes/passes.h"
 #include "passes/walk.h"
 
 #include <algorithm>
-#include <functional>
+#include <filesystem>
 #include <optional>
 #include <utility>
 
@@ -151,87 +152,23 @@ private:
     Diagnostics& diagnostics_;
 };
 
-using VisitInline = std::function<void(Inline&)>;
-
-/// In the order of the text.
-void for_each_inline(Inlines& all, const VisitInline& visit) {
-    for (Inline& one : all) {
-        visit(one);
-        if (auto* styled = std::get_if<Styled>(&one.value))
-            for_each_inline(styled->children, visit);
-        if (auto* foreign = std::get_if<Foreign>(&one.value))
-            for_each_inline(foreign->children, visit);
-        if (auto* link = std::get_if<Link>(&one.value)) for_each_inline(link->children, visit);
-    }
-}
-
-void for_each_inline(Block& block, const VisitInline& visit) {
-    for_each_block(block, [&](Block& inside) {
-        for_each_run(inside, [&](Inlines& run) { for_each_inline(run, visit); });
-    });
-}
-
-using VisitMark = std::function<void(NoteRef&)>;
-
-void for_each_mark(Block& block, const VisitMark& visit) {
-    for_each_inline(block, [&](Inline& one) {
-        if (auto* mark = std::get_if<NoteRef>(&one.value)) visit(*mark);
-    });
-}
-
-void for_each_mark(Blocks& blocks, const VisitMark& visit) {
-    for (Block& block : blocks) for_each_mark(block, visit);
-}
-
 /// The notes of both texts as one row, in the order of their first marks.
 void join_notes(Chapter& chapter, std::vector<Note>&& originals) {
-    std::vector<Note> all = std::move(chapter.notes);
-    const auto own = static_cast<std::uint32_t>(all.size());
-    const std::string& language = chapter.parallel->language;
+    const auto own = static_cast<std::uint32_t>(chapter.notes.size());
     const auto shift = [own](NoteRef& mark) { mark.note += own; };
     for (Blocks& piece : chapter.parallel->pieces) for_each_mark(piece, shift);
     for (Note& note : originals) {
         for_each_mark(note.blocks, shift);
-        note.language = language;
-        all.push_back(std::move(note));
+        note.language = chapter.parallel->language;
+        chapter.notes.push_back(std::move(note));
     }
-    constexpr std::uint32_t unseen = 0xFFFFFFFF;
-    std::vector<std::uint32_t> place(all.size(), unseen);
-    std::vector<std::uint32_t> order;
-    const auto meet = [&](NoteRef& mark) {
-        if (place[mark.note] != unseen) return;
-        place[mark.note] = static_cast<std::uint32_t>(order.size());
-        order.push_back(mark.note);
-    };
+    std::vector<Block*> text;
     for (const Piece& piece : pieces_of(chapter)) {
-        for (std::size_t i = piece.begin; i < piece.end; ++i)
-            for_each_mark(chapter.blocks[i], meet);
-        if (piece.original != nullptr)
-            for_each_mark(chapter.parallel->pieces[piece.number - 1], meet);
+        for (std::size_t i = piece.begin; i < piece.end; ++i) text.push_back(&chapter.blocks[i]);
+        if (piece.original == nullptr) continue;
+        for (Block& block : chapter.parallel->pieces[piece.number - 1]) text.push_back(&block);
     }
-    // Marks inside of notes come after those of the text.
-    for (std::uint32_t i = 0; i < all.size(); ++i) {
-        if (place[i] != unseen) continue;
-        place[i] = static_cast<std::uint32_t>(order.size());
-        order.push_back(i);
-    }
-    const auto renumber = [&](NoteRef& mark) { mark.note = place[mark.note]; };
-    for_each_mark(chapter.blocks, renumber);
-    for (Blocks& piece : chapter.parallel->pieces) for_each_mark(piece, renumber);
-    for (Note& note : all) for_each_mark(note.blocks, renumber);
-    for (const std::uint32_t i : order) chapter.notes.push_back(std::move(all[i]));
-}
-
-/// A name that starts from the book's folder, as one that starts from a folder in it.
-std::string relative_to(const std::string& folder, const std::string& name) {
-    if (folder.empty()) return name;
-    std::string up;
-    for (std::size_t at = 0; at != std::string::npos && at < folder.size();) {
-        up += "../";
-        at = folder.find('/', at);
-        if (at != std::string::npos) ++at;
-    }
-    return up + name;
+    order_notes(text, chapter.notes);
 }
 
 /// Addresses are written from the original's own folder: here they start from the chapter's.
@@ -240,15 +177,18 @@ void rebase(Blocks& blocks, const std::string& from, const std::string& to) {
     const auto moved = [&](std::string& url) {
         const bool stays = url.empty() || url.front() == '#' || url.front() == '/' ||
                            url.find(':') != std::string::npos;
-        if (!stays) url = relative_to(to, from.empty() ? url : from + "/" + url);
+        if (!stays)
+            url = (std::filesystem::path(from) / url).lexically_relative(to).generic_string();
     };
     for (Block& block : blocks) {
         for_each_block(block, [&](Block& inside) {
             if (auto* figure = std::get_if<Figure>(&inside.value)) moved(figure->image.url);
         });
-        for_each_inline(block, [&](Inline& one) {
-            if (auto* image = std::get_if<Image>(&one.value)) moved(image->url);
-            if (auto* link = std::get_if<Link>(&one.value)) moved(link->url);
+        for_each_nested_run(block, [&](Inlines& run) {
+            for (Inline& one : run) {
+                if (auto* image = std::get_if<Image>(&one.value)) moved(image->url);
+                if (auto* link = std::get_if<Link>(&one.value)) moved(link->url);
+            }
         });
     }
 }

@@ -52,6 +52,12 @@ void for_each_run(Block& block, const std::function<void(Inlines&)>& visit) {
                block.value);
 }
 
+void for_each_nested_run(Block& block, const std::function<void(Inlines&)>& visit) {
+    for_each_block(block, [&](Block& inside) {
+        for_each_run(inside, [&](Inlines& run) { visit_nested(run, visit); });
+    });
+}
+
 void for_each_block(Chapter& chapter, const std::function<void(Block&)>& visit) {
     for_each_block(chapter.blocks, visit);
     if (chapter.parallel)

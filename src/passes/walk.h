@@ -18,6 +18,9 @@ void for_each_block(Block& block, const std::function<void(Block&)>& visit);
 /// in quotes and lists, which `for_each_block` reaches.
 void for_each_run(Block& block, const std::function<void(Inlines&)>& visit);
 
+/// Every run of a block and of those inside it; and inside links and styles, inner ones first.
+void for_each_nested_run(Block& block, const std::function<void(Inlines&)>& visit);
+
 /// The runs of a whole chapter: title, blocks, original, notes; and inside links and styles, inner
 /// ones first.
 void for_each_run(Chapter& chapter, const std::function<void(Inlines&)>& visit);
