@@ -65,14 +65,14 @@ Chapter announced(const ChapterEntry& entry, const Metadata& metadata) {
     return chapter;
 }
 
-/// A chapter's text; one that is not UTF-8 is read as what it most likely is, and told of.
-SourceId open_text(const std::string& file, const std::string& language, const BookFolder& folder,
-                   Run& run) {
-    const auto found = folder.find(file);
-    const fs::path* path = std::get_if<fs::path>(&found);
-    if (path == nullptr) return SourceId::none;
-    DecodedText text = decode_text(read_file(*path), language);
-    const SourceId source = run.sources.add(shown(folder, file), std::move(text.text));
+/// A chapter's text; one that is not UTF-8 is read as what it most likely is, and told of. None:
+/// an error has been reported.
+SourceId open_text(const Located<std::string>& file, const std::string& language,
+                   const BookFolder& folder, Run& run) {
+    auto bytes = read_named_file(file, folder, run.diagnostics);
+    if (!bytes) return SourceId::none;
+    DecodedText text = decode_text(std::move(*bytes), language);
+    const SourceId source = run.sources.add(shown(folder, file.value), std::move(text.text));
     if (!text.encoding.empty())
         run.diagnostics.report(Code::S026, {source, 0, 0}, {text.encoding},
                                Hint{HintId::save_as_utf8, {}});
@@ -96,15 +96,16 @@ SourceId open_original(const Chapter& chapter, const BookFolder& folder, Run& ru
                                Hint{HintId::add_field, {"original.language"}});
         return SourceId::none;
     }
-    if (!find_file({wish->file, wish->span}, folder, run.diagnostics)) return SourceId::none;
-    return open_text(wish->file, chapter.fields.original->language, folder, run);
+    return open_text({wish->file, wish->span}, chapter.fields.original->language, folder, run);
 }
 
-/// Puts originals beside the translations that ask for it.
-void read_originals(std::vector<Chapter>& chapters, const std::vector<std::vector<PairMark>>& marks,
-                    Dialect dialect, const BookFolder& folder, Run& run) {
-    std::vector<SourceId> sources;
-    for (const Chapter& chapter : chapters) sources.push_back(open_original(chapter, folder, run));
+/// Puts originals beside the translations that ask for it, and whose own text could be read.
+void read_originals(std::vector<Chapter>& chapters, const std::vector<SourceId>& texts,
+                    const std::vector<std::vector<PairMark>>& marks, Dialect dialect,
+                    const BookFolder& folder, Run& run) {
+    std::vector<SourceId> sources(chapters.size(), SourceId::none);
+    for (std::size_t i = 0; i < chapters.size(); ++i)
+        if (texts[i] != SourceId::none) sources[i] = open_original(chapters[i], folder, run);
     std::vector<Diagnostics> diagnostics(chapters.size());
     for_each_parallel(chapters.size(), run.jobs, [&](std::size_t i) {
         if (sources[i] == SourceId::none) return;
@@ -128,10 +129,9 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
     // Sources get their numbers in book order, whatever thread reads them.
     std::vector<SourceId> sources;
     for (const ChapterEntry& entry : manifest.chapters)
-        sources.push_back(
-            open_text(entry.file.value,
-                      entry.language.empty() ? manifest.metadata.language.value : entry.language,
-                      folder, run));
+        sources.push_back(open_text(
+            entry.file, entry.language.empty() ? manifest.metadata.language.value : entry.language,
+            folder, run));
     std::vector<Chapter> chapters(count);
     std::vector<std::vector<PairMark>> marks(count);
     std::vector<Located<std::string>> parts(count);
@@ -158,7 +158,7 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
         chapters[i] = std::move(chapter);
     });
     for (Diagnostics& one : diagnostics) run.diagnostics.append(std::move(one));
-    read_originals(chapters, marks, manifest.dialect, folder, run);
+    read_originals(chapters, sources, marks, manifest.dialect, folder, run);
     return passes::add_parts(std::move(chapters), parts, manifest.metadata.language.value);
 }
 

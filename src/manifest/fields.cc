@@ -125,4 +125,18 @@ std::optional<std::filesystem::path> find_file(const Located<std::string>& name,
     return std::nullopt;
 }
 
+std::optional<std::string> read_named_file(const Located<std::string>& name,
+                                           const BookFolder& folder, Diagnostics& diagnostics) {
+    const auto path = find_file(name, folder, diagnostics);
+    if (!path) return std::nullopt;
+    try {
+        return read_file(*path);
+    } catch (const Failure& failure) {
+        Diagnostic why = failure.diagnostic();
+        why.arguments.front() = name.value;
+        diagnostics.report(why.code, name.span, std::move(why.arguments), std::move(why.hint));
+        return std::nullopt;
+    }
+}
+
 }  // namespace banxin

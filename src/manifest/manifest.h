@@ -109,6 +109,12 @@ inline constexpr const char* manifest_name = "banxin.toml";
                                                              const BookFolder& folder,
                                                              Diagnostics& diagnostics);
 
+/// The bytes of that file, read where it is found: one that has gone since it was looked for is
+/// reported at its name as well (M016 to M018, or W001). Empty: an error has been reported.
+[[nodiscard]] std::optional<std::string> read_named_file(const Located<std::string>& name,
+                                                         const BookFolder& folder,
+                                                         Diagnostics& diagnostics);
+
 /// UUIDv5 (RFC 4122) over title, authors, language and edition: "urn:uuid:…". The same book
 /// keeps its identifier on every machine.
 [[nodiscard]] std::string make_identifier(const Metadata& metadata);
