@@ -270,26 +270,4 @@ std::vector<Piece> pieces_of(const Chapter& chapter) {
     return pieces;
 }
 
-std::string plain_text(const Inlines& inlines) {
-    std::string text;
-    for (const Inline& one : inlines) {
-        std::visit(Overloaded{
-                       [&](const Text& t) { text += t.text; },
-                       [&](const Styled& s) { text += plain_text(s.children); },
-                       [&](const Foreign& f) { text += plain_text(f.children); },
-                       [&](const CodeSpan& c) { text += c.text; },
-                       [&](const Formula& f) { text += f.source; },
-                       [&](const Link& l) { text += plain_text(l.children); },
-                       [](const Image&) {},
-                       [&](const Ruby& r) {
-                           for (const Ruby::Unit& unit : r.units) text += unit.base;
-                       },
-                       [](const NoteRef&) {},
-                       [&](const LineBreak&) { text += ' '; },
-                   },
-                   one.value);
-    }
-    return text;
-}
-
 }  // namespace banxin

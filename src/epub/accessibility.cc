@@ -1,5 +1,6 @@
 #include "epub/accessibility.h"
 
+#include "document/walk.h"
 #include "epub/words.h"
 
 namespace banxin::epub {
@@ -11,75 +12,23 @@ struct Findings {
     bool ruby = false;
 };
 
-void look(const Inlines& inlines, Findings& found);
-
-void look(const Image& image, Findings& found) {
-    if (!image.decorative) {
-        found.pictures = true;
-        if (image.alt.empty()) found.undescribed = true;
+Findings look(const Book& book) {
+    Findings found;
+    for (const Chapter& chapter : book.chapters) {
+        for_each_image(chapter, [&](const Image& image) {
+            if (image.decorative) return;
+            found.pictures = true;
+            found.undescribed = found.undescribed || image.alt.empty();
+        });
+        found.ruby = found.ruby || for_each_of<Ruby>(chapter, [](const Ruby&) { return true; });
     }
-}
-
-void look(const Inlines& inlines, Findings& found) {
-    for (const Inline& one : inlines) {
-        std::visit(Overloaded{
-                       [](const Text&) {},
-                       [&](const Styled& s) { look(s.children, found); },
-                       [&](const Foreign& f) { look(f.children, found); },
-                       [](const CodeSpan&) {},
-                       [](const Formula&) {},
-                       [&](const Link& l) { look(l.children, found); },
-                       [&](const Image& i) { look(i, found); },
-                       [&](const Ruby&) { found.ruby = true; },
-                       [](const NoteRef&) {},
-                       [](const LineBreak&) {},
-                   },
-                   one.value);
-    }
-}
-
-void look(const Blocks& blocks, Findings& found) {
-    for (const Block& block : blocks) {
-        std::visit(Overloaded{
-                       [&](const Paragraph& p) { look(p.content, found); },
-                       [&](const Heading& h) { look(h.content, found); },
-                       [&](const Quote& q) { look(q.blocks, found); },
-                       [&](const List& l) {
-                           for (const ListItem& item : l.items) {
-                               look(item.term, found);
-                               look(item.blocks, found);
-                           }
-                       },
-                       [](const CodeBlock&) {},
-                       [](const FormulaBlock&) {},
-                       [&](const Table& t) {
-                           look(t.caption, found);
-                           for (const TableCell& cell : t.header) look(cell.content, found);
-                           for (const auto& row : t.rows) {
-                               for (const TableCell& cell : row) look(cell.content, found);
-                           }
-                       },
-                       [&](const Figure& f) {
-                           look(f.image, found);
-                           look(f.caption, found);
-                       },
-                       [](const ThematicBreak&) {},
-                   },
-                   block.value);
-    }
+    return found;
 }
 
 }  // namespace
 
 Accessibility examine(const Book& book, bool pages) {
-    Findings found;
-    for (const Chapter& chapter : book.chapters) {
-        look(chapter.title, found);
-        look(chapter.blocks, found);
-        if (chapter.parallel)
-            for (const Blocks& piece : chapter.parallel->pieces) look(piece, found);
-        for (const Note& note : chapter.notes) look(note.blocks, found);
-    }
+    const Findings found = look(book);
     Accessibility result;
     result.modes = {"textual"};
     if (found.pictures) result.modes.push_back("visual");

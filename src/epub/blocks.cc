@@ -1,5 +1,6 @@
 // A chapter and its blocks as XHTML elements; lists and tables are beside. Knows nothing of
 // what stands inside a line.
+#include "document/walk.h"
 #include "epub/content.h"
 
 #include <fmt/format.h>
@@ -91,24 +92,6 @@ void set_id(pugi::xml_node node, const std::string& id) {
     if (!id.empty()) set(node, "id", id);
 }
 
-bool has_id_with(const Blocks& blocks, std::string_view prefix) {
-    const auto starts = [&](const std::string& id) {
-        return std::string_view(id).substr(0, prefix.size()) == prefix;
-    };
-    for (const Block& block : blocks) {
-        if (starts(block.id)) return true;
-        if (const auto* quote = std::get_if<Quote>(&block.value)) {
-            if (has_id_with(quote->blocks, prefix)) return true;
-        }
-        if (const auto* list = std::get_if<List>(&block.value)) {
-            for (const ListItem& item : list->items) {
-                if (has_id_with(item.blocks, prefix)) return true;
-            }
-        }
-    }
-    return false;
-}
-
 constexpr std::uint32_t no_more_blocks = 0xFFFFFFFF;
 
 /// A page that begins with the block is marked before it. Others hold blocks, or hold the mark.
@@ -128,9 +111,7 @@ bool begins_pages_before(const Block& block) {
 }
 
 bool has_id_with(const Chapter& chapter, std::string_view prefix) {
-    return has_id_with(chapter.blocks, prefix) ||
-           std::any_of(chapter.notes.begin(), chapter.notes.end(),
-                       [&](const Note& note) { return has_id_with(note.blocks, prefix); });
+    return any_block(chapter, [&](const Block& block) { return block.id.starts_with(prefix); });
 }
 
 }  // namespace

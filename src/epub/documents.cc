@@ -1,5 +1,7 @@
 #include "epub/documents.h"
 
+#include "document/walk.h"
+
 #include <algorithm>
 
 namespace banxin::epub {
@@ -13,81 +15,41 @@ constexpr std::size_t mark_bytes = 400;
 /// What is in a part of a chapter: how long it will be, and what can be led to.
 class Survey {
 public:
-    void block(const Block& one) {
-        bytes += element_bytes;
-        if (!one.id.empty()) ids.push_back(one.id);
-        std::visit(Overloaded{
-                       [&](const Paragraph& p) { inlines(p.content); },
-                       [&](const Heading& h) { inlines(h.content); },
-                       [&](const Quote& q) { blocks(q.blocks); },
-                       [&](const List& l) {
-                           for (const ListItem& item : l.items) blocks(item.blocks);
-                       },
-                       [&](const CodeBlock& c) { bytes += c.text.size(); },
-                       [&](const FormulaBlock& f) { bytes += f.source.size(); },
-                       [&](const Table& t) { table(t); },
-                       [&](const Figure& f) {
-                           bytes += f.image.alt.size();
-                           inlines(f.caption);
-                       },
-                       [](const ThematicBreak&) {},
-                   },
-                   one.value);
+    void run(const Inlines& all) {
+        for_each_inline(all, [&](const Inline& one) {
+            if (!std::holds_alternative<Text>(one.value)) bytes += element_bytes;
+            bytes += own_text(one).size();
+            if (const auto* link = std::get_if<Link>(&one.value)) {
+                bytes += link->url.size();
+            } else if (const auto* ruby = std::get_if<Ruby>(&one.value)) {
+                for (const Ruby::Unit& unit : ruby->units)
+                    bytes += element_bytes * 2 + unit.reading.size();
+            } else if (const auto* mark = std::get_if<NoteRef>(&one.value)) {
+                bytes += mark_bytes;
+                marks.push_back(*mark);
+            }
+        });
     }
 
-    void blocks(const Blocks& all) {
-        for (const Block& one : all) block(one);
+    /// Blocks, or one.
+    template <class Where>
+    void add(const Where& where) {
+        for_each_block(where, [&](const Block& one) {
+            // A table's cells are elements too.
+            std::size_t runs = 0;
+            for_each_part(
+                one, [&](const Inlines&) { ++runs; }, [](const Blocks&) {});
+            bytes += element_bytes * std::max<std::size_t>(runs, 1) + verbatim_text(one).size();
+            if (!one.id.empty()) ids.push_back(one.id);
+        });
+        for_each_run(where, [&](const Inlines& all) { run(all); });
+        for_each_image(where,
+                       [&](const Image& image) { bytes += element_bytes * 2 + image.alt.size(); });
     }
 
     std::size_t bytes = 0;
     std::vector<std::string> ids;
     std::vector<NoteRef> marks;
-
-private:
-    void table(const Table& one) {
-        inlines(one.caption);
-        for (const TableCell& cell : one.header) inlines(cell.content);
-        for (const auto& row : one.rows) {
-            bytes += element_bytes;
-            for (const TableCell& cell : row) {
-                bytes += element_bytes;
-                inlines(cell.content);
-            }
-        }
-    }
-
-    void inlines(const Inlines& all) {
-        for (const Inline& one : all) {
-            std::visit(Overloaded{
-                           [&](const Text& t) { bytes += t.text.size(); },
-                           [&](const Styled& s) { nested(s.children); },
-                           [&](const Foreign& f) { nested(f.children); },
-                           [&](const CodeSpan& c) { bytes += element_bytes + c.text.size(); },
-                           [&](const Formula& f) { bytes += element_bytes + f.source.size(); },
-                           [&](const Link& l) {
-                               bytes += l.url.size();
-                               nested(l.children);
-                           },
-                           [&](const Image& i) { bytes += element_bytes * 3 + i.alt.size(); },
-                           [&](const Ruby& r) {
-                               for (const Ruby::Unit& unit : r.units)
-                                   bytes +=
-                                       element_bytes * 2 + unit.base.size() + unit.reading.size();
-                           },
-                           [&](const NoteRef& n) {
-                               bytes += mark_bytes;
-                               marks.push_back(n);
-                           },
-                           [&](const LineBreak&) { bytes += element_bytes; },
-                       },
-                       one.value);
-        }
-    }
-
-    void nested(const Inlines& all) {
-        bytes += element_bytes;
-        inlines(all);
-    }
 };
 
 bool is_heading(const Block& block) {
@@ -97,6 +59,10 @@ bool is_heading(const Block& block) {
 /// The sections of a chapter: where each begins, and what is in it.
 std::vector<std::pair<std::size_t, Survey>> sections_of(const Chapter& chapter) {
     std::vector<std::pair<std::size_t, Survey>> sections(1);
+    Survey& header = sections.front().second;
+    header.add(chapter.over_title);
+    header.run(chapter.title);
+    header.add(chapter.under_title);
     const std::vector<Piece> pieces = chapter.parallel ? pieces_of(chapter) : std::vector<Piece>();
     std::size_t piece = 0;
     std::size_t seen_notes = 0;
@@ -108,16 +74,14 @@ std::vector<std::pair<std::size_t, Survey>> sections_of(const Chapter& chapter) 
             seen_notes = 0;
         }
         Survey& section = sections.back().second;
-        section.block(chapter.blocks[i]);
+        section.add(chapter.blocks[i]);
         for (; piece < pieces.size() && pieces[piece].end <= i + 1; ++piece)
-            if (pieces[piece].original != nullptr) section.blocks(*pieces[piece].original);
+            if (pieces[piece].original != nullptr) section.add(*pieces[piece].original);
         for (; seen_notes < section.marks.size(); ++seen_notes) {
-            const NoteRef& mark = section.marks[seen_notes];
-            if (mark.occurrence > 0 || mark.note >= chapter.notes.size()) continue;
-            Survey note;
-            note.blocks(chapter.notes[mark.note].blocks);
-            section.bytes += note.bytes;
-            section.ids.insert(section.ids.end(), note.ids.begin(), note.ids.end());
+            // What a note marks stands with it.
+            const NoteRef mark = section.marks[seen_notes];
+            if (mark.occurrence == 0 && mark.note < chapter.notes.size())
+                section.add(chapter.notes[mark.note].blocks);
         }
     }
     return sections;

@@ -1,6 +1,7 @@
 #include "epub/missing.h"
 
 #include "base/unicode.h"
+#include "document/walk.h"
 
 #include <string>
 #include <string_view>
@@ -15,11 +16,8 @@ public:
 
     void chapter(const Chapter& one) {
         told_.clear();
-        inlines(one.title, one.span);
-        blocks(one.blocks);
-        if (one.parallel)
-            for (const Blocks& piece : one.parallel->pieces) blocks(piece);
-        for (const Note& note : one.notes) blocks(note.blocks);
+        for_each_run(one, [&](const Inlines& run, Span place) { inlines(run, place); });
+        for_each_block(one, [&](const Block& block) { text(verbatim_text(block), block.span); });
     }
 
     void text(std::string_view text, Span span) {
@@ -54,57 +52,16 @@ private:
     }
 
     void inlines(const Inlines& all, Span around) {
-        for (const Inline& one : all) {
-            std::visit(
-                Overloaded{
-                    [&](const Text& t) { text(t.text, t.span.known() ? t.span : around); },
-                    [&](const Styled& s) { inlines(s.children, around); },
-                    [&](const Foreign& f) { inlines(f.children, around); },
-                    [&](const CodeSpan& c) { text(c.text, c.span.known() ? c.span : around); },
-                    [&](const Formula& f) { text(f.source, f.span.known() ? f.span : around); },
-                    [&](const Link& l) { inlines(l.children, around); },
-                    [](const Image&) {},
-                    [&](const Ruby& r) {
-                        for (const Ruby::Unit& unit : r.units) {
-                            text(unit.base, r.span);
-                            text(unit.reading, r.span);
-                        }
-                    },
-                    [](const NoteRef&) {},
-                    [](const LineBreak&) {},
-                },
-                one.value);
-        }
-    }
-
-    void blocks(const Blocks& all) {
-        for (const Block& block : all) {
-            std::visit(Overloaded{
-                           [&](const Paragraph& p) { inlines(p.content, block.span); },
-                           [&](const Heading& h) { inlines(h.content, block.span); },
-                           [&](const Quote& q) { blocks(q.blocks); },
-                           [&](const List& l) {
-                               for (const ListItem& item : l.items) {
-                                   inlines(item.term, item.span);
-                                   blocks(item.blocks);
-                               }
-                           },
-                           [&](const CodeBlock& c) { text(c.text, block.span); },
-                           [&](const FormulaBlock& f) { text(f.source, block.span); },
-                           [&](const Table& t) { table(t, block.span); },
-                           [&](const Figure& f) { inlines(f.caption, block.span); },
-                           [](const ThematicBreak&) {},
-                       },
-                       block.value);
-        }
-    }
-
-    void table(const Table& one, Span around) {
-        inlines(one.caption, around);
-        for (const TableCell& cell : one.header) inlines(cell.content, cell.span);
-        for (const auto& row : one.rows) {
-            for (const TableCell& cell : row) inlines(cell.content, cell.span);
-        }
+        const auto placed = [&](Span own) { return own.known() ? own : around; };
+        for_each_of<Text>(all, [&](const Text& t) { text(t.text, placed(t.span)); });
+        for_each_of<CodeSpan>(all, [&](const CodeSpan& c) { text(c.text, placed(c.span)); });
+        for_each_of<Formula>(all, [&](const Formula& f) { text(f.source, placed(f.span)); });
+        for_each_of<Ruby>(all, [&](const Ruby& r) {
+            for (const Ruby::Unit& unit : r.units) {
+                text(unit.base, r.span);
+                text(unit.reading, r.span);
+            }
+        });
     }
 
     const std::set<char32_t>& characters_;

@@ -19,7 +19,7 @@ struct Entry {
     std::string label;
     std::string address;
     std::string language;
-    std::vector<Entry> children;
+    std::vector<Entry> below;
 };
 
 std::string trimmed(std::string text) {
@@ -48,7 +48,7 @@ std::vector<Entry> headings_of(const Book& book, const Names& names, std::size_t
         open.resize(std::min(level, open.size() - 1) + 1);
         open.back()->push_back(std::move(entry));
         if (static_cast<int>(open.size()) < depth - 1) {
-            open.push_back(&open.back()->back().children);
+            open.push_back(&open.back()->back().below);
         }
     }
     return top;
@@ -61,13 +61,13 @@ std::vector<Entry> contents_of(const Book& book, const Names& names, int depth) 
         const Chapter& chapter = book.chapters[i];
         Entry entry{label_of(chapter), names.chapters[i], chapter.language, {}};
         if (depth > chapter.level)
-            entry.children = headings_of(book, names, i, depth - chapter.level + 1);
+            entry.below = headings_of(book, names, i, depth - chapter.level + 1);
         const bool begins_part = chapter.role == ChapterRole::part;
         if (begins_part || is_back_matter(chapter.role)) in_part = begins_part;
-        auto* list = in_part && !begins_part ? &entries.back().children : &entries;
+        auto* list = in_part && !begins_part ? &entries.back().below : &entries;
         // Under the last chapter, and behind the headings that are its own.
         for (int above = 1; above < chapter.level && !list->empty(); ++above)
-            list = &list->back().children;
+            list = &list->back().below;
         list->push_back(std::move(entry));
     }
     return entries;
@@ -94,7 +94,7 @@ public:
                 set(link, "xml:lang", entry.language);
             }
             characters_.needed[index_of(inner)].add(entry.label);
-            if (!entry.children.empty()) list(item, entry.children, inner, level + 1);
+            if (!entry.below.empty()) list(item, entry.below, inner, level + 1);
             add_line_end(node);
         }
     }
@@ -139,14 +139,14 @@ void ncx_points(pugi::xml_node parent, const std::vector<Entry>& entries, int& n
         set(point, "id", fmt::format("point-{}", ++number));
         add(add(point, "navLabel"), "text", entry.label);
         set(add(point, "content"), "src", entry.address);
-        ncx_points(point, entry.children, number);
+        ncx_points(point, entry.below, number);
         add_line_end(parent);
     }
 }
 
 int depth_of(const std::vector<Entry>& entries) {
     int depth = 0;
-    for (const Entry& entry : entries) depth = std::max(depth, 1 + depth_of(entry.children));
+    for (const Entry& entry : entries) depth = std::max(depth, 1 + depth_of(entry.below));
     return depth;
 }
 

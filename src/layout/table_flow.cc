@@ -1,6 +1,7 @@
 // Tables: cells set by the same line rules, a header that can stand again on the next page, and
 // what is done with a table that is too wide: set smaller, or turned on a page of its own.
 
+#include "document/walk.h"
 #include "layout/chapter_flow.h"
 #include "layout/line_maker.h"
 #include "layout/table_columns.h"
@@ -180,7 +181,7 @@ void ChapterFlow::table(const Table& table, const Block& block, const BlockPlace
             return std::clamp<std::int64_t>(room.sp * 100 / wanted.sp, smallest, 100);
         };
         rows.set_look(look.scaled(still_readable));
-        if (rows.least() > place.width && can_be_turned(table)) {
+        if (rows.least() > place.width && can_be_turned(block)) {
             context_.diagnostics.report(Code::L003, block.span);
             rows.set_look(look.scaled(scale_for(style_.page.height())));
             turned_table(rows, table, block, caption);
@@ -194,16 +195,9 @@ void ChapterFlow::table(const Table& table, const Block& block, const BlockPlace
 }
 
 /// Notes belong to the foot of the page of their marks, where a turned page has no room.
-bool ChapterFlow::can_be_turned(const Table& table) const {
+bool ChapterFlow::can_be_turned(const Block& table_block) const {
     if (boxes_ != &flow_.boxes) return false;
-    const auto has_note = [](const std::vector<TableCell>& cells) {
-        return std::any_of(cells.begin(), cells.end(), [](const TableCell& cell) {
-            return std::any_of(cell.content.begin(), cell.content.end(), [](const Inline& one) {
-                return std::holds_alternative<NoteRef>(one.value);
-            });
-        });
-    };
-    return !has_note(table.header) && std::none_of(table.rows.begin(), table.rows.end(), has_note);
+    return !for_each_mark(table_block, [](const NoteRef&) { return true; });
 }
 
 Box ChapterFlow::table_caption(const Table& table, NodeId node, Length left, Length width,

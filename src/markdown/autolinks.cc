@@ -1,5 +1,6 @@
 // Bare addresses (GFM, "Autolinks (extension)"), but an address is ASCII: Chinese has no
 // space behind it, and what follows is text.
+#include "document/walk.h"
 #include "markdown/pieces.h"
 
 #include <algorithm>
@@ -108,12 +109,10 @@ std::vector<Found> find_addresses(std::string_view text) {
 
 }  // namespace
 
-void link_addresses(Inlines& inlines) {
+static void link_addresses_in_run(Inlines& inlines) {
     Inlines result;
     result.reserve(inlines.size());
     for (Inline& one : inlines) {
-        if (auto* styled = std::get_if<Styled>(&one.value)) link_addresses(styled->children);
-        if (auto* foreign = std::get_if<Foreign>(&one.value)) link_addresses(foreign->children);
         const Text* text = std::get_if<Text>(&one.value);
         if (text == nullptr) {
             result.push_back(std::move(one));
@@ -135,6 +134,10 @@ void link_addresses(Inlines& inlines) {
         }
     }
     inlines = std::move(result);
+}
+
+void link_addresses(Inlines& inlines) {
+    for_each_nested_run(inlines, link_addresses_in_run, is_no_link);
 }
 
 }  // namespace banxin::markdown

@@ -1,6 +1,7 @@
 // One pass over siblings; a pair that means nothing is put back as it was.
 #include "markdown/brackets.h"
 
+#include "document/walk.h"
 #include "markdown/attributes.h"
 #include "markdown/pieces.h"
 
@@ -107,10 +108,10 @@ private:
 
     Inlines dressed(Inlines&& content, const Attributes& attributes, Span span) {
         if (!attributes.id.empty()) context_.meet_anchor(attributes.id);
-        const auto wrap = [&](auto&& value) {
-            value.children = std::move(content);
-            content.clear();
-            content.push_back({std::forward<decltype(value)>(value)});
+        const auto wrap = [&](auto&& made) {
+            Inline outer{std::forward<decltype(made)>(made)};
+            *children_of(outer) = std::exchange(content, {});
+            content.push_back(std::move(outer));
         };
         for (const std::string& name : attributes.classes) {
             const auto look = std::find_if(looks.begin(), looks.end(),
@@ -151,14 +152,10 @@ private:
 }  // namespace
 
 void read_brackets(Inlines& inlines, Context& context) {
-    for (Inline& one : inlines) {
-        if (auto* styled = std::get_if<Styled>(&one.value))
-            read_brackets(styled->children, context);
-        if (auto* foreign = std::get_if<Foreign>(&one.value))
-            read_brackets(foreign->children, context);
-    }
-    if (!may_matter(inlines, context.dialect == Dialect::pandoc)) return;
-    inlines = BracketReader(context).read(std::move(inlines));
+    for_each_nested_run(inlines, [&](Inlines& run) {
+        if (may_matter(run, context.dialect == Dialect::pandoc))
+            run = BracketReader(context).read(std::move(run));
+    });
 }
 
 }  // namespace banxin::markdown

@@ -1,4 +1,5 @@
 // Levels of headings.
+#include "document/walk.h"
 #include "markdown/block_reader.h"
 
 #include <utility>
@@ -10,14 +11,10 @@ class HeadingOrder {
 public:
     explicit HeadingOrder(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
-    void walk(Blocks& blocks) {
-        for (Block& block : blocks) {
-            if (auto* quote = std::get_if<Quote>(&block.value)) walk(quote->blocks);
-            if (auto* list = std::get_if<List>(&block.value)) {
-                for (ListItem& item : list->items) walk(item.blocks);
-            }
+    void settle_all(Blocks& blocks) {
+        for_each_block(blocks, [&](Block& block) {
             if (auto* heading = std::get_if<Heading>(&block.value)) settle(*heading, block.span);
-        }
+        });
     }
 
 private:
@@ -77,7 +74,7 @@ std::optional<Title> order_headings(Blocks& blocks, Diagnostics& diagnostics) {
             blocks.erase(blocks.begin());
         }
     }
-    HeadingOrder(diagnostics).walk(blocks);
+    HeadingOrder(diagnostics).settle_all(blocks);
     return title;
 }
 

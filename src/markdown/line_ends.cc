@@ -1,6 +1,7 @@
 // Soft line ends. Whether one leaves a space depends on the characters on its two sides,
 // whatever elements they stand in.
 #include "base/unicode.h"
+#include "document/walk.h"
 #include "markdown/pieces.h"
 
 #include <utility>
@@ -41,36 +42,18 @@ bool is_line_end(const Leaf& leaf) {
 }
 
 void collect(Inlines& inlines, std::vector<Leaf>& leaves, bool& any) {
-    for (Inline& one : inlines) {
-        std::visit(Overloaded{
-                       [&](Text& t) {
-                           any = any || t.text == "\n";
-                           leaves.push_back({&t, {}, false});
-                       },
-                       [&](Styled& s) { collect(s.children, leaves, any); },
-                       [&](Foreign& f) { collect(f.children, leaves, any); },
-                       [&](Link& l) { collect(l.children, leaves, any); },
-                       [&](CodeSpan& c) {
-                           leaves.push_back({nullptr, c.text, false});
-                       },
-                       [&](Formula& f) {
-                           leaves.push_back({nullptr, f.source, false});
-                       },
-                       [&](Image&) {
-                           leaves.push_back({nullptr, "x", false});
-                       },
-                       [&](Ruby& r) {
-                           std::string base;
-                           for (const Ruby::Unit& unit : r.units) base += unit.base;
-                           leaves.push_back({nullptr, std::move(base), false});
-                       },
-                       [](NoteRef&) {},
-                       [&](LineBreak&) {
-                           leaves.push_back({nullptr, {}, true});
-                       },
-                   },
-                   one.value);
-    }
+    for_each_inline(inlines, [&](Inline& one) {
+        if (auto* text = std::get_if<Text>(&one.value)) {
+            any = any || text->text == "\n";
+            leaves.push_back({text, {}, false});
+        } else if (std::holds_alternative<LineBreak>(one.value)) {
+            leaves.push_back({nullptr, {}, true});
+        } else if (std::holds_alternative<Image>(one.value)) {
+            leaves.push_back({nullptr, "x", false});
+        } else if (std::string shown = own_text(one); !shown.empty()) {
+            leaves.push_back({nullptr, std::move(shown), false});
+        }
+    });
 }
 
 std::size_t start_of_last(std::string_view text, std::size_t end) {
@@ -154,13 +137,10 @@ bool is_exact(const Text& text) {
 
 }  // namespace
 
-void join_texts(Inlines& inlines) {
+static void join_texts_in_run(Inlines& inlines) {
     Inlines kept;
     kept.reserve(inlines.size());
     for (Inline& one : inlines) {
-        if (auto* styled = std::get_if<Styled>(&one.value)) join_texts(styled->children);
-        if (auto* foreign = std::get_if<Foreign>(&one.value)) join_texts(foreign->children);
-        if (auto* link = std::get_if<Link>(&one.value)) join_texts(link->children);
         if (auto* text = std::get_if<Text>(&one.value)) {
             if (text->text.empty()) continue;
             Text* last = kept.empty() ? nullptr : std::get_if<Text>(&kept.back().value);
@@ -174,6 +154,10 @@ void join_texts(Inlines& inlines) {
         kept.push_back(std::move(one));
     }
     inlines = std::move(kept);
+}
+
+void join_texts(Inlines& inlines) {
+    for_each_nested_run(inlines, join_texts_in_run);
 }
 
 void settle_line_ends(Inlines& inlines, std::string_view language) {

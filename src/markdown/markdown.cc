@@ -1,7 +1,8 @@
 // A chapter from bytes to blocks, in the order of the calls below.
 #include "markdown/markdown.h"
 
-#include "document/note_order.h"
+#include "document/links.h"
+#include "document/walk.h"
 #include "markdown/admonitions.h"
 #include "markdown/attributes.h"
 #include "markdown/block_reader.h"
@@ -28,7 +29,7 @@ namespace {
 
 using namespace markdown;
 
-/// Notes in the order of their first mark. A note may mark another one, which then follows.
+/// A note may mark another one, which then is read too.
 std::vector<Note> read_notes(Context& context) {
     std::vector<Note> notes;
     for (std::size_t i = 0; i < context.notes.entries().size(); ++i) {
@@ -46,9 +47,6 @@ std::vector<Note> read_notes(Context& context) {
             note.blocks = read_blocks(definition, context);
         }
         notes.push_back(std::move(note));
-    }
-    for (std::size_t i = 0; i < notes.size(); ++i) {
-        notes[i].references = context.notes.entries()[i].references;
     }
     return notes;
 }
@@ -111,11 +109,9 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, std::stri
     Context context{text, bytes, language, diagnostics, dialect};
     chapter.blocks = read_blocks(tree.get(), context);
     chapter.notes = read_notes(context);
-    if (context.notes.has_inline()) {
-        std::vector<Block*> all;
-        for (Block& block : chapter.blocks) all.push_back(&block);
-        order_notes(all, chapter.notes);
-    }
+    settle_links(chapter.blocks);
+    for (Note& note : chapter.notes) settle_links(note.blocks);
+    order_notes(chapter.blocks, chapter.notes);
     if (dialect == Dialect::pandoc) chapter.part = take_divisions(chapter.blocks);
     if (auto title = order_headings(chapter.blocks, diagnostics)) {
         chapter.title = std::move(title->content);

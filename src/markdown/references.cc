@@ -1,5 +1,6 @@
 #include "markdown/references.h"
 
+#include "document/walk.h"
 #include "markdown/pieces.h"
 
 #include <algorithm>
@@ -194,20 +195,20 @@ bool is_tex_command(const Inlines& paragraph) {
 
 void read_references(Inlines& inlines, Context& context) {
     if (is_tex_command(inlines)) return;
-    bool any = false;
-    for (Inline& one : inlines) {
-        if (auto* styled = std::get_if<Styled>(&one.value))
-            read_references(styled->children, context);
-        if (auto* foreign = std::get_if<Foreign>(&one.value))
-            read_references(foreign->children, context);
-        const Text* text = std::get_if<Text>(&one.value);
-        any = any || (text != nullptr && text->text.find_first_of("@\\(#") != std::string::npos);
-        // knitr runs what is in `r …`.
-        const CodeSpan* code = std::get_if<CodeSpan>(&one.value);
-        if (code != nullptr && code->text.starts_with("r "))
-            context.directives.note("`r", code->span, false);
-    }
-    if (any) inlines = ReferenceReader(context).read(std::move(inlines));
+    // knitr runs what is in `r …`.
+    for_each_of<CodeSpan>(inlines, [&](const CodeSpan& code) {
+        if (code.text.starts_with("r ")) context.directives.note("`r", code.span, false);
+    });
+    for_each_nested_run(
+        inlines,
+        [&](Inlines& run) {
+            const bool any = std::any_of(run.begin(), run.end(), [](const Inline& one) {
+                const Text* text = std::get_if<Text>(&one.value);
+                return text != nullptr && text->text.find_first_of("@\\(#") != std::string::npos;
+            });
+            if (any) run = ReferenceReader(context).read(std::move(run));
+        },
+        is_no_link);
 }
 
 }  // namespace banxin::markdown

@@ -1,6 +1,7 @@
 #include "markdown/scripts.h"
 
 #include "base/unicode.h"
+#include "document/walk.h"
 #include "markdown/pieces.h"
 
 #include <algorithm>
@@ -111,9 +112,7 @@ void read(const Text& text, std::string_view source, Inlines& to) {
         push(at);
         const InlineStyle style =
             text.text[at] == '~' ? InlineStyle::subscript : InlineStyle::superscript;
-        Styled script{style, {}};
-        script.children.push_back({cut(text, at + 1, *close)});
-        to.push_back({std::move(script)});
+        to.push_back({Styled{style, {{cut(text, at + 1, *close)}}}});
         done = *close + 1;
     }
     push(text.text.size());
@@ -122,26 +121,26 @@ void read(const Text& text, std::string_view source, Inlines& to) {
 }  // namespace
 
 void read_scripts(Inlines& inlines, std::string_view source) {
-    Inlines all;
-    bool any = false;
-    for (Inline& one : inlines) {
-        if (auto* styled = std::get_if<Styled>(&one.value)) read_scripts(styled->children, source);
-        if (auto* foreign = std::get_if<Foreign>(&one.value))
-            read_scripts(foreign->children, source);
-        // The text of a bare address is the address.
-        if (auto* link = std::get_if<Link>(&one.value))
-            if (plain_text(link->children) != link->url) read_scripts(link->children, source);
-        const Text* text = std::get_if<Text>(&one.value);
-        any = any || (text != nullptr && text->text.find_first_of("~^") != std::string::npos);
-    }
-    if (!any) return;
-    for (Inline& one : inlines) {
-        if (const Text* text = std::get_if<Text>(&one.value))
-            read(*text, source, all);
-        else
-            all.push_back(std::move(one));
-    }
-    inlines = std::move(all);
+    const auto read_run = [&](Inlines& run) {
+        const bool any = std::any_of(run.begin(), run.end(), [](const Inline& one) {
+            const Text* text = std::get_if<Text>(&one.value);
+            return text != nullptr && text->text.find_first_of("~^") != std::string::npos;
+        });
+        if (!any) return;
+        Inlines all;
+        for (Inline& one : run) {
+            if (const Text* text = std::get_if<Text>(&one.value))
+                read(*text, source, all);
+            else
+                all.push_back(std::move(one));
+        }
+        run = std::move(all);
+    };
+    // The text of a bare address is the address.
+    for_each_nested_run(inlines, read_run, [](const Inline& one) {
+        const Link* link = std::get_if<Link>(&one.value);
+        return link == nullptr || words_of(*link) != link->url;
+    });
 }
 
 }  // namespace banxin::markdown

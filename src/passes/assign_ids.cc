@@ -1,8 +1,8 @@
 // Names of chapters and ids of what links can lead to. Both come from words alone, never from
 // a position, so that inserting a chapter or a heading changes no other one's.
+#include "document/walk.h"
 #include "passes/names.h"
 #include "passes/passes.h"
-#include "passes/walk.h"
 
 #include <map>
 #include <set>

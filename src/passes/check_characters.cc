@@ -2,8 +2,8 @@
 // width the setting decides today; marks of another language or in the wrong place.
 
 #include "base/unicode.h"
+#include "document/walk.h"
 #include "passes/passes.h"
-#include "passes/walk.h"
 
 namespace banxin::passes {
 namespace {
@@ -88,7 +88,7 @@ void check_characters(Book& book, Diagnostics& diagnostics) {
                 at += c.bytes;
             }
         };
-        for_each_run(chapter, [&](Inlines& run) {
+        for_each_nested_run(chapter, [&](Inlines& run) {
             for (const Inline& one : run) {
                 const auto* text = std::get_if<Text>(&one.value);
                 if (text == nullptr) continue;

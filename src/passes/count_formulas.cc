@@ -1,6 +1,6 @@
 // Formulas are shown as their source; a person is told how many.
+#include "document/walk.h"
 #include "passes/passes.h"
-#include "passes/walk.h"
 
 namespace banxin::passes {
 
@@ -10,10 +10,7 @@ std::size_t count_formulas(Book& book) {
         for_each_block(chapter, [&](Block& block) {
             if (std::holds_alternative<FormulaBlock>(block.value)) ++count;
         });
-        for_each_run(chapter, [&](Inlines& run) {
-            for (const Inline& one : run)
-                if (std::holds_alternative<Formula>(one.value)) ++count;
-        });
+        for_each_of<Formula>(chapter, [&](const Formula&) { ++count; });
     }
     return count;
 }

@@ -1,6 +1,7 @@
 // The blank between a heading's number and its words (TYPOGRAPHY.md, H14): one em after 第一章,
 // half an em after 1.1, none after 一、 and （一）, whose marks bring their own.
 #include "base/unicode.h"
+#include "document/walk.h"
 #include "passes/passes.h"
 
 #include <string>
@@ -79,7 +80,11 @@ HeadingNumber number_of(std::u32string_view text) {
 
 /// Only a blank that was typed is changed: none is put where the author has none.
 void settle(Inlines& heading) {
-    Text* first = heading.empty() ? nullptr : std::get_if<Text>(&heading.front().value);
+    Text* first = nullptr;
+    for_each_inline(heading, [&](Inline& one) {
+        first = std::get_if<Text>(&one.value);
+        return children_of(one) == nullptr;
+    });
     if (first == nullptr) return;
     const std::u32string text = to_utf32(first->text);
     const HeadingNumber number = number_of(text);
@@ -97,9 +102,9 @@ void settle(Inlines& heading) {
 void settle_heading_numbers(Book& book) {
     for (Chapter& chapter : book.chapters) {
         settle(chapter.title);
-        for (Block& block : chapter.blocks) {
+        for_each_block(chapter.blocks, [](Block& block) {
             if (Heading* heading = std::get_if<Heading>(&block.value)) settle(heading->content);
-        }
+        });
     }
 }
 

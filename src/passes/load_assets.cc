@@ -1,9 +1,9 @@
 // Every picture is read once, looked at by content, and kept whole. A manuscript may come from
 // a stranger: only files inside the book's folder are opened, and nothing is fetched.
+#include "document/walk.h"
 #include "image/image.h"
 #include "passes/names.h"
 #include "passes/passes.h"
-#include "passes/walk.h"
 
 #include <algorithm>
 #include <map>
@@ -143,20 +143,12 @@ void load_assets(Book& book, const BookFolder& folder, Diagnostics& diagnostics)
     }
     for (Chapter& chapter : book.chapters) {
         const std::string base = folder_of(chapter.file);
-        const auto load = [&](Image& image) {
+        for_each_image(chapter, [&](Image& image) {
             if (image.alt.empty() && !image.decorative) {
                 diagnostics.report(Code::A010, image.span, {image.url},
                                    Hint{HintId::describe_image, {}});
             }
             image.asset = loader.load(image.url, base, image.span);
-        };
-        for_each_block(chapter, [&](Block& block) {
-            if (auto* figure = std::get_if<Figure>(&block.value)) load(figure->image);
-        });
-        for_each_run(chapter, [&](Inlines& run) {
-            for (Inline& one : run) {
-                if (auto* image = std::get_if<Image>(&one.value)) load(*image);
-            }
         });
     }
 }

@@ -1,4 +1,5 @@
 // Whose the notes are, and that notes of different people can be told apart.
+#include "document/walk.h"
 #include "passes/note_signatures.h"
 #include "passes/passes.h"
 
@@ -14,20 +15,8 @@ namespace {
 
 /// The first or the last text of some blocks, in lists and quotations too; or none.
 const Paragraph* outermost_paragraph(const Blocks& blocks, bool last) {
-    const Blocks* in = &blocks;
-    while (!in->empty()) {
-        const Block& one = last ? in->back() : in->front();
-        if (const auto* paragraph = std::get_if<Paragraph>(&one.value)) return paragraph;
-        const auto* quote = std::get_if<Quote>(&one.value);
-        const auto* list = std::get_if<List>(&one.value);
-        if (quote != nullptr)
-            in = &quote->blocks;
-        else if (list != nullptr && !list->items.empty())
-            in = &(last ? list->items.back() : list->items.front()).blocks;
-        else
-            break;
-    }
-    return nullptr;
+    const Block* leaf = outermost_leaf(blocks, last);
+    return leaf == nullptr ? nullptr : std::get_if<Paragraph>(&leaf->value);
 }
 
 std::optional<NoteSignature> signature_of(const Note& note) {

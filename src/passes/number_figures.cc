@@ -1,7 +1,7 @@
 // Numbers of figures and tables, and the names that links call them by.
 #include "base/unicode.h"
+#include "document/walk.h"
 #include "passes/passes.h"
-#include "passes/walk.h"
 #include "passes/words.h"
 
 #include <fmt/format.h>

@@ -1,10 +1,9 @@
 // 对照: which blocks of a translation and of its original belong together. Decides nothing that
 // cannot be seen in the texts: where they do not go together, both places are shown.
-#include "document/note_order.h"
+#include "document/walk.h"
 #include "passes/names.h"
 #include "passes/pairing.h"
 #include "passes/passes.h"
-#include "passes/walk.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -156,19 +155,14 @@ private:
 void join_notes(Chapter& chapter, std::vector<Note>&& originals) {
     const auto own = static_cast<std::uint32_t>(chapter.notes.size());
     const auto shift = [own](NoteRef& mark) { mark.note += own; };
+    for_each_mark(chapter.parallel->title, shift);
     for (Blocks& piece : chapter.parallel->pieces) for_each_mark(piece, shift);
     for (Note& note : originals) {
         for_each_mark(note.blocks, shift);
         note.language = chapter.parallel->language;
         chapter.notes.push_back(std::move(note));
     }
-    std::vector<Block*> text;
-    for (const Piece& piece : pieces_of(chapter)) {
-        for (std::size_t i = piece.begin; i < piece.end; ++i) text.push_back(&chapter.blocks[i]);
-        if (piece.original == nullptr) continue;
-        for (Block& block : chapter.parallel->pieces[piece.number - 1]) text.push_back(&block);
-    }
-    order_notes(text, chapter.notes);
+    order_notes(chapter);
 }
 
 /// Addresses are written from the original's own folder: here they start from the chapter's.
@@ -180,17 +174,8 @@ void rebase(Blocks& blocks, const std::string& from, const std::string& to) {
         if (!stays)
             url = (std::filesystem::path(from) / url).lexically_relative(to).generic_string();
     };
-    for (Block& block : blocks) {
-        for_each_block(block, [&](Block& inside) {
-            if (auto* figure = std::get_if<Figure>(&inside.value)) moved(figure->image.url);
-        });
-        for_each_nested_run(block, [&](Inlines& run) {
-            for (Inline& one : run) {
-                if (auto* image = std::get_if<Image>(&one.value)) moved(image->url);
-                if (auto* link = std::get_if<Link>(&one.value)) moved(link->url);
-            }
-        });
-    }
+    for_each_image(blocks, [&](Image& image) { moved(image.url); });
+    for_each_of<Link>(blocks, [&](Link& link) { moved(link.url); });
 }
 
 }  // namespace

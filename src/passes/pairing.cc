@@ -1,6 +1,7 @@
 #include "passes/pairing.h"
 
 #include "base/unicode.h"
+#include "document/walk.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -11,36 +12,14 @@ namespace {
 
 /// Characters of a block's text.
 std::int64_t length_of(const Block& block) {
-    const auto characters = [](const Inlines& inlines) {
-        return static_cast<std::int64_t>(to_utf32(plain_text(inlines)).size());
-    };
-    const auto all = [](const Blocks& blocks) {
-        std::int64_t sum = 0;
-        for (const Block& one : blocks) sum += length_of(one);
-        return sum;
-    };
-    return std::visit(
-        Overloaded{
-            [&](const Paragraph& p) { return characters(p.content); },
-            [&](const Heading& h) { return characters(h.content); },
-            [&](const Quote& q) { return all(q.blocks); },
-            [&](const List& l) {
-                std::int64_t sum = 0;
-                for (const ListItem& item : l.items) sum += all(item.blocks);
-                return sum;
-            },
-            [](const CodeBlock& c) { return static_cast<std::int64_t>(c.text.size()); },
-            [](const FormulaBlock& f) { return static_cast<std::int64_t>(f.source.size()); },
-            [&](const Table& t) {
-                std::int64_t sum = 0;
-                for (const auto& row : t.rows)
-                    for (const TableCell& cell : row) sum += characters(cell.content);
-                return sum;
-            },
-            [&](const Figure& f) { return characters(f.caption); },
-            [](const ThematicBreak&) { return std::int64_t{1}; },
-        },
-        block.value);
+    std::int64_t sum = std::holds_alternative<ThematicBreak>(block.value) ? 1 : 0;
+    for_each_block(block, [&](const Block& one) {
+        sum += static_cast<std::int64_t>(verbatim_text(one).size());
+    });
+    for_each_run(block, [&](const Inlines& run) {
+        sum += static_cast<std::int64_t>(to_utf32(plain_text(run)).size());
+    });
+    return sum;
 }
 
 /// How two sections may go together, block by block.

@@ -1,8 +1,8 @@
 // Links that stay inside the book. A target is written as a path from the chapter's own file,
 // as in any folder of Markdown, so that the manuscript also works on the web.
+#include "document/walk.h"
 #include "passes/names.h"
 #include "passes/passes.h"
-#include "passes/walk.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -70,19 +70,19 @@ public:
     }
 
     void resolve(std::size_t chapter) {
-        for_each_run(book_.chapters[chapter], [&](Inlines& run) {
+        for_each_nested_run(book_.chapters[chapter], [&](Inlines& run) {
             bool drops = false;
             for (Inline& one : run) {
                 auto* link = std::get_if<Link>(&one.value);
                 if (link == nullptr || link->target) continue;
-                if (is_reference(*link)) {
-                    drops = !resolve_reference(*link, chapter) || drops;
+                if (children_of(one)->empty() && is_reference(link->url)) {
+                    drops = !resolve_reference(one, chapter) || drops;
                     continue;
                 }
                 const bool kept = has_scheme(link->url) || resolve(*link, chapter);
-                if (link->children.empty()) {
+                if (Inlines& words = *children_of(one); words.empty()) {
                     std::string name = link->target ? name_of_target(*link->target) : link->url;
-                    link->children.push_back({Text{std::move(name), link->span}});
+                    words.push_back({Text{std::move(name), link->span}});
                 }
                 if (kept) continue;
                 link->url.clear();
@@ -91,8 +91,8 @@ public:
             if (drops) replace_dropped(run);
         });
         if (lost_ == 0) return;
-        diagnostics_.report(Code::S043, first_lost_.span,
-                            {plain_text(first_lost_.children), std::to_string(lost_)});
+        diagnostics_.report(Code::S043, first_lost_.second,
+                            {first_lost_.first, std::to_string(lost_)});
         lost_ = 0;
     }
 
@@ -113,13 +113,12 @@ private:
     }
 
     /// `@fig-x` of Quarto and `@ref(fig:x)` of bookdown, as the reader of Markdown leaves them.
-    static bool is_reference(const Link& link) {
-        return link.children.empty() && link.url.starts_with('@');
-    }
+    static bool is_reference(const std::string& url) { return url.starts_with('@'); }
 
     /// They may lead anywhere in the book, and bookdown's want the number alone: 图 stands before
     /// it. False: what was written stays as text.
-    bool resolve_reference(Link& link, std::size_t from) {
+    bool resolve_reference(Inline& one, std::size_t from) {
+        Link& link = std::get<Link>(one.value);
         const bool number_only = link.url.starts_with("@ref(");
         std::string name = link.url.substr(1);
         if (number_only) name = name.substr(4, name.size() - 5);
@@ -136,9 +135,9 @@ private:
             if (!said.empty()) link.target = *target;
         }
         const bool resolved = link.target.has_value();
-        link.children.push_back({Text{resolved ? said : link.url, link.span}});
+        children_of(one)->push_back({Text{resolved ? said : link.url, link.span}});
         if (resolved) return true;
-        if (lost_++ == 0) first_lost_ = link;
+        if (lost_++ == 0) first_lost_ = {link.url, link.span};
         link.url.clear();
         return false;
     }
@@ -220,7 +219,7 @@ private:
                 kept.push_back(std::move(one));
                 continue;
             }
-            for (Inline& child : link->children) kept.push_back(std::move(child));
+            for (Inline& child : *children_of(one)) kept.push_back(std::move(child));
         }
         run = std::move(kept);
     }
@@ -237,7 +236,7 @@ private:
     std::vector<std::map<std::string, std::string>> anchors_;
     std::map<std::pair<std::size_t, std::string>, std::string> names_;
     /// References of a chapter that lead to nothing.
-    Link first_lost_;
+    std::pair<std::string, Span> first_lost_;
     std::size_t lost_ = 0;
 };
 

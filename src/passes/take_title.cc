@@ -1,7 +1,7 @@
 // Chapters that begin at level 2: people who let a program write the title, or keep the one `#`
 // for the book, begin so.
+#include "document/walk.h"
 #include "passes/passes.h"
-#include "passes/walk.h"
 
 #include <algorithm>
 

@@ -113,7 +113,7 @@ TEST_F(Assets, ThatAreOnlyOnTheWebBecomeLinksIfAsked) {
               "paragraph\n  link \"https://e.org/a.png\"\n    text \"题\"\n"
               "paragraph\n  text \"文\"\n  link \"https://e.org/b.png\"\n    text \"近\"\n"
               "  link \"https://e.org\"\n    text \"徽\"\n");
-    EXPECT_EQ(test_.complaints(), "A013@1:1 A013@3:22 A013@3:2");
+    EXPECT_EQ(test_.complaints(), "A013@1:1 A013@3:2 A013@3:22");
 }
 
 TEST_F(Assets, LinksToMarkdownThatIsNoChapterBecomeText) {

@@ -226,6 +226,107 @@ TEST(Rules, NothingBelowTheCommandLinePrintsOrExits) {
     }
 }
 
+/// Where code takes blocks or inlines apart by hand that hold others: reaches for what an inline
+/// holds, asks whether something is a container, visits every kind, or reads rows.
+std::vector<std::string> walks_by_hand(const std::string& text) {
+    static const std::regex by_hand(
+        R"((\.|->)children\b(?!\s*\()|)"
+        R"(\b(get|get_if|holds_alternative)\s*<\s*(\w+::)*(Styled|Foreign|Quote|List)\s*>|)"
+        R"([(,]\s*(const\s+)?(\w+::)*(Styled|Foreign|Quote|List)\s*(const\s*)?&|)"
+        R"((\.|->)rows\b(?!\s*\()|)"
+        R"(\bswitch\s*\([^)]*\bvalue\s*\.\s*index\b)");
+    constexpr const char* words[] = {"children", "Styled", "Foreign", "Quote",
+                                     "List",     "rows",   "switch"};
+    std::vector<std::string> found;
+    std::string code;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        line.resize(std::min(line.find("//"), line.size()));
+        code += line + "\n";
+        const bool maybe = std::any_of(std::begin(words), std::end(words), [&](const char* word) {
+            return line.find(word) != std::string::npos;
+        });
+        // Gumbo's nodes have children too.
+        if (!maybe || line.find("element.children") != std::string::npos) continue;
+        for (auto at = std::sregex_iterator(line.begin(), line.end(), by_hand);
+             at != std::sregex_iterator(); ++at)
+            found.push_back(at->str());
+    }
+    // `std::visit(…, block.value)`, over however many lines.
+    const std::string call = "std::visit(";
+    for (std::size_t at = code.find(call); at != std::string::npos; at = code.find(call, at + 1)) {
+        int depth = 0;
+        std::size_t end = at + call.size() - 1;
+        for (; end < code.size(); ++end) {
+            depth += code[end] == '(' ? 1 : code[end] == ')' ? -1 : 0;
+            if (depth == 0) break;
+        }
+        const std::string arguments = code.substr(at, end - at);
+        static const std::regex of_value(R"((\.|->)value\s*$)");
+        if (std::regex_search(arguments, of_value)) found.push_back(call + "… .value)");
+    }
+    return found;
+}
+
+/// Who may: those that set or write each kind, and those that make the kinds.
+const std::map<std::string, std::string> may_walk_by_hand{
+    {"layout/flatten.cc", "inlines to a stream"},
+    {"layout/chapter_flow.cc", "blocks to boxes"},
+    {"layout/chapter_flow.h", "blocks to boxes"},
+    {"layout/table_flow.cc", "blocks to boxes"},
+    {"epub/inlines.cc", "inlines to elements"},
+    {"epub/blocks.cc", "blocks to elements"},
+    {"epub/tables_and_lists.cc", "blocks to elements"},
+    {"epub/content.h", "blocks to elements"},
+    {"epub/origin.cc", "elements back to blocks"},
+    {"markdown/block_reader.cc", "makes them"},
+    {"markdown/definitions.cc", "makes them"},
+    {"markdown/fences.cc", "makes them"},
+    {"markdown/fences.h", "makes them"},
+    {"markdown/html_blocks.cc", "makes them"},
+    {"markdown/tables.cc", "makes them"},
+};
+
+/// What includes the document: other rooms have trees of their own.
+bool sees_the_document(const File& file) {
+    const auto room = rooms().find(file.room);
+    return room != rooms().end() && room->second.may_include.contains("document");
+}
+
+TEST(Rules, BlocksAndInlinesAreWalkedInOnePlace) {
+    std::set<std::string> used;
+    for (const File& file : sources()) {
+        if (!sees_the_document(file)) continue;
+        for (const std::string& place : walks_by_hand(file.text)) {
+            used.insert(file.name);
+            EXPECT_TRUE(may_walk_by_hand.contains(file.name))
+                << "src/" << file.name << ": " << place << " (see document/walk.h)";
+        }
+    }
+    for (const auto& [name, reason] : may_walk_by_hand)
+        EXPECT_TRUE(used.contains(name)) << name << " walks no more: take it off the list";
+}
+
+TEST(Rules, AWalkByHandIsSeen) {
+    for (const char* code :
+         {"for (Inline& one : link->children) look(one);", "look(styled.children);",
+          "if (auto* s = std::get_if<Styled>(&one.value)) x();",
+          "if (std::holds_alternative<banxin::List>(b.value)) x();",
+          "const auto& q = std::get<Quote>(block.value);", "void look(const Quote& quote);",
+          "const auto look = [&](List & l) {};", "for (auto& row : table->rows) look(row);",
+          "std::visit(Overloaded{\n    [&](const Text& t) { f(t); },\n    [](const auto&) {},\n},\n"
+          "           one.value);",
+          "switch (block.value.index()) {"})
+        EXPECT_EQ(walks_by_hand(code).size(), 1U) << code;
+    for (const char* code :
+         {"for (const Index i : document.children(0)) look(i);", "// of link->children",
+          "if (auto* link = std::get_if<Link>(&one.value)) x(link->url);",
+          "std::visit([&](auto& one) { one.node = moved(one.node); }, item);",
+          "for (const Diagnostic& one : found.items()) x(one);",
+          "const GumboVector& vector = node.v.element.children;"})
+        EXPECT_TRUE(walks_by_hand(code).empty()) << code;
+}
+
 TEST(Rules, FilesOpenWithWhatTheyAreFor) {
     for (const File& file : sources()) {
         if (!file.name.ends_with(".h")) continue;
