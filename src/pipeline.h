@@ -7,33 +7,16 @@
 #include "document/book.h"
 #include "layout/page.h"
 #include "manifest/manifest.h"
+#include "pipeline/run.h"
 #include "style/style.h"
 #include "text/fonts.h"
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace banxin {
-
-struct Stage {
-    std::string name;
-    double seconds = 0;
-};
-
-/// What a run shares: sources, diagnostics, times.
-struct Run {
-    Sources sources;
-    Diagnostics diagnostics;
-    std::vector<Stage> stages;
-    /// In the book that was loaded.
-    std::size_t formulas = 0;
-    unsigned jobs = 0;
-    /// Called at the start of a stage, from the calling thread; may be empty.
-    std::function<void(const std::string& stage)> on_stage;
-};
 
 /// A book that was read and completed; const from here on.
 struct LoadedBook {

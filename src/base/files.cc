@@ -135,6 +135,10 @@ BookFolder::BookFolder(const fs::path& root) : shown_(root) {
         throw Failure(Code::W001, {root.string(), reason(ENOTDIR)});
 }
 
+std::string BookFolder::shown(std::string_view name) const {
+    return (shown_ / name).lexically_normal().generic_string();
+}
+
 std::variant<fs::path, BookFolder::Refusal> BookFolder::find(std::string_view name,
                                                              std::string_view base) const {
     if (name.empty() || name.find('\0') != std::string_view::npos) return Refusal::not_found;

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] const std::filesystem::path& root() const { return root_; }
     /// The root as it was given, for messages.
     [[nodiscard]] const std::filesystem::path& shown() const { return shown_; }
+    /// A file in it as a person who stands where the program was called would write it.
+    [[nodiscard]] std::string shown(std::string_view name) const;
 
 private:
     enum class Wanted { files, folders };

@@ -7,9 +7,9 @@
 #include "base/files.h"
 #include "document/book.h"
 #include "document/dialect.h"
+#include "document/settings.h"
 #include "document/typography.h"
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -18,56 +18,6 @@
 #include <vector>
 
 namespace banxin {
-
-enum class FontEmbedding : std::uint8_t { subset, none };
-
-struct OutputSettings {
-    bool epub = true;
-    bool pdf = true;
-    Located<std::string> style{"classic", {}};
-    /// A preset's name, empty: the style's own; when `trim_mm` is set, its two numbers, for
-    /// messages.
-    Located<std::string> trim;
-    std::optional<std::array<double, 2>> trim_mm;
-    /// The type area (版心) as characters × lines; 0: the paper's own.
-    std::int32_t characters = 0;
-    std::int32_t lines = 0;
-    /// In millimetres: 天头, 地脚, 订口, 切口.
-    std::optional<double> head, foot, gutter, fore_edge;
-    /// Where the first of all these stands.
-    Span type_area;
-    FontEmbedding fonts = FontEmbedding::subset;
-    /// ASCII stem of the files' names; default: made from the title or the folder.
-    std::string name;
-    /// 版权页 made from the metadata.
-    bool colophon = true;
-    /// 出处: the chapters' sources as a chapter of their own at the end, not in the 版权页.
-    bool sources = false;
-    /// The EPUB marks where the pages of the PDF begin, when both are made.
-    bool page_list = true;
-    /// What some shops and programs of the EPUB want or cannot bear; see epub::EpubOptions.
-    bool cover_page = true;
-    bool ncx = true;
-    bool ruby_parentheses = true;
-    /// Chapters begin on a right-hand page in print; otherwise on the next page.
-    bool chapters_on_recto = false;
-    /// Links that paper cannot follow get a QR code at the end of their chapter.
-    bool link_codes = false;
-    /// Around the trim, in millimetres.
-    double bleed = 0;
-    /// The PDF begins with the cover.
-    bool print_cover = false;
-    /// Images that are only on the web become links; otherwise they are errors.
-    bool links_remote_images = false;
-    /// Levels of headings in the contents, 1 to 3.
-    std::uint8_t contents_depth = 2;
-};
-
-/// [fonts]: families to be asked first.
-struct FontSettings {
-    std::vector<std::string> serif, sans, kai, mono, italic, fallback;
-    Span span;
-};
 
 struct ChapterEntry {
     ChapterKind kind = ChapterKind::plain;

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "base/diagnostics.h"
+#include "base/files.h"
 #include "base/length.h"
 #include "document/book.h"
+#include "document/settings.h"
 #include "text/fonts.h"
 
 #include <array>
@@ -226,5 +228,18 @@ struct StyleFiles {
                                                          std::string_view shown_path,
                                                          Sources& sources,
                                                          Diagnostics& diagnostics);
+
+/// What `output` asks for: its style, the book's own folder of styles before those that the
+/// program carries, on its paper, with its type area; tells what a good type area is not (M023 to
+/// M027). Empty: at least one error was reported.
+[[nodiscard]] std::optional<Style> load_style(const OutputSettings& output,
+                                              std::string_view language, const BookFolder& folder,
+                                              Sources& sources, Diagnostics& diagnostics);
+/// The carried list of families with the book's own before it. Empty: at least one error was
+/// reported.
+[[nodiscard]] std::optional<text::FontConfig> font_config(const FontSettings& own,
+                                                          const std::string& language,
+                                                          Sources& sources,
+                                                          Diagnostics& diagnostics);
 
 }  // namespace banxin::style

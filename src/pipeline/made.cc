@@ -1,0 +1,123 @@
+#include "pipeline/made.h"
+
+#include "check/check.h"
+
+#include <future>
+#include <utility>
+
+namespace fs = std::filesystem;
+
+namespace banxin {
+namespace {
+
+/// Judges what was just made. Notes are for those who ask (`banxin check`).
+void check_made_epub(const std::string& bytes, const fs::path& path, const Book& book,
+                     Sources& sources, Run& epub_run) {
+    const StageClock clock(epub_run, "check");
+    Diagnostics found;
+    const std::string name = path.lexically_normal().generic_string();
+    check::check_epub(bytes, name, {/*decode_pictures=*/false, epub_run.jobs}, sources, found);
+    const Diagnostics placed = with_origins(found, sources, name, book);
+    for (const Diagnostic& one : placed.items()) {
+        if (severity_of(one.code) != Severity::note)
+            epub_run.diagnostics.report(one.code, one.span, one.arguments, one.hint, one.related);
+    }
+}
+
+epub::EpubOptions epub_options(const BuildRequest& request, const LoadedBook& loaded,
+                               const std::optional<layout::Pages>& pages, unsigned jobs) {
+    const OutputSettings& output = loaded.manifest.output;
+    epub::EpubOptions options;
+    options.embed_fonts = output.fonts == FontEmbedding::subset;
+    options.contents_depth = output.contents_depth;
+    options.cover_page = output.cover_page;
+    options.ncx = output.ncx;
+    options.ruby_parentheses = output.ruby_parentheses;
+    options.jobs = jobs;
+    if (pages && output.page_list) options.pages = &pages->starts;
+    if (const std::optional<Date> date = loaded.book.metadata.date)
+        options.modified = seconds_of(*date);
+    else if (request.source_date)
+        options.modified = *request.source_date;
+    return options;
+}
+
+std::string file_stem(const Manifest& manifest, const BookFolder& folder) {
+    if (!manifest.output.name.empty()) return manifest.output.name;
+    std::string stem;
+    for (const char c : folder.root().filename().string()) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+        if (plain && !(stem.empty() && c == '.')) stem += c;
+    }
+    return stem.empty() ? "book" : stem;
+}
+
+}  // namespace
+
+fs::path output_stem(const Manifest& manifest, const BookFolder& folder, const fs::path& output) {
+    return (output.empty() ? folder.shown() / "build" : output) / file_stem(manifest, folder);
+}
+
+MadeFiles wanted_files(const BuildRequest& request, const LoadedBook& loaded) {
+    const OutputSettings& output = loaded.manifest.output;
+    const bool chosen = request.only_epub || request.only_pdf;
+    const std::string stem =
+        output_stem(loaded.manifest, BookFolder(request.folder), request.output).string();
+    MadeFiles files;
+    if (chosen ? request.only_epub : output.epub) files.epub_path = stem + ".epub";
+    if (chosen ? request.only_pdf : output.pdf) files.pdf_path = stem + ".pdf";
+    return files;
+}
+
+bool stops(const BuildRequest& request, const Run& run) {
+    return run.diagnostics.has_errors() ||
+           (request.warnings_as_errors && run.diagnostics.warning_count() > 0);
+}
+
+void make_files(MadeFiles& files, const BuildRequest& request, const LoadedBook& loaded,
+                const std::optional<layout::Pages>& pages, Run& run) {
+    // The other thread reports into its own, which are added when both are done.
+    Run epub_run;
+    epub_run.jobs = run.jobs;
+    const auto make_epub = [&] {
+        if (files.epub_path.empty()) return;
+        {
+            const StageClock clock(epub_run, "epub");
+            files.epub =
+                epub::write(loaded.book, loaded.style, *loaded.fonts,
+                            epub_options(request, loaded, pages, run.jobs), epub_run.diagnostics);
+        }
+        if (!epub_run.diagnostics.has_errors())
+            check_made_epub(files.epub.bytes, files.epub_path, loaded.book, run.sources, epub_run);
+    };
+    const auto policy = run.jobs == 1 ? std::launch::deferred : std::launch::async;
+    std::future<void> beside = std::async(policy, make_epub);
+    if (pages && !stops(request, run)) {
+        const StageClock clock(run, "pdf");
+        files.pdf = pdf::write(*pages, *loaded.fonts, {run.jobs});
+        files.page_count = pages->pages.size();
+    }
+    beside.get();
+    run.diagnostics.append(std::move(epub_run.diagnostics));
+    for (Stage& stage : epub_run.stages) run.stages.push_back(std::move(stage));
+}
+
+BuildResult write_out(const MadeFiles& files) {
+    BuildResult result;
+    result.page_count = files.page_count;
+    std::vector<PendingFile> pending;
+    if (!files.epub_path.empty()) {
+        result.epub = BuildResult::File{files.epub_path, files.epub.bytes.size(), files.epub.fonts};
+        pending.push_back({files.epub_path, files.epub.bytes});
+    }
+    if (!files.pdf_path.empty()) {
+        result.pdf = BuildResult::File{files.pdf_path, files.pdf.bytes.size(), files.pdf.fonts};
+        pending.push_back({files.pdf_path, files.pdf.bytes});
+    }
+    // Point of no return: until here nothing outside memory was touched.
+    write_files(pending);
+    return result;
+}
+
+}  // namespace banxin

@@ -1,0 +1,42 @@
+/// \file
+/// The two files that a book becomes, still in memory. The writers know nothing of each other, so
+/// one works beside the other.
+#pragma once
+
+#include "epub/epub.h"
+#include "pdf/pdf.h"
+#include "pipeline.h"
+
+#include <filesystem>
+#include <optional>
+
+namespace banxin {
+
+struct MadeFiles {
+    /// Where the EPUB and the PDF go; empty: it is not made.
+    std::filesystem::path epub_path, pdf_path;
+    epub::EpubFile epub;
+    pdf::PdfFile pdf;
+    std::size_t page_count = 0;
+};
+
+/// What `request` and the book's manifest want to be made, and where; nothing of it is made yet.
+[[nodiscard]] MadeFiles wanted_files(const BuildRequest& request, const LoadedBook& loaded);
+
+/// Writes the EPUB, checks it, and writes the PDF of `pages`, whose first places the EPUB marks.
+/// What the check finds wrong, notes left out, is among the diagnostics. Whether to go on is for
+/// the caller to ask of `run`.
+void make_files(MadeFiles& files, const BuildRequest& request, const LoadedBook& loaded,
+                const std::optional<layout::Pages>& pages, Run& run);
+
+/// Writes them to the disk, both or none.
+[[nodiscard]] BuildResult write_out(const MadeFiles& files);
+
+/// Where the book's files go, without their ending.
+[[nodiscard]] std::filesystem::path output_stem(const Manifest& manifest, const BookFolder& folder,
+                                                const std::filesystem::path& output);
+
+/// Whether there is no going on.
+[[nodiscard]] bool stops(const BuildRequest& request, const Run& run);
+
+}  // namespace banxin

@@ -1,0 +1,83 @@
+#include "base/encoding.h"
+#include "base/parallel.h"
+#include "passes/passes.h"
+#include "reading/texts.h"
+
+#include <utility>
+
+namespace banxin::reading {
+namespace {
+
+/// A chapter as the manifest announces it, its text not yet read.
+Chapter announced(const ChapterEntry& entry, const Metadata& metadata) {
+    Chapter chapter;
+    chapter.kind = entry.kind;
+    chapter.role = entry.role;
+    chapter.level = entry.level;
+    chapter.fields = entry.fields;
+    chapter.file = entry.file.value;
+    chapter.language = entry.language.empty() ? metadata.language.value : entry.language;
+    chapter.span = entry.span;
+    return chapter;
+}
+
+}  // namespace
+
+SourceId open_text(const Located<std::string>& file, const std::string& language,
+                   const BookFolder& folder, Sources& sources, Diagnostics& diagnostics) {
+    auto bytes = read_named_file(file, folder, diagnostics);
+    if (!bytes) return SourceId::none;
+    DecodedText text = decode_text(std::move(*bytes), language);
+    const SourceId source = sources.add(folder.shown(file.value), std::move(text.text));
+    if (!text.encoding.empty())
+        diagnostics.report(Code::S026, {source, 0, 0}, {text.encoding},
+                           Hint{HintId::save_as_utf8, {}});
+    return source;
+}
+
+void take_text(Chapter& chapter, MarkdownChapter&& text) {
+    chapter.title = std::move(text.title);
+    chapter.anchor = std::move(text.title_anchor);
+    chapter.blocks = std::move(text.blocks);
+    chapter.notes = std::move(text.notes);
+}
+
+std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& folder,
+                                   Sources& sources, unsigned jobs, Diagnostics& diagnostics) {
+    const std::size_t count = manifest.chapters.size();
+    std::vector<Chapter> chapters;
+    std::vector<SourceId> texts;
+    for (const ChapterEntry& entry : manifest.chapters) {
+        chapters.push_back(announced(entry, manifest.metadata));
+        texts.push_back(
+            open_text(entry.file, chapters.back().language, folder, sources, diagnostics));
+    }
+    std::vector<std::vector<PairMark>> marks(count);
+    std::vector<Located<std::string>> parts(count);
+    std::vector<Diagnostics> found(count);
+    for_each_parallel(count, jobs, [&](std::size_t i) {
+        const ChapterEntry& entry = manifest.chapters[i];
+        Chapter& chapter = chapters[i];
+        if (texts[i] != SourceId::none) {
+            MarkdownChapter text =
+                read_markdown(texts[i], sources, chapter.language, found[i], manifest.dialect);
+            const std::vector<FieldValue> front_matter = std::move(text.front_matter);
+            marks[i] = std::move(text.pair_marks);
+            parts[i].value = std::move(text.part);
+            take_text(chapter, std::move(text));
+            passes::apply_front_matter(chapter, front_matter, found[i]);
+            passes::attribute_notes(chapter.notes,
+                                    chapter.fields.notes_by.value_or(NoteBy::author));
+        }
+        // The manifest says where one begins, or the chapter's text.
+        if (!entry.part.value.empty()) parts[i] = entry.part;
+        if (!entry.title.value.empty())
+            chapter.title = {{Text{entry.title.value, entry.title.span}}};
+        passes::take_title(chapter);
+    });
+    for (Diagnostics& one : found) diagnostics.append(std::move(one));
+    read_originals(chapters, texts, marks, manifest.dialect, folder, sources, jobs, diagnostics);
+    return passes::add_parts(std::move(chapters), parts, manifest.metadata.language.value);
+}
+
+}  // namespace banxin::reading
