@@ -21,7 +21,8 @@ BANXIN := build/release/banxin
 SOURCES = $(shell git ls-files -co --exclude-standard 'src/*.cc' 'src/*.h' 'tests/*.cc' 'tests/*.h')
 
 .DEFAULT_GOAL := all
-.PHONY: all book test check asan tidy format format-check bench accept install packages help
+.PHONY: all book test check asan tidy tidy-changed format format-check bench accept install packages \
+	packages-format packages-tidy help
 
 all: ## build for development: build/dev/banxin
 	@$(call need,$(BUILD_PACKAGES))
@@ -41,19 +42,22 @@ check: format-check test asan tidy ## everything that a submission must pass
 
 asan: ## the fast tests under the address and undefined-behaviour sanitizers
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
-	@$(call build,asan,all)
+	@$(call build,asan,fast_tests)
 	ctest --preset asan -j$(JOBS)
 
 tidy: ## clang-tidy over src/
-	@$(call need,$(BUILD_PACKAGES) $(DEVELOPER_PACKAGES))
+	@$(call need,$(BUILD_PACKAGES) clang-tidy)
 	@$(call build,tidy,banxin)
 
-format: ## put every source file into the project's form
-	@$(call need,$(DEVELOPER_PACKAGES))
+tidy-changed: ## clang-tidy over what changed since BASE (without it: since main, or the last commits)
+	@$(call need,$(BUILD_PACKAGES) python3 git clang-tidy)
+	@$(call configure,release)
+	python3 tests/tidy_changed.py build/release --jobs $(JOBS) $(if $(BASE),--base $(BASE))
+
+format: packages-format ## put every source file into the project's form
 	@$(call formatter) -i $(SOURCES)
 
-format-check: ## fail if a source file is not in the project's form
-	@$(call need,$(DEVELOPER_PACKAGES))
+format-check: packages-format ## fail if a source file is not in the project's form
 	@$(call formatter) --dry-run --Werror $(SOURCES)
 
 bench: ## time, memory and quality of the lines for a book of a million characters
@@ -77,15 +81,22 @@ install: ## install the program; DESTDIR and PREFIX are honoured
 packages: ## install every Debian package that any target uses
 	@$(call need,$(PACKAGES))
 
+packages-format:
+	@$(call need,git clang-format)
+
+packages-tidy:
+	@$(call need,git clang-tidy)
+
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
 	    while IFS="$$(printf '\t')" read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
 
-# Configures once; CMake itself runs again when a list of files changes. A configuration that
-# failed halfway leaves no build.ninja and is made anew.
-build = { mkdir -p build; test -f build/$(1)/build.ninja || cmake --preset $(1) > build/$(1).log 2>&1 || \
-	    { cat build/$(1).log; rm -f build/$(1).log; exit 1; }; rm -f build/$(1).log; } && \
-	    cmake --build build/$(1) --target $(2) -j $(JOBS)
+# Configures once, and again when the presets change; CMake itself runs again when a list of files
+# changes. A configuration that failed halfway leaves no build.ninja and is made anew.
+configure = { mkdir -p build; test build/$(1)/build.ninja -nt CMakePresets.json || \
+	    { cmake --preset $(1) > build/$(1).log 2>&1 && touch build/$(1)/build.ninja; } || \
+	    { cat build/$(1).log; rm -f build/$(1).log; exit 1; }; rm -f build/$(1).log; }
+build = $(call configure,$(1)) && cmake --build build/$(1) --target $(2) -j $(JOBS)
 
 # Installs the packages that are missing and touches nothing when none is. npm and Java may come
 # from elsewhere than Debian: their commands count.

@@ -27,7 +27,7 @@ struct LoadedBook {
 };
 
 /// Manifest, chapters, passes, style, faces. Empty: errors have been reported.
-[[nodiscard]] std::optional<LoadedBook> load_book(const std::filesystem::path& folder, Run& run);
+[[nodiscard]] std::optional<LoadedBook> load_book(const std::filesystem::path& path, Run& run);
 /// Empty: errors have been reported.
 [[nodiscard]] std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run);
 
@@ -54,8 +54,8 @@ struct BuildResult {
     std::size_t page_count = 0;
 };
 
-/// Where `build` puts the EPUB of the book in `folder`. Empty: errors have been reported.
-[[nodiscard]] std::optional<std::filesystem::path> epub_path(const std::filesystem::path& folder,
+/// Where `build` puts the EPUB of the book in the folder `path`. Empty: errors have been reported.
+[[nodiscard]] std::optional<std::filesystem::path> epub_path(const std::filesystem::path& path,
                                                              const std::filesystem::path& output,
                                                              Run& run);
 

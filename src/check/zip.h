@@ -56,7 +56,7 @@ struct ZipArchive {
 
 inline constexpr std::size_t most_entries = 20000;
 
-[[nodiscard]] ZipArchive read_zip(std::string_view bytes);
+[[nodiscard]] ZipArchive read_zip(std::string_view given);
 
 enum class Unpacking : std::uint8_t { fine, damaged, too_large };
 

@@ -22,10 +22,10 @@ struct Entry {
     std::vector<Entry> below;
 };
 
-std::string trimmed(std::string text) {
+std::string trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \t\n");
     if (first == std::string::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
+    return std::string(text.substr(first, text.find_last_not_of(" \t\n") - first + 1));
 }
 
 /// Headings under a chapter's title; levels that skip give no empty lists.

@@ -51,8 +51,7 @@ void ContentWriter::original(pugi::xml_node parent, const Piece& piece) {
     CharacterSets* const around = sets_;
     sets_ = sets_for(parallel.language);
     in_original_ = true;
-    const Typeface face =
-        typefaces_.of(style::Role::parallel_text, typefaces_.body());
+    const Typeface face = typefaces_.of(style::Role::parallel_text, typefaces_.body());
     blocks(body, *piece.original, face);
     in_original_ = false;
     sets_ = around;

@@ -64,7 +64,7 @@ private:
     };
     void heading_box(const std::vector<HeadingPart>& parts, const style::RoleStyle& look,
                      Length left, Length width);
-    void heading_box(const Inlines& content, const style::RoleStyle& role, NodeId node, Length left,
+    void heading_box(const Inlines& content, const style::RoleStyle& look, NodeId node, Length left,
                      Length width);
     void quote(const Quote& quote, const BlockPlace& place);
     void verse(const Blocks& stanzas, BlockPlace place);
@@ -72,7 +72,7 @@ private:
     void code(const CodeBlock& code, const BlockPlace& place);
     void keep_lines_together(std::size_t first);
     void formula(const FormulaBlock& formula, const BlockPlace& place);
-    void code_line(std::string_view line, const style::RoleStyle& role, NodeId node,
+    void code_line(std::string_view line, const style::RoleStyle& look, NodeId node,
                    const BlockPlace& place);
     void figure(const Figure& figure, const Block& block, const BlockPlace& place);
     class TableSetter;

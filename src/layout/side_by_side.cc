@@ -41,7 +41,7 @@ void put_into(Box& row, Box&& box, Length down) {
     row.ink_height = std::max(row.ink_height, down + box.ink_height);
     for (MarkSlot& mark : box.marks) {
         mark.after_items += row.items.size();
-        row.marks.push_back(std::move(mark));
+        row.marks.push_back(mark);
     }
     const auto move_all = [](auto& from, auto& to) {
         to.insert(to.end(), std::make_move_iterator(from.begin()),

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace banxin::markdown {
 namespace {
@@ -305,7 +306,7 @@ private:
         for (std::size_t i = 0; i < columns && row.size() < most_reach; ++i) {
             if (held.size() <= row.size()) held.resize(row.size() + 1);
             held[row.size()] = rows - 1;
-            row.push_back(i == 0 ? std::move(cell) : TableCell{});
+            row.push_back(std::exchange(cell, TableCell{}));
         }
     }
 

@@ -224,7 +224,7 @@ struct StyleFiles {
                                               std::string_view language, Sources& sources,
                                               Diagnostics& diagnostics);
 /// Reads fonts.toml. Empty: at least one error was reported.
-[[nodiscard]] std::optional<text::FontConfig> read_fonts(std::string_view toml,
+[[nodiscard]] std::optional<text::FontConfig> read_fonts(std::string_view text,
                                                          std::string_view shown_path,
                                                          Sources& sources,
                                                          Diagnostics& diagnostics);

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <regex>
 #include <set>
@@ -433,6 +434,12 @@ const std::map<std::string, std::string> without_fixture{
 /// variant for each of these codes; here it is enough that there is a kit.
 bool is_shown_by_the_kit(const std::string& code) {
     return code.starts_with('E') && fs::exists(root / "tests/epub/kit/run.py");
+}
+
+TEST(RulesDeathTest, WhatIsTestedStopsAtAnIndexOutOfBounds) {
+    std::vector<int> numbers(1);
+    const std::size_t outside = numbers.capacity();
+    EXPECT_DEATH(std::exit(numbers[outside]), "Assertion");
 }
 
 TEST(Rules, EveryCodeHasAFixture) {
