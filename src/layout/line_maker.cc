@@ -242,6 +242,11 @@ private:
     std::vector<Item> after_;
 };
 
+/// Full-width letters and half-width kana too: a narrow form would be another character's.
+bool fills_a_cell(char32_t c) {
+    return is_ideographic(c) || is_cjk_punctuation(c) || (c >= 0xFF01 && c <= 0xFFEE);
+}
+
 /// Calls `each(glyph, face, text)` for a short text, cutting it by face.
 template <class Each>
 void shape_text(const text::Fonts& fonts, const style::RoleStyle& role, std::string_view language,
@@ -250,11 +255,11 @@ void shape_text(const text::Fonts& fonts, const style::RoleStyle& role, std::str
     for (std::size_t at = 0; at < text.size();) {
         const Decoded first = decode_utf8(text, at);
         const text::FaceId face = fonts.face_with(first.value, wanted).value_or(wanted);
-        const bool cell = is_ideographic(first.value) || is_cjk_punctuation(first.value);
+        const bool cell = fills_a_cell(first.value);
         std::size_t end = at + first.bytes;
         while (!cell && end < text.size()) {
             const Decoded next = decode_utf8(text, end);
-            if (is_ideographic(next.value) || is_cjk_punctuation(next.value)) break;
+            if (fills_a_cell(next.value)) break;
             if (fonts.face_with(next.value, wanted).value_or(wanted) != face) break;
             end += next.bytes;
         }

@@ -43,7 +43,8 @@ private:
     void set_grey(std::uint8_t grey);
     void set_font(std::size_t face, std::int64_t size);
     void start_line(const layout::GlyphRun& run, Point at);
-    void show(const layout::GlyphRun& run, std::size_t glyph, const CutFace& face);
+    [[nodiscard]] std::size_t font_for(const layout::GlyphRun& run, std::size_t glyph) const;
+    void show(const layout::GlyphRun& run, std::size_t glyph);
     void close_strings();
 
     Length page_height_;
@@ -129,9 +130,28 @@ void Writer::start_line(const layout::GlyphRun& run, Point at) {
     pen_ = 0;
 }
 
-void Writer::show(const layout::GlyphRun& run, std::size_t glyph, const CutFace& face) {
+/// The font of the run's face in which the glyph stands for its text here, or the face's first.
+std::size_t Writer::font_for(const layout::GlyphRun& run, std::size_t glyph) const {
+    const auto first = static_cast<std::size_t>(run.face);
+    const std::uint32_t id = run.glyphs[glyph].glyph;
+    const std::string_view text = text_of(run, glyph);
+    if (text.empty()) return first;
+    std::size_t font = first;
+    do {
+        if (faces_[font].glyph(id).text == text) return font;
+        font = faces_[font].other;
+    } while (font != 0 && faces_[font].holds(id));
+    return first;
+}
+
+void Writer::show(const layout::GlyphRun& run, std::size_t glyph) {
     const layout::PlacedGlyph& placed = run.glyphs[glyph];
-    const EmbeddedGlyph& embedded = face.glyph(placed.glyph);
+    const std::size_t font = font_for(run, glyph);
+    if (font != face_) {
+        close_strings();
+        set_font(font, size_);
+    }
+    const EmbeddedGlyph& embedded = faces_[font].glyph(placed.glyph);
     Point at = {Length{placed.x}, Length{placed.y}};
     if (run.direction != layout::Direction::turned) at = {run.origin.x + at.x, run.origin.y + at.y};
     // In a vertical run each glyph has a line of its own: the font is set horizontally.
@@ -172,12 +192,11 @@ void Writer::show(const layout::GlyphRun& run, std::size_t glyph, const CutFace&
 void Writer::operator()(const layout::GlyphRun& run) {
     const std::int64_t size = divide_rounded(run.size.sp * 10'000, 65536);
     if (run.glyphs.empty() || size <= 0) return;
-    const auto face = static_cast<std::size_t>(run.face);
     set_grey(0);
     out() += "BT ";
-    set_font(face, size);
+    set_font(font_for(run, 0), size);
     first_line_ = true;
-    for (std::size_t i = 0; i < run.glyphs.size(); ++i) show(run, i, faces_[face]);
+    for (std::size_t i = 0; i < run.glyphs.size(); ++i) show(run, i);
     close_strings();
     out() += "ET\n";
 }

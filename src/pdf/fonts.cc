@@ -7,6 +7,7 @@
 #include "pdf/numbers.h"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 namespace banxin::pdf {
@@ -20,7 +21,8 @@ std::int64_t per_thousand(std::int32_t em_fraction) {
 
 /// Six letters that say "a subset": other glyphs, other letters, so that a viewer with two
 /// books open does not mix them up (PDF 1.7, "Font Subsets").
-std::string subset_tag(const text::PdfSubset& subset) {
+std::string subset_tag(const CutFace& face) {
+    const text::PdfSubset& subset = face.subset;
     std::uint64_t hash = 0xCBF29CE484222325U;  // FNV-1a
     const auto mix = [&](std::uint32_t value) {
         for (int i = 0; i < 4; ++i) {
@@ -30,6 +32,7 @@ std::string subset_tag(const text::PdfSubset& subset) {
     };
     for (const char c : subset.name) mix(static_cast<unsigned char>(c));
     for (const std::uint32_t glyph : subset.glyphs) mix(glyph);
+    if (face.other != 0) mix(static_cast<std::uint32_t>(face.other));
     std::string tag;
     for (int i = 0; i < 6; ++i) {
         tag.push_back(static_cast<char>('A' + hash % 26));
@@ -43,16 +46,19 @@ std::int64_t flags_of(const text::PdfSubset& subset) {
     return (subset.fixed_pitch ? 1 : 0) | (subset.serif ? 2 : 0) | 4 | (subset.italic ? 64 : 0);
 }
 
-CutFace cut(text::FaceId face, const FaceUses& uses, const text::Fonts& fonts) {
+CutFace cut(const FontUses& uses, const text::Fonts& fonts) {
     CutFace result;
-    result.subset = fonts.subset_for_pdf(face, uses.glyphs());
-    result.family = fonts.family_name(face);
+    std::set<std::uint32_t> wanted;
+    for (const auto& [glyph, text] : uses.texts) wanted.insert(glyph);
+    result.subset = fonts.subset_for_pdf(uses.face, wanted);
+    result.family = fonts.family_name(uses.face);
+    result.other = uses.other;
     const text::PdfSubset& subset = result.subset;
     for (std::size_t i = 0; i < subset.glyphs.size(); ++i) {
         const std::uint32_t glyph = subset.glyphs[i];
         if (subset.cids[i] > 0xFFFF) throw std::logic_error("a CID over 65535");
         if (glyph >= result.places.size()) result.places.resize(glyph + std::size_t{1}, 0);
-        result.glyphs.push_back({subset.cids[i], subset.advances[i], uses.usual_text(glyph)});
+        result.glyphs.push_back({subset.cids[i], subset.advances[i], uses.texts.at(glyph)});
         result.places[glyph] = static_cast<std::uint32_t>(result.glyphs.size());
     }
     return result;
@@ -113,10 +119,10 @@ HPDF_Dict new_descriptor(Document& document, const CutFace& face, const std::str
 
 std::vector<CutFace> cut_faces(const std::vector<FaceUses>& uses, const text::Fonts& fonts,
                                unsigned jobs) {
-    std::vector<CutFace> faces(uses.size());
-    for_each_parallel(uses.size(), jobs, [&](std::size_t i) {
-        if (uses[i].glyphs().empty()) return;
-        faces[i] = cut(static_cast<text::FaceId>(i), uses[i], fonts);
+    const std::vector<FontUses> parts = part_by_text(uses);
+    std::vector<CutFace> faces(parts.size());
+    for_each_parallel(parts.size(), jobs, [&](std::size_t i) {
+        if (!parts[i].texts.empty()) faces[i] = cut(parts[i], fonts);
     });
     return faces;
 }
@@ -160,7 +166,7 @@ std::string to_unicode(const std::vector<EmbeddedGlyph>& glyphs) {
 HPDF_Dict embed(Document& document, const CutFace& face) {
     const text::PdfSubset& subset = face.subset;
     const bool truetype = subset.kind == text::PdfSubset::Kind::truetype;
-    const std::string name = subset_tag(subset) + "+" + subset.name;
+    const std::string name = subset_tag(face) + "+" + subset.name;
 
     HPDF_Dict cid_font = document.new_dict();
     document.set_name(cid_font, "Type", "Font");

@@ -18,11 +18,12 @@ struct EmbeddedGlyph {
     std::uint32_t code = 0;
     /// As the font's /W says, in 1/1000 em.
     std::int32_t advance = 0;
-    /// As /ToUnicode says.
+    /// As /ToUnicode says: a font can give a glyph one text.
     std::string text;
 };
 
-/// A face of a book, cut: what a page needs to know of it, and what the file will hold.
+/// A font of the file, cut from a face: what a page needs to know of it, and what the file will
+/// hold.
 struct CutFace {
     text::PdfSubset subset;
     /// Deflated, after `deflate_program`.
@@ -32,14 +33,19 @@ struct CutFace {
     /// In the order of the subset's glyphs.
     std::vector<EmbeddedGlyph> glyphs;
     std::string family;
+    /// Of `cut_faces`: the font that holds glyphs of the same face with other texts; 0: none.
+    std::size_t other = 0;
 
     [[nodiscard]] bool used() const { return !glyphs.empty(); }
     [[nodiscard]] const EmbeddedGlyph& glyph(std::uint32_t id) const {
         return glyphs[places[id] - 1];
     }
+    [[nodiscard]] bool holds(std::uint32_t id) const {
+        return id < places.size() && places[id] != 0;
+    }
 };
 
-/// By face id, in parallel.
+/// As `part_by_text` parts them: by face id, then fonts for glyphs with other texts. In parallel.
 [[nodiscard]] std::vector<CutFace> cut_faces(const std::vector<FaceUses>& uses,
                                              const text::Fonts& fonts, unsigned jobs);
 

@@ -3,6 +3,7 @@
 
 #include "pdf/glyph_uses.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace banxin::pdf {
@@ -23,24 +24,6 @@ void FaceUses::add(std::uint32_t glyph, std::string_view text) {
     texts.emplace_back(text, 1);
 }
 
-std::set<std::uint32_t> FaceUses::glyphs() const {
-    std::set<std::uint32_t> result;
-    for (const Use& use : uses_) result.insert(use.glyph);
-    return result;
-}
-
-const std::string& FaceUses::usual_text(std::uint32_t glyph) const {
-    static const std::string none;
-    const std::string* usual = &none;
-    std::size_t most = 0;
-    for (const auto& [text, count] : uses_[places_[glyph] - 1].texts) {
-        if (text.empty() || count <= most) continue;
-        usual = &text;
-        most = count;
-    }
-    return *usual;
-}
-
 std::vector<FaceUses> collect_uses(const layout::Pages& pages) {
     std::vector<FaceUses> faces;
     for (std::size_t number = 0; number < pages.pages.size(); ++number) {
@@ -59,6 +42,37 @@ std::vector<FaceUses> collect_uses(const layout::Pages& pages) {
         }
     }
     return faces;
+}
+
+std::vector<FontUses> part_by_text(const std::vector<FaceUses>& faces) {
+    // A hyphen, the widest case in books, stands for four: its own, the soft one, U+2010, U+2011.
+    constexpr std::size_t most_fonts = 8;
+    std::vector<FontUses> fonts(faces.size());
+    for (std::size_t id = 0; id < faces.size(); ++id) {
+        std::vector<FontUses> parts(1);
+        for (const FaceUses::Use& use : faces[id].uses()) {
+            auto texts = use.texts;
+            std::stable_sort(texts.begin(), texts.end(),
+                             [](const auto& a, const auto& b) { return a.second > b.second; });
+            parts.front().texts[use.glyph];
+            std::size_t part = 0;
+            for (auto& [text, count] : texts) {
+                if (text.empty() || part == most_fonts) continue;
+                if (part == parts.size()) parts.emplace_back();
+                parts[part++].texts[use.glyph] = std::move(text);
+            }
+        }
+        for (std::size_t part = 0; part < parts.size(); ++part) {
+            parts[part].face = static_cast<text::FaceId>(id);
+            if (part + 1 < parts.size())
+                parts[part].other = part == 0 ? fonts.size() : fonts.size() + 1;
+            if (part == 0)
+                fonts[id] = std::move(parts[part]);
+            else
+                fonts.push_back(std::move(parts[part]));
+        }
+    }
+    return fonts;
 }
 
 }  // namespace banxin::pdf

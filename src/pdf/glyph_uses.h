@@ -6,7 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <set>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,17 +25,14 @@ class FaceUses {
 public:
     void add(std::uint32_t glyph, std::string_view text);
 
-    [[nodiscard]] std::set<std::uint32_t> glyphs() const;
-    /// The text that the glyph stands for most often, the first of equals; empty if it never
-    /// adds a character. Never asked of the font: several characters share a glyph there, and
-    /// a Kangxi radical may come out for an ideograph.
-    [[nodiscard]] const std::string& usual_text(std::uint32_t glyph) const;
-
-private:
     struct Use {
         std::uint32_t glyph = 0;
+        /// With the number of times that the glyph stands for each; in order of first use.
         std::vector<std::pair<std::string, std::size_t>> texts;
     };
+    [[nodiscard]] const std::vector<Use>& uses() const { return uses_; }
+
+private:
     /// By glyph id: one more than the place in `uses_`.
     std::vector<std::uint32_t> places_;
     std::vector<Use> uses_;
@@ -44,5 +41,21 @@ private:
 /// By face id; faces that no page uses have no glyphs. Throws std::logic_error for glyph 0, the box
 /// that means "no such character": layout reports those characters and never places it.
 [[nodiscard]] std::vector<FaceUses> collect_uses(const layout::Pages& pages);
+
+/// What one font of the file holds: glyphs of a face, each with the one text that a font can give
+/// it. The text is never asked of the face: several characters share a glyph there, and a Kangxi
+/// radical might come out for an ideograph.
+struct FontUses {
+    text::FaceId face{};
+    /// By glyph id. Empty for a glyph that never adds a character.
+    std::map<std::uint32_t, std::string> texts;
+    /// The font that holds those of the glyphs that stand for more texts; 0: none.
+    std::size_t other = 0;
+};
+
+/// The first fonts are those of the faces, by face id, with the text for which each glyph stands
+/// most often, the first of equals. Fonts for the other texts follow, a few for each face; a text
+/// that is in none of them must be said on the page.
+[[nodiscard]] std::vector<FontUses> part_by_text(const std::vector<FaceUses>& faces);
 
 }  // namespace banxin::pdf

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <set>
 #include <stdexcept>
 #include <string>
 
@@ -29,6 +30,26 @@ std::string only_text(const std::string& bytes) {
 
 bool have_mutool() {
     return reading::ask("mutool -v FILE 2>/dev/null", "").has_value();
+}
+
+void expect_places(File& file, const layout::Pages& pages) {
+    std::size_t at = 0;
+    const std::vector<reading::Landed> landed = reading::landed(file, 0);
+    for (const layout::Item& item : pages.pages[0].items) {
+        const auto& run = std::get<layout::GlyphRun>(item);
+        for (const layout::PlacedGlyph& glyph : run.glyphs) {
+            ASSERT_LT(at, landed.size());
+            Point offset = {Length{glyph.x}, Length{glyph.y}};
+            if (run.direction == layout::Direction::turned)
+                offset = {Length{glyph.y}, Length{-std::int64_t{glyph.x}}};
+            const double x = (run.origin.x + offset.x).pt();
+            const double y = (pages.trim_height - run.origin.y - offset.y).pt();
+            EXPECT_NEAR(landed[at].x, x, 0.005) << at;
+            EXPECT_NEAR(landed[at].y, y, 0.005) << at;
+            ++at;
+        }
+    }
+    EXPECT_EQ(at, landed.size());
 }
 
 TEST(PdfText, T06CffFacesAreCidFontsOfType0) {
@@ -108,25 +129,65 @@ TEST(PdfText, T02CharactersBeyondTheBasicPlaneAreSurrogatePairs) {
               std::string::npos);
 }
 
-TEST(PdfText, T02AGlyphThatStandsForAnotherTextSaysSo) {
-    layout::GlyphRun usual = made::run("一一一", Family::serif, 10, 50, 50);
-    layout::GlyphRun radical = made::run("一", Family::serif, 10, 50, 70);
-    radical.text = "\u2F00";
-    layout::GlyphRun silent = made::run("一", Family::serif, 10, 50, 90);
-    silent.text.clear();
-    silent.glyphs[0].text_end = 0;
-    const std::string bytes =
-        write(made::page_of({radical, usual, silent}), made::fonts(), {}).bytes;
+/// One drawing, standing for a text of one's own choice.
+layout::GlyphRun drawn(std::string text, double y) {
+    layout::GlyphRun run = made::run("一", Family::serif, 10, 50, y);
+    run.glyphs[0].text_end = static_cast<std::uint32_t>(text.size());
+    run.text = std::move(text);
+    return run;
+}
+
+TEST(PdfText, T02AGlyphThatStandsForOtherTextsHasAFontForEach) {
+    layout::GlyphRun mixed = made::run("一一一一", Family::serif, 10, 50, 50);
+    mixed.text.replace(3, 3, "\u2F00");
+    const layout::Pages pages = made::page_of({mixed, drawn("\u2F00", 70), drawn("壹", 90)});
+    const std::string bytes = write(pages, made::fonts(), {}).bytes;
     File file(bytes);
-    const std::string content = file.content(0);
-    EXPECT_NE(content.find("/Span<</ActualText<FEFF2F00>>>BDC"), std::string::npos) << content;
-    EXPECT_NE(content.find("/Span<</ActualText<FEFF>>>BDC"), std::string::npos) << content;
-    EXPECT_NE(reading::stream_text(file.fonts(0).at(0).getKey("/ToUnicode")).find("<4E00>"),
-              std::string::npos)
-        << "the most frequent text";
+    ASSERT_EQ(file.fonts(0).size(), 3u);
+    const auto map = [&](std::size_t font) {
+        return reading::stream_text(file.fonts(0).at(font).getKey("/ToUnicode"));
+    };
+    // The font of the face comes first, with the most frequent text.
+    EXPECT_NE(map(0).find("<4E00>"), std::string::npos) << map(0) << file.content(0);
+    EXPECT_NE(map(1).find("<2F00>"), std::string::npos) << map(1);
+    EXPECT_NE(map(2).find("<58F9>"), std::string::npos) << map(2);
+    std::set<std::string> names;
+    for (QPDFObjectHandle font : file.fonts(0)) names.insert(font.getKey("/BaseFont").getName());
+    EXPECT_EQ(names.size(), 3u) << "viewers tell fonts apart by their tags";
+    EXPECT_EQ(file.content(0).find("ActualText"), std::string::npos) << file.content(0);
+    expect_places(file, pages);
+    if (!have_mutool()) GTEST_SKIP() << "mutool is not installed";
+    EXPECT_EQ(only_text(bytes), "一\u2F00一一\u2F00壹");
+}
+
+TEST(PdfText, T02MoreTextsThanFontsStandOnThePage) {
+    std::vector<layout::Item> items;
+    std::string texts;
+    for (char32_t c = 0x4E00; c < 0x4E00 + 12; ++c) {
+        std::string text;
+        append_utf8(text, c);
+        texts += text;
+        items.emplace_back(drawn(text, 30.0 + 20 * (c - 0x4E00)));
+    }
+    const std::string bytes = write(made::page_of(std::move(items)), made::fonts(), {}).bytes;
+    File file(bytes);
+    EXPECT_EQ(file.fonts(0).size(), 8u);
+    EXPECT_NE(file.content(0).find("/Span<</ActualText<FEFF4E0B>>>BDC"), std::string::npos);
     const auto printed = reading::ask("pdftotext FILE -", bytes);
     if (!printed) GTEST_SKIP() << "pdftotext is not installed";
-    EXPECT_NE(printed->find("\u2F00"), std::string::npos) << *printed;
+    std::string found = *printed;
+    std::erase_if(found, [](char c) { return c == '\n' || c == '\f' || c == ' '; });
+    EXPECT_EQ(found, texts);
+}
+
+TEST(PdfText, T02ADrawingWithoutTextSaysSo) {
+    const std::string bytes =
+        write(made::page_of({made::run("一", Family::serif, 10, 50, 50), drawn("", 90)}),
+              made::fonts(), {})
+            .bytes;
+    File file(bytes);
+    EXPECT_EQ(file.fonts(0).size(), 1u);
+    EXPECT_NE(file.content(0).find("/Span<</ActualText<FEFF>>>BDC"), std::string::npos);
 }
 
 TEST(PdfText, L06GlyphZeroNeverReachesTheFile) {
@@ -144,26 +205,6 @@ TEST(PdfText, ToUnicodeHasSectionsOfAtMostAHundred) {
     EXPECT_NE(map.find("100 beginbfchar\n<0001> <5B57>\n"), std::string::npos);
     EXPECT_NE(map.find("50 beginbfchar\n<00C9> <5B57>\n"), std::string::npos);
     EXPECT_EQ(map.find("<012C>"), std::string::npos) << "a glyph without text is not mapped";
-}
-
-void expect_places(File& file, const layout::Pages& pages) {
-    std::size_t at = 0;
-    const std::vector<reading::Landed> landed = reading::landed(file, 0);
-    for (const layout::Item& item : pages.pages[0].items) {
-        const auto& run = std::get<layout::GlyphRun>(item);
-        for (const layout::PlacedGlyph& glyph : run.glyphs) {
-            ASSERT_LT(at, landed.size());
-            Point offset = {Length{glyph.x}, Length{glyph.y}};
-            if (run.direction == layout::Direction::turned)
-                offset = {Length{glyph.y}, Length{-std::int64_t{glyph.x}}};
-            const double x = (run.origin.x + offset.x).pt();
-            const double y = (pages.trim_height - run.origin.y - offset.y).pt();
-            EXPECT_NEAR(landed[at].x, x, 0.005) << at;
-            EXPECT_NEAR(landed[at].y, y, 0.005) << at;
-            ++at;
-        }
-    }
-    EXPECT_EQ(at, landed.size());
 }
 
 TEST(PdfText, T08EveryGlyphLandsWhereLayoutPutIt) {
