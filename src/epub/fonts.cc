@@ -85,7 +85,8 @@ private:
 
     void share(std::size_t typeface, FaceId own, char32_t character) {
         if (needs_no_glyph(character)) {
-            if (fonts_.has(own, character)) face(own).characters.insert(character);
+            if (fonts_.has(own, character) || is_combining(character))
+                face(own).characters.insert(character);
             return;
         }
         const auto found = fonts_.face_with(character, own);

@@ -87,7 +87,8 @@ void ChapterFlow::code(const CodeBlock& code, const BlockPlace& place) {
     while (begin <= code.text.size()) {
         const std::size_t end = std::min(code.text.find('\n', begin), code.text.size());
         place_.offset = static_cast<std::uint32_t>(begin);
-        code_line(std::string_view(code.text).substr(begin, end - begin), look, node, inner);
+        code_line(std::string_view(code.text).substr(begin, end - begin), end < code.text.size(),
+                  look, node, inner);
         begin = end + 1;
     }
     keep_lines_together(first);
@@ -127,8 +128,8 @@ void ChapterFlow::formula(const FormulaBlock& formula, const BlockPlace& place) 
     code({"", formula.source}, inner);
 }
 
-void ChapterFlow::code_line(std::string_view line, const style::RoleStyle& look, NodeId node,
-                            const BlockPlace& place) {
+void ChapterFlow::code_line(std::string_view line, bool continues, const style::RoleStyle& look,
+                            NodeId node, const BlockPlace& place) {
     const text::FaceId face = context_.fonts.face(look.family, look.bold, language());
     for (const char32_t c : to_utf32(line)) {
         if (c == chars::tab || context_.fonts.face_with(c, face)) continue;
@@ -140,7 +141,9 @@ void ChapterFlow::code_line(std::string_view line, const style::RoleStyle& look,
                                     {to_utf8(std::u32string_view(&c, 1)), code_point_name(c)});
     }
     const std::int64_t cells = std::max<std::int64_t>(4, place.width / (look.size / 2));
-    const std::vector<Piece> pieces = wrapped(line, cells);
+    std::vector<Piece> pieces = wrapped(line, cells);
+    // What is copied does not run together with the next line.
+    if (continues && !line.empty()) pieces.back().text += ' ';
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         Box box;
         box.place = {0, place_.block, place_.offset + static_cast<std::uint32_t>(pieces[i].begin)};

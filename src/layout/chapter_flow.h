@@ -72,7 +72,8 @@ private:
     void code(const CodeBlock& code, const BlockPlace& place);
     void keep_lines_together(std::size_t first);
     void formula(const FormulaBlock& formula, const BlockPlace& place);
-    void code_line(std::string_view line, const style::RoleStyle& look, NodeId node,
+    /// `continues`: another line follows.
+    void code_line(std::string_view line, bool continues, const style::RoleStyle& look, NodeId node,
                    const BlockPlace& place);
     void figure(const Figure& figure, const Block& block, const BlockPlace& place);
     class TableSetter;

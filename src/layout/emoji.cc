@@ -24,7 +24,7 @@ std::int32_t append(std::string_view text, std::size_t bytes, text::FaceId face,
     const std::int32_t begin = pen;
     for (std::size_t g = 0; g < shaped.size(); ++g) {
         to.push_back({shaped[g].id, pen + scale(run.size, shaped[g].dx),
-                      scale(run.size, shaped[g].dy), static_cast<std::uint16_t>(g == 0 ? bytes : 0),
+                      scale(run.size, shaped[g].dy), static_cast<std::uint32_t>(g == 0 ? bytes : 0),
                       face});
         pen += scale(run.size, shaped[g].advance);
     }

@@ -11,7 +11,7 @@ public:
         : context_(context), stream_(stream), flat_(flat) {}
 
     void run(const Inlines& inlines, const RunStyle& style) {
-        const std::uint16_t index = add_style(style);
+        const std::uint32_t index = add_style(style);
         for (const Inline& one : inlines) {
             std::visit(Overloaded{
                            [&](const Text& t) { characters(t.text, t.span, index); },
@@ -32,12 +32,12 @@ public:
     }
 
 private:
-    std::uint16_t add_style(const RunStyle& style) {
+    std::uint32_t add_style(const RunStyle& style) {
         RunStyle complete = style;
         complete.face = context_.fonts.face(style.family, style.bold, style.language);
         complete.locale = locale_of(style.language);
         stream_.styles.push_back(std::move(complete));
-        return static_cast<std::uint16_t>(stream_.styles.size() - 1);
+        return static_cast<std::uint32_t>(stream_.styles.size() - 1);
     }
 
     RunStyle styled(RunStyle style, const Styled& what) {
@@ -147,7 +147,7 @@ private:
         characters(span.text, span.span, add_style(style));
     }
 
-    void characters(std::string_view text, Span span, std::uint16_t style) {
+    void characters(std::string_view text, Span span, std::uint32_t style) {
         const auto begin = static_cast<std::uint32_t>(stream_.text.size());
         flat_.origins.push_back({begin, static_cast<std::uint32_t>(text.size()), span});
         stream_.text += text;
@@ -159,16 +159,16 @@ private:
         }
     }
 
-    void unit(char32_t character, std::uint16_t style, std::uint16_t extra = no_extra) {
+    void unit(char32_t character, std::uint32_t style, std::uint32_t extra = no_extra) {
         flat_.units.push_back(
             {character, static_cast<std::uint32_t>(stream_.text.size()), style, extra});
     }
 
-    std::uint16_t add_extra(Extra extra, const Ruby::Unit* ruby, const Image* image) {
+    std::uint32_t add_extra(Extra extra, const Ruby::Unit* ruby, const Image* image) {
         stream_.extras.push_back(std::move(extra));
         flat_.ruby.push_back(ruby);
         flat_.images.push_back(image);
-        return static_cast<std::uint16_t>(stream_.extras.size() - 1);
+        return static_cast<std::uint32_t>(stream_.extras.size() - 1);
     }
 
     void ruby(const Ruby& ruby, RunStyle style) {
@@ -176,12 +176,12 @@ private:
         const NodeId whole = context_.add_node(StructureType::Ruby, style.node);
         const NodeId reading = context_.add_node(StructureType::RT, whole);
         style.node = context_.add_node(StructureType::RB, whole);
-        const std::uint16_t index = add_style(style);
+        const std::uint32_t index = add_style(style);
         for (const Ruby::Unit& one : ruby.units) {
             Extra extra;
             extra.ruby_text = one.reading;
             extra.ruby_node = reading;
-            const std::uint16_t extra_index = add_extra(std::move(extra), &one, nullptr);
+            const std::uint32_t extra_index = add_extra(std::move(extra), &one, nullptr);
             unit(atom_character, index, extra_index);
             flat_.origins.push_back({static_cast<std::uint32_t>(stream_.text.size()),
                                      static_cast<std::uint32_t>(one.base.size()), ruby.span});
@@ -197,7 +197,7 @@ private:
         unit(atom_character, add_style(style), add_extra(std::move(extra), nullptr, nullptr));
     }
 
-    void image(const Image& image, std::uint16_t style) {
+    void image(const Image& image, std::uint32_t style) {
         if (!image.asset) return;
         Extra extra;
         extra.image = static_cast<std::int32_t>(*image.asset);

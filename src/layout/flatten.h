@@ -14,8 +14,8 @@ namespace banxin::layout {
 struct Unit {
     char32_t character = 0;
     std::uint32_t text = 0;
-    std::uint16_t style = 0;
-    std::uint16_t extra = no_extra;
+    std::uint32_t style = 0;
+    std::uint32_t extra = no_extra;
 };
 inline constexpr char32_t atom_character = 0xFFFC;
 

@@ -61,9 +61,9 @@ private:
     void cluster(std::uint32_t index, const Cluster& c, Length x) {
         const RunStyle& run = style(c);
         const bool at_end = index + 1 == line_.end;
-        if (c.left == SpacingClass::space && at_end) return;
-        attributes(c, run, x);
         const bool space = c.left == SpacingClass::space;
+        // A space at a line's end has no width, but stays between the words as text (T03).
+        if (!space || !at_end) attributes(c, run, x);
         if (c.extra != no_extra) {
             extra(stream_.extras[c.extra], run, x, Length{c.width});
             if (stream_.extras[c.extra].note >= 0 || stream_.extras[c.extra].image >= 0) return;
@@ -247,6 +247,32 @@ bool fills_a_cell(char32_t c) {
     return is_ideographic(c) || is_cjk_punctuation(c) || (c >= 0xFF01 && c <= 0xFFEE);
 }
 
+/// A character with what stands on it or chooses its form, and the face that has them.
+struct Letter {
+    std::size_t end = 0;
+    text::FaceId face{};
+};
+
+Letter letter_at(const text::Fonts& fonts, std::string_view text, std::size_t at,
+                 text::FaceId wanted) {
+    const Decoded first = decode_utf8(text, at);
+    std::size_t end = at + first.bytes;
+    std::size_t before_marks = 0;
+    while (end < text.size()) {
+        const Decoded next = decode_utf8(text, end);
+        const bool shows = !text::is_default_ignorable(next.value);
+        if (shows && !is_combining(next.value)) break;
+        if (shows && before_marks == 0) before_marks = end;
+        end += next.bytes;
+    }
+    if (before_marks != 0) {
+        const auto face = fonts.face_with_sequence(text.substr(at, end - at), wanted, false);
+        if (face) return {end, *face};
+        end = before_marks;
+    }
+    return {end, fonts.face_with(first.value, wanted).value_or(wanted)};
+}
+
 /// Calls `each(glyph, face, text)` for a short text, cutting it by face.
 template <class Each>
 void shape_text(const text::Fonts& fonts, const style::RoleStyle& role, std::string_view language,
@@ -254,14 +280,18 @@ void shape_text(const text::Fonts& fonts, const style::RoleStyle& role, std::str
     const text::FaceId wanted = fonts.face(role.family, role.bold, language);
     for (std::size_t at = 0; at < text.size();) {
         const Decoded first = decode_utf8(text, at);
-        const text::FaceId face = fonts.face_with(first.value, wanted).value_or(wanted);
+        // Nothing stands before it that it could change; a shaper would draw a circle for it.
+        if (text::is_default_ignorable(first.value)) {
+            at += first.bytes;
+            continue;
+        }
         const bool cell = fills_a_cell(first.value);
-        std::size_t end = at + first.bytes;
+        auto [end, face] = letter_at(fonts, text, at, wanted);
         while (!cell && end < text.size()) {
-            const Decoded next = decode_utf8(text, end);
-            if (fills_a_cell(next.value)) break;
-            if (fonts.face_with(next.value, wanted).value_or(wanted) != face) break;
-            end += next.bytes;
+            if (fills_a_cell(decode_utf8(text, end).value)) break;
+            const Letter next = letter_at(fonts, text, end, wanted);
+            if (next.face != face) break;
+            end = next.end;
         }
         std::vector<text::Glyph> glyphs;
         text::ShapeOptions options;

@@ -37,8 +37,13 @@ void join_symbols_to_figures(const std::vector<Unit>& units, std::vector<Spacing
     }
 }
 
-/// M08: in `25%`, `C++`, `$5` the symbol belongs to the word, and so does its gap.
-void let_symbols_take_the_gap(std::vector<SpacingClass>& classes) {
+/// M08: in `25%`, `C++`, `$5`, `.NET` the symbol belongs to the word, and so does its gap.
+void let_symbols_take_the_gap(const std::vector<Unit>& units, std::vector<SpacingClass>& classes) {
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        const bool begins = i == 0 || !is_latin_class(classes[i - 1]);
+        if (units[i].character == '.' && begins && beside_letter(classes, i, 1))
+            classes[i] = SpacingClass::latin;
+    }
     for (std::size_t i = 0; i < classes.size(); ++i) {
         if (classes[i] == SpacingClass::neutral && beside_letter(classes, i, -1))
             classes[i] = SpacingClass::latin;
@@ -73,9 +78,9 @@ void scale_latin(Stream& stream, std::vector<Unit>& units,
     const Typography& typography = stream.rules->typography();
     if (typography.latin_scale == 100 && typography.latin_rise == 0) return;
     const std::size_t own_styles = stream.styles.size();
-    std::vector<std::uint16_t> scaled(own_styles, no_extra);
+    std::vector<std::uint32_t> scaled(own_styles, no_extra);
     for (std::size_t i = 0; i < units.size(); ++i) {
-        const std::uint16_t index = units[i].style;
+        const std::uint32_t index = units[i].style;
         const bool latin = is_latin_class(classes[i]) && units[i].extra == no_extra;
         if (!latin || stream.styles[index].code || stream.styles[index].locale == Locale::latin)
             continue;
@@ -83,7 +88,7 @@ void scale_latin(Stream& stream, std::vector<Unit>& units,
             RunStyle made = stream.styles[index];
             made.rise += made.size.scaled(typography.latin_rise, 100);
             made.size = made.size.scaled(typography.latin_scale, 100);
-            scaled[index] = static_cast<std::uint16_t>(stream.styles.size());
+            scaled[index] = static_cast<std::uint32_t>(stream.styles.size());
             stream.styles.push_back(std::move(made));
         }
         units[i].style = scaled[index];
@@ -122,6 +127,18 @@ Script script_of_cell(std::string_view text) {
     return hangul ? Script::hangul : Script::han;
 }
 
+bool space_gives_way(SpacingClass before, SpacingClass after, Locale locale,
+                     const LineRules& rules) {
+    if (locale == Locale::ko || locale == Locale::latin) return false;
+    if (before == SpacingClass::hangul || after == SpacingClass::hangul) return false;
+    const auto has_blank = [](SpacingClass c) {
+        return c <= SpacingClass::dividing || c == SpacingClass::wide_space;
+    };
+    constexpr std::uint8_t of_gaps = 2;
+    return has_blank(before) || has_blank(after) ||
+           rules.glue(before, after).stretch_tier == of_gaps;
+}
+
 std::vector<SpacingClass> classify(const Stream& stream, const std::vector<Unit>& units) {
     std::vector<SpacingClass> classes(units.size());
     for (std::size_t i = 0; i < units.size(); ++i) {
@@ -150,7 +167,7 @@ std::vector<SpacingClass> classify(const Stream& stream, const std::vector<Unit>
             classes[i] = SpacingClass::latin_closing;
     }
     join_symbols_to_figures(units, classes);
-    let_symbols_take_the_gap(classes);
+    let_symbols_take_the_gap(units, classes);
     return classes;
 }
 

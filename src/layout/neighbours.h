@@ -33,6 +33,11 @@ inline constexpr std::uint16_t discouraged_penalty = 50;
 /// "km", "MHz", "℃": what follows a figure and stays with it.
 [[nodiscard]] bool is_unit_of_measure(std::string_view word);
 
+/// M04: whether a typed space between these two is replaced by what the pair has anyway: the gap,
+/// or the blank of a full-width mark. Never where words are written apart.
+[[nodiscard]] bool space_gives_way(SpacingClass before, SpacingClass after, Locale locale,
+                                   const LineRules& rules);
+
 /// Class of every character, corrected by what stands beside it: quotes, dashes, symbols.
 [[nodiscard]] std::vector<SpacingClass> classify(const Stream& stream,
                                                  const std::vector<Unit>& units);

@@ -16,7 +16,7 @@ std::uint32_t SourceOffsets::before(std::uint32_t cluster) {
     // Inside of what was inserted is where it stands in the book.
     const std::uint32_t inside = begins_before() ? text - insertions[insertion_].text : 0;
     for (; cluster_ < cluster; ++cluster_) {
-        const std::uint16_t extra = stream_.clusters[cluster_].extra;
+        const std::uint32_t extra = stream_.clusters[cluster_].extra;
         if (extra != no_extra && stream_.extras[extra].image >= 0) ++pictures_;
     }
     return text - inserted_ - inside + pictures_;

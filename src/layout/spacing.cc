@@ -102,12 +102,35 @@ constexpr ClassTable ja{
     "3..... ... .... ... ..",  // latin closing
 };
 
+// M01 is not for Korean: it writes its words apart, and a gap would read as a space.
+constexpr ClassTable ko{
+    // Columns: OCSMKD IEX HGLN WZR oc.
+    "...... ... .... ... ..",  // opening: P04, P05
+    "3..... .3. 3333 ... 3.",  // closing: P02, P03
+    "6..... .6. 6666 ... 6.",  // stop
+    "4..... .4. 4444 ... 4.",  // comma
+    "4..... .4. 4444 ... 4.",  // colon
+    "6..... .6. 6666 ... 6.",  // dividing
+    "...... ... .... ... ..",  // interpunct: J09, P10
+    "3..... ... hh.. ... ..",  // dash, ellipsis: U03
+    "...... ... .... ... ..",  // connector
+    "3..... .h. hh.. ... ..",  // han
+    "3..... ... h... ... ..",  // hangul
+    "3..... .h. .... ... ..",  // latin
+    "3..... ... .... ... ..",  // neutral
+    "wwwwww www wwww .w. ww",  // space
+    "...... ... .... ... ..",  // wide space
+    "3..... .h. hh.. ... ..",  // reference: F08
+    "...... ... .... ... ..",  // latin opening
+    "3..... ... .... ... ..",  // latin closing
+};
+
 const ClassTable& table_of(Locale locale) {
     switch (locale) {
         case Locale::zh_hans: return zh_hans;
         case Locale::zh_hant: return zh_hant;
         case Locale::ja: return ja;
-        case Locale::ko:
+        case Locale::ko: return ko;
         case Locale::latin: return zh_hans;
     }
     return zh_hans;

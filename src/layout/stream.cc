@@ -5,6 +5,7 @@
 #include "layout/latin_words.h"
 #include "layout/missing_glyphs.h"
 #include "layout/neighbours.h"
+#include "layout/readings.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -43,7 +44,7 @@ private:
             return i + 1;
         }
         switch (c) {
-            case '\n': forced_ = true; return i + 1;
+            case '\n': return line_end(i);
             case chars::zero_width_space: opened_ = true; return i + 1;
             case chars::word_joiner:
             case chars::byte_order_mark: joined_ = true; return i + 1;
@@ -53,6 +54,8 @@ private:
                 return i + 1;
             default: break;
         }
+        // What chooses a form or a direction is no mark to stand on a dotted circle.
+        if (text::is_default_ignorable(c)) return i + 1;
         if (classes_[i] == SpacingClass::space) return space(i);
         if (const std::size_t end = emoji_end(units_, i); end > i) return emoji(i, end);
         if (classes_[i] == SpacingClass::dash_ellipsis) return long_mark(i);
@@ -74,32 +77,58 @@ private:
         return stream_.clusters.back();
     }
 
-    /// M04: a typed space beside Han or a CJK mark gives way to the gap or the mark's own blank.
+    /// M04: a typed space stays, except where a gap or a mark's own blank stands for it.
     std::size_t space(std::size_t i) {
         std::size_t end = i;
         while (end < units_.size() && classes_[end] == SpacingClass::space) ++end;
-        const bool kept_together = units_[i].character == chars::no_break_space;
+        bool kept_together = false;
+        for (std::size_t k = i; k < end; ++k)
+            kept_together = kept_together || units_[k].character == chars::no_break_space;
+        const std::size_t shown = next_shown(end);
         const bool first = stream_.clusters.empty() || forced_;
-        const bool last = end == units_.size() || units_[end].character == '\n';
-        if (!first && !last) {
-            const SpacingClass before = stream_.clusters.back().right;
-            const SpacingClass after = classes_[end];
-            const bool both_han = before == SpacingClass::han && after == SpacingClass::han;
-            const bool cjk = is_cjk_class(before) || is_cjk_class(after);
-            const bool code = style(i).code;
-            if (!cjk || both_han || code) {
-                const auto index = stream_.clusters.size();
-                add(i, SpacingClass::space, SpacingClass::space);
-                const bool unit = !code && !kept_together && is_before_unit(i, end);
-                // The space's width is glue; its glyph stands for the character only.
-                const std::int32_t advance = shape(style(i).face, " ", style(i), false);
-                Cluster& made = stream_.clusters[index];
-                if (code) made.fixed_space = advance * static_cast<std::int32_t>(end - i);
-                if (unit) made.fixed_space = scale(style(i).size, em / 4);
-                joined_ = kept_together || unit;
-            }
+        const bool last = shown == units_.size() || units_[shown].character == '\n';
+        if (first || last) return end;
+        const bool code = style(i).code;
+        const Locale locale = style(i).locale;
+        if (!code && space_gives_way(stream_.clusters.back().right, classes_[shown], locale,
+                                     (*stream_.rules)[locale])) {
+            joined_ = joined_ || kept_together;
+            return end;
         }
+        const bool unit = !code && !kept_together && is_before_unit(i, end);
+        const std::int32_t advance = add_space(i);
+        Cluster& made = stream_.clusters.back();
+        if (code) made.fixed_space = bounded(std::int64_t{advance} * static_cast<int>(end - i));
+        if (unit) made.fixed_space = scale(style(i).size, em / 4);
+        joined_ = kept_together || unit;
         return end;
+    }
+
+    /// The space's width is glue; its glyph, whose advance is returned, stands for the character.
+    std::int32_t add_space(std::size_t i) {
+        add(i, SpacingClass::space, SpacingClass::space);
+        return shape(style(i).face, " ", style(i), false);
+    }
+
+    /// T03: words on two lines are two words to who copies them; between Han nothing is added.
+    std::size_t line_end(std::size_t i) {
+        const bool begun = !stream_.clusters.empty() && !forced_;
+        const std::size_t shown = next_shown(i + 1);
+        const auto separates = [](SpacingClass c) {
+            return !is_cjk_class(c) && c != SpacingClass::space;
+        };
+        // The line of a poem is a stream of its own: what follows is not known.
+        if (begun && separates(stream_.clusters.back().right) &&
+            (shown == units_.size() || separates(classes_[shown])))
+            add_space(i);
+        forced_ = true;
+        return i + 1;
+    }
+
+    /// From `i` on, what no one sees passed over.
+    std::size_t next_shown(std::size_t i) const {
+        while (i < units_.size() && text::is_default_ignorable(units_[i].character)) ++i;
+        return i;
     }
 
     /// U08: a figure, a space and a unit of measure.
@@ -176,7 +205,7 @@ private:
             const text::FaceId face = face_for(i);
             const text::Glyph glyph =
                 context_.fonts.shape_ideograph(face, units_[i].character, run.language);
-            const auto bytes = static_cast<std::uint16_t>(text_end(i) - units_[i].text);
+            const std::uint32_t bytes = text_end(i) - units_[i].text;
             stream_.glyphs.push_back(
                 {glyph.id, scale(run.size, glyph.dx), scale(run.size, glyph.dy), bytes, face});
             advance = scale(run.size, glyph.advance);
@@ -255,10 +284,10 @@ private:
             for (; g < last; ++g) {
                 const text::Glyph& glyph = glyphs_[g];
                 const bool first = stream_.glyphs.size() == cluster.glyph;
-                stream_.glyphs.push_back(
-                    {glyph.id, pen + scale(style(i).size, glyph.dx), scale(style(i).size, glyph.dy),
-                     static_cast<std::uint16_t>(first ? until - at : 0), face});
-                pen += scale(style(i).size, glyph.advance);
+                stream_.glyphs.push_back({glyph.id, pen + scale(style(i).size, glyph.dx),
+                                          scale(style(i).size, glyph.dy), first ? until - at : 0,
+                                          face});
+                pen = bounded(std::int64_t{pen} + scale(style(i).size, glyph.advance));
             }
             cluster.width = pen;
         }
@@ -282,7 +311,7 @@ private:
     }
 
     void atom(std::size_t i) {
-        const std::uint16_t index = units_[i].extra;
+        const std::uint32_t index = units_[i].extra;
         const SpacingClass own = classes_[i];
         Cluster& cluster = add(i, own, own);
         cluster.extra = index;
@@ -290,12 +319,14 @@ private:
         const auto at = stream_.clusters.size() - 1;
         if (flat_.ruby[index] != nullptr) {
             cluster.visible_han = true;
-            ruby(at, *flat_.ruby[index], extra, style(i));
+            stream_.clusters[at].width = set_ruby(*flat_.ruby[index], style(i), cluster.text, flat_,
+                                                  context_, extra, stream_.glyphs);
         } else if (flat_.images[index] != nullptr) {
             const Asset& asset = context_.book.assets[static_cast<std::size_t>(extra.image)];
             extra.image_height = style(i).size;
             extra.image_width =
                 asset.height == 0 ? style(i).size : style(i).size.scaled(asset.width, asset.height);
+            extra.image_width = Length{bounded(extra.image_width.sp)};
             cluster.width = static_cast<std::int32_t>(extra.image_width.sp);
         } else {
             // F08, F12: room for the widest mark is kept, the number comes with the page.
@@ -306,74 +337,6 @@ private:
                     static_cast<std::int32_t>(context_.notes->room(note, Length{cluster.width}).sp);
             }
         }
-    }
-
-    /// R03, R05: reading above its base, the narrower of the two spread out or centred.
-    void ruby(std::size_t at, const Ruby::Unit& unit, Extra& extra, const RunStyle& run) {
-        extra.ruby_size = run.size / 2;
-        std::vector<StreamGlyph> base;
-        const std::int32_t base_width = loose_glyphs(unit.base, run, run.size, base);
-        const std::int32_t reading_width =
-            loose_glyphs(unit.reading, run, extra.ruby_size, extra.ruby);
-        // R08: neighbours' readings keep a quarter of their em apart.
-        const std::int32_t air = scale(extra.ruby_size, em / 4);
-        const std::int32_t width = std::max(base_width, reading_width + air);
-        spread(base, base_width, width);
-        const bool spelled =
-            !unit.reading.empty() && static_cast<unsigned char>(unit.reading[0]) < 0xE0;
-        if (spelled)
-            shift(extra.ruby, (width - reading_width) / 2);
-        else
-            spread(extra.ruby, reading_width, width);
-        stream_.glyphs.insert(stream_.glyphs.end(), base.begin(), base.end());
-        stream_.clusters[at].width = width;
-    }
-
-    static void shift(std::vector<StreamGlyph>& glyphs, std::int32_t by) {
-        for (StreamGlyph& glyph : glyphs) glyph.x += by;
-    }
-
-    /// 1 : 2 : 1 — half a space at either end for each one between.
-    static void spread(std::vector<StreamGlyph>& glyphs, std::int32_t natural, std::int32_t width) {
-        const auto count = static_cast<std::int32_t>(glyphs.size());
-        if (count == 0) return;
-        const std::int32_t rest = width - natural;
-        for (std::int32_t k = 0; k < count; ++k) {
-            glyphs[static_cast<std::size_t>(k)].x += static_cast<std::int32_t>(
-                static_cast<std::int64_t>(rest) * (2 * k + 1) / (2 * count));
-        }
-    }
-
-    std::int32_t loose_glyphs(std::string_view text, const RunStyle& run, Length size,
-                              std::vector<StreamGlyph>& to) {
-        std::int32_t pen = 0;
-        for (std::size_t at = 0; at < text.size();) {
-            const Decoded first = decode_utf8(text, at);
-            const auto face = context_.fonts.face_with(first.value, run.face);
-            if (!face)
-                report_missing(first.value, static_cast<std::uint32_t>(stream_.text.size()), flat_,
-                               context_);
-            const text::FaceId used = face.value_or(run.face);
-            std::size_t end = at + first.bytes;
-            while (end < text.size()) {
-                const Decoded next = decode_utf8(text, end);
-                const bool joins = is_combining(next.value) ||
-                                   (!is_ideographic(next.value) && !is_ideographic(first.value) &&
-                                    context_.fonts.face_with(next.value, run.face) == face);
-                if (!joins) break;
-                end += next.bytes;
-            }
-            glyphs_.clear();
-            shape_into_glyphs(used, text.substr(at, end - at), run, !is_ideographic(first.value));
-            for (std::size_t g = 0; g < glyphs_.size(); ++g) {
-                const text::Glyph& glyph = glyphs_[g];
-                to.push_back({glyph.id, pen + scale(size, glyph.dx), scale(size, glyph.dy),
-                              static_cast<std::uint16_t>(bytes_of(glyphs_, g, end - at)), used});
-                pen += scale(size, glyph.advance);
-            }
-            at = end;
-        }
-        return pen;
     }
 
     std::uint32_t text_end(std::size_t i) const {
@@ -432,8 +395,8 @@ private:
             const text::Glyph& glyph = glyphs_[g];
             stream_.glyphs.push_back(
                 {glyph.id, pen + scale(run.size, glyph.dx), scale(run.size, glyph.dy),
-                 static_cast<std::uint16_t>(bytes_of(glyphs_, g, text.size())), face});
-            pen += scale(run.size, glyph.advance);
+                 static_cast<std::uint32_t>(bytes_of(glyphs_, g, text.size())), face});
+            pen = bounded(std::int64_t{pen} + scale(run.size, glyph.advance));
         }
         return pen;
     }

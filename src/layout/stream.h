@@ -12,6 +12,7 @@
 #include "layout/spacing.h"
 #include "style/style.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -44,7 +45,7 @@ struct StreamGlyph {
     std::uint32_t id = 0;
     std::int32_t x = 0;  ///< from the cluster's origin, scaled points
     std::int32_t y = 0;  ///< upward
-    std::uint16_t text_bytes = 0;
+    std::uint32_t text_bytes = 0;
     text::FaceId face{};
 };
 
@@ -52,27 +53,33 @@ struct Cluster {
     std::uint32_t text = 0;   ///< first byte in Stream::text
     std::uint32_t glyph = 0;  ///< first in Stream::glyphs; they end where the next cluster's begin
     std::int32_t width = 0;   ///< of the body, scaled points
-    std::uint16_t style = 0;
-    SpacingClass left = SpacingClass::han;   ///< class that the cluster before it sees
-    SpacingClass right = SpacingClass::han;  ///< class that the cluster after it sees
+    std::uint32_t style = 0;  ///< index into Stream::styles
+    /// Index into Stream::extras (ruby, note mark, image), or none.
+    std::uint32_t extra = 0xFFFFFFFF;
     /// Glue before the cluster, as it is in the table; sizes are applied in `glue_*`.
     std::int32_t glue = 0;
     std::int32_t glue_shrink = 0;
     std::int32_t glue_stretch = 0;
-    std::uint8_t shrink_tier = 0;
-    std::uint8_t stretch_tier = 0;
     /// Width of a space that neither shrinks nor stretches (U08, code); 0: the pair's glue.
     std::int32_t fixed_space = 0;
     /// Cost of a break before this cluster: 0 free, `no_break` never.
     std::uint16_t penalty = 0;
-    /// Index into Stream::extras (ruby, note mark, image), or none.
-    std::uint16_t extra = 0xFFFF;
-    bool forced_break = false;  ///< a line ends before this cluster
-    bool visible_han = false;   ///< counts for 孤字
-    bool soft_hyphen = false;   ///< a break after it shows a hyphen
+    SpacingClass left = SpacingClass::han;   ///< class that the cluster before it sees
+    SpacingClass right = SpacingClass::han;  ///< class that the cluster after it sees
+    std::uint8_t shrink_tier = 0;
+    std::uint8_t stretch_tier = 0;
+    bool forced_break : 1 = false;  ///< a line ends before this cluster
+    bool visible_han : 1 = false;   ///< counts for 孤字
+    bool soft_hyphen : 1 = false;   ///< a break after it shows a hyphen
 };
+static_assert(sizeof(Cluster) <= 44, "a paragraph is walked through cluster by cluster");
 inline constexpr std::uint16_t no_break = 0xFFFF;
-inline constexpr std::uint16_t no_extra = 0xFFFF;
+inline constexpr std::uint32_t no_extra = 0xFFFFFFFF;
+/// Half a metre of type, which no paper has room for: longer ones are cut to it, not wrapped.
+[[nodiscard]] inline std::int32_t bounded(std::int64_t scaled_points) {
+    constexpr std::int64_t most = std::int64_t{1} << 30;
+    return static_cast<std::int32_t>(std::clamp(scaled_points, -most, most));
+}
 
 /// What hangs on a cluster beside its glyphs.
 struct Extra {

@@ -12,10 +12,8 @@ namespace {
 std::vector<Inlines> lines_of(const Inlines& stanza) {
     std::vector<Inlines> lines(1);
     for (const Inline& one : stanza) {
-        if (std::holds_alternative<LineBreak>(one.value))
-            lines.emplace_back();
-        else
-            lines.back().push_back(one);
+        lines.back().push_back(one);
+        if (std::holds_alternative<LineBreak>(one.value)) lines.emplace_back();
     }
     return lines;
 }

@@ -25,15 +25,16 @@ void add_new(std::vector<FaceId>& to, const std::vector<FaceId>& from) {
     }
 }
 
-/// Characters that never show: a face need not have them, and shaping leaves no glyph.
-bool is_default_ignorable(char32_t c) {
-    return c == chars::soft_hyphen || c == 0x034F || (c >= 0x180B && c <= 0x180F) ||
-           (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-           (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) ||
-           c == chars::byte_order_mark || (c >= 0xE0000 && c <= 0xE0FFF);
-}
-
 }  // namespace
+
+bool is_default_ignorable(char32_t c) {
+    if (c < 0xAD) return false;
+    return c == chars::soft_hyphen || c == 0x034F || c == 0x061C || (c >= 0x180B && c <= 0x180F) ||
+           (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x206F) || c == 0x3164 || (c >= 0xFE00 && c <= 0xFE0F) ||
+           c == chars::byte_order_mark || c == 0xFFA0 || (c >= 0x1D173 && c <= 0x1D17A) ||
+           (c >= 0xE0000 && c <= 0xE0FFF);
+}
 
 const char* name_of(Family family) {
     switch (family) {

@@ -55,6 +55,10 @@ struct Bounds {
     std::int32_t left = 0, bottom = 0, right = 0, top = 0;
 };
 
+/// Characters that never show, joiners, selectors and marks of direction: a face need not have
+/// them, and shaping leaves no glyph.
+[[nodiscard]] bool is_default_ignorable(char32_t character);
+
 /// One shaped glyph; lengths in 1/65536 em, y upward. The advance is positive in the direction
 /// of the line, downward in vertical text. `dx`, `dy` lead from the pen to the glyph's origin;
 /// the pen of vertical text runs through the middle of the column, at the top of the cell.

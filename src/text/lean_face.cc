@@ -67,12 +67,12 @@ void drop_languages(std::string& table, const std::set<hb_tag_t>& dropped) {
     }
 }
 
-BlobPtr copy_of(const std::string& bytes) {
+}  // namespace
+
+BlobPtr blob_of(const std::string& bytes) {
     return BlobPtr(hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()),
                                   HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr));
 }
-
-}  // namespace
 
 FacePtr outlines_of(hb_face_t* face) {
     FacePtr lean(hb_face_builder_create());
@@ -99,7 +99,7 @@ FacePtr with_forms_of(hb_face_t* face, const std::set<std::string>& kept) {
             const char* const data = hb_blob_get_data(table.get(), &size);
             std::string bytes(data == nullptr ? "" : data, data == nullptr ? 0 : size);
             drop_languages(bytes, dropped_languages(kept));
-            table = copy_of(bytes);
+            table = blob_of(bytes);
         }
         hb_face_builder_add_table(lean.get(), tags[i], table.get());
     }

@@ -20,4 +20,7 @@ namespace banxin::text {
 /// the face is shared, not copied. Text in a kept language shapes as before.
 [[nodiscard]] FacePtr with_forms_of(hb_face_t* face, const std::set<std::string>& kept);
 
+/// A copy of a table's bytes, as HarfBuzz takes it.
+[[nodiscard]] BlobPtr blob_of(const std::string& bytes);
+
 }  // namespace banxin::text

@@ -1,5 +1,6 @@
 // Faces cut for a PDF and for an EPUB, installed again and read back.
 #include "text/cff.h"
+#include "text/character_map.h"
 #include "unit/text/book_fonts.h"
 #include "unit/text/other_world.h"
 
@@ -196,6 +197,56 @@ TEST_F(WebFontInstalled, HoldsTheCharactersAskedForAndNoOthers) {
     }
 }
 
+/// All characters beyond the basic plane that a face has, and the sample.
+std::set<char32_t> rare_characters(FaceId id) {
+    std::set<char32_t> characters = characters_of(sample);
+    for (char32_t c = 0x10000; c < 0x30000; ++c) {
+        if (book_fonts().has(id, c)) characters.insert(c);
+    }
+    return characters;
+}
+
+TEST_F(WebFontInstalled, F008_HoldsThousandsOfCharactersBeyondTheBasicPlane) {
+    const FaceId serif = face(Family::serif);
+    const std::set<char32_t> asked = rare_characters(serif);
+    ASSERT_GT(asked.size(), 1000U);
+    const WebFont web = book_fonts().subset_for_epub(serif, asked);
+    const Fonts& installed = install(web, "Noto Serif CJK SC");
+    for (const char32_t c : asked) {
+        ASSERT_TRUE(installed.has(FaceId{0}, c)) << code_point_name(c);
+        const Glyph own = book_fonts().shape_ideograph(serif, c, "zh-Hans");
+        const Glyph cut = installed.shape_ideograph(FaceId{0}, c, "zh-Hans");
+        ASSERT_NE(cut.id, 0U) << code_point_name(c);
+        const Bounds before = book_fonts().bounds(serif, own.id);
+        const Bounds after = installed.bounds(FaceId{0}, cut.id);
+        ASSERT_EQ(before.left, after.left) << code_point_name(c);
+        ASSERT_EQ(before.top, after.top) << code_point_name(c);
+        ASSERT_EQ(own.advance, cut.advance) << code_point_name(c);
+    }
+}
+
+TEST_F(WebFontInstalled, L02_KeepsTheFormsThatSelectorsChoose) {
+    const FaceId mincho = book_fonts().face(Family::serif, false, "ja");
+    const std::string_view text = "辻\U000E0100辻\U000E0101葛\U000E0100葛\U000E0101";
+    const WebFont web = book_fonts().subset_for_epub(mincho, characters_of(text));
+    const Fonts& installed = install(web, "Noto Serif CJK JP");
+    const std::vector<Glyph> own = shaped(mincho, text, {"ja"});
+    std::vector<Glyph> cut;
+    installed.shape(FaceId{0}, text, {"ja"}, cut);
+    ASSERT_EQ(own.size(), 4U);
+    ASSERT_EQ(cut.size(), 4U);
+    EXPECT_NE(own[0].id, own[1].id);
+    for (std::size_t i = 0; i < 4; ++i) {
+        const Bounds before = book_fonts().bounds(mincho, own[i].id);
+        const Bounds after = installed.bounds(FaceId{0}, cut[i].id);
+        EXPECT_EQ(before.left, after.left) << i;
+        EXPECT_EQ(before.right, after.right) << i;
+        EXPECT_EQ(before.bottom, after.bottom) << i;
+    }
+    for (const bool second : {false, true})
+        EXPECT_NE(cut[second ? 2 : 0].id, cut[second ? 3 : 1].id) << "two forms";
+}
+
 TEST_F(WebFontInstalled, L03_JoinsTheDashAndHasProportionalQuotes) {
     install(book_fonts().subset_for_epub(face(Family::serif), characters_of(sample)),
             "Noto Serif CJK SC");
@@ -267,7 +318,53 @@ TEST(WebFont, PassesTheSanitizerOfBrowsers) {
                 << name_of(job) << " " << language;
         }
     }
+    // Formats 4, 12 and 14 of the character map in one face.
+    std::set<char32_t> many = rare_characters(book_fonts().face(Family::serif, false, "ja"));
+    many.merge(characters_of("葛\U000E0100葛\U000E0101"));
+    std::ofstream(path, std::ios::binary)
+        << book_fonts().subset_for_epub(book_fonts().face(Family::serif, false, "ja"), many).bytes;
+    EXPECT_EQ(std::system(("ots-sanitize '" + path.string() + "' >/dev/null").c_str()), 0);
     std::filesystem::remove(path);
+}
+
+unsigned u16(std::string_view table, std::size_t at) {
+    return static_cast<std::uint16_t>(s16(table, at));
+}
+unsigned u32(std::string_view table, std::size_t at) {
+    return u16(table, at) << 16 | u16(table, at + 2);
+}
+
+/// Where the table of an encoding begins; npos when it is not there.
+std::size_t encoding(std::string_view table, unsigned platform, unsigned id) {
+    for (unsigned i = 0; i < u16(table, 2); ++i) {
+        if (u16(table, 4 + i * 8) == platform && u16(table, 6 + i * 8) == id)
+            return u32(table, 8 + i * 8);
+    }
+    return std::string_view::npos;
+}
+
+TEST(CharacterMapTable, HasTheSmallFormatsWhereTheySuffice) {
+    CharacterMap map;
+    for (char32_t c = U'a'; c <= U'z'; ++c)
+        map.glyphs[c] = static_cast<std::uint16_t>(c - U'a' + 1);
+    const std::string table = character_map(map);
+    EXPECT_EQ(u16(table, 2), 2U);
+    EXPECT_EQ(u16(table, encoding(table, 3, 1)), 4U);
+    EXPECT_EQ(encoding(table, 0, 3), encoding(table, 3, 1)) << "one table for both";
+    EXPECT_EQ(table.size(), 4 + 16 + 16 + 2 * 8U) << "one run of letters, one end";
+}
+
+TEST(CharacterMapTable, LeavesTheSmallFormatOutWhenTheCharactersAreTooMany) {
+    CharacterMap map;
+    for (std::uint16_t i = 1; i < 9'000; ++i) map.glyphs[i * 6U] = i;
+    const std::string table = character_map(map);
+    EXPECT_EQ(encoding(table, 3, 1), std::string::npos);
+    const std::size_t full = encoding(table, 3, 10);
+    ASSERT_NE(full, std::string::npos);
+    EXPECT_EQ(u16(table, full), 12U);
+    EXPECT_EQ(u32(table, full + 12), 8'999U);
+    EXPECT_EQ(u32(table, full + 16 + 12 * 4'999), 30'000U);
+    EXPECT_EQ(u32(table, full + 16 + 12 * 4'999 + 8), 5'000U);
 }
 
 TEST(CffReader, RefusesDamagedTables) {
