@@ -21,7 +21,7 @@ BANXIN := build/release/banxin
 SOURCES = $(shell git ls-files -co --exclude-standard 'src/*.cc' 'src/*.h' 'tests/*.cc' 'tests/*.h')
 
 .DEFAULT_GOAL := all
-.PHONY: all book test check asan tidy tidy-changed format format-check bench accept install packages \
+.PHONY: all book test check asan tidy tidy-changed format format-check bench accept test-fonts mutants install packages \
 	packages-format packages-tidy help
 
 all: ## build for development: build/dev/banxin
@@ -72,6 +72,15 @@ accept: ## rewrite what the tests expect from what the program does; read the di
 	python3 tests/run_golden.py $(BANXIN) tests/golden --accept
 	python3 tests/run_images.py $(BANXIN) tests/golden --accept
 	python3 tests/check_corpus.py $(BANXIN) build/release tests/corpus --accept
+
+test-fonts: ## cut Debian's fonts anew to what the golden books need, into tests/fonts
+	@$(call need,$(BUILD_PACKAGES) python3-fonttools)
+	@$(call build,release,banxin)
+	/usr/bin/python3 tests/fonts/make.py $(BANXIN)
+
+mutants: ## put small mistakes into the code, and say which the tests notice (ROOM=pdf: of one room)
+	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+	python3 tests/mutants/run.py --jobs 2 $(if $(ROOM),--room $(ROOM)) $(if $(ONLY),--only '$(ONLY)')
 
 install: ## install the program; DESTDIR and PREFIX are honoured
 	@$(call need,$(BUILD_PACKAGES))

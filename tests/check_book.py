@@ -5,20 +5,17 @@ other people's programs. With --import the book is first made of a note, in BOOK
 PDF: qpdf finds no fault; every font is embedded, cut and has a Unicode map. PDF and EPUB: every
 Han character of the chapters, in order, is in the text that mutool takes out, and none of it is a
 Kangxi radical. Validators and readers of EPUBs have their own scripts, in epub/. Exit 77: skipped."""
-import argparse
 import pathlib
 import re
 import shutil
 import sys
 import tomllib
-import zipfile
 from collections import Counter
-from xml.etree import ElementTree
 
-from harness import TESTS, run
+from harness import HAN, RADICAL, TESTS, arguments, build, run, skip, verdict
 
-HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇々]")
-RADICAL = re.compile("[\u2e80-\u2fdf]")
+sys.path.insert(0, str(TESTS / "epub"))
+from publication import Publication  # noqa: E402
 
 
 def chapter_text(markdown):
@@ -54,21 +51,14 @@ def first_lost(wanted, text):
 
 
 def command(*parts):
-    done = run(parts, TESTS, timeout=600)
+    done = run(parts, TESTS, seconds=600)
     return done.returncode, done.stdout + done.stderr
 
 
 def epub_text(path):
     """The text of the spine's documents, readings of ruby left out."""
-    with zipfile.ZipFile(path) as book:
-        container = ElementTree.fromstring(book.read("META-INF/container.xml"))
-        package = container.find(".//{*}rootfile").get("full-path")
-        tree = ElementTree.fromstring(book.read(package))
-        hrefs = {item.get("id"): item.get("href") for item in tree.findall(".//{*}item")}
-        folder = pathlib.PurePosixPath(package).parent
-        pages = [book.read(str(folder / hrefs[item.get("idref")])).decode()
-                 for item in tree.findall(".//{*}itemref")]
-    shown = (re.sub(r"<head>.*?</head>|<rt>.*?</rt>", "", page, flags=re.S) for page in pages)
+    shown = (re.sub(r"<head>.*?</head>|<rt>.*?</rt>", "", document.content, flags=re.S)
+             for document in Publication(path).documents)
     return "".join(re.sub(r"<[^>]*>", "", page) for page in shown)
 
 
@@ -121,31 +111,23 @@ def check_structure(path, wanted, problems):
 
 
 def main():
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("banxin", type=pathlib.Path)
-    arguments.add_argument("build_dir", type=pathlib.Path)
-    arguments.add_argument("book", type=pathlib.Path)
-    arguments.add_argument("--import", dest="note", type=pathlib.Path)
-    arguments.add_argument("--most", type=int, default=sys.maxsize)
-    given = arguments.parse_args()
-    banxin, book = given.banxin.resolve(), given.book.resolve()
+    parser = arguments("banxin", "build_dir", "book")
+    parser.add_argument("--import", dest="note", type=pathlib.Path)
+    parser.add_argument("--most", type=int, default=sys.maxsize)
+    given = parser.parse_args()
+    banxin, book = given.banxin, given.book
     if given.note is not None:
         if not given.note.exists():
-            print(f"skipped: there is no {given.note.name} beside this checkout")
-            sys.exit(77)
+            skip(f"there is no {given.note.name} beside this checkout")
         shutil.rmtree(book, ignore_errors=True)
         done = run([banxin, "import", given.note.resolve(), book], TESTS)
         if done.returncode != 0:
             sys.exit(f"import exits with {done.returncode}\n{done.stderr}")
     if not (book / "banxin.toml").exists():
-        print(f"skipped: no book in {book.name}")
-        sys.exit(77)
+        skip(f"no book in {book.name}")
 
-    output = given.build_dir.resolve() / "books" / book.name
-    done = run([banxin, "build", book, "--output", output], TESTS, timeout=300)
-    print(done.stdout + done.stderr)
-    if done.returncode != 0:
-        sys.exit(f"banxin exits with {done.returncode}")
+    output = given.build_dir / "books" / book.name
+    print(build(banxin, book, output))
     problems = []
     wanted = source_han(book)
     for path in sorted(output.iterdir()):
@@ -156,9 +138,7 @@ def main():
         if path.suffix == ".pdf":
             check_pdf(path, problems)
             check_structure(path, wanted, problems)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    sys.exit(1 if problems else 0)
+    verdict(problems)
 
 
 if __name__ == "__main__":

@@ -8,11 +8,10 @@ with those of the other tests (epub/books.py)."""
 import pathlib
 import re
 import shutil
-import sys
 import tomllib
 
-from check_book import HAN, chapter_text, epub_text, first_lost
-from harness import difference, run
+from check_book import chapter_text, epub_text, first_lost
+from harness import HAN, arguments, compare, folders_in, run, verdict
 
 
 def generated():
@@ -75,12 +74,7 @@ def check(banxin, source, output, accept):
     done = run([banxin, "build", source.name, "--jobs", "1"], output)
     found += "\nbuild\n" + "".join(line for line in said(done).splitlines(keepends=True)
                                    if not re.search(r" KB|^took |^fonts:", line))
-    expected = source / "expected.txt"
-    if accept:
-        expected.write_text(found, encoding="utf-8")
-    if not expected.exists() or expected.read_text(encoding="utf-8") != found:
-        old = expected.read_text(encoding="utf-8") if expected.exists() else ""
-        problems.append(difference(f"{source.name}/expected.txt", old, found))
+    problems += compare(source / "expected.txt", found, accept)
     if done.returncode != 0:
         return problems + [f"{source.name}: build exits with {done.returncode}"]
     wanted = text_of(book)
@@ -90,23 +84,21 @@ def check(banxin, source, output, accept):
         problems.append(f"{epub.name}: {lost}")
     if lost := first_lost(wanted, run(["mutool", "draw", "-q", "-F", "text", pdf], output).stdout):
         problems.append(f"{pdf.name}: {lost}")
-    verdict = run(["qpdf", "--check", pdf], output)
-    if verdict.returncode != 0 or "WARNING" in said(verdict):
-        problems.append(f"{pdf.name}: {said(verdict)}")
+    checked = run(["qpdf", "--check", pdf], output)
+    if checked.returncode != 0 or "WARNING" in said(checked):
+        problems.append(f"{pdf.name}: {said(checked)}")
     print(f"{source.name}: {len(wanted)} Han characters looked for")
     return problems
 
 
 def main():
-    banxin, build, corpus = (pathlib.Path(given).resolve() for given in sys.argv[1:4])
-    output = build / "corpus"
+    parser = arguments("banxin", "build_dir", "corpus")
+    parser.add_argument("--accept", action="store_true")
+    given = parser.parse_args()
+    output = given.build_dir / "corpus"
     output.mkdir(parents=True, exist_ok=True)
-    problems = []
-    for source in sorted(path for path in corpus.iterdir() if path.is_dir()):
-        problems += check(banxin, source, output, "--accept" in sys.argv)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    sys.exit(1 if problems else 0)
+    verdict([problem for source in folders_in(given.corpus)
+             for problem in check(given.banxin, source, output, given.accept)])
 
 
 main()

@@ -14,7 +14,6 @@ gives them on the left; a paragraph that is not found is a fault itself, so that
 
 --generate makes the book in BOOK with the generator that `make bench` uses. --known names faults
 by the beginning of their message: they are said, but do not fail. Exit 77: skipped."""
-import argparse
 import os
 import pathlib
 import re
@@ -24,7 +23,7 @@ import tempfile
 import tomllib
 from collections import Counter, defaultdict, namedtuple
 
-from harness import PROJECT, TESTS, run
+from harness import HAN, PROJECT, RADICAL, TESTS, arguments, build, skip
 from markdown_text import HARD_BREAK, paragraphs_of
 from pdf_glyphs import Pdf, glyphs_of
 
@@ -36,10 +35,8 @@ NO_END = OPENING  # K03
 ASCII_NO_START = set(")]},.;:!?")
 ASCII_NO_END = set("([{")
 LONG = set("—…⋯")
-HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇々]")
 # What the program adds to a link in print.
 PAGE_REFERENCE = re.compile("（第[0-9ivxlc]+页）")
-RADICAL = re.compile("[\u2e80-\u2fdf]")
 # Trim in mm; body and pitch in pt; characters, lines (the rule base, 2.2).
 PRESETS = {"da32": (140, 203, 10.5, 17, 27, 26), "32k": (130, 184, 10.5, 16.5, 25, 24),
            "a5": (148, 210, 10.5, 17, 28, 27), "xiao16": (170, 240, 10.5, 17, 33, 33),
@@ -322,8 +319,7 @@ def check(pages, chapters, area_of):
 def generate(book, chapters, han):
     generator = pathlib.Path(os.environ.get("GENBOOK", PROJECT.parent / "shared/bench/genbook.py"))
     if not generator.exists():
-        print("skipped: the book's generator is not here; name it in GENBOOK")
-        sys.exit(77)
+        skip("the book's generator is not here; name it in GENBOOK")
     subprocess.run([sys.executable, generator, book, "--chapters", chapters, "--han", han], check=True)
     subprocess.run([sys.executable, TESTS / "bench/make_manifest.py", book], check=True)
 
@@ -337,22 +333,17 @@ def main():
     if sys.argv[1:] == ["--self-test"]:
         import check_lines_test
         check_lines_test.main()
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("banxin", type=pathlib.Path)
-    arguments.add_argument("book", type=pathlib.Path)
-    arguments.add_argument("--generate", nargs=2, metavar=("CHAPTERS", "HAN"))
-    arguments.add_argument("--known", action="append", default=[])
-    given = arguments.parse_args()
-    book = given.book.resolve()
+    parser = arguments("banxin", "book")
+    parser.add_argument("--generate", nargs=2, metavar=("CHAPTERS", "HAN"))
+    parser.add_argument("--known", action="append", default=[])
+    given = parser.parse_args()
+    book = given.book
     if given.generate:
         generate(book, *given.generate)
     manifest = tomllib.loads((book / "banxin.toml").read_text(encoding="utf-8"))
     trim = manifest.get("output", {}).get("trim", "da32")
     with tempfile.TemporaryDirectory() as folder:
-        built = run([given.banxin.resolve(), "build", book, "--pdf", "--quiet", "--output", folder],
-                    TESTS, timeout=300)
-        if built.returncode != 0:
-            sys.exit(f"banxin exits with {built.returncode}\n{built.stderr}")
+        build(given.banxin, book, folder, "--pdf", "--quiet")
         (path,) = pathlib.Path(folder).glob("*.pdf")
         pages = [list(glyphs_of(*page)) for page in Pdf(path).pages()]
     problems, counts = check(pages, list(chapters_of(book, manifest)),

@@ -12,9 +12,11 @@ import tempfile
 import zipfile
 from xml.etree import ElementTree
 
-from harness import TESTS, run
+from harness import HAN, TESTS, arguments, build, run, skip, verdict
 
-HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇々]")
+sys.path.insert(0, str(TESTS / "epub"))
+from publication import Publication  # noqa: E402
+
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 # What print alone says: where a link leads.
 REFERENCE = re.compile(r"（第\s*[0-9ivxlc]+\s*页）")
@@ -74,23 +76,16 @@ class Pages:
 
 
 def read_epub(path):
-    with zipfile.ZipFile(path) as book:
-        package = ElementTree.fromstring(book.read("epub/package.opf"))
-        hrefs = {item.get("id"): item.get("href") for item in package.findall(".//{*}item")}
-        pages = Pages()
-        for item in package.findall(".//{*}itemref"):
-            href = hrefs[item.get("idref")]
-            pages.read(href, book.read(f"epub/{href}"))
-        nav = ElementTree.fromstring(book.read("epub/nav.xhtml"))
-        for href in hrefs.values():
-            if href.endswith(".svg"):
-                drawing = ElementTree.fromstring(book.read(f"epub/{href}"))
-                for text in drawing.iter("{http://www.w3.org/2000/svg}text"):
+    book, pages = Publication(path), Pages()
+    for document in book.documents:
+        pages.read(document.href, document.content)
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.endswith(".svg"):
+                for text in ElementTree.fromstring(archive.read(name)).iter(
+                        "{http://www.w3.org/2000/svg}text"):
                     pages.drawn |= set("".join(text.itertext()).split())
-    lists = [n for n in nav.iter("{http://www.w3.org/1999/xhtml}nav")
-             if n.get(EPUB_TYPE) == "page-list"]
-    listed = [(a.get("href"), a.text) for n in lists for a in n.findall(".//{*}a")]
-    return pages, listed
+    return pages, [(address, label) for label, address in book.page_list]
 
 
 def roman(number):
@@ -125,19 +120,19 @@ def repeated(book, times, folder):
 
 
 def main():
-    banxin, book = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
+    parser = arguments("banxin", "book")
+    parser.add_argument("times", nargs="?", type=int)
+    given = parser.parse_args()
+    book = given.book
     for tool in ("pdftotext", "qpdf"):
         if shutil.which(tool) is None:
-            print(f"skipped: no {tool}")
-            sys.exit(77)
+            skip(f"no {tool}")
     problems = []
     with tempfile.TemporaryDirectory() as folder:
         output = pathlib.Path(folder) / "build"
-        if len(sys.argv) > 3:
-            book = repeated(book, int(sys.argv[3]), pathlib.Path(folder) / "book")
-        done = run([banxin, "build", book, "--output", output], TESTS, timeout=300)
-        if done.returncode != 0:
-            sys.exit(f"banxin exits with {done.returncode}\n{done.stdout}{done.stderr}")
+        if given.times:
+            book = repeated(book, given.times, pathlib.Path(folder) / "book")
+        build(given.banxin, book, output)
         (pdf,), (epub,) = output.glob("*.pdf"), output.glob("*.epub")
         printed = printed_pages(pdf)
         pages, listed = read_epub(epub)
@@ -149,7 +144,7 @@ def main():
         wanted = han(text)
         found = han("\n".join(line for line in lines if not set(line.split()) <= pages.drawn))
         # The title page and the contents are set for themselves in each.
-        if not wanted or not address.startswith("text/"):
+        if not wanted or not address.startswith("epub/text/"):
             continue
         compared += len(wanted)
         if not wanted.startswith(tuple(pages.table_heads) or "-"):
@@ -169,9 +164,7 @@ def main():
     print(f"{len(pages.labels)} pages marked, {compared} Han characters compared")
     if len(pages.labels) < 3 or compared < total * 0.99:
         problems.append(f"only {compared} of {total} characters compared")
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    sys.exit(1 if problems else 0)
+    verdict(problems)
 
 
 main()

@@ -3,11 +3,10 @@
 number of threads, with files of another age, gives the same bytes."""
 import hashlib
 import os
-import pathlib
 import shutil
 import sys
 
-from harness import Scratch, run
+from harness import Scratch, arguments, run
 
 
 def build(banxin, source, folder, mask, jobs, age, **env):
@@ -16,7 +15,7 @@ def build(banxin, source, folder, mask, jobs, age, **env):
         os.utime(path, (age, age))
     output = folder.parent / (folder.name + "-output")
     done = run([banxin, "build", folder, "--output", output, "--jobs", jobs], folder.parent,
-               timeout=300, preexec=lambda: os.umask(mask), **env)
+               seconds=300, preexec=lambda: os.umask(mask), **env)
     if done.returncode != 0:
         print(done.stderr, file=sys.stderr)
         sys.exit(f"banxin exits with {done.returncode}")
@@ -25,12 +24,11 @@ def build(banxin, source, folder, mask, jobs, age, **env):
 
 
 def main():
-    banxin = pathlib.Path(sys.argv[1]).resolve()
-    source = pathlib.Path(sys.argv[2]).resolve()
+    given = arguments("banxin", "book").parse_args()
     with Scratch() as place:
-        one = build(banxin, source, place / "one", 0o022, 1, 1_000_000_000,
+        one = build(given.banxin, given.book, place / "one", 0o022, 1, 1_000_000_000,
                     TZ="UTC", LC_ALL="C")
-        two = build(banxin, source, place / "deeper" / "二", 0o077, 2, 1_500_000_000,
+        two = build(given.banxin, given.book, place / "deeper" / "二", 0o077, 2, 1_500_000_000,
                     TZ="Asia/Shanghai", LC_ALL="zh_CN.UTF-8", HOME="/")
     for suffix in sorted(one.keys() | two.keys()):
         same = one.get(suffix) == two.get(suffix)

@@ -16,7 +16,7 @@ class Pdf:
 
     def __init__(self, path):
         done = run(["qpdf", "--json=2", "--json-key=qpdf", "--json-stream-data=inline",
-                    "--decode-level=generalized", path], TESTS, timeout=300)
+                    "--decode-level=generalized", path], TESTS, seconds=300)
         if done.returncode != 0:
             sys.exit(f"qpdf: {done.stderr}")
         self.objects = json.loads(done.stdout)["qpdf"][1]

@@ -6,12 +6,10 @@ follows is its output (both streams), and `[exit N]` its exit code when it is no
 one file share the scratch. `…` stands for anything within a line; alone on a line, for any
 lines."""
 import os
-import pathlib
 import re
 import subprocess
-import sys
 
-from harness import STOCK, Scratch, difference, finish, world
+from harness import PATIENCE, STOCK, Scratch, arguments, difference, finish_each, limited, world
 
 
 def cases(text):
@@ -40,7 +38,8 @@ def check(path, programs):
     with Scratch(STOCK) as book:
         env = world(PATH=f"{programs}:{os.environ['PATH']}")
         for command, expected, code in cases(path.read_text(encoding="utf-8")):
-            done = subprocess.run(["sh", "-c", command], cwd=book, env=env, timeout=120,
+            done = subprocess.run(limited(120, ["sh", "-c", command]), cwd=book, env=env,
+                                  timeout=PATIENCE, check=False,
                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                   stderr=subprocess.STDOUT, encoding="utf-8")
             if not pattern(expected).fullmatch(done.stdout):
@@ -53,10 +52,9 @@ def check(path, programs):
 
 
 def main():
-    banxin = pathlib.Path(sys.argv[1]).resolve()
-    files = sorted(pathlib.Path(sys.argv[2]).resolve().glob("*.md"))
-    results = [check(path, banxin.parent) for path in files]
-    finish("commands", len(files), [result for result in results if result])
+    given = arguments("banxin", "commands").parse_args()
+    finish_each("commands", sorted(given.commands.glob("*.md")),
+                lambda path: check(path, given.banxin.parent))
 
 
 main()

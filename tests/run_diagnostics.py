@@ -4,11 +4,7 @@
 A fixture without a banxin.toml lies over the stock book. What banxin says in English stands
 in expected.txt, in Chinese in expected.zh.txt (where it is present). Errors exit with 1,
 warnings alone with 0. --accept rewrites what is expected."""
-import pathlib
-import sys
-from concurrent.futures import ThreadPoolExecutor
-
-from harness import STOCK, Scratch, difference, finish, run
+from harness import STOCK, Scratch, arguments, compare, finish_each, folders_in, run
 
 
 def check(banxin, fixture, accept):
@@ -22,13 +18,10 @@ def check(banxin, fixture, accept):
         with Scratch(*sources, ignore=("expected*.txt",)) as book:
             done = run([banxin, "build", ".", "--lang", language, "--jobs", "1"], book)
         found = done.stderr
-        if accept:
-            expected.write_text(found, encoding="utf-8")
-        if not expected.exists():
+        if not expected.exists() and not accept:
             problems.append(f"{fixture.name}: {name} is missing; banxin says:\n{found}")
-        elif expected.read_text(encoding="utf-8") != found:
-            problems.append(difference(f"{fixture.name}/{name}",
-                                       expected.read_text(encoding="utf-8"), found))
+        else:
+            problems += compare(expected, found, accept)
         if f"[{fixture.name}]" not in found:
             problems.append(f"{fixture.name}: the code does not occur:\n{found}")
         error = ": error[" in found or ": 错误[" in found
@@ -38,12 +31,11 @@ def check(banxin, fixture, accept):
 
 
 def main():
-    banxin = pathlib.Path(sys.argv[1]).resolve()
-    fixtures = sorted(p for p in pathlib.Path(sys.argv[2]).resolve().iterdir() if p.is_dir())
-    accept = "--accept" in sys.argv
-    with ThreadPoolExecutor(2) as pool:
-        results = list(pool.map(lambda fixture: check(banxin, fixture, accept), fixtures))
-    finish("diagnostics", len(fixtures), [result for result in results if result])
+    parser = arguments("banxin", "fixtures")
+    parser.add_argument("--accept", action="store_true")
+    given = parser.parse_args()
+    finish_each("diagnostics", folders_in(given.fixtures),
+                lambda fixture: check(given.banxin, fixture, given.accept))
 
 
 main()

@@ -4,14 +4,13 @@
 Each page of a case that has a folder `images` is rendered at a low resolution in grey and compared
 with the picture there, field by field: a field of a few points may differ a little, as another
 version of the renderer smooths edges otherwise, but not by a moved line. Exit 77: skipped."""
-import pathlib
 import shutil
 import struct
 import subprocess
 import sys
 import zlib
 
-from harness import Scratch, finish, run
+from harness import OWN_FONTS, TESTS, Scratch, arguments, finish, finish_each, run, skip
 
 RESOLUTION = 36
 FIELD = 6  # pixels
@@ -66,7 +65,7 @@ def worst_field(wanted, found):
 def check(banxin, case, accept):
     images = case / "images"
     with Scratch(case, ignore=("*.txt", "images")) as book:
-        done = run([banxin, "build", ".", "--pdf", "--quiet"], book)
+        done = run([banxin, "build", ".", "--pdf", "--quiet"], book, **OWN_FONTS)
         if done.returncode != 0:
             return f"{case.name}: {done.stderr}"
         pdf = next((book / "build").glob("*.pdf"))
@@ -107,17 +106,15 @@ def self_test(golden):
 
 
 def main():
-    golden = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else sys.argv[1]).resolve()
-    if "--self-test" in sys.argv:
-        self_test(pathlib.Path(__file__).resolve().parent / "golden")
-        return
+    if sys.argv[1:] == ["--self-test"]:
+        self_test(TESTS / "golden")
     if shutil.which("pdftoppm") is None:
-        print("skipped: pdftoppm is not installed")
-        sys.exit(77)
-    banxin = pathlib.Path(sys.argv[1]).resolve()
-    cases = sorted(images.parent for images in golden.glob("*/images"))
-    results = [check(banxin, case, "--accept" in sys.argv) for case in cases]
-    finish("images", len(cases), [result for result in results if result])
+        skip("pdftoppm is not installed")
+    parser = arguments("banxin", "cases")
+    parser.add_argument("--accept", action="store_true")
+    given = parser.parse_args()
+    finish_each("images", sorted(images.parent for images in given.cases.glob("*/images")),
+                lambda case: check(given.banxin, case, given.accept))
 
 
 main()

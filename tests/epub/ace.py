@@ -8,6 +8,7 @@ import sys
 import tempfile
 
 import tools
+from harness import PATIENCE, limited, verdict
 from books import books
 from defects import change, write
 
@@ -27,9 +28,9 @@ def violations(ace, book, scratch):
     environment = {**os.environ, "PUPPETEER_EXECUTABLE_PATH": str(tools.command("chromium")),
                    "ACE_TIMEOUT_INITIAL": "60000", "XDG_CONFIG_HOME": scratch,
                    "XDG_CACHE_HOME": scratch}
-    done = subprocess.run(["node", ace, "-s", "-E", "-f", "-o", report, book], env=environment,
+    done = subprocess.run(limited(300, ["node", ace, "-s", "-E", "-f", "-o", report, book]), env=environment,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
-                          errors="replace", timeout=300, check=False)
+                          errors="replace", timeout=PATIENCE, check=False)
     try:
         with open(f"{report}/report.json", encoding="utf-8") as file:
             content = json.load(file)
@@ -60,10 +61,8 @@ def main():
         broken = write(books(sys.argv[1], "edge")[0], spoil, f"{scratch}/broken.epub")
         seen = [rule for rule, _ in violations(ace, broken, scratch)]
         problems += [f"Ace does not see {rule} in a broken book" for rule in BROKEN if rule not in seen]
-    for problem in problems:
-        print(problem, file=sys.stderr)
     print(f"Ace: {len(BOOKS)} books, a broken one")
-    sys.exit(1 if problems else 0)
+    verdict(problems)
 
 
 if __name__ == "__main__":

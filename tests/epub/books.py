@@ -8,7 +8,6 @@ the other scripts of this folder check:
 - the books of tests/diagnostics that are built with warnings only.
 
 The scripts find them by name with `books(build_dir)`."""
-import argparse
 import pathlib
 import re
 import shutil
@@ -16,7 +15,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from harness import PROJECT, STOCK, TESTS, Scratch, run  # noqa: E402
+from harness import PROJECT, STOCK, TESTS, Scratch, arguments, folders_in, run, verdict  # noqa: E402
 
 
 def books(build_dir, *prefixes):
@@ -32,9 +31,9 @@ def folders():
     for style in sorted(path.name for path in (PROJECT / "styles").iterdir()):
         yield f"sample-{style}", (PROJECT / "book",), style
     for kind, root in (("", TESTS / "epub/books"), ("golden-", TESTS / "golden")):
-        for folder in sorted(path for path in root.iterdir() if path.is_dir()):
+        for folder in folders_in(root):
             yield kind + folder.name, (folder,), None
-    for folder in sorted(path for path in (TESTS / "diagnostics").iterdir() if path.is_dir()):
+    for folder in folders_in(TESTS / "diagnostics"):
         if re.search(r": error\[", (folder / "expected.txt").read_text(encoding="utf-8")):
             continue
         own = (folder / "banxin.toml").exists()
@@ -69,13 +68,10 @@ def build(banxin, name, sources, style, into, note=None):
 
 
 def main():
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("banxin", type=pathlib.Path)
-    arguments.add_argument("build_dir", type=pathlib.Path)
-    arguments.add_argument("--import", dest="note", type=pathlib.Path)
-    given = arguments.parse_args()
-    banxin = given.banxin.resolve()
-    into = given.build_dir.resolve() / "epub-books"
+    parser = arguments("banxin", "build_dir")
+    parser.add_argument("--import", dest="note", type=pathlib.Path)
+    given = parser.parse_args()
+    banxin, into = given.banxin, given.build_dir / "epub-books"
     shutil.rmtree(into, ignore_errors=True)
     into.mkdir(parents=True)
     work = [(name, sources, style, None) for name, sources, style in folders()]
@@ -86,15 +82,13 @@ def main():
     with ThreadPoolExecutor(2) as pool:
         problems = list(filter(None, pool.map(
             lambda book: build(banxin, book[0], book[1], book[2], into, book[3]), work)))
-    corpus = sorted((given.build_dir.resolve() / "corpus").glob("*/build/*.epub"))
+    corpus = sorted((given.build_dir / "corpus").glob("*/build/*.epub"))
     if not corpus:
         problems.append("no book of the corpus: check_corpus.py builds them")
     for epub in corpus:
         shutil.copy(epub, into / f"corpus-{epub.stem}.epub")
-    for problem in problems:
-        print(problem, file=sys.stderr)
     print(f"{len(work) - len(problems)} of {len(work)} books built")
-    sys.exit(1 if problems else 0)
+    verdict(problems)
 
 
 if __name__ == "__main__":

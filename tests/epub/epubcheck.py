@@ -11,6 +11,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 import tools
+from harness import PATIENCE, limited, verdict
 from books import books
 from defects import change, write
 
@@ -39,8 +40,8 @@ def java_options(classpath):
 
 def findings(classpath, paths):
     """{book: [(id, line)]}; a book that the validator did not finish is absent."""
-    done = subprocess.run([*java_options(classpath), *paths], stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, encoding="utf-8", errors="replace", timeout=600,
+    done = subprocess.run(limited(900, [*java_options(classpath), *paths]), stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, encoding="utf-8", errors="replace", timeout=PATIENCE,
                           check=False)
     found, finished = {}, {}
     for line in done.stdout.splitlines():
@@ -86,10 +87,8 @@ def main():
                 lambda job: judge(job[0], job[1], good, broken[job[0]]),
                 (("5.3.0", f"{vendor}/epubcheck.jar:{vendor}/lib/*"), ("4.2.6", f"{debian.resolve()}")))
             problems = [problem for result in results for problem in result]
-    for problem in problems:
-        print(problem, file=sys.stderr)
     print(f"EPUBCheck 5.3.0 and 4.2.6: {len(good)} books, {len(BROKEN)} broken ones")
-    sys.exit(1 if problems else 0)
+    verdict(problems)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import sys
 import tempfile
 
 import tools
+from harness import verdict
 from books import books
 from publication import Publication
 
@@ -40,10 +41,8 @@ def main():
     elif not any("exits" in fault
                  for fault in faults(sanitizer, last[0], last[1][:len(last[1]) // 2])):
         problems.append("ots-sanitize does not see that half a font is missing")
-    for problem in problems:
-        print(problem, file=sys.stderr)
     print(f"ots-sanitize: {count} fonts")
-    sys.exit(1 if problems else 0)
+    verdict(problems)
 
 
 if __name__ == "__main__":

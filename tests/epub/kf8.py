@@ -13,6 +13,7 @@ import sys
 import tempfile
 
 import tools
+from harness import PATIENCE, limited, verdict
 from books import books
 from defects import change, write
 from publication import Publication, squeezed
@@ -23,8 +24,8 @@ BOOKS = ("sample-classic", "edge", "japanese")
 
 def convert(book, into):
     """What calibre complains of."""
-    done = subprocess.run(["ebook-convert", book.path, into], stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", timeout=300,
+    done = subprocess.run(limited(300, ["ebook-convert", book.path, into]), stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", timeout=PATIENCE,
                           env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, check=False)
     if done.returncode != 0:
         yield f"EPUB 88: ebook-convert exits with {done.returncode}: {done.stdout[-1000:]}"
@@ -82,10 +83,8 @@ def main():
                                    scratch / "broken.epub"))
         if not list(convert(broken, scratch / "broken.azw3")):
             problems.append("calibre does not see that a picture is not there")
-    for problem in problems:
-        print(problem, file=sys.stderr)
     print(f"KF8: {len(publications)} books, a broken one")
-    sys.exit(1 if problems else 0)
+    verdict(problems)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import tempfile
 import zipfile
 
 import tools
+from harness import PATIENCE, limited, verdict
 from books import books
 from defects import append, change, garbage, write
 from publication import Publication, squeezed
@@ -29,7 +30,8 @@ VIEWS = [
 ]
 # Of these books there are pictures, in darkness too; of the others only the verdict.
 PICTURED = ("sample-", "edge")
-BOOKS = (*PICTURED, "manuscript", "japanese", "korean", "taiwan", "golden-")
+BOOKS = (*PICTURED, "manuscript", "japanese", "korean", "taiwan", "golden-everything", "golden-kinds",
+         "golden-parallel", "golden-plain")
 
 BROKEN = {
     "a font that is none": (garbage("serif.otf"), "EPUB 79: font"),
@@ -56,9 +58,9 @@ def observations(tool_dir, scratch, screenshots, work):
            "screenshots": str(screenshots), "parallel": 2, "views": VIEWS, "work": work}
     file = scratch / "job.json"
     file.write_text(json.dumps(job), encoding="utf-8")
-    done = subprocess.run([tools.command("node", "npm"), tools.HERE / "readers/read.mjs", file],
+    done = subprocess.run(limited(900, [tools.command("node", "npm"), tools.HERE / "readers/read.mjs", file]),
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-                          timeout=900, check=False)
+                          timeout=PATIENCE, check=False)
     if done.returncode != 0:
         sys.exit(f"read.mjs exits with {done.returncode}\n{done.stderr[-3000:]}")
     return [json.loads(line) for line in done.stdout.splitlines()]
@@ -159,11 +161,9 @@ def main():
                 continue
             problems += [f"{seen['view']} does not see {name}" for name, (_, sign) in BROKEN.items()
                          if not any(sign in line for line in found)]
-    for problem in problems:
-        print(problem, file=sys.stderr)
     print(f"readers: {len(publications) - 1} books and a broken one, {documents} documents shown; "
           f"pictures in {screenshots.name}/")
-    sys.exit(1 if problems else 0)
+    verdict(problems)
 
 
 if __name__ == "__main__":

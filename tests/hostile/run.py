@@ -5,11 +5,12 @@ import os
 import pathlib
 import random
 import resource
+import signal
 import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from harness import STOCK, Scratch, finish, run  # noqa: E402
+from harness import STOCK, Scratch, arguments, finish, run  # noqa: E402
 
 OLD = b"the old file"
 # The smallest PNG: one grey pixel; cut short by the case that needs a broken one.
@@ -78,10 +79,9 @@ def check(banxin, name, make, codes, message):
             env["FONTCONFIG_FILE"] = str(book.parent / "fonts.conf")
         if name == "a full disk":
             preexec = small_files
-        try:
-            done = run([banxin, "build", "."], book, timeout=300, preexec=preexec, **env)
-        except subprocess.TimeoutExpired:
-            return f"{name}: still at it after five minutes"
+        done = run([banxin, "build", "."], book, seconds=300, preexec=preexec, **env)
+        if done.returncode == -signal.SIGXCPU:
+            return f"{name}: still at it after five minutes of the processor"
         problems = []
         if done.returncode not in codes:
             problems.append(f"exit code {done.returncode}")
@@ -125,7 +125,7 @@ def check_small_disk(banxin):
 
 
 def main():
-    banxin = pathlib.Path(sys.argv[1]).resolve()
+    banxin = arguments("banxin").parse_args().banxin
     results = [check(banxin, *case) for case in CASES] + [check_small_disk(banxin)]
     finish("hostile", len(results), [result for result in results if result])
 
