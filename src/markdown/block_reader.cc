@@ -5,6 +5,7 @@
 #include "markdown/attributes.h"
 #include "markdown/captions.h"
 #include "markdown/code_chunks.h"
+#include "markdown/comments.h"
 #include "markdown/definitions.h"
 #include "markdown/emphasis_marks.h"
 #include "markdown/enumerators.h"
@@ -15,7 +16,7 @@
 #include "markdown/line_blocks.h"
 #include "markdown/pair_marks.h"
 #include "markdown/references.h"
-#include "markdown/spaced_addresses.h"
+#include "markdown/stand_ins.h"
 #include "markdown/tex.h"
 #include "markdown/typed_blanks.h"
 
@@ -114,6 +115,7 @@ private:
                 return;
             }
             case CMARK_NODE_HTML_BLOCK: html(node, blocks); return;
+            case CMARK_NODE_CUSTOM_BLOCK: formula(node, blocks); return;
             case CMARK_NODE_PARAGRAPH: paragraph(node, blocks); return;
             case CMARK_NODE_HEADING: heading(node, blocks); return;
             case CMARK_NODE_THEMATIC_BREAK: push(ThematicBreak{}); return;
@@ -198,6 +200,13 @@ private:
         Inlines content = InlineReader(node, map_of(node), context_).read();
         if (content.empty()) return;
         const Span span = span_of(node);
+        // Where a mark of a note or a definition kept it from a line of its own.
+        if (const Formula* formula = std::get_if<Formula>(&content[0].value);
+            formula != nullptr && content.size() == 1 &&
+            is_displayed(context_.source_text.substr(formula->span.begin))) {
+            blocks.push_back({FormulaBlock{formula->source}, span, "", ""});
+            return;
+        }
         if (context_.dialect == Dialect::pandoc) {
             if (take_caption_below(content, blocks)) return;
             if (is_tex_command(content)) {
@@ -297,22 +306,9 @@ private:
         block.info = without_marks(view(info));
         block.text = without_marks(view(text));
         if (block.text.ends_with('\n')) block.text.pop_back();
-        if (node->as.code.fenced == 0) show_hidden(node, view(text), block.text);
         const std::size_t first = line_index(node->start_line);
         context_.verbatim_lines.emplace_back(first, std::max(first, line_index(node->end_line)));
         return block;
-    }
-
-    /// Dollars that were taken for those of a formula, in code that is only indented.
-    void show_hidden(const cmark_node* node, std::string_view literal, std::string& text) const {
-        if (text.size() > literal.size()) return;
-        const ContentMap map =
-            ContentMap::of_lines(literal, context_.text, line_index(node->start_line));
-        for (const std::string_view mark : {"<?", "?>"})
-            for (std::size_t at = text.find(mark); at != std::string::npos;
-                 at = text.find(mark, at + 2))
-                if (was_formula(context_.source_text.substr(map.span(at, at + 2).begin)))
-                    text.replace(at, 2, "$$");
     }
 
     void html(const cmark_node* node, Blocks& blocks) {
@@ -320,29 +316,23 @@ private:
         const std::size_t first = line_index(node->start_line);
         context_.verbatim_lines.emplace_back(first, std::max(first, line_index(node->end_line)));
         const ContentMap map = ContentMap::of_lines(literal, context_.text, first);
-        if (literal.starts_with("<?") &&
-            was_formula(context_.source_text.substr(map.span(0, 2).begin))) {
-            formula(node, literal, blocks);
-            return;
-        }
         // A mark in HTML is one byte more than the author wrote; gumbo's offsets count it, and
         // it is no character that a text node keeps.
-        meet_pair_marks(literal, map, context_);
         std::string shown(literal);
-        show_address_spaces(shown);
-        Blocks made = read_html_block(shown, map, context_);
+        show_in_place(shown);
+        Blocks made =
+            read_html_block(without_comments(std::move(shown), map, context_), map, context_);
         for (Block& block : made) blocks.push_back(std::move(block));
     }
 
     /// `$$ … $$ {#own-id}`.
-    void formula(const cmark_node* node, std::string_view literal, Blocks& blocks) const {
-        const std::size_t close = std::min(literal.rfind("?>"), literal.size());
-        const std::string_view after = literal.substr(std::min(close + 2, literal.size()));
-        const auto own = attributes_at(after.substr(std::min(after.find('{'), after.size())));
+    void formula(const cmark_node* node, Blocks& blocks) const {
         const Span span = span_of(node);
-        std::string source = formula_source(literal);
-        if (context_.source_text.substr(span.begin).starts_with("\\begin{"))
-            source = environment_source(literal);
+        const std::string_view line = context_.text.line(first_line(node));
+        const auto column = static_cast<std::size_t>(std::max(node->start_column - 1, 0));
+        std::string_view after;
+        std::string source = formula_source(line.substr(std::min(column, line.size())), &after);
+        const auto own = attributes_at(after.substr(std::min(after.find('{'), after.size())));
         blocks.push_back({FormulaBlock{std::move(source)}, span, "", own ? own->id : ""});
     }
 

@@ -5,7 +5,7 @@
 #include "markdown/emphasis_marks.h"
 
 #include "base/unicode.h"
-#include "markdown/spaced_addresses.h"
+#include "markdown/stand_ins.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
@@ -135,15 +135,6 @@ MarkedText set_emphasis_marks(std::string_view clean) {
     }
     marked.text.append(clean.substr(copied));
     return marked;
-}
-
-std::string without_marks(std::string_view text) {
-    std::string result;
-    result.reserve(text.size());
-    for (const char c : text) {
-        if (c != emphasis_mark) result += c == hidden_space ? ' ' : c;
-    }
-    return result;
 }
 
 cmark_syntax_extension* make_emphasis_extension() {

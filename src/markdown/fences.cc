@@ -2,6 +2,7 @@
 
 #include "markdown/admonitions.h"
 #include "markdown/attributes.h"
+#include "markdown/stand_ins.h"
 
 #include <algorithm>
 #include <array>
@@ -16,16 +17,13 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
-std::string_view line_at(std::string_view text, std::size_t begin) {
-    return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
-}
-
-/// The run of backticks or tildes that opens or closes a block of code; 0 if there is none.
+/// The run of backticks or tildes that opens or closes a block of code; 0 if there is none. What
+/// stands behind backticks has none of its own, or they are a code span's.
 std::size_t code_fence(std::string_view line, char& mark) {
     const std::string_view rest = trimmed(line);
     if (rest.empty() || (rest[0] != '`' && rest[0] != '~')) return 0;
     const std::size_t end = std::min(rest.find_first_not_of(rest[0]), rest.size());
-    if (end < 3) return 0;
+    if (end < 3 || (rest[0] == '`' && rest.find('`', end) != std::string_view::npos)) return 0;
     mark = rest[0];
     return end;
 }
@@ -127,43 +125,47 @@ std::optional<Fence> fence_of(std::string_view line) {
 
 bool CodeLines::holds(std::string_view line) {
     char mark = 0;
-    const std::size_t length = code_fence(line, mark);
-    if (length_ > 0) {
+    if (length_ > 0 && is_inside(line, before_)) {
+        const std::string_view rest =
+            line.substr(std::min(line.find_first_not_of(" \t>"), line.size()));
+        const std::size_t length = code_fence(rest, mark);
         if (length >= length_ && mark == mark_ &&
-            trimmed(line).find_first_not_of(mark) == std::string_view::npos)
+            trimmed(rest).find_first_not_of(mark) == std::string_view::npos)
             length_ = 0;
         return true;
     }
+    // Where its container ends, a block of code ends as well.
+    length_ = 0;
+    const std::string_view before = line.substr(0, container_width(line));
+    const std::size_t length = code_fence(line.substr(before.size()), mark);
+    if (length == 0) return false;
+    if (const auto fence = fence_of(line)) {
+        if (!fence->name.empty()) {
+            admonish_mark_ = mark;
+            admonish_length_ = length;
+            return false;
+        }
+        if (admonish_length_ > 0 && mark == admonish_mark_ && length >= admonish_length_) {
+            admonish_length_ = 0;
+            return false;
+        }
+    }
     length_ = length;
     mark_ = mark;
-    return length > 0;
+    // Blanks may be a container's or the block's own.
+    const bool marked = before.find_first_not_of(" \t") != std::string_view::npos;
+    before_ = marked ? before : std::string_view();
+    return true;
 }
 
 void hide_fences(std::string& text) {
     CodeLines code;
-    // Of the fence of code that opened an admonition, which one like it closes.
-    char admonish_mark = 0;
-    std::size_t admonish_length = 0;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::string_view line = line_at(text, begin);
-        char mark = 0;
-        const std::size_t length = code.is_open() ? 0 : code_fence(line, mark);
-        const auto fence = code.is_open() ? std::nullopt : fence_of(line);
-        bool hides = fence.has_value();
-        if (length > 0 && hides && !fence->name.empty()) {
-            admonish_mark = mark;
-            admonish_length = length;
-        } else if (length > 0) {
-            hides =
-                hides && admonish_length > 0 && mark == admonish_mark && length >= admonish_length;
-            if (hides) admonish_length = 0;
-        }
-        if (hides) {
+        if (!code.holds(line) && fence_of(line)) {
             const std::size_t indent = line.find_first_not_of(' ');
             for (std::size_t i = indent; i < line.size(); ++i)
                 text[begin + i] = i < indent + 3 ? '_' : ' ';
-        } else {
-            static_cast<void>(code.holds(line));
         }
         begin += line.size() + 1;
     }

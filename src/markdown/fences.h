@@ -11,17 +11,21 @@
 
 namespace banxin::markdown {
 
-/// Follows a text line by line, from its first, and knows which lines are fenced code.
+/// Follows a text line by line, from its first, and knows which lines are fenced code, in lists and
+/// quotations too. A fence that is mdBook's for an admonition is none.
 class CodeLines {
 public:
     /// Whether this line, the next one, is code or a fence around it.
     bool holds(std::string_view line);
-    /// A block of code has begun and not ended.
-    [[nodiscard]] bool is_open() const { return length_ > 0; }
 
 private:
     char mark_ = 0;
+    /// Of the fence of an open block; 0: there is none.
     std::size_t length_ = 0;
+    /// What stands before it on its line.
+    std::string before_;
+    char admonish_mark_ = 0;
+    std::size_t admonish_length_ = 0;
 };
 
 /// A line that begins or ends such a block.

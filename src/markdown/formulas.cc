@@ -1,8 +1,9 @@
 #include "markdown/formulas.h"
 
 #include "base/unicode.h"
-#include "markdown/emphasis_marks.h"
 #include "markdown/fences.h"
+#include "markdown/hidden_nodes.h"
+#include "markdown/stand_ins.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
@@ -12,6 +13,7 @@
 namespace banxin::markdown {
 namespace {
 
+constexpr std::size_t none = std::string_view::npos;
 /// Longer is no formula, and a bound keeps a text of nothing but dollars linear.
 constexpr std::size_t longest_inline = 2000;
 constexpr std::size_t most_lines = 200;
@@ -34,7 +36,97 @@ bool is_money(std::string_view inside) {
     return false;
 }
 
-/// Bytes of the formula that begins at `begin`, both dollars included; 0 when none does.
+/// `\( … \)`, which never stands on lines of its own.
+bool is_inline_only(std::string_view text, std::size_t begin) {
+    const std::size_t mark = text.find_first_not_of('\\', begin + 1);
+    return mark == none || text[mark] == '(';
+}
+
+/// Bytes of the formula with stand-ins at its ends that begins at `begin`; 0: its end is not here.
+std::size_t hidden_at(std::string_view text, std::size_t begin) {
+    const std::size_t end = text.find(formula_end, begin);
+    if (end == std::string_view::npos) return 0;
+    // `$$`, `\)`, `\\]`, `\end{…}`.
+    std::size_t last = end + 1;
+    while (last < text.size() && text[last] == '\\') ++last;
+    if (last < text.size() && text[last] == 'e') last = text.find('}', last);
+    return last < text.size() ? last + 1 - begin : 0;
+}
+
+cmark_node* match_formula(cmark_syntax_extension*, cmark_parser*, cmark_node* parent,
+                          unsigned char character, cmark_inline_parser* inlines) noexcept {
+    const bool hidden = character == static_cast<unsigned char>(formula_begin);
+    if (character != '$' && !hidden) return nullptr;
+    cmark_chunk* chunk = cmark_inline_parser_get_chunk(inlines);
+    const std::string_view text(static_cast<const char*>(static_cast<const void*>(chunk->data)),
+                                static_cast<std::size_t>(chunk->len));
+    const auto begin = static_cast<std::size_t>(cmark_inline_parser_get_offset(inlines));
+    const std::size_t size = hidden ? hidden_at(text, begin) : formula_at(text, begin);
+    return size == 0 ? nullptr : take_hidden(parent, inlines, size);
+}
+
+/// Nothing but an own id, a number in parentheses or a stop behind a formula.
+bool may_follow(std::string_view rest) {
+    const std::size_t begin = rest.find_first_not_of(" \t");
+    if (begin == std::string_view::npos) return true;
+    rest = rest.substr(begin);
+    return rest.starts_with("{#") && rest.find('}') != std::string_view::npos;
+}
+
+/// Where the `$$` stands that closes the formula which opens at `open`, or the stand-in of another
+/// end; npos when there is no formula of its own lines.
+std::size_t closing_at(std::string_view text, std::size_t line_begin, std::size_t open) {
+    const bool dollars = text.substr(open).starts_with("$$");
+    if (!dollars &&
+        (open >= text.size() || text[open] != formula_begin || is_inline_only(text, open)))
+        return none;
+    const std::string_view before = text.substr(line_begin, open - line_begin);
+    std::size_t begin = line_begin;
+    std::size_t from = open + 2;
+    for (std::size_t lines = 0; begin < text.size() && lines < most_lines; ++lines) {
+        const std::string_view line = line_at(text, begin);
+        if (lines > 0 && !is_inside(line, before)) return none;
+        const std::size_t end = begin + line.size();
+        const std::size_t close = dollars ? text.substr(0, end).find("$$", from)
+                                          : text.substr(0, end).find(formula_end, from);
+        if (close != none) {
+            const std::size_t behind =
+                dollars ? close + 2 : open + hidden_at(text.substr(0, end), open);
+            const std::string_view inside = text.substr(open + 2, close - open - 2);
+            const bool something = inside.find_first_not_of(" \t\n>") != none;
+            return something && may_follow(text.substr(behind, end - behind)) ? close : none;
+        }
+        begin = end + 1;
+        from = begin;
+    }
+    return none;
+}
+
+/// Called by the parser where a block may begin, indented or not.
+cmark_node* open_formula(cmark_syntax_extension* extension, int, cmark_parser* parser,
+                         cmark_node* parent, unsigned char* input, int length) noexcept {
+    const std::string_view line(static_cast<const char*>(static_cast<const void*>(input)),
+                                static_cast<std::size_t>(length));
+    const auto begin = static_cast<std::size_t>(cmark_parser_get_first_nonspace(parser));
+    if (begin + 1 >= line.size() || line[begin] != formula_begin) return nullptr;
+    const std::size_t size = is_inline_only(line, begin) ? 0 : hidden_at(line, begin);
+    if (size == 0 || !may_follow(line_at(line, begin + size))) return nullptr;
+    cmark_node* node = cmark_parser_add_child(parser, parent, CMARK_NODE_CUSTOM_BLOCK,
+                                              static_cast<int>(begin) + 1);
+    cmark_node_set_syntax_extension(node, extension);
+    cmark_parser_advance_offset(parser, static_cast<const char*>(static_cast<const void*>(input)),
+                                length - 1 - cmark_parser_get_offset(parser), 0);
+    return node;
+}
+
+/// No further line belongs to it.
+int ends_at_once(cmark_syntax_extension*, cmark_parser*, unsigned char*, int,
+                 cmark_node*) noexcept {
+    return 0;
+}
+
+}  // namespace
+
 std::size_t formula_at(std::string_view text, std::size_t begin) {
     const bool doubled = text.substr(begin).starts_with("$$");
     const std::size_t mark = doubled ? 2 : 1;
@@ -69,133 +161,63 @@ std::size_t formula_at(std::string_view text, std::size_t begin) {
     return 0;
 }
 
-cmark_node* match_dollar(cmark_syntax_extension*, cmark_parser*, cmark_node* parent,
-                         unsigned char character, cmark_inline_parser* inlines) noexcept {
-    if (character != '$') return nullptr;
-    cmark_chunk* chunk = cmark_inline_parser_get_chunk(inlines);
-    const std::string_view text(static_cast<const char*>(static_cast<const void*>(chunk->data)),
-                                static_cast<std::size_t>(chunk->len));
-    const auto begin = static_cast<std::size_t>(cmark_inline_parser_get_offset(inlines));
-    const std::size_t size = formula_at(text, begin);
-    if (size == 0) return nullptr;
-    cmark_node* node = cmark_node_new_with_mem(CMARK_NODE_CUSTOM_INLINE, parent->content.mem);
-    node->as.custom.on_enter.data = chunk->data + begin;
-    node->as.custom.on_enter.len = static_cast<bufsize_t>(size);
-    node->as.custom.on_enter.alloc = 0;
-    cmark_inline_parser_set_offset(inlines, static_cast<int>(begin + size));
-    return node;
-}
-
-/// Blanks, marks of quotations and one mark of a list before a block on its first line.
-std::size_t container_width(std::string_view line) {
-    std::size_t at = std::min(line.find_first_not_of(" \t>"), line.size());
-    std::size_t mark = at;
-    while (mark < line.size() && is_digit(line[mark])) ++mark;
-    const bool item = mark < line.size() &&
-                      (mark > at ? line[mark] == '.' || line[mark] == ')'
-                                 : line[mark] == '-' || line[mark] == '*' || line[mark] == '+');
-    if (!item || mark + 1 >= line.size() || !is_blank(line[mark + 1])) return at;
-    const std::size_t inside = line.find_first_not_of(" \t", mark + 1);
-    return inside == std::string_view::npos ? at : inside;
-}
-
-/// Whether a line further down can belong to the block that began so far in.
-bool is_inside(std::string_view line, std::string_view before) {
-    const bool quoted = before.find('>') != std::string_view::npos;
-    if (quoted)
-        return line.find_first_not_of(" \t") < line.size() &&
-               line[line.find_first_not_of(" \t")] == '>';
-    const std::size_t indent = line.find_first_not_of(" \t");
-    return indent == std::string_view::npos || indent >= before.size();
-}
-
-/// Nothing but an own id, a number in parentheses or a stop behind a formula.
-bool may_follow(std::string_view rest) {
-    const std::size_t begin = rest.find_first_not_of(" \t");
-    if (begin == std::string_view::npos) return true;
-    rest = rest.substr(begin);
-    return rest.starts_with("{#") && rest.find('}') != std::string_view::npos;
-}
-
-std::string_view line_at(std::string_view text, std::size_t begin) {
-    return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
-}
-
-/// Where the `$$` stands that closes the formula which opens at `open`; npos when the formula is
-/// none of its own lines.
-std::size_t closing_at(std::string_view text, std::size_t line_begin, std::size_t open) {
-    constexpr std::size_t none = std::string_view::npos;
-    const std::string_view before = text.substr(line_begin, open - line_begin);
-    std::size_t begin = line_begin;
-    std::size_t from = open + 2;
-    for (std::size_t lines = 0; begin < text.size() && lines < most_lines; ++lines) {
-        const std::string_view line = line_at(text, begin);
-        if (lines > 0 && !is_inside(line, before)) return none;
-        const std::size_t end = begin + line.size();
-        // What would end the hiding block too early.
-        if (text.substr(from, end - from).find("?>") != none) return none;
-        const std::size_t close = text.substr(0, end).find("$$", from);
-        if (close != none) {
-            const std::string_view inside = text.substr(open + 2, close - open - 2);
-            const bool something = inside.find_first_not_of(" \t\n>") != none;
-            return something && may_follow(text.substr(close + 2, end - close - 2)) ? close : none;
-        }
-        begin = end + 1;
-        from = begin;
-    }
-    return none;
-}
-
-}  // namespace
-
 cmark_syntax_extension* make_formula_extension() {
-    cmark_syntax_extension* extension = cmark_syntax_extension_new("formula");
-    cmark_llist* characters = cmark_llist_append(
-        cmark_get_default_mem_allocator(), nullptr,
-        reinterpret_cast<void*>(static_cast<std::uintptr_t>('$')));  // NOLINT: the library's way
-    cmark_syntax_extension_set_special_inline_chars(extension, characters);
-    cmark_syntax_extension_set_match_inline_func(extension, match_dollar);
+    cmark_syntax_extension* extension =
+        make_hidden_extension("formula", {'$', formula_begin}, match_formula);
+    cmark_syntax_extension_set_open_block_func(extension, open_formula);
+    cmark_syntax_extension_set_match_block_func(extension, ends_at_once);
     return extension;
 }
 
 void hide_formulas(std::string& text) {
-    if (text.find("$$") == std::string::npos) return;
+    if (text.find("$$") == std::string::npos && text.find(formula_begin) == std::string::npos)
+        return;
     CodeLines code;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::string_view line = line_at(text, begin);
         const std::size_t next = begin + line.size() + 1;
         const std::size_t open = begin + container_width(line);
-        if (code.holds(line) || !std::string_view(text).substr(open).starts_with("$$")) {
+        const std::size_t close = code.holds(line) ? none : closing_at(text, begin, open);
+        if (close == none) {
             begin = next;
             continue;
         }
-        const std::size_t close = closing_at(text, begin, open);
-        if (close == std::string_view::npos) {
-            begin = next;
-            continue;
-        }
-        text.replace(open, 2, "<?");
-        text.replace(close, 2, "?>");
+        text[open] = formula_begin;
+        text[close] = formula_end;
+        join_lines(text, open, close, std::string_view(text).substr(begin, open - begin));
         begin = close + line_at(text, close).size() + 1;
     }
 }
 
-bool was_formula(std::string_view source) {
+bool is_formula(std::string_view literal) {
+    return literal.starts_with('$') || literal.starts_with(formula_begin);
+}
+
+bool is_displayed(std::string_view source) {
     return source.starts_with("$$") || source.starts_with("\\[") || source.starts_with("\\\\[") ||
            source.starts_with("\\begin{");
 }
 
-std::string formula_source(std::string_view with_dollars) {
-    const std::size_t mark =
-        with_dollars.starts_with("$$") || with_dollars.starts_with("<?") ? 2 : 1;
-    std::string_view inside = with_dollars.substr(mark);
-    const std::size_t end = mark == 1
-                                ? inside.rfind('$')
-                                : std::max(inside.rfind("$$") + 1, inside.rfind("?>") + 1) - 1;
-    inside = inside.substr(0, end);
+std::string formula_source(std::string_view literal, std::string_view* rest) {
+    if (literal.starts_with(formula_begin)) {
+        const std::size_t size = hidden_at(literal, 0);
+        if (rest != nullptr) *rest = literal.substr(size);
+        literal = literal.substr(0, size);
+    }
+    const std::string shown = without_marks(literal);
+    std::string_view inside = shown;
+    // `$`, `$$`, `\(`, `\\[`; an environment's first and last words belong to it.
+    const std::size_t mark = inside.find_first_not_of(inside.front());
+    if (mark == none) return {};
+    const bool bracket = inside[mark] == '(' || inside[mark] == '[';
+    const std::size_t width = inside.front() == '$' ? std::min<std::size_t>(mark, 2)
+                              : bracket             ? mark + 1
+                                                    : 0;
+    if (inside.size() < 2 * width) return {};
+    inside = inside.substr(width, inside.size() - 2 * width);
     const std::size_t first = inside.find_first_not_of(" \t\n");
-    if (first == std::string_view::npos) return {};
-    return without_marks(inside.substr(first, inside.find_last_not_of(" \t\n") - first + 1));
+    if (first == none) return {};
+    return std::string(inside.substr(first, inside.find_last_not_of(" \t\n") - first + 1));
 }
 
 }  // namespace banxin::markdown

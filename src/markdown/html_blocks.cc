@@ -115,6 +115,11 @@ private:
         };
         while (!pieces.empty() && is_blank(pieces.back())) pieces.pop_back();
         while (!pieces.empty() && is_blank(pieces.front())) pieces.erase(pieces.begin());
+        if (pieces.empty()) return {};
+        if (auto* text = std::get_if<Text>(&pieces.back().value.value))
+            *text = cut(*text, 0, text->text.find_last_not_of(blank) + 1);
+        if (auto* text = std::get_if<Text>(&pieces.front().value.value))
+            *text = cut(*text, text->text.find_first_not_of(blank), text->text.size());
         Inlines inlines = to_inlines(std::move(pieces));
         settle_line_ends(inlines, context_.language);
         return inlines;

@@ -1,7 +1,8 @@
 // Links and images: addresses, titles, and where they stand.
 #include "markdown/attributes.h"
-#include "markdown/emphasis_marks.h"
+#include "markdown/formulas.h"
 #include "markdown/inline_reader.h"
+#include "markdown/stand_ins.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
@@ -98,6 +99,8 @@ Image InlineReader::image(const cmark_node* node) {
             for (const Piece& piece : text(at)) image.alt += std::get<Text>(piece.value.value).text;
         } else if (at->type == CMARK_NODE_CODE) {
             image.alt += code(at).text;
+        } else if (at->type == CMARK_NODE_HTML_INLINE && is_formula(literal_of(at))) {
+            image.alt += formula(at).source;
         } else if (at->type == CMARK_NODE_SOFTBREAK || at->type == CMARK_NODE_LINEBREAK) {
             image.alt += ' ';
         }

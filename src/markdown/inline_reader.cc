@@ -4,10 +4,11 @@
 #include "markdown/admonitions.h"
 #include "markdown/attributes.h"
 #include "markdown/brackets.h"
-#include "markdown/emphasis_marks.h"
+#include "markdown/comments.h"
 #include "markdown/formulas.h"
 #include "markdown/references.h"
 #include "markdown/scripts.h"
+#include "markdown/stand_ins.h"
 #include "markdown/typed_blanks.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
@@ -27,6 +28,14 @@ std::string_view view(const cmark_chunk& chunk) {
 
 Piece plain(Inline&& value) {
     return {std::move(value), Piece::Kind::plain};
+}
+
+/// The blank before something at the end of a text of which nothing is set.
+void drop_last_blank(Pieces& pieces) {
+    Text* last = pieces.empty() ? nullptr : std::get_if<Text>(&pieces.back().value.value);
+    if (last == nullptr) return;
+    if (last->text.ends_with(' ') || last->text.ends_with('\n'))
+        *last = cut(*last, 0, last->text.size() - 1);
 }
 
 }  // namespace
@@ -49,7 +58,9 @@ InlineReader::InlineReader(const cmark_node* leaf, const ContentMap& map, Contex
       first_line_end_(content_.find('\n')) {}
 
 Inlines InlineReader::read() {
-    Inlines inlines = to_inlines(children(leaf_, 0, false));
+    Pieces pieces = children(leaf_, 0, false);
+    if (after_blank_) drop_last_blank(pieces);
+    Inlines inlines = to_inlines(std::move(pieces));
     settle_line_ends(inlines, context_.language);
     settle_attributes(inlines);
     link_addresses(inlines);
@@ -89,11 +100,15 @@ void InlineReader::child(const cmark_node* node, std::vector<Frame>& frames, int
         Inlines content = to_inlines(children(node, depth + 1, in_link));
         if (!content.empty()) push(plain({Styled{style, std::move(content)}}));
     };
+    const bool may_be_blank = node->type == CMARK_NODE_TEXT || node->type == CMARK_NODE_SOFTBREAK ||
+                              node->type == CMARK_NODE_HTML_INLINE;
+    after_blank_ = after_blank_ && may_be_blank;
     switch (node->type) {
         case CMARK_NODE_TEXT:
             for (Piece& piece : text(node)) push(std::move(piece));
             return;
         case CMARK_NODE_SOFTBREAK:
+            if (std::exchange(after_blank_, false)) return;
             if (!context_.keeps_lines && !parts_lines(node)) {
                 push(line_end());
                 return;
@@ -104,8 +119,14 @@ void InlineReader::child(const cmark_node* node, std::vector<Frame>& frames, int
             push(plain({LineBreak{}}));
             return;
         case CMARK_NODE_CODE: push(plain({code(node)})); return;
-        case CMARK_NODE_CUSTOM_INLINE: push(plain({formula(node)})); return;
-        case CMARK_NODE_HTML_INLINE: html(node, frames); return;
+        case CMARK_NODE_HTML_INLINE:
+            if (is_formula(literal_of(node))) {
+                after_blank_ = false;
+                push(plain({formula(node)}));
+            } else {
+                html(node, frames);
+            }
+            return;
         case CMARK_NODE_EMPH: styled(InlineStyle::emphasis); return;
         case CMARK_NODE_STRONG: styled(InlineStyle::strong); return;
         case CMARK_NODE_LINK:
@@ -148,6 +169,7 @@ Piece InlineReader::line_end() {
 
 CodeSpan InlineReader::code(const cmark_node* node) {
     CodeSpan code{without_marks(literal_of(node)), {}};
+    std::replace(code.text.begin(), code.text.end(), '\n', ' ');
     const std::size_t open = std::min(content_.find('`', cursor_), content_.size());
     std::size_t begin = open;
     while (begin < content_.size() && content_[begin] == '`') ++begin;
@@ -172,12 +194,18 @@ CodeSpan InlineReader::code(const cmark_node* node) {
 }
 
 Formula InlineReader::formula(const cmark_node* node) {
-    const std::string_view all = view(node->as.custom.on_enter);
+    const std::string_view all = literal_of(node);
     const auto at = static_cast<std::size_t>(all.data() - content_.data());
     cursor_ = at + all.size();
     std::string source = formula_source(all);
     std::replace(source.begin(), source.end(), '\n', ' ');
     return {std::move(source), map_.span(at, at + all.size())};
+}
+
+/// Nothing is set of what began at `begin`: of the blanks around it one is enough.
+void InlineReader::pass_over(std::size_t begin) {
+    after_blank_ =
+        after_blank_ || begin == 0 || content_[begin - 1] == ' ' || content_[begin - 1] == '\n';
 }
 
 void InlineReader::close_frame(std::vector<Frame>& frames) {
@@ -194,8 +222,17 @@ void InlineReader::html(const cmark_node* node, std::vector<Frame>& frames) {
     const auto at = static_cast<std::size_t>(literal.data() - content_.data());
     const Span span = map_.span(at, at + literal.size());
     cursor_ = at + literal.size();
-    InlineTag read = read_inline_tag(without_marks(literal), span);
-    if (read.kind == InlineTag::Kind::other) return;
+    const std::string shown = without_marks(literal);
+    InlineTag read = read_inline_tag(shown, span);
+    if (read.kind == InlineTag::Kind::other) {
+        const std::string_view text = meet_comment(shown, span, context_);
+        if (text.empty())
+            pass_over(at);
+        else
+            frames.back().pieces.push_back({{Text{std::string(text), span}}, Piece::Kind::literal});
+        return;
+    }
+    after_blank_ = false;
     const std::string& name = read.tag.name;
     const auto is_ruby_part = [](const std::string& one) {
         return one == "rt" || one == "rb" || one == "rp";
@@ -248,7 +285,10 @@ Pieces InlineReader::flattened(const cmark_node* node) {
     const cmark_node* at = node;
     // Without recursion: this is what was too deep for it.
     while (at != nullptr) {
-        if (at->type == CMARK_NODE_TEXT || at->type == CMARK_NODE_CODE) text += literal_of(at);
+        const bool formula = at->type == CMARK_NODE_HTML_INLINE && is_formula(literal_of(at));
+        if (at->type == CMARK_NODE_TEXT || at->type == CMARK_NODE_CODE || formula)
+            text += literal_of(at);
+        if (at->type == CMARK_NODE_SOFTBREAK || at->type == CMARK_NODE_LINEBREAK) text += ' ';
         if (at->first_child != nullptr) {
             at = at->first_child;
             continue;

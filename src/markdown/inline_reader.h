@@ -40,11 +40,13 @@ private:
                       std::size_t end) const;
     void report_missing_notes(const Pieces& pieces);
     void note_directives(const Pieces& pieces);
+    void report_open_comments(const Pieces& pieces);
     [[nodiscard]] bool parts_lines(const cmark_node* node) const;
     Piece line_end();
     CodeSpan code(const cmark_node* node);
     Formula formula(const cmark_node* node);
     void html(const cmark_node* node, std::vector<Frame>& frames);
+    void pass_over(std::size_t begin);
     void close_frame(std::vector<Frame>& frames);
     Pieces link(const cmark_node* node, int depth);
     Image image(const cmark_node* node);
@@ -63,6 +65,8 @@ private:
     std::size_t first_line_end_;
     /// Everything before this offset of the content has been read.
     std::size_t cursor_ = 0;
+    /// Before `cursor_` stands a comment, and before that a blank or nothing.
+    bool after_blank_ = false;
 };
 
 }  // namespace banxin::markdown

@@ -1,8 +1,7 @@
 // Text nodes. The parser joins neighbouring texts, decodes entities and takes escapes off; here
 // its result is laid over the block's content again, piece by piece.
-#include "markdown/emphasis_marks.h"
 #include "markdown/inline_reader.h"
-#include "markdown/spaced_addresses.h"
+#include "markdown/stand_ins.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/houdini.h>
@@ -140,8 +139,18 @@ Pieces InlineReader::text(const cmark_node* node) {
         Pieces pieces = aligned(literal, end);
         if (!pieces.empty()) {
             cursor_ = end;
-            // What looked like an address and was none.
-            for (Piece& piece : pieces) show_address_spaces(std::get<Text>(piece.value.value).text);
+            // What looked like an address or a formula and was none.
+            for (Piece& piece : pieces) {
+                std::string& text = std::get<Text>(piece.value.value).text;
+                if (!has_stand_ins(text)) continue;
+                show_in_place(text);
+                std::replace(text.begin(), text.end(), '\n', ' ');
+            }
+            if (std::exchange(after_blank_, false) && literal.starts_with(' ')) {
+                Text& first = std::get<Text>(pieces.front().value.value);
+                first = cut(first, 1, first.text.size());
+            }
+            report_open_comments(pieces);
             report_missing_notes(pieces);
             note_directives(pieces);
             return pieces;
@@ -171,6 +180,19 @@ void InlineReader::note_directives(const Pieces& pieces) {
                                          false);
             }
         }
+    }
+}
+
+/// `<!--` that stands inside a line and that nothing ends.
+void InlineReader::report_open_comments(const Pieces& pieces) {
+    constexpr std::string_view opening = "<!--";
+    for (const Piece& piece : pieces) {
+        const Text* text = plain_text_of(piece);
+        if (text == nullptr) continue;
+        for (std::size_t at = text->text.find(opening); at != std::string::npos;
+             at = text->text.find(opening, at + 1))
+            context_.diagnostics.report(Code::S045, cut(*text, at, at + opening.size()).span,
+                                        {std::string(opening)}, Hint{HintId::close_with, {"-->"}});
     }
 }
 

@@ -7,6 +7,7 @@
 #include "markdown/attributes.h"
 #include "markdown/block_reader.h"
 #include "markdown/clean_text.h"
+#include "markdown/comments.h"
 #include "markdown/emphasis_marks.h"
 #include "markdown/fences.h"
 #include "markdown/formulas.h"
@@ -14,6 +15,8 @@
 #include "markdown/inline_reader.h"
 #include "markdown/parser.h"
 #include "markdown/spaced_addresses.h"
+#include "markdown/stand_ins.h"
+#include "markdown/table_bars.h"
 #include "markdown/tex.h"
 #include "markdown/typed_blanks.h"
 
@@ -94,6 +97,7 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, std::stri
     const std::string_view bytes = sources[source].text();
     FrontMatter front = read_front_matter(bytes, byte_order_mark_size(bytes), source, diagnostics);
     CleanText clean = clean_text(bytes, front.text_begin, source, diagnostics);
+    hide_comments(clean.text);
     hide_wide_blanks(clean.text);
     hide_fences(clean.text);
     hide_tex(clean.text, dialect);
@@ -101,6 +105,7 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, std::stri
     hide_admonitions(clean.text);
     hide_image_sizes(clean.text);
     hide_address_spaces(clean.text);
+    hide_bars(clean.text);
     const MarkedText marked = set_emphasis_marks(clean.text);
     ParsedText text{marked.text, {}, &marked.map, &clean.map, source};
     text.find_lines();

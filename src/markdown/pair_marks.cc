@@ -21,26 +21,17 @@ std::optional<std::string_view> after_word(std::string_view comment) {
 
 }  // namespace
 
-void meet_pair_marks(std::string_view html, const ContentMap& map, Context& context) {
+void meet_pair_mark(std::string_view comment, Span span, Context& context) {
     constexpr std::string_view open = "<!--";
     constexpr std::string_view close = "-->";
-    for (std::size_t at = html.find(open); at != std::string_view::npos; at = html.find(open, at)) {
-        const std::size_t end = html.find(close, at + open.size());
-        if (end == std::string_view::npos) return;
-        const auto rest =
-            after_word(trimmed(html.substr(at + open.size(), end - at - open.size())));
-        const Span span = map.span(at, end + close.size());
-        at = end + close.size();
-        if (!rest) continue;
-        if (rest->empty()) {
-            context.pair_marks.push_back({"", span});
-            continue;
-        }
-        for (const std::string_view colon : {":", "："})
-            if (rest->starts_with(colon))
-                context.pair_marks.push_back(
-                    {std::string(trimmed(rest->substr(colon.size()))), span});
-    }
+    if (comment.size() < open.size() + close.size()) return;
+    const auto rest = after_word(
+        trimmed(comment.substr(open.size(), comment.size() - open.size() - close.size())));
+    if (!rest) return;
+    if (rest->empty()) context.pair_marks.push_back({"", span});
+    for (const std::string_view colon : {":", "："})
+        if (rest->starts_with(colon))
+            context.pair_marks.push_back({std::string(trimmed(rest->substr(colon.size()))), span});
 }
 
 }  // namespace banxin::markdown

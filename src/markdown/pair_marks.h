@@ -6,8 +6,8 @@
 
 namespace banxin::markdown {
 
-/// Adds the marks among the comments of an HTML block to the context: `pair` or `对照`, and a name
-/// behind a colon if the author gives one.
-void meet_pair_marks(std::string_view html, const ContentMap& map, Context& context);
+/// Adds a whole comment to the context if it is a mark: `pair` or `对照`, and a name behind a colon
+/// if the author gives one.
+void meet_pair_mark(std::string_view comment, Span span, Context& context);
 
 }  // namespace banxin::markdown

@@ -1,6 +1,7 @@
 #include "markdown/spaced_addresses.h"
 
 #include "markdown/fences.h"
+#include "markdown/stand_ins.h"
 
 #include <algorithm>
 #include <array>
@@ -55,10 +56,6 @@ void hide_address_spaces(std::string& text) {
         }
         begin = end + 1;
     }
-}
-
-void show_address_spaces(std::string& text) {
-    std::replace(text.begin(), text.end(), hidden_space, ' ');
 }
 
 }  // namespace banxin::markdown

@@ -7,14 +7,8 @@
 
 namespace banxin::markdown {
 
-/// A byte that no clean text holds, in the place of a space.
-inline constexpr char hidden_space = '\xFF';
-
-/// Puts it for the spaces inside addresses that end as a picture's or a chapter's file does,
+/// Puts stand-ins for the spaces inside addresses that end as a picture's or a chapter's file does,
 /// outside code. The text keeps its length.
 void hide_address_spaces(std::string& text);
-
-/// Spaces again.
-void show_address_spaces(std::string& text);
 
 }  // namespace banxin::markdown

@@ -2,6 +2,7 @@
 // one is found in the row's line.
 #include "markdown/block_reader.h"
 #include "markdown/inline_reader.h"
+#include "markdown/stand_ins.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm/cmark-gfm-extension_api.h>
@@ -57,6 +58,9 @@ std::vector<TableCell> read_row(const cmark_node* node, std::size_t line, std::s
             begin += found;
         }
         const ContentMap map = ContentMap::of_cell(content, text, begin, line_end);
+        if (const std::size_t extra = content.find(extra_bar); extra != std::string_view::npos)
+            context.diagnostics.report(Code::S046, map.span(extra, content.size()),
+                                       {std::to_string(columns)});
         cells.push_back({InlineReader(cell, map, context).read(), map.span(0, content.size())});
         at = std::min(end + 1, line_end);
     }

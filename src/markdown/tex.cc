@@ -1,8 +1,8 @@
 #include "markdown/tex.h"
 
 #include "base/unicode.h"
-#include "markdown/emphasis_marks.h"
 #include "markdown/fences.h"
+#include "markdown/stand_ins.h"
 
 #include <algorithm>
 #include <array>
@@ -14,10 +14,6 @@ namespace {
 constexpr std::size_t longest = 2000;
 constexpr std::size_t most_lines = 200;
 constexpr std::size_t none = std::string_view::npos;
-
-std::string_view line_at(std::string_view text, std::size_t begin) {
-    return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
-}
 
 bool is_blank(std::string_view line) {
     return line.find_first_not_of(" \t") == none;
@@ -73,9 +69,10 @@ void hide_pairs(std::string& text, std::size_t begin, std::size_t end, Dialect d
             const std::size_t close = closing_at(text, from, slashes, open == '(' ? ')' : ']');
             const std::string_view all(text);
             if (close != none && looks_like_formula(all.substr(from, close - from), open == '[')) {
-                const std::string pad(slashes - 1, ' ');
-                text.replace(at, slashes + 1, "$$" + pad);
-                text.replace(close, slashes + 1, pad + "$$");
+                text[at] = formula_begin;
+                text[close] = formula_end;
+                std::replace(text.begin() + static_cast<std::ptrdiff_t>(at),
+                             text.begin() + static_cast<std::ptrdiff_t>(close), '|', hidden_bar);
                 bracket = close + slashes;
             }
         }
@@ -100,7 +97,6 @@ std::size_t environment_at(std::string_view text, std::size_t begin) {
     std::size_t at = begin;
     for (std::size_t lines = 0; at < text.size() && lines < most_lines; ++lines) {
         const std::string_view one = line_at(text, at);
-        if (one.find("?>") != none) return 0;
         const std::size_t found = one.find(ending);
         if (found != none)
             return is_blank(one.substr(found + ending.size())) ? at + found + ending.size() - begin
@@ -146,8 +142,8 @@ void hide_tex(std::string& text, Dialect dialect) {
         if (!code.holds(line) && !blank && !in_indented) {
             const std::size_t environment = pandoc ? environment_at(text, begin) : 0;
             if (environment > 0) {
-                text.replace(begin, 2, "<?");
-                text.replace(begin + environment - 2, 2, "?>");
+                text[begin] = formula_begin;
+                text[text.rfind('\\', begin + environment)] = formula_end;
                 next = begin + environment + line_at(text, begin + environment).size() + 1;
             } else {
                 hide_pairs(text, begin, end, dialect);
@@ -155,14 +151,6 @@ void hide_tex(std::string& text, Dialect dialect) {
         }
         begin = next;
     }
-}
-
-std::string environment_source(std::string_view hidden) {
-    // Two bytes are other ones at either end: `<?egin{align}`, `\end{alig?>`.
-    const std::size_t close = hidden.rfind("?>");
-    const std::size_t name_end = hidden.find('}');
-    if (close == none || name_end == none || name_end == 0 || close < 2) return {};
-    return "\\b" + without_marks(hidden.substr(2, close - 2)) + hidden[name_end - 1] + "}";
 }
 
 }  // namespace banxin::markdown

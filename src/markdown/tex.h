@@ -10,13 +10,10 @@
 
 namespace banxin::markdown {
 
-/// Puts dollars, or the marks that `hide_formulas` knows, in the place of TeX's marks, outside
-/// code. A backslash before a bracket is an escape in Markdown, so single ones mean a formula in
-/// Pandoc's dialect only and doubled ones (mdBook's) in every one, and what they hold must look
-/// like one. The text keeps its length.
+/// Puts the stand-ins of a formula's ends in the place of TeX's marks, outside code. A backslash
+/// before a bracket is an escape in Markdown, so single ones mean a formula in Pandoc's dialect
+/// only and doubled ones (mdBook's) in every one, and what they hold must look like one. The text
+/// keeps its length.
 void hide_tex(std::string& text, Dialect dialect);
-
-/// An environment with its own marks again, of a block that hides it.
-[[nodiscard]] std::string environment_source(std::string_view hidden);
 
 }  // namespace banxin::markdown

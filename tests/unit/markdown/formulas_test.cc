@@ -45,6 +45,64 @@ TEST(Formula, OnItsOwnLinesStandsInListsAndQuotations) {
     EXPECT_EQ(blocks_of("- $$\n  x\n  $$\n"), "list\n  item\n    formula-block \"x\"\n");
 }
 
+TEST(Formula, IsNeverLostWhereverItStands) {
+    for (const std::string formula : {"$x_1*y*$", "$$x_1*y*$$"}) {
+        for (const std::string& text : std::vector<std::string>{
+                 "# 章" + formula + "\n\n文\n",
+                 "## 节" + formula + "\n",
+                 "| " + formula + " | 乙 |\n|---|---|\n| 丙 | 丁 |\n",
+                 "| 甲 | 乙 |\n|---|---|\n| " + formula + " | 丁 |\n",
+                 formula + " | 乙\n---|---\n" + formula + " | 丁\n",
+                 "**重" + formula + "**\n",
+                 "[链" + formula + "](u.md)\n",
+                 "甲[^1]\n\n[^1]: " + formula + "\n",
+                 "词\n: " + formula + "\n",
+                 "词\n\n: 甲" + formula + "\n",
+                 "- " + formula + "\n",
+                 "- 甲\n  - 乙\n      " + formula + "\n",
+                 "1. 甲\n    " + formula + "\n",
+                 "> " + formula + "\n",
+                 "> [!NOTE]\n> " + formula + "\n",
+                 "!!! note\n    甲\n\n    " + formula + "\n",
+                 "::: letter\n" + formula + "\n:::\n",
+                 "::: verse\n" + formula + "\n:::\n",
+                 "表：题" + formula + "\n\n| 甲 |\n|---|\n| 乙 |\n",
+                 "<b>粗" + formula + "</b>\n",
+                 "甲\n        " + formula + "\n",
+             }) {
+            const Reading reading(text);
+            const std::string all = reading.blocks() + reading.notes() +
+                                    dump({{Paragraph{reading.chapter.title}, {}, "", ""}});
+            EXPECT_NE(all.find("\"x_1*y*\""), std::string::npos) << text << all;
+            EXPECT_NE(all.find("formula"), std::string::npos) << text << all;
+        }
+    }
+}
+
+TEST(Formula, OnLinesOfItsOwnIsOneHoweverDeep) {
+    const std::string block = "formula-block \"x \\\\\\\\\\n- y\"\n";
+    const auto ends = [&](const std::string& text) {
+        const std::string all = blocks_of(text);
+        EXPECT_TRUE(all.ends_with(block)) << text << all;
+    };
+    ends("甲\n        $$\n        x \\\\\n        - y\n        $$\n");
+    ends("- 甲\n    $$\n    x \\\\\n    - y\n    $$\n");
+    ends("1. 甲\n   - 乙\n\n     $$\n     x \\\\\n     - y\n     $$\n");
+    ends("1. 甲\n    - 乙\n        $$\n        x \\\\\n        - y\n        $$\n");
+    ends("> - 甲\n>   $$\n>   x \\\\\n>   - y\n>   $$\n");
+    ends("!!! note\n    甲\n\n    $$\n    x \\\\\n    - y\n    $$\n");
+    EXPECT_EQ(Reading("甲[^1]\n\n[^1]: 乙\n\n    $$\n    x\n    $$\n").notes(),
+              "note 1 marks 1\nparagraph\n  text \"乙\"\nformula-block \"x\"\n");
+}
+
+TEST(Formula, AboutWhichTheParserThinksOtherwiseIsWhatWasWritten) {
+    EXPECT_EQ(blocks_of("> ```\n> $$\n> x\n>\n> $$\n> ```\n"),
+              "quote\n  code-block \"$$\\nx\\n\\n$$\"\n");
+    EXPECT_EQ(blocks_of("<div>\n$$\nx < y\n$$\n</div>\n"), "paragraph\n  text \"$$ x < y $$\"\n");
+    EXPECT_EQ(blocks_of("![图$x_1$](a.png)\n").substr(0, 33),
+              "figure image \"a.png\" alt \"图x_1\"");
+}
+
 TEST(Formula, OnItsOwnLinesMayHaveAnId) {
     EXPECT_EQ(blocks_of("$$\nx\n$$ {#eq-a}\n"), "formula-block \"x\"\n");
     const Reading reading("$$\nx\n$$ {#eq-a}\n");
@@ -64,6 +122,7 @@ TEST(Formula, WithoutItsEndIsText) {
 
 TEST(Formula, DoesNotSwallowProcessingInstructions) {
     EXPECT_EQ(blocks_of("<?php echo 1 ?>\n\n文\n"), "paragraph\n  text \"文\"\n");
+    EXPECT_EQ(blocks_of("$$\nx ?> y\n$$\n"), "formula-block \"x ?> y\"\n");
 }
 
 TEST(Formula, ManyDollarsCostNoMoreThanTheirNumber) {

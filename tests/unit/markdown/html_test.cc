@@ -69,7 +69,7 @@ TEST(Html, ScriptsGoWithAllTheyHold) {
     EXPECT_EQ(blocks,
               "paragraph\n  text \"甲\"\n  text \"乙\"\nparagraph\n  text \"丙\"\n"
               "paragraph\n  text \"丁\"\n  text \"戊\"\n");
-    EXPECT_EQ(reading.complaints(), "S009@1:1 S009@7:20 S009@7:38 S009@13:14");
+    EXPECT_EQ(reading.complaints(), "S009@1:1 S009@7:20 S009@7:38 S009@13:14 S041@11:1");
 }
 
 TEST(Html, TagsWithoutPartnersAreReported) {

@@ -1,0 +1,89 @@
+#include "markdown/stand_ins.h"
+
+#include <algorithm>
+
+namespace banxin::markdown {
+namespace {
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// What the byte at `at` stands for.
+char shown(std::string_view text, std::size_t at) {
+    const char next = at + 1 < text.size() ? text[at + 1] : '\0';
+    switch (text[at]) {
+        case formula_begin:
+        case formula_end: return next == '$' ? '$' : '\\';
+        case hidden_line: return '\n';
+        case hidden_bar:
+        case extra_bar: return '|';
+        case comment_begin: return '<';
+        case comment_end: return '>';
+        case hidden_space:
+        case hidden_prefix: return ' ';
+        default: return text[at];
+    }
+}
+
+}  // namespace
+
+std::string without_marks(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    for (std::size_t at = 0; at < text.size(); ++at)
+        if (text[at] != emphasis_mark && text[at] != hidden_prefix) result += shown(text, at);
+    return result;
+}
+
+void show_in_place(std::string& text) {
+    for (std::size_t at = 0; at < text.size(); ++at) text[at] = shown(text, at);
+}
+
+bool has_stand_ins(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        return (c >= formula_begin && c <= hidden_prefix) || c == extra_bar || c == hidden_space;
+    });
+}
+
+std::string_view line_at(std::string_view text, std::size_t begin) {
+    return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
+}
+
+std::size_t container_width(std::string_view line) {
+    const std::size_t at = std::min(line.find_first_not_of(" \t>"), line.size());
+    std::size_t mark = at;
+    while (mark < line.size() && is_digit(line[mark])) ++mark;
+    const bool item = mark < line.size() &&
+                      (mark > at ? line[mark] == '.' || line[mark] == ')'
+                                 : line[mark] == '-' || line[mark] == '*' || line[mark] == '+');
+    const bool blank_behind =
+        mark + 1 < line.size() && (line[mark + 1] == ' ' || line[mark + 1] == '\t');
+    if (!item || !blank_behind) return at;
+    const std::size_t inside = line.find_first_not_of(" \t", mark + 1);
+    return inside == std::string_view::npos ? at : inside;
+}
+
+bool is_inside(std::string_view line, std::string_view before) {
+    const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
+    if (before.find('>') != std::string_view::npos)
+        return indent < line.size() && line[indent] == '>';
+    return indent == line.size() || indent >= before.size();
+}
+
+void join_lines(std::string& text, std::size_t begin, std::size_t end, std::string_view before) {
+    auto quotes = static_cast<std::size_t>(std::count(before.begin(), before.end(), '>'));
+    const std::size_t width = before.size();
+    for (std::size_t at = text.find('\n', begin); at < end; at = text.find('\n', at)) {
+        text[at++] = hidden_line;
+        std::size_t left = quotes;
+        for (const std::size_t last = std::min(at + width, end); at < last; ++at) {
+            const bool quote = text[at] == '>' && left > 0;
+            if (!quote && text[at] != ' ' && text[at] != '\t') break;
+            left -= quote ? 1 : 0;
+            text[at] = hidden_prefix;
+        }
+    }
+}
+
+}  // namespace banxin::markdown
