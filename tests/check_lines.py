@@ -189,7 +189,9 @@ def check_paragraph(source, flow, begin, area_of, problems):
             lines[-1][2] = i
         else:
             lines.append([index, i, i])
-        if at in flow.spaced and i > 0 and i not in spaces and \
+        # What stands between two pages of a text may end with one.
+        joined = i > 0 and positions[i - 1] == at - 1
+        if at in flow.spaced and joined and i not in spaces and \
                 HAN.match(wanted[i]) and HAN.match(wanted[i - 1]):
             problems.append(f"T03: a space before {wanted[i]} that the source has not: "
                             f"{flow.lines[index].where()}")

@@ -72,8 +72,8 @@ private:
         const std::uint32_t glyph_end = stream_.clusters[index + 1].glyph;
         for (std::uint32_t g = c.glyph; g < glyph_end; ++g) {
             const StreamGlyph& glyph = stream_.glyphs[g];
-            std::string_view stands_for(stream_.text.data() + text, space ? 0 : glyph.text_bytes);
-            if (space) stands_for = " ";
+            std::string_view stands_for(stream_.text.data() + text, glyph.text_bytes);
+            if (space && (stands_for.empty() || stands_for == "\t")) stands_for = " ";
             put(glyph, stands_for, run.size, run.node, x, place_.baseline - run.rise);
             text += glyph.text_bytes;
         }

@@ -98,16 +98,29 @@ private:
         const bool unit = !code && !kept_together && is_before_unit(i, end);
         const std::int32_t advance = add_space(i);
         Cluster& made = stream_.clusters.back();
-        if (code) made.fixed_space = bounded(std::int64_t{advance} * static_cast<int>(end - i));
+        if (code) {
+            // All of them stand there, and are copied.
+            for (std::size_t k = i + 1; k < end; ++k) {
+                StreamGlyph next = stream_.glyphs.back();
+                next.x = bounded(std::int64_t{next.x} + advance);
+                next.text_bytes = text_end(k) - units_[k].text;
+                stream_.glyphs.push_back(next);
+            }
+            made.fixed_space = bounded(std::int64_t{advance} * static_cast<int>(end - i));
+        }
         if (unit) made.fixed_space = scale(style(i).size, em / 4);
         joined_ = kept_together || unit;
         return end;
     }
 
-    /// The space's width is glue; its glyph, whose advance is returned, stands for the character.
+    /// The space's width is glue; its glyph, whose advance is returned, stands for the character:
+    /// for a plain one where the source has none.
     std::int32_t add_space(std::size_t i) {
         add(i, SpacingClass::space, SpacingClass::space);
-        return shape(style(i).face, " ", style(i), false);
+        const std::int32_t advance = shape(style(i).face, " ", style(i), false);
+        const bool typed = classes_[i] == SpacingClass::space;
+        stream_.glyphs.back().text_bytes = typed ? text_end(i) - units_[i].text : 0;
+        return advance;
     }
 
     /// T03: words on two lines are two words to who copies them; between Han nothing is added.

@@ -43,7 +43,12 @@ private:
     void set_grey(std::uint8_t grey);
     void set_font(std::size_t face, std::int64_t size);
     void start_line(const layout::GlyphRun& run, Point at);
-    [[nodiscard]] std::size_t font_for(const layout::GlyphRun& run, std::size_t glyph) const;
+    struct Choice {
+        std::size_t font = 0;
+        /// The font's Unicode map does not say the text.
+        bool own_text = false;
+    };
+    [[nodiscard]] Choice font_for(const layout::GlyphRun& run, std::size_t glyph) const;
     void show(const layout::GlyphRun& run, std::size_t glyph);
     void close_strings();
 
@@ -130,23 +135,24 @@ void Writer::start_line(const layout::GlyphRun& run, Point at) {
     pen_ = 0;
 }
 
-/// The font of the run's face in which the glyph stands for its text here, or the face's first.
-std::size_t Writer::font_for(const layout::GlyphRun& run, std::size_t glyph) const {
+/// The font of the run's face in which the glyph stands for its text here, or the face's first. A
+/// drawing that stands for nothing says so, or a reader would make a character up.
+Writer::Choice Writer::font_for(const layout::GlyphRun& run, std::size_t glyph) const {
     const auto first = static_cast<std::size_t>(run.face);
     const std::uint32_t id = run.glyphs[glyph].glyph;
     const std::string_view text = text_of(run, glyph);
-    if (text.empty()) return first;
+    if (text.empty()) return {first, true};
     std::size_t font = first;
     do {
-        if (faces_[font].glyph(id).text == text) return font;
+        if (faces_[font].glyph(id).text == text) return {font, false};
         font = faces_[font].other;
     } while (font != 0 && faces_[font].holds(id));
-    return first;
+    return {first, true};
 }
 
 void Writer::show(const layout::GlyphRun& run, std::size_t glyph) {
     const layout::PlacedGlyph& placed = run.glyphs[glyph];
-    const std::size_t font = font_for(run, glyph);
+    const auto [font, own_text] = font_for(run, glyph);
     if (font != face_) {
         close_strings();
         set_font(font, size_);
@@ -158,13 +164,11 @@ void Writer::show(const layout::GlyphRun& run, std::size_t glyph) {
     if (first_line_ || at.y != line_y_ || run.direction == layout::Direction::vertical) {
         start_line(run, at);
     }
-    const std::string_view text = text_of(run, glyph);
-    // A drawing that stands for nothing says so, or a reader would make a character up.
-    const bool own_text = text != embedded.text || text.empty();
     if (own_text) {
         close_strings();
         out() += "/Span<</ActualText<FEFF";
-        for (const char byte : utf16(text)) append_hex(out(), static_cast<unsigned char>(byte), 2);
+        for (const char byte : utf16(text_of(run, glyph)))
+            append_hex(out(), static_cast<unsigned char>(byte), 2);
         out() += ">>>BDC\n";
     }
     // sp · 1000 is the common unit of a length and of a printed thousandth of a point.
@@ -194,7 +198,7 @@ void Writer::operator()(const layout::GlyphRun& run) {
     if (run.glyphs.empty() || size <= 0) return;
     set_grey(0);
     out() += "BT ";
-    set_font(font_for(run, 0), size);
+    set_font(font_for(run, 0).font, size);
     first_line_ = true;
     for (std::size_t i = 0; i < run.glyphs.size(); ++i) show(run, i);
     close_strings();

@@ -28,7 +28,8 @@ void add_new(std::vector<FaceId>& to, const std::vector<FaceId>& from) {
 }  // namespace
 
 bool is_default_ignorable(char32_t c) {
-    if (c < 0xAD) return false;
+    // Most text is far from all of them.
+    if (c < 0xAD || (c > 0x3164 && c < 0xFE00)) return false;
     return c == chars::soft_hyphen || c == 0x034F || c == 0x061C || (c >= 0x180B && c <= 0x180F) ||
            (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
            (c >= 0x2060 && c <= 0x206F) || c == 0x3164 || (c >= 0xFE00 && c <= 0xFE0F) ||

@@ -274,6 +274,13 @@ TEST(TypedSpaces, StayAsTextAtALinesEnd_T03) {
     EXPECT_EQ(text_of_lines(setting, plain("甲乙丙丁戊己庚辛"), 4, true), "甲乙丙丁|戊己庚辛|");
 }
 
+TEST(TypedSpaces, AreCopiedAsTheyAre_T02) {
+    Setting setting;
+    EXPECT_EQ(text_of_lines(setting, plain("a\u00A0b c"), 20, true), "a\u00A0b c|");
+    EXPECT_EQ(text_of_lines(setting, {{CodeSpan{"a \u00A0  b\tc", {}}}}, 20, true),
+              "a \u00A0  b c|");
+}
+
 TEST(TypedSpaces, PartWordsOnTwoSidesOfAHardBreak_T03) {
     Setting setting;
     const Inline hard{LineBreak{}};
