@@ -5,6 +5,7 @@
 #include "check/url.h"
 #include "check/vocabulary.h"
 #include "check/xml.h"
+#include "check/zip.h"
 
 #include <gtest/gtest.h>
 
@@ -41,6 +42,34 @@ TEST(Addresses, AreToldApartByTheirScheme) {
     EXPECT_EQ(resolve("a", "a b").kind, Kind::malformed);
     EXPECT_EQ(resolve("a", "a%2").kind, Kind::malformed);
     EXPECT_EQ(resolve("a", "灯.xhtml").kind, Kind::inside);
+}
+
+TEST(Addresses, AreNotReadBeyondTheirEnd) {
+    const std::string_view longer = "a%41";
+    EXPECT_EQ(resolve("x", longer).path, "aA");
+    EXPECT_EQ(resolve("x", longer.substr(0, 3)).kind, Kind::malformed);
+    EXPECT_EQ(resolve("x", longer.substr(0, 2)).kind, Kind::malformed);
+    EXPECT_EQ(resolve("x", std::string_view("b#%4142").substr(0, 4)).kind, Kind::malformed);
+}
+
+/// An archive without entries, by APPNOTE's "End of central directory record", with a comment.
+std::string empty_archive(const std::string& comment) {
+    std::string bytes = "PK\5\6" + std::string(16, '\0');
+    bytes += static_cast<char>(comment.size());
+    return bytes + '\0' + comment;
+}
+
+TEST(Zip, IsNotMisledByACommentThatLooksLikeAnEndRecord) {
+    for (const std::size_t more : {0U, 1U, 40U}) {
+        // Of five entries, but its own comment does not end where the file does.
+        std::string record = "PK\5\6" + std::string(4, '\0') + '\5' + '\0' + '\5' + '\0' +
+                             std::string(8, '\0') + '\3' + '\0';
+        const ZipArchive read = read_zip(empty_archive(record + std::string(more, 'x')));
+        EXPECT_TRUE(read.is_zip);
+        EXPECT_EQ(read.damage, "") << more;
+        EXPECT_TRUE(read.entries.empty());
+    }
+    EXPECT_FALSE(read_zip(empty_archive("").substr(0, 21)).is_zip);
 }
 
 // EPUB 7, 10

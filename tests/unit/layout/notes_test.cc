@@ -2,6 +2,9 @@
 
 #include "unit/layout/pagination.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <map>
 
 namespace banxin::layout {
@@ -87,6 +90,70 @@ TEST_F(Pagination, CarriesALongNoteToTheNextPage_F09) {
     const std::size_t first = page_with(made, "起");
     EXPECT_EQ(first, page_with(made, "①"));
     EXPECT_GT(page_with(made, "讫"), first);
+}
+
+TEST_F(Pagination, SetsEveryLineOfAPartedNoteOnce_F09) {
+    Chapter& one = chapter("a", "甲");
+    std::string said;
+    for (int i = 0; i < 260; ++i) said += fmt::format("注{}。", i);
+    for (std::uint32_t i = 0; i < 4; ++i) {
+        Inlines text = plain(han(120));
+        text.push_back({NoteRef{i, 0, {}}});
+        one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
+        one.blocks.push_back(paragraph(han(500)));
+        Note note;
+        note.blocks.push_back(paragraph(i == 0 ? said : fmt::format("短注{}", i)));
+        one.notes.push_back(std::move(note));
+    }
+    const Pages made = pages();
+    std::string found;
+    for (const Page& page : made.pages) {
+        std::string here;
+        for (const GlyphRun* run : runs(page)) {
+            if (run->size == style_[style::Role::note].size && run->node != NodeId::artifact)
+                here += run->text;
+        }
+        // What is continued stands before the notes of the page's own.
+        if (!found.empty() && found.find(said) == std::string::npos && !here.empty()) {
+            EXPECT_EQ(
+                here.find("短注") == std::string::npos || here.find("短注") > here.rfind("。"),
+                true)
+                << here;
+        }
+        found += here;
+    }
+    for (const char* mark : {"①", "②", "③", "④"}) {
+        for (std::size_t at; (at = found.find(mark)) != std::string::npos;) found.erase(at, 3);
+    }
+    EXPECT_EQ(found, said + "短注1短注2短注3");
+}
+
+TEST_F(Pagination, LeadsEveryMarkOfANoteToItAndTheNoteToTheFirst_F11) {
+    Chapter& one = chapter("a", "甲");
+    Inlines text = plain("正文");
+    for (std::uint32_t i = 0; i < 3; ++i) {
+        text.push_back({NoteRef{0, i, {}}});
+        text.push_back({Text{"又一句", {}}});
+    }
+    one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
+    Note note;
+    note.blocks.push_back(paragraph("注文"));
+    one.notes.push_back(std::move(note));
+    const Pages made = pages();
+    const Page& page = made.pages[page_with(made, "注文")];
+    std::map<std::string, Length> anchors;
+    for (const Anchor& anchor : page.anchors) anchors.emplace(anchor.name, anchor.y);
+    std::map<std::string, int> to;
+    for (const LinkArea& link : page.links) {
+        EXPECT_TRUE(anchors.contains(link.target)) << link.target;
+        ++to[link.target];
+    }
+    ASSERT_EQ(to.size(), 2U) << "the note, and one mark";
+    std::vector<int> times;
+    for (const auto& [target, count] : to) times.push_back(count);
+    std::sort(times.begin(), times.end());
+    EXPECT_EQ(times, (std::vector<int>{1, 3}));
+    EXPECT_EQ(text_of(page).find("②"), std::string::npos);
 }
 
 TEST_F(Pagination, LinksMarkAndNoteBothWays_F11) {

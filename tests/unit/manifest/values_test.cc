@@ -60,6 +60,11 @@ TEST(IsbnText, ThirteenDigitsAreCheckedAndKept) {
     EXPECT_NE(parse_isbn("9787020008729").expected, '9');
 }
 
+TEST(IsbnText, ASumThatIsRoundHasTheCheckDigitZero) {
+    EXPECT_EQ(parse_isbn("978-7-02-000104-0").expected, '0');
+    EXPECT_EQ(parse_isbn("978-7-02-000104-7").expected, '0');
+}
+
 TEST(IsbnText, TenDigitsBecomeThirteen) {
     const Isbn isbn = parse_isbn("7-02-000872-0");
     EXPECT_EQ(isbn.expected, isbn.found);

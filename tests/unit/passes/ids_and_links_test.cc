@@ -27,6 +27,28 @@ TEST(ChapterName, IsUniqueInTheBook) {
     EXPECT_EQ(test.book.chapters[1].name, "x-2");
 }
 
+TEST(ChapterName, IsNeverThatOfAPageThatTheBookMakesItself) {
+    TestBook test;
+    test.add("part-1.md", "# 甲");
+    test.add("part-2.md", "# 乙");
+    std::vector<Located<std::string>> titles(2);
+    titles[1].value = "下编";
+    test.book.chapters = add_parts(std::move(test.book.chapters), titles, "zh-Hans");
+    assign_ids(test.book, test.diagnostics);
+    ASSERT_EQ(test.book.chapters.size(), 3U);
+    EXPECT_EQ(test.book.chapters[0].name, "part-1-2");
+    EXPECT_EQ(test.book.chapters[1].name, "part-1");
+    EXPECT_EQ(test.book.chapters[2].name, "part-2");
+}
+
+TEST(PercentCode, IsNotReadBeyondTheEndOfAnAddress) {
+    const std::string_view longer = "a%41";
+    EXPECT_EQ(percent_decoded(longer), "aA");
+    EXPECT_EQ(percent_decoded(longer.substr(0, 3)), "a%4");
+    EXPECT_EQ(percent_decoded(longer.substr(0, 2)), "a%");
+    EXPECT_EQ(percent_decoded("%00%zz%4g"), "%00%zz%4g");
+}
+
 // EPUB 53.
 TEST(HeadingId, IsAsciiAndStaysWhenAnotherIsInserted) {
     TestBook test;

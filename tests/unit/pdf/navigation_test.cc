@@ -60,6 +60,8 @@ TEST(PdfNavigation, T05LinksInsideLeadToTheirPlaces) {
     ASSERT_EQ(annotations.getArrayNItems(), 2) << "a link to nowhere is left out";
     QPDFObjectHandle link = annotations.getArrayItem(0);
     EXPECT_EQ(link.getKey("/Subtype").getName(), "/Link");
+    // PDF 1.7, "Annotation Flags": printed, not hidden; PDF/A demands it.
+    EXPECT_EQ(link.getKey("/F").getIntValue(), 4);
     QPDFObjectHandle destination = link.getKey("/Dest");
     EXPECT_EQ(destination.getArrayItem(0).getObjGen(), file.page(2).getObjGen());
     EXPECT_EQ(destination.getArrayItem(1).getName(), "/XYZ");
