@@ -40,7 +40,8 @@ void join_symbols_to_figures(const std::vector<Unit>& units, std::vector<Spacing
 /// M08: in `25%`, `C++`, `$5`, `.NET` the symbol belongs to the word, and so does its gap.
 void let_symbols_take_the_gap(const std::vector<Unit>& units, std::vector<SpacingClass>& classes) {
     for (std::size_t i = 0; i < classes.size(); ++i) {
-        const bool begins = i == 0 || !is_latin_class(classes[i - 1]);
+        // Of `报告.docx` and of a stop that was typed narrow it is no beginning.
+        const bool begins = i == 0 || classes[i - 1] == SpacingClass::space;
         if (units[i].character == '.' && begins && beside_letter(classes, i, 1))
             classes[i] = SpacingClass::latin;
     }

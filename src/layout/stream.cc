@@ -126,10 +126,10 @@ private:
     /// T03: words on two lines are two words to who copies them; between Han nothing is added.
     std::size_t line_end(std::size_t i) {
         const bool begun = !stream_.clusters.empty() && !forced_;
-        const std::size_t shown = next_shown(i + 1);
-        const auto separates = [](SpacingClass c) {
-            return !is_cjk_class(c) && c != SpacingClass::space;
-        };
+        std::size_t shown = next_shown(i + 1);
+        while (shown < units_.size() && classes_[shown] == SpacingClass::space)
+            shown = next_shown(shown + 1);
+        const auto separates = [](SpacingClass c) { return !is_cjk_class(c); };
         // The line of a poem is a stream of its own: what follows is not known.
         if (begun && separates(stream_.clusters.back().right) &&
             (shown == units_.size() || separates(classes_[shown])))

@@ -1,5 +1,6 @@
 // Marks and glyphs: widths that nothing changes, where ink stands, what belongs to one cluster.
 
+#include "layout/line_maker.h"
 #include "setting.h"
 
 #include <gtest/gtest.h>
@@ -66,6 +67,36 @@ TEST(Marks, StandWhereTheirTraditionHasThem_L10) {
     EXPECT_LT(ink(simplified, 1).right, em * 45 / 100);
     EXPECT_NEAR((ink(japanese, 1).left + ink(japanese, 1).right) / 2, em / 2, em / 20);
     EXPECT_NEAR((ink(traditional, 1).left + ink(traditional, 1).right) / 2, em / 2, em / 20);
+}
+
+std::size_t glyphs_placed(std::string_view text, text::Family family) {
+    style::RoleStyle look;
+    look.family = family;
+    look.size = points(10);
+    std::vector<Item> items;
+    place_text(test_fonts(), look, "zh-Hans", text, {}, NodeId::artifact, items);
+    std::size_t count = 0;
+    for (const Item& item : items) count += std::get<GlyphRun>(item).glyphs.size();
+    return count;
+}
+
+TEST(Marks, AreNotDrawnForWhatIsNeverSeen_L06) {
+    Setting setting;
+    // Selectors, joiners, marks of direction: alone, at the border of an element, behind an emoji.
+    for (const char32_t hidden : {U'\uFE0F', U'\uFE0E', U'\u200D', U'\u200C', U'\u200E', U'\u202A',
+                                  U'\u2066', U'\u2069', U'\u034F', U'\u061C', U'\U000E0100'}) {
+        const std::string mark = to_utf8(std::u32string(1, hidden));
+        const Inlines border{{CodeSpan{"d", {}}}, {Text{mark + "乙", {}}}};
+        EXPECT_EQ(setting.stream(border).glyphs.size(), 2u) << code_point_name(hidden);
+        EXPECT_EQ(setting.stream(mark + "乙" + mark).glyphs.size(), 1u) << code_point_name(hidden);
+        EXPECT_EQ(glue_before(setting.stream("甲" + mark + "A"), "A"), 25)
+            << code_point_name(hidden);
+        for (const text::Family family : {text::Family::mono, text::Family::serif}) {
+            EXPECT_EQ(glyphs_placed("\u2764" + mark, family), 1u) << code_point_name(hidden);
+            EXPECT_EQ(glyphs_placed(mark + "甲" + mark, family), 1u) << code_point_name(hidden);
+        }
+    }
+    EXPECT_TRUE(setting.diagnostics.items().empty());
 }
 
 TEST(Marks, FollowUnicodeWhereNoListNamesThem_K02_K03) {

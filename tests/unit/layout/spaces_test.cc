@@ -212,6 +212,17 @@ TEST(TypedSpaces, AreTheSameOnBothSides_M04) {
     }
 }
 
+TEST(TypedSpaces, MakeABeginningOfADot_M08) {
+    Setting setting;
+    EXPECT_EQ(glue_before(setting.stream("用 .NET 写"), ".NET"), 25);
+    // The name of a file and a narrow stop stay with what is before them.
+    for (const char* name : {"报告.docx", "句子.The end"}) {
+        const Stream made = setting.stream(name);
+        EXPECT_EQ(glue_before(made, "."), 0) << name;
+        EXPECT_EQ(made.clusters[2].penalty, no_break) << name;
+    }
+}
+
 TEST(TypedSpaces, AreNotAddedInKorean_M01) {
     Setting setting("ko");
     for (const char* words : {"15세기", "세종ABC가", "第3章은", "《A》책"}) {
@@ -284,6 +295,7 @@ TEST(TypedSpaces, AreCopiedAsTheyAre_T02) {
 TEST(TypedSpaces, PartWordsOnTwoSidesOfAHardBreak_T03) {
     Setting setting;
     const Inline hard{LineBreak{}};
+    EXPECT_EQ(text_of_lines(setting, {text("one "), hard, text(" two")}, 20, true), "one |two|");
     EXPECT_EQ(text_of_lines(setting, {text("one"), hard, text("two")}, 20, true), "one |two|");
     EXPECT_EQ(text_of_lines(setting, {text("甲"), hard, text("乙"), hard, text("A")}, 20, true),
               "甲|乙|A|");
