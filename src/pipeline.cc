@@ -60,7 +60,7 @@ std::optional<style::Style> load_style(const Manifest& manifest, const BookFolde
 
 std::unique_ptr<text::Fonts> load_fonts(const Manifest& manifest, Run& run) {
     const StageClock clock(run, "fonts");
-    const std::string& language = manifest.metadata.language.value;
+    const Language language = manifest.metadata.language.value;
     const auto config = style::font_config(manifest.fonts, language, run.sources, run.diagnostics);
     return config ? std::make_unique<text::Fonts>(*config, language, run.diagnostics) : nullptr;
 }

@@ -17,14 +17,16 @@ struct Charset {
 };
 
 /// Likeliest first.
-std::vector<Charset> usual_charsets(std::string_view language) {
+std::vector<Charset> usual_charsets(Language language) {
     const Charset gb{"GB18030", "GB18030 (GBK)"};
     const Charset big5{"BIG5-HKSCS", "Big5"};
-    const bool traditional =
-        language.starts_with("zh-Hant") || language == "zh-TW" || language == "zh-HK";
-    if (traditional) return {big5, gb};
-    if (language.starts_with("ja")) return {{"CP932", "Shift_JIS"}, {"EUC-JP", "EUC-JP"}};
-    if (language.starts_with("ko")) return {{"CP949", "EUC-KR (CP949)"}};
+    switch (language.locale()) {
+        case Locale::zh_hant: return {big5, gb};
+        case Locale::ja: return {{"CP932", "Shift_JIS"}, {"EUC-JP", "EUC-JP"}};
+        case Locale::ko: return {{"CP949", "EUC-KR (CP949)"}};
+        case Locale::zh_hans:
+        case Locale::latin: break;
+    }
     return {gb};
 }
 
@@ -84,7 +86,7 @@ std::optional<std::string> convert_to_utf8(std::string_view bytes, const std::st
     return converted;
 }
 
-DecodedText decode_text(std::string bytes, std::string_view language) {
+DecodedText decode_text(std::string bytes, Language language) {
     const bool little = bytes.starts_with("\xFF\xFE");
     if (little || bytes.starts_with("\xFE\xFF")) {
         auto text =

@@ -2,6 +2,8 @@
 /// Texts that are not UTF-8: what they are in, and their characters. The only user of iconv.
 #pragma once
 
+#include "base/language.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,8 +23,8 @@ struct DecodedText {
 };
 
 /// A whole file's bytes. One that is not UTF-8 is taken for UTF-16 by its byte order mark, or
-/// for what texts of `language` (BCP 47) were usually kept in, if all of it can be read so and
+/// for what texts of `language` were usually kept in, if all of it can be read so and
 /// gives the characters of such a text. A UTF-8 text with some wrong bytes stays as it is.
-[[nodiscard]] DecodedText decode_text(std::string bytes, std::string_view language);
+[[nodiscard]] DecodedText decode_text(std::string bytes, Language language);
 
 }  // namespace banxin

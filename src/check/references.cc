@@ -6,6 +6,7 @@
 #include "check/vocabulary.h"
 
 #include <algorithm>
+#include <array>
 
 namespace banxin::check {
 namespace {
@@ -145,9 +146,10 @@ void check_direction(Publication& book) {
         std::any_of(files.begin(), files.end(), [](const File& file) { return file.is_vertical; });
     const bool throughout = std::any_of(
         files.begin(), files.end(), [](const File& file) { return file.is_vertical_throughout; });
-    const std::string_view language = std::string_view(book.package.language).substr(0, 2);
-    const bool right_to_left = language == "ar" || language == "he" || language == "fa" ||
-                               language == "ur" || language == "yi" || language == "ug";
+    const auto language = Language::parse(book.package.language);
+    constexpr std::array<std::string_view, 6> to_the_left = {"ar", "he", "fa", "ur", "yi", "ug"};
+    const bool right_to_left = language && std::find(to_the_left.begin(), to_the_left.end(),
+                                                     language->primary()) != to_the_left.end();
     const auto at = range_of(package.document->elements.front());
     if (book.package.progression == "rtl" && !vertical && !right_to_left)
         package.findings.report(Code::E088, at);

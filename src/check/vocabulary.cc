@@ -1,5 +1,7 @@
 #include "check/vocabulary.h"
 
+#include "base/language.h"
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -256,10 +258,8 @@ bool is_language_tag(std::string_view tag) {
 }
 
 bool kindle_knows(std::string_view language) {
-    std::string primary(language.substr(0, language.find('-')));
-    for (char& c : primary)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return lists(kindle_languages, primary);
+    const auto known = Language::parse(language);
+    return known && lists(kindle_languages, known->primary());
 }
 
 }  // namespace banxin::check

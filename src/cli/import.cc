@@ -55,7 +55,7 @@ void say_folder(const importer::FolderImport& import, Terminal& terminal) {
     field("title", import.title);
     field("subtitle", import.subtitle);
     for (const std::string& author : import.authors) field("authors", author);
-    field("language", import.language);
+    field("language", import.language.tag());
     if (import.date) field("date", to_iso(*import.date));
     field("cover", import.cover);
     for (const importer::ListedChapter& chapter : import.chapters) {

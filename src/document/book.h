@@ -40,13 +40,10 @@ struct Date {
 [[nodiscard]] std::string to_iso(Date date);
 /// Seconds from 1970-01-01 to its first moment (UTC).
 [[nodiscard]] std::int64_t seconds_of(Date date);
-/// As a book in this language sets it: "2024年10月20日", "20 October 2024".
-[[nodiscard]] std::string to_prose(Date date, std::string_view language);
 
 /// The same words in another language or script.
 struct Alternative {
-    /// BCP 47: "en", "zh-Hant", "zh-Latn".
-    std::string language;
+    Language language;
     std::string text;
 };
 
@@ -77,8 +74,7 @@ struct Metadata {
     Located<std::string> title;
     std::vector<Alternative> title_in;
     std::string subtitle;
-    /// BCP 47, in canonical case: "zh-Hans".
-    Located<std::string> language;
+    Located<Language> language;
     std::vector<Person> authors;
     /// Who is named in chapters alone.
     std::vector<Person> contributors;
@@ -143,7 +139,7 @@ enum class ChapterRole : std::uint8_t {
 struct Original {
     std::string title;
     std::string author;
-    std::string language;
+    Language language;
     std::string publisher;
     std::optional<Date> date;
     std::string url;
@@ -244,8 +240,8 @@ struct Note {
     NoteBy by = NoteBy::author;
     /// What the text is signed with: "——译者注", "（译注）", or at its head "译注：".
     std::string signature;
-    /// BCP 47, of the notes of an original; empty: the chapter's.
-    std::string language;
+    /// Of the notes of an original; none: the chapter's.
+    Language language;
     Span span;
     /// How many marks lead to it.
     std::uint32_t references = 0;
@@ -262,8 +258,7 @@ struct PairMark {
 struct ParallelText {
     /// Relative to the book's folder.
     std::string file;
-    /// BCP 47.
-    std::string language;
+    Language language;
     Inlines title;
     ParallelPrint print = ParallelPrint::facing;
     /// As in ParallelWish.
@@ -306,8 +301,8 @@ struct Chapter {
     std::string name;
     /// Relative to the book's folder; empty for generated chapters.
     std::string file;
-    /// BCP 47; the book's unless the chapter says otherwise.
-    std::string language;
+    /// The book's unless the chapter says otherwise.
+    Language language;
     Inlines title;
     /// Paragraphs that stand with the title in one heading, over it and under it.
     Blocks over_title;

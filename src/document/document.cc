@@ -215,24 +215,6 @@ std::string to_iso(Date date) {
     return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
 }
 
-std::string to_prose(Date date, std::string_view language) {
-    const std::string_view primary = language.substr(0, language.find('-'));
-    const auto spelled = [&](const char* year, const char* month, const char* day) {
-        std::string text = fmt::format("{}{}", date.year, year);
-        if (date.month != 0) text += fmt::format("{}{}", date.month, month);
-        if (date.month != 0 && date.day != 0) text += fmt::format("{}{}", date.day, day);
-        return text;
-    };
-    if (primary == "zh" || primary == "ja") return spelled("年", "月", "日");
-    if (primary == "ko") return spelled("년 ", "월 ", "일");
-    constexpr const char* months[] = {"",        "January",  "February", "March",  "April",
-                                      "May",     "June",     "July",     "August", "September",
-                                      "October", "November", "December"};
-    if (date.month == 0 || date.month > 12) return fmt::format("{}", date.year);
-    if (date.day == 0) return fmt::format("{} {}", months[date.month], date.year);
-    return fmt::format("{} {} {}", date.day, months[date.month], date.year);
-}
-
 // Days from 1970-01-01 by Howard Hinnant's days_from_civil, so that no time zone can enter.
 std::int64_t seconds_of(Date date) {
     const std::int64_t year = date.year - (date.month <= 2 && date.month != 0 ? 1 : 0);

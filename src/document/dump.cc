@@ -39,7 +39,7 @@ public:
                                inlines(depth + 1, s.children);
                            },
                            [&](const Foreign& f) {
-                               line(depth, "foreign " + f.language);
+                               line(depth, "foreign " + f.language.tag());
                                inlines(depth + 1, f.children);
                            },
                            [&](const CodeSpan& c) { line(depth, "code " + quoted(c.text)); },
@@ -148,7 +148,7 @@ public:
 
     void chapter(int depth, const Chapter& one) {
         line(depth, fmt::format("chapter {} {} {} {}", one.name, name_of(one.kind),
-                                name_of(one.role), one.language));
+                                name_of(one.role), one.language.tag()));
         if (one.level > 1) line(depth + 1, fmt::format("level {}", one.level));
         line(depth + 1, "title");
         inlines(depth + 2, one.title);
@@ -176,8 +176,8 @@ public:
             blocks(depth, one.blocks);
             return;
         }
-        line(depth,
-             fmt::format("original {} {}", quoted(one.parallel->file), one.parallel->language));
+        line(depth, fmt::format("original {} {}", quoted(one.parallel->file),
+                                one.parallel->language.tag()));
         inlines(depth + 1, one.parallel->title);
         for (const Piece& piece : pieces_of(one)) {
             for (std::size_t i = piece.begin; i < piece.end; ++i) block(depth, one.blocks[i]);
@@ -221,7 +221,7 @@ private:
             field("original.title", f.original->title);
             field("original.author", f.original->author);
             field("original.country", f.original->country);
-            field("original.language", f.original->language);
+            field("original.language", f.original->language.tag());
             field("original.publisher", f.original->publisher);
             field("original.date", day(f.original->date));
             field("original.url", f.original->url);
@@ -269,7 +269,7 @@ std::string dump(const Chapter& chapter) {
 std::string dump(const Book& book) {
     Dumper dumper;
     const Metadata& m = book.metadata;
-    dumper.line(0, "book " + quoted(m.title.value) + " " + m.language.value);
+    dumper.line(0, "book " + quoted(m.title.value) + " " + m.language.value.tag());
     const auto field = [&](const char* name, const std::string& value) {
         if (!value.empty()) dumper.line(1, fmt::format("{} {}", name, quoted(value)));
     };

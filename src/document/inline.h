@@ -3,6 +3,7 @@
 /// can be blamed for something carries its source span. Knows no Markdown, HTML or PDF.
 #pragma once
 
+#include "base/language.h"
 #include "base/source.h"
 
 #include <cstdint>
@@ -46,9 +47,9 @@ struct Styled {
     Inlines children;
 };
 
-/// A run in another language (BCP 47), from `<span lang="…">`.
+/// A run in another language, from `<span lang="…">`.
 struct Foreign {
-    std::string language;
+    Language language;
     Inlines children;
 };
 

@@ -1,7 +1,7 @@
 #include "epub/accessibility.h"
 
 #include "document/walk.h"
-#include "epub/words.h"
+#include "document/words.h"
 
 namespace banxin::epub {
 namespace {
@@ -43,11 +43,11 @@ Accessibility examine(const Book& book, bool pages) {
     }
     // Nothing moves, flashes or sounds in a book that is made of text and still pictures.
     result.hazards = {"none"};
-    const Words& words = words_in(book.metadata.language.value);
-    result.summary = !found.pictures     ? words.summary
-                     : found.undescribed ? words.summary_undescribed
-                                         : words.summary_described;
-    if (pages) result.summary += words.summary_pages;
+    const Words words(book.metadata.language.value);
+    result.summary = words[!found.pictures     ? Word::summary
+                           : found.undescribed ? Word::summary_undescribed
+                                               : Word::summary_described];
+    if (pages) result.summary += words[Word::summary_pages];
     return result;
 }
 

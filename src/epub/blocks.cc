@@ -3,6 +3,8 @@
 #include "document/walk.h"
 #include "epub/content.h"
 
+#include "epub/locales.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -119,7 +121,8 @@ bool has_id_with(const Chapter& chapter, std::string_view prefix) {
 std::string label_of(const Chapter& chapter) {
     std::string label = plain_text(chapter.title);
     const auto first = label.find_first_not_of(" \t\n");
-    if (first == std::string::npos) return std::string(word_for(chapter.role, chapter.language));
+    if (first == std::string::npos)
+        return std::string(word(word_of(chapter.role), chapter.language));
     return label.substr(first, label.find_last_not_of(" \t\n") - first + 1);
 }
 
@@ -136,7 +139,7 @@ ContentWriter::ContentWriter(const Shared& shared, std::size_t chapter, Characte
       documents_(shared.names.splits[chapter]),
       paths_(shared.names.documents[chapter]),
       typefaces_(shared.typefaces.for_chapters_of(chapter_.kind)),
-      words_(words_in(chapter_.language)),
+      words_(chapter_.language),
       characters_(characters),
       sets_(sets_for(chapter_.language)) {
     if (shared.pages != nullptr) {

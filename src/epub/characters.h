@@ -54,7 +54,7 @@ struct CharacterUse {
     /// A book without one of these is wrong.
     CharacterSets needed;
     /// The same, of text in a CJK language whose forms are not those of the book's: by tag.
-    std::map<std::string, CharacterSets> other_languages;
+    std::map<Language, CharacterSets> other_languages;
     /// Shown only at times (alternative texts) or made by the reading program: embedded when
     /// a face has them, no fault when none has.
     CharacterSet helpful;

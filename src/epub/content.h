@@ -5,10 +5,10 @@
 
 #include "document/book.h"
 #include "document/page_map.h"
+#include "document/words.h"
 #include "epub/characters.h"
 #include "epub/names.h"
 #include "epub/stylesheet.h"
-#include "epub/words.h"
 #include "epub/xhtml.h"
 #include "style/style.h"
 
@@ -117,7 +117,7 @@ private:
     void image(pugi::xml_node parent, const Image& one, std::string_view caption);
     void ruby(pugi::xml_node parent, const Ruby& one, Typeface face);
     void text(pugi::xml_node parent, std::string_view characters, Typeface face);
-    [[nodiscard]] CharacterSets* sets_for(const std::string& language);
+    [[nodiscard]] CharacterSets* sets_for(Language language);
 
     const Shared& shared_;
     const Chapter& chapter_;
@@ -129,7 +129,7 @@ private:
     /// From here to what stands in another document of the chapter.
     [[nodiscard]] std::string address(std::size_t document, const std::string& id) const;
     const Typefaces typefaces_;
-    const Words& words_;
+    Words words_;
     CharacterUse& characters_;
     HeadingLevels levels_;
     /// In a document that goes on: levels under its first heading, which is its h1.

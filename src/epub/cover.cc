@@ -4,7 +4,7 @@
 #include "epub/generated.h"
 
 #include "base/unicode.h"
-#include "epub/words.h"
+#include "document/words.h"
 #include "epub/xhtml.h"
 #include "image/draw.h"
 
@@ -26,17 +26,22 @@ constexpr const char* paper = "#f4efe3";
 constexpr const char* ink = "#26231f";
 constexpr std::size_t longest_column = 12;
 
-std::string names_of(const Metadata& metadata, bool authors) {
-    const std::string& language = metadata.language.value;
+std::string authors_of(const Metadata& metadata) {
+    std::vector<std::string> names;
+    for (const Person& person : metadata.authors)
+        if (person.role == "aut") names.push_back(person.name);
+    return Words(metadata.language.value).joined(names);
+}
+
+/// Whoever else has a word for what they did.
+std::string others_of(const Metadata& metadata) {
+    const Words words(metadata.language.value);
     std::string text;
     for (const Person& person : metadata.authors) {
-        const bool author = person.role.empty() || person.role == "aut";
-        if (author != authors) continue;
-        const std::string_view word = word_for_role(person.role, language);
-        if (!author && word.empty()) continue;
-        if (!text.empty()) text += author ? words_in(language).name_separator : "\u3000";
-        text += person.name;
-        if (!word.empty()) text += fmt::format(" {}", word);
+        const auto credit = credit_of(person.role);
+        if (person.role == "aut" || !credit) continue;
+        if (!text.empty()) text += words[Word::between_credits];
+        text += words.filled(*credit, person.name);
     }
     return text;
 }
@@ -88,14 +93,14 @@ std::vector<std::string> wrapped(std::string_view text, double widest) {
 
 class Drawing {
 public:
-    Drawing(std::string_view language, std::string_view title_font, std::string_view text_font)
+    Drawing(Language language, std::string_view title_font, std::string_view text_font)
         : title_font_(title_font), text_font_(text_font) {
         svg_ = add(document_, "svg");
         set(svg_, "xmlns", "http://www.w3.org/2000/svg");
         set(svg_, "viewBox", fmt::format("0 0 {} {}", cover_width, cover_height));
         set(svg_, "width", fmt::format("{}", cover_width));
         set(svg_, "height", fmt::format("{}", cover_height));
-        set(svg_, "xml:lang", language);
+        set(svg_, "xml:lang", language.tag());
         box(0, 0, cover_width, cover_height, cloth, nullptr, 0);
     }
 
@@ -215,7 +220,7 @@ std::string make_cover_svg(const Book& book, std::string_view title_font,
     const SmallPrint place = may_stand_upright(title) ? upright_title(drawing, title)
                                                       : level_title(drawing, metadata.title.value);
     small_lines(drawing, metadata.publisher, place, 2390, 46, 8);
-    const double top = small_lines(drawing, names_of(metadata, true), place, 2180, 68, 10);
+    const double top = small_lines(drawing, authors_of(metadata), place, 2180, 68, 10);
     drawing.box(place.x - 60, top - 64, 120, 3, cloth_rule, nullptr, 0);
     small_lines(drawing, metadata.subtitle, place, top - 140, 56, 6);
     return drawing.finish();
@@ -231,17 +236,17 @@ std::string make_cover_image(const Book& book, std::string_view title_font,
 std::string make_cover_page(const Book& book, std::string_view image_path,
                             CharacterUse& characters) {
     const Metadata& metadata = book.metadata;
-    const Words& words = words_in(metadata.language.value);
+    const Words words(metadata.language.value);
     Page page;
-    begin_page(page, cover_path, metadata.language.value, words.cover);
+    begin_page(page, cover_path, metadata.language.value, words[Word::cover]);
     set(page.body, "epub:type", "cover");
     set(page.body, "class", "cover");
     pugi::xml_node section = add(page.body, "div");
     set(section, "class", "cover");
     pugi::xml_node picture = add(section, "img");
     std::string alt = fmt::format("{}", metadata.title.value);
-    const std::string authors = names_of(metadata, true);
-    if (!authors.empty()) alt += words.name_separator == "、" ? "，" + authors : ", " + authors;
+    const std::string authors = authors_of(metadata);
+    if (!authors.empty()) alt += std::string(words[Word::comma]) + authors;
     set(picture, "src", image_path);
     set(picture, "role", "doc-cover");
     set(picture, "alt", alt);
@@ -274,8 +279,8 @@ std::string make_title_page(const Book& book, const Typefaces& typefaces,
     };
     line("h1", "", Role::title_page_title, metadata.title.value);
     line("p", "subtitle", Role::title_page_subtitle, metadata.subtitle);
-    line("p", "author", Role::title_page_author, names_of(metadata, true));
-    line("p", "author", Role::title_page_author, names_of(metadata, false));
+    line("p", "author", Role::title_page_author, authors_of(metadata));
+    line("p", "author", Role::title_page_author, others_of(metadata));
     line("p", "publisher", Role::title_page_publisher, metadata.publisher);
     add_line_end(page.body);
     return to_text(page.document);

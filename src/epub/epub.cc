@@ -11,7 +11,6 @@
 #include "epub/generated.h"
 #include "epub/names.h"
 #include "epub/stylesheet.h"
-#include "epub/words.h"
 #include "epub/xhtml.h"
 #include "image/image.h"
 
@@ -126,7 +125,7 @@ private:
 
     void set_cover() {
         if (book_.cover) return;
-        const std::string& language = book_.metadata.language.value;
+        Language language = book_.metadata.language.value;
         const auto family = [&](bool bold) {
             return fonts_.family_name(fonts_.face(text::Family::serif, bold, language));
         };

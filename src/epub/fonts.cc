@@ -1,8 +1,8 @@
 #include "epub/fonts.h"
 
+#include "epub/locales.h"
 #include "epub/missing.h"
 #include "epub/names.h"
-#include "epub/words.h"
 
 #include <fmt/format.h>
 
@@ -18,8 +18,8 @@ using text::Family;
 
 /// The faces of one language, and what other families lend them.
 struct Jobs {
-    /// Empty for the book's own language.
-    std::string tag;
+    /// None for the book's own.
+    Language language;
     std::array<FaceId, typeface_count> own{};
     /// By text::Family.
     std::array<std::vector<std::string>, 4> lent;
@@ -27,18 +27,17 @@ struct Jobs {
 
 class Planner {
 public:
-    Planner(const text::Fonts& fonts, std::string_view language)
-        : fonts_(fonts), language_(language) {
-        add_language("");
+    Planner(const text::Fonts& fonts, Language language) : fonts_(fonts), language_(language) {
+        add_language({});
     }
 
-    void add_language(const std::string& tag) {
+    void add_language(Language language) {
         Jobs jobs;
-        jobs.tag = tag;
+        jobs.language = language;
         for (std::size_t i = 0; i < typeface_count; ++i) {
             const Typeface typeface = typeface_at(i);
             jobs.own[i] = fonts_.face(typeface.family, typeface.bold,
-                                      tag.empty() ? language_ : std::string_view(tag));
+                                      language.empty() ? language_ : language);
         }
         jobs_.push_back(std::move(jobs));
     }
@@ -65,7 +64,7 @@ public:
         FontPlan plan;
         plan.stacks = stacks_of(jobs_.front());
         for (std::size_t i = 1; i < jobs_.size(); ++i) {
-            plan.other_stacks[jobs_[i].tag] = stacks_of(jobs_[i]);
+            plan.other_stacks[jobs_[i].language] = stacks_of(jobs_[i]);
         }
         std::sort(faces_.begin(), faces_.end(),
                   [](const auto& a, const auto& b) { return a.stem < b.stem; });
@@ -115,8 +114,7 @@ private:
             }
             for (const std::string& name : jobs.lent[family]) append(stack, name);
             if (!stack.empty()) stack += ", ";
-            stack +=
-                local_families(family, jobs.tag.empty() ? language_ : std::string_view(jobs.tag));
+            stack += local_families(family, jobs.language.empty() ? language_ : jobs.language);
         }
         return stacks;
     }
@@ -141,7 +139,7 @@ private:
                 // that is not.
                 result.bold = typeface.bold && jobs.own[i - 1] != id;
                 std::string name = text::name_of(typeface.family);
-                if (!jobs.tag.empty()) name += "-" + ascii_name(jobs.tag);
+                if (!jobs.language.empty()) name += "-" + ascii_name(jobs.language.tag());
                 result.family = "banxin-" + name;
                 result.stem = "fonts/" + name + (result.bold ? "-bold" : "");
                 return result;
@@ -158,7 +156,7 @@ private:
     }
 
     const text::Fonts& fonts_;
-    std::string_view language_;
+    Language language_;
     std::vector<Jobs> jobs_;
     std::vector<EmbeddedFace> faces_;
     std::vector<std::string> extras_;
@@ -166,7 +164,7 @@ private:
 
 }  // namespace
 
-FontPlan plan_without_fonts(std::string_view language) {
+FontPlan plan_without_fonts(Language language) {
     FontPlan plan;
     for (std::size_t family = 0; family < plan.stacks.size(); ++family) {
         plan.stacks[family] = local_families(family, language);

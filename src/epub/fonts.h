@@ -30,12 +30,12 @@ struct EmbeddedFace {
 struct FontPlan {
     std::vector<EmbeddedFace> faces;
     Stacks stacks;
-    /// For text in other CJK languages, by tag.
-    std::map<std::string, Stacks> other_stacks;
+    /// For text in other CJK languages.
+    std::map<Language, Stacks> other_stacks;
 };
 
 /// Nothing embedded: families that a reading program may have.
-[[nodiscard]] FontPlan plan_without_fonts(std::string_view language);
+[[nodiscard]] FontPlan plan_without_fonts(Language language);
 
 /// Shares the characters out among faces. A character that no face has is reported (F003) at
 /// its first place in each chapter.

@@ -3,6 +3,7 @@
 #include "epub/content.h"
 
 #include "base/unicode.h"
+#include "epub/locales.h"
 
 #include <fmt/format.h>
 
@@ -92,8 +93,8 @@ void ContentWriter::inlines(pugi::xml_node parent, const Inlines& all, Typeface 
 
 void ContentWriter::foreign(pugi::xml_node parent, const Foreign& one, Typeface face) {
     pugi::xml_node span = add(parent, "span");
-    set(span, "lang", one.language);
-    set(span, "xml:lang", one.language);
+    set(span, "lang", one.language.tag());
+    set(span, "xml:lang", one.language.tag());
     CharacterSets* const around = sets_;
     sets_ = sets_for(one.language);
     // The stylesheet finds the family's face for this language by the two together.
@@ -102,7 +103,7 @@ void ContentWriter::foreign(pugi::xml_node parent, const Foreign& one, Typeface 
     sets_ = around;
 }
 
-CharacterSets* ContentWriter::sets_for(const std::string& language) {
+CharacterSets* ContentWriter::sets_for(Language language) {
     const bool other = is_other_cjk(language, shared_.book.metadata.language.value);
     return other ? &characters_.other_languages[language] : &characters_.needed;
 }

@@ -2,8 +2,8 @@
 // marks, no pictures. Knows nothing of what the chapters' documents look like inside.
 #include "epub/generated.h"
 
+#include "document/words.h"
 #include "epub/content.h"
-#include "epub/words.h"
 #include "epub/xhtml.h"
 
 #include <fmt/format.h>
@@ -18,7 +18,7 @@ using style::Role;
 struct Entry {
     std::string label;
     std::string address;
-    std::string language;
+    Language language;
     std::vector<Entry> below;
 };
 
@@ -90,8 +90,8 @@ public:
             pugi::xml_node link = add(item, "a", entry.label);
             set(link, "href", entry.address);
             if (entry.language != language_) {
-                set(link, "lang", entry.language);
-                set(link, "xml:lang", entry.language);
+                set(link, "lang", entry.language.tag());
+                set(link, "xml:lang", entry.language.tag());
             }
             characters_.needed[index_of(inner)].add(entry.label);
             if (!entry.below.empty()) list(item, entry.below, inner, level + 1);
@@ -128,7 +128,7 @@ public:
     }
 
 private:
-    const std::string& language_;
+    Language language_;
     const Typefaces& typefaces_;
     CharacterUse& characters_;
 };
@@ -168,10 +168,10 @@ std::size_t leading_front_matter(const Book& book) {
 
 std::string make_navigation(const Book& book, const Names& names, const NavigationFacts& facts,
                             const Typefaces& typefaces, CharacterUse& characters) {
-    const std::string& language = book.metadata.language.value;
-    const Words& words = words_in(language);
+    Language language = book.metadata.language.value;
+    const Words words(language);
     Page page;
-    begin_page(page, navigation_path, language, words.contents);
+    begin_page(page, navigation_path, language, words[Word::contents]);
     set(page.body, "epub:type", "frontmatter");
     NavigationWriter writer(book, typefaces, characters);
 
@@ -183,10 +183,11 @@ std::string make_navigation(const Book& book, const Names& names, const Navigati
     set(contents, "class", "contents");
     set(contents, "aria-labelledby", "toc-title");
     add_line_end(contents);
-    pugi::xml_node title = add(contents, "h1", words.contents);
+    pugi::xml_node title = add(contents, "h1", words[Word::contents]);
     set(title, "id", "toc-title");
     const Typeface body = typefaces.body();
-    characters.needed[index_of(typefaces.of(Role::contents_title, body))].add(words.contents);
+    characters.needed[index_of(typefaces.of(Role::contents_title, body))].add(
+        words[Word::contents]);
     add_line_end(contents);
     writer.list(contents, contents_of(book, names, facts.contents_depth), body, 1);
     add_line_end(contents);
@@ -195,20 +196,21 @@ std::string make_navigation(const Book& book, const Names& names, const Navigati
     pugi::xml_node landmarks = add(page.body, "nav");
     set(landmarks, "epub:type", "landmarks");
     set(landmarks, "id", "landmarks");
-    set(landmarks, "aria-label", words.landmarks);
+    set(landmarks, "aria-label", words[Word::landmarks]);
     set(landmarks, "hidden", "hidden");
     add_line_end(landmarks);
     pugi::xml_node list = add(landmarks, "ol");
     add_line_end(list);
-    if (facts.cover_page) writer.landmark(list, "cover", cover_path, words.cover);
-    writer.landmark(list, "titlepage", title_page_path, words.title_page);
-    writer.landmark(list, "toc", std::string(navigation_path) + "#toc", words.contents);
+    if (facts.cover_page) writer.landmark(list, "cover", cover_path, words[Word::cover]);
+    writer.landmark(list, "titlepage", title_page_path, words[Word::title_page]);
+    writer.landmark(list, "toc", std::string(navigation_path) + "#toc", words[Word::contents]);
     if (!names.chapters.empty()) {
-        writer.landmark(list, "bodymatter", names.chapters[leading_front_matter(book)], words.body);
+        writer.landmark(list, "bodymatter", names.chapters[leading_front_matter(book)],
+                        words[Word::body]);
     }
     add_line_end(landmarks);
     add_line_end(page.body);
-    if (!facts.pages.empty()) writer.pages(page.body, facts.pages, words.pages);
+    if (!facts.pages.empty()) writer.pages(page.body, facts.pages, words[Word::print_pages]);
     return to_text(page.document);
 }
 
@@ -218,7 +220,7 @@ std::string make_ncx(const Book& book, const Names& names, int contents_depth) {
     pugi::xml_node ncx = add(document, "ncx");
     set(ncx, "xmlns", "http://www.daisy.org/z3986/2005/ncx/");
     set(ncx, "version", "2005-1");
-    set(ncx, "xml:lang", book.metadata.language.value);
+    set(ncx, "xml:lang", book.metadata.language.value.tag());
     add_line_end(ncx);
     pugi::xml_node head = add(ncx, "head");
     add_line_end(head);

@@ -76,7 +76,7 @@ void ContentWriter::notes(pugi::xml_node section) {
 void ContentWriter::note_section(pugi::xml_node section, const std::vector<std::size_t>& all,
                                  bool heading) {
     const NoteBy by = chapter_.notes[all.front()].by;
-    const std::string_view words = words_.notes_by[static_cast<std::size_t>(by)];
+    const std::string_view words = words_[notes_word(by)];
     pugi::xml_node node = add(section, "section");
     set(node, "class", "notes");
     set(node, "epub:type", "footnotes");
@@ -89,7 +89,7 @@ void ContentWriter::note_section(pugi::xml_node section, const std::vector<std::
         set(title, "class", "as-h4");
         text(title, words, shared_.typefaces.of(style::Role::heading4, shared_.typefaces.body()));
     } else {
-        set(node, "aria-label", by == NoteBy::author ? words_.notes : words);
+        set(node, "aria-label", by == NoteBy::author ? words_[Word::notes] : words);
     }
     add_line_end(node);
     for (const std::size_t i : all) note(node, i);
@@ -106,8 +106,8 @@ void ContentWriter::note(pugi::xml_node parent, std::size_t index) {
     set(aside, "role", "doc-footnote");
     CharacterSets* const around = sets_;
     if (!one.language.empty()) {
-        set(aside, "lang", one.language);
-        set(aside, "xml:lang", one.language);
+        set(aside, "lang", one.language.tag());
+        set(aside, "xml:lang", one.language.tag());
         sets_ = sets_for(one.language);
     }
     add_line_end(aside);
@@ -133,8 +133,7 @@ void ContentWriter::back_links(pugi::xml_node paragraph, std::size_t index, Type
     const std::uint32_t references = chapter_.notes[index].references;
     const std::string number = fmt::format("{}", note_numbers_[index]);
     const std::string& mark = note_marks_[index];
-    const std::string_view to =
-        words_.back_to_note[static_cast<std::size_t>(chapter_.notes[index].by)];
+    const std::string_view to = words_[back_word(chapter_.notes[index].by)];
     pugi::xml_node marks = add(paragraph, "span");
     set(marks, "class", "number");
     const auto link_back = [&](std::uint32_t occurrence, const std::string& shown) {

@@ -92,7 +92,7 @@ void identifiers(MetadataWriter& to, const Metadata& metadata) {
 /// EPUB 3.3, "The alternate-script property".
 void alternatives(MetadataWriter& to, const std::string& id, const std::vector<Alternative>& all) {
     for (const Alternative& one : all)
-        set(to.refine(id, "alternate-script", one.text), "xml:lang", one.language);
+        set(to.refine(id, "alternate-script", one.text), "xml:lang", one.language.tag());
 }
 
 void titles(MetadataWriter& to, const Metadata& metadata) {
@@ -149,13 +149,13 @@ void accessibility(MetadataWriter& to, const Book& book, bool pages) {
 
 /// The book's own first, then those of originals that stand in it.
 void languages(MetadataWriter& to, const Book& book) {
-    std::vector<std::string> all = {book.metadata.language.value};
+    std::vector<Language> all = {book.metadata.language.value};
     for (const Chapter& chapter : book.chapters) {
         const bool fresh = chapter.parallel && std::find(all.begin(), all.end(),
                                                          chapter.parallel->language) == all.end();
         if (fresh) all.push_back(chapter.parallel->language);
     }
-    for (const std::string& language : all) to.element("dc:language", language);
+    for (const Language language : all) to.element("dc:language", language.tag());
 }
 
 void write_metadata(pugi::xml_node node, const PackageFacts& facts) {
@@ -197,7 +197,7 @@ std::string make_package(const PackageFacts& facts) {
     set(package, "xmlns", "http://www.idpf.org/2007/opf");
     set(package, "version", "3.0");
     set(package, "unique-identifier", "pub-id");
-    set(package, "xml:lang", facts.book.metadata.language.value);
+    set(package, "xml:lang", facts.book.metadata.language.value.tag());
     set(package, "dir", "ltr");
     if (facts.embeds_fonts) {
         set(package, "prefix",

@@ -41,12 +41,12 @@ void ContentWriter::original(pugi::xml_node parent, const Piece& piece) {
     set(node, "class", style::name_of(style::Role::parallel_text));
     if (folded) {
         pugi::xml_node summary = add(node, "summary");
-        text(summary, words_.original, typefaces_.body());
+        text(summary, words_[Word::original], typefaces_.body());
         add_line_end(node);
     }
     pugi::xml_node body = folded ? add(node, "div") : node;
-    set(body, "lang", parallel.language);
-    set(body, "xml:lang", parallel.language);
+    set(body, "lang", parallel.language.tag());
+    set(body, "xml:lang", parallel.language.tag());
     add_line_end(body);
     CharacterSets* const around = sets_;
     sets_ = sets_for(parallel.language);

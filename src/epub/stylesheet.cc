@@ -210,7 +210,7 @@ Typeface Typefaces::code(Typeface around) const {
 }
 
 std::string make_stylesheet(const style::Style& style, const std::vector<FontRule>& fonts,
-                            const Stacks& stacks, const std::map<std::string, Stacks>& others) {
+                            const Stacks& stacks, const std::map<Language, Stacks>& others) {
     std::string css = "@charset \"UTF-8\";\n";
     for (const FontRule& font : fonts) {
         css += fmt::format(
@@ -220,7 +220,7 @@ std::string make_stylesheet(const style::Style& style, const std::vector<FontRul
     }
     css += typeface_rules(style, stacks, "");
     for (const auto& [language, own] : others) {
-        css += typeface_rules(style, own, fmt::format(":lang({})", language));
+        css += typeface_rules(style, own, fmt::format(":lang({})", language.tag()));
     }
     css += "\n";
     // The first line has said it.

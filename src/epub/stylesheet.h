@@ -60,6 +60,6 @@ using Stacks = std::array<std::string, 4>;
 /// style's own rules. `others` are for text in other languages, by tag.
 [[nodiscard]] std::string make_stylesheet(const style::Style& style,
                                           const std::vector<FontRule>& fonts, const Stacks& stacks,
-                                          const std::map<std::string, Stacks>& others);
+                                          const std::map<Language, Stacks>& others);
 
 }  // namespace banxin::epub

@@ -80,14 +80,13 @@ void set(pugi::xml_node node, const char* name, std::string_view value) {
     }
 }
 
-void begin_page(Page& page, std::string_view path, std::string_view language,
-                std::string_view title) {
+void begin_page(Page& page, std::string_view path, Language language, std::string_view title) {
     page.document.append_child(pugi::node_doctype).set_value("html");
     pugi::xml_node html = add(page.document, "html");
     set(html, "xmlns", "http://www.w3.org/1999/xhtml");
     set(html, "xmlns:epub", "http://www.idpf.org/2007/ops");
-    set(html, "lang", language);
-    set(html, "xml:lang", language);
+    set(html, "lang", language.tag());
+    set(html, "xml:lang", language.tag());
     add_line_end(html);
     pugi::xml_node head = add(html, "head");
     add_line_end(head);

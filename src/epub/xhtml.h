@@ -3,6 +3,8 @@
 /// share. Knows nothing of chapters.
 #pragma once
 
+#include "base/language.h"
+
 #include <pugixml.hpp>
 
 #include <string>
@@ -27,8 +29,7 @@ struct Page {
 };
 /// `title` becomes one non-empty line; `path` is where the page will stand, from which the way
 /// to the stylesheet follows.
-void begin_page(Page& page, std::string_view path, std::string_view language,
-                std::string_view title);
+void begin_page(Page& page, std::string_view path, Language language, std::string_view title);
 
 /// The mark where a page of the printed edition begins.
 void add_page_break(pugi::xml_node parent, std::string_view label, std::string_view id);

@@ -1,5 +1,6 @@
 #include "importer/folder.h"
 
+#include "document/words.h"
 #include "importer/guess.h"
 #include "importer/new_files.h"
 #include "importer/readers.h"
@@ -27,12 +28,6 @@ FoundOutline read_outline(Reading& reading) {
     return {};
 }
 
-/// "zh-hans" is no other language than "zh-Hans".
-bool same_letters(std::string_view a, std::string_view b) {
-    const auto same = [](char x, char y) { return (x | 0x20) == (y | 0x20); };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
-}
-
 void settle_metadata(Reading& reading) {
     FolderImport& import = reading.import;
     if (import.title.empty()) {
@@ -40,14 +35,13 @@ void settle_metadata(Reading& reading) {
         const ListedChapter& first = import.chapters.front();
         const std::string stem = fs::path(first.file).stem().string();
         const bool opens = (stem == "README" || stem == "index") && !first.needs_title &&
-                           guess_role(first.title) == ChapterRole::chapter;
+                           role_called(first.title) == ChapterRole::chapter;
         import.title = opens ? first.title : reading.folder.root().filename().string();
         import.guessed.push_back("title = " + import.title);
     }
-    const std::string declared = import.language;
-    import.language = settle_language(declared, import.title + reading.sample);
-    if (!same_letters(import.language, declared))
-        import.guessed.push_back("language = " + import.language);
+    import.language = settle_language(import.declared_language, import.title + reading.sample);
+    if (Language::parse(import.declared_language) != import.language)
+        import.guessed.push_back("language = " + import.language.tag());
     for (const ListedChapter& chapter : import.chapters)
         if (chapter.role != ChapterRole::chapter)
             import.guessed.push_back(
@@ -150,7 +144,7 @@ std::string manifest_text(const FolderImport& import) {
     text += "\n[book]\n";
     add(text, "title", import.title);
     add(text, "subtitle", import.subtitle);
-    add(text, "language", import.language);
+    add(text, "language", import.language.tag());
     if (!import.authors.empty()) {
         text += "authors = [";
         for (std::size_t i = 0; i < import.authors.size(); ++i)

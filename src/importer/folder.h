@@ -41,7 +41,9 @@ struct FolderImport {
     System system = System::markdown;
     std::string title;
     std::string subtitle;
-    std::string language;
+    /// As another program was told it; empty: it was not.
+    std::string declared_language;
+    Language language;
     std::vector<std::string> authors;
     std::string publisher;
     std::string description;

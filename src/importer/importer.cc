@@ -229,7 +229,7 @@ private:
             miss(chapter, "original.title");
         } else {
             original.language = guess_language(original.title);
-            guess(chapter, "original.language", original.language);
+            guess(chapter, "original.language", original.language.tag());
         }
         if (original.author.empty()) miss(chapter, "original.author");
         chapter.fields.original = std::move(original);
@@ -242,7 +242,7 @@ private:
         to_.language = guess_language(all);
         std::size_t chosen = 0;
         while (chosen < to_.chapters.size() &&
-               guess_language(to_.chapters[chosen].title).substr(0, 2) != to_.language.substr(0, 2))
+               !guess_language(to_.chapters[chosen].title).is_same_tongue(to_.language))
             ++chosen;
         if (chosen == to_.chapters.size()) chosen = 0;
         const Chapter& chapter = to_.chapters[chosen];
@@ -254,7 +254,7 @@ private:
             if (to_.author.empty()) to_.author = other.fields.author;
         to_.guessed.insert(to_.guessed.begin(), fmt::format("banxin.toml: title = {}", to_.title));
         to_.guessed.insert(to_.guessed.begin() + 1,
-                           fmt::format("banxin.toml: language = {}", to_.language));
+                           fmt::format("banxin.toml: language = {}", to_.language.tag()));
     }
 
     static std::string first_of(const std::string& a, const std::string& b) {

@@ -33,7 +33,7 @@ struct Chapter {
 /// What was made of a note.
 struct Import {
     std::string title;
-    std::string language;
+    Language language;
     std::string author;
     std::vector<Chapter> chapters;
     /// "file: field = value" that the note does not say in so many words.

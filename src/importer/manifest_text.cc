@@ -29,7 +29,7 @@ void add_chapter(std::string& to, const Chapter& chapter) {
         to += "[chapter.original]\n";
         add(to, "title", original->title);
         add(to, "author", original->author);
-        add(to, "language", original->language);
+        add(to, "language", original->language.tag());
         add(to, "publisher", original->publisher);
         add(to, "date", original->date);
         add(to, "url", original->url);
@@ -49,7 +49,7 @@ std::string manifest_text(const Import& import, std::string_view note_name) {
     std::string text = comment(fmt::format("banxin import {}", note_name));
     text += "\n[book]\n";
     add(text, "title", import.title);
-    add(text, "language", import.language);
+    add(text, "language", import.language.tag());
     if (!import.author.empty())
         text += fmt::format("authors = [{{ name = {} }}]\n", toml_string(import.author));
     for (const Chapter& chapter : import.chapters) add_chapter(text, chapter);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <compare>
+#include "document/words.h"
 
 namespace banxin::importer {
 namespace {
@@ -99,7 +100,7 @@ bool is_housekeeping(std::string_view name) {
 /// What opens a book, its front matter, its chapters, its back matter.
 int rank_of(std::string_view name) {
     if (is_opening(name)) return 0;
-    const ChapterRole role = guess_role(without_number(stem_of(name)));
+    const ChapterRole role = role_called(without_number(stem_of(name)));
     if (is_front_matter(role)) return 1;
     return is_back_matter(role) ? 3 : 2;
 }
@@ -180,7 +181,7 @@ void take_fields(const ChapterHead& head, Reading& reading) {
     FolderImport& import = reading.import;
     import.title = without_markup(head.field("title"));
     import.subtitle = without_markup(head.field("subtitle"));
-    import.language = head.field("lang");
+    import.declared_language = head.field("lang");
     import.authors = lines_of(head.field("author"));
     import.publisher = head.field("publisher");
     import.description = head.field("description");

@@ -110,7 +110,7 @@ FoundOutline read_mdbook(Reading& reading) {
     if (const toml::Value* book = root->find("book")) {
         import.title = text_of(book->find("title"));
         import.description = text_of(book->find("description"));
-        import.language = text_of(book->find("language"));
+        import.declared_language = text_of(book->find("language"));
         if (const toml::Value* authors = book->find("authors"))
             for (const toml::Value& author : authors->items)
                 if (!text_of(&author).empty()) import.authors.push_back(author.text);
@@ -153,7 +153,7 @@ FoundOutline read_gitbook(Reading& reading) {
     if (const auto settings = read_yaml("book.json", reading)) {
         import.title = text_of(settings->find("title"));
         import.description = text_of(settings->find("description"));
-        import.language = text_of(settings->find("language"));
+        import.declared_language = text_of(settings->find("language"));
         import.isbn = text_of(settings->find("isbn"));
         import.authors = names_of(settings->find("author"));
         take_structure(*settings);
@@ -204,7 +204,7 @@ FoundOutline read_quarto(Reading& reading) {
     import.isbn = text_of(book->find("isbn"));
     import.authors = names_of(book->find("author"));
     if (import.authors.empty()) import.authors = names_of(book->find("authors"));
-    import.language = text_of(root->find("lang"));
+    import.declared_language = text_of(root->find("lang"));
     take_date(book->find("date"), fmt::format("{}: date", name), import);
     take_cover(text_of(book->find("cover-image")), reading);
     for (const yaml::Entry& entry : book->entries)

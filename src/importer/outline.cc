@@ -2,6 +2,7 @@
 #include "importer/outline.h"
 
 #include "base/encoding.h"
+#include "document/words.h"
 #include "importer/guess.h"
 
 #include <algorithm>
@@ -52,7 +53,7 @@ private:
             if (entry.level > 0) continue;
             if (is_group(i))
                 seen = true;
-            else if (seen && !is_back_matter(guess_role(entry.title)))
+            else if (seen && !is_back_matter(role_called(entry.title)))
                 return false;
         }
         return seen;
@@ -129,7 +130,7 @@ private:
         has_text_ = text.size() > head.title.size() + 40;
         reading_.import.chapters.push_back(std::move(chapter));
         listed_roles_.resize(reading_.import.chapters.size());
-        listed_roles_.back() = guess_role(entry.title);
+        listed_roles_.back() = role_called(entry.title);
         return true;
     }
 
@@ -162,7 +163,7 @@ private:
     void settle_roles() {
         auto& chapters = reading_.import.chapters;
         const auto role_of = [&](std::size_t i) {
-            const ChapterRole role = guess_role(chapters[i].title);
+            const ChapterRole role = role_called(chapters[i].title);
             return role == ChapterRole::chapter ? listed_roles_[i] : role;
         };
         const auto usual = [](const ListedChapter& one) {
@@ -208,7 +209,8 @@ SourceId Reading::open(std::string_view name) {
     const auto found = folder.find(name);
     const fs::path* path = std::get_if<fs::path>(&found);
     if (path == nullptr) return SourceId::none;
-    DecodedText text = decode_text(read_file(*path), import.language);
+    DecodedText text = decode_text(read_file(*path),
+                                   Language::likely(import.declared_language).value_or(Language()));
     const std::string shown =
         (folder.shown() / fs::path(std::string(name))).lexically_normal().generic_string();
     const SourceId source = sources.add(shown, std::move(text.text));

@@ -370,7 +370,7 @@ void ChapterFlow::note(const Note& note) {
     flow_.notes.push_back(std::move(lines_of_note));
     flow_.facing_notes.push_back(!note.language.empty());
     flow_.note_sorts.push_back(sort);
-    language_.clear();
+    language_ = {};
     pending_space_ = {};
     boxes_ = &flow_.boxes;
 }

@@ -60,7 +60,7 @@ private:
         const style::RoleStyle* look;
         NodeId node;
         /// Empty: that of the text.
-        std::string language = {};
+        Language language = {};
     };
     void heading_box(const std::vector<HeadingPart>& parts, const style::RoleStyle& look,
                      Length left, Length width);
@@ -121,13 +121,13 @@ private:
     void put_marker(const std::string& marker, const BlockPlace& place, std::size_t first_box,
                     NodeId node, Length hang);
     [[nodiscard]] const style::RoleStyle& role(style::Role which) const {
-        return in_original_ ? style_.in_original(locale_of(language_) == Locale::latin, which)
+        return in_original_ ? style_.in_original(language_.locale() == Locale::latin, which)
                             : style_.in(context_.chapter.kind, which);
     }
     [[nodiscard]] Length em() const { return style_.page.body_size; }
     [[nodiscard]] Length pitch() const { return style_.page.pitch; }
     /// Of what is being set.
-    [[nodiscard]] const std::string& language() const {
+    [[nodiscard]] Language language() const {
         return language_.empty() ? context_.chapter.language : language_;
     }
     /// What stands in the text knows where; an original does not.
@@ -145,7 +145,7 @@ private:
     /// The first box of one side of a parallel text does.
     bool side_under_heading_ = false;
     /// Empty: the chapter's.
-    std::string language_;
+    Language language_;
     bool in_original_ = false;
     /// Blank space asked for before the next box.
     Length pending_space_;

@@ -25,7 +25,7 @@ Part PartMaker::flow(const Chapter& chapter, const MakeFlow& make,
 
 void PartMaker::choose_breaks(Part& part, bool only_on_recto) const {
     PageBreakOptions options;
-    const Locale locale = locale_of(part.chapter->language);
+    const Locale locale = part.chapter->language.locale();
     options.orphans = locale == Locale::latin || locale == Locale::ko ? 2 : 1;  // D7
     part.breaks[1] = choose_page_breaks(part.flow, style, options);
     if (!only_on_recto && !part.flow.has_facing && part.breaks[1]->depends_on_side) {

@@ -1,5 +1,7 @@
 #include "layout/flatten.h"
 
+#include "document/words.h"
+
 #include <algorithm>
 
 namespace banxin::layout {
@@ -35,7 +37,7 @@ private:
     std::uint32_t add_style(const RunStyle& style) {
         RunStyle complete = style;
         complete.face = context_.fonts.face(style.family, style.bold, style.language);
-        complete.locale = locale_of(style.language);
+        complete.locale = style.language.locale();
         stream_.styles.push_back(std::move(complete));
         return static_cast<std::uint32_t>(stream_.styles.size() - 1);
     }
@@ -104,7 +106,7 @@ private:
         return std::clamp(size.scaled(wanted, has), size * 9 / 10, size * 6 / 5);
     }
 
-    RunStyle foreign(RunStyle style, const std::string& language) {
+    RunStyle foreign(RunStyle style, Language language) {
         style.language = language;
         style.node = context_.add_node(StructureType::Span, style.node, language);
         return style;
@@ -116,7 +118,7 @@ private:
         if (context_.references == nullptr) return;
         const auto label = context_.references->find(own.node);
         if (label == context_.references->end()) return;
-        const std::string reference = page_reference(label->second, own.language);
+        const std::string reference = Words(own.language).filled(Word::on_page, label->second);
         stream_.insertions.push_back({static_cast<std::uint32_t>(stream_.text.size()),
                                       static_cast<std::uint32_t>(reference.size())});
         characters(reference, one.span, add_style(own));

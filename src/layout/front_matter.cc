@@ -1,5 +1,6 @@
 #include "layout/front_matter.h"
 
+#include "document/words.h"
 #include "layout/line_maker.h"
 
 #include <algorithm>
@@ -28,25 +29,10 @@ Inlines plain(std::string text) {
     return {{Text{std::move(text), {}}}};
 }
 
-/// "著", "译": what a person did, as a Chinese title page says it.
-std::string credit(const Person& person, std::string_view language) {
-    const std::string_view primary = language.substr(0, language.find('-'));
-    const bool traditional = locale_of(language) == Locale::zh_hant;
-    if (primary == "zh" || primary == "ja") {
-        const char* did = "著";
-        if (person.role == "trl")
-            did = traditional ? "譯" : primary == "ja" ? "訳" : "译";
-        else if (person.role == "edt")
-            did = traditional ? "編" : primary == "ja" ? "編" : "编";
-        else if (person.role == "ill")
-            did = traditional ? "繪" : primary == "ja" ? "絵" : "绘";
-        else if (person.role == "com")
-            did = traditional ? "編纂" : primary == "ja" ? "編纂" : "编纂";
-        else if (person.role != "aut")
-            return person.name;
-        return person.name + to_utf8(U"\u3000") + did;
-    }
-    return person.name;
+/// A name with what the person did: "某某　译".
+std::string credit(const Person& person, Language language) {
+    const auto form = credit_of(person.role);
+    return form ? Words(language).filled(*form, person.name) : person.name;
 }
 
 /// A last page of contents with a line or two looks forgotten: the title gives up some of its
@@ -72,17 +58,6 @@ void spare_last_page(Flow& flow, const style::Page& page) {
 }
 
 }  // namespace
-
-std::string_view contents_word(std::string_view language) {
-    switch (locale_of(language)) {
-        case Locale::zh_hans: return "目录";
-        case Locale::zh_hant: return "目錄";
-        case Locale::ja: return "目次";
-        case Locale::ko: return "차례";
-        case Locale::latin: return "Contents";
-    }
-    return "Contents";
-}
 
 Flow cover(const style::Style& style, StreamContext& context) {
     const Metadata& metadata = context.book.metadata;
@@ -169,10 +144,11 @@ Flow contents(const std::vector<ContentsEntry>& entries, const style::Style& sty
     const NodeId section = context.add_node(StructureType::TOC, static_cast<NodeId>(0));
     const style::RoleStyle& title_look = style[style::Role::contents_title];
     Box title;
-    const Inlines word = plain(std::string(contents_word(context.book.metadata.language.value)));
+    const Inlines title_words =
+        plain(std::string(word(Word::contents, context.book.metadata.language.value)));
     const Length title_height = page.pitch * std::max(title_look.grid_lines, 1);
-    stack(word, title_look, context.add_node(StructureType::H1, section), Length{}, style, context,
-          title);
+    stack(title_words, title_look, context.add_node(StructureType::H1, section), Length{}, style,
+          context, title);
     shift(title, Length{}, (title_height - (page.pitch - page.body_size) - title_look.size) / 2);
     title.height = title_height;
     title.ink_height = title_height - (page.pitch - page.body_size);

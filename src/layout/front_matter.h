@@ -14,15 +14,12 @@
 
 namespace banxin::layout {
 
-/// Words of generated pages, in the book's own language.
-[[nodiscard]] std::string_view contents_word(std::string_view language);
-
 /// One line of the contents.
 struct ContentsEntry {
     /// 0: a part; 1: a chapter; then its headings.
     int level = 1;
     const Inlines* title = nullptr;
-    std::string language;
+    Language language;
     std::string anchor;
     /// The printed number of the page that it stands on.
     std::string label;

@@ -9,8 +9,8 @@ namespace banxin::layout {
 namespace {
 
 /// As much of a text as fits, with an ellipsis when something is left out.
-std::string fitted(const text::Fonts& fonts, const style::RoleStyle& look,
-                   const std::string& language, const std::string& text, Length room) {
+std::string fitted(const text::Fonts& fonts, const style::RoleStyle& look, Language language,
+                   const std::string& text, Length room) {
     if (text_width(fonts, look, language, text) <= room) return text;
     std::u32string part = to_utf32(text);
     std::string shown;

@@ -14,7 +14,7 @@ namespace banxin::layout {
 struct Surroundings {
     std::string verso_head;  ///< on even pages: the book
     std::string recto_head;  ///< on odd pages: the chapter (B01)
-    std::string language;
+    Language language;
     /// Neither head nor folio (B02).
     bool bare = false;
     /// It opens on two facing pages.

@@ -1,5 +1,6 @@
 #include "layout/layout.h"
 
+#include "document/words.h"
 #include "layout/chapter_pages.h"
 #include "layout/flatten.h"
 #include "layout/front_matter.h"
@@ -131,10 +132,9 @@ private:
 DocumentInfo info_of(const Metadata& metadata) {
     DocumentInfo info;
     info.title = metadata.title.value;
-    if (!metadata.subtitle.empty()) info.title += "：" + metadata.subtitle;
-    if (locale_of(metadata.language.value) == Locale::latin && !metadata.subtitle.empty()) {
-        info.title = metadata.title.value + ": " + metadata.subtitle;
-    }
+    if (!metadata.subtitle.empty())
+        info.title +=
+            std::string(word(Word::title_colon, metadata.language.value)) + metadata.subtitle;
     for (const Person& person : metadata.authors) info.authors.push_back(person.name);
     info.subject = metadata.description;
     info.keywords = metadata.subjects;
@@ -236,7 +236,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
         }
     }
     const Chapter contents_chapter = generated(book, contents_name);
-    const std::string contents_title(contents_word(book.metadata.language.value));
+    const std::string contents_title(word(Word::contents, book.metadata.language.value));
     if (!entries.empty()) {
         Surroundings around;
         around.verso_head = book.metadata.title.value;

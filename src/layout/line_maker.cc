@@ -275,7 +275,7 @@ Letter letter_at(const text::Fonts& fonts, std::string_view text, std::size_t at
 
 /// Calls `each(glyph, face, text)` for a short text, cutting it by face.
 template <class Each>
-void shape_text(const text::Fonts& fonts, const style::RoleStyle& role, std::string_view language,
+void shape_text(const text::Fonts& fonts, const style::RoleStyle& role, Language language,
                 std::string_view text, Each&& each) {
     const text::FaceId wanted = fonts.face(role.family, role.bold, language);
     for (std::size_t at = 0; at < text.size();) {
@@ -364,7 +364,7 @@ void place_line(const Stream& stream, const LineRange& line, const LinePlace& pl
     LineMaker(stream, line, place, fonts, box).run();
 }
 
-Length place_text(const text::Fonts& fonts, const style::RoleStyle& role, std::string_view language,
+Length place_text(const text::Fonts& fonts, const style::RoleStyle& role, Language language,
                   std::string_view text, Point at, NodeId node, std::vector<Item>& to) {
     GlyphRun run;
     Length x;
@@ -392,7 +392,7 @@ Length place_text(const text::Fonts& fonts, const style::RoleStyle& role, std::s
     return x;
 }
 
-Length text_width(const text::Fonts& fonts, const style::RoleStyle& role, std::string_view language,
+Length text_width(const text::Fonts& fonts, const style::RoleStyle& role, Language language,
                   std::string_view text) {
     Length x;
     shape_text(fonts, role, language, text,

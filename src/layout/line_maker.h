@@ -28,9 +28,9 @@ void place_line(const Stream& stream, const LineRange& line, const LinePlace& pl
                 const text::Fonts& fonts, Box& box);
 
 /// A short text in one face, on one line, for furniture and markers. Its width is returned.
-Length place_text(const text::Fonts& fonts, const style::RoleStyle& role, std::string_view language,
+Length place_text(const text::Fonts& fonts, const style::RoleStyle& role, Language language,
                   std::string_view text, Point at, NodeId node, std::vector<Item>& to);
 [[nodiscard]] Length text_width(const text::Fonts& fonts, const style::RoleStyle& role,
-                                std::string_view language, std::string_view text);
+                                Language language, std::string_view text);
 
 }  // namespace banxin::layout

@@ -1,5 +1,6 @@
 // The codes of a chapter's links, at its end: a code, what the link is called, and its address.
 
+#include "document/words.h"
 #include "layout/chapter_flow.h"
 #include "layout/line_maker.h"
 
@@ -10,17 +11,6 @@ namespace {
 
 /// ISO/IEC 18004, "Quiet zone".
 constexpr std::int64_t quiet_modules = 4;
-
-std::string_view heading_word(std::string_view language) {
-    switch (locale_of(language)) {
-        case Locale::zh_hans: return "扫码阅读";
-        case Locale::zh_hant: return "掃碼閱讀";
-        case Locale::ja: return "リンク";
-        case Locale::ko: return "링크";
-        case Locale::latin: return "Links";
-    }
-    return "Links";
-}
 
 /// Dark modules beside each other are one rule, or a viewer would show seams between them.
 void draw(const LinkCode& code, Rect area, NodeId node, Box& box) {
@@ -49,7 +39,7 @@ void ChapterFlow::link_codes(NodeId section) {
     if (context_.chapter.link_codes.empty()) return;
     const style::RoleStyle& title = role(style::Role::heading4);
     const style::RoleStyle& look = role(style::Role::caption);
-    const Inlines word = {{Text{std::string(heading_word(language())), {}}}};
+    const Inlines heading = {{Text{std::string(word(Word::links, language())), {}}}};
     // No page has codes alone: the text's last two lines stand over them.
     for (std::size_t i = 1; i <= 2 && i <= boxes_->size(); ++i) {
         Box& box = (*boxes_)[boxes_->size() - i];
@@ -57,7 +47,7 @@ void ChapterFlow::link_codes(NodeId section) {
         if (!box.last_line) break;
     }
     pending_space_ += pitch() * 2;
-    heading_box(word, title, context_.add_node(StructureType::P, section), Length{},
+    heading_box(heading, title, context_.add_node(StructureType::P, section), Length{},
                 style_.page.measure());
     // Three lines high: about 18 mm, which telephones read at arm's length.
     const Length side = pitch() * 3;

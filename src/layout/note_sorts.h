@@ -53,7 +53,7 @@ private:
 
     const style::Style& style_;
     const text::Fonts& fonts_;
-    const std::string& language_;
+    Language language_;
     bool apart_ = false;
     /// The width of each note's mark, in text::em, and the widest of each sort.
     std::vector<std::int64_t> widths_;

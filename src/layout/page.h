@@ -127,7 +127,7 @@ struct StructureNode {
     StructureType type = StructureType::Document;
     NodeId parent = NodeId::artifact;
     /// BCP 47, where it differs from the parent's.
-    std::string language;
+    Language language;
     std::string alt;
 };
 
@@ -160,7 +160,7 @@ struct DocumentInfo {
     std::vector<std::string> keywords;
     std::string publisher;
     std::string rights;
-    std::string language;
+    Language language;
     std::string identifier;
     /// W3CDTF; empty: none.
     std::string date;

@@ -17,7 +17,7 @@ namespace banxin::layout {
 struct PageContext {
     const style::Style& style;
     const text::Fonts& fonts;
-    std::string_view language;
+    Language language;
     /// Prefix of this chapter's anchors.
     std::string_view chapter;
     const NoteSorts& notes;

@@ -52,7 +52,7 @@ void ChapterFlow::beside_each_other(NodeId section, bool facing) {
         left.width = right.width = columns.width;
         // Words of an alphabet fill a line that holds few of them only with gaps.
         constexpr std::int64_t narrow = 25;
-        left.ragged = locale_of(chapter.parallel->language) == Locale::latin &&
+        left.ragged = chapter.parallel->language.locale() == Locale::latin &&
                       columns.width < role(style::Role::parallel_text).size * narrow;
         right.left = columns.second;
     }
@@ -137,7 +137,7 @@ void ChapterFlow::heading_and_original(const Block& ours, const Heading& theirs,
     const style::RoleStyle& look = heading_look(one.level);
     style::RoleStyle small = role(style::Role::parallel_text);
     small.align = look.align;
-    const std::string& language = context_.chapter.parallel->language;
+    Language language = context_.chapter.parallel->language;
     const std::vector<HeadingPart> parts = {
         {one.content, &look, add_heading_node(one.level, place.parent)},
         {theirs.content, &small, context_.add_node(StructureType::P, place.parent, language),
@@ -155,7 +155,7 @@ void ChapterFlow::original(const Blocks& piece, BlockPlace place) {
     place.parent = context_.add_node(StructureType::Sect, place.parent, language_);
     blocks(piece, place);
     in_original_ = false;
-    language_.clear();
+    language_ = {};
 }
 
 /// Title and author, as the original has them.
@@ -182,7 +182,7 @@ void ChapterFlow::original_title(const BlockPlace& place) {
         block(author, under);
     }
     in_original_ = false;
-    language_.clear();
+    language_ = {};
 }
 
 }  // namespace banxin::layout

@@ -4,6 +4,7 @@
 /// Rule ids in comments are those of the project's typographic rule base (K01 …).
 #pragma once
 
+#include "base/language.h"
 #include "base/unicode.h"
 #include "document/typography.h"
 
@@ -14,8 +15,6 @@
 namespace banxin::layout {
 
 /// Typographic tradition: decides boxes of marks, glue and breaking.
-enum class Locale : std::uint8_t { zh_hans, zh_hant, ja, ko, latin };
-[[nodiscard]] Locale locale_of(std::string_view language);
 
 /// JLREQ's character classes, reduced to what changes spacing or breaking.
 enum class SpacingClass : std::uint8_t {

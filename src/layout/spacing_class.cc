@@ -5,21 +5,6 @@
 
 namespace banxin::layout {
 
-Locale locale_of(std::string_view language) {
-    const std::string_view primary = language.substr(0, language.find('-'));
-    const auto has = [&](std::string_view part) {
-        return language.find(part) != std::string_view::npos;
-    };
-    if (primary == "zh") {
-        const bool traditional =
-            has("-Hant") || ((has("-TW") || has("-HK") || has("-MO")) && !has("-Hans"));
-        return traditional ? Locale::zh_hant : Locale::zh_hans;
-    }
-    if (primary == "ja") return Locale::ja;
-    if (primary == "ko") return Locale::ko;
-    return Locale::latin;
-}
-
 SpacingClass spacing_class(char32_t c, Locale locale) {
     using enum SpacingClass;
     using namespace chars;

@@ -439,13 +439,13 @@ private:
 
 }  // namespace
 
-NodeId StreamContext::add_node(StructureType type, NodeId parent, std::string language,
+NodeId StreamContext::add_node(StructureType type, NodeId parent, Language language,
                                std::string alt) {
     structure.push_back({type, parent, std::move(language), std::move(alt)});
     return static_cast<NodeId>(structure.size() - 1);
 }
 
-Stream make_stream(const Inlines& inlines, const style::RoleStyle& role, std::string_view language,
+Stream make_stream(const Inlines& inlines, const style::RoleStyle& role, Language language,
                    NodeId node, StreamContext& context) {
     RunStyle base;
     base.family = role.family;

@@ -26,7 +26,7 @@ struct RunStyle {
     text::FaceId face{};
     Length size;
     Length rise;  ///< of the baseline, upward
-    std::string language;
+    Language language;
     Locale locale = Locale::zh_hans;
     NodeId node = NodeId::artifact;
     /// Index into Stream::links, or -1.
@@ -143,12 +143,12 @@ struct StreamContext {
     /// As `missing`, of several characters: emoji, and letters with marks.
     std::vector<std::string> missing_sequences{};
 
-    NodeId add_node(StructureType type, NodeId parent, std::string language = {},
+    NodeId add_node(StructureType type, NodeId parent, Language language = {},
                     std::string alt = {});
 };
 
 /// Sets a paragraph's inlines in a role's face and size.
 [[nodiscard]] Stream make_stream(const Inlines& inlines, const style::RoleStyle& role,
-                                 std::string_view language, NodeId node, StreamContext& context);
+                                 Language language, NodeId node, StreamContext& context);
 
 }  // namespace banxin::layout

@@ -20,11 +20,12 @@ Hint hint_for_missing(const std::string& name, const BookFolder& folder) {
     return {HintId::paths_from_folder, {}};
 }
 
-/// In canonical case; empty: M010 has been reported.
-std::string language_tag(const std::string& written, Span span, Diagnostics& diagnostics) {
-    if (auto tag = canonical_language(written)) return *tag;
+/// None: M010 has been reported.
+Language language_of(const std::string& written, Span span, Diagnostics& diagnostics) {
+    if (const auto language = Language::parse(written)) return *language;
     Hint hint{HintId::language_tags, {}};
-    if (auto likely = likely_language(written)) hint = {HintId::did_you_mean, {*likely}};
+    if (const auto likely = Language::likely(written))
+        hint = {HintId::did_you_mean, {likely->tag()}};
     diagnostics.report(Code::M010, span, {written}, hint);
     return {};
 }
@@ -67,17 +68,16 @@ std::optional<Date> read_date(toml::TableReader& reader, std::string_view key) {
     return date;
 }
 
-Located<std::string> read_language(toml::TableReader& reader, std::string_view key,
-                                   toml::Need need) {
+Located<Language> read_language(toml::TableReader& reader, std::string_view key, toml::Need need) {
     if (need == toml::Need::required && !reader.has(key)) {
         reader.missing(key, {HintId::language_tags, {}});
         return {};
     }
     const toml::Value* value = reader.string(key);
     if (value == nullptr) return {};
-    std::string tag = language_tag(value->text, value->span, reader.diagnostics());
-    if (tag.empty()) return {};
-    return {std::move(tag), value->span};
+    const Language language = language_of(value->text, value->span, reader.diagnostics());
+    if (language.empty()) return {};
+    return {language, value->span};
 }
 
 std::vector<Alternative> read_alternatives(toml::TableReader& reader, std::string_view key) {
@@ -87,8 +87,8 @@ std::vector<Alternative> read_alternatives(toml::TableReader& reader, std::strin
     toml::TableReader words(*table, reader.diagnostics());
     for (const toml::Entry& entry : table->entries) {
         const toml::Value* text = words.string(entry.key);
-        std::string tag = language_tag(entry.key, entry.key_span, reader.diagnostics());
-        if (text != nullptr && !tag.empty()) alternatives.push_back({std::move(tag), text->text});
+        const Language language = language_of(entry.key, entry.key_span, reader.diagnostics());
+        if (text != nullptr && !language.empty()) alternatives.push_back({language, text->text});
     }
     return alternatives;
 }

@@ -21,9 +21,9 @@ namespace banxin::manifest {
 
 /// Reports M011.
 [[nodiscard]] std::optional<Date> read_date(toml::TableReader& reader, std::string_view key);
-/// Canonical; reports M010.
-[[nodiscard]] Located<std::string> read_language(toml::TableReader& reader, std::string_view key,
-                                                 toml::Need need = toml::Need::optional);
+/// Reports M010.
+[[nodiscard]] Located<Language> read_language(toml::TableReader& reader, std::string_view key,
+                                              toml::Need need = toml::Need::optional);
 /// `{ en = "…", zh-Hant = "…" }`; reports M010.
 [[nodiscard]] std::vector<Alternative> read_alternatives(toml::TableReader& reader,
                                                          std::string_view key);

@@ -26,8 +26,8 @@ std::string uuid_for(const std::string& name) {
 
 std::string make_identifier(const Metadata& metadata) {
     // None of these holds a line end, so no two books read the same.
-    std::string name =
-        metadata.title.value + '\n' + metadata.language.value + '\n' + metadata.edition + '\n';
+    std::string name = metadata.title.value + '\n' + metadata.language.value.tag() + '\n' +
+                       metadata.edition + '\n';
     for (const Person& author : metadata.authors) name += author.name + '\n';
     return uuid_for(name);
 }

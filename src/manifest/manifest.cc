@@ -186,7 +186,7 @@ std::optional<Manifest> read_manifest(std::string_view text, SourceId source,
             manifest.fonts = manifest::read_fonts(*fonts, found);
         if (const toml::Value* typography = reader.table("typography"))
             manifest.typography = manifest::read_typography(
-                *typography, manifest.metadata.language.value.starts_with("ja"), found);
+                *typography, manifest.metadata.language.value.locale() == Locale::ja, found);
         if (const toml::Value* markdown = reader.table("markdown"))
             manifest.dialect = manifest::read_dialect(*markdown, found);
         manifest.chapters = manifest::read_chapters(reader.tables("chapter"), folder, found);

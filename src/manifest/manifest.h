@@ -30,8 +30,8 @@ struct ChapterEntry {
     Located<std::string> file;
     /// Overrides the chapter's first heading.
     Located<std::string> title;
-    /// BCP 47; empty: the book's.
-    std::string language;
+    /// None: the book's.
+    Language language;
     ChapterFields fields;
     Span span;
 };

@@ -1,5 +1,6 @@
 #include "markdown/admonitions.h"
 
+#include "document/words.h"
 #include "markdown/fences.h"
 
 #include <algorithm>
@@ -8,34 +9,40 @@
 namespace banxin::markdown {
 namespace {
 
-/// Kinds that have words of their own; every name leads to one.
-enum Kind : std::uint8_t {
-    note,
-    info,
-    tip,
-    important,
-    warning,
-    caution,
-    example,
-    summary,
-    question
-};
-
 struct TypeName {
     std::string_view name;
-    Kind kind;
+    Word title;
 };
 constexpr std::array<TypeName, 29> type_names = {{
-    {"note", note},           {"notes", note},        {"seealso", note},
-    {"todo", note},           {"info", info},         {"details", info},
-    {"admonish", note},       {"tip", tip},           {"hint", tip},
-    {"success", tip},         {"check", tip},         {"done", tip},
-    {"important", important}, {"warning", warning},   {"danger", warning},
-    {"error", warning},       {"bug", warning},       {"failure", warning},
-    {"fail", warning},        {"caution", caution},   {"attention", caution},
-    {"example", example},     {"abstract", summary},  {"summary", summary},
-    {"tldr", summary},        {"question", question}, {"faq", question},
-    {"help", question},       {"admonition", note},
+    {"note", Word::note_title},
+    {"notes", Word::note_title},
+    {"seealso", Word::note_title},
+    {"todo", Word::note_title},
+    {"info", Word::info_title},
+    {"details", Word::info_title},
+    {"admonish", Word::note_title},
+    {"tip", Word::tip_title},
+    {"hint", Word::tip_title},
+    {"success", Word::tip_title},
+    {"check", Word::tip_title},
+    {"done", Word::tip_title},
+    {"important", Word::important_title},
+    {"warning", Word::warning_title},
+    {"danger", Word::warning_title},
+    {"error", Word::warning_title},
+    {"bug", Word::warning_title},
+    {"failure", Word::warning_title},
+    {"fail", Word::warning_title},
+    {"caution", Word::caution_title},
+    {"attention", Word::caution_title},
+    {"example", Word::example_title},
+    {"abstract", Word::summary_title},
+    {"summary", Word::summary_title},
+    {"tldr", Word::summary_title},
+    {"question", Word::question_title},
+    {"faq", Word::question_title},
+    {"help", Word::question_title},
+    {"admonition", Word::note_title},
 }};
 
 std::string lower(std::string_view text) {
@@ -45,11 +52,11 @@ std::string lower(std::string_view text) {
     return small;
 }
 
-std::optional<Kind> kind_of(std::string_view type) {
+std::optional<Word> kind_of(std::string_view type) {
     std::string name = lower(type);
     if (name.starts_with("callout-")) name.erase(0, 8);
     for (const TypeName& one : type_names)
-        if (one.name == name) return one.kind;
+        if (one.name == name) return one.title;
     return std::nullopt;
 }
 
@@ -67,23 +74,8 @@ bool is_admonition(std::string_view type) {
     return kind_of(type).has_value();
 }
 
-std::string admonition_title(std::string_view type, std::string_view language) {
-    constexpr const char* words[][9] = {
-        {"说明", "信息", "提示", "重要", "警告", "注意", "例", "摘要", "问"},
-        {"說明", "資訊", "提示", "重要", "警告", "注意", "例", "摘要", "問"},
-        {"注記", "情報", "ヒント", "重要", "警告", "注意", "例", "要約", "問い"},
-        {"참고", "정보", "도움말", "중요", "경고", "주의", "예", "요약", "질문"},
-        {"Note", "Info", "Tip", "Important", "Warning", "Caution", "Example", "Summary",
-         "Question"},
-    };
-    std::size_t row = 4;
-    if (language.starts_with("zh"))
-        row = language.starts_with("zh-Hant") || language == "zh-TW" || language == "zh-HK" ? 1 : 0;
-    else if (language.starts_with("ja"))
-        row = 2;
-    else if (language.starts_with("ko"))
-        row = 3;
-    return words[row][kind_of(type).value_or(note)];
+std::string admonition_title(std::string_view type, Language language) {
+    return std::string(word(kind_of(type).value_or(Word::note_title), language));
 }
 
 Block title_block(Inlines&& title, Span span) {

@@ -16,7 +16,7 @@ namespace banxin::markdown {
 [[nodiscard]] bool is_admonition(std::string_view type);
 
 /// What stands over one that has no title of its own: "提示", "Tip", in the text's language.
-[[nodiscard]] std::string admonition_title(std::string_view type, std::string_view language);
+[[nodiscard]] std::string admonition_title(std::string_view type, Language language);
 
 /// The first paragraph of it: its title, strong.
 [[nodiscard]] Block title_block(Inlines&& title, Span span);

@@ -122,13 +122,8 @@ private:
             else
                 context_.classes.note(name, span, false);
         }
-        const std::string language = attributes.value("lang");
-        const bool is_tag = !language.empty() && language.size() <= 35 &&
-                            std::all_of(language.begin(), language.end(), [](char c) {
-                                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                                       (c >= '0' && c <= '9') || c == '-';
-                            });
-        if (is_tag && !content.empty()) wrap(Foreign{language, {}});
+        const Language said = context_.language_said(attributes.value("lang"), span);
+        if (!said.empty() && !content.empty()) wrap(Foreign{said, {}});
         return std::move(content);
     }
 

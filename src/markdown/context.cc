@@ -80,6 +80,15 @@ void Context::too_deep(Span span) {
     diagnostics.report(Code::S003, span, {std::to_string(deepest)});
 }
 
+Language Context::language_said(std::string_view tag, Span span) {
+    if (tag.empty()) return {};
+    if (const auto said = Language::parse(tag)) return *said;
+    Hint hint{HintId::language_tags, {}};
+    if (const auto likely = Language::likely(tag)) hint = {HintId::did_you_mean, {likely->tag()}};
+    diagnostics.report(Code::S052, span, {std::string(tag)}, hint);
+    return {};
+}
+
 bool is_allowed_link(std::string_view url, Span span, Diagnostics& diagnostics) {
     // Browsers drop controls and white space before they look for the scheme.
     std::string scheme;

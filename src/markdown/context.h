@@ -84,7 +84,7 @@ struct Context {
     const ParsedText& text;
     /// The file, which spans are places in.
     std::string_view source_text;
-    std::string_view language;
+    Language language;
     Diagnostics& diagnostics;
     Dialect dialect = Dialect::commonmark;
     NoteIndex notes{};
@@ -111,6 +111,8 @@ struct Context {
     void meet_anchor(std::string_view id);
     /// S003, once a chapter.
     void too_deep(Span span);
+    /// What `lang="…"` says; none, and S052, if it is no tag. Nothing is said by "".
+    [[nodiscard]] Language language_said(std::string_view tag, Span span);
 };
 
 /// Sorts out where a link may lead: relative, http, https, mailto, tel. Anything else is

@@ -115,8 +115,7 @@ std::optional<std::size_t> enumeration_in(std::string_view paragraph) {
     return first;
 }
 
-std::optional<List> take_enumeration(Inlines& content, std::size_t first,
-                                     std::string_view language) {
+std::optional<List> take_enumeration(Inlines& content, std::size_t first, Language language) {
     std::vector<Inlines> lines = parted(content);
     List list;
     list.ordered = true;

@@ -31,6 +31,6 @@ struct Enumerator {
 /// line `first`; the lines before it are left in `content` as running text. Empty, and nothing is
 /// changed, when a line end stands inside an element.
 [[nodiscard]] std::optional<List> take_enumeration(Inlines& content, std::size_t first,
-                                                   std::string_view language);
+                                                   Language language);
 
 }  // namespace banxin::markdown

@@ -67,14 +67,6 @@ Pieces make_ruby(const HtmlTag& tag, const Pieces& children) {
     return result;
 }
 
-/// A language tag has no character that markup could be made of.
-bool is_language(std::string_view tag) {
-    return !tag.empty() && tag.size() <= 35 && std::all_of(tag.begin(), tag.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '-';
-    });
-}
-
 }  // namespace
 
 std::string_view HtmlTag::attribute(std::string_view wanted) const {
@@ -165,8 +157,9 @@ Pieces make_element(const HtmlTag& tag, Pieces&& children, Context& context) {
         pieces.push_back({{Text{all_text(children), tag.span}}, Piece::Kind::reading});
         return pieces;
     }
-    if (name == "span" && is_language(tag.attribute("lang"))) {
-        return one(Foreign{std::string(tag.attribute("lang")), to_inlines(std::move(children))});
+    if (name == "span" && tag.has("lang")) {
+        const Language said = context.language_said(tag.attribute("lang"), tag.span);
+        if (!said.empty()) return one(Foreign{said, to_inlines(std::move(children))});
     }
     if (name == "a" && tag.has("href")) {
         if (!is_allowed_link(tag.attribute("href"), tag.span, context.diagnostics)) {

@@ -64,10 +64,9 @@ std::size_t start_of_last(std::string_view text, std::size_t end) {
 
 class Sides {
 public:
-    Sides(const std::vector<Leaf>& leaves, std::string_view language) : leaves_(leaves) {
-        const std::string_view primary = language.substr(0, language.find('-'));
-        shared_is_cjk_ = primary == "zh" || primary == "ja";
-    }
+    Sides(const std::vector<Leaf>& leaves, Language language)
+        : leaves_(leaves),
+          shared_is_cjk_(language.is_chinese() || language.locale() == Locale::ja) {}
 
     [[nodiscard]] Side before(std::size_t index) const {
         Look look;
@@ -160,12 +159,12 @@ void join_texts(Inlines& inlines) {
     for_each_nested_run(inlines, join_texts_in_run);
 }
 
-void settle_line_ends(Inlines& inlines, std::string_view language) {
+void settle_line_ends(Inlines& inlines, Language language) {
     std::vector<Leaf> leaves;
     bool any = false;
     collect(inlines, leaves, any);
     const Sides sides(leaves, language);
-    const bool korean = language.substr(0, language.find('-')) == "ko";
+    const bool korean = language.locale() == Locale::ko;
     std::vector<std::pair<Text*, bool>> decided;
     for (std::size_t i = 0; any && i < leaves.size(); ++i) {
         if (!is_line_end(leaves[i])) continue;

@@ -91,7 +91,7 @@ void report_unused_notes(const Context& context, const std::vector<Note>& notes,
 
 }  // namespace
 
-MarkdownChapter read_markdown(SourceId source, const Sources& sources, std::string_view language,
+MarkdownChapter read_markdown(SourceId source, const Sources& sources, Language language,
                               Diagnostics& diagnostics, Dialect dialect) {
     MarkdownChapter chapter;
     const std::string_view bytes = sources[source].text();

@@ -33,7 +33,7 @@ struct MarkdownChapter {
 /// text whose line ends and encoding may be anything; it is checked here. `language` decides
 /// how soft line breaks are read.
 [[nodiscard]] MarkdownChapter read_markdown(SourceId source, const Sources& sources,
-                                            std::string_view language, Diagnostics& diagnostics,
+                                            Language language, Diagnostics& diagnostics,
                                             Dialect dialect = Dialect::commonmark);
 
 }  // namespace banxin

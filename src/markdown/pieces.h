@@ -41,7 +41,7 @@ void read_braces(Pieces& pieces, Context& context);
 
 /// Soft line ends become a space or nothing (TYPOGRAPHY.md, M12), and texts that follow on
 /// each other in the source become one (line_ends.cc).
-void settle_line_ends(Inlines& inlines, std::string_view language);
+void settle_line_ends(Inlines& inlines, Language language);
 
 /// Bare http://, https:// and www. addresses and mail addresses become links. They end where
 /// Chinese begins (autolinks.cc).

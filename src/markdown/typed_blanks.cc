@@ -67,13 +67,12 @@ void hide_wide_blanks(std::string& text) {
     }
 }
 
-std::string_view typed_indent(std::string_view language) {
-    const std::string_view primary = language.substr(0, language.find('-'));
-    if (primary == "zh") return "　　";
-    return primary == "ja" ? wide : std::string_view();
+std::string_view typed_indent(Language language) {
+    if (language.is_chinese()) return "　　";
+    return language.locale() == Locale::ja ? wide : std::string_view();
 }
 
-std::vector<Inlines> typed_paragraphs(Inlines&& content, std::string_view language) {
+std::vector<Inlines> typed_paragraphs(Inlines&& content, Language language) {
     const std::string_view indent = typed_indent(language);
     std::vector<Inlines> paragraphs(1);
     for (std::size_t i = 0; i < content.size(); ++i) {

@@ -17,10 +17,10 @@ void hide_wide_blanks(std::string& text);
 
 /// What a paragraph's first line begins with in this language: two of them, one in Japanese, and
 /// none where paragraphs are not typed so.
-[[nodiscard]] std::string_view typed_indent(std::string_view language);
+[[nodiscard]] std::string_view typed_indent(Language language);
 
 /// The paragraphs of a text whose lines begin with one each, which needs no blank lines between.
-[[nodiscard]] std::vector<Inlines> typed_paragraphs(Inlines&& content, std::string_view language);
+[[nodiscard]] std::vector<Inlines> typed_paragraphs(Inlines&& content, Language language);
 
 /// Takes ideographic spaces off a paragraph's head: the indent is the style's.
 void drop_typed_indent(Inlines& content);

@@ -1,5 +1,6 @@
 // 版权页: what the book is, who made it, and where its texts come from. Nothing is said that
 // the manifest does not say.
+#include "document/words.h"
 #include "passes/passes.h"
 #include "passes/references.h"
 
@@ -13,9 +14,7 @@ namespace {
 class Colophon {
 public:
     Colophon(const Book& book, bool with_sources)
-        : book_(book),
-          with_sources_(with_sources),
-          words_(words_for(book.metadata.language.value)) {}
+        : book_(book), with_sources_(with_sources), words_(book.metadata.language.value) {}
 
     Chapter build() {
         const Metadata& m = book_.metadata;
@@ -23,47 +22,47 @@ public:
         chapter_.role = ChapterRole::colophon;
         chapter_.language = m.language.value;
         chapter_.span = m.title.span;
-        chapter_.title.push_back({Text{words_.colophon, m.title.span}});
-        entry(words_.title,
-              m.subtitle.empty() ? m.title.value : m.title.value + separator() + m.subtitle);
+        chapter_.title.push_back({Text{std::string(words_[Word::colophon]), m.title.span}});
+        entry(Word::label_title,
+              m.subtitle.empty()
+                  ? m.title.value
+                  : m.title.value + std::string(words_[Word::before_subtitle]) + m.subtitle);
         people();
-        entry(words_.publisher, m.publisher);
-        entry(words_.edition, m.edition);
-        if (m.date) entry(words_.date, to_prose(*m.date, m.language.value));
+        entry(Word::label_publisher, m.publisher);
+        entry(Word::label_edition, m.edition);
+        if (m.date) entry(Word::label_date, to_prose(*m.date, m.language.value));
         if (!m.isbn.empty()) {
-            entry("ISBN ", m.isbn);
+            entry(Word::label_isbn, m.isbn);
         } else {
-            entry(words_.identifier, m.identifier);
+            entry(Word::label_identifier, m.identifier);
         }
         constexpr std::string_view isbn = "urn:isbn:";
         if (m.print_identifier.starts_with(isbn))
-            entry(words_.print_isbn, m.print_identifier.substr(isbn.size()));
-        entry(words_.rights, m.rights);
+            entry(Word::label_print_isbn, m.print_identifier.substr(isbn.size()));
+        entry(Word::label_rights, m.rights);
         if (with_sources_)
             for (const Chapter& chapter : book_.chapters) source(chapter);
         return std::move(chapter_);
     }
 
 private:
-    [[nodiscard]] std::string separator() const { return words_.comma[0] == ',' ? ": " : "——"; }
-
-    void entry(const char* word, const std::string& text) {
+    void entry(Word label, const std::string& text) {
         if (text.empty()) return;
         Inlines content;
-        content.push_back({Text{word + text, chapter_.span}});
+        content.push_back({Text{std::string(words_[label]) + text, chapter_.span}});
         push(std::move(content), chapter_.span);
     }
 
     void people() {
         // In the order of a title page, whatever the manifest's.
-        const std::pair<const char*, const char*> roles[] = {{"aut", words_.author},
-                                                             {"trl", words_.translator},
-                                                             {"edt", words_.editor},
-                                                             {"ill", words_.illustrator}};
+        constexpr std::pair<const char*, Word> roles[] = {{"aut", Word::label_author},
+                                                          {"trl", Word::label_translator},
+                                                          {"edt", Word::label_editor},
+                                                          {"ill", Word::label_illustrator}};
         std::map<std::string, std::vector<std::string>> names;
         for (const Person& person : book_.metadata.authors) {
             bool known = false;
-            for (const auto& [role, word] : roles) known = known || person.role == role;
+            for (const auto& [role, label] : roles) known = known || person.role == role;
             names[known ? person.role : ""].push_back(person.name);
         }
         // A chapter's translator is one of the book's; its author only where the book has none.
@@ -72,8 +71,8 @@ private:
             if (person.role == "trl" || (person.role == "aut" && !has_author))
                 names[person.role].push_back(person.name);
         }
-        for (const auto& [role, word] : roles) entry(word, joined(names[role], words_));
-        entry(words_.contributor, joined(names[""], words_));
+        for (const auto& [role, label] : roles) entry(label, words_.joined(names[role]));
+        entry(Word::label_contributor, words_.joined(names[""]));
     }
 
     void source(const Chapter& chapter) {
@@ -89,7 +88,7 @@ private:
 
     const Book& book_;
     bool with_sources_;
-    const Words& words_;
+    Words words_;
     Chapter chapter_;
 };
 

@@ -36,7 +36,7 @@ bool is_signed_at_the_end(ChapterRole role) {
 class Opening {
 public:
     explicit Opening(Chapter& chapter)
-        : chapter_(chapter), fields_(chapter.fields), words_(words_for(chapter.language)) {}
+        : chapter_(chapter), fields_(chapter.fields), words_(chapter.language) {}
 
     void build() {
         switch (chapter_.kind) {
@@ -83,7 +83,7 @@ private:
         rest.title.value.clear();
         if (fields_.author.empty()) rest.author.value.clear();
         if (only_address && titled) rest.url.clear();
-        push(blocks_, ParagraphRole::original, labelled(words_.original_text, rest));
+        push(blocks_, ParagraphRole::original, labelled(words_[Word::original_text], rest));
     }
 
     /// Author and translator in one line, if they fit.
@@ -97,26 +97,27 @@ private:
             const Span span = place_of(chapter_, "original.country");
             if (fields_.original && !fields_.original->country.empty())
                 author = with_country(std::move(author), {fields_.original->country, span});
-            author = around(words_.written_by, std::move(author), span);
+            author = around(words_[Word::written_by], std::move(author), span);
         }
-        Inlines translators = field("translators", joined(fields_.translators, words_));
+        Inlines translators = field("translators", words_.joined(fields_.translators));
         if (!translators.empty())
-            translators = around(words_.translated_by, std::move(translators), chapter_.span);
+            translators =
+                around(words_[Word::translated_by], std::move(translators), chapter_.span);
         const bool both = !author.empty() && !translators.empty();
         if (!both || width_of(author) + width_of(translators) > longest_credits) {
             push(blocks_, ParagraphRole::byline, std::move(author));
             push(blocks_, ParagraphRole::translator, std::move(translators));
             return;
         }
-        append(author, {words_.between_credits, chapter_.span});
+        append(author, words_[Word::between_credits], chapter_.span);
         append(author, std::move(translators));
         push(blocks_, ParagraphRole::byline, std::move(author));
     }
 
     /// 〔英〕 before a name, or where another language has it.
     [[nodiscard]] Inlines with_country(Inlines&& name, const Located<std::string>& country) const {
-        const bool before = words_.country_before[0] != '\0';
-        Inlines where = around(before ? words_.country_before : words_.country_after,
+        const bool before = !words_[Word::country_before].empty();
+        Inlines where = around(before ? words_[Word::country_before] : words_[Word::country_after],
                                {{Text{country.value, country.span}}}, country.span);
         Inlines all = before ? std::move(where) : std::move(name);
         append(all, before ? std::move(name) : std::move(where));
@@ -131,7 +132,7 @@ private:
         const Reference report = report_of(chapter_);
         if (!report.title.value.empty() && report.title.value != plain_text(chapter_.title)) {
             Inlines headline;
-            append(headline, {words_.original_title, report.title.span});
+            append(headline, words_[Word::original_title], report.title.span);
             append(headline, report.title);
             push(blocks_, ParagraphRole::original, std::move(headline));
         }
@@ -139,7 +140,7 @@ private:
         Inlines source;
         append(source, report.publisher);
         if (report.date.value) {
-            if (!source.empty()) append(source, {words_.between_credits, report.date.span});
+            if (!source.empty()) append(source, words_[Word::between_credits], report.date.span);
             append(source, {to_prose(*report.date.value, chapter_.language), report.date.span});
         }
         if (source.empty() && !report.url.empty())
@@ -154,23 +155,24 @@ private:
         push(blocks_, ParagraphRole::date, day());
         Reference original = original_of(chapter_);
         Inlines block;
-        const auto line = [&](const char* label, Inlines&& all) {
+        const auto line = [&](std::string_view label, Inlines&& all) {
             if (all.empty()) return;
             if (!block.empty()) block.push_back({LineBreak{}});
-            append(block, {label, chapter_.span});
+            append(block, label, chapter_.span);
             append(block, std::move(all));
         };
         if (!original.title.value.empty()) {
             const std::string address = std::exchange(original.url, "");
-            line(words_.digest_of,
+            line(words_[Word::digest_of],
                  linked(title_in(original.title, original.language, chapter_.language), address,
                         original.title.span));
         }
-        line(words_.author, name_in(original.author, original.language, chapter_.language));
+        line(words_[Word::label_author],
+             name_in(original.author, original.language, chapter_.language));
         original.title.value.clear();
         original.author.value.clear();
         Inlines place = labelled("", original);
-        line(words_.source, std::move(place));
+        line(words_[Word::source], std::move(place));
         push(blocks_, ParagraphRole::source, std::move(block));
     }
 
@@ -190,7 +192,7 @@ private:
         }
         if (!epigraph.source.empty()) {
             Inlines source;
-            append(source, {words_.before_attribution, span});
+            append(source, words_[Word::before_attribution], span);
             append(source, field("epigraph.source", epigraph.source));
             push(quote.blocks, ParagraphRole::attribution, std::move(source));
         }
@@ -216,19 +218,21 @@ private:
     }
 
     /// "原文：", author, publisher and day, the address behind them or, alone, in their place.
-    [[nodiscard]] Inlines labelled(const char* label, const Reference& reference) const {
+    [[nodiscard]] Inlines labelled(std::string_view label, const Reference& reference) const {
         Inlines all = name_in(reference.author, reference.language, chapter_.language);
         Inlines named = name_in(reference.publisher, reference.language, chapter_.language);
-        if (!all.empty() && !named.empty()) append(all, {words_.comma, reference.publisher.span});
+        if (!all.empty() && !named.empty())
+            append(all, words_[Word::comma], reference.publisher.span);
         append(all, std::move(named));
         if (reference.date.value) {
-            if (!all.empty()) append(all, {words_.comma, reference.date.span});
+            if (!all.empty()) append(all, words_[Word::comma], reference.date.span);
             append(all, {to_prose(*reference.date.value, chapter_.language), reference.date.span});
         }
         const Span address = place_of(chapter_, "original.url");
         append(all, {all.empty() ? reference.url : "", address});
         all = linked(std::move(all), reference.url, address);
-        if (!all.empty() && *label != '\0') all.insert(all.begin(), {Text{label, chapter_.span}});
+        if (!all.empty() && !label.empty())
+            all.insert(all.begin(), {Text{std::string(label), chapter_.span}});
         return all;
     }
 
@@ -250,7 +254,7 @@ private:
 
     Chapter& chapter_;
     const ChapterFields& fields_;
-    const Words& words_;
+    Words words_;
     Blocks blocks_;
 };
 

@@ -6,8 +6,7 @@
 namespace banxin::passes {
 
 std::vector<Chapter> add_parts(std::vector<Chapter> chapters,
-                               const std::vector<Located<std::string>>& titles,
-                               const std::string& language) {
+                               const std::vector<Located<std::string>>& titles, Language language) {
     std::vector<Chapter> all;
     std::size_t number = 0;
     for (std::size_t i = 0; i < chapters.size(); ++i) {

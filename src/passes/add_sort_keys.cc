@@ -6,8 +6,7 @@
 namespace banxin::passes {
 
 void add_sort_keys(Book& book) {
-    const std::string& language = book.metadata.language.value;
-    if (language != "zh" && !language.starts_with("zh-")) return;
+    if (!book.metadata.language.value.is_chinese()) return;
     for (auto* people : {&book.metadata.authors, &book.metadata.contributors}) {
         for (Person& person : *people)
             if (person.sort.empty()) person.sort = pinyin_of_name(person.name);

@@ -20,11 +20,15 @@ bool is_half_width_katakana(char32_t c) {
 }
 
 /// L08: the opening mark that a language leaves to others; empty: it takes either.
-std::string_view foreign_quote(std::string_view language) {
-    if (language.starts_with("ja")) return "“";
-    if (!language.starts_with("zh")) return {};
-    const bool traditional = language.find("-Hant") != std::string_view::npos;
-    return traditional ? "“" : "「";
+std::string_view foreign_quote(Language language) {
+    switch (language.locale()) {
+        case Locale::zh_hans: return "「";
+        case Locale::zh_hant:
+        case Locale::ja: return "“";
+        case Locale::ko:
+        case Locale::latin: break;
+    }
+    return {};
 }
 
 /// The first of its kind in a chapter, and how many there are.

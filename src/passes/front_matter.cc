@@ -74,7 +74,7 @@ public:
         text("original.title", [=]() -> std::string& { return original().title; });
         text("original.author", [=]() -> std::string& { return original().author; });
         text("original.country", [=]() -> std::string& { return original().country; });
-        language("original.language", [=]() -> std::string& { return original().language; });
+        language("original.language", [=]() -> Language& { return original().language; });
         text("original.publisher", [=]() -> std::string& { return original().publisher; });
         address("original.url", [=]() -> std::string& { return original().url; });
         date("original.date", [=]() -> std::optional<Date>& { return original().date; });
@@ -163,15 +163,17 @@ private:
         };
     }
 
-    void language(const char* key, std::function<std::string&()> place) {
-        text(key, std::move(place));
-        setters_[key] = [this, set = setters_[key]](const FieldValue& field) {
-            if (const auto tag = canonical_language(field.value)) {
-                set({field.key, *tag, field.span});
+    void language(const char* key, std::function<Language&()> place) {
+        setters_[key] = [this, place = std::move(place)](const FieldValue& field) {
+            if (const auto language = Language::parse(field.value)) {
+                if (place().empty())
+                    place() = *language;
+                else if (place() != *language)
+                    tell_who_wins(field);
                 return;
             }
-            const auto likely = likely_language(field.value);
-            refuse(field, likely ? Hint{HintId::did_you_mean, {*likely}}
+            const auto likely = Language::likely(field.value);
+            refuse(field, likely ? Hint{HintId::did_you_mean, {likely->tag()}}
                                  : Hint{HintId::language_tags, {}});
         };
     }

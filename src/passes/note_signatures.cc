@@ -2,6 +2,7 @@
 #include "passes/note_signatures.h"
 
 #include "base/unicode.h"
+#include "document/words.h"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +13,7 @@ namespace banxin::passes {
 namespace {
 
 /// `note`: they say that this is a note of somebody (译者注); else only who (译者).
-struct Words {
+struct WordList {
     NoteBy by;
     bool note;
     /// Parted by blanks.
@@ -20,7 +21,7 @@ struct Words {
 };
 
 /// Latin ones in small letters, without blanks and stops: "T. N." is "tn".
-constexpr Words words[] = {
+constexpr WordList words[] = {
     {NoteBy::translator, true,
      U"译者注 译者按 译者附注 译注 译按 譯者註 譯者注 譯者按 譯註 譯注 譯按 訳者注 訳者註 訳注 "
      U"訳註"},
@@ -44,15 +45,15 @@ constexpr Words words[] = {
 };
 
 /// In labels, where a number may follow.
-constexpr Words label_words[] = {
+constexpr WordList label_words[] = {
     {NoteBy::translator, true, U"译 譯 訳 역 译注 译者注 譯註 譯注 訳注 訳註 역주 tr trans tn"},
     {NoteBy::editor, true, U"编 編 편 编注 编者注 編註 編注 편주 ed"},
     {NoteBy::author, true, U"原 原注 原註 원주"},
 };
 
 template <class Each>
-void for_each_word(std::span<const Words> table, Each&& each) {
-    for (const Words& one : table) {
+void for_each_word(std::span<const WordList> table, Each&& each) {
+    for (const WordList& one : table) {
         for (std::size_t begin = 0; begin < one.list.size();) {
             const std::size_t end = std::min(one.list.find(U' ', begin), one.list.size());
             each(one.list.substr(begin, end - begin), one);
@@ -168,9 +169,9 @@ public:
     }
 
     std::optional<NoteSignature> signature() const {
-        const Words* longest = nullptr;
+        const WordList* longest = nullptr;
         std::size_t begin = word_end_;
-        for_each_word(words, [&](std::u32string_view word, const Words& kind) {
+        for_each_word(words, [&](std::u32string_view word, const WordList& kind) {
             const auto at = begin_of_last(text_, word_end_, word);
             if (!at || *at >= begin) return;
             longest = &kind;
@@ -185,7 +186,7 @@ public:
 
 private:
     /// Empty: the word signs nothing.
-    [[nodiscard]] std::optional<std::size_t> begin_of_signature(const Words& word,
+    [[nodiscard]] std::optional<std::size_t> begin_of_signature(const WordList& word,
                                                                 std::size_t begin) const {
         std::size_t at = without_blanks_before(text_, begin);
         const std::size_t after_dashes = at;
@@ -241,18 +242,6 @@ private:
     bool closed_ = false;
 };
 
-/// The order of the table below.
-std::size_t row_of(std::string_view language) {
-    const std::string_view primary = language.substr(0, language.find('-'));
-    if (primary == "ja") return 2;
-    if (primary == "ko") return 3;
-    if (primary != "zh" && primary != "yue" && primary != "lzh") return 4;
-    for (const std::string_view part : {"Hant", "-TW", "-HK", "-MO"}) {
-        if (language.find(part) != std::string_view::npos) return 1;
-    }
-    return 0;
-}
-
 }  // namespace
 
 std::optional<NoteSignature> signature_at_end(std::string_view paragraph) {
@@ -266,9 +255,9 @@ std::optional<NoteSignature> signature_at_head(std::string_view paragraph) {
     const std::size_t head = without_blanks_after(text, 0);
     const bool opened = head < text.size() && is_one_of(text[head], openers);
     const std::size_t begin = without_blanks_after(text, opened ? head + 1 : head);
-    const Words* longest = nullptr;
+    const WordList* longest = nullptr;
     std::size_t end = begin;
-    for_each_word(words, [&](std::u32string_view word, const Words& kind) {
+    for_each_word(words, [&](std::u32string_view word, const WordList& kind) {
         const auto at = kind.note ? end_of_first(text, begin, word) : std::nullopt;
         if (!at || *at <= end) return;
         longest = &kind;
@@ -299,22 +288,18 @@ std::optional<NoteBy> by_label(std::string_view label) {
     while (!stem.empty() && is_number(stem.back())) stem.remove_suffix(1);
     if (stem.size() > 1 && is_one_of(stem.back(), U"-_.:")) stem.remove_suffix(1);
     std::optional<NoteBy> by;
-    for_each_word(label_words, [&](std::u32string_view word, const Words& kind) {
+    for_each_word(label_words, [&](std::u32string_view word, const WordList& kind) {
         const auto end = end_of_first(stem, 0, word);
         if (end && *end == stem.size()) by = kind.by;
     });
     return by;
 }
 
-std::string_view usual_signature(NoteBy by, std::string_view language) {
-    static constexpr std::array<std::string_view, 5> translator = {
-        "——译者注", "——譯者註", "（訳注）", " — 옮긴이", "—Trans."};
-    static constexpr std::array<std::string_view, 5> editor = {"——编者注", "——編者註", "（編注）",
-                                                               " — 편집자", "—Ed."};
+std::string_view usual_signature(NoteBy by, Language language) {
     switch (by) {
         case NoteBy::author: return {};
-        case NoteBy::translator: return translator[row_of(language)];
-        case NoteBy::editor: return editor[row_of(language)];
+        case NoteBy::translator: return word(Word::signed_by_translator, language);
+        case NoteBy::editor: return word(Word::signed_by_editor, language);
     }
     return {};
 }

@@ -29,6 +29,6 @@ struct NoteSignature {
 [[nodiscard]] std::optional<NoteBy> by_label(std::string_view label);
 
 /// What notes of a translator or an editor are signed with in a language.
-[[nodiscard]] std::string_view usual_signature(NoteBy by, std::string_view language);
+[[nodiscard]] std::string_view usual_signature(NoteBy by, Language language);
 
 }  // namespace banxin::passes

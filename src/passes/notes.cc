@@ -84,7 +84,7 @@ struct Usage {
 };
 
 /// Those of an original have its language.
-const std::string& language_of(const Note& note, const Chapter& chapter) {
+Language language_of(const Note& note, const Chapter& chapter) {
     return note.language.empty() ? chapter.language : note.language;
 }
 
@@ -117,7 +117,7 @@ void attribute_notes(std::vector<Note>& notes, NoteBy unsigned_by) {
 }
 
 void keep_notes_apart(Book& book, NoteNumbering scope, Diagnostics& diagnostics) {
-    std::map<std::pair<std::string, NoteBy>, Usage> used;
+    std::map<std::pair<Language, NoteBy>, Usage> used;
     for (const Chapter& chapter : book.chapters) {
         for (const Note& note : chapter.notes) {
             const auto found = note.signature.empty() ? std::nullopt : signature_of(note);

@@ -1,12 +1,11 @@
 // Numbers of figures and tables, and the names that links call them by.
 #include "base/unicode.h"
 #include "document/walk.h"
+#include "document/words.h"
 #include "passes/passes.h"
-#include "passes/words.h"
-
-#include <fmt/format.h>
 
 #include <array>
+#include <string>
 #include <string_view>
 
 namespace banxin::passes {
@@ -43,22 +42,22 @@ public:
     void restart() { figures_ = tables_ = 0; }
 
     void number(Chapter& chapter) {
-        const Words& words = words_for(chapter.language);
+        const Words words(chapter.language);
         for_each_block(chapter.blocks, [&](Block& block) {
             if (auto* figure = std::get_if<Figure>(&block.value))
-                give(figure->caption, figure->label, words.figure, figures_, block.span);
+                give(figure->caption, figure->label, words, Word::figure, figures_, block.span);
             if (auto* table = std::get_if<Table>(&block.value))
-                give(table->caption, table->label, words.table, tables_, block.span);
+                give(table->caption, table->label, words, Word::table, tables_, block.span);
         });
     }
 
 private:
-    static void give(Inlines& caption, std::string& label, const char* name, int& count,
-                     Span span) {
+    static void give(Inlines& caption, std::string& label, const Words& words, Word name,
+                     int& count, Span span) {
         if (caption.empty()) return;
         label = own_number(plain_text(caption));
         if (!label.empty()) return;
-        label = fmt::format(fmt::runtime(name), ++count);
+        label = words.filled(name, std::to_string(++count));
         caption.insert(caption.begin(), Inline{Text{label + to_utf8(U"\u3000"), span}});
     }
 

@@ -46,7 +46,7 @@ void pair_pieces(Chapter& chapter, Chapter&& original, const PairMarks& marks,
 /// where none begins.
 [[nodiscard]] std::vector<Chapter> add_parts(std::vector<Chapter> chapters,
                                              const std::vector<Located<std::string>>& titles,
-                                             const std::string& language);
+                                             Language language);
 
 /// Tells of characters that are kept but seldom meant (M10, M14): full-width letters and
 /// figures, half-width katakana. Once a chapter for each, with the first place and the count.

@@ -2,24 +2,17 @@
 
 #include "base/unicode.h"
 
-#include <fmt/format.h>
-
 #include <utility>
 
 namespace banxin::passes {
 namespace {
 
-std::string_view primary(std::string_view language) {
-    return language.substr(0, language.find('-'));
+bool is_east_asian(Language language) {
+    return language.locale() != Locale::latin;
 }
 
-bool is_east_asian(std::string_view language) {
-    const std::string_view tongue = primary(language);
-    return tongue == "zh" || tongue == "ja" || tongue == "ko";
-}
-
-bool is_foreign(std::string_view own_language, std::string_view language) {
-    return !own_language.empty() && primary(own_language) != primary(language);
+bool is_foreign(Language own_language, Language language) {
+    return !own_language.empty() && !own_language.is_same_tongue(language);
 }
 
 /// What a text is written with.
@@ -49,18 +42,17 @@ struct Scripts {
     }
 };
 
-bool is_in_script_of(const std::string& name, std::string_view own_language,
-                     std::string_view language) {
+bool is_in_script_of(const std::string& name, Language own_language, Language language) {
     const Scripts scripts(name);
     if (!is_east_asian(own_language)) return scripts.other && !scripts.han && !scripts.own;
     // Chinese and Japanese read each other's Han names as their own.
-    const bool reads_han = primary(language) == "zh" || primary(language) == "ja";
+    const bool reads_han = language.is_chinese() || language.locale() == Locale::ja;
     return scripts.own || (scripts.han && !reads_han);
 }
 
-Inlines in_language(Inlines&& all, std::string_view language) {
+Inlines in_language(Inlines&& all, Language language) {
     Inlines marked;
-    marked.push_back({Foreign{std::string(language), std::move(all)}});
+    marked.push_back({Foreign{language, std::move(all)}});
     return marked;
 }
 
@@ -70,27 +62,30 @@ Inlines text(const Located<std::string>& words) {
     return all;
 }
 
+std::string quoted(const std::string& title, const Words& words) {
+    return std::string(words[Word::open_title]) + title + std::string(words[Word::close_title]);
+}
+
 /// Publisher and day, with what parts them from what stands before and from each other.
-void append_rest(Inlines& to, const Reference& reference, std::string_view language) {
-    const Words& words = words_for(language);
+void append_rest(Inlines& to, const Reference& reference, Language language) {
+    const Words words(language);
     if (!reference.publisher.value.empty()) {
-        if (!to.empty()) append(to, {words.comma, reference.publisher.span});
+        if (!to.empty()) append(to, words[Word::comma], reference.publisher.span);
         append(to, name_in(reference.publisher, reference.language, language));
     }
     if (reference.date.value) {
-        const std::string day = to_prose(*reference.date.value, language);
-        append(to, {to.empty() ? day : words.comma + day, reference.date.span});
+        const std::string before(to.empty() ? "" : words[Word::comma]);
+        append(to, before + to_prose(*reference.date.value, language), reference.date.span);
     }
 }
 
-void append_reference(Inlines& to, const Reference& reference, std::string_view language,
-                      Span span) {
-    const Words& words = words_for(language);
+void append_reference(Inlines& to, const Reference& reference, Language language, Span span) {
+    const Words words(language);
     const bool titled = !reference.title.value.empty();
     if (!reference.author.value.empty() && titled) {
         append(to, name_in(reference.author, reference.language, language));
-        append(to, {is_foreign(reference.language, language) ? words.comma : words.after_author,
-                    reference.author.span});
+        const bool foreign = is_foreign(reference.language, language);
+        append(to, words[foreign ? Word::comma : Word::after_author], reference.author.span);
     }
     Inlines rest;
     if (titled) {
@@ -127,7 +122,7 @@ Reference report_of(const Chapter& chapter) {
     const NewsSource& source = *chapter.fields.source;
     return {{},
             {source.headline, place_of(chapter, "source.headline")},
-            "",
+            {},
             {source.outlet, place_of(chapter, "source.outlet")},
             {source.date, place_of(chapter, "source.date")},
             source.url};
@@ -138,15 +133,19 @@ void append(Inlines& to, Inlines&& more) {
 }
 
 void append(Inlines& to, const Located<std::string>& text) {
-    if (!text.value.empty()) to.push_back({Text{text.value, text.span}});
+    append(to, text.value, text.span);
+}
+
+void append(Inlines& to, std::string_view text, Span span) {
+    if (!text.empty()) to.push_back({Text{std::string(text), span}});
 }
 
 Inlines around(std::string_view format, Inlines&& all, Span span) {
     const std::size_t place = format.find("{}");
     Inlines result;
-    append(result, {std::string(format.substr(0, place)), span});
+    append(result, format.substr(0, place), span);
     append(result, std::move(all));
-    append(result, {std::string(format.substr(std::min(place, format.size() - 2) + 2)), span});
+    append(result, format.substr(std::min(place, format.size() - 2) + 2), span);
     return result;
 }
 
@@ -157,15 +156,13 @@ Inlines linked(Inlines&& all, const std::string& url, Span span) {
     return link;
 }
 
-Inlines name_in(const Located<std::string>& name, std::string_view own_language,
-                std::string_view language) {
+Inlines name_in(const Located<std::string>& name, Language own_language, Language language) {
     const bool marked =
         is_foreign(own_language, language) && is_in_script_of(name.value, own_language, language);
     return marked ? in_language(text(name), own_language) : text(name);
 }
 
-Inlines bare_title_in(const Located<std::string>& title, std::string_view own_language,
-                      std::string_view language) {
+Inlines bare_title_in(const Located<std::string>& title, Language own_language, Language language) {
     // Han has no slant: it would be 楷体, which the line has already.
     const Scripts scripts(title.value);
     Inlines words = text(title);
@@ -179,30 +176,29 @@ Inlines bare_title_in(const Located<std::string>& title, std::string_view own_la
                                               : std::move(words);
 }
 
-Inlines title_in(const Located<std::string>& title, std::string_view own_language,
-                 std::string_view language) {
+Inlines title_in(const Located<std::string>& title, Language own_language, Language language) {
     if (title.value.empty()) return {};
     if (is_foreign(own_language, language)) {
         Inlines slanted;
         slanted.push_back({Styled{InlineStyle::emphasis, text(title)}});
         return in_language(std::move(slanted), own_language);
     }
-    const Words& words = words_for(language);
-    return text({words.open_title + title.value + words.close_title, title.span});
+    const Words words(language);
+    return text({quoted(title.value, words), title.span});
 }
 
-Inlines source_of(const Chapter& chapter, std::string_view language, SourceForm form) {
-    const Words& words = words_for(language);
+Inlines source_of(const Chapter& chapter, Language language, SourceForm form) {
+    const Words words(language);
     const ChapterFields& fields = chapter.fields;
     const bool full = form == SourceForm::full;
     Reference reference;
-    const char* relation = words.first_published;
+    Word relation = Word::first_published;
     Span span = chapter.span;
     if (fields.original) {
         reference = original_of(chapter);
         span = fields.original->span;
         const bool digest = chapter.kind == ChapterKind::digest;
-        relation = digest ? words.digested_from : words.translated_from;
+        relation = digest ? Word::digested_from : Word::translated_from;
         if (!digest && !full) reference.author.value.clear();
     } else if (fields.source) {
         reference = report_of(chapter);
@@ -221,15 +217,15 @@ Inlines source_of(const Chapter& chapter, std::string_view language, SourceForm 
     append_reference(content, reference, language, span);
     if (content.empty()) return content;
     const std::string subject =
-        words.open_title + plain_text(chapter.title) + words.close_title + relation;
+        quoted(plain_text(chapter.title), words) + std::string(words[relation]);
     content.insert(content.begin(), {Text{subject, chapter.span}});
     if (full && !fields.translators.empty()) {
-        const std::string names = joined(fields.translators, words);
-        append(content, {words.comma + fmt::format(fmt::runtime(words.translated_by), names),
-                         place_of(chapter, "translators")});
+        const Span place = place_of(chapter, "translators");
+        append(content, words[Word::comma], place);
+        append(content, words.filled(Word::translated_by, words.joined(fields.translators)), place);
     }
     if (!address.empty()) {
-        append(content, {words.comma, span});
+        append(content, words[Word::comma], span);
         append(content, linked({{Text{address, span}}}, address, span));
     }
     return content;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "document/book.h"
-#include "passes/words.h"
+#include "document/words.h"
 
 #include <string>
 #include <string_view>
@@ -18,7 +18,7 @@ namespace banxin::passes {
 struct Reference {
     Located<std::string> author;
     Located<std::string> title;
-    std::string language;
+    Language language;
     Located<std::string> publisher;
     Located<std::optional<Date>> date;
     std::string url;
@@ -30,17 +30,18 @@ struct Reference {
 
 /// A name, or whatever else is in its own language only if it is in its script too: "Ida Fenwick"
 /// is English, and "艾达·芬威克" is not.
-[[nodiscard]] Inlines name_in(const Located<std::string>& name, std::string_view own_language,
-                              std::string_view language);
+[[nodiscard]] Inlines name_in(const Located<std::string>& name, Language own_language,
+                              Language language);
 /// A title: of another language it is told by its slant, not by our quotation marks.
-[[nodiscard]] Inlines title_in(const Located<std::string>& title, std::string_view own_language,
-                               std::string_view language);
+[[nodiscard]] Inlines title_in(const Located<std::string>& title, Language own_language,
+                               Language language);
 /// As a title stands under another: no marks around it.
-[[nodiscard]] Inlines bare_title_in(const Located<std::string>& title,
-                                    std::string_view own_language, std::string_view language);
+[[nodiscard]] Inlines bare_title_in(const Located<std::string>& title, Language own_language,
+                                    Language language);
 
 void append(Inlines& to, Inlines&& more);
 void append(Inlines& to, const Located<std::string>& text);
+void append(Inlines& to, std::string_view text, Span span);
 /// `all` between what a format ("{} 著") has before and after its place.
 [[nodiscard]] Inlines around(std::string_view format, Inlines&& all, Span span);
 /// A link to the address, if there is one and something to click on.
@@ -50,6 +51,6 @@ void append(Inlines& to, const Located<std::string>& text);
 /// say. For a list of sources also who translated it, and the address in full; else the address
 /// is behind the title.
 enum class SourceForm : std::uint8_t { short_form, full };
-[[nodiscard]] Inlines source_of(const Chapter& chapter, std::string_view language, SourceForm form);
+[[nodiscard]] Inlines source_of(const Chapter& chapter, Language language, SourceForm form);
 
 }  // namespace banxin::passes

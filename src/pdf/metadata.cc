@@ -89,7 +89,7 @@ std::string xmp(const layout::DocumentInfo& info) {
     append_list(packet, "dc:creator", "Seq", info.authors);
     append_default(packet, "dc:description", info.subject);
     append_list(packet, "dc:subject", "Bag", info.keywords);
-    append_list(packet, "dc:language", "Bag", list_of(info.language));
+    append_list(packet, "dc:language", "Bag", list_of(info.language.tag()));
     append_list(packet, "dc:publisher", "Bag", list_of(info.publisher));
     append_default(packet, "dc:rights", info.rights);
     append_plain(packet, "dc:identifier", info.identifier);
@@ -110,7 +110,7 @@ void write_metadata(Document& document, const layout::DocumentInfo& info) {
     if (!info.date.empty()) document.set_text(dict, "CreationDate", pdf_date(info.date));
 
     HPDF_Dict catalog = document.catalog();
-    set_given(document, catalog, "Lang", info.language);
+    set_given(document, catalog, "Lang", info.language.tag());
     document.set_boolean(document.dict_of(catalog, "ViewerPreferences"), "DisplayDocTitle", true);
     // Left uncoded, so that programs which know no PDF find it.
     HPDF_Dict packet = document.new_stream(xmp(info), Coding::plain);

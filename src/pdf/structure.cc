@@ -118,7 +118,7 @@ private:
 };
 
 void Tree::describe(HPDF_Dict object, const StructureNode& node) {
-    if (!node.language.empty()) document_.set_text(object, "Lang", node.language);
+    if (!node.language.empty()) document_.set_text(object, "Lang", node.language.tag());
     if (!node.alt.empty()) document_.set_text(object, "Alt", node.alt);
     if (node.type == StructureType::TH) {
         HPDF_Dict attributes = document_.add_dict(object, "A");

@@ -23,8 +23,8 @@ Chapter announced(const ChapterEntry& entry, const Metadata& metadata) {
 
 }  // namespace
 
-SourceId open_text(const Located<std::string>& file, const std::string& language,
-                   const BookFolder& folder, Sources& sources, Diagnostics& diagnostics) {
+SourceId open_text(const Located<std::string>& file, Language language, const BookFolder& folder,
+                   Sources& sources, Diagnostics& diagnostics) {
     auto bytes = read_named_file(file, folder, diagnostics);
     if (!bytes) return SourceId::none;
     DecodedText text = decode_text(std::move(*bytes), language);

@@ -12,7 +12,7 @@ namespace banxin::reading {
 
 /// A text; one that is not UTF-8 is read as what it most likely is, and told of. None: an error has
 /// been reported.
-[[nodiscard]] SourceId open_text(const Located<std::string>& file, const std::string& language,
+[[nodiscard]] SourceId open_text(const Located<std::string>& file, Language language,
                                  const BookFolder& folder, Sources& sources,
                                  Diagnostics& diagnostics);
 

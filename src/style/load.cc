@@ -77,7 +77,7 @@ void tell_surplus(const Page& page, const TypeAreaWish& wish, Span span, Diagnos
 
 }  // namespace
 
-std::optional<Style> load_style(const OutputSettings& output, std::string_view language,
+std::optional<Style> load_style(const OutputSettings& output, Language language,
                                 const BookFolder& folder, Sources& sources,
                                 Diagnostics& diagnostics) {
     const auto files = find_style(output.style, folder, diagnostics);
@@ -111,7 +111,7 @@ std::optional<Style> load_style(const OutputSettings& output, std::string_view l
     return style;
 }
 
-std::optional<text::FontConfig> font_config(const FontSettings& own, const std::string& language,
+std::optional<text::FontConfig> font_config(const FontSettings& own, Language language,
                                             Sources& sources, Diagnostics& diagnostics) {
     auto config = read_fonts(built_in_fonts_toml(), "fonts/fonts.toml", sources, diagnostics);
     if (!config) return config;

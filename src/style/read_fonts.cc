@@ -29,8 +29,14 @@ std::optional<text::FontConfig> read_fonts(std::string_view text, std::string_vi
         for (const Value* table : reader.tables("language")) {
             TableReader one(*table, found);
             text::FontList list;
-            if (const Value* tag = one.string("tag", toml::Need::required))
-                list.language = tag->text;
+            const Value* tag = one.string("tag", toml::Need::required);
+            if (tag != nullptr && tag->text != "*") {
+                const auto language = Language::parse(tag->text);
+                if (!language)
+                    found.report(Code::M010, tag->span, {tag->text},
+                                 Hint{HintId::language_tags, {}});
+                list.language = language.value_or(Language());
+            }
             const auto families = [&](text::Family family, std::string_view key) {
                 list.families[static_cast<std::size_t>(family)] = family_names(one, key);
             };

@@ -116,34 +116,32 @@ void read_openings(const Value* kinds, OpeningSettings& settings, Diagnostics& d
     reader.finish();
 }
 
-/// "zh" covers "zh-Hans", whatever the case; "z" does not.
-bool covers(std::string_view tag, std::string_view language) {
-    if (tag.size() > language.size()) return false;
-    const auto lower = [](char c) {
-        return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    };
-    const bool same = std::equal(tag.begin(), tag.end(), language.begin(),
-                                 [&lower](char a, char b) { return lower(a) == lower(b); });
-    return same && (tag.size() == language.size() || language[tag.size()] == '-');
-}
-
 /// Every language is checked; those that cover the book's are laid over, the nearest last.
-void read_languages(const Value* languages, std::string_view language, AllSettings& settings,
+void read_languages(const Value* languages, Language language, AllSettings& settings,
                     Diagnostics& diagnostics) {
     if (languages == nullptr) return;
-    std::vector<const toml::Entry*> entries;
-    for (const toml::Entry& entry : languages->entries) entries.push_back(&entry);
-    std::stable_sort(
-        entries.begin(), entries.end(),
-        [](const toml::Entry* a, const toml::Entry* b) { return a->key.size() < b->key.size(); });
+    struct Own {
+        const toml::Entry* entry;
+        /// Nothing: it does not cover the book's.
+        std::optional<std::size_t> nearness;
+    };
+    std::vector<Own> all;
+    for (const toml::Entry& entry : languages->entries) {
+        const auto range = Language::parse(entry.key);
+        if (!range)
+            diagnostics.report(Code::M010, entry.key_span, {entry.key},
+                               Hint{HintId::language_tags, {}});
+        all.push_back({&entry, range ? language.nearness(*range) : std::nullopt});
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Own& a, const Own& b) { return a.nearness > b.nearness; });
     TableReader reader(*languages, diagnostics);
-    for (const toml::Entry* entry : entries) {
-        const Value* table = reader.table(entry->key);
+    for (const Own& own : all) {
+        const Value* table = reader.table(own.entry->key);
         if (table == nullptr) continue;
         AllSettings others;
         TableReader one(*table, diagnostics);
-        read_roles(one.table("roles"), covers(entry->key, language) ? settings : others,
-                   diagnostics);
+        read_roles(one.table("roles"), own.nearness ? settings : others, diagnostics);
         one.finish();
     }
 }
@@ -264,7 +262,7 @@ std::string_view without_charset(std::string_view css) {
     return css.starts_with("@charset") ? css.substr(std::min(css.find('\n'), css.size())) : css;
 }
 
-void read_settings(const StyleFiles& files, std::string_view language, StyleSettings& settings,
+void read_settings(const StyleFiles& files, Language language, StyleSettings& settings,
                    Sources& sources, Diagnostics& diagnostics) {
     const SourceId source = sources.add(files.shown_path, files.page_toml);
     const auto root = toml::parse(sources[source].text(), source, diagnostics);
@@ -296,8 +294,7 @@ void read_settings(const StyleFiles& files, std::string_view language, StyleSett
 }  // namespace
 
 std::optional<Style> read_style(const StyleFiles& files, const std::optional<Page>& page,
-                                std::string_view language, Sources& sources,
-                                Diagnostics& diagnostics) {
+                                Language language, Sources& sources, Diagnostics& diagnostics) {
     Diagnostics found;
     StyleSettings settings;
     read_settings(files, language, settings, sources, found);

@@ -220,9 +220,8 @@ struct StyleFiles {
 /// be based on one that the program carries and say only what differs. Empty: at least one error
 /// was reported.
 [[nodiscard]] std::optional<Style> read_style(const StyleFiles& files,
-                                              const std::optional<Page>& page,
-                                              std::string_view language, Sources& sources,
-                                              Diagnostics& diagnostics);
+                                              const std::optional<Page>& page, Language language,
+                                              Sources& sources, Diagnostics& diagnostics);
 /// Reads fonts.toml. Empty: at least one error was reported.
 [[nodiscard]] std::optional<text::FontConfig> read_fonts(std::string_view text,
                                                          std::string_view shown_path,
@@ -232,14 +231,13 @@ struct StyleFiles {
 /// What `output` asks for: its style, the book's own folder of styles before those that the
 /// program carries, on its paper, with its type area; tells what a good type area is not (M023 to
 /// M027). Empty: at least one error was reported.
-[[nodiscard]] std::optional<Style> load_style(const OutputSettings& output,
-                                              std::string_view language, const BookFolder& folder,
-                                              Sources& sources, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Style> load_style(const OutputSettings& output, Language language,
+                                              const BookFolder& folder, Sources& sources,
+                                              Diagnostics& diagnostics);
 /// The carried list of families with the book's own before it. Empty: at least one error was
 /// reported.
 [[nodiscard]] std::optional<text::FontConfig> font_config(const FontSettings& own,
-                                                          const std::string& language,
-                                                          Sources& sources,
+                                                          Language language, Sources& sources,
                                                           Diagnostics& diagnostics);
 
 }  // namespace banxin::style

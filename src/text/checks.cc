@@ -88,11 +88,11 @@ void Fonts::Implementation::check_book(const FontConfig& config, const Installed
                                    Hint{HintId::install_static_font, {}});
                 break;
             }
-            diagnostics.report(Code::F002, config.span, {job_name, book_language_},
+            diagnostics.report(Code::F002, config.span, {job_name, book_language_.forms()},
                                Hint{HintId::install_fonts, {}});
         } else if (regular != nullptr) {
             diagnostics.report(Code::F006, config.span,
-                               {job_name, book_language_, regular->family()},
+                               {job_name, book_language_.forms(), regular->family()},
                                Hint{HintId::install_fonts, {}});
         }
     }

@@ -3,7 +3,6 @@
 #include "text/fonts.h"
 
 #include "text/implementation.h"
-#include "text/languages.h"
 
 #include <algorithm>
 
@@ -48,15 +47,15 @@ const char* name_of(Family family) {
     return "";
 }
 
-Fonts::Implementation::Implementation(const FontConfig& config, std::string_view book_language,
+Fonts::Implementation::Implementation(const FontConfig& config, Language book_language,
                                       Diagnostics& diagnostics)
-    : book_language_(full_tag(book_language)) {
+    : book_language_(book_language) {
     const InstalledFonts installed;
     racks.resize(config.lists.size() + 1);
     fill(racks[0], config.book, installed);
     for (std::size_t i = 0; i < config.lists.size(); ++i) {
         const FontList& list = config.lists[i];
-        racks[i + 1].language = list.language == "*" ? "" : tidy_tag(list.language);
+        racks[i + 1].language = list.language;
         fill(racks[i + 1], list, installed);
     }
     const Group own = lists_of(book_language_);
@@ -96,14 +95,14 @@ void Fonts::Implementation::fill(Rack& rack, const FontList& list,
     }
 }
 
-/// The lists that name a language or a beginning of its tag, the longest first.
-Group Fonts::Implementation::lists_of(std::string_view language) const {
+/// The lists that serve a language, the nearest first.
+Group Fonts::Implementation::lists_of(Language language) const {
     Group lists;
     for (std::size_t i = 1; i < racks.size(); ++i) {
-        if (serves(racks[i].language, language)) lists.push_back(i);
+        if (language.nearness(racks[i].language)) lists.push_back(i);
     }
-    std::stable_sort(lists.begin(), lists.end(), [this](std::size_t a, std::size_t b) {
-        return racks[a].language.size() > racks[b].language.size();
+    std::stable_sort(lists.begin(), lists.end(), [&](std::size_t a, std::size_t b) {
+        return language.nearness(racks[a].language) < language.nearness(racks[b].language);
     });
     return lists;
 }
@@ -190,14 +189,9 @@ void Fonts::Implementation::make_chains() {
     }
 }
 
-std::size_t Fonts::Implementation::list_for(std::string_view language) const {
-    const std::string tag = full_tag(language);
-    std::size_t best = 0;
-    for (std::size_t i = 1; i < racks.size(); ++i) {
-        if (!serves(racks[i].language, tag)) continue;
-        if (best == 0 || racks[i].language.size() > racks[best].language.size()) best = i;
-    }
-    return best;
+std::size_t Fonts::Implementation::list_for(Language language) const {
+    const Group lists = lists_of(language);
+    return lists.empty() ? 0 : lists.front();
 }
 
 std::optional<FaceId> Fonts::Implementation::best(std::size_t list, Family family,
@@ -208,10 +202,10 @@ std::optional<FaceId> Fonts::Implementation::best(std::size_t list, Family famil
     return std::nullopt;
 }
 
-std::set<std::string> Fonts::Implementation::languages_of(FaceId id) const {
-    std::set<std::string> languages;
+std::set<Language> Fonts::Implementation::languages_of(FaceId id) const {
+    std::set<Language> languages;
     for (std::size_t list = 0; list < racks.size(); ++list) {
-        const std::string& language = list == 0 ? book_language_ : racks[list].language;
+        const Language language = list == 0 ? book_language_ : racks[list].language;
         for (const Family family : all_families) {
             for (const bool bold : {false, true}) {
                 if (best(list, family, bold) == id) languages.insert(language);
@@ -221,15 +215,14 @@ std::set<std::string> Fonts::Implementation::languages_of(FaceId id) const {
     return languages;
 }
 
-Fonts::Fonts(const FontConfig& config, std::string_view book_language, Diagnostics& diagnostics)
+Fonts::Fonts(const FontConfig& config, Language book_language, Diagnostics& diagnostics)
     : implementation_(std::make_unique<Implementation>(config, book_language, diagnostics)) {}
 Fonts::~Fonts() = default;
 
-FaceId Fonts::face(Family family, bool bold, std::string_view language) const {
+FaceId Fonts::face(Family family, bool bold, Language language) const {
     const std::size_t list = implementation_->list_for(language);
     if (const auto best = implementation_->best(list, family, bold)) return *best;
-    throw Failure(Code::F002, {name_of(family), std::string(language)},
-                  Hint{HintId::install_fonts, {}});
+    throw Failure(Code::F002, {name_of(family), language.tag()}, Hint{HintId::install_fonts, {}});
 }
 
 std::optional<FaceId> Fonts::face_with(char32_t character, FaceId wanted) const {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/diagnostics.h"
+#include "base/language.h"
 #include "base/unicode.h"
 
 #include <cstdint>
@@ -25,9 +26,10 @@ inline constexpr std::size_t family_count = static_cast<std::size_t>(Family::ita
 /// One face that was opened; small and dense, in order of first use by the configuration.
 enum class FaceId : std::uint16_t {};
 
-/// Family names by job, best first, for one language ("zh-Hans", "ja" …).
+/// Family names by job, best first, for one range of languages ("zh-Hans", "ja" …).
 struct FontList {
-    std::string language;
+    /// None: the list serves all languages that no other list does.
+    Language language;
     std::vector<std::string> families[family_count];
     /// Asked last, for any job.
     std::vector<std::string> fallback;
@@ -72,8 +74,8 @@ struct Glyph {
 };
 
 struct ShapeOptions {
-    /// BCP 47; decides `locl` forms and dash joining.
-    std::string_view language;
+    /// Decides `locl` forms and dash joining.
+    Language language;
     Script script = Script::han;
     bool vertical = false;
     /// Proportional forms of curly quotes (`pwid`), for quotes and apostrophes in Latin text.
@@ -119,7 +121,7 @@ struct WebFont {
 /// usable face at all). Const use is safe from several threads.
 class Fonts {
 public:
-    Fonts(const FontConfig& config, std::string_view book_language, Diagnostics& diagnostics);
+    Fonts(const FontConfig& config, Language book_language, Diagnostics& diagnostics);
     ~Fonts();
     Fonts(const Fonts&) = delete;
     Fonts& operator=(const Fonts&) = delete;
@@ -128,7 +130,7 @@ public:
     /// A language that no list names (Latin ones) is set with the faces of the book's own.
     /// Faces of a language other than the book's are opened at first use. Throws Failure F002
     /// when no face at all can be used.
-    [[nodiscard]] FaceId face(Family family, bool bold, std::string_view language) const;
+    [[nodiscard]] FaceId face(Family family, bool bold, Language language) const;
     /// `wanted`, if it has the character, else the first face that has it: the same weight of
     /// the other families, then the fallbacks, then other languages. Empty: no face has it.
     /// Characters that never show (joiners, variation selectors) are at home in every face.
@@ -155,8 +157,7 @@ public:
                std::vector<Glyph>& to) const;
     /// The glyph and advance of one ideograph, remembered; equal to shaping it alone. For the
     /// fast path: Han neither join nor kern.
-    [[nodiscard]] Glyph shape_ideograph(FaceId face, char32_t character,
-                                        std::string_view language) const;
+    [[nodiscard]] Glyph shape_ideograph(FaceId face, char32_t character, Language language) const;
 
     /// Throws Failure F-codes when the subsetter refuses.
     [[nodiscard]] PdfSubset subset_for_pdf(FaceId id, const std::set<std::uint32_t>& glyphs) const;

@@ -7,7 +7,6 @@
 #include "base/encoding.h"
 #include "base/files.h"
 #include "base/unicode.h"
-#include "text/languages.h"
 
 #include <hyphen.h>
 
@@ -183,28 +182,19 @@ Patterns load(const std::filesystem::path& file) {
     return patterns;
 }
 
-// Languages
-
-bool is_cjk(std::string_view tag) {
-    for (const std::string_view language :
-         {"zh", "cmn", "yue", "wuu", "nan", "hak", "lzh", "ja", "ko"}) {
-        if (serves(language, tag)) return true;
-    }
-    return false;
-}
-
 /// The names to look for, best first: "de_CH_1901", "de_CH", "de_DE", "de". A language without
 /// a region is that of the country it is named for; English spelled anywhere but in the United
 /// States parts as in Britain.
-std::vector<std::string> names_for(std::string_view language) {
-    std::string tag = tidy_tag(language);
-    if (tag.empty() || tag == "und") tag = "en";
-    if (is_cjk(tag)) {
-        if (tag.find("-Latn") != std::string::npos) return {};
-        tag = "en";
-    }
-    const bool has_region = tag.size() > 3 && tag[tag.size() - 3] == '-';
-    const bool british = serves("en", tag) && has_region && !tag.ends_with("-US");
+std::vector<std::string> names_for(Language language) {
+    const bool is_cjk = language.is_same_tongue("zh") || language.is_same_tongue("ja") ||
+                        language.is_same_tongue("ko");
+    // Pinyin and its like are no English.
+    if (is_cjk && language.locale() == Locale::latin) return {};
+    const bool unsaid = language.empty() || language.primary() == "und";
+    if (is_cjk || unsaid || language.locale() != Locale::latin) language = "en";
+    const bool british =
+        language.primary() == "en" && !language.region().empty() && language.region() != "US";
+    std::string tag = language.tag();
     std::replace(tag.begin(), tag.end(), '-', '_');
     std::vector<std::string> names;
     for (std::size_t end = tag.rfind('_'); end != std::string::npos; end = tag.rfind('_')) {
@@ -224,15 +214,15 @@ std::vector<std::string> names_for(std::string_view language) {
 struct Hyphenation::Implementation {
     explicit Implementation(const std::filesystem::path& folder);
     /// Null: no places.
-    [[nodiscard]] HyphenDict* patterns_for(std::string_view language);
+    [[nodiscard]] HyphenDict* patterns_for(Language language);
 
 private:
-    [[nodiscard]] std::filesystem::path file_for(std::string_view language) const;
+    [[nodiscard]] std::filesystem::path file_for(Language language) const;
 
     /// "en_US" and its file; links are followed, so that a file with several names is read once.
     std::map<std::string, std::filesystem::path> files_;
     std::shared_mutex mutex_;
-    std::map<std::string, HyphenDict*, std::less<>> by_language_;
+    std::map<Language, HyphenDict*> by_language_;
     std::map<std::filesystem::path, Patterns> loaded_;
 };
 
@@ -250,7 +240,7 @@ Hyphenation::Implementation::Implementation(const std::filesystem::path& folder)
     }
 }
 
-std::filesystem::path Hyphenation::Implementation::file_for(std::string_view language) const {
+std::filesystem::path Hyphenation::Implementation::file_for(Language language) const {
     const std::vector<std::string> names = names_for(language);
     for (const std::string& name : names) {
         const auto exact = files_.find(name);
@@ -264,7 +254,7 @@ std::filesystem::path Hyphenation::Implementation::file_for(std::string_view lan
     return {};
 }
 
-HyphenDict* Hyphenation::Implementation::patterns_for(std::string_view language) {
+HyphenDict* Hyphenation::Implementation::patterns_for(Language language) {
     {
         const std::shared_lock lock(mutex_);
         const auto known = by_language_.find(language);
@@ -285,8 +275,7 @@ Hyphenation::Hyphenation(const std::filesystem::path& folder)
 
 Hyphenation::~Hyphenation() = default;
 
-std::vector<std::uint32_t> Hyphenation::places(std::string_view word,
-                                               std::string_view language) const {
+std::vector<std::uint32_t> Hyphenation::places(std::string_view word, Language language) const {
     Folded folded;
     if (!fold(word, folded)) return {};
     HyphenDict* const patterns = implementation_->patterns_for(language);

@@ -3,6 +3,8 @@
 /// that knows libhyphen; knows no face and no line.
 #pragma once
 
+#include "base/language.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -27,11 +29,10 @@ public:
     /// so do capitals only, fewer than 5 letters and more than 100. A place where the spelling
     /// would change with the hyphen is not given.
     ///
-    /// `language` is BCP 47. None, "und" or a CJK language asks for English: Latin words in a
+    /// No language, "und" or a CJK language asks for English: Latin words in a
     /// Chinese book are taken for English unless tagged. A CJK language written in Latin
     /// ("zh-Latn") and a language whose patterns are missing or damaged have no places.
-    [[nodiscard]] std::vector<std::uint32_t> places(std::string_view word,
-                                                    std::string_view language) const;
+    [[nodiscard]] std::vector<std::uint32_t> places(std::string_view word, Language language) const;
 
 private:
     struct Implementation;

@@ -21,8 +21,8 @@ namespace banxin::text {
 
 /// The installed faces of one list: for every job and weight, best first.
 struct Rack {
-    /// Tidy; "" for the manifest's list and for the one that serves all languages.
-    std::string language;
+    /// None for the manifest's list and for the one that serves all languages.
+    Language language;
     std::array<std::array<std::vector<FaceId>, 2>, family_count> jobs;
     std::array<std::vector<FaceId>, 2> fallback;
 };
@@ -34,16 +34,15 @@ using Group = std::vector<std::size_t>;
 using Orders = std::array<std::array<std::vector<FaceId>, 2>, family_count>;
 
 struct Fonts::Implementation {
-    Implementation(const FontConfig& config, std::string_view book_language,
-                   Diagnostics& diagnostics);
+    Implementation(const FontConfig& config, Language book_language, Diagnostics& diagnostics);
 
     [[nodiscard]] const Face& face(FaceId id) const { return *faces[static_cast<std::size_t>(id)]; }
     /// The number of the list that serves a language best; that of the book when none does.
-    [[nodiscard]] std::size_t list_for(std::string_view language) const;
+    [[nodiscard]] std::size_t list_for(Language language) const;
     /// The best face that can be opened; empty when there is none.
     [[nodiscard]] std::optional<FaceId> best(std::size_t list, Family family, bool bold) const;
     /// The languages (of the lists, and the book's) that `best` gives a face for.
-    [[nodiscard]] std::set<std::string> languages_of(FaceId id) const;
+    [[nodiscard]] std::set<Language> languages_of(FaceId id) const;
 
     std::vector<std::unique_ptr<Face>> faces;
     /// 0 is the manifest's, the others follow `FontConfig.lists`.
@@ -57,7 +56,7 @@ struct Fonts::Implementation {
 private:
     FaceId id_of(const std::string& family, const FoundFace& found);
     void fill(Rack& rack, const FontList& list, const InstalledFonts& installed);
-    [[nodiscard]] Group lists_of(std::string_view language) const;
+    [[nodiscard]] Group lists_of(Language language) const;
     [[nodiscard]] std::vector<Group> groups_of(std::size_t rack) const;
     void put_in_order();
     void make_chains();
@@ -66,7 +65,7 @@ private:
     void check_book(const FontConfig& config, const InstalledFonts& installed,
                     Diagnostics& diagnostics) const;
 
-    std::string book_language_;
+    Language book_language_;
     /// The list that serves the book's language best; 0: only the list for all languages.
     std::size_t book_rack_ = 0;
 };

@@ -19,14 +19,14 @@ constexpr std::array<hb_tag_t, 7> cjk_languages = {
     HB_TAG('Z', 'H', 'T', 'M'), HB_TAG('J', 'A', 'N', ' '), HB_TAG('K', 'O', 'R', ' '),
     HB_TAG('K', 'O', 'H', ' ')};
 
-std::set<hb_tag_t> dropped_languages(const std::set<std::string>& kept) {
+std::set<hb_tag_t> dropped_languages(const std::set<Language>& kept) {
     std::set<hb_tag_t> dropped(cjk_languages.begin(), cjk_languages.end());
-    for (const std::string& language : kept) {
+    for (const Language language : kept) {
         std::array<hb_tag_t, 4> tags{};
         auto count = static_cast<unsigned>(tags.size());
         hb_ot_tags_from_script_and_language(HB_SCRIPT_HAN,
-                                            hb_language_from_string(language.c_str(), -1), nullptr,
-                                            nullptr, &count, tags.data());
+                                            hb_language_from_string(language.forms().c_str(), -1),
+                                            nullptr, nullptr, &count, tags.data());
         for (unsigned i = 0; i < count; ++i) dropped.erase(tags[i]);
     }
     return dropped;
@@ -87,7 +87,7 @@ FacePtr outlines_of(hb_face_t* face) {
     return lean;
 }
 
-FacePtr with_forms_of(hb_face_t* face, const std::set<std::string>& kept) {
+FacePtr with_forms_of(hb_face_t* face, const std::set<Language>& kept) {
     FacePtr lean(hb_face_builder_create());
     std::array<hb_tag_t, 64> tags{};
     auto count = static_cast<unsigned>(tags.size());

@@ -3,10 +3,10 @@
 /// a book needs and cannot be told all that it should leave out.
 #pragma once
 
+#include "base/language.h"
 #include "text/face.h"
 
 #include <set>
-#include <string>
 
 namespace banxin::text {
 
@@ -16,9 +16,9 @@ namespace banxin::text {
 
 /// A pan-CJK face holds most Han up to five times, chosen by the language of the text (`locl`).
 /// The subsetter would keep them all; it can be told scripts, but not languages. This takes the
-/// CJK languages that are not among `kept` (BCP 47) out of the GSUB table; everything else of
+/// CJK languages that are not among `kept` out of the GSUB table; everything else of
 /// the face is shared, not copied. Text in a kept language shapes as before.
-[[nodiscard]] FacePtr with_forms_of(hb_face_t* face, const std::set<std::string>& kept);
+[[nodiscard]] FacePtr with_forms_of(hb_face_t* face, const std::set<Language>& kept);
 
 /// A copy of a table's bytes, as HarfBuzz takes it.
 [[nodiscard]] BlobPtr blob_of(const std::string& bytes);

@@ -11,11 +11,10 @@ struct Shortcut {
     std::uint64_t number = 0;
     GlyphTable* table = nullptr;
     FaceId face{};
-    std::uint8_t length = 0;
-    std::array<char, 35> language{};
+    Language language;
 
-    [[nodiscard]] bool is_for(std::uint64_t asked, FaceId id, std::string_view tag) const {
-        return number == asked && face == id && std::string_view(language.data(), length) == tag;
+    [[nodiscard]] bool is_for(std::uint64_t asked, FaceId id, Language tongue) const {
+        return number == asked && face == id && language == tongue;
     }
 };
 constexpr std::size_t shortcut_count = 16;
@@ -47,22 +46,15 @@ Remembered::Remembered() {
     number_ = last.fetch_add(1) + 1;
 }
 
-GlyphTable& Remembered::table(FaceId face, std::string_view language) {
+GlyphTable& Remembered::table(FaceId face, Language language) {
     const std::size_t slot =
-        (static_cast<std::size_t>(face) * 3 + language.size()) % shortcut_count;
+        (static_cast<std::size_t>(face) * 3 + language.tag().size()) % shortcut_count;
     Shortcut& shortcut = shortcuts[slot];
     if (shortcut.is_for(number_, face, language)) return *shortcut.table;
     const std::lock_guard lock(mutex_);
-    std::unique_ptr<GlyphTable>& table = tables_[{face, std::string(language)}];
+    std::unique_ptr<GlyphTable>& table = tables_[{face, language}];
     if (!table) table = std::make_unique<GlyphTable>();
-    // A tag too long for the shortcut (RFC 5646 recommends 35 bytes) takes the lock each time.
-    if (language.size() <= shortcut.language.size()) {
-        shortcut.number = number_;
-        shortcut.table = table.get();
-        shortcut.face = face;
-        shortcut.length = static_cast<std::uint8_t>(language.size());
-        language.copy(shortcut.language.data(), language.size());
-    }
+    shortcut = {number_, table.get(), face, language};
     return *table;
 }
 

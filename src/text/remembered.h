@@ -54,13 +54,13 @@ private:
 class Remembered {
 public:
     Remembered();
-    [[nodiscard]] GlyphTable& table(FaceId face, std::string_view language);
+    [[nodiscard]] GlyphTable& table(FaceId face, Language language);
 
 private:
     /// Told apart by number, not by address: another `Fonts` may be made at the same place.
     std::uint64_t number_;
     std::mutex mutex_;
-    std::map<std::pair<FaceId, std::string>, std::unique_ptr<GlyphTable>> tables_;
+    std::map<std::pair<FaceId, Language>, std::unique_ptr<GlyphTable>> tables_;
 };
 
 }  // namespace banxin::text

@@ -1,7 +1,6 @@
 // Text to glyphs: HarfBuzz with the book's language and script on every run, since the forms
 // of 。 and the joining of —— hang on them. Knows nothing of lines.
 #include "text/implementation.h"
-#include "text/languages.h"
 
 #include <hb-ot.h>
 
@@ -20,27 +19,31 @@ hb_buffer_t* thread_buffer() {
 }
 
 /// HarfBuzz keeps every language for ever; a thread remembers the one it asked for last.
-hb_language_t language_of(std::string_view tag) {
-    thread_local std::string last;
+hb_language_t language_of(Language asked) {
+    thread_local Language last;
     thread_local hb_language_t language = HB_LANGUAGE_INVALID;
-    if (language == HB_LANGUAGE_INVALID || last != tag) {
-        const std::string full = full_tag(tag);
-        language = hb_language_from_string(full.data(), static_cast<int>(full.size()));
-        last = tag;
+    if (language == HB_LANGUAGE_INVALID || last != asked) {
+        const std::string& tag = asked.forms();
+        language = hb_language_from_string(tag.data(), static_cast<int>(tag.size()));
+        last = asked;
     }
     return language;
 }
 
 /// Marks that every script shares take the script that the language is written in.
-hb_script_t script_of_language(std::string_view tag) {
-    const std::string full = full_tag(tag);
-    if (serves("ko", full)) return HB_SCRIPT_HANGUL;
-    if (serves("zh", full) || serves("ja", full)) return HB_SCRIPT_HAN;
+hb_script_t script_of_language(Language language) {
+    switch (language.locale()) {
+        case Locale::zh_hans:
+        case Locale::zh_hant:
+        case Locale::ja: return HB_SCRIPT_HAN;
+        case Locale::ko: return HB_SCRIPT_HANGUL;
+        case Locale::latin: return HB_SCRIPT_LATIN;
+    }
     return HB_SCRIPT_LATIN;
 }
 
 /// `HB_SCRIPT_INVALID`: let HarfBuzz look at the text.
-hb_script_t script_for(Script script, std::string_view language) {
+hb_script_t script_for(Script script, Language language) {
     switch (script) {
         case Script::common: return script_of_language(language);
         case Script::han: return HB_SCRIPT_HAN;
@@ -98,7 +101,7 @@ void Fonts::shape(FaceId face, std::string_view text, const ShapeOptions& option
     }
 }
 
-Glyph Fonts::shape_ideograph(FaceId face, char32_t character, std::string_view language) const {
+Glyph Fonts::shape_ideograph(FaceId face, char32_t character, Language language) const {
     GlyphTable& table = implementation_->remembered.table(face, language);
     if (const auto known = table.find(character)) return *known;
     std::string text;

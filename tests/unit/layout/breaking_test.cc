@@ -16,7 +16,7 @@ struct Edges {
 };
 
 Edges edges_at_all_widths(const std::string& text, int from, int to,
-                          const std::string& language = "zh-Hans") {
+                          Language language = "zh-Hans") {
     Edges edges;
     Setting setting(language);
     for (int cells = from; cells <= to; ++cells) {
@@ -240,7 +240,7 @@ std::size_t break_places(Setting& setting, const std::string& text) {
 
 TEST(LineBreaker, ForbidsMoreAtEveryLevel_K08) {
     const std::string text = "他说：“去／留？”——（未定）……再看AI·诗～歌。きゃっー々";
-    for (const char* language : {"zh-Hans", "ja"}) {
+    for (const Language language : {"zh-Hans", "ja"}) {
         std::size_t before = 1000;
         for (const LineEdgeLevel level : {LineEdgeLevel::none, LineEdgeLevel::basic,
                                           LineEdgeLevel::gb, LineEdgeLevel::strict}) {

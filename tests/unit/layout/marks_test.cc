@@ -39,7 +39,7 @@ TEST(Marks, KeepTheirWidthHoweverALineIsSet_P10) {
 }
 
 TEST(Marks, StandLongMarksInTheMiddleOfTheHan_P13) {
-    for (const char* language : {"zh-Hans", "ja"}) {
+    for (const Language language : {"zh-Hans", "ja"}) {
         Setting setting(language);
         const Stream made = setting.stream("永——永……");
         const text::Bounds han = ink(made, 0);
@@ -179,7 +179,7 @@ TEST(Mixing, AddsNoCharacterForAGap_M06) {
 }
 
 TEST(Mixing, SetsFiguresNarrow_M10) {
-    for (const char* language : {"zh-Hans", "zh-Hant", "ja"}) {
+    for (const Language language : {"zh-Hans", "zh-Hant", "ja"}) {
         const Stream made = Setting(language).stream("第7章");
         EXPECT_LT(ems(made.clusters[1].width), 0.7) << language;
     }

@@ -366,10 +366,10 @@ TEST_F(NotesOfSeveral, KeepRoomForAsManyDigitsAsTheirNumberHas_F12) {
 
 TEST_F(NotesOfSeveral, HaveTheirTextWhereTheAuthorsHaveIt_F07) {
     add("at");
-    for (const char* language : {"zh-Hans", "ja", "en"}) {
+    for (const Language language : {"zh-Hans", "ja", "en"}) {
         book_.chapters[0].language = language;
         style_.roles[static_cast<std::size_t>(style::Role::note)].indent =
-            std::string_view(language) == "zh-Hans" ? 200 : 0;
+            language == "zh-Hans" ? 200 : 0;
         const Pages made = pages();
         const Page& page = made.pages[page_with(made, "注0")];
         const Length size = style_[style::Role::note].size;

@@ -18,7 +18,7 @@ constexpr Sample samples[] = {{"O", "（"}, {"C", "）"}, {"S", "。"}, {"M", "�
                               {"G", "한"}, {"L", "A"},  {"c", ")"},  {"o", "("}};
 
 /// Hundredths of an em between two neighbours; `x` after it: no line may end there.
-std::string matrix(const std::string& language) {
+std::string matrix(Language language) {
     Setting setting(language);
     std::string shown = "  ";
     for (const Sample& after : samples) shown += fmt::format("{:>4}", after.name);

@@ -182,7 +182,7 @@ TEST_F(Parallel, SaysItsLanguageInTheStructure) {
     parallel(ParallelPrint::facing, {"甲乙"}, {"Original words"});
     const Pages made = pages();
     const auto [page, run] = run_of(made, "Original words");
-    std::string language;
+    Language language;
     for (NodeId node = run->node; node != NodeId::artifact;) {
         const StructureNode& one = made.structure[static_cast<std::size_t>(node)];
         if (language.empty()) language = one.language;

@@ -16,8 +16,7 @@
 
 namespace banxin::layout {
 
-inline style::Style test_style(const std::string& language = "zh-Hans",
-                               const std::string& trim = "da32") {
+inline style::Style test_style(Language language = "zh-Hans", const std::string& trim = "da32") {
     Sources sources;
     Diagnostics diagnostics;
     const auto files = style::built_in_style("classic");
@@ -47,7 +46,7 @@ inline Inlines plain(const std::string& text) {
 /// A paragraph set in ten-point 宋, so that a cell is ten points.
 class Setting {
 public:
-    explicit Setting(const std::string& language = "zh-Hans") {
+    explicit Setting(Language language = "zh-Hans") {
         chapter_.language = language;
         book_.metadata.language.value = language;
         look_.size = points(10);

@@ -7,39 +7,6 @@
 namespace banxin::manifest {
 namespace {
 
-TEST(LanguageTag, IsPutInCanonicalCase) {
-    const std::pair<const char*, const char*> cases[] = {
-        {"zh", "zh"},
-        {"zh-hans", "zh-Hans"},
-        {"ZH-CN", "zh-CN"},
-        {"zh-tw", "zh-TW"},
-        {"zh-HANT-hk", "zh-Hant-HK"},
-        {"zh-cmn-hans-cn", "zh-cmn-Hans-CN"},
-        {"sl-ROZAJ-biske", "sl-rozaj-biske"},
-        {"de-CH-1901", "de-CH-1901"},
-        {"es-419", "es-419"},
-        {"ja-u-CA-gregory-x-a", "ja-u-ca-gregory-x-a"},
-        {"yue", "yue"},
-        {"lzh", "lzh"},
-    };
-    for (const auto& [tag, canonical] : cases)
-        EXPECT_EQ(canonical_language(tag).value_or(""), canonical) << tag;
-}
-
-TEST(LanguageTag, RefusesWhatIsNone) {
-    for (const char* tag : {"", "-", "z", "zh-", "-zh", "zh--CN", "zh_CN", "中文", "chinese", "cn",
-                            "jp", "zh-Hans-", "zh-a", "zh-x", "zh-abcdefghi", "zh-Hans-Hant", "x"})
-        EXPECT_FALSE(canonical_language(tag)) << tag;
-}
-
-TEST(LanguageTag, CommonMistakesHaveALikelyMeaning) {
-    EXPECT_EQ(likely_language("zh_cn"), "zh-CN");
-    EXPECT_EQ(likely_language("cn"), "zh-Hans");
-    EXPECT_EQ(likely_language("中文"), "zh-Hans");
-    EXPECT_EQ(likely_language("jp"), "ja");
-    EXPECT_FALSE(likely_language("?"));
-}
-
 TEST(DateText, HoldsAYearAMonthOrADay) {
     EXPECT_EQ(parse_date("2026"), (Date{2026, 0, 0}));
     EXPECT_EQ(parse_date("2026-11"), (Date{2026, 11, 0}));

@@ -16,7 +16,7 @@ struct Reading {
     SourceId source{};
     MarkdownChapter chapter;
 
-    explicit Reading(std::string text, std::string_view language = "zh-Hans",
+    explicit Reading(std::string text, Language language = "zh-Hans",
                      Dialect dialect = Dialect::commonmark) {
         source = sources.add("a.md", std::move(text));
         chapter = read_markdown(source, sources, language, diagnostics, dialect);
@@ -46,7 +46,7 @@ struct Reading {
     }
 };
 
-inline std::string blocks_of(std::string text, std::string_view language = "zh-Hans") {
+inline std::string blocks_of(std::string text, Language language = "zh-Hans") {
     return Reading(std::move(text), language).blocks();
 }
 

@@ -6,7 +6,7 @@
 namespace banxin {
 namespace {
 
-std::string words(std::string text, std::string_view language = "zh-Hans") {
+std::string words(std::string text, Language language = "zh-Hans") {
     const Reading reading(std::move(text), language);
     std::string all;
     for (const Block& block : reading.chapter.blocks) {

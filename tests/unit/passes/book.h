@@ -22,13 +22,13 @@ struct TestBook {
 
     Dialect dialect = Dialect::commonmark;
 
-    Chapter& add(std::string file, std::string text, std::string language = "zh-Hans",
+    Chapter& add(std::string file, std::string text, Language language = "zh-Hans",
                  ChapterKind kind = ChapterKind::plain) {
         const SourceId source = sources.add(file, std::move(text));
         Chapter chapter;
         chapter.kind = kind;
         chapter.file = std::move(file);
-        chapter.language = std::move(language);
+        chapter.language = language;
         MarkdownChapter read =
             read_markdown(source, sources, chapter.language, diagnostics, dialect);
         chapter.title = std::move(read.title);

@@ -7,9 +7,9 @@
 namespace banxin {
 namespace {
 
-std::string told_of(std::string text, std::string language = "zh-Hans") {
+std::string told_of(std::string text, Language language = "zh-Hans") {
     TestBook book;
-    book.add("01.md", std::move(text), std::move(language));
+    book.add("01.md", std::move(text), language);
     passes::check_characters(book.book, book.diagnostics);
     return book.complaints();
 }

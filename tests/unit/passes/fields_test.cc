@@ -85,7 +85,7 @@ TEST(FrontMatter, ChecksAddressesAndLanguages) {
         ChapterKind::digest);
     EXPECT_EQ(test.complaints(), "S018@3:15 S018@4:20");
     EXPECT_EQ(test.hint(1), "zh-CN");
-    EXPECT_EQ(chapter.fields.original->url + chapter.fields.original->language, "");
+    EXPECT_EQ(chapter.fields.original->url + chapter.fields.original->language.tag(), "");
 }
 
 TEST(FrontMatter, LeavesOutWhatIsAnotherKindsField) {
@@ -242,7 +242,7 @@ TEST(Contributors, AreWhoIsNamedInChaptersAlone) {
     std::string found;
     for (const Person& person : test.book.metadata.contributors) {
         found += person.role + " " + person.name + " " + person.sort;
-        for (const Alternative& other : person.name_in) found += other.language + other.text;
+        for (const Alternative& other : person.name_in) found += other.language.tag() + other.text;
         found += "; ";
     }
     EXPECT_EQ(

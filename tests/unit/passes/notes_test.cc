@@ -222,9 +222,9 @@ TEST(Notes, AreKeptApartWhereTheyMeet) {
 }
 
 /// The text of every note, after all of them were told apart.
-std::vector<std::string> signed_texts(const std::string& text, std::string language) {
+std::vector<std::string> signed_texts(const std::string& text, Language language) {
     TestBook test;
-    Chapter& chapter = test.add("01.md", text, std::move(language));
+    Chapter& chapter = test.add("01.md", text, language);
     attribute_notes(chapter.notes, NoteBy::author);
     keep_notes_apart(test.book, NoteNumbering::page, test.diagnostics);
     std::vector<std::string> texts;

@@ -123,7 +123,7 @@ TEST(PairPieces, NumberTheNotesOfBothAsOneRowInTheirOrder) {
     const Chapter& chapter = book.book.chapters[0];
     std::string labels;
     for (const Note& note : chapter.notes)
-        labels += note.label + (note.language.empty() ? "" : "/" + note.language) + " ";
+        labels += note.label + (note.language.empty() ? "" : "/" + note.language.tag()) + " ";
     EXPECT_EQ(labels, "a x/en y/en b ");
     const auto& first = std::get<Paragraph>((*pieces_of(chapter)[0].original)[0].value);
     EXPECT_EQ(std::get<NoteRef>(first.content[1].value).note, 1U);

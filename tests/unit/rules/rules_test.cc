@@ -328,6 +328,56 @@ TEST(Rules, AWalkByHandIsSeen) {
         EXPECT_TRUE(walks_by_hand(code).empty()) << code;
 }
 
+/// Calls `each` with every string literal of a file and its line, comments aside.
+template <class Each>
+void for_each_literal(const File& file, Each&& each) {
+    static const std::regex literal(R"re("(\\.|[^"\\])*"|//.*|'(\\.|[^'\\])')re");
+    std::istringstream lines(file.text);
+    int number = 0;
+    for (std::string line; std::getline(lines, line);) {
+        ++number;
+        for (std::sregex_iterator at(line.begin(), line.end(), literal), end; at != end; ++at)
+            if (at->str().starts_with('"')) each(at->str(), number);
+    }
+}
+
+bool holds_cjk_letters(std::string_view text) {
+    const std::u32string all = to_utf32(text);
+    return std::any_of(all.begin(), all.end(),
+                       [](char32_t c) { return is_ideographic(c) || is_kana(c) || is_hangul(c); });
+}
+
+// The book's own words are in document/words.inc. These files know words that authors write.
+TEST(Rules, WritersAndPassesHoldNoWordsOfTheBook) {
+    const std::set<std::string> readers = {"layout/spacing_class.cc", "layout/table_columns.cc",
+                                           "passes/heading_numbers.cc", "passes/note_signatures.cc",
+                                           "passes/number_figures.cc"};
+    std::set<std::string> unused = readers;
+    for (const File& file : sources()) {
+        if (file.room != "epub" && file.room != "layout" && file.room != "passes") continue;
+        for_each_literal(file, [&](const std::string& text, int line) {
+            if (!holds_cjk_letters(text)) return;
+            unused.erase(file.name);
+            EXPECT_TRUE(readers.contains(file.name))
+                << "src/" << file.name << ":" << line << ": " << text;
+        });
+    }
+    EXPECT_TRUE(unused.empty()) << *unused.begin() << " holds no such words any more";
+}
+
+// Whoever asks what a tag says asks a Language.
+TEST(Rules, OnlyLanguageReadsTags) {
+    static const std::regex part_of_tag(R"re("-?(Hant|Hans|Latn|TW|HK|MO|hant|hans|tw|hk)")re");
+    static const std::regex looked_at(
+        R"((starts_with|ends_with|find)\(\s*"(zh|ja|ko|yue|en|cmn)\b|anguage(\.value|_)?\.substr\()");
+    for (const File& file : sources()) {
+        // The environment says locales of POSIX.
+        if (file.name == "base/language.cc" || file.name == "cli/options.cc") continue;
+        EXPECT_FALSE(std::regex_search(file.text, part_of_tag)) << "src/" << file.name;
+        EXPECT_FALSE(std::regex_search(file.text, looked_at)) << "src/" << file.name;
+    }
+}
+
 TEST(Rules, FilesOpenWithWhatTheyAreFor) {
     for (const File& file : sources()) {
         if (!file.name.ends_with(".h")) continue;

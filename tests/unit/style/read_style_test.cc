@@ -15,8 +15,7 @@ struct Reading {
     std::string messages;
 };
 
-Reading read(std::string toml, std::string_view language = "zh-Hans",
-             std::string_view paper = "da32") {
+Reading read(std::string toml, Language language = "zh-Hans", std::string_view paper = "da32") {
     Sources sources;
     Diagnostics diagnostics;
     Reading reading;
@@ -27,7 +26,7 @@ Reading read(std::string toml, std::string_view language = "zh-Hans",
     return reading;
 }
 
-Style classic(std::string_view language = "zh-Hans", std::string_view paper = "da32") {
+Style classic(Language language = "zh-Hans", std::string_view paper = "da32") {
     Sources sources;
     Diagnostics diagnostics;
     auto style = read_style(built_in_style("classic").value(), page_preset(paper).value(), language,

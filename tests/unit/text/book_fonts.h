@@ -14,9 +14,9 @@
 
 namespace banxin::text {
 
-inline FontList list(std::string language, std::string suffix) {
+inline FontList list(Language language, std::string suffix) {
     FontList list;
-    list.language = std::move(language);
+    list.language = language;
     list.families[0] = {"Noto Serif CJK " + suffix};
     list.families[1] = {"Noto Sans CJK " + suffix};
     list.families[2] = {"LXGW WenKai"};
@@ -28,7 +28,7 @@ inline FontList list(std::string language, std::string suffix) {
 inline FontConfig usual_config() {
     FontConfig config;
     config.lists = {list("zh-Hans", "SC"), list("zh-Hant", "TC"), list("zh-Hant-HK", "HK"),
-                    list("ja", "JP"),      list("ko", "KR"),      list("*", "SC")};
+                    list("ja", "JP"),      list("ko", "KR"),      list({}, "SC")};
     config.book.language = "zh-Hans";
     return config;
 }

@@ -15,7 +15,7 @@ namespace {
 
 using Codes = std::vector<std::string>;
 
-std::string family(Family job, bool bold, std::string_view language) {
+std::string family(Family job, bool bold, Language language) {
     return book_fonts().family_name(book_fonts().face(job, bold, language));
 }
 
@@ -179,7 +179,7 @@ TEST_F(FontsInAnotherWorld, PassesOverAFileThatGoesBad) {
     }
     FontConfig config;
     config.lists.resize(1);
-    config.lists[0].language = "*";
+    config.lists[0].language = {};
     config.lists[0].families[0] = {"DejaVu Serif", "DejaVu Sans"};
     Diagnostics before;
     {
@@ -313,7 +313,7 @@ TEST(Fonts, AnswerManyThreadsAlike) {
     std::vector<std::thread> threads;
     for (std::size_t n = 0; n < thread_count; ++n) {
         threads.emplace_back([&fonts, &answer = answers[n]] {
-            for (const char* const language : {"ja", "zh-Hans", "ko", "zh-Hant"}) {
+            for (const Language language : {"ja", "zh-Hans", "ko", "zh-Hant"}) {
                 for (const Family job : {Family::mono, Family::kai, Family::serif}) {
                     const FaceId face = fonts.face(job, false, language);
                     answer.push_back(static_cast<std::uint32_t>(face));

@@ -25,7 +25,7 @@ using Places = std::vector<std::uint32_t>;
 const fs::path installed = "/usr/share/hyphen";
 
 /// "ty-pog-ra-phy": the word with a hyphen at each of its places.
-std::string parted(std::string_view word, std::string_view language,
+std::string parted(std::string_view word, Language language,
                    const Hyphenation& by = hyphenation()) {
     std::string result;
     std::size_t from = 0;
@@ -81,8 +81,8 @@ TEST(Hyphenation, M11_LeavesWordsOfAbsurdLengthWhole) {
 }
 
 TEST(Hyphenation, M11_TakesLatinWordsInCjkTextForEnglish) {
-    for (const char* const language :
-         {"", "und", "zh", "zh-Hans", "zh-Hant-HK", "zh_CN", "yue", "ja", "ja-JP", "ko", "KO-kr"}) {
+    for (const Language language :
+         {"", "und", "zh", "zh-Hans", "zh-Hant-HK", "zh-CN", "yue", "ja", "ja-JP", "ko", "KO-kr"}) {
         EXPECT_EQ(parted("typography", language), "ty-pog-ra-phy") << language;
     }
 }
@@ -93,15 +93,15 @@ TEST(Hyphenation, M11_DoesNotPartRomanizedCjkAsEnglish) {
 }
 
 TEST(Hyphenation, M11_HasNoPlacesInALanguageWithoutPatterns) {
-    for (const char* const language : {"xx", "tlh", "x", "-", "e", "english", "../en_US", "\xFF"}) {
+    for (const Language language : {"xx", "tlh", "zxx", "tlh-Latn"}) {
         EXPECT_EQ(parted("typography", language), "typography") << language;
     }
 }
 
 TEST(Hyphenation, M11_PartsByTheCountryOfTheTag) {
     EXPECT_EQ(parted("democracy", "en-US"), "democ-racy");
-    EXPECT_EQ(parted("democracy", "EN_us"), "democ-racy");
-    for (const char* const language : {"en-GB", "en-AU", "en-IE", "en-GB-oxendict"}) {
+    EXPECT_EQ(parted("democracy", "EN-us"), "democ-racy");
+    for (const Language language : {"en-GB", "en-AU", "en-IE", "en-GB-oxendict"}) {
         EXPECT_EQ(parted("democracy", language), "demo-cracy") << language;
     }
 }
@@ -116,7 +116,7 @@ TEST(Hyphenation, M11_PartsGermanFromItsOldCharset) {
 TEST(Hyphenation, M11_GivesEveryThreadTheSameAnswers) {
     constexpr std::array<std::string_view, 4> words = {"typography", "hyphenation",
                                                        "representation", "democracy"};
-    constexpr std::array<std::string_view, 4> languages = {"en", "en-GB", "zh-Hans", "xx"};
+    const std::array<Language, 4> languages = {"en", "en-GB", "zh-Hans", "xx"};
     const auto ask = [&](const Hyphenation& by, std::size_t i) {
         return by.places(words[i % 4], languages[i / 4 % 4]);
     };
@@ -158,7 +158,7 @@ protected:
     void put(const std::string& name, std::string_view bytes) const {
         write_file(folder_ / ("hyph_" + name + ".dic"), bytes);
     }
-    [[nodiscard]] std::string part(std::string_view word, std::string_view language) const {
+    [[nodiscard]] std::string part(std::string_view word, Language language) const {
         return parted(word, language, Hyphenation(folder_));
     }
     [[nodiscard]] const fs::path& folder() const { return folder_; }

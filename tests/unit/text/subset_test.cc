@@ -162,7 +162,7 @@ protected:
         enter();
         FontConfig config;
         config.lists.resize(1);
-        config.lists[0].language = "*";
+        config.lists[0].language = {};
         config.lists[0].families[0] = {std::move(family)};
         Diagnostics diagnostics;
         installed_ = std::make_unique<Fonts>(config, "zh-Hans", diagnostics);
@@ -309,7 +309,7 @@ TEST(WebFont, GivesTheSameBytesEveryTime) {
 TEST(WebFont, PassesTheSanitizerOfBrowsers) {
     if (std::system("command -v ots-sanitize >/dev/null") != 0) GTEST_SKIP() << "no ots-sanitize";
     const auto path = std::filesystem::path(testing::TempDir()) / "banxin-web-font";
-    for (const char* const language : {"zh-Hans", "ja", "ko"}) {
+    for (const Language language : {"zh-Hans", "ja", "ko"}) {
         for (const Family job : {Family::serif, Family::sans, Family::kai, Family::mono}) {
             const FaceId id = book_fonts().face(job, false, language);
             const WebFont web = book_fonts().subset_for_epub(id, characters_of(sample));
