@@ -1,6 +1,7 @@
 #include "base/diagnostics.h"
 
 #include "base/unicode.h"
+#include "base/utf8.h"
 
 #include <fmt/args.h>
 #include <fmt/format.h>
@@ -94,8 +95,7 @@ void append_excerpt(std::string& to, Span span, const Sources& sources) {
     // Walk back and forth by code points to the part that is shown.
     std::size_t from = caret;
     for (std::size_t n = 0; n < shown_before && from > 0; ++n) {
-        --from;
-        while (from > 0 && (static_cast<unsigned char>(line[from]) & 0xC0) == 0x80) --from;
+        from = previous_character(line, from);
     }
     std::size_t to_end = caret;
     for (std::size_t n = 0; n < shown_after && to_end < line.size(); ++n)

@@ -3,6 +3,8 @@
 
 #include "base/language.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -16,24 +18,11 @@ namespace {
 
 enum class Letters { lower, upper, title };
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 std::string cased(std::string_view subtag, Letters letters) {
     std::string text;
     for (const char c : subtag) {
         const bool upper = letters == Letters::upper || (letters == Letters::title && text.empty());
-        if (upper && c >= 'a' && c <= 'z') {
-            text += static_cast<char>(c - 'a' + 'A');
-        } else if (!upper && c >= 'A' && c <= 'Z') {
-            text += static_cast<char>(c - 'A' + 'a');
-        } else {
-            text += c;
-        }
+        text += upper ? ascii::to_upper(c) : ascii::to_lower(c);
     }
     return text;
 }
@@ -45,8 +34,7 @@ std::vector<std::string_view> split(std::string_view tag) {
         const std::size_t hyphen = tag.find('-');
         const std::string_view part = tag.substr(0, hyphen);
         const bool fine = !part.empty() && part.size() <= 8 &&
-                          std::all_of(part.begin(), part.end(),
-                                      [](char c) { return is_letter(c) || is_digit(c); });
+                          std::all_of(part.begin(), part.end(), ascii::is_alphanumeric<char>);
         if (!fine) return {};
         parts.push_back(part);
         if (hyphen == std::string_view::npos) return parts;
@@ -62,18 +50,18 @@ public:
     [[nodiscard]] bool done() const { return at_ == parts_.size(); }
     [[nodiscard]] bool next_is_letters(std::size_t size) const {
         return !done() && parts_[at_].size() == size &&
-               std::all_of(parts_[at_].begin(), parts_[at_].end(), is_letter);
+               std::all_of(parts_[at_].begin(), parts_[at_].end(), ascii::is_letter<char>);
     }
     [[nodiscard]] bool next_is_digits(std::size_t size) const {
         return !done() && parts_[at_].size() == size &&
-               std::all_of(parts_[at_].begin(), parts_[at_].end(), is_digit);
+               std::all_of(parts_[at_].begin(), parts_[at_].end(), ascii::is_digit<char>);
     }
     [[nodiscard]] bool next_is_variant() const {
-        return !done() &&
-               (parts_[at_].size() >= 5 || (parts_[at_].size() == 4 && is_digit(parts_[at_][0])));
+        return !done() && (parts_[at_].size() >= 5 ||
+                           (parts_[at_].size() == 4 && ascii::is_digit(parts_[at_][0])));
     }
     [[nodiscard]] std::size_t next_size() const { return done() ? 0 : parts_[at_].size(); }
-    [[nodiscard]] char next_letter() const { return cased(parts_[at_], Letters::lower)[0]; }
+    [[nodiscard]] char next_letter() const { return ascii::to_lower(parts_[at_][0]); }
     /// Gives it in its case, and adds it to the tag.
     std::string take(std::string& to, Letters letters) {
         if (!to.empty()) to += '-';
@@ -247,7 +235,7 @@ std::optional<Language> Language::parse(std::string_view tag) {
 std::optional<Language> Language::likely(std::string_view wrong) {
     std::string text(wrong);
     std::replace(text.begin(), text.end(), '_', '-');
-    const std::string lower = cased(text, Letters::lower);
+    const std::string lower = ascii::to_lower(text);
     if (lower == "cn" || lower == "chinese" || lower == "中文") return "zh-Hans";
     if (lower == "jp" || lower == "japanese") return "ja";
     if (lower == "kr" || lower == "korean") return "ko";

@@ -1,5 +1,6 @@
 #include "base/pinyin.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 #include <algorithm>
@@ -70,8 +71,7 @@ std::string together(std::u32string_view text) {
 }
 
 std::string capitalised(std::string word) {
-    if (!word.empty() && word[0] >= 'a' && word[0] <= 'z')
-        word[0] = static_cast<char>(word[0] - 'a' + 'A');
+    if (!word.empty()) word[0] = ascii::to_upper(word[0]);
     return word;
 }
 

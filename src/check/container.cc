@@ -1,5 +1,6 @@
 // The archive as an archive: EPUB 3.3, "OCF ZIP container"; requirements 1 to 10 and 12 of
 // EPUB.md. Then META-INF, which says where the package is.
+#include "base/folding.h"
 #include "check/names.h"
 #include "check/publication.h"
 

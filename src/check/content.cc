@@ -2,6 +2,7 @@
 // EPUB.md. What it says of other files is kept in `references` for later.
 #include "check/content.h"
 
+#include "base/ascii.h"
 #include "check/css.h"
 #include "check/html.h"
 #include "check/references.h"
@@ -11,26 +12,6 @@
 #include <utility>
 
 namespace banxin::check {
-namespace {
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool same_ignoring_case(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-        return (is_letter(x) ? x | 0x20 : x) == (is_letter(y) ? y | 0x20 : y);
-    });
-}
-
-/// HTML standard, "Rules for parsing non-negative integers", the writer's side.
-bool is_integer(std::string_view text) {
-    return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-}  // namespace
-
 ContentChecker::ContentChecker(File& file, const Item& item)
     : file_(file), item_(item), document_(*file.document) {}
 
@@ -77,7 +58,7 @@ void ContentChecker::collect_ids() {
             report(Code::E126, element, "id", {value});
         // HTML standard, "The id attribute". What is no XML name besides is legal, but shops refuse
         // it (w3c/epubcheck#1087), and ':' parts a prefix from a name.
-        const bool good_start = !value.empty() && (is_letter(value[0]) || value[0] == '_' ||
+        const bool good_start = !value.empty() && (ascii::is_letter(value[0]) || value[0] == '_' ||
                                                    static_cast<unsigned char>(value[0]) >= 0x80);
         if (value.empty() || value.find_first_of(" \t\r\n\f") != std::string::npos)
             report(Code::E127, element, "id", {value});
@@ -120,7 +101,7 @@ void ContentChecker::check_language(const Element& element) {
             break;
         }
     }
-    if (html != nullptr && own != nullptr && !same_ignoring_case(html->value, own->value))
+    if (html != nullptr && own != nullptr && !ascii::same_letters(html->value, own->value))
         report(Code::E122, element, "lang", {html->value, own->value});
 }
 
@@ -180,7 +161,7 @@ void ContentChecker::check_attributes(const Element& element) {
         if (!html::has_attribute(name, own)) report(Code::E130, element, own, {name, own});
         const bool counts = own == "width" || own == "height" || own == "colspan" ||
                             own == "rowspan" || own == "span";
-        if (counts && html::has_attribute(name, own) && !is_integer(attribute.value))
+        if (counts && html::has_attribute(name, own) && !ascii::is_number(attribute.value))
             report(Code::E131, element, own, {own, attribute.value});
         const bool points = own == "aria-labelledby" || own == "aria-describedby" ||
                             own == "aria-details" || own == "aria-controls" || own == "for" ||

@@ -1,5 +1,7 @@
 #include "check/css.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <set>
 
@@ -8,22 +10,13 @@ namespace {
 
 constexpr unsigned most_depth = 64;
 
-bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
 bool is_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || c == '\\' || static_cast<unsigned char>(c) >= 0x80;
-}
-std::string lower(std::string_view text) {
-    std::string to(text);
-    std::transform(to.begin(), to.end(), to.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return to;
+    return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '\\' ||
+           static_cast<unsigned char>(c) >= 0x80;
 }
 std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    while (!text.empty() && ascii::is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && ascii::is_space(text.back())) text.remove_suffix(1);
     return text;
 }
 
@@ -62,7 +55,7 @@ private:
 
     void skip_blanks() {
         while (!at_end()) {
-            if (is_blank(here())) {
+            if (ascii::is_space(here())) {
                 ++at_;
             } else if (sees("/*")) {
                 const std::size_t close = text_.find("*/", at_ + 2);
@@ -97,11 +90,11 @@ private:
     void address(bool is_import) {
         const std::size_t begin = at_;
         at_ += 4;
-        while (!at_end() && is_blank(here())) ++at_;
+        while (!at_end() && ascii::is_space(here())) ++at_;
         std::string_view inside;
         if (!at_end() && (here() == '"' || here() == '\'')) {
             inside = string();
-            while (!at_end() && is_blank(here())) ++at_;
+            while (!at_end() && ascii::is_space(here())) ++at_;
         } else {
             const std::size_t close = std::min(text_.find(')', at_), text_.size());
             inside = trimmed(text_.substr(at_, close - at_));
@@ -129,7 +122,7 @@ private:
                         {std::string(inside), {offset(quote), offset(at_)}, true});
             } else if (sees("/*")) {
                 skip_blanks();
-            } else if (lower(text_.substr(at_, 4)) == "url(" &&
+            } else if (ascii::to_lower(text_.substr(at_, 4)) == "url(" &&
                        (at_ == 0 || !is_name(text_[at_ - 1]))) {
                 address(is_import);
             } else if (c == '(' || c == '[') {
@@ -170,7 +163,7 @@ private:
     void at_rule(unsigned depth, bool in_page = false) {
         const std::size_t begin = at_++;
         while (!at_end() && is_name(here())) ++at_;
-        const std::string name = lower(text_.substr(begin + 1, at_ - begin - 1));
+        const std::string name = ascii::to_lower(text_.substr(begin + 1, at_ - begin - 1));
         const bool is_import = name == "import";
         const std::size_t before = facts_.addresses.size();
         if (is_import) {
@@ -248,7 +241,7 @@ private:
                 continue;
             }
             while (!at_end() && is_name(here())) ++at_;
-            const std::string name = lower(text_.substr(begin, at_ - begin));
+            const std::string name = ascii::to_lower(text_.substr(begin, at_ - begin));
             skip_blanks();
             if (name.empty() || at_end() || here() != ':') {
                 expected(name.empty() ? "declaration" : ":", begin);
@@ -289,7 +282,7 @@ private:
 
     void judge(const std::string& name, std::string_view value, std::string_view selector,
                Block block, std::size_t begin, std::set<std::string, std::less<>>& plain) {
-        const std::string low = lower(value);
+        const std::string low = ascii::to_lower(value);
         const auto tell = [&](Code code, Arguments arguments) {
             complain(code, begin, at_, std::move(arguments));
         };
@@ -339,7 +332,7 @@ private:
     static bool of_root(std::string_view selector) {
         while (!selector.empty()) {
             const std::size_t comma = std::min(selector.find(','), selector.size());
-            const std::string one = lower(trimmed(selector.substr(0, comma)));
+            const std::string one = ascii::to_lower(trimmed(selector.substr(0, comma)));
             if (one == "html" || one == "body" || one == ":root") return true;
             selector.remove_prefix(std::min(comma + 1, selector.size()));
         }

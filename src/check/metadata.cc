@@ -1,5 +1,6 @@
 // What the package says of the book: EPUB 3.3, "The metadata element"; requirements 13 to 23 of
 // EPUB.md.
+#include "base/ascii.h"
 #include "check/publication.h"
 #include "check/vocabulary.h"
 
@@ -12,14 +13,10 @@ namespace {
 using xml::Element;
 using xml::Space;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// A picture of a date: '0' stands for a digit, anything else for itself.
 bool looks_like(std::string_view text, std::string_view picture) {
     return std::equal(text.begin(), text.end(), picture.begin(), picture.end(),
-                      [](char c, char p) { return p == '0' ? is_digit(c) : c == p; });
+                      [](char c, char p) { return p == '0' ? ascii::is_digit(c) : c == p; });
 }
 
 int number(std::string_view text) {
@@ -61,7 +58,7 @@ bool is_date(std::string_view text) {
         return false;
     }
     if (rest.size() > 9 && rest[8] == '.') {
-        if (!std::all_of(rest.begin() + 9, rest.end(), is_digit)) return false;
+        if (!std::all_of(rest.begin() + 9, rest.end(), ascii::is_digit<char>)) return false;
         rest = rest.substr(0, 8);
     }
     return (looks_like(rest, "00:00") || looks_like(rest, "00:00:00")) && is_clock(rest) &&
@@ -77,8 +74,7 @@ bool is_uuid(std::string_view text) {
     if (text.size() != 36) return false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        if (dash ? text[i] != '-' : std::isxdigit(static_cast<unsigned char>(text[i])) == 0)
-            return false;
+        if (dash ? text[i] != '-' : ascii::hex_value(text[i]) < 0) return false;
     }
     return true;
 }
@@ -89,15 +85,16 @@ bool is_isbn(std::string_view text) {
     for (const char c : text)
         if (c != '-' && c != ' ') digits += c;
     int sum = 0;
-    if (digits.size() == 13 && std::all_of(digits.begin(), digits.end(), is_digit)) {
+    if (digits.size() == 13 && std::all_of(digits.begin(), digits.end(), ascii::is_digit<char>)) {
         for (std::size_t i = 0; i < 13; ++i) sum += (digits[i] - '0') * (i % 2 == 0 ? 1 : 3);
         return sum % 10 == 0;
     }
-    if (digits.size() != 10 || !std::all_of(digits.begin(), digits.end() - 1, is_digit))
+    if (digits.size() != 10 ||
+        !std::all_of(digits.begin(), digits.end() - 1, ascii::is_digit<char>))
         return false;
     for (std::size_t i = 0; i < 9; ++i) sum += (digits[i] - '0') * static_cast<int>(10 - i);
     const char last = digits[9];
-    if (!is_digit(last) && last != 'X') return false;
+    if (!ascii::is_digit(last) && last != 'X') return false;
     return (sum + (last == 'X' ? 10 : last - '0')) % 11 == 0;
 }
 

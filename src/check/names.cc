@@ -2,11 +2,7 @@
 
 #include "base/unicode.h"
 
-#include <utf8proc.h>
-
 #include <algorithm>
-#include <cstdlib>
-#include <memory>
 #include <vector>
 
 namespace banxin::check {
@@ -30,18 +26,6 @@ bool is_private_or_none(char32_t c) {
 }
 
 }  // namespace
-
-std::string folded(std::string_view name) {
-    utf8proc_uint8_t* result = nullptr;
-    const auto options =
-        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
-    const utf8proc_ssize_t size =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(name.data()),
-                     static_cast<utf8proc_ssize_t>(name.size()), &result, options);
-    const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> owner(result, std::free);
-    if (size < 0) return std::string(name);
-    return {reinterpret_cast<const char*>(result), static_cast<std::size_t>(size)};
-}
 
 std::optional<char32_t> forbidden_character(std::string_view name) {
     for (std::size_t i = 0; i < name.size();) {

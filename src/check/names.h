@@ -1,16 +1,11 @@
 /// \file
-/// Names of files in a container (EPUB 3.3, "File paths and file names"). The only place that
-/// knows utf8proc: names that differ only in case or composition are one name to many systems.
+/// Names of files in a container (EPUB 3.3, "File paths and file names").
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace banxin::check {
-
-/// After normalisation (NFC) and full case folding; of ill-formed UTF-8, the bytes themselves.
-[[nodiscard]] std::string folded(std::string_view name);
 
 /// The first character that no file name may have; nothing for a good name. '/' is not asked
 /// about, for it parts names.

@@ -1,19 +1,13 @@
 // XML as EPUB wants it: EPUB 3.3, "XML conformance"; requirements 47, 48 and 67 of EPUB.md.
 #include "check/publication.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 #include <algorithm>
 
 namespace banxin::check {
 namespace {
-
-std::string upper(std::string_view text) {
-    std::string to(text);
-    std::transform(to.begin(), to.end(), to.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    return to;
-}
 
 bool has_wide_mark(std::string_view bytes) {
     return bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE") ||
@@ -30,7 +24,7 @@ std::string other_encoding(std::string_view bytes) {
     const std::string_view rest = head.substr(at + key.size());
     if (rest.empty()) return {};
     const std::string name(rest.substr(1, std::min<std::size_t>(rest.find(rest[0], 1), 41) - 1));
-    return upper(name) == "UTF-8" ? std::string() : name;
+    return ascii::to_upper(name) == "UTF-8" ? std::string() : name;
 }
 
 void check_declarations(File& file, const xml::Document& document) {
@@ -40,7 +34,8 @@ void check_declarations(File& file, const xml::Document& document) {
         xml::Range{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(start)};
     if (document.version != "1.0" && !document.version.empty())
         to.report(Code::E039, at_start, {document.version});
-    if (!document.declared_encoding.empty() && upper(document.declared_encoding) != "UTF-8")
+    if (!document.declared_encoding.empty() &&
+        ascii::to_upper(document.declared_encoding) != "UTF-8")
         to.report(Code::E032, at_start, {document.declared_encoding});
     else if (document.declared_encoding.empty() && file.name.ends_with("html"))
         to.report(Code::E038, at_start);

@@ -2,6 +2,7 @@
 // direction of pages. Requirements 28 to 30, 32, 55, 73, 77 of EPUB.md.
 #include "check/references.h"
 
+#include "base/language.h"
 #include "check/url.h"
 #include "check/vocabulary.h"
 

@@ -1,5 +1,6 @@
 // Style sheets as files: EPUB 3.3, "Cascading Style Sheets (CSS)"; requirements 68 to 73 of
 // EPUB.md.
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "check/css.h"
 #include "check/publication.h"
@@ -24,10 +25,7 @@ std::string declared_charset(std::string_view bytes) {
 
 void check_stylesheet(File& file) {
     const std::string charset = declared_charset(file.bytes);
-    std::string upper = charset;
-    std::transform(upper.begin(), upper.end(), upper.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    if (!charset.empty() && upper != "UTF-8") {
+    if (!charset.empty() && !ascii::same_letters(charset, "UTF-8")) {
         file.findings.report(Code::E160, xml::Range{0, 0}, {charset});
         if (charset == "UTF-16") {
             file.unreadable = true;

@@ -1,5 +1,6 @@
 #include "check/url.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 #include <algorithm>
@@ -9,50 +10,33 @@
 namespace banxin::check {
 namespace {
 
-int digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
+/// Nothing where a per cent sign begins no byte.
 std::optional<std::string> decoded(std::string_view text) {
-    std::string to;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '%') {
-            to += text[i];
-            continue;
-        }
-        if (i + 2 >= text.size() || digit(text[i + 1]) < 0 || digit(text[i + 2]) < 0)
+    for (std::size_t i = text.find('%'); i != std::string_view::npos; i = text.find('%', i + 1)) {
+        if (i + 2 >= text.size() || ascii::hex_value(text[i + 1]) < 0 ||
+            ascii::hex_value(text[i + 2]) < 0)
             return std::nullopt;
-        to += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
-        i += 2;
     }
-    return to;
+    return ascii::percent_decoded(text);
 }
 
 std::string_view scheme_of(std::string_view address) {
     const std::size_t colon = address.find(':');
     if (colon == std::string_view::npos || colon == 0) return {};
     const std::string_view scheme = address.substr(0, colon);
-    const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
-    const auto is_scheme = [&](char c) {
-        return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+    const auto is_scheme = [](char c) {
+        return ascii::is_alphanumeric(c) || c == '+' || c == '-' || c == '.';
     };
-    if (!is_letter(scheme[0]) || !std::all_of(scheme.begin(), scheme.end(), is_scheme)) return {};
+    if (!ascii::is_letter(scheme[0]) || !std::all_of(scheme.begin(), scheme.end(), is_scheme))
+        return {};
     return scheme;
 }
 
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return (x | 0x20) == (y | 0x20); });
-}
-
 Address::Kind kind_of(std::string_view scheme) {
-    if (equals_ignoring_case(scheme, "http") || equals_ignoring_case(scheme, "https"))
+    if (ascii::same_letters(scheme, "http") || ascii::same_letters(scheme, "https"))
         return Address::Kind::remote;
-    if (equals_ignoring_case(scheme, "file")) return Address::Kind::file;
-    if (equals_ignoring_case(scheme, "data")) return Address::Kind::data;
+    if (ascii::same_letters(scheme, "file")) return Address::Kind::file;
+    if (ascii::same_letters(scheme, "data")) return Address::Kind::data;
     return Address::Kind::elsewhere;
 }
 

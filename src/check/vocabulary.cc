@@ -1,5 +1,6 @@
 #include "check/vocabulary.h"
 
+#include "base/ascii.h"
 #include "base/language.h"
 
 #include <algorithm>
@@ -126,13 +127,6 @@ constexpr std::string_view kindle_languages =
     "af ar br ca co cy da de en es eu fi fr frr fy ga gd gl gsw gu gv hi is it ja kw lb ml mr nb "
     "nl nn no oc pl pt rm sco stq sv ta zh";
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 }  // namespace
 
 bool is_relator(std::string_view code) {
@@ -242,13 +236,12 @@ bool is_language_tag(std::string_view tag) {
         const std::size_t end = std::min(tag.find('-'), tag.size());
         const std::string_view part = tag.substr(0, end);
         if (part.empty() || part.size() > 8) return false;
-        if (!std::all_of(part.begin(), part.end(),
-                         [](char c) { return is_letter(c) || is_digit(c); })) {
+        if (!std::all_of(part.begin(), part.end(), ascii::is_alphanumeric<char>)) {
             return false;
         }
         if (first) {
             is_private = part == "x" || part == "i" || part == "X" || part == "I";
-            const bool letters = std::all_of(part.begin(), part.end(), is_letter);
+            const bool letters = std::all_of(part.begin(), part.end(), ascii::is_letter<char>);
             if (!letters || (part.size() < 2 && !is_private)) return false;
         }
         first = false;

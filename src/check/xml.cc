@@ -1,5 +1,6 @@
 #include "check/xml.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 #include <expat.h>
@@ -31,10 +32,6 @@ constexpr std::pair<std::string_view, Space> spaces[] = {
     {"http://www.w3.org/1998/Math/MathML", Space::mathml},
     {"http://www.w3.org/1999/xlink", Space::xlink},
 };
-
-bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 struct ParserRelease {
     void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
@@ -156,7 +153,7 @@ private:
         if (open_.empty()) return;
         parsed_.document.text += text;
         Element& element = parsed_.document.elements[open_.back()];
-        if (!element.has_own_text && !std::all_of(text.begin(), text.end(), is_blank))
+        if (!element.has_own_text && !std::all_of(text.begin(), text.end(), ascii::is_space<char>))
             element.has_own_text = true;
     }
 
@@ -237,8 +234,8 @@ std::string_view Document::value(const Element& element, std::string_view name, 
 std::string_view Document::text_of(const Element& element) const {
     std::string_view part(text);
     part = part.substr(element.text_begin, element.text_end - element.text_begin);
-    while (!part.empty() && is_blank(part.front())) part.remove_prefix(1);
-    while (!part.empty() && is_blank(part.back())) part.remove_suffix(1);
+    while (!part.empty() && ascii::is_space(part.front())) part.remove_prefix(1);
+    while (!part.empty() && ascii::is_space(part.back())) part.remove_suffix(1);
     return part;
 }
 
@@ -254,12 +251,14 @@ Parsed parse(std::string_view bytes) {
 
 Range range_of(std::string_view bytes, const Element& element, std::string_view attribute) {
     const std::string_view tag = bytes.substr(element.begin, element.end - element.begin);
-    const auto is_name = [](char c) { return !is_blank(c) && c != ':' && c != '"' && c != '\''; };
+    const auto is_name = [](char c) {
+        return !ascii::is_space(c) && c != ':' && c != '"' && c != '\'';
+    };
     for (std::size_t at = tag.find(attribute); at != std::string_view::npos;
          at = tag.find(attribute, at + 1)) {
         const std::size_t after = at + attribute.size();
         std::size_t equals = after;
-        while (equals < tag.size() && is_blank(tag[equals])) ++equals;
+        while (equals < tag.size() && ascii::is_space(tag[equals])) ++equals;
         if (at == 0 || is_name(tag[at - 1]) || equals >= tag.size() || tag[equals] != '=') continue;
         const std::size_t quote = tag.find_first_of("\"'", equals);
         if (quote == std::string_view::npos) break;

@@ -1,5 +1,7 @@
 #include "document/notations.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 
 namespace banxin {
@@ -47,9 +49,7 @@ bool is_in_calendar(Date date) {
 bool is_web_address(std::string_view text) {
     const auto begins = [&text](std::string_view scheme) {
         return text.size() > scheme.size() &&
-               std::equal(scheme.begin(), scheme.end(), text.begin(), [](char a, char b) {
-                   return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
-               });
+               ascii::same_letters(scheme, text.substr(0, scheme.size()));
     };
     std::size_t scheme = 0;
     if (begins("http://")) scheme = 7;

@@ -2,6 +2,7 @@
 // typeface it is shown in. Knows nothing of blocks.
 #include "epub/content.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "epub/locales.h"
 
@@ -44,14 +45,12 @@ std::string url_escaped(std::string_view url) {
     std::string result;
     for (std::size_t i = 0; i < url.size(); ++i) {
         const char c = url[i];
-        const bool letter =
-            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         const auto is_hex = [&](std::size_t at) {
-            return at < url.size() && std::string_view("0123456789abcdefABCDEF").find(url[at]) !=
-                                          std::string_view::npos;
+            return at < url.size() && ascii::hex_value(url[at]) >= 0;
         };
         const bool stray_percent = c == '%' && !(is_hex(i + 1) && is_hex(i + 2));
-        if ((letter || plain.find(c) != std::string_view::npos) && !stray_percent) {
+        if ((ascii::is_alphanumeric(c) || plain.find(c) != std::string_view::npos) &&
+            !stray_percent) {
             result += c;
         } else {
             result += fmt::format("%{:02X}", static_cast<unsigned char>(c));

@@ -1,5 +1,7 @@
 #include "epub/names.h"
 
+#include "base/ascii.h"
+
 #include <fmt/format.h>
 
 #include <cstdint>
@@ -78,12 +80,10 @@ std::string Names::address(std::size_t chapter, const std::string& id) const {
 std::string ascii_name(std::string_view name) {
     std::string result;
     for (const char c : name) {
-        const bool upper = c >= 'A' && c <= 'Z';
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
-        if (upper) {
-            result += static_cast<char>(c - 'A' + 'a');
-        } else if (plain) {
-            if (!result.empty() || (c != '_' && c != '.')) result += c;
+        if (ascii::is_alphanumeric(c)) {
+            result += ascii::to_lower(c);
+        } else if (c == '_' || c == '.') {
+            if (!result.empty()) result += c;
         } else if (!result.empty() && result.back() != '-') {
             result += '-';
         }

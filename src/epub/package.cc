@@ -2,6 +2,7 @@
 // in them.
 #include "epub/generated.h"
 
+#include "base/ascii.h"
 #include "epub/accessibility.h"
 #include "epub/xhtml.h"
 
@@ -72,8 +73,7 @@ private:
 };
 
 bool is_relator(std::string_view code) {
-    return code.size() == 3 &&
-           std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return code.size() == 3 && std::all_of(code.begin(), code.end(), ascii::is_lower<char>);
 }
 
 void identifiers(MetadataWriter& to, const Metadata& metadata) {

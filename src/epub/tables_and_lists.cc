@@ -1,4 +1,5 @@
 // Lists, code, tables and figures as XHTML elements. Knows nothing of what stands inside a line.
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "epub/content.h"
 
@@ -21,8 +22,8 @@ void set_id(pugi::xml_node node, const std::string& id) {
 std::string code_class(std::string_view info) {
     std::string name;
     for (const char c : info.substr(0, info.find_first_of(" \t,{"))) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '#' || c == '_';
+        const bool plain =
+            ascii::is_alphanumeric(c) || c == '+' || c == '-' || c == '#' || c == '_';
         if (plain) name += c;
     }
     return name.empty() ? "" : "language-" + name;

@@ -3,6 +3,8 @@
 
 #include "image/formats.h"
 
+#include "base/ascii.h"
+
 #include <pugixml.hpp>
 
 #include <algorithm>
@@ -26,20 +28,9 @@ constexpr double largest_side = 14400;
     refuse(Problem::Kind::reaches_out, std::string(what.substr(0, 80)));
 }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-std::string lower(std::string_view text) {
-    std::string result;
-    for (const char c : text) result.push_back(lower(c));
-    return result;
-}
-bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
-}
 std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    while (!text.empty() && ascii::is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && ascii::is_space(text.back())) text.remove_suffix(1);
     return text;
 }
 std::string_view local_name(std::string_view name) {
@@ -54,7 +45,7 @@ std::optional<std::string> decode_base64(std::string_view text) {
     std::uint32_t bits = 0;
     int count = 0;
     for (const char c : text) {
-        if (is_blank(c)) continue;
+        if (ascii::is_space(c)) continue;
         if (c == '=') break;
         const std::size_t digit = digits.find(c);
         if (digit == std::string_view::npos) return {};
@@ -71,7 +62,7 @@ std::optional<std::string> decode_base64(std::string_view text) {
 /// A picture inside the drawing obeys the same rules as one beside it.
 void check_data_picture(std::string_view target) {
     const std::size_t comma = target.find(',');
-    const std::string kind = lower(target.substr(0, comma));
+    const std::string kind = ascii::to_lower(target.substr(0, comma));
     const bool known = kind == "data:image/png;base64" || kind == "data:image/jpeg;base64" ||
                        kind == "data:image/jpg;base64";
     if (comma == std::string_view::npos || !known) refuse_reach(target);
@@ -87,13 +78,13 @@ void check_data_picture(std::string_view target) {
 void check_target(std::string_view target) {
     target = trimmed(target);
     if (target.empty() || target.front() == '#') return;
-    if (!lower(target.substr(0, 5)).starts_with("data:")) refuse_reach(target);
+    if (!ascii::to_lower(target.substr(0, 5)).starts_with("data:")) refuse_reach(target);
     check_data_picture(target);
 }
 
 /// Style sheets and presentation attributes: everything that CSS can load by.
 void check_style(std::string_view text, bool sheet) {
-    const std::string style = lower(text);
+    const std::string style = ascii::to_lower(text);
     const bool refers = style.find("url") != std::string::npos || sheet;
     // An escape could spell any of the words looked for below.
     if (refers && style.find('\\') != std::string::npos) refuse_reach("escape in a style");
@@ -115,7 +106,7 @@ void check_style(std::string_view text, bool sheet) {
 }
 
 void check_attribute(const pugi::xml_attribute& attribute) {
-    const std::string name = lower(attribute.name());
+    const std::string name = ascii::to_lower(attribute.name());
     const std::string_view value = attribute.value();
     const std::string_view local = local_name(name);
     if (name.starts_with("on")) refuse_unsafe(name);
@@ -133,14 +124,14 @@ void check_element(const pugi::xml_node& element) {
         "script", "foreignobject", "iframe",   "embed",   "object",
         "audio",  "video",         "listener", "handler",
     };
-    const std::string name = lower(local_name(element.name()));
+    const std::string name = ascii::to_lower(local_name(element.name()));
     if (std::find(running.begin(), running.end(), name) != running.end()) refuse_unsafe(name);
     if (name == "include") refuse_reach(name);
     for (const pugi::xml_attribute& attribute : element.attributes()) {
         check_attribute(attribute);
         // An animation could put a new address where the old one was checked.
         if (std::string_view(attribute.name()) == "attributeName" &&
-            local_name(lower(attribute.value())) == "href") {
+            local_name(ascii::to_lower(attribute.value())) == "href") {
             refuse_reach("animated href");
         }
     }
@@ -200,7 +191,7 @@ std::optional<double> length_of(std::string_view text) {
 std::optional<SvgBox> view_box(std::string_view text) {
     std::array<double, 4> numbers = {};
     for (double& number : numbers) {
-        while (!text.empty() && (is_blank(text.front()) || text.front() == ',')) {
+        while (!text.empty() && (ascii::is_space(text.front()) || text.front() == ',')) {
             text.remove_prefix(1);
         }
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -243,7 +234,7 @@ bool looks_like_svg(std::string_view bytes) {
         bytes.remove_prefix(at == std::string_view::npos ? bytes.size() : at + mark.size());
     };
     for (;;) {
-        while (!bytes.empty() && is_blank(bytes.front())) bytes.remove_prefix(1);
+        while (!bytes.empty() && ascii::is_space(bytes.front())) bytes.remove_prefix(1);
         if (bytes.starts_with("<?")) {
             skip_past("?>");
         } else if (bytes.starts_with("<!--")) {
@@ -253,7 +244,7 @@ bool looks_like_svg(std::string_view bytes) {
             const std::size_t end = bytes.find_first_of("[>");
             skip_past(end != std::string_view::npos && bytes[end] == '[' ? "]" : ">");
             if (end != std::string_view::npos && !bytes.starts_with("<")) {
-                while (!bytes.empty() && is_blank(bytes.front())) bytes.remove_prefix(1);
+                while (!bytes.empty() && ascii::is_space(bytes.front())) bytes.remove_prefix(1);
                 if (bytes.starts_with(">")) bytes.remove_prefix(1);
             }
         } else {

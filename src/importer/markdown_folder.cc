@@ -1,4 +1,5 @@
 // Folders without a list: files in the order that a person would count them in.
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "importer/guess.h"
 #include "importer/note.h"
@@ -52,9 +53,9 @@ struct Piece {
 };
 
 Piece next_piece(std::string_view text, std::size_t& at) {
-    if (text[at] >= '0' && text[at] <= '9') {
+    if (ascii::is_digit(text[at])) {
         std::uint64_t value = 0;
-        for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at)
+        for (; at < text.size() && ascii::is_digit(text[at]); ++at)
             value = std::min<std::uint64_t>(value * 10 + static_cast<unsigned>(text[at] - '0'),
                                             1'000'000'000'000);
         return {value, 0};

@@ -1,5 +1,6 @@
 #include "importer/note.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 #include <algorithm>
@@ -169,7 +170,7 @@ bool begins_appendix(std::string_view line) {
     if (words.empty()) return true;
     const Decoded next = decode_utf8(words, 0);
     constexpr std::u32string_view numerals = U"一二三四五六七八九十０１２３４５６７８９：";
-    return (next.value >= '0' && next.value <= '9') || next.value == ':' || next.value == ' ' ||
+    return ascii::is_digit(next.value) || next.value == ':' || next.value == ' ' ||
            numerals.find(next.value) != std::u32string_view::npos;
 }
 
@@ -238,9 +239,7 @@ NoteText read_text(const std::vector<std::string>& lines) {
 /// A number of at least `least` digits at `at`, which moves behind it and behind blanks.
 std::optional<int> number_at(std::string_view text, std::size_t& at, std::size_t most) {
     std::size_t end = at;
-    while (end < text.size() && end - at < most &&
-           std::isdigit(static_cast<unsigned char>(text[end])) != 0)
-        ++end;
+    while (end < text.size() && end - at < most && ascii::is_digit(text[end])) ++end;
     if (end == at) return std::nullopt;
     const int value = std::stoi(std::string(text.substr(at, end - at)));
     at = end;
@@ -343,8 +342,7 @@ std::string address_in(std::string_view value) {
 
 std::optional<Date> date_in(std::string_view text) {
     for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
-        const bool starts = std::isdigit(static_cast<unsigned char>(text[i])) != 0 &&
-                            (i == 0 || std::isdigit(static_cast<unsigned char>(text[i - 1])) == 0);
+        const bool starts = ascii::is_digit(text[i]) && (i == 0 || !ascii::is_digit(text[i - 1]));
         if (!starts) continue;
         std::size_t at = i;
         const auto year = number_at(text, at, 4);

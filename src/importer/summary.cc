@@ -1,5 +1,7 @@
 // SUMMARY.md, line by line: people leave blanks in paths and indent by one, two, four or a tab,
 // which the programs that read it forgive, and a parser of Markdown would not.
+#include "base/ascii.h"
+#include "base/utf8.h"
 #include "importer/note.h"
 #include "importer/outline.h"
 
@@ -29,7 +31,7 @@ std::size_t indent_of(std::string_view line) {
 /// What stands behind `- `, `* `, `+ `, `1. `; nothing for a line that is no item.
 std::optional<std::string_view> item_in(std::string_view line) {
     std::size_t at = 0;
-    while (at < line.size() && line[at] >= '0' && line[at] <= '9') ++at;
+    while (at < line.size() && ascii::is_digit(line[at])) ++at;
     const bool numbered = at > 0 && at < line.size() && (line[at] == '.' || line[at] == ')');
     const bool bullet =
         at == 0 && !line.empty() && std::string_view("-*+").find(line[0]) != std::string_view::npos;
@@ -54,27 +56,6 @@ std::size_t closing(std::string_view text, char open, char close) {
     return std::string_view::npos;
 }
 
-int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    const char small = static_cast<char>(c | 0x20);
-    return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
-}
-
-std::string percent_decoded(std::string_view url) {
-    std::string text;
-    for (std::size_t i = 0; i < url.size(); ++i) {
-        const int high = url[i] == '%' && i + 2 < url.size() ? hex_value(url[i + 1]) : -1;
-        const int low = high >= 0 ? hex_value(url[i + 2]) : -1;
-        if (low >= 0 && high + low > 0) {
-            text += static_cast<char>(high * 16 + low);
-            i += 2;
-        } else {
-            text += url[i];
-        }
-    }
-    return text;
-}
-
 /// `path "tooltip"`, `<path>`, `path#anchor`.
 void read_target(std::string_view target, OutlineEntry& entry) {
     target = trim(target);
@@ -86,8 +67,9 @@ void read_target(std::string_view target, OutlineEntry& entry) {
             target = trim(target.substr(0, quote));
     }
     const std::size_t hash = target.find('#');
-    entry.file = percent_decoded(target.substr(0, hash));
-    if (hash != std::string_view::npos) entry.anchor = percent_decoded(target.substr(hash + 1));
+    entry.file = ascii::percent_decoded(target.substr(0, hash));
+    if (hash != std::string_view::npos)
+        entry.anchor = ascii::percent_decoded(target.substr(hash + 1));
     if (entry.file.starts_with("./")) entry.file.erase(0, 2);
 }
 
@@ -179,9 +161,7 @@ private:
 std::string without_markup(std::string_view words) {
     // A bound for links inside links.
     if (words.size() > longest_title) {
-        std::size_t end = longest_title;
-        while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;
-        words = words.substr(0, end);
+        words = words.substr(0, start_of_character(words, longest_title));
     }
     std::string text;
     for (std::size_t i = 0; i < words.size(); ++i) {

@@ -1,5 +1,6 @@
 #include "layout/chapter_flow.h"
 
+#include "base/ascii.h"
 #include "layout/flatten.h"
 #include "layout/line_maker.h"
 #include "layout/page_starts.h"
@@ -280,7 +281,7 @@ void ChapterFlow::put_marker(const std::string& marker, const BlockPlace& place,
                              std::size_t first_box, NodeId node, Length hang) {
     style::RoleStyle look = role(place.role);
     // Marks that are no figures come from the 黑体, whose bullets and boxes are clear.
-    const bool figure = marker.front() >= '0' && marker.front() <= '9';
+    const bool figure = ascii::is_digit(marker.front());
     if (!figure && hang == Length{}) look.family = text::Family::sans;
     if (boxes_->size() == first_box) {
         Box blank;

@@ -1,5 +1,6 @@
 #include "layout/latin_words.h"
 
+#include "base/ascii.h"
 #include "layout/neighbours.h"
 #include "text/hyphenation.h"
 
@@ -43,9 +44,7 @@ bool is_address(std::string_view text) {
 std::uint16_t inside_word(const std::vector<Unit>& units, std::size_t i, bool address) {
     const char32_t before = units[i - 1].character;
     const char32_t after = units[i].character;
-    const auto letter = [](char32_t c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xC0;
-    };
+    const auto letter = [](char32_t c) { return ascii::is_letter(c) || c >= 0xC0; };
     if (before == '-' && letter(after) && i >= 2 && letter(units[i - 2].character))
         return hyphen_penalty;
     if (before == chars::em_dash) return hyphen_penalty;
@@ -66,7 +65,7 @@ std::uint16_t inside_word(const std::vector<Unit>& units, std::size_t i, bool ad
         default: break;
     }
     // A hash or an identifier without joints, as a last resort.
-    const bool digit_edge = (before >= '0' && before <= '9') != (after >= '0' && after <= '9');
+    const bool digit_edge = ascii::is_digit(before) != ascii::is_digit(after);
     return digit_edge && letter(before) != letter(after) ? 3 * address_penalty : undecided;
 }
 

@@ -211,11 +211,15 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     book_pages.add(maker.all(title_chapter,
                              [&](StreamContext& context) { return title_page(style, context); }),
                    bare);
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (!is_front_matter(book.chapters[i].role)) continue;
-        if (chapters.begins_on_verso(i)) book_pages.start_on_verso();
-        book_pages.add(std::move(parts[i]), surroundings(i), i);
-    }
+    const auto add_chapters = [&](bool front) {
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (is_front_matter(book.chapters[i].role) != front) continue;
+            if (!front && chapters.begins_on_recto(i)) book_pages.start_on_recto();
+            if (chapters.begins_on_verso(i)) book_pages.start_on_verso();
+            book_pages.add(std::move(parts[i]), surroundings(i), i);
+        }
+    };
+    add_chapters(true);
 
     std::vector<ContentsEntry> entries;
     for (const bool front : {true, false}) {
@@ -253,12 +257,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     // B05: the body starts on the right, with page 1.
     book_pages.start_on_recto();
     book_pages.number_from_here(PageLabelRange::Style::decimal);
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (is_front_matter(book.chapters[i].role)) continue;
-        if (chapters.begins_on_recto(i)) book_pages.start_on_recto();
-        if (chapters.begins_on_verso(i)) book_pages.start_on_verso();
-        book_pages.add(std::move(parts[i]), surroundings(i), i);
-    }
+    add_chapters(false);
 
     Pages pages = book_pages.take();
     // Two facing pages of a parallel text begin at the same place.

@@ -1,5 +1,8 @@
 #include "layout/neighbours.h"
 
+#include "base/ascii.h"
+#include "base/graphemes.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -20,19 +23,15 @@ bool beside_letter(const std::vector<SpacingClass>& classes, std::size_t i, int 
     return classes[step < 0 ? i - 1 : i + 1] == SpacingClass::latin;
 }
 
-bool is_figure(char32_t c) {
-    return c >= '0' && c <= '9';
-}
-
 /// U07: a full-width ￥ or ％ belongs to its figure as the narrow ones do.
 void join_symbols_to_figures(const std::vector<Unit>& units, std::vector<SpacingClass>& classes) {
     for (std::size_t i = 0; i < units.size(); ++i) {
         if (classes[i] != SpacingClass::han || units[i].extra != no_extra) continue;
         const LineBreakClass kind = line_break_of(units[i].character);
         const bool before = kind == LineBreakClass::prefix && i + 1 < units.size() &&
-                            is_figure(units[i + 1].character);
+                            ascii::is_digit(units[i + 1].character);
         const bool after =
-            kind == LineBreakClass::postfix && i > 0 && is_figure(units[i - 1].character);
+            kind == LineBreakClass::postfix && i > 0 && ascii::is_digit(units[i - 1].character);
         if (before || after) classes[i] = SpacingClass::latin;
     }
 }
@@ -101,25 +100,7 @@ bool joins_syllable(const std::vector<Unit>& units, std::size_t i) {
     const bool is_jamo = (here >= 0x1100 && here <= 0x11FF) || (here >= 0xA960 && here <= 0xA97C) ||
                          (here >= 0xD7B0 && here <= 0xD7FB);
     if (!is_jamo || units[i].style != units[i - 1].style) return false;
-    const auto is_between = [](char32_t c, char32_t first, char32_t last) {
-        return c >= first && c <= last;
-    };
-    // UAX #29, "Grapheme Cluster Boundary Rules", GB6 to GB8.
-    const auto leads = [&](char32_t c) {
-        return is_between(c, 0x1100, 0x115F) || is_between(c, 0xA960, 0xA97C);
-    };
-    const auto vowel = [&](char32_t c) {
-        return is_between(c, 0x1160, 0x11A7) || is_between(c, 0xD7B0, 0xD7C6);
-    };
-    const auto trails = [&](char32_t c) {
-        return is_between(c, 0x11A8, 0x11FF) || is_between(c, 0xD7CB, 0xD7FB);
-    };
-    const char32_t before = units[i - 1].character;
-    const bool syllable = is_between(before, 0xAC00, 0xD7A3);
-    const bool open = syllable && (before - 0xAC00) % 28 == 0;
-    if (leads(before)) return leads(here) || vowel(here);
-    if (vowel(before) || open) return vowel(here) || trails(here);
-    return (trails(before) || syllable) && trails(here);
+    return !parts_graphemes(units[i - 1].character, here);
 }
 
 Script script_of_cell(std::string_view text) {

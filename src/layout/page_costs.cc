@@ -25,9 +25,10 @@ std::int64_t last_page_cost(const Box& last, Length used, const style::Page& pag
     const std::int64_t lines = (used.sp + page.pitch.sp - 1) / page.pitch.sp;
     if (lines >= enough) return 0;
     if (lines > 1) return short_last_page * (enough - lines);
-    // A lone line that ends a paragraph has been paid for, as a widow, on the page before.
+    // A lone line that ends a paragraph has been paid for, as a widow, on the page before: a lone
+    // character costs more there.
     if (!last.last_line) return one_line_page;
-    return last.lone_character ? lone_character_page - lone_widow : one_line_page - widow;
+    return one_line_page - widow;
 }
 
 }  // namespace banxin::layout::costs

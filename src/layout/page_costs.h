@@ -11,7 +11,6 @@ namespace banxin::layout::costs {
 
 // W03, from the worst. What is less than a hundred is no fault but a matter of taste.
 inline constexpr std::int64_t nothing_fits = 1000000;
-inline constexpr std::int64_t lone_character_page = 10000;
 inline constexpr std::int64_t lone_widow = 8000;
 inline constexpr std::int64_t one_line_page = 6000;
 inline constexpr std::int64_t widow = 4000;

@@ -3,6 +3,8 @@
 
 #include "layout/spacing.h"
 
+#include "base/ascii.h"
+
 namespace banxin::layout {
 
 SpacingClass spacing_class(char32_t c, Locale locale) {
@@ -10,8 +12,7 @@ SpacingClass spacing_class(char32_t c, Locale locale) {
     using namespace chars;
     if (c < 0x80) {
         if (c == ' ' || c == '\t') return space;
-        if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
-            return latin;
+        if (ascii::is_alphanumeric(c)) return latin;
         switch (c) {
             case '(':
             case '[':

@@ -1,5 +1,6 @@
 #include "layout/table_columns.h"
 
+#include "base/ascii.h"
 #include "layout/breaker.h"
 
 #include <algorithm>
@@ -54,10 +55,6 @@ std::vector<Length> in_proportion(const std::vector<ColumnNeeds>& needs, Length 
     return widths;
 }
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// Where the point of a number stands, or where its figures end; npos: it is none. A sign may stand
 /// before it, a unit of measure after it.
 std::size_t point_of(std::string_view text) {
@@ -66,12 +63,12 @@ std::size_t point_of(std::string_view text) {
         if (text.substr(at).starts_with(sign)) at += sign.size();
     }
     const std::size_t first = at;
-    while (at < text.size() && (is_digit(text[at]) || text[at] == ',')) ++at;
+    while (at < text.size() && (ascii::is_digit(text[at]) || text[at] == ',')) ++at;
     if (at == first) return std::string_view::npos;
     const std::size_t point = at;
-    if (at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1])) {
+    if (at + 1 < text.size() && text[at] == '.' && ascii::is_digit(text[at + 1])) {
         ++at;
-        while (at < text.size() && is_digit(text[at])) ++at;
+        while (at < text.size() && ascii::is_digit(text[at])) ++at;
     }
     for (const std::string_view unit : {" ", "%", "‰", "℃", "°"}) {
         if (text.substr(at).starts_with(unit)) at += unit.size();

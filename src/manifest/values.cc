@@ -1,21 +1,12 @@
 #include "manifest/values.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <utility>
 
 namespace banxin::manifest {
 namespace {
-
-// The C library's tests follow the locale; a manifest does not.
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_alphanumeric(char c) {
-    return is_digit(c) || is_letter(c);
-}
 
 /// ISO 2108: weights 1 and 3 in turn, modulo 10.
 char check_digit_13(std::string_view digits) {
@@ -33,10 +24,6 @@ char check_digit_10(std::string_view digits) {
     return check == 10 ? 'X' : static_cast<char>('0' + check);
 }
 
-bool all_digits(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), is_digit);
-}
-
 }  // namespace
 
 Isbn parse_isbn(std::string_view text) {
@@ -46,13 +33,13 @@ Isbn parse_isbn(std::string_view text) {
     Isbn isbn;
     const std::string_view body =
         std::string_view(plain).substr(0, plain.size() - (plain.empty() ? 0 : 1));
-    if (!all_digits(body)) return isbn;
-    if (plain.size() == 13 && is_digit(plain.back()) &&
+    if (!ascii::is_number(body)) return isbn;
+    if (plain.size() == 13 && ascii::is_digit(plain.back()) &&
         (plain.starts_with("978") || plain.starts_with("979"))) {
         isbn.digits = plain;
         isbn.expected = check_digit_13(plain);
         isbn.found = plain.back();
-    } else if (plain.size() == 10 && (is_digit(plain.back()) || plain.back() == 'X')) {
+    } else if (plain.size() == 10 && (ascii::is_digit(plain.back()) || plain.back() == 'X')) {
         isbn.expected = check_digit_10(plain);
         isbn.found = plain.back();
         isbn.digits = "978" + plain;
@@ -64,7 +51,7 @@ Isbn parse_isbn(std::string_view text) {
 bool is_output_name(std::string_view text) {
     if (text.empty() || text.size() > 100 || text[0] == '.' || text[0] == '-') return false;
     return std::all_of(text.begin(), text.end(), [](char c) {
-        return is_alphanumeric(c) || c == '.' || c == '_' || c == '-';
+        return ascii::is_alphanumeric(c) || c == '.' || c == '_' || c == '-';
     });
 }
 

@@ -1,5 +1,6 @@
 #include "markdown/admonitions.h"
 
+#include "base/ascii.h"
 #include "document/words.h"
 #include "markdown/fences.h"
 
@@ -45,15 +46,8 @@ constexpr std::array<TypeName, 29> type_names = {{
     {"admonition", Word::note_title},
 }};
 
-std::string lower(std::string_view text) {
-    std::string small(text);
-    for (char& c : small)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    return small;
-}
-
 std::optional<Word> kind_of(std::string_view type) {
-    std::string name = lower(type);
+    std::string name = ascii::to_lower(type);
     if (name.starts_with("callout-")) name.erase(0, 8);
     for (const TypeName& one : type_names)
         if (one.name == name) return one.title;
@@ -62,10 +56,6 @@ std::optional<Word> kind_of(std::string_view type) {
 
 std::string_view line_at(std::string_view text, std::size_t begin) {
     return text.substr(begin, std::min(text.find_first_of("\r\n", begin), text.size()) - begin);
-}
-
-bool is_blank(char c) {
-    return c == ' ' || c == '\t';
 }
 
 }  // namespace
@@ -94,7 +84,7 @@ std::optional<Callout> callout_at(std::string_view text) {
     std::size_t end = close + 1;
     // Obsidian folds it up.
     if (end < text.size() && (text[end] == '+' || text[end] == '-')) ++end;
-    while (end < text.size() && is_blank(text[end])) ++end;
+    while (end < text.size() && ascii::is_blank(text[end])) ++end;
     return Callout{std::string(type), end};
 }
 
@@ -103,12 +93,10 @@ std::optional<AdmonitionLine> admonition_line(std::string_view source) {
     if (!line.starts_with("!!!") && !line.starts_with("???")) return std::nullopt;
     line.remove_prefix(3);
     if (line.starts_with('+')) line.remove_prefix(1);
-    if (line.empty() || !is_blank(line[0])) return std::nullopt;
+    if (line.empty() || !ascii::is_blank(line[0])) return std::nullopt;
     line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
     const std::string_view type = line.substr(0, line.find_first_of(" \t\""));
-    const auto is_letter = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
-    };
+    const auto is_letter = [](char c) { return ascii::is_letter(c) || c == '-'; };
     if (type.empty() || !std::all_of(type.begin(), type.end(), is_letter)) return std::nullopt;
     AdmonitionLine read{std::string(type), ""};
     const std::size_t open = line.find('"');

@@ -1,5 +1,6 @@
 // Bare addresses (GFM, "Autolinks (extension)"), but an address is ASCII: Chinese has no
 // space behind it, and what follows is text.
+#include "base/ascii.h"
 #include "document/walk.h"
 #include "markdown/pieces.h"
 
@@ -10,10 +11,6 @@
 
 namespace banxin::markdown {
 namespace {
-
-bool is_alphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
 
 bool is_address_character(char c) {
     return c > ' ' && c < 0x7F && c != '<' && c != '>' && c != '"' && c != '`' && c != '{' &&
@@ -55,7 +52,8 @@ std::optional<Found> web_address(std::string_view text, std::size_t at) {
         while (end < text.size() && is_address_character(text[end])) ++end;
         end = trimmed_end(text, at, end);
         const std::string_view host = text.substr(at, end - at);
-        if (end <= at + start.size() || !is_alphanumeric(host[start.size()])) return std::nullopt;
+        if (end <= at + start.size() || !ascii::is_alphanumeric(host[start.size()]))
+            return std::nullopt;
         const bool bare = start == "www.";
         if (bare && host.find('.', start.size()) == std::string_view::npos) return std::nullopt;
         return Found{at, end, (bare ? "http://" : "") + std::string(host)};
@@ -66,19 +64,19 @@ std::optional<Found> web_address(std::string_view text, std::size_t at) {
 std::optional<Found> mail_address(std::string_view text, std::size_t at_sign, std::size_t from) {
     constexpr std::string_view local_marks = ".-_+";
     std::size_t begin = at_sign;
-    while (begin > from && (is_alphanumeric(text[begin - 1]) ||
+    while (begin > from && (ascii::is_alphanumeric(text[begin - 1]) ||
                             local_marks.find(text[begin - 1]) != std::string_view::npos)) {
         --begin;
     }
     std::size_t end = at_sign + 1;
-    while (end < text.size() && (is_alphanumeric(text[end]) || text[end] == '-' ||
+    while (end < text.size() && (ascii::is_alphanumeric(text[end]) || text[end] == '-' ||
                                  text[end] == '_' || text[end] == '.')) {
         ++end;
     }
     while (end > at_sign && text[end - 1] == '.') --end;
     const std::string_view host = text.substr(at_sign + 1, end - std::min(end, at_sign + 1));
     if (begin == at_sign || host.find('.') == std::string_view::npos) return std::nullopt;
-    if (!is_alphanumeric(host.back())) return std::nullopt;
+    if (!ascii::is_alphanumeric(host.back())) return std::nullopt;
     return Found{begin, end, "mailto:" + std::string(text.substr(begin, end - begin))};
 }
 
@@ -94,7 +92,7 @@ std::vector<Found> find_addresses(std::string_view text) {
         std::optional<Found> found;
         if (text[at] == '@') {
             found = mail_address(text, at, done);
-        } else if (at == 0 || !is_alphanumeric(text[at - 1])) {
+        } else if (at == 0 || !ascii::is_alphanumeric(text[at - 1])) {
             found = web_address(text, at);
         }
         if (found) {

@@ -1,5 +1,6 @@
 #include "markdown/captions.h"
 
+#include "base/ascii.h"
 #include "markdown/attributes.h"
 #include "markdown/pieces.h"
 
@@ -69,8 +70,7 @@ std::string take_label(std::string& words) {
     if (!words.starts_with("(#") || close == std::string::npos) return {};
     std::string label = words.substr(2, close - 2);
     const bool is_label = std::all_of(label.begin(), label.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == ':' || c == '-' || c == '_';
+        return ascii::is_alphanumeric(c) || c == ':' || c == '-' || c == '_';
     });
     if (label.empty() || !is_label) return {};
     words.erase(0, std::min(words.find_first_not_of(' ', close + 1), words.size()));

@@ -2,6 +2,7 @@
 #include "markdown/clean_text.h"
 
 #include "base/unicode.h"
+#include "base/utf8.h"
 
 #include <algorithm>
 #include <string>
@@ -83,7 +84,7 @@ private:
     [[nodiscard]] bool is_plain_three(std::size_t at) const {
         const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes_[i]); };
         return at + 2 < bytes_.size() && byte(at) >= 0xE1 && byte(at) <= 0xEC &&
-               (byte(at + 1) & 0xC0) == 0x80 && (byte(at + 2) & 0xC0) == 0x80;
+               continues_character(bytes_[at + 1]) && continues_character(bytes_[at + 2]);
     }
 
     static void note(First& first, std::size_t at, char32_t value) {

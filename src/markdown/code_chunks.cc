@@ -1,5 +1,6 @@
 #include "markdown/code_chunks.h"
 
+#include "base/ascii.h"
 #include "markdown/attributes.h"
 
 #include <algorithm>
@@ -11,7 +12,7 @@ namespace {
 std::string squeezed(std::string_view text) {
     std::string all;
     for (const char c : text)
-        if (c != ' ' && c != '\t') all += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+        if (!ascii::is_blank(c)) all += ascii::to_lower(c);
     return all;
 }
 

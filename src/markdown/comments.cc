@@ -1,5 +1,6 @@
 #include "markdown/comments.h"
 
+#include "base/ascii.h"
 #include "markdown/fences.h"
 #include "markdown/hidden_nodes.h"
 #include "markdown/html_reader.h"
@@ -18,10 +19,6 @@ namespace {
 constexpr std::size_t none = std::string_view::npos;
 constexpr std::string_view opening = "<!--";
 constexpr std::string_view closing = "-->";
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// What a line further down must stand in as well. A few blanks are no container.
 std::string_view container_of(std::string_view line) {
@@ -171,9 +168,9 @@ private:
         if (begins(at, opening)) return comment(at);
         if (begins(at, "<![CDATA[")) return data(at);
         if (next == '?') return instruction(at, "<?", "?>");
-        if (next == '!' && at + 2 < html_.size() && is_letter(html_[at + 2]))
+        if (next == '!' && at + 2 < html_.size() && ascii::is_letter(html_[at + 2]))
             return instruction(at, std::string_view(html_).substr(at, 12), ">");
-        if (is_letter(next)) return tag(at);
+        if (ascii::is_letter(next)) return tag(at);
         return at + 1;
     }
 

@@ -1,6 +1,7 @@
 // Bookkeeping of one chapter.
 #include "markdown/context.h"
 
+#include "base/ascii.h"
 #include "markdown/fences.h"
 
 #include <algorithm>
@@ -99,10 +100,10 @@ bool is_allowed_link(std::string_view url, Span span, Diagnostics& diagnostics) 
             has_scheme = !scheme.empty();
             break;
         }
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        const bool later = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+        const bool letter = ascii::is_letter(c);
+        const bool later = ascii::is_digit(c) || c == '+' || c == '-' || c == '.';
         if (!letter && !(later && !scheme.empty())) break;
-        scheme += letter ? static_cast<char>(c | 0x20) : c;
+        scheme += ascii::to_lower(c);
     }
     if (!has_scheme) return true;
     constexpr std::array<std::string_view, 4> allowed = {"http", "https", "mailto", "tel"};

@@ -5,6 +5,7 @@
 #include "markdown/emphasis_marks.h"
 
 #include "base/unicode.h"
+#include "base/utf8.h"
 #include "markdown/stand_ins.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
@@ -67,9 +68,7 @@ Neighbours neighbours(std::string_view text, std::size_t begin, std::size_t end)
     for (std::size_t n = 0; at > 0 && n < furthest && is_transparent(text[at - 1]); ++n) --at;
     char32_t before = 0;
     if (at > 0) {
-        std::size_t start = at - 1;
-        while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
-        before = decode_utf8(text, start).value;
+        before = decode_utf8(text, previous_character(text, at)).value;
     }
     at = end;
     for (std::size_t n = 0; at < text.size() && n < furthest && is_transparent(text[at]); ++n) ++at;

@@ -1,5 +1,6 @@
 #include "markdown/enumerators.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "markdown/pieces.h"
 
@@ -27,7 +28,7 @@ std::uint32_t read_han(std::u32string_view text, std::size_t& at) {
 std::uint32_t read_figures(std::u32string_view text, std::size_t& at) {
     std::uint32_t number = 0;
     constexpr std::uint32_t most = 999;
-    while (at < text.size() && text[at] >= U'0' && text[at] <= U'9' && number <= most)
+    while (at < text.size() && ascii::is_digit(text[at]) && number <= most)
         number = number * 10 + (text[at++] - U'0');
     return number;
 }

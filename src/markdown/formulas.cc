@@ -1,5 +1,6 @@
 #include "markdown/formulas.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "markdown/fences.h"
 #include "markdown/hidden_nodes.h"
@@ -18,16 +19,9 @@ constexpr std::size_t none = std::string_view::npos;
 constexpr std::size_t longest_inline = 2000;
 constexpr std::size_t most_lines = 200;
 
-bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n';
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// `$5，买了一斤，花$`: a sum of money, with words behind it.
 bool is_money(std::string_view inside) {
-    if (!is_digit(inside[0]) || inside.find('\\') != std::string_view::npos) return false;
+    if (!ascii::is_digit(inside[0]) || inside.find('\\') != std::string_view::npos) return false;
     for (std::size_t at = 0; at < inside.size();) {
         const Decoded next = decode_utf8(inside, at);
         if (is_ideographic(next.value) || is_cjk_punctuation(next.value)) return true;
@@ -132,7 +126,7 @@ std::size_t formula_at(std::string_view text, std::size_t begin) {
     const std::size_t mark = doubled ? 2 : 1;
     const std::size_t first = begin + mark;
     const std::size_t last = std::min(text.size(), begin + longest_inline);
-    if (first >= last || (!doubled && is_blank(text[first]))) return 0;
+    if (first >= last || (!doubled && ascii::is_space(text[first]))) return 0;
     // A stop behind a dollar that stands alone.
     if (!doubled && is_cjk_punctuation(decode_utf8(text, first).value)) return 0;
     for (std::size_t at = first; at < last; ++at) {
@@ -155,7 +149,7 @@ std::size_t formula_at(std::string_view text, std::size_t begin) {
             ++at;
             continue;
         }
-        if (is_blank(text[at - 1]) || is_digit(after)) continue;
+        if (ascii::is_space(text[at - 1]) || ascii::is_digit(after)) continue;
         return is_money(inside) ? 0 : at + 1 - begin;
     }
     return 0;

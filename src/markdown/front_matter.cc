@@ -2,6 +2,7 @@
 // no types, no anchors.
 #include "markdown/front_matter.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 #include <optional>
@@ -32,8 +33,7 @@ std::string_view trim(std::string_view text) {
 }
 
 bool is_key_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-' || c == '.';
+    return ascii::is_alphanumeric(c) || c == '_' || c == '-' || c == '.';
 }
 
 std::string clean_value(std::string_view text) {

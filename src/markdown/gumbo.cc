@@ -1,6 +1,7 @@
 // Ownership and small questions of gumbo's tree.
 #include "markdown/gumbo.h"
 
+#include "base/ascii.h"
 #include "base/diagnostics.h"
 
 namespace banxin::markdown {
@@ -39,10 +40,7 @@ std::string name_of(const GumboElement& element) {
     GumboStringPiece piece = element.original_tag;
     gumbo_tag_from_original_text(&piece);
     std::string name(piece.data == nullptr ? "" : std::string(piece.data, piece.length));
-    for (char& c : name) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    }
-    return name;
+    return ascii::to_lower(name);
 }
 
 std::vector<std::pair<std::string, std::string>> attributes_of(const GumboElement& element) {

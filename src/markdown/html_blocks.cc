@@ -1,5 +1,6 @@
 // HTML blocks: gumbo repairs what was written, then each element that is known gives its
 // block; text between blocks becomes paragraphs.
+#include "base/ascii.h"
 #include "markdown/gumbo.h"
 #include "markdown/html_reader.h"
 
@@ -25,7 +26,7 @@ bool is_bearable(std::string_view html) {
         const char next = html[at + 1];
         if (next == '/') {
             open -= open > 0 ? 1 : 0;
-        } else if ((next | 0x20) >= 'a' && (next | 0x20) <= 'z') {
+        } else if (ascii::is_letter(next)) {
             ++tags;
             if (!is_void_element(tag_name(html.substr(at + 1, 12), 0)))
                 most = std::max(most, ++open);

@@ -1,4 +1,5 @@
 // Tags one at a time, as they stand between Markdown text.
+#include "base/ascii.h"
 #include "markdown/gumbo.h"
 #include "markdown/html_reader.h"
 
@@ -6,7 +7,7 @@ namespace banxin::markdown {
 namespace {
 
 bool is_name_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    return ascii::is_alphanumeric(c) || c == '-';
 }
 
 }  // namespace
@@ -14,7 +15,7 @@ bool is_name_character(char c) {
 std::string tag_name(std::string_view html, std::size_t at) {
     std::string name;
     for (; at < html.size() && is_name_character(html[at]); ++at) {
-        name += html[at] >= 'A' && html[at] <= 'Z' ? static_cast<char>(html[at] | 0x20) : html[at];
+        name += ascii::to_lower(html[at]);
     }
     return name;
 }

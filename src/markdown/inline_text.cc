@@ -1,5 +1,6 @@
 // Text nodes. The parser joins neighbouring texts, decodes entities and takes escapes off; here
 // its result is laid over the block's content again, piece by piece.
+#include "base/utf8.h"
 #include "markdown/inline_reader.h"
 #include "markdown/stand_ins.h"
 
@@ -64,7 +65,7 @@ void InlineReader::append_exact(Pieces& pieces, std::string_view text, std::size
         std::uint32_t before = whole.begin;
         for (std::size_t i = 1; i < text.size(); ++i) {
             const std::uint32_t here = map_.span(begin + i, begin + i).begin;
-            if (here != before + 1 && (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) {
+            if (here != before + 1 && !continues_character(text[i])) {
                 push(from, i);
                 from = i;
             }

@@ -1,6 +1,7 @@
 // Soft line ends. Whether one leaves a space depends on the characters on its two sides,
 // whatever elements they stand in.
 #include "base/unicode.h"
+#include "base/utf8.h"
 #include "document/walk.h"
 #include "markdown/pieces.h"
 
@@ -56,12 +57,6 @@ void collect(Inlines& inlines, std::vector<Leaf>& leaves, bool& any) {
     });
 }
 
-std::size_t start_of_last(std::string_view text, std::size_t end) {
-    std::size_t start = end - 1;
-    while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
-    return start;
-}
-
 class Sides {
 public:
     Sides(const std::vector<Leaf>& leaves, Language language)
@@ -75,7 +70,7 @@ public:
             if (leaf.breaks || is_line_end(leaf)) return at_stop(look, leaf);
             const std::string_view text = leaf.characters();
             for (std::size_t end = text.size(); end > 0 && !look.done();) {
-                const std::size_t start = start_of_last(text, end);
+                const std::size_t start = previous_character(text, end);
                 look.see(decode_utf8(text, start).value);
                 end = start;
             }

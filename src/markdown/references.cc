@@ -1,5 +1,6 @@
 #include "markdown/references.h"
 
+#include "base/ascii.h"
 #include "document/walk.h"
 #include "markdown/pieces.h"
 
@@ -10,11 +11,8 @@
 namespace banxin::markdown {
 namespace {
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 bool is_word(char c) {
-    return is_letter(c) || (c >= '0' && c <= '9');
+    return ascii::is_alphanumeric(c);
 }
 
 /// The key that begins at `at`: a mark inside of it counts, one at its end is the sentence's.
@@ -37,7 +35,7 @@ bool is_cross_reference(std::string_view key) {
     const std::size_t dash = key.find('-');
     if (dash == std::string_view::npos || dash + 1 == key.size()) return false;
     std::string kind(key.substr(0, dash));
-    if (kind[0] >= 'A' && kind[0] <= 'Z') kind[0] = static_cast<char>(kind[0] | 0x20);
+    kind[0] = ascii::to_lower(kind[0]);
     return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
@@ -167,7 +165,7 @@ private:
         for (std::size_t at = text.text.find('\\'); at != std::string::npos;
              at = text.text.find('\\', at + 1)) {
             std::size_t end = at + 1;
-            while (end < text.text.size() && is_letter(text.text[end])) ++end;
+            while (end < text.text.size() && ascii::is_letter(text.text[end])) ++end;
             if (end < at + 3 || end == text.text.size() || text.text[end] != '{') continue;
             context_.directives.note(text.text.substr(at, end - at), cut(text, at, end).span,
                                      false);
@@ -184,7 +182,7 @@ bool is_tex_command(const Inlines& paragraph) {
     const Text* text = paragraph.size() == 1 ? std::get_if<Text>(&paragraph[0].value) : nullptr;
     if (text == nullptr || !text->text.starts_with('\\')) return false;
     std::size_t end = 1;
-    while (end < text->text.size() && is_letter(text->text[end])) ++end;
+    while (end < text->text.size() && ascii::is_letter(text->text[end])) ++end;
     const std::string_view rest = std::string_view(text->text).substr(end);
     const bool bare = rest.empty() || ((rest[0] == '{' || rest[0] == '[') &&
                                        (rest.back() == '}' || rest.back() == ']'));

@@ -1,6 +1,8 @@
 #include "markdown/scripts.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
+#include "base/utf8.h"
 #include "document/walk.h"
 #include "markdown/pieces.h"
 
@@ -15,19 +17,14 @@ namespace {
 constexpr std::size_t longest = 40;
 constexpr std::size_t most_han = 4;
 
-bool is_figure(char32_t c) {
-    return c >= '0' && c <= '9';
-}
 bool is_letter(char32_t c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || script_of(c) == Script::greek ||
-           script_of(c) == Script::latin;
+    return ascii::is_letter(c) || script_of(c) == Script::greek || script_of(c) == Script::latin;
 }
 
 /// The character that ends at `end`; 0 at the beginning.
 char32_t before(std::string_view text, std::size_t& end) {
     if (end == 0) return 0;
-    --end;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    end = previous_character(text, end);
     return decode_utf8(text, end).value;
 }
 
@@ -48,7 +45,7 @@ Inside look_inside(std::string_view text) {
         at += next.bytes;
         const char32_t c = next.value;
         const bool ascii = c < 0x80;
-        if (is_figure(c))
+        if (ascii::is_digit(c))
             ++inside.figures;
         else if (is_letter(c))
             ++inside.letters;
@@ -76,7 +73,7 @@ bool is_script(std::string_view text, std::size_t open, std::size_t close) {
     if (is_letter(base) || base == ')' || base == ']') return true;
     const bool raised = text[open] == '^';
     // 1~2~3 is a range.
-    if (is_figure(base)) return raised || (inside.figures == 0 && inside.letters > 0);
+    if (ascii::is_digit(base)) return raised || (inside.figures == 0 && inside.letters > 0);
     // 米^2^、注^[1]^, but no ^o^.
     const bool cited = is_ideographic(base) || is_cjk_punctuation(base);
     return raised && cited && inside.figures > 0 && inside.letters == 0;

@@ -1,5 +1,6 @@
 #include "markdown/spaced_addresses.h"
 
+#include "base/ascii.h"
 #include "markdown/fences.h"
 #include "markdown/stand_ins.h"
 
@@ -13,9 +14,7 @@ namespace {
 constexpr std::size_t longest_address = 1000;
 
 bool names_a_file(std::string_view path) {
-    std::string end(path.substr(0, path.find('#')));
-    for (char& c : end)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    const std::string end = ascii::to_lower(path.substr(0, path.find('#')));
     constexpr std::array<std::string_view, 9> endings = {".png",  ".jpg", ".jpeg", ".gif", ".svg",
                                                          ".webp", ".md",  ".qmd",  ".rmd"};
     return std::any_of(endings.begin(), endings.end(),

@@ -1,13 +1,11 @@
 #include "markdown/stand_ins.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 
 namespace banxin::markdown {
 namespace {
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /// What the byte at `at` stands for.
 char shown(std::string_view text, std::size_t at) {
@@ -53,7 +51,7 @@ std::string_view line_at(std::string_view text, std::size_t begin) {
 std::size_t container_width(std::string_view line) {
     const std::size_t at = std::min(line.find_first_not_of(" \t>"), line.size());
     std::size_t mark = at;
-    while (mark < line.size() && is_digit(line[mark])) ++mark;
+    while (mark < line.size() && ascii::is_digit(line[mark])) ++mark;
     const bool item = mark < line.size() &&
                       (mark > at ? line[mark] == '.' || line[mark] == ')'
                                  : line[mark] == '-' || line[mark] == '*' || line[mark] == '+');

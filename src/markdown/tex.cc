@@ -1,5 +1,6 @@
 #include "markdown/tex.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "markdown/fences.h"
 #include "markdown/stand_ins.h"
@@ -29,7 +30,7 @@ bool looks_like_formula(std::string_view inside, bool strictly) {
         const Decoded next = decode_utf8(inside, at);
         const char32_t c = next.value;
         if (!may_be_han && (is_ideographic(c) || is_cjk_punctuation(c))) return false;
-        letters = letters || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        letters = letters || ascii::is_letter(c);
         at += next.bytes;
     }
     // `\[1\]` and `\[注\]` only keep a bracket from being a link's.

@@ -1,5 +1,6 @@
 // The blank between a heading's number and its words (TYPOGRAPHY.md, H14): one em after 第一章,
 // half an em after 1.1, none after 一、 and （一）, whose marks bring their own.
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "document/walk.h"
 #include "passes/passes.h"
@@ -14,10 +15,6 @@ constexpr std::u32string_view han_numerals = U"〇零一二三四五六七八九
 constexpr std::u32string_view counted = U"编編部卷篇章节節回讲講课課集册冊";
 constexpr char32_t en_space = 0x2002;
 
-bool is_figure(char32_t c) {
-    return c >= U'0' && c <= U'9';
-}
-
 bool is_blank(char32_t c) {
     return c == U' ' || c == chars::tab || c == chars::no_break_space || c == en_space ||
            c == chars::ideographic_space;
@@ -25,7 +22,7 @@ bool is_blank(char32_t c) {
 
 std::size_t after_numeral(std::u32string_view text, std::size_t at) {
     const std::size_t begin = at;
-    while (at < text.size() && is_figure(text[at])) ++at;
+    while (at < text.size() && ascii::is_digit(text[at])) ++at;
     if (at > begin) return at;
     while (at < text.size() && han_numerals.find(text[at]) != std::u32string_view::npos) ++at;
     return at;
@@ -50,8 +47,8 @@ HeadingNumber counted_number(std::u32string_view text) {
 HeadingNumber decimal_number(std::u32string_view text) {
     std::size_t at = 0;
     bool stop = false;
-    while (at < text.size() && is_figure(text[at])) {
-        while (at < text.size() && is_figure(text[at])) ++at;
+    while (at < text.size() && ascii::is_digit(text[at])) {
+        while (at < text.size() && ascii::is_digit(text[at])) ++at;
         if (at >= text.size() || text[at] != U'.') break;
         stop = true;
         ++at;

@@ -1,5 +1,6 @@
 // Every picture is read once, looked at by content, and kept whole. A manuscript may come from
 // a stranger: only files inside the book's folder are opened, and nothing is fetched.
+#include "base/ascii.h"
 #include "document/walk.h"
 #include "image/image.h"
 #include "passes/names.h"
@@ -42,7 +43,7 @@ public:
             diagnostics_.report(Code::A009, span, {url}, Hint{HintId::fetch_or_link, {}});
             return std::nullopt;
         }
-        const std::string name = percent_decoded(url);
+        const std::string name = ascii::percent_decoded(url);
         auto found = folder_.find(name, base);
         // A name may hold a percent sign of its own.
         if (!std::holds_alternative<fs::path>(found) && name != url) {

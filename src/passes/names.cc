@@ -1,6 +1,7 @@
 // No hash of the standard library: those may differ from one machine to the next.
 #include "passes/names.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 #include <fmt/format.h>
@@ -8,30 +9,8 @@
 #include <cstdint>
 
 namespace banxin::passes {
-namespace {
-
-bool is_lower_or_digit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
-
-int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    const char small = lower(c);
-    return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
-}
-
-}  // namespace
-
 std::string short_hash(std::string_view text) {
-    std::uint64_t hash = 0xCBF29CE484222325;
-    for (const char c : text) {
-        hash ^= static_cast<unsigned char>(c);
-        hash *= 0x100000001B3;
-    }
+    const std::uint64_t hash = ascii::hash_of(text);
     return fmt::format("{:08x}", static_cast<std::uint32_t>(hash ^ hash >> 32));
 }
 
@@ -45,10 +24,10 @@ std::string chapter_slug(std::string_view file) {
     bool letter = false;
     bool lost = false;
     for (const char c : stem) {
-        const char small = lower(c);
-        if (is_lower_or_digit(small)) {
+        const char small = ascii::to_lower(c);
+        if (ascii::is_alphanumeric(small)) {
             slug += small;
-            letter = letter || (small >= 'a' && small <= 'z');
+            letter = letter || ascii::is_letter(small);
         } else if (c == '.' || c == '_' || c == '-' || c == ' ') {
             if (!slug.empty() && slug.back() != '-') slug += c == ' ' ? '-' : c;
         } else {
@@ -56,7 +35,7 @@ std::string chapter_slug(std::string_view file) {
         }
     }
     slug.resize(std::min(slug.size(), longest));
-    while (!slug.empty() && !is_lower_or_digit(slug.back())) slug.pop_back();
+    while (!slug.empty() && !ascii::is_alphanumeric(slug.back())) slug.pop_back();
     // "01-第一章" would leave a bare number, which another file may well leave too.
     if (slug.empty() || (!letter && lost)) return "c-" + short_hash(stem);
     return slug;
@@ -69,8 +48,8 @@ std::string github_anchor(std::string_view heading) {
         at += next.bytes;
         const char32_t c = next.value;
         if (c < 0x80) {
-            const char small = lower(static_cast<char>(c));
-            if (is_lower_or_digit(small) || small == '-' || small == '_') anchor += small;
+            const char small = ascii::to_lower(static_cast<char>(c));
+            if (ascii::is_alphanumeric(small) || small == '-' || small == '_') anchor += small;
             if (small == ' ') anchor += '-';
         } else if (is_ideographic(c) || is_combining(c) ||
                    (script_of(c) != Script::common && !is_cjk_punctuation(c))) {
@@ -82,8 +61,7 @@ std::string github_anchor(std::string_view heading) {
 
 std::string pandoc_anchor(std::string_view heading) {
     const auto is_letter = [](char32_t c) {
-        return c < 0x80 ? lower(static_cast<char>(c)) >= 'a' && lower(static_cast<char>(c)) <= 'z'
-                        : is_ideographic(c) || script_of(c) != Script::common;
+        return c < 0x80 ? ascii::is_letter(c) : is_ideographic(c) || script_of(c) != Script::common;
     };
     std::string anchor;
     bool begun = false;
@@ -98,9 +76,9 @@ std::string pandoc_anchor(std::string_view heading) {
             blank = true;
             continue;
         }
-        const char small = c < 0x80 ? lower(static_cast<char>(c)) : '\0';
-        const bool kept = is_letter(c) || (small >= '0' && small <= '9') || small == '-' ||
-                          small == '_' || small == '.';
+        const char small = c < 0x80 ? ascii::to_lower(static_cast<char>(c)) : '\0';
+        const bool kept =
+            is_letter(c) || ascii::is_digit(small) || small == '-' || small == '_' || small == '.';
         if (!kept) continue;
         if (blank) anchor += '-';
         blank = false;
@@ -114,29 +92,12 @@ std::string pandoc_anchor(std::string_view heading) {
 
 bool is_ascii_name(std::string_view text) {
     if (text.empty() || text.size() > 64) return false;
-    const char first = lower(text[0]);
-    if (!(first >= 'a' && first <= 'z') && first != '_') return false;
+    const char first = ascii::to_lower(text[0]);
+    if (!ascii::is_letter(first) && first != '_') return false;
     for (const char c : text) {
-        if (!is_lower_or_digit(lower(c)) && c != '-' && c != '_' && c != '.') return false;
+        if (!ascii::is_alphanumeric(c) && c != '-' && c != '_' && c != '.') return false;
     }
     return true;
-}
-
-std::string percent_decoded(std::string_view url) {
-    std::string text;
-    for (std::size_t i = 0; i < url.size(); ++i) {
-        if (url[i] == '%' && i + 2 < url.size()) {
-            const int high = hex_value(url[i + 1]);
-            const int low = hex_value(url[i + 2]);
-            if (high >= 0 && low >= 0 && high + low > 0) {
-                text += static_cast<char>(high * 16 + low);
-                i += 2;
-                continue;
-            }
-        }
-        text += url[i];
-    }
-    return text;
 }
 
 bool is_remote(std::string_view url) {

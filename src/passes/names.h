@@ -24,9 +24,6 @@ namespace banxin::passes {
 /// An ASCII XML name without a colon.
 [[nodiscard]] bool is_ascii_name(std::string_view text);
 
-/// `%E6%A0%87` to its bytes; a sequence that is none stays.
-[[nodiscard]] std::string percent_decoded(std::string_view url);
-
 /// The file's folder inside the book, "" for the root.
 [[nodiscard]] std::string folder_of(std::string_view file);
 

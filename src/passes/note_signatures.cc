@@ -1,6 +1,8 @@
 // Tables of words, and what must stand around one so that it is a signature.
 #include "passes/note_signatures.h"
 
+#include "base/ascii.h"
+#include "base/folding.h"
 #include "base/unicode.h"
 #include "document/words.h"
 
@@ -83,9 +85,7 @@ bool ends_sentence(char32_t c) {
 
 char32_t folded(char32_t c) {
     if (c == chars::right_single_quote) return '\'';
-    if ((c >= 'A' && c <= 'Z') || c == U'Ü') return c + 0x20;
-    if (c >= U'А' && c <= U'Я') return c + 0x20;
-    return c;
+    return lower_case(c);
 }
 /// Left out when words are compared.
 bool is_loose(char32_t c) {
@@ -284,8 +284,7 @@ std::optional<NoteSignature> signature_at_head(std::string_view paragraph) {
 std::optional<NoteBy> by_label(std::string_view label) {
     const std::u32string text = to_utf32(label);
     std::u32string_view stem = text;
-    const auto is_number = [](char32_t c) { return c >= '0' && c <= '9'; };
-    while (!stem.empty() && is_number(stem.back())) stem.remove_suffix(1);
+    while (!stem.empty() && ascii::is_digit(stem.back())) stem.remove_suffix(1);
     if (stem.size() > 1 && is_one_of(stem.back(), U"-_.:")) stem.remove_suffix(1);
     std::optional<NoteBy> by;
     for_each_word(label_words, [&](std::u32string_view word, const WordList& kind) {

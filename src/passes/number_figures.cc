@@ -1,4 +1,5 @@
 // Numbers of figures and tables, and the names that links call them by.
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "document/walk.h"
 #include "document/words.h"
@@ -16,7 +17,7 @@ constexpr std::array<std::string_view, 10> kinds = {"图",   "圖", "図",     "
 
 bool is_digit(char32_t c) {
     constexpr std::u32string_view others = U"一二三四五六七八九十百〇０１２３４５６７８９-–.．·";
-    return (c >= U'0' && c <= U'9') || others.find(c) != std::u32string_view::npos;
+    return ascii::is_digit(c) || others.find(c) != std::u32string_view::npos;
 }
 
 /// "图一", "表 2-1", "Figure 3" at the head of a caption that the author has numbered; empty if

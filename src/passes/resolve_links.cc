@@ -1,5 +1,6 @@
 // Links that stay inside the book. A target is written as a path from the chapter's own file,
 // as in any folder of Markdown, so that the manuscript also works on the web.
+#include "base/ascii.h"
 #include "document/walk.h"
 #include "passes/names.h"
 #include "passes/passes.h"
@@ -123,7 +124,7 @@ private:
         std::string name = link.url.substr(1);
         if (number_only) name = name.substr(4, name.size() - 5);
         std::string said;
-        if (!number_only && name[0] >= 'A' && name[0] <= 'Z') name[0] |= 0x20;
+        if (!number_only) name[0] = ascii::to_lower(name[0]);
         if (const auto target = find_anywhere(name, from)) {
             const auto found = names_.find({target->chapter, target->id});
             said = found != names_.end() ? found->second
@@ -157,9 +158,9 @@ private:
     /// False: the link leads to nothing that a book can show.
     bool resolve(Link& link, std::size_t from) {
         const std::size_t hash = link.url.find('#');
-        const std::string path = percent_decoded(link.url.substr(0, hash));
+        const std::string path = ascii::percent_decoded(link.url.substr(0, hash));
         const std::string anchor =
-            hash == std::string::npos ? "" : percent_decoded(link.url.substr(hash + 1));
+            hash == std::string::npos ? "" : ascii::percent_decoded(link.url.substr(hash + 1));
         std::size_t chapter = from;
         if (!path.empty()) {
             const std::filesystem::path base(folder_of(book_.chapters[from].file));

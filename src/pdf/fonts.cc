@@ -2,6 +2,7 @@
 
 #include "pdf/fonts.h"
 
+#include "base/ascii.h"
 #include "base/parallel.h"
 #include "pdf/deflate.h"
 #include "pdf/numbers.h"
@@ -23,16 +24,17 @@ std::int64_t per_thousand(std::int32_t em_fraction) {
 /// books open does not mix them up (PDF 1.7, "Font Subsets").
 std::string subset_tag(const CutFace& face) {
     const text::PdfSubset& subset = face.subset;
-    std::uint64_t hash = 0xCBF29CE484222325U;  // FNV-1a
-    const auto mix = [&](std::uint32_t value) {
+    std::string bytes;
+    const auto add = [&](std::uint32_t value) {
         for (int i = 0; i < 4; ++i) {
-            hash = (hash ^ (value & 0xFFU)) * 0x100000001B3U;
+            bytes.push_back(static_cast<char>(value & 0xFFU));
             value >>= 8U;
         }
     };
-    for (const char c : subset.name) mix(static_cast<unsigned char>(c));
-    for (const std::uint32_t glyph : subset.glyphs) mix(glyph);
-    if (face.other != 0) mix(static_cast<std::uint32_t>(face.other));
+    for (const char c : subset.name) add(static_cast<unsigned char>(c));
+    for (const std::uint32_t glyph : subset.glyphs) add(glyph);
+    if (face.other != 0) add(static_cast<std::uint32_t>(face.other));
+    std::uint64_t hash = ascii::hash_of(bytes);
     std::string tag;
     for (int i = 0; i < 6; ++i) {
         tag.push_back(static_cast<char>('A' + hash % 26));

@@ -2,6 +2,8 @@
 
 #include "pdf/metadata.h"
 
+#include "base/ascii.h"
+
 namespace banxin::pdf {
 namespace {
 
@@ -61,7 +63,7 @@ void set_given(Document& document, HPDF_Dict to, const char* key, std::string_vi
 std::string pdf_date(std::string_view w3cdtf) {
     std::string date = "D:";
     for (const char c : w3cdtf) {
-        if (c >= '0' && c <= '9') {
+        if (ascii::is_digit(c)) {
             date.push_back(c);
         } else if (c == 'Z' || c == '+' || (c == '-' && date.size() > 10)) {
             date.push_back(c);

@@ -1,5 +1,6 @@
 #include "pipeline/made.h"
 
+#include "base/ascii.h"
 #include "check/check.h"
 
 #include <future>
@@ -46,8 +47,7 @@ std::string file_stem(const Manifest& manifest, const BookFolder& folder) {
     if (!manifest.output.name.empty()) return manifest.output.name;
     std::string stem;
     for (const char c : folder.root().filename().string()) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+        const bool plain = ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '.';
         if (plain && !(stem.empty() && c == '.')) stem += c;
     }
     return stem.empty() ? "book" : stem;

@@ -2,6 +2,7 @@
 // it always answers something, and what it answers depends on the user's configuration.
 #include "text/find.h"
 
+#include "base/ascii.h"
 #include "base/diagnostics.h"
 
 #include <fontconfig/fontconfig.h>
@@ -39,17 +40,9 @@ int number_of(const FcPattern* pattern, const char* object, int otherwise) {
     return FcPatternGetInteger(pattern, object, 0, &value) == FcResultMatch ? value : otherwise;
 }
 
-std::string lower(std::string_view text) {
-    std::string lowered(text);
-    for (char& c : lowered) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lowered;
-}
-
 bool is_named(const std::vector<std::string>& families, const std::string& lowered) {
     return std::any_of(families.begin(), families.end(),
-                       [&](const std::string& name) { return lower(name) == lowered; });
+                       [&](const std::string& name) { return ascii::to_lower(name) == lowered; });
 }
 
 constexpr int least_bold = (FC_WEIGHT_MEDIUM + FC_WEIGHT_BOLD) / 2;
@@ -107,7 +100,7 @@ InstalledFonts::InstalledFonts() {
 
 std::optional<FoundFace> InstalledFonts::find(std::string_view family, bool bold,
                                               bool slanted) const {
-    const std::string lowered = lower(family);
+    const std::string lowered = ascii::to_lower(family);
     const int weight = bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR;
     const auto distance = [&](const Record& record) {
         return std::tuple((record.slant != FC_SLANT_ROMAN) != slanted,
@@ -126,7 +119,7 @@ std::optional<FoundFace> InstalledFonts::find(std::string_view family, bool bold
 }
 
 bool InstalledFonts::only_variable(std::string_view family) const {
-    const std::string lowered = lower(family);
+    const std::string lowered = ascii::to_lower(family);
     bool variable = false;
     for (const Record& record : records_) {
         if (!is_named(record.families, lowered)) continue;
@@ -147,11 +140,11 @@ std::vector<std::string> InstalledFonts::like(std::string_view wrong) const {
     std::vector<std::string> near;
     if (const auto nearest = nearest_name(wrong, names)) near.push_back(*nearest);
     // Then those that begin with the same words: "Noto Serif SC" means one of the Noto Serif.
-    std::string start = lower(wrong);
+    std::string start = ascii::to_lower(wrong);
     while (near.size() < 5 && !start.empty()) {
         for (const std::string& name : names) {
             if (near.size() >= 5) break;
-            if (!lower(name).starts_with(start)) continue;
+            if (!ascii::to_lower(name).starts_with(start)) continue;
             if (std::find(near.begin(), near.end(), name) == near.end()) near.push_back(name);
         }
         if (!near.empty()) break;

@@ -3,9 +3,11 @@
 // UTF-8, each of a form that it handles.
 #include "text/hyphenation.h"
 
+#include "base/ascii.h"
 #include "base/diagnostics.h"
 #include "base/encoding.h"
 #include "base/files.h"
+#include "base/folding.h"
 #include "base/unicode.h"
 
 #include <hyphen.h>
@@ -30,38 +32,6 @@ constexpr std::size_t most_letters = 100;
 constexpr int least_before = 2;
 constexpr int least_after = 3;
 
-// Lower case
-
-/// Capitals `first`, `first + step` … `last`; the small letter of each is `distance` away.
-struct Capitals {
-    char32_t first;
-    char32_t last;
-    char32_t step;
-    std::int32_t distance;
-};
-/// Unicode, "Simple Lowercase Mapping", for the letters of the languages that have patterns.
-constexpr Capitals capitals[] = {
-    {U'A', U'Z', 1, 32},    {0xC0, 0xD6, 1, 32},        {0xD8, 0xDE, 1, 32},
-    {0x100, 0x12E, 2, 1},   {0x132, 0x136, 2, 1},       {0x139, 0x147, 2, 1},
-    {0x14A, 0x176, 2, 1},   {0x178, 0x178, 1, -121},    {0x179, 0x17D, 2, 1},
-    {0x1CD, 0x1DB, 2, 1},   {0x200, 0x21E, 2, 1},       {0x222, 0x232, 2, 1},
-    {0x386, 0x386, 1, 38},  {0x388, 0x38A, 1, 37},      {0x38C, 0x38C, 1, 64},
-    {0x38E, 0x38F, 1, 63},  {0x391, 0x3A1, 1, 32},      {0x3A3, 0x3AB, 1, 32},
-    {0x400, 0x40F, 1, 80},  {0x410, 0x42F, 1, 32},      {0x460, 0x480, 2, 1},
-    {0x48A, 0x4BE, 2, 1},   {0x4C1, 0x4CD, 2, 1},       {0x4D0, 0x52E, 2, 1},
-    {0x1E00, 0x1E94, 2, 1}, {0x1E9E, 0x1E9E, 1, -7615}, {0x1EA0, 0x1EFE, 2, 1},
-};
-
-char32_t lower(char32_t letter) {
-    if (letter >= U'a' && letter <= U'z') return letter;
-    const auto* const range =
-        std::find_if(std::begin(capitals), std::end(capitals),
-                     [&](const Capitals& some) { return letter <= some.last; });
-    if (range == std::end(capitals) || letter < range->first) return letter;
-    if ((letter - range->first) % range->step != 0) return letter;
-    return static_cast<char32_t>(static_cast<std::int32_t>(letter) + range->distance);
-}
-
 bool is_letter(char32_t character) {
     const Script script = script_of(character);
     return (script == Script::latin || script == Script::greek || script == Script::cyrillic) &&
@@ -83,7 +53,7 @@ bool fold(std::string_view word, Folded& to) {
     for (std::size_t at = 0; at < word.size();) {
         const Decoded letter = decode_utf8(word, at);
         if (!letter.valid || !is_letter(letter.value) || to.letters == most_letters) return false;
-        const char32_t folded = lower(letter.value);
+        const char32_t folded = lower_case(letter.value);
         small = small || folded == letter.value;
         append_utf8(to.lower_case, folded);
         to.starts[to.letters++] = static_cast<std::uint32_t>(at);
@@ -107,10 +77,6 @@ std::optional<std::string> to_utf8_from(std::string charset, std::string bytes) 
     return convert_to_utf8(bytes, charset);
 }
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// Whether libhyphen may see a line, which this may shorten.
 bool vet(std::string& line) {
     // Settings. NOHYPHEN is about marks, which no word here has.
@@ -128,7 +94,8 @@ bool vet(std::string& line) {
     if (respelling != std::string::npos) {
         line.resize(respelling);
         for (char& c : line) {
-            if (is_digit(c) && (c - '0') % 2 == 1) c = c == '9' ? '8' : static_cast<char>(c + 1);
+            if (ascii::is_digit(c) && (c - '0') % 2 == 1)
+                c = c == '9' ? '8' : static_cast<char>(c + 1);
         }
     }
     line.resize(std::min(line.size(), line.find_first_of(std::string_view(" \t\r\0", 4))));
@@ -202,9 +169,7 @@ std::vector<std::string> names_for(Language language) {
         tag.resize(end);
     }
     if (british) names.emplace_back("en_GB");
-    std::string home;
-    for (const char c : tag) home += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    names.push_back(tag + "_" + (tag == "en" ? "US" : home));
+    names.push_back(tag + "_" + (tag == "en" ? "US" : ascii::to_upper(tag)));
     names.push_back(tag);
     return names;
 }

@@ -1,4 +1,5 @@
 // The parts of which checks are made: addresses, names, style sheets, fonts.
+#include "base/folding.h"
 #include "check/css.h"
 #include "check/fonts.h"
 #include "check/names.h"

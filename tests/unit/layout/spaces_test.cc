@@ -87,7 +87,7 @@ const Inline& side(std::string_view name) {
 }
 
 struct Setter : Setting {
-    explicit Setter(const std::string& language) : Setting(language) {
+    explicit Setter(Language language) : Setting(language) {
         book_.assets.emplace_back();
         book_.assets.back().width = book_.assets.back().height = 10;
     }

@@ -1,6 +1,7 @@
 // Names, ids, and links that stay inside the book.
 #include "unit/passes/book.h"
 
+#include "base/ascii.h"
 #include "passes/names.h"
 
 #include <gtest/gtest.h>
@@ -43,10 +44,10 @@ TEST(ChapterName, IsNeverThatOfAPageThatTheBookMakesItself) {
 
 TEST(PercentCode, IsNotReadBeyondTheEndOfAnAddress) {
     const std::string_view longer = "a%41";
-    EXPECT_EQ(percent_decoded(longer), "aA");
-    EXPECT_EQ(percent_decoded(longer.substr(0, 3)), "a%4");
-    EXPECT_EQ(percent_decoded(longer.substr(0, 2)), "a%");
-    EXPECT_EQ(percent_decoded("%00%zz%4g"), "%00%zz%4g");
+    EXPECT_EQ(ascii::percent_decoded(longer), "aA");
+    EXPECT_EQ(ascii::percent_decoded(longer.substr(0, 3)), "a%4");
+    EXPECT_EQ(ascii::percent_decoded(longer.substr(0, 2)), "a%");
+    EXPECT_EQ(ascii::percent_decoded("%00%zz%4g"), "%00%zz%4g");
 }
 
 // EPUB 53.
