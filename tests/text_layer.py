@@ -55,11 +55,25 @@ CHAPTER = f"""# {TITLE}
 first line\\
 second line
 
+::: verse
+Latin verse here
+stands in lines
+
+**a second** stanza
+:::
+
+| one<br>two |
+|------------|
+| three<br>four |
+
 {"甲乙丙丁。" * 400}
 
 [^1]: {TWINS}
 
-末[^1]
+[^2]: a note\\
+    of two lines
+
+末[^1]尾[^2]
 """
 
 
@@ -108,7 +122,9 @@ def main():
     expect(words.count(LATIN.strip()) == 2, f"Latin runs together: {words}")
     expect(CODE in words, f"a line of code runs together: {words}")
     expect(" ".join(LINES) in words, f"lines of code run together: {words}")
-    expect("first line second line" in words, f"lines run together: {words}")
+    for lines in ("first line second line", "Latin verse here stands in lines", "a second stanza",
+                  "one two", "three four", "a note of two lines"):
+        expect(lines in words, f"lines run together: {lines} in {words}")
     expect("甲乙丙丁。" * 20 in words, "something stands between Han")
     finish("text layer", count, failures)
 

@@ -66,6 +66,9 @@ public:
         for (std::size_t i = 1; i < jobs_.size(); ++i) {
             plan.other_stacks[jobs_[i].language] = stacks_of(jobs_[i]);
         }
+        // Whichever face has the character, its forms are there.
+        for (EmbeddedFace& one : faces_)
+            one.characters.insert(selectors_.begin(), selectors_.end());
         std::sort(faces_.begin(), faces_.end(),
                   [](const auto& a, const auto& b) { return a.stem < b.stem; });
         plan.faces = std::move(faces_);
@@ -84,8 +87,8 @@ private:
 
     void share(std::size_t typeface, FaceId own, char32_t character) {
         if (needs_no_glyph(character)) {
-            if (fonts_.has(own, character) || is_combining(character))
-                face(own).characters.insert(character);
+            if (is_combining(character)) selectors_.insert(character);
+            if (fonts_.has(own, character)) face(own).characters.insert(character);
             return;
         }
         const auto found = fonts_.face_with(character, own);
@@ -160,6 +163,7 @@ private:
     std::vector<Jobs> jobs_;
     std::vector<EmbeddedFace> faces_;
     std::vector<std::string> extras_;
+    std::set<char32_t> selectors_;
 };
 
 }  // namespace

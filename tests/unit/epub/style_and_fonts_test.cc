@@ -221,6 +221,17 @@ TEST(Fonts, KeepTheFormsOfLanguagesAndOfVerticalText) {
               drawn(font, "（", "zh-Hans", HB_DIRECTION_TTB).glyph);
 }
 
+TEST(Fonts, KeepTheFormsThatSelectorsChoose) {
+    const Made made =
+        make(small_book("# 章\n\n<span lang=\"ja\">辻\U000E0100と辻\U000E0101</span>。\n"));
+    const std::string& font = made.file("epub/fonts/serif-ja.otf");
+    const Drawn one = drawn(font, "辻\U000E0100", "ja", HB_DIRECTION_LTR);
+    const Drawn other = drawn(font, "辻\U000E0101", "ja", HB_DIRECTION_LTR);
+    EXPECT_NE(one.glyph, 0U);
+    EXPECT_NE(other.glyph, 0U);
+    EXPECT_NE(one.glyph, other.glyph);
+}
+
 // EPUB 76
 TEST(Fonts, DoNotDependOnTheOrderOfChapters) {
     Book book = small_book("# 甲\n\n天地玄黄。\n");

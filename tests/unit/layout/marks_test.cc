@@ -80,6 +80,18 @@ std::size_t glyphs_placed(std::string_view text, text::Family family) {
     return count;
 }
 
+TEST(Marks, KeepTheWidthOfTheirCharactersInFurniture_L03) {
+    style::RoleStyle look;
+    look.size = points(10);
+    const auto width = [&](std::string_view text) {
+        return text_width(test_fonts(), look, "zh-Hans", text);
+    };
+    for (const char* wide : {"Ａ", "１", "，", "－", "　"})
+        EXPECT_EQ(width(wide), points(10)) << wide;
+    EXPECT_EQ(width("ｶ"), points(5));
+    EXPECT_LT(width("A"), points(8));
+}
+
 TEST(Marks, AreNotDrawnForWhatIsNeverSeen_L06) {
     Setting setting;
     // Selectors, joiners, marks of direction: alone, at the border of an element, behind an emoji.
