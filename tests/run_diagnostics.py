@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""run_diagnostics.py BANXIN DIR [--accept]: one folder a code, a book that shows it.
+"""run_diagnostics.py BANXIN DIR [--accept] [--only PREFIX]: one folder a code, a book that
+shows it.
 
 A fixture without a banxin.toml lies over the stock book. What banxin says in English stands
 in expected.txt, in Chinese in expected.zh.txt (where it is present). Errors exit with 1,
@@ -33,8 +34,10 @@ def check(banxin, fixture, accept):
 def main():
     parser = arguments("banxin", "fixtures")
     parser.add_argument("--accept", action="store_true")
+    parser.add_argument("--only", default="", help="the codes that begin with this")
     given = parser.parse_args()
-    finish_each("diagnostics", folders_in(given.fixtures),
+    fixtures = [one for one in folders_in(given.fixtures) if one.name.startswith(given.only)]
+    finish_each("diagnostics", fixtures,
                 lambda fixture: check(given.banxin, fixture, given.accept))
 
 

@@ -176,6 +176,54 @@ TEST(LineBreaker, PartsNoWordWhereALineNeedNotBeFull_M11) {
     }
 }
 
+TEST(LineBreaker, PartsWordsInOneLineAfterAnotherAtEverHigherCost_M11) {
+    Setting setting;
+    const std::string word = "typo" + to_utf8(U"\u00AD") + "type";
+    std::string text = word;
+    for (int i = 0; i < 5; ++i) text += " " + word;
+    const Stream made = setting.stream(text);
+    // All alike: "type typo-".
+    std::vector<LineRange> all;
+    std::uint32_t begin = 0;
+    for (std::uint32_t i = 0; i < made.size(); ++i) {
+        if (!made.clusters[i].soft_hyphen) continue;
+        if (begin > 0) all.push_back({begin, i + 1, false, false, true, false});
+        begin = i + 1;
+    }
+    ASSERT_EQ(all.size(), 5U);
+    const LineShape shape{natural_width(made, all[0]), {}, true};
+    std::vector<LineRange> lines;
+    std::vector<std::int64_t> costs;
+    std::int64_t before = 0;
+    for (const LineRange& line : all) {
+        lines.push_back(line);
+        const std::int64_t cost = cost_of(made, shape, lines);
+        costs.push_back(cost - before);
+        before = cost;
+    }
+    EXPECT_LT(costs[0] * 10, costs[1]) << "a second hyphen";
+    EXPECT_LT(costs[1] * 50, costs[2]) << "a third";
+    EXPECT_EQ(costs[2], costs[3]);
+    EXPECT_EQ(costs[3], costs[4]);
+}
+
+TEST(LineBreaker, PaysForATightLineBesideALooseOne_J11) {
+    Setting setting;
+    const std::string loose = "从河面上过来带着水";      // nine of ten cells
+    const std::string tight = "风，来，了，一，二，三";  // eleven, to be squeezed
+    const Stream made = setting.stream(loose + tight + loose + tight);
+    ASSERT_EQ(made.size(), 40U);
+    const auto line = [](std::uint32_t begin, std::uint32_t end) {
+        return LineRange{begin, end, false, false, false, false};
+    };
+    const LineShape shape{Setting::cell * 10, {}, true};
+    const auto cost_after = [&](const LineRange& first, const LineRange& second) {
+        return cost_of(made, shape, {first, second}) - cost_of(made, shape, {first});
+    };
+    EXPECT_GT(cost_after(line(9, 20), line(20, 29)), cost_after(line(0, 9), line(20, 29)));
+    EXPECT_GT(cost_after(line(20, 29), line(29, 40)), cost_after(line(9, 20), line(29, 40)));
+}
+
 TEST(LineBreaker, TakesTheAuthorsSoftHyphensForAll_M11) {
     Setting setting;
     const Stream made = setting.stream("typo" + to_utf8(U"\u00AD") + "graphical");

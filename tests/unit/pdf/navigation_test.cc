@@ -124,9 +124,23 @@ TEST(PdfNavigation, T05TheFileSaysWhatItIs) {
     EXPECT_NE(packet.find("<rdf:li>Yi &lt;&amp;&gt;</rdf:li>"), std::string::npos) << packet;
     EXPECT_NE(packet.find("<dc:language><rdf:Bag><rdf:li>zh-Hans</rdf:li>"), std::string::npos);
     EXPECT_NE(packet.find("<pdf:Producer>banxin</pdf:Producer>"), std::string::npos);
+    const std::size_t rights = packet.find("<dc:rights>");
+    ASSERT_NE(rights, std::string::npos);
+    EXPECT_LT(packet.find("CC BY", rights), packet.find("</dc:rights>"));
     const QPDFObjectHandle::Rectangle box = file.page(0).getKey("/TrimBox").getArrayAsRectangle();
     EXPECT_NEAR(box.urx, 396.85, 0.001);
     EXPECT_NEAR(box.ury, 575.433, 0.001);
+}
+
+TEST(PdfNavigation, AFilesIdentifierIsThatOfItsPages) {
+    const auto identifier_of = [](const std::string& text) {
+        File file(write(made::page_of({made::run(text, text::Family::serif, 10, 50, 50)}),
+                        made::fonts(), {})
+                      .bytes);
+        return file.trailer().getKey("/ID").getArrayItem(0).getStringValue();
+    };
+    EXPECT_EQ(identifier_of("水尺"), identifier_of("水尺"));
+    EXPECT_NE(identifier_of("水尺"), identifier_of("尺水"));
 }
 
 TEST(PdfNavigation, A06TheTrimStandsInsideTheBleedInsideTheSheet) {
