@@ -13,7 +13,7 @@ BUILD_PACKAGES := build-essential cmake ninja-build pkg-config \
 TEST_PACKAGES := python3 git qpdf poppler-utils mupdf-tools opentype-sanitizer unzip ca-certificates \
 	default-jre-headless epubcheck chromium npm
 # Change it.
-DEVELOPER_PACKAGES := clang-format clang-tidy libbenchmark-dev ccache unicode-data
+DEVELOPER_PACKAGES := clang-format clang-tidy ccache unicode-data
 PACKAGES := $(BUILD_PACKAGES) $(TEST_PACKAGES) $(DEVELOPER_PACKAGES)
 
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)

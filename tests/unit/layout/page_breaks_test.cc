@@ -145,6 +145,23 @@ TEST_F(PageBreaksTest, SqueezesTheParagraphFirst_W04) {
     EXPECT_EQ(pages(), "a5/5 b5 | c10 | c10");
 }
 
+TEST_F(PageBreaksTest, LeavesAParagraphThatIsSetAgainItsAnchorsAndItsNeighbours_W04) {
+    paragraph(6, {5});
+    paragraph(5, {4, 6});
+    paragraph(20);
+    flow_.boxes.front().anchors = {"a#here"};
+    flow_.boxes.front().space_before = points(3);
+    flow_.boxes[5].keep_with_next = Keep::rather;
+    const PageBreaks breaks = choose_page_breaks(flow_, style_, {});
+    ASSERT_EQ(breaks.set_again.size(), 1U);
+    const std::vector<Box>& again = breaks.set_again.front();
+    ASSERT_EQ(again.size(), 5U);
+    EXPECT_EQ(again.front().anchors, flow_.boxes.front().anchors);
+    EXPECT_EQ(again.front().space_before, points(3));
+    EXPECT_EQ(again.back().keep_with_next, Keep::rather);
+    EXPECT_TRUE(again.back().anchors.empty());
+}
+
 TEST_F(PageBreaksTest, LoosensWhatCannotBeSqueezed_W04) {
     paragraph(6);
     paragraph(5, {6});
