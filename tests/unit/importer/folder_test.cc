@@ -252,7 +252,7 @@ TEST(ImportOfPandoc, TakesTheMetadataOfAFileOrOfTheFirstChapter) {
     EXPECT_EQ(first.import->system, System::pandoc);
     EXPECT_EQ(first.import->title, "诗");
     EXPECT_EQ(first.import->authors, (std::vector<std::string>{"己", "庚"}));
-    EXPECT_EQ(first.import->language, "zh-Hant");
+    EXPECT_EQ(first.import->language, "zh-TW");
     EXPECT_EQ(first.import->rights, "版權");
     const Folder inside{{"01.md", "---\ntitle: 词\nauthor: 辛\n...\n\n# 一\n"},
                         {"02.md", "# 二\n"}};
