@@ -21,8 +21,8 @@ BANXIN := build/release/banxin
 SOURCES = $(shell git ls-files -co --exclude-standard 'src/*.cc' 'src/*.h' 'tests/*.cc' 'tests/*.h')
 
 .DEFAULT_GOAL := all
-.PHONY: all book test check asan tidy tidy-changed format format-check bench accept test-fonts mutants install packages \
-	packages-format packages-tidy help
+.PHONY: all book test check asan tidy tidy-changed format format-check bench laws laws-asan accept test-fonts \
+	mutants install packages packages-format packages-tidy help
 
 all: ## build for development: build/dev/banxin
 	@$(call need,$(BUILD_PACKAGES))
@@ -64,6 +64,16 @@ bench: ## time, memory and quality of the lines for a book of a million characte
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
 	@$(call build,release,banxin line_quality)
 	python3 tests/bench/run.py $(BANXIN) build/bench --quality build/release/tests/line_quality
+
+laws: ## books grown by chance, their text lost, leaked or falsified nowhere: LAWS=10000 SEED=1
+	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+	@$(call build,release,banxin)
+	python3 -B tests/laws/run.py $(BANXIN) --books $(or $(LAWS),10000) --seed $(or $(SEED),1) --jobs $(JOBS)
+
+laws-asan: ## the same under the sanitizers: LAWS=500 SEED=1
+	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+	@$(call build,asan,banxin)
+	python3 -B tests/laws/run.py build/asan/banxin --books $(or $(LAWS),500) --seed $(or $(SEED),1) --jobs $(JOBS)
 
 accept: ## rewrite what the tests expect from what the program does; read the diff like code
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))

@@ -8,7 +8,12 @@ from collections import namedtuple
 
 from harness import TESTS, run
 
-Glyph = namedtuple("Glyph", "text x y advance size font code drawing mapped")
+# text: what it says; own: what its font says of it, whatever the content says. mark: its marked content's
+# number, ARTIFACT, or None where it belongs to nothing.
+Glyph = namedtuple("Glyph", "text x y advance size font code drawing mapped own mark")
+# The picture's corners on the page.
+Picture = namedtuple("Picture", "name left bottom right top mark")
+ARTIFACT = -1
 Font = namedtuple("Font", "name widths default unicode")
 
 class Pdf:
@@ -33,20 +38,27 @@ class Pdf:
 
     def pages(self):
         """(content, fonts by name) of each page, in order."""
-        def walk(node, inherited):
-            node = self.get(node)
+        for _, page, resources in self.page_objects():
+            parts = self.get(page.get("/Contents", []))
+            parts = parts if isinstance(parts, list) else [page["/Contents"]]
+            named = self.get(self.get(resources).get("/Font", {}))
+            yield b"\n".join(self.data(part) for part in parts), {
+                name: self.font(value) for name, value in named.items()}
+
+    def root(self):
+        return self.get(self.get(self.objects["trailer"]["value"])["/Root"])
+
+    def page_objects(self):
+        """(reference, page, resources) of each page, in order."""
+        def walk(reference, inherited):
+            node = self.get(reference)
             resources = node.get("/Resources", inherited)
             if node["/Type"] == "/Pages":
                 for kid in self.get(node["/Kids"]):
                     yield from walk(kid, resources)
                 return
-            contents = self.get(node.get("/Contents", []))
-            parts = contents if isinstance(contents, list) else [node["/Contents"]]
-            named = self.get(self.get(resources).get("/Font", {}))
-            yield b"\n".join(self.data(part) for part in parts), {
-                name: self.font(value) for name, value in named.items()}
-        root = self.get(self.get(self.objects["trailer"]["value"])["/Root"])
-        yield from walk(root["/Pages"], {})
+            yield reference, node, resources
+        yield from walk(self.root()["/Pages"], {})
 
     def font(self, reference):
         if reference not in self.fonts:
@@ -164,13 +176,17 @@ def times(m, n):
 IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def glyphs_of(content, fonts):
+def glyphs_of(content, fonts, pictures=None):
     """Every glyph that a page's content shows, in its order. Pictures' own text is no part of
-    the book's and lies in their forms, which are not entered."""
+    the book's and lies in their forms, which are not entered: `pictures` takes their places."""
     state = {"ctm": IDENTITY, "font": None, "size": 0.0, "space": 0.0, "word": 0.0, "scale": 1.0,
              "leading": 0.0, "rise": 0.0}
     saved, matrix, line = [], IDENTITY, IDENTITY
     spans = []  # text of each marked span, None where it says nothing
+    marks = []  # number of each marked span, None where it has none
+
+    def mark_here():
+        return next((mark for mark in reversed(marks) if mark is not None), None)
 
     def show(string):
         nonlocal matrix
@@ -188,7 +204,7 @@ def glyphs_of(content, fonts):
             else:
                 text, drawing, mapped = font.unicode.get(code, ""), False, code in font.unicode
             yield Glyph(text, whole[4], whole[5], width * whole[0], whole[3], font.name, code,
-                        drawing, mapped)
+                        drawing, mapped, font.unicode.get(code, ""), mark_here())
             matrix = times((1, 0, 0, 1, step, 0), matrix)
 
     for operator, o in operations(content):
@@ -227,7 +243,15 @@ def glyphs_of(content, fonts):
             elif o[0] == "/Artifact":
                 said = []
             spans.append(said)
+            marks.append(int(fields[fields.index("/MCID") + 1]) if "/MCID" in fields
+                         else ARTIFACT if o[0] == "/Artifact" else None)
         elif operator == "EMC":
             spans.pop()
+            marks.pop()
+        elif operator == "Do" and pictures is not None:
+            corners = [(x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5])
+                       for m in [state["ctm"]] for x in (0, 1) for y in (0, 1)]
+            xs, ys = zip(*corners)
+            pictures.append(Picture(o[0], min(xs), min(ys), max(xs), max(ys), mark_here()))
         elif operator in ("'", '"', "BI"):
             sys.exit(f"operator {operator} is not expected here")

@@ -24,7 +24,7 @@ public:
                                code({f.source, f.span}, style);
                            },
                            [&](const Link& l) { link(l, style); },
-                           [&](const Image& i) { image(i, index); },
+                           [&](const Image& i) { image(i, style); },
                            [&](const Ruby& r) { ruby(r, style); },
                            [&](const NoteRef& n) { note(n, style); },
                            [&](const LineBreak&) { unit('\n', index); },
@@ -199,11 +199,14 @@ private:
         unit(atom_character, add_style(style), add_extra(std::move(extra), nullptr, nullptr));
     }
 
-    void image(const Image& image, std::uint32_t style) {
+    void image(const Image& image, RunStyle style) {
         if (!image.asset) return;
+        style.node = image.decorative
+                         ? NodeId::artifact
+                         : context_.add_node(StructureType::Figure, style.node, {}, image.alt);
         Extra extra;
         extra.image = static_cast<std::int32_t>(*image.asset);
-        unit(atom_character, style, add_extra(std::move(extra), nullptr, &image));
+        unit(atom_character, add_style(style), add_extra(std::move(extra), nullptr, &image));
     }
 
     StreamContext& context_;

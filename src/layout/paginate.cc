@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <utility>
 
 namespace banxin::layout {
 namespace {
@@ -44,11 +46,8 @@ private:
             plan.boxes.empty() ? nullptr : repeated_above(flow_, *plan.boxes.front());
         if (header != nullptr) {
             Box copy = *header;
-            // Who listens has heard it at the head of the table.
-            for (Item& item : copy.items)
-                std::visit([](auto& one) { one.node = NodeId::artifact; }, item);
             y = copy.height;
-            put(copy, Length{}, page, page_index);
+            put(copy, Length{}, page, page_index, true);
         }
         bool at_head = true;
         for (Box* box : plan.boxes) {
@@ -83,7 +82,9 @@ private:
             if (line.line == 0) {
                 page.anchors.push_back({note_anchor(line.note, page_index), y});
             }
-            put(copy, y, page, page_index);
+            // With a mark on another page it stands there too.
+            const bool again = !set_.emplace(line.note, line.line).second;
+            put(copy, y, page, page_index, again);
             y += height;
         }
     }
@@ -95,7 +96,11 @@ private:
         return fmt::format("{}#mark-{}-{}", context_.chapter, note + 1, page + 1);
     }
 
-    void put(Box& box, Length top, Page& page, std::size_t page_index) {
+    /// `again`: it stands on a page before this one, and who listens has heard it there.
+    void put(Box& box, Length top, Page& page, std::size_t page_index, bool again = false) {
+        if (again)
+            for (Item& item : box.items)
+                std::visit([](auto& one) { one.node = NodeId::artifact; }, item);
         shift(box, Length{}, top);
         for (std::string& anchor : box.anchors) page.anchors.push_back({std::move(anchor), top});
         for (LinkArea& link : box.links) page.links.push_back(std::move(link));
@@ -103,13 +108,14 @@ private:
         std::size_t marks = 0;
         for (std::size_t i = 0; i <= box.items.size(); ++i) {
             for (; marks < box.marks.size() && box.marks[marks].after_items <= i; ++marks)
-                put_mark(box.marks[marks], page, page_index);
+                put_mark(box.marks[marks], page, page_index, again);
             if (i < box.items.size()) page.items.push_back(std::move(box.items[i]));
         }
-        for (; marks < box.marks.size(); ++marks) put_mark(box.marks[marks], page, page_index);
+        for (; marks < box.marks.size(); ++marks)
+            put_mark(box.marks[marks], page, page_index, again);
     }
 
-    void put_mark(const MarkSlot& mark, Page& page, std::size_t page_index) {
+    void put_mark(const MarkSlot& mark, Page& page, std::size_t page_index, bool again) {
         const std::uint8_t sort = flow_.note_sorts[mark.note];
         const auto [entry, fresh] = numbers_.emplace(mark.note, counts_[sort] + 1);
         if (fresh) ++counts_[sort];
@@ -123,7 +129,7 @@ private:
         const Length free = mark.width - shown.width;
         const Length x = mark.at.x + (mark.label ? free : free / 2);
         place_text(context_.fonts, look, context_.language, shown.text, {x - shown.cut, mark.at.y},
-                   mark.node, page.items);
+                   again ? NodeId::artifact : mark.node, page.items);
         const Length box_top = mark.at.y - mark.size.scaled(ascent_percent, 100);
         LinkArea link{{mark.at.x, box_top, mark.width, mark.size}, {}, true, mark.node};
         if (mark.label) {
@@ -142,6 +148,8 @@ private:
     std::map<std::uint32_t, std::uint32_t> numbers_;
     /// The last number of each sort.
     NoteCounts counts_;
+    /// Notes and their lines that stand on a page.
+    std::set<std::pair<std::uint32_t, std::uint32_t>> set_;
 };
 
 }  // namespace

@@ -160,11 +160,15 @@ private:
 
     /// Takes what has been read since the fence into a block of its kind.
     void close(Blocks& blocks, std::vector<OpenBlock>& open) {
-        const OpenBlock last = std::move(open.back());
+        OpenBlock last = std::move(open.back());
         open.pop_back();
+        // What began in it may have gone on with a list or a caption before it.
+        last.first = std::min(last.first, blocks.size());
         context_.keeps_lines = last.kept_lines;
         const auto kind = quote_kind(last.fence.name);
-        if (blocks.size() == last.first) return;
+        // An admonition may have nothing but its title.
+        const bool titled = kind == QuoteKind::admonition && !last.fence.title.empty();
+        if (blocks.size() == last.first && !titled) return;
         if (!kind) return settle_division(blocks, last.first, last.fence.id);
         Quote quote;
         quote.kind = *kind;
@@ -367,6 +371,24 @@ private:
         flush();
     }
 
+    /// The box of a task in a quotation or in another item, where the parser sees none.
+    void take_box(ListItem& item) const {
+        const std::string_view source = context_.source_text;
+        const std::size_t box = source.find('[', item.span.begin);
+        Paragraph* first =
+            item.blocks.empty() ? nullptr : std::get_if<Paragraph>(&item.blocks[0].value);
+        Text* text = first == nullptr || first->content.empty()
+                         ? nullptr
+                         : std::get_if<Text>(&first->content[0].value);
+        if (text == nullptr || text->text.size() < 4 || box != text->span.begin) return;
+        if (source[box - 1] == '\\') return;
+        const std::string_view begin = std::string_view(text->text).substr(0, 4);
+        const bool checked = begin == "[x] " || begin == "[X] ";
+        if (!checked && begin != "[ ] ") return;
+        *text = cut(*text, begin.size(), text->text.size());
+        item.checked = checked;
+    }
+
     List list(const cmark_node* node, int depth) {
         List list;
         const cmark_list& data = node->as.list;
@@ -376,7 +398,10 @@ private:
         for (const cmark_node* item = node->first_child; item != nullptr; item = item->next) {
             ListItem made{children(item, depth), std::nullopt, span_of(item), {}, {}};
             const cmark_syntax_extension* extension = item->extension;
-            if (extension != nullptr) made.checked = item->as.list.checked;
+            if (extension != nullptr)
+                made.checked = item->as.list.checked;
+            else
+                take_box(made);
             list.items.push_back(std::move(made));
         }
         return list;
@@ -384,7 +409,8 @@ private:
 
     /// Quarto's callouts may have a heading of their own for a title.
     void head_division(Quote& quote, const OpenBlock& open) const {
-        auto* heading = std::get_if<Heading>(&quote.blocks.front().value);
+        auto* heading =
+            quote.blocks.empty() ? nullptr : std::get_if<Heading>(&quote.blocks.front().value);
         if (heading == nullptr || !open.fence.title.empty() ||
             !open.fence.name.starts_with("callout-"))
             return head(quote, open.fence.name, open.fence.title, open.span);

@@ -28,8 +28,8 @@ bool take_definitions(Inlines& content, Span span, Blocks& blocks) {
     }
     const auto defines = [](const Inlines& line) {
         const Text* text = line.empty() ? nullptr : std::get_if<Text>(&line[0].value);
-        return text != nullptr && text->text.size() > 2 && text->text[0] == ':' &&
-               (text->text[1] == ' ' || text->text[1] == '\t');
+        return text != nullptr && (text->text.size() > 2 || line.size() > 1) &&
+               (text->text.starts_with(": ") || text->text.starts_with(":\t"));
     };
     Paragraph* above = blocks.empty() ? nullptr : std::get_if<Paragraph>(&blocks.back().value);
     List* list = definitions_at_end(blocks);
@@ -64,6 +64,7 @@ bool take_definitions(Inlines& content, Span span, Blocks& blocks) {
         Text& text = std::get<Text>(line[0].value);
         text = cut(text, std::min(text.text.find_first_not_of(" \t", 1), text.text.size()),
                    text.text.size());
+        if (text.text.empty()) line.erase(line.begin());
         list->items.back().blocks.push_back({Paragraph{std::move(line)}, span, "", ""});
     }
     return true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace banxin::pdf {
 namespace {
@@ -97,6 +98,7 @@ private:
     }
 
     void describe(HPDF_Dict object, const StructureNode& node);
+    void put_in_order(std::vector<Kid>& kids) const;
     void write_kids(HPDF_Dict object, const std::vector<Kid>& kids,
                     const std::vector<LinkObject>& links);
     void push_kid(HPDF_Array to, const Kid& kid, HPDF_Dict page,
@@ -186,6 +188,22 @@ void Tree::write_kids(HPDF_Dict object, const std::vector<Kid>& kids,
     }
 }
 
+/// What was moved to another page, as a table that is turned, stands where it was written all the
+/// same; a note stands behind what it follows on its page.
+void Tree::put_in_order(std::vector<Kid>& kids) const {
+    std::vector<std::pair<std::uint32_t, Kid>> placed;
+    std::uint32_t place = 0;
+    for (const Kid& kid : kids) {
+        // Marks and lines go on over pages with what stands between their parts.
+        if (kid.kind != Kid::Kind::element) return;
+        if (nodes_[kid.index].type != StructureType::Note) place = kid.index;
+        placed.emplace_back(place, kid);
+    }
+    std::stable_sort(placed.begin(), placed.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (std::size_t i = 0; i < kids.size(); ++i) kids[i] = placed[i].second;
+}
+
 void Tree::write(const std::vector<std::vector<NodeId>>& marks,
                  const std::vector<LinkObject>& links) {
     HPDF_Dict root = document_.new_dict();
@@ -193,6 +211,7 @@ void Tree::write(const std::vector<std::vector<NodeId>>& marks,
     document_.set(document_.catalog(), "StructTreeRoot", root);
     document_.set_boolean(document_.dict_of(document_.catalog(), "MarkInfo"), "Marked", true);
     attach(0);
+    for (std::vector<Kid>& kids : kids_) put_in_order(kids);
     holders_.resize(nodes_.size(), nullptr);
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
         if (!attached_[i]) continue;

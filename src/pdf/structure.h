@@ -19,7 +19,8 @@ struct LinkObject {
 
 /// Writes StructTreeRoot and ParentTree and says that the file is tagged. `marks`: for each
 /// page the nodes of its marked contents, by MCID. Nodes without content are left out, except
-/// cells, whose row would be too short. Children stand in the order of their first content.
+/// cells, whose row would be too short. Children stand in reading order, notes behind what
+/// they follow on their page.
 void write_structure(Document& document, const std::vector<layout::StructureNode>& nodes,
                      const std::vector<std::vector<layout::NodeId>>& marks,
                      const std::vector<HPDF_Dict>& pages, const std::vector<LinkObject>& links);

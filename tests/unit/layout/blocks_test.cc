@@ -124,6 +124,37 @@ TEST(Blocks, BreakASceneByOneLineThatShows_G12) {
     EXPECT_EQ(runs_with(page, "＊").at(0)->origin.y - before, style.page.pitch);
 }
 
+TEST(Blocks, SayWhatAPictureInALineShows) {
+    Book book;
+    book.metadata.title.value = "书名";
+    book.metadata.language.value = "zh-Hans";
+    book.assets.push_back({"a.png", MediaType::png, "", 20, 20});
+    Image image;
+    image.asset = static_cast<AssetId>(0);
+    image.alt = "雨";
+    Image decoration = image;
+    decoration.alt.clear();
+    decoration.decorative = true;
+    Inlines line = plain("前");
+    line.push_back({Styled{InlineStyle::strong, {{image}}}});
+    line.push_back({decoration});
+    Chapter chapter;
+    chapter.name = "01";
+    chapter.language = "zh-Hans";
+    chapter.blocks.push_back(paragraph(line));
+    book.chapters.push_back(std::move(chapter));
+    Diagnostics diagnostics;
+    const Pages pages = lay_out(book, test_style(), test_fonts(), {1, 2}, diagnostics);
+    std::vector<NodeId> nodes;
+    for (const Item& item : pages.pages.back().items)
+        if (const auto* shown = std::get_if<ImageItem>(&item)) nodes.push_back(shown->node);
+    ASSERT_EQ(nodes.size(), 2u);
+    const StructureNode& said = pages.structure.at(static_cast<std::size_t>(nodes[0]));
+    EXPECT_EQ(said.type, StructureType::Figure);
+    EXPECT_EQ(said.alt, "雨");
+    EXPECT_EQ(nodes[1], NodeId::artifact);
+}
+
 TEST(Blocks, LeaveAsMuchSpaceAboveAFigureAsBelowAndGoBackToTheGrid_W08) {
     Book book;
     book.metadata.language.value = "zh-Hans";

@@ -156,6 +156,25 @@ TEST_F(Pagination, LeadsEveryMarkOfANoteToItAndTheNoteToTheFirst_F11) {
     EXPECT_EQ(text_of(page).find("②"), std::string::npos);
 }
 
+TEST_F(Pagination, SaysANoteOnceToWhoListensThoughTwoPagesHaveIt) {
+    Chapter& one = chapter("a", "甲");
+    Inlines text = plain("前");
+    text.push_back({NoteRef{0, 0, {}}});
+    text.push_back({Text{han(1200), {}}});
+    text.push_back({NoteRef{0, 1, {}}});
+    one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
+    Note note;
+    note.references = 2;
+    note.blocks.push_back(paragraph("注文"));
+    one.notes.push_back(std::move(note));
+    std::vector<bool> heard;
+    const Pages made = pages();
+    for (const Page& page : made.pages)
+        for (const GlyphRun* run : runs(page))
+            if (run->text == "注文") heard.push_back(run->node != NodeId::artifact);
+    EXPECT_EQ(heard, (std::vector<bool>{true, false}));
+}
+
 TEST_F(Pagination, LinksMarkAndNoteBothWays_F11) {
     Chapter& one = chapter("a", "甲");
     Inlines text = plain("正文");

@@ -62,6 +62,11 @@ TEST(Admonition, OtherDivisionsAreToldOfAndSetAsTheyAre) {
     EXPECT_EQ(named.complaints(), "");
 }
 
+TEST(Admonitions, KeepATitleThatNothingStandsUnder) {
+    EXPECT_EQ(blocks_of("::: tip 题\n:::\n"),
+              "admonition\n  paragraph continuation\n    strong\n      text \"题\"\n");
+}
+
 TEST(Definitions, StandUnderTheirTerms) {
     const std::string first =
         "list\n  item\n    term\n      text \"茶\"\n    paragraph\n      text \"叶。\"\n"
@@ -69,6 +74,9 @@ TEST(Definitions, StandUnderTheirTerms) {
     EXPECT_EQ(blocks_of("茶\n: 叶。\n: 水。\n"), first);
     EXPECT_EQ(blocks_of("茶\n: 叶。\n: 水。\n\n酒\n\n: 粮。\n"),
               first + "  item\n    term\n      text \"酒\"\n    paragraph\n      text \"粮。\"\n");
+    EXPECT_EQ(blocks_of("茶\n: **叶**\n"),
+              "list\n  item\n    term\n      text \"茶\"\n    paragraph\n      strong\n"
+              "        text \"叶\"\n");
     EXPECT_EQ(blocks_of("时间: 明天\n"), "paragraph\n  text \"时间: 明天\"\n");
     EXPECT_EQ(blocks_of("<dl><dt>茶</dt><dd>叶。</dd><dd>水。</dd></dl>\n"), first);
 }

@@ -170,5 +170,14 @@ TEST(Span, OfEveryTextShowsItsOwnBytes) {
     EXPECT_EQ(reading.complaints(), "");
 }
 
+TEST(Tasks, HaveTheirBoxesInOtherBlocksToo) {
+    const std::string items = "item [x]\n";
+    for (const char* text : {"- [x] 甲\n", "> - [x] 甲\n", "- - [X] 甲\n", "1. 乙\n   - [x] 甲\n"})
+        EXPECT_NE(blocks_of(text).find(items), std::string::npos) << text;
+    EXPECT_NE(blocks_of("> + [ ] 甲\n").find("item [ ]\n"), std::string::npos);
+    for (const char* text : {"> - \\[x] 甲\n", "> - [x]甲\n", "> - 甲 [x] 乙\n"})
+        EXPECT_EQ(blocks_of(text).find(items), std::string::npos) << text;
+}
+
 }  // namespace
 }  // namespace banxin

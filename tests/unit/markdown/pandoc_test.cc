@@ -99,6 +99,8 @@ TEST(Brackets, WithAttributesDressTheirWords) {
     EXPECT_EQ(blocks_of("[word]{lang=en}\n"), "paragraph\n  foreign en\n    text \"word\"\n");
     EXPECT_EQ(blocks_of("[a [b]{.ul}]{.small}\n"),
               "paragraph\n  small\n    text \"a \"\n    underline\n      text \"b\"\n");
+    EXPECT_EQ(blocks_of("[a [b]{.kbd}](c.md)\n"),
+              "paragraph\n  link \"c.md\"\n    text \"a \"\n    keyboard\n      text \"b\"\n");
     const Reading reading("[小]{.smallcaps}和[小]{.smallcaps}\n");
     EXPECT_EQ(reading.complaints(), "S040@1:1");
     for (const char* text : {"[划线]{ }", "[划线]", "[一]{二}"})

@@ -122,6 +122,18 @@ TEST(PdfStructure, LeavesOutWhatHasNoContentButKeepsCells) {
     EXPECT_EQ(header.getKey("/A").getKey("/Scope").getName(), "/Column");
 }
 
+TEST(PdfStructure, StandsInReadingOrderWhereverAPageHasIt) {
+    // A table that was turned comes after the text behind it; a note stays behind its mark's block.
+    File file = written(of({text_of("前", 1), text_of("后", 3, 110), text_of("注", 4, 130),
+                            text_of("表", 2, 150), text_of("末", 5, 170)},
+                           {{StructureType::P, NodeId{0}, "", ""},
+                            {StructureType::Caption, NodeId{0}, "", ""},
+                            {StructureType::H2, NodeId{0}, "", ""},
+                            {StructureType::Note, NodeId{0}, "", ""},
+                            {StructureType::P, NodeId{0}, "", ""}}));
+    EXPECT_EQ(shape(document_of(file)), "Document(P(0) Caption(3) H2(1) Note(2) P(4))");
+}
+
 TEST(PdfStructure, TiesLinksToTheirElements) {
     layout::Page page;
     page.items.emplace_back(text_of("见此", 1));

@@ -1,0 +1,288 @@
+"""Blocks: how each kind is written in Markdown or HTML, and what a reader must find of it. Nodes as in
+inlines.py; "b" are the blocks in a block. Markdown is made as lines, so that a container can set its own
+marks before them."""
+from inlines import Sign, flow, html, markdown
+
+
+def written(nodes, c):
+    lines = []
+    for node in nodes:
+        made = WRITTEN[node["k"]](node, c)
+        lines += ([""] if lines else []) + made
+    return lines
+
+
+def found(nodes, c):
+    return "".join(FOUND[node["k"]](node, c) for node in nodes)
+
+
+def text_lines(nodes, c):
+    return markdown(nodes, c).split("\n")
+
+
+def indented(lines, first, rest):
+    return [((first if i == 0 else rest) + line).rstrip() if line else "" for i, line in enumerate(lines)]
+
+
+def one_line(nodes, c):
+    """Where a line end would end the thing: headings, cells."""
+    kept, c.line_ends = c.line_ends, False
+    text = markdown(nodes, c)
+    c.line_ends = kept
+    return text
+
+
+def heading(node, c):
+    own = f" {{#{node['id']}}}" if node.get("own") else ""
+    return ["#" * node["level"] + " " + one_line(node["c"], c) + own]
+
+
+def heading_flow(node, c):
+    """It stands in contents and heads too: it names no pages."""
+    kept, c.says_pages = c.says_pages, False
+    text = flow(node["c"], c)
+    c.says_pages = kept
+    return text
+
+
+def marker(node, i):
+    if node["k"] == "ol":
+        return f"{node.get('start', 1) + i}{node.get('mark', '.')} "
+    return node.get("mark", "-") + " "
+
+
+def list_lines(node, c):
+    lines = []
+    for i, item in enumerate(node["items"]):
+        first = marker(node, i)
+        inside = written(item["b"], c)
+        if "checked" in item:
+            inside[0] = ("[x] " if item["checked"] else "[ ] ") + inside[0]
+        if lines and node.get("loose"):
+            lines.append("")
+        lines += indented(inside, first, " " * len(first))
+    return lines
+
+
+def list_flow(node, c):
+    text = ""
+    for i, item in enumerate(node["items"]):
+        label = "☑" if item.get("checked") else "☐" if "checked" in item else None
+        if c.pdf:
+            label = label or (f"{node.get('start', 1) + i}." if node["k"] == "ol" else Sign.MADE)
+            text += Sign.LABEL + label + Sign.END
+        else:
+            text += label or ""
+        text += found(item["b"], c)
+    return text
+
+
+def own_lines(node, c):
+    return [line for item in node["items"]
+            for line in (item["marker"] + one_line(item["c"], c)).split("\n")]
+
+
+def own_flow(node, c):
+    return "".join(Sign.LABEL + item["marker"] + Sign.END + flow(item["c"], c) for item in node["items"])
+
+
+def quote_lines(node, c):
+    lines = written(node["b"], c)
+    if "by" in node:
+        lines += ([""] if lines else []) + ["——" + one_line(node["by"], c)]
+    return [("> " + line).rstrip() for line in lines]
+
+
+def quote_flow(node, c):
+    return found(node["b"], c) + ("——" + flow(node["by"], c) if "by" in node else "")
+
+
+def admonition_lines(node, c):
+    title = one_line(node["c"], c) if node["c"] else ""
+    body = written(node["b"], c)
+    if node["form"] == "callout":
+        return ["> " + f"[!{node['type'].upper()}] {title}".rstrip()] + [("> " + line).rstrip() for line in body]
+    if node["form"] == "bang":
+        head = f"!!! {node['type']}" + (f' "{title}"' if title else "")
+        return [head] + indented(body, "    ", "    ")
+    return [f"::: {node['type']} {title}".rstrip(), ""] + body + ["", ":::"]
+
+
+def admonition_flow(node, c):
+    return (flow(node["c"], c) if node["c"] else Sign.MADE) + found(node["b"], c)
+
+
+def definition_lines(node, c):
+    lines = []
+    for item in node["items"]:
+        lines += ([""] if lines else []) + [one_line(item["c"], c)]
+        lines += [": " + one_line(body["c"], c) for body in item["b"]]
+    return lines
+
+
+def definition_flow(node, c):
+    text = ""
+    for item in node["items"]:
+        term = flow(item["c"], c)
+        text += Sign.LABEL + term + Sign.END if c.pdf else term
+        text += "".join(flow(body["c"], c) for body in item["b"])
+    return text
+
+
+def kept_lines(node, c):
+    """Verse, letters, epigraphs: groups of lines between fences."""
+    lines = []
+    for group in node["groups"]:
+        lines += ([""] if lines else []) + [one_line(line["c"], c) for line in group["lines"]]
+    if node["k"] == "lineblock":
+        return ["| " + line if line else "|" for line in lines]
+    return ["::: " + node["k"]] + lines + [":::"]
+
+
+def kept_flow(node, c):
+    return "".join(flow(line["c"], c) for group in node["groups"] for line in group["lines"])
+
+
+def cell(nodes, c):
+    return one_line(nodes, c).replace("|", "\\|")
+
+
+def table_lines(node, c):
+    lines = []
+    if node.get("caption") and not node.get("below"):
+        lines += ["表：" + one_line(node["caption"], c) + f" {{#{node['id']}}}", ""]
+    rows = ["| " + " | ".join(cell(one["c"], c) for one in row["cells"]) + " |" for row in node["rows"]]
+    marks = {"": "---", "l": ":--", "c": ":-:", "r": "--:"}
+    lines += [rows[0], "|" + "|".join(marks[a] for a in node["columns"]) + "|"] + rows[1:]
+    if node.get("caption") and node.get("below"):
+        lines += ["", ": " + one_line(node["caption"], c) + f" {{#{node['id']}}}"]
+    return lines
+
+
+def html_cell(one, c):
+    name = "th" if one.get("head") else "td"
+    spans = "".join(f' {a}="{one[a]}"' for a in ("rowspan", "colspan") if a in one)
+    inside = html(one["c"], c) if "c" in one else "".join(html_blocks(one["b"], c))
+    return f"<{name}{spans}>{inside}</{name}>"
+
+
+def html_table(node, c):
+    caption = f"<caption>{html(node['caption'], c)}</caption>" if node.get("caption") else ""
+    return ["<table>" + caption] + ["<tr>" + "".join(html_cell(one, c) for one in row["cells"]) + "</tr>"
+                                    for row in node["rows"]] + ["</table>"]
+
+
+def table_flow(node, c):
+    text = Sign.MADE + flow(node["caption"], c) if node.get("caption") else ""
+    for row in node["rows"]:
+        for one in row["cells"]:
+            text += flow(one["c"], c) if "c" in one else found(one["b"], c)
+    return text
+
+
+def figure_lines(node, c):
+    path = c.book.path(node["file"])
+    caption = f' "{one_line(node["c"], c)}"' if node["c"] else ""
+    own = f"{{#{node['id']}}}"
+    return [f"![{node['alt']}]({path}{caption}){own}"]
+
+
+def html_figure(node, c):
+    caption = f"<figcaption>{html(node['c'], c)}</figcaption>" if node["c"] else ""
+    return [f'<figure><img src="{c.book.path(node["file"])}" alt="{node["alt"]}">{caption}</figure>']
+
+
+def division_figure(node, c):
+    """Quarto's: the last paragraph is the caption."""
+    alt = f'{{fig-alt="{node["alt"]}"}}'
+    return [f"::: {{#fig-{node['id']}}}", f"![]({c.book.path(node['file'])}){alt}", "",
+            one_line(node["c"], c), ":::"]
+
+
+def figure_flow(node, c):
+    if c.book.pandoc and node["k"] == "figure" and not node["c"]:
+        # Its words are its caption; the EPUB does not say them twice.
+        return Sign.PICTURE + (node["alt"] if c.pdf else "") + Sign.END + Sign.MADE + node["alt"]
+    return Sign.PICTURE + node["alt"] + Sign.END + (Sign.MADE + flow(node["c"], c) if node["c"] else "")
+
+
+def html_blocks(nodes, c):
+    return [HTML_FORMS[node["k"]](node, c) for node in nodes]
+
+
+HTML_FORMS = {
+    "para": lambda n, c: f"<p>{html(n['c'], c)}</p>",
+    "heading": lambda n, c: f"<h{n['level']}>{html(n['c'], c)}</h{n['level']}>",
+    "quote": lambda n, c: f"<blockquote>{''.join(html_blocks(n['b'], c))}</blockquote>",
+    "ul": lambda n, c: "<ul>" + "".join(f"<li>{''.join(html_blocks(i['b'], c))}</li>"
+                                        for i in n["items"]) + "</ul>",
+    "ol": lambda n, c: "<ol>" + "".join(f"<li>{''.join(html_blocks(i['b'], c))}</li>"
+                                        for i in n["items"]) + "</ol>",
+    "dl": lambda n, c: "<dl>" + "".join(f"<dt>{html(i['c'], c)}</dt>" + "".join(
+        f"<dd>{html(b['c'], c)}</dd>" for b in i["b"]) for i in n["items"]) + "</dl>",
+    "div": lambda n, c: f"<div>{''.join(html_blocks(n['b'], c))}</div>",
+    "details": lambda n, c: f"<details><summary>{html(n['c'], c)}</summary>{''.join(html_blocks(n['b'], c))}"
+                            "</details>",
+    "code": lambda n, c: f"<pre>{html([{'k': 'text', 's': chr(10).join(n['lines'])}], c)}</pre>",
+    "figure": lambda n, c: html_figure(n, c)[0],
+    "table": lambda n, c: "\n".join(html_table(n, c)),
+    "hr": lambda n, c: "<hr>",
+}
+
+
+def code_lines(node, _):
+    if node.get("indented"):
+        return ["    " + line if line else "" for line in node["lines"]]
+    return ["```" + node.get("info", "")] + node["lines"] + ["```"]
+
+
+WRITTEN = {
+    "para": lambda n, c: [n.get("indent", "") + line for line in text_lines(n["c"], c)],
+    "heading": heading,
+    "ul": list_lines,
+    "ol": list_lines,
+    "own": own_lines,
+    "quote": quote_lines,
+    "admonition": admonition_lines,
+    "dl": definition_lines,
+    "verse": kept_lines,
+    "lineblock": kept_lines,
+    "letter": kept_lines,
+    "epigraph": kept_lines,
+    "code": code_lines,
+    "math": lambda n, c: ["$$", *n["lines"], "$$"],
+    "hr": lambda n, c: ["---"],
+    "table": table_lines,
+    "htable": html_table,
+    "figure": figure_lines,
+    "hfigure": html_figure,
+    "dfigure": division_figure,
+    "html": lambda n, c: "\n".join(html_blocks(n["b"], c)).split("\n"),
+    "comment": lambda n, c: [f"<!-- {n['s']} -->"],
+}
+FOUND = {
+    "para": lambda n, c: flow(n["c"], c),
+    "heading": heading_flow,
+    "ul": list_flow,
+    "ol": list_flow,
+    "own": own_flow,
+    "quote": quote_flow,
+    "admonition": admonition_flow,
+    "dl": definition_flow,
+    "verse": kept_flow,
+    "lineblock": kept_flow,
+    "letter": kept_flow,
+    "epigraph": kept_flow,
+    "code": lambda n, c: "\n".join(n["lines"]),
+    "math": lambda n, c: "\n".join(n["lines"]),
+    "hr": lambda n, c: "",
+    "table": table_flow,
+    "htable": table_flow,
+    "figure": figure_flow,
+    "hfigure": figure_flow,
+    "dfigure": figure_flow,
+    "html": lambda n, c: found(n["b"], c),
+    "div": lambda n, c: found(n["b"], c),
+    "details": lambda n, c: flow(n["c"], c) + found(n["b"], c),
+    "comment": lambda n, c: "",
+}

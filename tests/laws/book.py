@@ -1,0 +1,264 @@
+"""A whole book of nodes: the files that it is written in, and what a reader must find in the EPUB and in
+the PDF. A book is a dictionary; everything in it can be taken away again (shrink.py) and the rest is still
+a book."""
+import json
+
+import pictures
+from blocks import found, heading_flow, written
+from inlines import Sign, flow, markdown, plain
+from words import WORD
+
+
+class Writing:
+    """The state of writing one text: a chapter, or the original beside it."""
+
+    def __init__(self, book, chapter, text, pdf=False):
+        self.book, self.chapter, self.text, self.pdf = book, chapter, text, pdf
+        self.line_ends = True
+        self.held = None  # marks that wait for the end of a link
+        self.links = []
+        self.says_pages = pdf and book.page_references
+
+    def label(self, note):
+        return self.text["notes"][note]["label"]
+
+    def mark(self, note):
+        """A note is known by its first word."""
+        return first_word(self.text["notes"][note]["b"])
+
+
+def first_word(nodes):
+    return WORD.search(json.dumps(nodes, ensure_ascii=False)).group()
+
+
+def each(node, kind):
+    """All nodes of a kind below, in their order."""
+    if isinstance(node, dict):
+        if node.get("k") == kind:
+            yield node
+        node = [value for value in node.values() if isinstance(value, (dict, list))]
+    if isinstance(node, list):
+        for one in node:
+            yield from each(one, kind)
+
+
+def used_notes(text):
+    """Ids of notes in the order of their first mark; those in notes after them."""
+    ids, queue = [], [text["title"], text["b"]]
+    while queue:
+        for mark in each(queue.pop(0), "note"):
+            if mark["id"] not in ids:
+                ids.append(mark["id"])
+                queue.append(text["notes"][mark["id"]]["b"])
+    return ids
+
+
+def toml(value):
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {toml(one)}" for key, one in value.items()) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(toml, value)) + "]"
+    if isinstance(value, str) and value.startswith("@"):  # a day
+        return value[1:]
+    return json.dumps(value, ensure_ascii=False)
+
+
+def told_of(fields, *keys):
+    """The words of fields, with what banxin puts around them."""
+    words = []
+    for key in keys:
+        value = fields
+        for step in key.split("."):
+            value = value.get(step, {}) if isinstance(value, dict) else {}
+        if isinstance(value, list):
+            words += value
+        elif value:
+            words.append("" if value.startswith("@") else value)
+    return "".join(Sign.MADE + word for word in words) + (Sign.MADE if words else "")
+
+
+class Book:
+    def __init__(self, book):
+        self.book = book
+        self.page_references = book["typography"].get("page_references", True)
+        self.pandoc = book["markdown"]["dialect"] == "pandoc"
+        self.figures = book["typography"].get("figures", "chapter") != "none"
+
+    # What is written
+
+    def path(self, file):
+        return file
+
+    def file(self, chapter):
+        return f"c{chapter['number']}.md"
+
+    def target(self, to, c):
+        """Where a link leads: (address, the words of its title, whether banxin makes its name). A target
+        that was taken away is its chapter."""
+        chapter = next((one for one in self.book["chapters"] if one["number"] == to[0]), c.chapter)
+        file = "" if chapter is c.chapter and len(to) > 1 else self.file(chapter)
+        for kind in ("heading", "figure", "table") if len(to) > 1 else ():
+            for node in each(chapter["b"], kind):
+                if node.get("id") != to[1]:
+                    continue
+                if kind == "heading":
+                    return f"{file}#{to[1]}", plain(node["c"], c), False
+                captioned = (node["c"] or self.pandoc) if kind == "figure" else node.get("caption")
+                if captioned and self.figures:
+                    return f"{file}#{to[1]}", "", True
+                return f"{file}#{to[1]}", self.title(chapter, c), False
+        return self.file(chapter), self.title(chapter, c), False
+
+    def title(self, chapter, c):
+        return plain(chapter["title"], c)
+
+    def text_of(self, chapter, text):
+        c = Writing(self, chapter, text)
+        parts = []
+        if text is chapter and self.front(chapter):
+            parts.append("\n".join(["---", *(f"{key}: {value}" for key, value in self.front(chapter)), "---"]))
+        if text is not chapter or chapter["title_in"] == "heading":
+            c.line_ends = False
+            parts.append("# " + markdown(text["title"], c))
+            c.line_ends = True
+        parts.append("\n".join(written(text["b"], c)))
+        for note in used_notes(text):
+            definition = text["notes"][note]
+            lines = written(definition["b"], c)
+            parts.append("\n".join([f"[^{definition['label']}]: {lines[0]}"] +
+                                   [("    " + line).rstrip() for line in lines[1:]]))
+        return "\n\n".join(parts) + "\n"
+
+    def front(self, chapter):
+        fields = dict(chapter["front"])
+        if chapter["title_in"] == "front":
+            fields["title"] = plain(chapter["title"], Writing(self, chapter, chapter))
+        return list(fields.items())
+
+    def manifest(self):
+        lines = ["[book]"] + [f"{key} = {toml(value)}" for key, value in self.book["meta"].items()]
+        for section in ("output", "typography", "markdown"):
+            lines += ["", f"[{section}]"] + [f"{key} = {toml(value)}"
+                                             for key, value in self.book[section].items()]
+        for chapter in self.book["chapters"]:
+            entry = {"kind": chapter["kind"], "file": self.file(chapter), **chapter["fields"]}
+            for key in ("part", "role", "level", "language"):
+                if key in chapter:
+                    entry[key] = chapter[key]
+            if chapter["title_in"] == "manifest":
+                entry["title"] = plain(chapter["title"], Writing(self, chapter, chapter))
+            if "original" in chapter:
+                entry["parallel"] = {"file": "o" + self.file(chapter), **chapter["original"]["parallel"]}
+            lines += ["", "[[chapter]]"] + [f"{key} = {toml(value)}" for key, value in entry.items()]
+        return "\n".join(lines) + "\n"
+
+    def files(self):
+        """Name to bytes."""
+        files = {"banxin.toml": self.manifest()}
+        for chapter in self.book["chapters"]:
+            files[self.file(chapter)] = self.text_of(chapter, chapter)
+            if "original" in chapter:
+                files["o" + self.file(chapter)] = self.text_of(chapter, chapter["original"])
+        files = {name: text.encode() for name, text in files.items()}
+        for number, kind in self.book["pictures"]:
+            files[f"p{number}.{kind}"] = pictures.picture(number, kind)
+        return files
+
+    # What must be found
+
+    def chapters(self, pdf):
+        """For each chapter its text in its order, its notes by their first words, its title as contents
+        say it, and the links in it."""
+        return [self.expected(chapter, pdf) for chapter in self.book["chapters"]]
+
+    def expected(self, chapter, pdf):
+        c = Writing(self, chapter, chapter, pdf)
+        title = heading_flow({"c": chapter["title"]}, c)
+        over, under, before, dateline, behind = self.opening(chapter, pdf)
+        body, notes = self.body(chapter, c, pdf)
+        # Contents have what stands in no other block.
+        top = [one for node in chapter["b"] for one in (node["b"] if node["k"] == "html" else [node])
+               if one["k"] == "heading"]
+        text = over + title + under + before + dateline + body + behind
+        return {"number": chapter["number"], "flow": text, "notes": notes, "title": self.title(chapter, c),
+                "headings": [(node in top, plain(node["c"], c)) for node in each(chapter["b"], "heading")],
+                "links": c.links}
+
+    def body(self, chapter, c, pdf):
+        notes = {}
+        texts = [(c, chapter)]
+        if "original" not in chapter:
+            body = found(chapter["b"], c)
+        else:
+            other = Writing(self, chapter, chapter["original"], pdf)
+            texts.append((other, chapter["original"]))
+            printed = chapter["original"]["parallel"].get("print", "facing")
+            if pdf and printed == "none":
+                texts.pop()
+                body = found(chapter["b"], c)
+            else:
+                beside = pdf and printed in ("facing", "columns")
+                folded = chapter["original"]["parallel"].get("folded") and not pdf
+                body = ""
+                for ours, theirs in zip(chapter["b"], chapter["original"]["b"]):
+                    pair = [found([ours], c), (Sign.MADE if folded else "") + found([theirs], other)]
+                    body += "".join(reversed(pair) if beside else pair)
+        for writing, text in texts:
+            for note in used_notes(text):
+                definition = text["notes"][note]
+                signed = definition["label"][0] in "译te" or "notes_by" in chapter["fields"]
+                notes[writing.mark(note)] = found(definition["b"], writing) + (Sign.MADE if signed else "")
+            if writing is not c:
+                c.links += writing.links
+        return body, notes
+
+    def opening(self, chapter, pdf):
+        """What stands over the title and under it, before the text and behind it."""
+        fields = {**chapter["fields"], **chapter["front"]}
+
+        def told(*keys):
+            return told_of(fields, *keys)
+
+        kind = chapter["kind"]
+        over, under, behind = told("kicker"), told("deck"), ""
+        if kind == "translation":
+            under = told("original.title")
+            if pdf and chapter.get("original", {}).get("parallel", {}).get("print") == "facing":
+                # They stand over the pages of the original, which come first.
+                over, under = told("original.title", "original.author"), ""
+            author = told("author") or told("original.author")
+            before = told("original.country") + author + told("translators")
+            if chapter.get("language", self.book["meta"]["language"])[:2] in ("en", "ko"):
+                before = author + told("original.country") + told("translators")
+            before += (told("original.author") if told("author") else "") + told(
+                "original.publisher", "original.date")
+        elif kind == "news":
+            before = told("source.headline", "byline", "source.outlet", "source.date")
+        elif kind == "digest":
+            before = told("author", "date", "original.title", "original.author", "original.publisher",
+                          "original.date")
+        else:
+            before, behind = told("author", "date"), ""
+            if kind == "essay":
+                before, behind = told("author"), told("date")
+            elif chapter.get("role") in ("foreword", "afterword", "preface", "acknowledgments"):
+                before, behind = "", told("author", "date")
+        before += told("epigraph.text", "epigraph.source")
+        return over, under, before, told("dateline"), behind
+
+    def set_again(self):
+        """Words that may stand on several pages: heads of tables, and notes that have several marks."""
+        again = [node["rows"][0] for kind in ("table", "htable") for node in each(self.book["chapters"], kind)]
+        for chapter in self.book["chapters"]:
+            for text in (chapter, chapter.get("original")):
+                if text:
+                    own = [text["title"], text["b"], [note["b"] for note in text["notes"].values()]]
+                    marks = [mark["id"] for mark in each(own, "note")]
+                    again += [text["notes"][one]["b"] for one in set(marks) if marks.count(one) > 1]
+        return set(WORD.findall(json.dumps(again, ensure_ascii=False)))
+
+    def hidden(self):
+        """Words that the author hid: comments."""
+        return [word for node in each(self.book["chapters"], "comment") for word in WORD.findall(node["s"])]

@@ -1,0 +1,288 @@
+"""The laws, one function each. A fault is (law, where, what is wrong)."""
+import re
+from collections import Counter, namedtuple
+
+import epub_flow
+import pdf_flow
+from book import told_of
+from inlines import Sign
+from words import WORD
+
+Fault = namedtuple("Fault", "law where what")
+SOFT_HYPHEN = "\u00AD"  # in print, where a word is parted at a line's end
+BLANKS = re.compile(r"\s+")
+ASIDE = re.compile(f"[{Sign.READING}{Sign.PICTURE}][^{Sign.END}]*{Sign.END}")
+MARK = re.compile(f"{Sign.MARK}([^{Sign.END}]*){Sign.END}")
+PIECES = re.compile(f"([{Sign.MADE}{Sign.PAGE}])")
+OWN = re.compile(f"{WORD.pattern}|[{Sign.ALL}]")
+SIGN = re.compile(f"[{Sign.ALL}]")
+NAMES = {Sign.MARK: "⟨mark ", Sign.READING: "⟨read ", Sign.PICTURE: "⟨alt ", Sign.LABEL: "⟨label ", Sign.END: "⟩",
+         Sign.PAGE: "⟨page⟩", Sign.MADE: "⟨…⟩"}
+
+
+def bare(text):
+    return BLANKS.sub("", text)
+
+
+def readable(text):
+    return SIGN.sub(lambda sign: NAMES[sign.group()], text)
+
+
+def same(wanted, found):
+    """Where two texts begin to differ, blanks apart; None if nowhere. `wanted` may have words that banxin
+    makes: in their place anything may stand that is no word of the book and no sign. The page of a link may
+    be left out where it is the link's own."""
+    wanted = bare(wanted)
+    found = bare(found).replace(SOFT_HYPHEN, "")
+    at, made = 0, False
+    for piece in PIECES.split(wanted):
+        if piece == Sign.MADE:
+            made = True
+        elif piece == Sign.PAGE:
+            end = own_start(found, at) if made else at
+            if found[end:end + 1] == Sign.PAGE:
+                at, made = end + 1, False
+        elif piece:
+            begin = at
+            if made:
+                end = own_start(found, at)
+                begin = found.find(piece, at)
+                if not 0 <= begin <= end:
+                    begin = max(range(at, end + 1), key=lambda i: common(piece, found[i:]))
+            if not found.startswith(piece, begin):
+                return first_difference(piece, found[begin:], wanted, found)
+            at, made = begin + len(piece), False
+    if at < len(found) and not (made and own_start(found, at) == len(found)):
+        return f"more than was written: «{readable(found[at:at + 40])}»" + difference_of_words(wanted, found)
+    return None
+
+
+def own_start(found, at):
+    """Where the next word of the book or the next sign begins."""
+    own = OWN.search(found, at)
+    return own.start() if own else len(found)
+
+
+def common(a, b):
+    return next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+
+
+def first_difference(wanted, found, whole, all_found):
+    at = common(wanted, found)
+    text = (f"written «{readable(wanted[max(0, at - 8):at])}▸{readable(wanted[at:at + 24])}», found "
+            f"«{readable(found[max(0, at - 8):at])}▸{readable(found[at:at + 24])}»")
+    return text + difference_of_words(whole, all_found)
+
+
+def difference_of_words(wanted, found):
+    wanted, found = Counter(WORD.findall(wanted)), Counter(WORD.findall(found))
+    lost, more = list((wanted - found).elements()), list((found - wanted).elements())
+    return (f"; lost: {' '.join(lost[:6])}" if lost else "") + (f"; too often: {' '.join(more[:6])}" if more else "")
+
+
+class Judgement:
+    def __init__(self, book):
+        self.book, self.faults, self.headings = book, [], {}
+
+    def say(self, law, where, what):
+        self.faults.append(Fault(law, where, what))
+
+    def compare(self, law, where, wanted, found):
+        difference = same(wanted, found)
+        if difference is not None:
+            self.say(law, where, difference)
+
+    # The EPUB
+
+    def epub(self, path):
+        reading = epub_flow.Reading(path)
+        for fault in reading.faults:
+            self.say("epub-form", "", fault)
+        documents = {document.href.rpartition("/")[2]: document for document in reading.documents}
+        for wanted in self.book.chapters(pdf=False):
+            name = f"c{wanted['number']}.xhtml"
+            document = documents.pop(name, None)
+            if document is None:
+                self.say("epub-text", name, "there is no such document")
+                continue
+            self.epub_chapter(name, wanted, document)
+        self.loose("epub-made", {name: d.text for name, d in documents.items()})
+        self.contents("epub-contents", [reading.inside(a) for a in self.toc(reading.nav)])
+        self.hidden("epub-hidden", reading.all_text())
+        return reading
+
+    @staticmethod
+    def toc(nav):
+        for one in nav.iter(f"{epub_flow.XHTML}nav"):
+            if one.get(epub_flow.TYPE) == "toc":
+                yield from one.iter(f"{epub_flow.XHTML}a")
+
+    def epub_chapter(self, name, wanted, document):
+        first = {}
+        for identity, (label, text) in document.notes.items():
+            word = WORD.search(text)
+            first[identity] = word.group() if word else "?"
+            self.note(name, "epub", wanted, first[identity], self.by_word(text, document, first))
+        for identity, (label, text) in document.notes.items():
+            for mark in document.marks.get(identity, ["nothing"]):
+                if bare(mark) != bare(label.split(" ")[0]):
+                    self.say("epub-mark", name, f"note {first[identity]} has the number {label}, its mark says {mark}")
+        self.notes_met(name, "epub", wanted, list(first.values()))
+        self.compare("epub-text", name, wanted["flow"], self.by_word(document.text, document, first))
+        self.compare("epub-title", name, wanted["title"], document.title)
+        self.headings[wanted["number"]] = document.headings
+
+    @staticmethod
+    def by_word(text, document, first):
+        def word(mark):
+            note = document.notes.get(mark.group(1))
+            found = WORD.search(note[1]) if note else None
+            return Sign.MARK + (found.group() if found else "nothing") + Sign.END
+        return MARK.sub(word, text)
+
+    def note(self, name, kind, wanted, word, text):
+        if word in wanted["notes"]:
+            self.compare(f"{kind}-note", f"{name}, note {word}", wanted["notes"][word], text)
+
+    def notes_met(self, name, kind, wanted, words):
+        for word, often in Counter(words).items():
+            if word not in wanted["notes"]:
+                self.say(f"{kind}-note", name, f"a note that nobody wrote: {word}")
+            elif often > 1:
+                self.say(f"{kind}-note", name, f"note {word} is set {often} times")
+        for word in wanted["notes"]:
+            if word not in words:
+                self.say(f"{kind}-note", name, f"note {word} is not set")
+
+    # The PDF
+
+    def pdf(self, path):
+        reading = pdf_flow.Reading(path)
+        for fault in reading.faults:
+            self.say("pdf-form", "", fault)
+        chapters = self.book.chapters(pdf=True)
+        sections = list(reading.sections)
+        made = []
+        for wanted in chapters:
+            words = set(WORD.findall(wanted["flow"]))
+            # The section that has most of its words.
+            best = max(sections, key=lambda s: len(words & set(WORD.findall(s.text))) if s.kind == "Sect" else -1)
+            sections.remove(best)
+            self.pdf_chapter(f"c{wanted['number']}", wanted, best)
+        for section in sections:
+            if section.kind == "TOC":
+                self.contents("pdf-contents", section.items)
+            text = section.text
+            made.append(text.replace(SOFT_HYPHEN, ""))
+        self.loose("pdf-made", {f"section {i}": text for i, text in enumerate(made)})
+        self.around(reading, chapters)
+        self.hidden("pdf-hidden", [("strings", " ".join(pdf_flow.all_strings(reading.pdf.objects))),
+                                   ("pages", " ".join(reading.texts.values())),
+                                   ("heads", " ".join(reading.around))])
+        return reading
+
+    def pdf_chapter(self, name, wanted, section):
+        words = [WORD.search(note.text) for note in section.notes]
+        words = [word.group() if word else "?" for word in words]
+
+        def by_word(mark):
+            mark = section.marks[int(mark.group(1))]
+            near = [word for word, note in zip(words, section.notes)
+                    if note.label == mark.label and note.page == mark.page]
+            near = near or [word for word, note in zip(words, section.notes)
+                            if note.label == mark.label and note.page in (mark.page + 1, mark.page + 2)]
+            near = near or [word for word, note in zip(words, section.notes) if note.label == mark.label]
+            return Sign.MARK + (near[0] if len(near) == 1 else "/".join(near) or "nothing") + Sign.END
+
+        def settled(text):
+            return pdf_flow.PAGE_REFERENCE.sub(Sign.PAGE, bare(MARK.sub(by_word, text)))
+        for word, note in zip(words, section.notes):
+            self.note(name, "pdf", wanted, word, settled(note.text))
+        self.notes_met(name, "pdf", wanted, words)
+        text = settled(section.text)
+        if self.book.book["output"].get("link_codes"):
+            text = self.without_codes(name, wanted, text)
+        self.compare("pdf-text", name, wanted["flow"] + Sign.MADE, text)
+
+    def without_codes(self, name, wanted, text):
+        """The text without the list of links that paper cannot follow, each of them once, with its words."""
+        text, *codes = text.split(Sign.PICTURE + "https://")
+        codes = ["https://" + code.replace(SOFT_HYPHEN, "") for code in codes]
+        links = {link["url"]: bare(words) for link, words in wanted["links"] if link["k"] == "link" and "url" in link}
+        links = [f"{url}{Sign.END}{words}{url}" for url, words in links.items()]
+        for code in Counter(codes) - Counter(links):
+            self.say("pdf-codes", name, f"a code that no link has: {readable(code)}")
+        for code in Counter(links) - Counter(codes):
+            self.say("pdf-codes", name, f"a link without its code: {readable(code)}")
+        return text
+
+    def around(self, reading, chapters):
+        """What stands around the text: heads, page numbers, and what is set again on another page."""
+        known = set(WORD.findall(self.book.book["meta"]["title"])) | self.book.set_again()
+        for chapter in chapters:
+            known |= set(WORD.findall(chapter["title"]))
+        for part in self.book.book["chapters"]:
+            known |= set(WORD.findall(part.get("part", "") + told_of(part["fields"], "original.title")))
+        for page, text in enumerate(reading.around):
+            if wrong := set(WORD.findall(bare(text).replace(SOFT_HYPHEN, ""))) - known:
+                self.say("pdf-around", f"page {page + 1}", f"words of no title: {' '.join(sorted(wrong))}")
+
+    # Both
+
+    def contents(self, law, found):
+        """Titles of chapters, parts and headings, in order. How deep a heading is, the EPUB says: a text that
+        begins with a third level is set right."""
+        depth = self.book.book["output"].get("contents_depth", 2)
+        wanted = []
+        pairs = list(zip(self.book.book["chapters"], self.book.chapters(pdf=False)))
+        if law.startswith("pdf"):  # what is set before the contents
+            pairs.sort(key=lambda pair: pair[0].get("role") not in ("foreword", "preface"))
+        for chapter, told in pairs:
+            if "part" in chapter:
+                wanted.append((chapter["part"], True))
+            wanted.append((told["title"], True))
+            below = chapter.get("level", 1) - 1
+            front = chapter.get("role") in ("foreword", "preface")
+            headings = self.headings.get(chapter["number"], [])
+            if len(headings) != len(told["headings"]):
+                self.say(law, f"c{chapter['number']}", f"{len(told['headings'])} headings written, {len(headings)} found")
+            wanted += [(text, top and is_level + below <= depth and not front)
+                       for (top, text), (is_level, _) in zip(told["headings"], headings)]
+        found = [ASIDE.sub("", text) for text in found if WORD.search(text)]
+        at = 0
+        for i, (text, needed) in enumerate(wanted):
+            # Behind a title stands the number of its page.
+            if at < len(found) and same(text + Sign.MADE, found[at]) is None:
+                at += 1
+            elif needed:
+                self.say(law, f"entry {i + 1}", f"written {text}, found {found[at:at + 2]}")
+                return
+        if at < len(found):
+            self.say(law, f"entry {at + 1}", f"nothing more is written, found {found[at:at + 2]}")
+
+    def loose(self, law, texts):
+        """Pages that banxin makes of fields: no word that is not one of the fields or titles."""
+        known = set(WORD.findall(self.book.manifest()))
+        for chapter in self.book.book["chapters"]:
+            known |= set(WORD.findall(" ".join(str(value) for _, value in self.book.front(chapter))))
+        for told in self.book.chapters(pdf=False):
+            known |= set(WORD.findall(told["title"] + " ".join(text for _, text in told["headings"])))
+        every = " ".join(texts.values())
+        for where, text in texts.items():
+            if wrong := set(WORD.findall(text)) - known:
+                self.say(law, where, f"words of no field: {' '.join(sorted(wrong))}")
+        colophon = self.book.book["output"].get("colophon", True)
+        for key in ("title", "subtitle", "publisher", *(("rights", "edition") if colophon else ())):
+            value = self.book.book["meta"].get(key)
+            if value and bare(value) not in bare(every):
+                self.say(law, key, f"«{value}» stands nowhere")
+        for chapter in self.book.book["chapters"]:
+            if "part" in chapter and bare(chapter["part"]) not in bare(every):
+                self.say(law, "part", f"«{chapter['part']}» stands nowhere")
+
+    def hidden(self, law, texts):
+        hidden = self.book.hidden()
+        for where, text in texts:
+            for word in hidden:
+                if word in text:
+                    self.say(law, where, f"«{word}», which the author hid")
