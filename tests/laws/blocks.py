@@ -13,7 +13,11 @@ def written(nodes, c):
 
 
 def found(nodes, c):
-    return "".join(FOUND[node["k"]](node, c) for node in nodes)
+    return "".join(line(FOUND[node["k"]](node, c)) for node in nodes)
+
+
+def line(text):
+    return Sign.EDGE + text + Sign.EDGE
 
 
 def text_lines(nodes, c):
@@ -83,7 +87,7 @@ def own_lines(node, c):
 
 
 def own_flow(node, c):
-    return "".join(Sign.LABEL + item["marker"] + Sign.END + flow(item["c"], c) for item in node["items"])
+    return "".join(Sign.LABEL + item["marker"] + Sign.END + line(flow(item["c"], c)) for item in node["items"])
 
 
 def quote_lines(node, c):
@@ -94,7 +98,7 @@ def quote_lines(node, c):
 
 
 def quote_flow(node, c):
-    return found(node["b"], c) + ("——" + flow(node["by"], c) if "by" in node else "")
+    return found(node["b"], c) + (line("——" + flow(node["by"], c)) if "by" in node else "")
 
 
 def admonition_lines(node, c):
@@ -109,7 +113,7 @@ def admonition_lines(node, c):
 
 
 def admonition_flow(node, c):
-    return (flow(node["c"], c) if node["c"] else Sign.MADE) + found(node["b"], c)
+    return line(flow(node["c"], c) if node["c"] else Sign.MADE) + found(node["b"], c)
 
 
 def definition_lines(node, c):
@@ -123,9 +127,9 @@ def definition_lines(node, c):
 def definition_flow(node, c):
     text = ""
     for item in node["items"]:
-        term = flow(item["c"], c)
+        term = line(flow(item["c"], c))
         text += Sign.LABEL + term + Sign.END if c.pdf else term
-        text += "".join(flow(body["c"], c) for body in item["b"])
+        text += "".join(line(flow(body["c"], c)) for body in item["b"])
     return text
 
 
@@ -133,14 +137,14 @@ def kept_lines(node, c):
     """Verse, letters, epigraphs: groups of lines between fences."""
     lines = []
     for group in node["groups"]:
-        lines += ([""] if lines else []) + [one_line(line["c"], c) for line in group["lines"]]
+        lines += ([""] if lines else []) + [one_line(one["c"], c) for one in group["lines"]]
     if node["k"] == "lineblock":
-        return ["| " + line if line else "|" for line in lines]
+        return ["| " + one if one else "|" for one in lines]
     return ["::: " + node["k"]] + lines + [":::"]
 
 
 def kept_flow(node, c):
-    return "".join(flow(line["c"], c) for group in node["groups"] for line in group["lines"])
+    return "".join(line(flow(one["c"], c)) for group in node["groups"] for one in group["lines"])
 
 
 def cell(nodes, c):
@@ -173,10 +177,10 @@ def html_table(node, c):
 
 
 def table_flow(node, c):
-    text = Sign.MADE + flow(node["caption"], c) if node.get("caption") else ""
+    text = line(Sign.MADE + flow(node["caption"], c)) if node.get("caption") else ""
     for row in node["rows"]:
         for one in row["cells"]:
-            text += flow(one["c"], c) if "c" in one else found(one["b"], c)
+            text += line(flow(one["c"], c)) if "c" in one else found(one["b"], c)
     return text
 
 
@@ -203,7 +207,7 @@ def figure_flow(node, c):
     if c.book.pandoc and node["k"] == "figure" and not node["c"]:
         # Its words are its caption; the EPUB does not say them twice.
         return Sign.PICTURE + (node["alt"] if c.pdf else "") + Sign.END + Sign.MADE + node["alt"]
-    return Sign.PICTURE + node["alt"] + Sign.END + (Sign.MADE + flow(node["c"], c) if node["c"] else "")
+    return Sign.PICTURE + node["alt"] + Sign.END + (line(Sign.MADE + flow(node["c"], c)) if node["c"] else "")
 
 
 def html_blocks(nodes, c):
@@ -283,6 +287,6 @@ FOUND = {
     "dfigure": figure_flow,
     "html": lambda n, c: found(n["b"], c),
     "div": lambda n, c: found(n["b"], c),
-    "details": lambda n, c: flow(n["c"], c) + found(n["b"], c),
+    "details": lambda n, c: line(flow(n["c"], c)) + found(n["b"], c),
     "comment": lambda n, c: "",
 }

@@ -4,7 +4,7 @@ a book."""
 import json
 
 import pictures
-from blocks import found, heading_flow, written
+from blocks import found, heading_flow, line, written
 from inlines import Sign, flow, markdown, plain
 from words import WORD
 
@@ -25,6 +25,10 @@ class Writing:
     def mark(self, note):
         """A note is known by its first word."""
         return first_word(self.text["notes"][note]["b"])
+
+
+def bare(text):
+    return "".join(text.split())
 
 
 def first_word(nodes):
@@ -175,7 +179,7 @@ class Book:
 
     def expected(self, chapter, pdf):
         c = Writing(self, chapter, chapter, pdf)
-        title = heading_flow({"c": chapter["title"]}, c)
+        title = line(heading_flow({"c": chapter["title"]}, c))
         over, under, before, dateline, behind = self.opening(chapter, pdf)
         body, notes = self.body(chapter, c, pdf)
         # Contents have what stands in no other block.
@@ -250,14 +254,18 @@ class Book:
 
     def set_again(self):
         """Words that may stand on several pages: heads of tables, and notes that have several marks."""
-        again = [node["rows"][0] for kind in ("table", "htable") for node in each(self.book["chapters"], kind)]
+        again = []
         for chapter in self.book["chapters"]:
             for text in (chapter, chapter.get("original")):
-                if text:
-                    own = [text["title"], text["b"], [note["b"] for note in text["notes"].values()]]
-                    marks = [mark["id"] for mark in each(own, "note")]
-                    again += [text["notes"][one]["b"] for one in set(marks) if marks.count(one) > 1]
-        return set(WORD.findall(json.dumps(again, ensure_ascii=False)))
+                if not text:
+                    continue
+                c = Writing(self, chapter, text, pdf=True)
+                own = [text["title"], text["b"], [note["b"] for note in text["notes"].values()]]
+                marks = [mark["id"] for mark in each(own, "note")]
+                again += [found(text["notes"][one]["b"], c) for one in set(marks) if marks.count(one) > 1]
+                again += [found([{**node, "rows": node["rows"][:1], "caption": []}], c)
+                          for kind in ("table", "htable") for node in each(own, kind)]
+        return set(WORD.findall(bare(" ".join(again))))
 
     def hidden(self):
         """Words that the author hid: comments."""

@@ -13,7 +13,8 @@ class Sign:
     END = "\uE004"
     PAGE = "\uE005"  # （第9页）
     MADE = "\uE006"  # words that banxin makes: anything without a word of the generator
-    ALL = MARK + READING + PICTURE + LABEL + END + PAGE + MADE
+    EDGE = "\uE007"  # of a block or a line: blanks there are nobody's
+    ALL = MARK + READING + PICTURE + LABEL + END + PAGE + MADE + EDGE
 
 
 # kind: (before, behind) in Markdown, tag in HTML; None: only the other way.
@@ -122,7 +123,7 @@ def comment_md(node, _):
 
 MARKDOWN = {
     "text": lambda n, c: n["s"],
-    "end": lambda n, c: "\n" if c.line_ends else n.get("s", ""),
+    "end": lambda n, c: "\n" if c.line_ends else "",
     "br": lambda n, c: "\\\n" if c.line_ends else "<br>",
     "lang": lambda n, c: (f'<span lang="{n["lang"]}">{markdown(n["c"], c)}</span>' if n.get("html") else
                           f'[{markdown(n["c"], c)}]{{lang={n["lang"]}}}'),
@@ -140,7 +141,7 @@ MARKDOWN = {
 }
 HTML = {
     "text": lambda n, c: escaped(n["s"]),
-    "end": lambda n, c: n.get("s", ""),
+    "end": lambda n, c: "",
     "br": lambda n, c: "<br>",
     "lang": lambda n, c: f'<span lang="{n["lang"]}">{html(n["c"], c)}</span>',
     "link": lambda n, c: f'<a href="{target(n, c)[0] if "to" in n else n["url"]}">{html(n["c"], c)}</a>',
@@ -153,8 +154,8 @@ HTML = {
 }
 FLOW = {
     "text": lambda n, c: n["s"],
-    "end": lambda n, c: n.get("s", ""),
-    "br": lambda n, c: " ",
+    "end": lambda n, c: Sign.EDGE,
+    "br": lambda n, c: Sign.EDGE,
     "lang": inside,
     "link": link_flow,
     "xref": xref_flow,
@@ -170,7 +171,7 @@ FLOW = {
 }
 PLAIN = {
     "text": lambda n, c: n["s"],
-    "end": lambda n, c: n.get("s", ""),
+    "end": lambda n, c: "",
     "br": lambda n, c: " ",
     "code": lambda n, c: n["s"],
     "math": lambda n, c: n["s"],

@@ -6,11 +6,14 @@ import epub_flow
 import pdf_flow
 from book import told_of
 from inlines import Sign
-from words import WORD
+from words import HAN, KANA_FIRST, KANA_NEXT, WORD
 
 Fault = namedtuple("Fault", "law where what")
+HAN, KANA = set(HAN), set(KANA_FIRST + KANA_NEXT)
 SOFT_HYPHEN = "\u00AD"  # in print, where a word is parted at a line's end
 BLANKS = re.compile(r"\s+")
+ASIDE_OR_MARK = re.compile(f"[{Sign.READING}{Sign.PICTURE}{Sign.MARK}][^{Sign.END}]*{Sign.END}")
+FREE = re.compile(f"[{Sign.EDGE}{Sign.MADE}{Sign.LABEL}{Sign.PAGE}]")
 ASIDE = re.compile(f"[{Sign.READING}{Sign.PICTURE}][^{Sign.END}]*{Sign.END}")
 MARK = re.compile(f"{Sign.MARK}([^{Sign.END}]*){Sign.END}")
 PIECES = re.compile(f"([{Sign.MADE}{Sign.PAGE}])")
@@ -32,7 +35,7 @@ def same(wanted, found):
     """Where two texts begin to differ, blanks apart; None if nowhere. `wanted` may have words that banxin
     makes: in their place anything may stand that is no word of the book and no sign. The page of a link may
     be left out where it is the link's own."""
-    wanted = bare(wanted)
+    wanted = bare(wanted).replace(Sign.EDGE, "")
     found = bare(found).replace(SOFT_HYPHEN, "")
     at, made = 0, False
     for piece in PIECES.split(wanted):
@@ -80,6 +83,54 @@ def difference_of_words(wanted, found):
     return (f"; lost: {' '.join(lost[:6])}" if lost else "") + (f"; too often: {' '.join(more[:6])}" if more else "")
 
 
+def class_of(character):
+    """As a typed space beside it sees it."""
+    if character in HAN or character in KANA:
+        return "wide"
+    if "\uac00" <= character <= "\ud7a3":
+        return "hangul"
+    return "narrow" if character < "\u2000" else "mark"
+
+
+def between(text):
+    """What stands between each two neighbouring words, by these; blanks as one, signs apart."""
+    text = BLANKS.sub(" ", text)
+    words = list(WORD.finditer(text))
+    return {(a.group(), b.group()): text[a.end():b.start()] for a, b in zip(words, words[1:])}
+
+
+def misplaced_spaces(wanted, found, printed):
+    """Pairs of words with a typed space between them that is not there, and the other way round. In print
+    a gap or the blank of a full-width mark may stand for it (TYPOGRAPHY, M04)."""
+    there = between(found.replace(SOFT_HYPHEN, ""))
+    for pair, typed in between(wanted).items():
+        shown = there.get(pair)
+        if shown is None or FREE.search(typed) or FREE.search(shown):
+            continue
+        if not may_be(pair[0] + typed + pair[1], pair[0] + shown + pair[1], printed):
+            yield f"typed «{readable(pair[0] + typed + pair[1])}», found «{readable(pair[0] + shown + pair[1])}»"
+
+
+def may_be(typed, shown, printed):
+    """Whether the blanks of `shown` are those of `typed`, but for those that something stands for."""
+    at = 0
+    for i, character in enumerate(typed):
+        if shown[at:at + 1] == character:
+            at += 1
+        elif character == " " and printed:
+            sides = {class_of((visible(typed[:i]) or " ")[-1]), class_of((visible(typed[i:]) or " ")[0])}
+            if sides != {"wide", "narrow"} and "mark" not in sides:
+                return False
+        else:
+            return False
+    return at == len(shown)
+
+
+def visible(text):
+    """Without signs and what they hold."""
+    return ASIDE_OR_MARK.sub("", text).replace(" ", "")
+
+
 class Judgement:
     def __init__(self, book):
         self.book, self.faults, self.headings = book, [], {}
@@ -91,6 +142,9 @@ class Judgement:
         difference = same(wanted, found)
         if difference is not None:
             self.say(law, where, difference)
+        elif law.endswith(("-text", "-note")):
+            for difference in misplaced_spaces(wanted, found, law.startswith("pdf")):
+                self.say(law.replace("-text", "-spaces").replace("-note", "-spaces"), where, difference)
 
     # The EPUB
 
@@ -195,7 +249,7 @@ class Judgement:
             return Sign.MARK + (near[0] if len(near) == 1 else "/".join(near) or "nothing") + Sign.END
 
         def settled(text):
-            return pdf_flow.PAGE_REFERENCE.sub(Sign.PAGE, bare(MARK.sub(by_word, text)))
+            return pdf_flow.PAGE_REFERENCE.sub(Sign.PAGE, MARK.sub(by_word, text))
         for word, note in zip(words, section.notes):
             self.note(name, "pdf", wanted, word, settled(note.text))
         self.notes_met(name, "pdf", wanted, words)
@@ -207,7 +261,7 @@ class Judgement:
     def without_codes(self, name, wanted, text):
         """The text without the list of links that paper cannot follow, each of them once, with its words."""
         text, *codes = text.split(Sign.PICTURE + "https://")
-        codes = ["https://" + code.replace(SOFT_HYPHEN, "") for code in codes]
+        codes = ["https://" + bare(code).replace(SOFT_HYPHEN, "") for code in codes]
         links = {link["url"]: bare(words) for link, words in wanted["links"] if link["k"] == "link" and "url" in link}
         links = [f"{url}{Sign.END}{words}{url}" for url, words in links.items()]
         for code in Counter(codes) - Counter(links):
@@ -224,7 +278,9 @@ class Judgement:
         for part in self.book.book["chapters"]:
             known |= set(WORD.findall(part.get("part", "") + told_of(part["fields"], "original.title")))
         for page, text in enumerate(reading.around):
-            if wrong := set(WORD.findall(bare(text).replace(SOFT_HYPHEN, ""))) - known:
+            text = bare(text).replace(SOFT_HYPHEN, "")
+            text = re.sub("[A-Z][a-z]*…", "", text)  # a head that has no room for all of its title
+            if wrong := set(WORD.findall(text)) - known:
                 self.say("pdf-around", f"page {page + 1}", f"words of no title: {' '.join(sorted(wrong))}")
 
     # Both
