@@ -213,7 +213,7 @@ class Grower:
         return {"k": "auto", "url": self.address()}
 
     def make_comment(self, *_):
-        dashes = self.pick(["", " -- ", " --- "] if known.DASHES else [""])
+        dashes = self.pick(["", " -- ", " --- "])
         return {"k": "comment", "s": self.word() + dashes + self.word()}
 
     def make_note(self, *_):

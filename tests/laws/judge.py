@@ -9,6 +9,7 @@ from inlines import Sign
 from words import HAN, KANA_FIRST, KANA_NEXT, WORD
 
 Fault = namedtuple("Fault", "law where what")
+HANGS = 14  # points: what may hang over an edge of the type area
 HAN, KANA = set(HAN), set(KANA_FIRST + KANA_NEXT)
 SOFT_HYPHEN = "\u00AD"  # in print, where a word is parted at a line's end
 BLANKS = re.compile(r"\s+")
@@ -230,6 +231,7 @@ class Judgement:
             made.append(text.replace(SOFT_HYPHEN, ""))
         self.loose("pdf-made", {f"section {i}": text for i, text in enumerate(made)})
         self.around(reading, chapters)
+        self.inside_margins(reading)
         self.hidden("pdf-hidden", [("strings", " ".join(pdf_flow.all_strings(reading.pdf.objects))),
                                    ("pages", " ".join(reading.texts.values())),
                                    ("heads", " ".join(reading.around))])
@@ -282,6 +284,21 @@ class Judgement:
             text = re.sub("[A-Z][a-z]*…", "", text)  # a head that has no room for all of its title
             if wrong := set(WORD.findall(text)) - known:
                 self.say("pdf-around", f"page {page + 1}", f"words of no title: {' '.join(sorted(wrong))}")
+
+    def inside_margins(self, reading):
+        """Text keeps to the type area, where the book says how wide it is; marks may hang an em beyond it."""
+        margins = self.book.book["output"].get("margins")
+        if margins is None:
+            return
+        for page, (extents, (box, _)) in enumerate(zip(reading.extents, reading.pages)):
+            sides = ("gutter", "fore_edge") if page % 2 == 0 else ("fore_edge", "gutter")
+            left, right = (margins[side] * 72 / 25.4 - HANGS for side in sides)
+            left, right = box[0] + left, box[2] - right
+            for begin, end, text in extents:
+                if begin < left or end > right:
+                    self.say("pdf-margins", f"page {page + 1}", f"«{text}» from {begin:.0f} to {end:.0f}, the page's text "
+                                                                f"has from {left + HANGS:.0f} to {right - HANGS:.0f}")
+                    break
 
     # Both
 

@@ -2,7 +2,6 @@
 
 MARKS = ("note", "again", "double")
 HEADINGS = ("title", *(f"heading-{level}" for level in range(2, 7)))
-CELLS = tuple(f"{kind}cell-{where}" for kind in ("", "turned-", "long-") for where in ("head", "body"))
 
 #: (places, things, inside which): None stands for any. The reason is behind it.
 PAIRS = [
@@ -13,16 +12,12 @@ PAIRS = [
     (("bang-title", "fence-title"), None, None),  # printed as source: the walk
     # A line break that was typed is taken for the end of a definition, a numbered line or a title.
     (("term", "definition", "own-marker", "line-block", "callout-title"), ("br",), None),
-    (CELLS, ("math", "display"), None),  # formulas in cells
 ]
 #: Places that are not grown at all.
 PLACES = {
     "html-spanning-cell": "the table model",
     "html-blocks-cell": "the table model",
 }
-#: Comments with `--` in them are printed.
-DASHES = False
-
 
 def holds(place, thing, around):
     return any((places is None or place in places) and (things is None or thing in things) and

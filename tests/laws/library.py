@@ -36,7 +36,9 @@ class Library(Grower):
         return {key: self.pick(values) for key, values in options.items() if self.chance(share)}
 
     def output(self):
+        margins = {"head": self.pick([18, 22]), "foot": 20, "gutter": self.pick([20, 24]), "fore_edge": 16}
         return self.some({
+            "margins": [margins],
             "style": ["classic", "modern", "reader"], "trim": ["da32", "a5", "32k", "xiao16", "16k", "a4"],
             "chapter_start": ["page", "recto"], "sources": [True, False], "print_cover": [True],
             "bleed": [3], "cover_page": [False], "ncx": [False], "ruby_parentheses": [False], "page_list": [False],

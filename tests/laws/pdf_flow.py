@@ -36,7 +36,7 @@ class Reading:
         self.texts = {}  # (page, mark): text
         self.pictures = {}  # (page, mark): how many
         self.around = []  # for each page what its artifacts say
-        self.places = {}
+        self.extents = []  # for each page from where to where its text's glyphs reach, and what they say
         self.met = set()
         references = [reference for reference, _, _ in self.pdf.page_objects()]
         self.numbers = {reference: i for i, reference in enumerate(references)}
@@ -54,7 +54,8 @@ class Reading:
         box = [float(side) for side in self.pdf.get(page.get("/TrimBox", page.get("/MediaBox")) or
                                                     self.inherited_box())]
         pictures, around = [], []
-        for glyph in glyphs_of(content, fonts, pictures):
+        glyphs = list(glyphs_of(content, fonts, pictures))
+        for glyph in glyphs:
             if glyph.code == 0:
                 self.faults.append(f"page {index + 1}: a glyph that stands for a missing one, "
                                    f"«{glyph.text}» in {glyph.font}")
@@ -72,6 +73,8 @@ class Reading:
             if picture.mark is not None and picture.mark != ARTIFACT:
                 place = (index, picture.mark)
                 self.pictures[place] = self.pictures.get(place, 0) + 1
+        self.extents.append([(glyph.x, glyph.x + max(glyph.advance, 0), glyph.text) for glyph in glyphs
+                             if glyph.mark not in (None, ARTIFACT)])
         self.around.append("".join(glyph.own for glyph in around))
         self.pages.append((box, pictures))
 

@@ -243,6 +243,33 @@ TEST(CrossReference, ToNothingIsToldWithItsPlace) {
     EXPECT_EQ(test.hint(0), "tide");
 }
 
+TEST(LinkCodes, LeaveOutWhatIsNotPrinted) {
+    const auto linked = [](const char* words, const char* url) {
+        Link link;
+        link.url = url;
+        link.children.push_back({Text{words, {}}});
+        return Block{Paragraph{{{std::move(link)}}, ParagraphRole::body, false}, {}, "", ""};
+    };
+    Book book;
+    Chapter& chapter = book.chapters.emplace_back();
+    chapter.blocks.push_back(linked("一", "https://example.org/text"));
+    std::get<Paragraph>(chapter.blocks[0].value).content.push_back({NoteRef{0, 0, {}}});
+    ParallelText& parallel = chapter.parallel.emplace();
+    parallel.pieces.push_back({linked("二", "https://example.org/original")});
+    std::get<Paragraph>(parallel.pieces[0][0].value).content.push_back({NoteRef{1, 0, {}}});
+    for (const char* url : {"https://example.org/note", "https://example.org/note-of-original"})
+        chapter.notes.emplace_back().blocks.push_back(linked("注", url));
+    const auto codes = [&](ParallelPrint print) {
+        chapter.parallel->print = print;
+        chapter.link_codes.clear();
+        add_link_codes(book);
+        return chapter.link_codes.size();
+    };
+    EXPECT_EQ(codes(ParallelPrint::columns), 4u);
+    EXPECT_EQ(codes(ParallelPrint::none), 2u);
+    EXPECT_EQ(chapter.link_codes[1].url, "https://example.org/note");
+}
+
 TEST(LinkCodes, AreForLinksThatPaperCannotFollow) {
     TestBook test;
     const std::string longest = "https://example.org/" + std::string(60, 'x');
