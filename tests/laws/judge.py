@@ -230,10 +230,11 @@ class Judgement:
             text = section.text
             made.append(text.replace(SOFT_HYPHEN, ""))
         self.loose("pdf-made", {f"section {i}": text for i, text in enumerate(made)})
+        self.contents("pdf-outline", reading.outline())
         self.around(reading, chapters)
         self.inside_margins(reading)
         self.hidden("pdf-hidden", [("strings", " ".join(pdf_flow.all_strings(reading.pdf.objects))),
-                                   ("pages", " ".join(reading.texts.values())),
+                                   ("metadata", reading.metadata()), ("pages", " ".join(reading.texts.values())),
                                    ("heads", " ".join(reading.around))])
         return reading
 

@@ -168,6 +168,23 @@ class Reading:
                 return self.first_page(resolved, page)
         return -1
 
+    def outline(self):
+        """Its titles, in order, those below others too."""
+        def walk(node):
+            kid = node.get("/First")
+            while kid is not None:
+                entry = self.pdf.get(kid)
+                yield said(entry["/Title"])
+                yield from walk(entry)
+                kid = entry.get("/Next")
+        outlines = self.pdf.root().get("/Outlines")
+        return list(walk(self.pdf.get(outlines))) if outlines else []
+
+    def metadata(self):
+        """XMP, as it is written."""
+        reference = self.pdf.root().get("/Metadata")
+        return self.pdf.data(reference).decode() if reference else ""
+
     def take_note(self, element, page):
         note = Note(self.first_page(element, page))
         self.section.notes.append(note)
