@@ -9,7 +9,6 @@ import multiprocessing
 import os
 import pathlib
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -18,7 +17,7 @@ from collections import Counter
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 from book import Book  # noqa: E402
-from harness import world  # noqa: E402
+from harness import run  # noqa: E402
 from judge import Fault, Judgement  # noqa: E402
 from library import book as grown  # noqa: E402
 from shrink import shrunk  # noqa: E402
@@ -31,11 +30,10 @@ def write(book, folder):
         (folder / name).write_bytes(data)
 
 
-def said(parts, timeout=120):
-    done = subprocess.run([str(part) for part in parts], env=world(LANG="C.UTF-8"), stdin=subprocess.DEVNULL,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
-                          errors="backslashreplace", timeout=timeout, check=False)
-    return done.returncode, done.stdout
+def said(parts):
+    """What a program exits with, and all that it says. Seconds are the processor's."""
+    done = run(parts, HERE, seconds=120, LANG="C.UTF-8")
+    return done.returncode, done.stdout + done.stderr
 
 
 def faults_of(banxin, book, folder):
@@ -43,10 +41,7 @@ def faults_of(banxin, book, folder):
     write(book, folder / "book")
     output = folder / "out"
     shutil.rmtree(output, ignore_errors=True)
-    try:
-        code, text = said([banxin, "build", folder / "book", "--output", output, "--jobs", "1"])
-    except subprocess.TimeoutExpired:
-        return [Fault("build", "", "takes more than two minutes")]
+    code, text = said([banxin, "build", folder / "book", "--output", output, "--jobs", "1"])
     if code != 0:
         return [Fault("build", "", f"exit code {code}: " + text[-1500:])]
     judgement = Judgement(Book(book))
