@@ -63,6 +63,39 @@ void settle(Inlines& run) {
 
 }  // namespace
 
+Inlines quoted(const Inlines& title) {
+    Inlines words;
+    for (const Inline& one : title) {
+        const bool no_words =
+            std::holds_alternative<NoteRef>(one.value) || std::holds_alternative<Image>(one.value);
+        if (no_words) continue;
+        if (std::holds_alternative<LineBreak>(one.value)) {
+            words.push_back({Text{" ", {}}});
+            continue;
+        }
+        const Inlines* children = children_of(one);
+        if (children == nullptr) {
+            words.push_back(one);
+            continue;
+        }
+        Inlines inner = quoted(*children);
+        if (inner.empty()) continue;
+        if (!is_no_link(one)) {
+            words.insert(words.end(), inner.begin(), inner.end());
+            continue;
+        }
+        words.push_back(one);
+        *children_of(words.back()) = std::move(inner);
+    }
+    return words;
+}
+
+Inlines marks_of(const Inlines& run) {
+    Inlines marks;
+    for_each_mark(run, [&](const NoteRef& mark) { marks.push_back({mark}); });
+    return marks;
+}
+
 void settle_links(Blocks& blocks) {
     for_each_run(blocks, [](Inlines& run) { settle(run); });
 }

@@ -1,5 +1,7 @@
 #include "document/walk.h"
 
+#include <map>
+
 namespace banxin {
 namespace {
 
@@ -15,10 +17,10 @@ public:
         mark.occurrence = counts_[place]++;
     }
 
-    /// After the text: what is only in notes, and what is nowhere.
-    void finish() {
+    /// After the text: what is only in notes, and what is nowhere, unless that is to go.
+    void finish(bool all = true) {
         read_notes();
-        for (std::uint32_t i = 0; i < notes_.size(); ++i) {
+        for (std::uint32_t i = 0; all && i < notes_.size(); ++i) {
             meet(i);
             read_notes();
         }
@@ -105,6 +107,27 @@ std::string words_of(const Link& link) {
     return plain_text(link.children);
 }
 
+std::vector<Inlines> lines_of(const Inlines& stanza) {
+    std::vector<Inlines> lines(1);
+    for (const Inline& one : stanza) {
+        const Inlines* children = children_of(one);
+        if (std::holds_alternative<LineBreak>(one.value)) {
+            lines.emplace_back();
+        } else if (children == nullptr) {
+            lines.back().push_back(one);
+        } else {
+            std::vector<Inlines> parts = lines_of(*children);
+            for (std::size_t i = 0; i < parts.size(); ++i) {
+                if (i > 0) lines.emplace_back();
+                if (parts[i].empty()) continue;
+                lines.back().push_back(one);
+                *children_of(lines.back().back()) = std::move(parts[i]);
+            }
+        }
+    }
+    return lines;
+}
+
 const Block* outermost_leaf(const Blocks& blocks, bool last) {
     const Block* found = nullptr;
     for_each_block(blocks, [&](const Block& block) {
@@ -117,13 +140,36 @@ const Block* outermost_leaf(const Blocks& blocks, bool last) {
     return found;
 }
 
-void order_notes(Chapter& chapter) {
+static void order(Chapter& chapter, bool all) {
     NoteOrder order(chapter.notes);
     const auto meet = [&](Inlines& run) {
         for_each_mark(run, [&](NoteRef& mark) { order.meet(mark); });
     };
     walking::Walk(walking::pass_by, meet).text(chapter);
-    order.finish();
+    order.finish(all);
+}
+
+void order_notes(Chapter& chapter) {
+    order(chapter, true);
+}
+
+void take_notes(Chapter& to, Chapter& from) {
+    std::map<std::uint32_t, std::uint32_t> taken;
+    const auto take = [&](NoteRef& mark) {
+        const auto [entry, fresh] =
+            taken.emplace(mark.note, static_cast<std::uint32_t>(to.notes.size()));
+        if (fresh) to.notes.push_back(from.notes.at(mark.note));
+        mark.note = entry->second;
+    };
+    for_each_mark(to.title, take);
+    for (std::size_t i = 0; i < to.notes.size(); ++i) {
+        // Taking may move the notes.
+        Blocks blocks = std::move(to.notes[i].blocks);
+        for_each_mark(blocks, take);
+        to.notes[i].blocks = std::move(blocks);
+    }
+    order(to, true);
+    if (!taken.empty()) order(from, false);
 }
 
 void order_notes(Blocks& text, std::vector<Note>& notes) {

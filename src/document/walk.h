@@ -272,12 +272,19 @@ template <class Where, class Predicate>
 void append_own_text(const Inline& one, std::string& to);
 [[nodiscard]] std::string own_text(const Inline& one);
 
+/// The lines of a stanza: a break ends one wherever it stands, and what it stands in goes on in the
+/// next.
+[[nodiscard]] std::vector<Inlines> lines_of(const Inlines& stanza);
+
 /// The first (or last) block that holds no others, in quotations and lists too; or null.
 [[nodiscard]] const Block* outermost_leaf(const Blocks& blocks, bool last);
 
 /// Puts the notes of a chapter into the order of their first marks and numbers the marks anew.
 /// What a note marks comes after all that is not in notes, and notes that nothing marks come last.
 void order_notes(Chapter& chapter);
+/// Gives one chapter the notes that its title marks, which are another's: a mark there counts in
+/// that one's notes. What the other marks no more goes from it.
+void take_notes(Chapter& to, Chapter& from);
 /// The same for text that is no chapter yet.
 void order_notes(Blocks& text, std::vector<Note>& notes);
 

@@ -295,20 +295,11 @@ void ContentWriter::quote(pugi::xml_node parent, const Quote& one, const std::st
 
 /// Each line is an element, so that what turns over can stand further in (B14).
 void ContentWriter::verse_lines(pugi::xml_node stanza, const Inlines& all, Typeface face) {
-    Inlines line;
-    const auto end_line = [&] {
+    for (const Inlines& line : lines_of(all)) {
         pugi::xml_node node = add(stanza, "span");
         set(node, "class", "line");
         running_inlines(node, line, face);
-        line.clear();
-    };
-    for (const Inline& one : all) {
-        if (std::holds_alternative<LineBreak>(one.value))
-            end_line();
-        else
-            line.push_back(one);
     }
-    end_line();
 }
 
 void ContentWriter::paragraph(pugi::xml_node parent, const Paragraph& one, const std::string& id,

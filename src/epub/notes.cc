@@ -48,6 +48,7 @@ void ContentWriter::number_notes() {
 }
 
 void ContentWriter::note_ref(pugi::xml_node parent, const NoteRef& one, Typeface face) {
+    if (one.note >= note_marks_.size()) return;
     pugi::xml_node raised = add(parent, "sup");
     set(raised, "class", "noteref");
     pugi::xml_node mark = add(raised, "a");

@@ -81,7 +81,6 @@ private:
     void upright_table(TableSetter& rows, const Table& table, const Block& block, NodeId caption,
                        const BlockPlace& place);
     void turned_table(TableSetter& rows, const Table& table, const Block& block, NodeId caption);
-    [[nodiscard]] bool can_be_turned(const Block& table_block) const;
     [[nodiscard]] Box table_caption(const Table& table, NodeId node, Length left, Length width,
                                     Span span);
     /// Blank space and anchors that wait for the next box.

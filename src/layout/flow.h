@@ -27,6 +27,8 @@ struct MarkSlot {
     std::size_t after_items = 0;
     /// The label before a note's own text, not a mark in the text.
     bool label = false;
+    /// In a box that was turned: it is written upwards from `at`.
+    bool turned = false;
 };
 
 /// Whether a page may end after a box.
@@ -87,7 +89,8 @@ struct FlowParagraph {
 };
 
 /// A page of its own for something that does not fit the flow: it stands after the page on which
-/// the flow's first `after` boxes end, and the text goes on around it.
+/// the flow's first `after` boxes end, and the text goes on around it. What is noted there stands
+/// at the foot of the page after it.
 struct Plate {
     std::size_t after = 0;
     Box box;
@@ -125,7 +128,7 @@ void put_first(Box& box, Item item);
 void shift(Box& box, Length x, Length y);
 
 /// Turns a box that was set `width` wide by a right angle: what was its left edge is the foot of a
-/// box `width` high. It must hold no marks of notes.
+/// box `width` high.
 void turn(Box& box, Length width);
 
 }  // namespace banxin::layout

@@ -169,7 +169,7 @@ Flow contents(const std::vector<ContentsEntry>& entries, const style::Style& sty
         const NodeId node = context.add_node(StructureType::TOCI, section);
         const Length left = page.body_size.scaled(look.left, 100) * (top ? 1 : entry.level - 1);
         const Length width = page.measure() - left - number_room;
-        const Stream stream = make_stream(*entry.title, look, entry.language, node, context);
+        const Stream stream = make_stream(entry.title, look, entry.language, node, context);
         const Length hang = page.body_size;
         const std::vector<LineRange> lines =
             break_lines(stream, {width - hang, Length{} - hang, false});
@@ -184,8 +184,6 @@ Flow contents(const std::vector<ContentsEntry>& entries, const style::Style& sty
             place_line(stream, lines[i],
                        {x, width - (i == 0 ? Length{} : hang), baseline, look.align}, context.fonts,
                        box);
-            // Marks of notes in a heading have no place in the contents.
-            box.marks.clear();
             if (i + 1 == lines.size()) {
                 const Length end = x + natural_width(stream, lines[i]);
                 const Length number = text_width(context.fonts, look, entry.language, entry.label);

@@ -18,7 +18,7 @@ namespace banxin::layout {
 struct ContentsEntry {
     /// 0: a part; 1: a chapter; then its headings.
     int level = 1;
-    const Inlines* title = nullptr;
+    Inlines title;
     Language language;
     std::string anchor;
     /// The printed number of the page that it stands on.

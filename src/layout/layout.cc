@@ -1,5 +1,6 @@
 #include "layout/layout.h"
 
+#include "document/links.h"
 #include "document/words.h"
 #include "layout/chapter_pages.h"
 #include "layout/flatten.h"
@@ -229,12 +230,13 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
             const bool part = chapter.role == ChapterRole::part;
             for_each_heading(chapter, front ? 1 : options.contents_depth,
                              [&](int level, const Inlines& title, std::string anchor) {
-                                 if (title.empty()) return;
+                                 Inlines words = quoted(title);
+                                 if (words.empty()) return;
                                  if (part) level = 0;
                                  const auto found = labels.find(anchor);
                                  std::string label =
                                      found != labels.end() ? found->second : std::string();
-                                 entries.push_back({level, &title, chapter.language,
+                                 entries.push_back({level, std::move(words), chapter.language,
                                                     std::move(anchor), std::move(label)});
                              });
         }

@@ -357,6 +357,10 @@ void turn(Box& box, Length width) {
                    item);
     }
     for (LinkArea& link : box.links) link.area = turned(link.area);
+    for (MarkSlot& mark : box.marks) {
+        mark.at = {mark.at.y, width - mark.at.x};
+        mark.turned = true;
+    }
 }
 
 void place_line(const Stream& stream, const LineRange& line, const LinePlace& place,

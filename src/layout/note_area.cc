@@ -19,9 +19,10 @@ std::vector<NoteLine> NoteArea::arranged(const std::vector<NoteLine>& lines) con
             const NoteLine wanted{line.note, static_cast<std::uint32_t>(which)};
             return std::find(lines.begin(), lines.end(), wanted) != lines.end();
         };
-        constexpr int last = 256;
+        constexpr int last = 512;
         if (!has(0)) return 0;
-        return has(flow.notes[line.note].size() - 1) ? 1 + sort_of(line) : last;
+        return has(flow.notes[line.note].size() - 1) ? 1 + sort_of(line) * 2 + (line.inner ? 1 : 0)
+                                                     : last;
     };
     std::vector<std::pair<int, NoteLine>> ranked;
     ranked.reserve(lines.size());
@@ -63,6 +64,29 @@ Length NoteArea::height_of(const std::vector<NoteLine>& lines) const {
         height += i + 1 < lines.size() ? box.height : box.ink_height;
     }
     return height;
+}
+
+void NoteArea::bring(const std::vector<MarkSlot>& marks, const NoteLine* by,
+                     const std::vector<NoteLine>& on_page, std::vector<NoteLine>& to) const {
+    constexpr int most_again = 3;
+    for (const MarkSlot& mark : marks) {
+        if (mark.label || mark.note >= flow.notes.size()) continue;
+        int again = 0;
+        if (by != nullptr) again = by->again + (mark.note <= by->note ? 1 : 0);
+        const auto stands = [&](const NoteLine& line) {
+            return line.note == mark.note && (by != nullptr || line.line == 0);
+        };
+        if (again > most_again || std::any_of(on_page.begin(), on_page.end(), stands) ||
+            std::any_of(to.begin(), to.end(), stands))
+            continue;
+        for (std::uint32_t line = 0; line < flow.notes[mark.note].size(); ++line)
+            to.push_back({mark.note, line, static_cast<std::uint8_t>(again), by != nullptr});
+    }
+}
+
+void NoteArea::bring_by(NoteLine line, const std::vector<NoteLine>& on_page,
+                        std::vector<NoteLine>& to) const {
+    bring(flow.notes[line.note][line.line].marks, &line, on_page, to);
 }
 
 }  // namespace banxin::layout

@@ -15,6 +15,11 @@ namespace banxin::layout {
 struct NoteLine {
     std::uint32_t note = 0;
     std::uint32_t line = 0;
+    /// How often, on the way from the text to it, a note has brought an earlier one again: notes
+    /// may mark each other in a circle, which must end.
+    std::uint8_t again = 0;
+    /// Marked in a note, so that it is counted after those of the text.
+    bool inner = false;
 };
 inline bool operator==(const NoteLine& a, const NoteLine& b) {
     return a.note == b.note && a.line == b.line;
@@ -36,13 +41,23 @@ struct NoteArea {
     [[nodiscard]] std::vector<NoteLine> on_side(const std::vector<NoteLine>& lines,
                                                 bool facing) const;
     /// As they stand under each other: what goes on from the page before (F09), the author's
-    /// notes, the translator's, the editor's, and at the very end the note that goes on on the
-    /// next page, whosever it is, so that it is read on without a jump.
+    /// notes, the translator's, the editor's, of each those last that are marked in notes, and at
+    /// the very end the note that goes on on the next page, whosever it is, so that it is read on
+    /// without a jump.
     [[nodiscard]] std::vector<NoteLine> arranged(const std::vector<NoteLine>& lines) const;
     /// Before the second of two lines that stand under each other.
     [[nodiscard]] Length space_between(const NoteLine& above, const NoteLine& below) const;
     /// See NoteSorts.
     [[nodiscard]] std::uint8_t sort_of(const NoteLine& line) const;
+
+    /// Adds the lines of notes that are marked and are neither on the page nor added yet. `by` is
+    /// the line of a note that the marks are in, or null: they are in the text, and a note that
+    /// goes on from the page before is set again.
+    void bring(const std::vector<MarkSlot>& marks, const NoteLine* by,
+               const std::vector<NoteLine>& on_page, std::vector<NoteLine>& to) const;
+    /// What a line of a note brings.
+    void bring_by(NoteLine line, const std::vector<NoteLine>& on_page,
+                  std::vector<NoteLine>& to) const;
 
 private:
     [[nodiscard]] Length height_of_any(const std::vector<NoteLine>& lines) const;

@@ -102,7 +102,7 @@ NoteSorts::Mark NoteSorts::label(std::size_t sort, std::uint32_t number, Length 
 }
 
 Length NoteSorts::room(std::size_t note, Length size) const {
-    return size.scaled(widths_[note], em);
+    return size.scaled(note < widths_.size() ? widths_[note] : em, em);
 }
 
 Length NoteSorts::label_room(std::size_t sort, Length size) const {

@@ -141,30 +141,30 @@ private:
 
     // ---- One page -------------------------------------------------------------------------
 
-    /// Notes that come to the page with a box, those already on it left out.
-    [[nodiscard]] std::vector<std::uint32_t> new_notes(const Box& box,
-                                                       const std::vector<NoteLine>& lines) const {
-        std::vector<std::uint32_t> notes;
-        const auto meet = [&](const std::vector<MarkSlot>& marks) {
-            for (const MarkSlot& mark : marks) {
-                const bool known =
-                    std::find(lines.begin(), lines.end(), NoteLine{mark.note, 0}) != lines.end() ||
-                    std::find(notes.begin(), notes.end(), mark.note) != notes.end();
-                if (!known && mark.note < flow_.notes.size()) notes.push_back(mark.note);
-            }
-        };
-        for (const Box& beside : box.facing) meet(beside.marks);
-        meet(box.marks);
+    /// Lines of the notes that come to the page with a box.
+    [[nodiscard]] std::vector<NoteLine> brought_by(const Box& box, const Filled& page) const {
+        std::vector<NoteLine> lines;
+        if (box.marks.empty() && box.facing.empty()) return lines;
+        std::vector<NoteLine> known = page.notes;
+        known.insert(known.end(), page.carried.begin(), page.carried.end());
+        for (const Box& beside : box.facing) notes_.bring(beside.marks, nullptr, known, lines);
+        notes_.bring(box.marks, nullptr, known, lines);
         // The last may be parted, so it is the one that stands last.
-        std::stable_sort(notes.begin(), notes.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return notes_.sort_of({a, 0}) < notes_.sort_of({b, 0});
+        std::stable_sort(lines.begin(), lines.end(), [&](const NoteLine& a, const NoteLine& b) {
+            return notes_.sort_of(a) < notes_.sort_of(b);
         });
-        return notes;
+        return lines;
     }
 
-    void add_note(std::uint32_t note, std::vector<NoteLine>& to) const {
-        for (std::uint32_t line = 0; line < flow_.notes[note].size(); ++line)
-            to.push_back({note, line});
+    /// Puts lines on the page and, behind them, what they bring.
+    void add_all(const std::vector<NoteLine>& lines, Filled& page) const {
+        std::size_t next = page.notes.size();
+        page.notes.insert(page.notes.end(), lines.begin(), lines.end());
+        for (; next < page.notes.size(); ++next) {
+            std::vector<NoteLine> more;
+            notes_.bring_by(page.notes[next], page.notes, more);
+            page.notes.insert(page.notes.end(), more.begin(), more.end());
+        }
     }
 
     void take_carried(const Node& node, Filled& page) const {
@@ -172,31 +172,40 @@ private:
         // there is text left.
         const bool text_left = !at_end(node.place);
         const Length limit = page_.height() - (text_left ? page_.pitch * 3 : Length{});
-        for (const NoteLine& line : node.carried) {
+        std::vector<NoteLine> waiting = node.carried;
+        for (std::size_t i = 0; i < waiting.size(); ++i) {
+            const NoteLine line = waiting[i];
             page.notes.push_back(line);
             // At least one, however tall, so that every page makes headway.
             const bool fits = page.notes.size() == 1 || notes_.height(page.notes) <= limit;
-            if (page.carried.empty() && fits) continue;
+            if (page.carried.empty() && fits) {
+                notes_.bring_by(line, page.notes, waiting);
+                continue;
+            }
             page.notes.pop_back();
             page.carried.push_back(line);
         }
     }
 
-    /// Keeps as many of the lines added since `before` as fit under `y`, carries the rest.
-    /// False if not even the first line of each note fits.
-    bool part_notes(Filled& page, std::size_t before, Length y) const {
-        const std::vector<NoteLine> added(page.notes.begin() + static_cast<std::ptrdiff_t>(before),
-                                          page.notes.end());
-        page.notes.resize(before);
-        for (std::size_t k = 0; k < added.size(); ++k) {
-            page.notes.push_back(added[k]);
-            if (y + notes_.height(page.notes) <= page_.height()) continue;
+    /// Puts as many of a box's notes under `y` as fit, carries the rest. False if not even the
+    /// first line of each fits; notes that are marked in them may stand on the next page whole.
+    bool part_notes(Filled& page, std::vector<NoteLine> waiting, Length y) const {
+        const std::size_t own = waiting.size();
+        for (std::size_t k = 0; k < waiting.size(); ++k) {
+            const NoteLine line = waiting[k];
+            page.notes.push_back(line);
+            if (y + notes_.height(page.notes) <= page_.height()) {
+                notes_.bring_by(line, page.notes, waiting);
+                continue;
+            }
             page.notes.pop_back();
-            const auto rest = added.begin() + static_cast<std::ptrdiff_t>(k);
-            const bool begins =
-                std::any_of(rest, added.end(), [](const NoteLine& line) { return line.line == 0; });
+            const auto rest = waiting.begin() + static_cast<std::ptrdiff_t>(k);
+            const auto end_of_own = waiting.begin() + static_cast<std::ptrdiff_t>(own);
+            const bool begins = k < own && std::any_of(rest, end_of_own, [](const NoteLine& one) {
+                                    return one.line == 0;
+                                });
             if (begins) return false;
-            page.carried.assign(rest, added.end());
+            page.carried.assign(rest, waiting.end());
             return true;
         }
         return true;
@@ -230,14 +239,15 @@ private:
             const Box& box = box_at(at);
             const Length top = begin_of(box, y, count == 0, page_);
             const std::size_t before = page.notes.size();
-            const std::vector<std::uint32_t> fresh = new_notes(box, page.notes);
-            for (const std::uint32_t note : fresh) add_note(note, page.notes);
+            const std::vector<NoteLine> fresh = brought_by(box, page);
+            add_all(fresh, page);
             if (!fresh.empty()) notes_height = notes_.height(page.notes);
             if (top + box.ink_height + notes_height > page_.height()) {
                 // A long note may be parted, if the page would be left half empty otherwise.
                 const bool part =
                     !fresh.empty() && top <= page_.height() / 2 && page.carried.empty();
-                if (!part || !part_notes(page, before, top + box.ink_height)) {
+                page.notes.resize(before);
+                if (!part || !part_notes(page, fresh, top + box.ink_height)) {
                     page.notes.resize(before);
                     break;
                 }
@@ -277,14 +287,18 @@ private:
         Place to = entered(node.place, choice);
         for (std::size_t i = 0; i < std::max<std::size_t>(boxes, 1); ++i) {
             const Box& box = box_at(to);
-            for (const std::uint32_t note : new_notes(box, page.notes)) {
-                for (std::uint32_t line = 0; line < flow_.notes[note].size(); ++line) {
-                    page.notes.push_back({note, line});
-                    if (line == 0 || box.ink_height + notes_.height(page.notes) <= page_.height())
-                        continue;
-                    page.notes.pop_back();
-                    page.carried.push_back({note, line});
+            std::vector<NoteLine> waiting = brought_by(box, page);
+            const std::size_t own = waiting.size();
+            for (std::size_t k = 0; k < waiting.size(); ++k) {
+                const NoteLine line = waiting[k];
+                page.notes.push_back(line);
+                if ((k < own && line.line == 0) ||
+                    box.ink_height + notes_.height(page.notes) <= page_.height()) {
+                    notes_.bring_by(line, page.notes, waiting);
+                    continue;
                 }
+                page.notes.pop_back();
+                page.carried.push_back(line);
             }
             to = entered(after(to), choice);
         }
@@ -352,16 +366,25 @@ private:
             if (recto && shows && node.facing >= 0)
                 cost += unlike_facing * std::abs(node.facing - stop.blank);
             const std::int64_t facing = !recto && shows ? stop.blank : -1;
+            std::vector<NoteLine> carried = stop.carried;
+            for (const Plate& plate : flow_.plates)
+                if (stands_between(plate, node.place, stop.to, layer))
+                    notes_.bring(plate.box.marks, nullptr, {}, carried);
             const auto same = std::find_if(next.begin(), next.end(), [&](const Node& other) {
-                return other.place == stop.to && other.facing == facing &&
-                       other.carried == stop.carried;
+                return other.place == stop.to && other.facing == facing && other.carried == carried;
             });
             if (same != next.end() && same->cost <= cost) continue;
             Node& made = same != next.end() ? *same : next.emplace_back();
-            made = {stop.to, stop.carried, facing, stop.blank, cost, n, choice, {}};
+            made = {stop.to, std::move(carried), facing, stop.blank, cost, n, choice, {}};
             made.notes.assign(page.notes.begin(),
                               page.notes.begin() + static_cast<std::ptrdiff_t>(stop.notes));
         }
+    }
+
+    /// Behind the page from one place to another; the layer says how many pages are before it.
+    static bool stands_between(const Plate& plate, const Place& from, const Place& to,
+                               std::size_t layer) {
+        return (layer == 0 || plate.after > from.box) && plate.after <= to.box;
     }
 
     static std::int64_t choice_cost(const Choice& choice) {
@@ -420,7 +443,9 @@ private:
             }
             breaks.pages.push_back(std::move(plan));
             faces_short_page_ = faces_short_page_ || nodes[i + 1]->blank > 0;
-            for (; plate < flow_.plates.size() && flow_.plates[plate].after <= end.box; ++plate)
+            for (; plate < flow_.plates.size() &&
+                   stands_between(flow_.plates[plate], nodes[i]->place, end, i);
+                 ++plate)
                 breaks.pages.push_back({{&flow_.plates[plate].box}, {}});
         }
     }

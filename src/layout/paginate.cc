@@ -21,6 +21,7 @@ public:
           counts_(context.notes_before) {}
 
     std::vector<Page> run(const PageBreaks& breaks) {
+        find_notes(breaks);
         std::vector<Page> pages;
         for (const PagePlan& plan : breaks.pages) {
             if (flow_.has_facing) pages.push_back(compose(plan, pages.size(), true));
@@ -34,13 +35,35 @@ private:
         return context_.style[style::Role::note];
     }
 
+    /// On which pages each note begins.
+    void find_notes(const PageBreaks& breaks) {
+        const NoteArea area{flow_, context_.style};
+        std::size_t page = 0;
+        for (const PagePlan& plan : breaks.pages) {
+            for (int side = flow_.has_facing ? 0 : 1; side < 2; ++side, ++page)
+                for (const NoteLine& line : area.on_side(plan.notes, side == 0))
+                    if (line.line == 0) begins_on_[line.note].push_back(page);
+        }
+    }
+
+    /// Where the note of a mark on a page stands: there, or on the next page that has it.
+    [[nodiscard]] std::size_t page_of_note(std::uint32_t note, std::size_t page) const {
+        const auto found = begins_on_.find(note);
+        if (found == begins_on_.end()) return page;
+        const auto next = std::lower_bound(found->second.begin(), found->second.end(), page);
+        return next == found->second.end() ? found->second.back() : *next;
+    }
+
+    /// Counting begins anew, but not while a mark waits for its note: no two on a page are alike.
+    void start_counting() {
+        std::erase_if(numbers_, [&](const auto& one) { return !waiting_.contains(one.first); });
+        if (waiting_.empty()) counts_ = {};
+    }
+
     /// `facing`: the left one of two pages that face each other.
     Page compose(const PagePlan& plan, std::size_t page_index, bool facing) {
         Page page;
-        if (context_.numbered_by_page) {
-            numbers_.clear();
-            counts_ = {};
-        }
+        if (context_.numbered_by_page) start_counting();
         Length y;
         const Box* header =
             plan.boxes.empty() ? nullptr : repeated_above(flow_, *plan.boxes.front());
@@ -116,6 +139,7 @@ private:
     }
 
     void put_mark(const MarkSlot& mark, Page& page, std::size_t page_index, bool again) {
+        if (mark.note >= flow_.note_sorts.size()) return;
         const std::uint8_t sort = flow_.note_sorts[mark.note];
         const auto [entry, fresh] = numbers_.emplace(mark.note, counts_[sort] + 1);
         if (fresh) ++counts_[sort];
@@ -127,17 +151,33 @@ private:
         look.size = shown.size;
         // F07: the text follows a label always at the same distance.
         const Length free = mark.width - shown.width;
-        const Length x = mark.at.x + (mark.label ? free : free / 2);
-        place_text(context_.fonts, look, context_.language, shown.text, {x - shown.cut, mark.at.y},
-                   again ? NodeId::artifact : mark.node, page.items);
-        const Length box_top = mark.at.y - mark.size.scaled(ascent_percent, 100);
-        LinkArea link{{mark.at.x, box_top, mark.width, mark.size}, {}, true, mark.node};
+        const Length x = mark.label ? free : free / 2;
+        // Set at the origin first, as a box that was turned turns it.
+        Box placed;
+        place_text(context_.fonts, look, context_.language, shown.text, {x - shown.cut, Length{}},
+                   again ? NodeId::artifact : mark.node, placed.items);
+        placed.links.push_back(
+            {{Length{}, Length{} - mark.size.scaled(ascent_percent, 100), mark.width, mark.size},
+             {},
+             true,
+             mark.node});
+        if (mark.turned) turn(placed, Length{});
+        shift(placed, mark.at.x, mark.at.y);
+        LinkArea& link = placed.links.front();
+        const auto marked = marked_on_.find(mark.note);
         if (mark.label) {
-            link.target = mark_anchor(mark.note, page_index);
+            waiting_.erase(mark.note);
+            link.target =
+                mark_anchor(mark.note, marked == marked_on_.end() ? page_index : marked->second);
         } else {
-            link.target = note_anchor(mark.note, page_index);
-            if (fresh) page.anchors.push_back({mark_anchor(mark.note, page_index), box_top});
+            const std::size_t there = page_of_note(mark.note, page_index);
+            if (there > page_index) waiting_.insert(mark.note);
+            link.target = note_anchor(mark.note, there);
+            if (marked == marked_on_.end() || marked->second != page_index)
+                page.anchors.push_back({mark_anchor(mark.note, page_index), link.area.y});
+            marked_on_[mark.note] = page_index;
         }
+        for (Item& item : placed.items) page.items.push_back(std::move(item));
         page.links.push_back(std::move(link));
     }
 
@@ -150,6 +190,11 @@ private:
     NoteCounts counts_;
     /// Notes and their lines that stand on a page.
     std::set<std::pair<std::uint32_t, std::uint32_t>> set_;
+    std::map<std::uint32_t, std::vector<std::size_t>> begins_on_;
+    /// The last page with a mark of each note.
+    std::map<std::uint32_t, std::size_t> marked_on_;
+    /// Notes that are marked and begin on a later page.
+    std::set<std::uint32_t> waiting_;
 };
 
 }  // namespace

@@ -1,7 +1,6 @@
 // Tables: cells set by the same line rules, a header that can stand again on the next page, and
 // what is done with a table that is too wide: set smaller, or turned on a page of its own.
 
-#include "document/walk.h"
 #include "layout/chapter_flow.h"
 #include "layout/line_maker.h"
 #include "layout/table_columns.h"
@@ -181,7 +180,7 @@ void ChapterFlow::table(const Table& table, const Block& block, const BlockPlace
             return std::clamp<std::int64_t>(room.sp * 100 / wanted.sp, smallest, 100);
         };
         rows.set_look(look.scaled(still_readable));
-        if (rows.least() > place.width && can_be_turned(block)) {
+        if (rows.least() > place.width && boxes_ == &flow_.boxes) {
             context_.diagnostics.report(Code::L003, block.span);
             rows.set_look(look.scaled(scale_for(style_.page.height())));
             turned_table(rows, table, block, caption);
@@ -192,12 +191,6 @@ void ChapterFlow::table(const Table& table, const Block& block, const BlockPlace
     }
     rows.set_width(place.left, place.width);
     upright_table(rows, table, block, caption, place);
-}
-
-/// Notes belong to the foot of the page of their marks, where a turned page has no room.
-bool ChapterFlow::can_be_turned(const Block& table_block) const {
-    if (boxes_ != &flow_.boxes) return false;
-    return !for_each_mark(table_block, [](const NoteRef&) { return true; });
 }
 
 Box ChapterFlow::table_caption(const Table& table, NodeId node, Length left, Length width,
@@ -263,6 +256,10 @@ void ChapterFlow::turned_table(TableSetter& rows, const Table& table, const Bloc
     const auto put = [&](Box box) {
         shift(box, Length{}, y);
         y += box.height;
+        for (MarkSlot& mark : box.marks) {
+            mark.after_items += page.items.size();
+            page.marks.push_back(mark);
+        }
         for (Item& item : box.items) page.items.push_back(std::move(item));
         for (LinkArea& link : box.links) page.links.push_back(std::move(link));
     };
@@ -289,6 +286,7 @@ void ChapterFlow::turned_table(TableSetter& rows, const Table& table, const Bloc
             Box again = rows.row(0);
             for (Item& item : again.items)
                 std::visit([](auto& one) { one.node = NodeId::artifact; }, item);
+            again.marks.clear();
             put(std::move(again));
         }
         put(std::move(box));

@@ -1,5 +1,6 @@
 // Verse: lines as the poet wrote them.
 
+#include "document/walk.h"
 #include "layout/chapter_flow.h"
 #include "layout/page_starts.h"
 
@@ -8,15 +9,6 @@
 
 namespace banxin::layout {
 namespace {
-
-std::vector<Inlines> lines_of(const Inlines& stanza) {
-    std::vector<Inlines> lines(1);
-    for (const Inline& one : stanza) {
-        lines.back().push_back(one);
-        if (std::holds_alternative<LineBreak>(one.value)) lines.emplace_back();
-    }
-    return lines;
-}
 
 const Paragraph* stanza_in(const Block& block) {
     const auto* paragraph = std::get_if<Paragraph>(&block.value);
@@ -36,7 +28,10 @@ void ChapterFlow::verse(const Blocks& stanzas, BlockPlace place) {
         const Paragraph* stanza = stanza_in(block);
         if (stanza == nullptr) continue;
         const NodeId node = context_.add_node(StructureType::P, place.parent);
-        for (const Inlines& line : lines_of(stanza->content)) {
+        std::vector<Inlines> all = lines_of(stanza->content);
+        // A break is copied with the line that it ends.
+        for (std::size_t i = 0; i + 1 < all.size(); ++i) all[i].push_back({LineBreak{}});
+        for (const Inlines& line : all) {
             Stream stream = make_stream(line, look, language(), node, context_);
             if (stream.size() == 0) continue;
             const auto end = static_cast<std::uint32_t>(stream.size());

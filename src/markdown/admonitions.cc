@@ -88,7 +88,7 @@ std::optional<Callout> callout_at(std::string_view text) {
     return Callout{std::string(type), end};
 }
 
-std::optional<AdmonitionLine> admonition_line(std::string_view source) {
+std::optional<std::string> admonition_line(std::string_view source) {
     std::string_view line = line_at(source, 0);
     if (!line.starts_with("!!!") && !line.starts_with("???")) return std::nullopt;
     line.remove_prefix(3);
@@ -98,12 +98,7 @@ std::optional<AdmonitionLine> admonition_line(std::string_view source) {
     const std::string_view type = line.substr(0, line.find_first_of(" \t\""));
     const auto is_letter = [](char c) { return ascii::is_letter(c) || c == '-'; };
     if (type.empty() || !std::all_of(type.begin(), type.end(), is_letter)) return std::nullopt;
-    AdmonitionLine read{std::string(type), ""};
-    const std::size_t open = line.find('"');
-    const std::size_t close = line.rfind('"');
-    if (open != std::string_view::npos && close > open)
-        read.title = line.substr(open + 1, close - open - 1);
-    return read;
+    return std::string(type);
 }
 
 void hide_admonitions(std::string& text) {

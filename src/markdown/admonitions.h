@@ -33,12 +33,8 @@ struct Callout {
 /// them is their content then, for the parser too. The text keeps its length.
 void hide_admonitions(std::string& text);
 
-/// The same line as the author wrote it, from its marks on: type and title; nothing for an item
-/// that is only an item.
-struct AdmonitionLine {
-    std::string type;
-    std::string title;
-};
-[[nodiscard]] std::optional<AdmonitionLine> admonition_line(std::string_view source);
+/// The type that the same line names, as the author wrote it from its marks on; nothing for an
+/// item that is only an item.
+[[nodiscard]] std::optional<std::string> admonition_line(std::string_view source);
 
 }  // namespace banxin::markdown

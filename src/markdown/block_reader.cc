@@ -47,7 +47,10 @@ public:
         std::vector<OpenBlock> open;
         for (const cmark_node* node = parent->first_child; node != nullptr; node = node->next) {
             if (const auto fence = hidden_fence(node)) {
-                meet(*fence, span_of(node), blocks, open);
+                Inlines title;
+                if (node->type == CMARK_NODE_HEADING)
+                    title = InlineReader(node, map_of(node), context_).read();
+                meet(*fence, std::move(title), span_of(node), blocks, open);
                 continue;
             }
             const std::size_t before = blocks.size();
@@ -130,23 +133,26 @@ private:
     /// A fence that has been met: where its block begins among those read.
     struct OpenBlock {
         Fence fence;
+        Inlines title;
         Span span;
         std::size_t first = 0;
         bool kept_lines = false;
     };
 
-    /// What a thematic break hides, if it does.
+    /// What a thematic break or a heading hides, if it does.
     [[nodiscard]] std::optional<Fence> hidden_fence(const cmark_node* node) const {
-        if (node->type != CMARK_NODE_THEMATIC_BREAK) return std::nullopt;
+        if (node->type != CMARK_NODE_THEMATIC_BREAK && node->type != CMARK_NODE_HEADING)
+            return std::nullopt;
         const std::string_view source = context_.source_text;
         const std::size_t begin = span_of(node).begin;
         const std::size_t end = std::min(source.find_first_of("\r\n", begin), source.size());
         return fence_of(source.substr(begin, end - begin));
     }
 
-    void meet(const Fence& fence, Span span, Blocks& blocks, std::vector<OpenBlock>& open) {
+    void meet(const Fence& fence, Inlines&& title, Span span, Blocks& blocks,
+              std::vector<OpenBlock>& open) {
         if (!fence.name.empty()) {
-            open.push_back({fence, span, blocks.size(), context_.keeps_lines});
+            open.push_back({fence, std::move(title), span, blocks.size(), context_.keeps_lines});
             const auto kind = quote_kind(fence.name);
             context_.keeps_lines = kind == QuoteKind::verse;
             if (kind) return;
@@ -167,7 +173,7 @@ private:
         context_.keeps_lines = last.kept_lines;
         const auto kind = quote_kind(last.fence.name);
         // An admonition may have nothing but its title.
-        const bool titled = kind == QuoteKind::admonition && !last.fence.title.empty();
+        const bool titled = kind == QuoteKind::admonition && !last.title.empty();
         if (blocks.size() == last.first && !titled) return;
         if (!kind) return settle_division(blocks, last.first, last.fence.id);
         Quote quote;
@@ -355,8 +361,8 @@ private:
             all.start += count;
         };
         for (ListItem& item : items) {
-            const auto line = admonition_line(context_.source_text.substr(item.span.begin));
-            if (!line) {
+            const auto type = admonition_line(context_.source_text.substr(item.span.begin));
+            if (!type) {
                 if (all.items.empty() && &item != &items.front()) span = item.span;
                 all.items.push_back(std::move(item));
                 continue;
@@ -364,8 +370,7 @@ private:
             flush();
             // What stood behind the marks is the first line of the first paragraph.
             Quote quote{std::move(item.blocks), QuoteKind::admonition};
-            drop_first_line(quote.blocks);
-            head(quote, line->type, line->title, item.span);
+            head(quote, *type, between_quotes(drop_first_line(quote.blocks)), item.span);
             blocks.push_back({std::move(quote), item.span, "", ""});
         }
         flush();
@@ -408,21 +413,35 @@ private:
     }
 
     /// Quarto's callouts may have a heading of their own for a title.
-    void head_division(Quote& quote, const OpenBlock& open) const {
+    void head_division(Quote& quote, OpenBlock& open) const {
         auto* heading =
             quote.blocks.empty() ? nullptr : std::get_if<Heading>(&quote.blocks.front().value);
-        if (heading == nullptr || !open.fence.title.empty() ||
-            !open.fence.name.starts_with("callout-"))
-            return head(quote, open.fence.name, open.fence.title, open.span);
+        if (heading == nullptr || !open.title.empty() || !open.fence.name.starts_with("callout-"))
+            return head(quote, open.fence.name, std::move(open.title), open.span);
         quote.blocks.front() = title_block(std::move(heading->content), quote.blocks.front().span);
     }
 
     /// Puts the title over an admonition: its own, or the word for its type.
-    void head(Quote& quote, std::string_view type, const std::string& title, Span span) const {
-        Inlines words;
-        words.push_back(
-            {Text{title.empty() ? admonition_title(type, context_.language) : title, {}}});
-        quote.blocks.insert(quote.blocks.begin(), title_block(std::move(words), span));
+    void head(Quote& quote, std::string_view type, Inlines&& title, Span span) const {
+        if (title.empty()) title.push_back({Text{admonition_title(type, context_.language), {}}});
+        quote.blocks.insert(quote.blocks.begin(), title_block(std::move(title), span));
+    }
+
+    /// Of `note "title"`, what stands between the quotes.
+    static Inlines between_quotes(Inlines&& line) {
+        Text* first = line.empty() ? nullptr : std::get_if<Text>(&line.front().value);
+        const std::size_t open = first == nullptr ? std::string::npos : first->text.find('"');
+        if (open == std::string::npos) return {};
+        *first = cut(*first, open + 1, first->text.size());
+        Text* last = std::get_if<Text>(&line.back().value);
+        const std::size_t close = last == nullptr ? std::string::npos : last->text.rfind('"');
+        if (close == std::string::npos) return {};
+        *last = cut(*last, 0, close);
+        std::erase_if(line, [](const Inline& one) {
+            const Text* text = std::get_if<Text>(&one.value);
+            return text != nullptr && text->text.empty();
+        });
+        return std::move(line);
     }
 
     /// `> [!NOTE]` makes an admonition of a quotation; what stands behind it is the title.
@@ -439,7 +458,7 @@ private:
         *text = cut(*text, callout->size, text->text.size());
         Inlines title = drop_first_line(quote.blocks);
         if (title.empty())
-            head(quote, callout->type, "", span);
+            head(quote, callout->type, {}, span);
         else
             quote.blocks.insert(quote.blocks.begin(), title_block(std::move(title), span));
     }

@@ -27,7 +27,7 @@ struct Title {
 
 /// Takes bookdown's headings of divisions, `(PART) …` and `(APPENDIX) …`, off the top of a chapter;
 /// the part's title.
-[[nodiscard]] std::string take_divisions(Blocks& blocks);
+[[nodiscard]] Inlines take_divisions(Blocks& blocks);
 
 /// Headings as a book has them: the title taken out, one level-1 heading at most (S006), no
 /// level skipped (S007). Levels come in as they were written, 1 to 6.

@@ -162,10 +162,21 @@ void hide_fences(std::string& text) {
     CodeLines code;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::string_view line = line_at(text, begin);
-        if (!code.holds(line) && fence_of(line)) {
+        const auto fence = code.holds(line) ? std::nullopt : fence_of(line);
+        if (fence) {
             const std::size_t indent = line.find_first_not_of(' ');
-            for (std::size_t i = indent; i < line.size(); ++i)
-                text[begin + i] = i < indent + 3 ? '_' : ' ';
+            const std::string title = is_admonition(fence->name) ? fence->title : "";
+            const std::size_t at = title.empty() ? std::string::npos : line.rfind(title);
+            if (at != std::string_view::npos) {
+                // A heading, so that the parser reads what is marked in the title.
+                std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin + indent),
+                          text.begin() + static_cast<std::ptrdiff_t>(begin + line.size()), ' ');
+                text[begin + indent] = '#';
+                text.replace(begin + at, title.size(), title);
+            } else {
+                for (std::size_t i = indent; i < line.size(); ++i)
+                    text[begin + i] = i < indent + 3 ? '_' : ' ';
+            }
         }
         begin += line.size() + 1;
     }

@@ -42,8 +42,8 @@ struct Fence {
 /// ```` ```admonish tip ````, `{% hint style="info" %}`, `{% endhint %}`. Nothing for other lines.
 [[nodiscard]] std::optional<Fence> fence_of(std::string_view line);
 
-/// Makes thematic breaks of fences, outside code: the parser, which knows no fences, ends a
-/// paragraph there. The text keeps its length.
+/// Makes thematic breaks of fences, outside code, and headings of those with a title: the parser,
+/// which knows no fences, ends a paragraph there. The text keeps its length.
 void hide_fences(std::string& text);
 
 /// "verse" → QuoteKind::verse …; nothing for a name that there is not.

@@ -1,7 +1,9 @@
 // Levels of headings.
 #include "document/walk.h"
 #include "markdown/block_reader.h"
+#include "markdown/pieces.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace banxin::markdown {
@@ -48,10 +50,10 @@ private:
 
 }  // namespace
 
-std::string take_divisions(Blocks& blocks) {
-    std::string part;
+Inlines take_divisions(Blocks& blocks) {
+    Inlines part;
     while (!blocks.empty()) {
-        const auto* heading = std::get_if<Heading>(&blocks[0].value);
+        auto* heading = std::get_if<Heading>(&blocks[0].value);
         if (heading == nullptr || heading->level != 1) break;
         const std::string words = plain_text(heading->content);
         const std::size_t end = words.find(") ");
@@ -59,7 +61,16 @@ std::string take_divisions(Blocks& blocks) {
         if (end == std::string::npos ||
             (mark != "(PART" && mark != "(PART*" && mark != "(APPENDIX"))
             break;
-        part = words.substr(end + 2);
+        part = std::move(heading->content);
+        for (std::size_t rest = end + 2; rest > 0;) {
+            auto* text = std::get_if<Text>(&part.front().value);
+            if (text == nullptr) break;
+            const std::size_t size = std::min(rest, text->text.size());
+            *text = cut(*text, size, text->text.size());
+            rest -= size;
+            if (text->text.empty()) part.erase(part.begin());
+            if (part.empty()) break;
+        }
         blocks.erase(blocks.begin());
     }
     return part;

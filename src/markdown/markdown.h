@@ -20,7 +20,7 @@ struct MarkdownChapter {
     /// What the author calls it for links: `{#own}`.
     std::string title_anchor;
     /// Pandoc's dialect: `# (PART) 上编` at the top, as bookdown begins parts.
-    std::string part;
+    Inlines part;
     Blocks blocks;
     std::vector<Note> notes;
     /// `---` … `---` at the top: keys and plain values, in order.

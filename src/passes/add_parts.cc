@@ -1,23 +1,27 @@
 // Parts (编): pages with a title, which no file is.
+#include "document/walk.h"
 #include "passes/passes.h"
 
 #include <fmt/format.h>
 
 namespace banxin::passes {
 
-std::vector<Chapter> add_parts(std::vector<Chapter> chapters,
-                               const std::vector<Located<std::string>>& titles, Language language) {
+std::vector<Chapter> add_parts(std::vector<Chapter> chapters, const std::vector<Inlines>& titles,
+                               Language language) {
     std::vector<Chapter> all;
     std::size_t number = 0;
     for (std::size_t i = 0; i < chapters.size(); ++i) {
-        const auto& [title, span] = titles[i];
-        if (!title.empty()) {
+        if (!titles[i].empty()) {
             Chapter part;
             part.role = ChapterRole::part;
             part.name = fmt::format("part-{}", ++number);
             part.language = language;
-            part.title = {{Text{title, span}}};
-            part.span = span;
+            part.title = titles[i];
+            for_each_of<Text>(part.title, [&](const Text& text) {
+                part.span = text.span;
+                return true;
+            });
+            take_notes(part, chapters[i]);
             all.push_back(std::move(part));
         }
         all.push_back(std::move(chapters[i]));

@@ -15,13 +15,13 @@ bool has_a_place(const Image& image) {
     return is_remote(image.url) && !image.url.starts_with("data:");
 }
 
-Inline link_to(const Image& image, const std::string& caption, Diagnostics& diagnostics) {
+Inline link_to(const Image& image, const Inlines& caption, Diagnostics& diagnostics) {
     diagnostics.report(Code::A013, image.span, {image.url});
-    const std::string words = !caption.empty()    ? caption
-                              : image.alt.empty() ? image.url
-                                                  : image.alt;
+    Inlines words = caption;
+    if (plain_text(caption).empty())
+        words.insert(words.begin(), {Text{image.alt.empty() ? image.url : image.alt, image.span}});
     const std::string url = image.url.starts_with("//") ? "https:" + image.url : image.url;
-    return {Link{url, "", {{Text{words, image.span}}}, image.span, {}}};
+    return {Link{url, "", std::move(words), image.span, {}}};
 }
 
 }  // namespace
@@ -32,13 +32,12 @@ void link_remote_images(Book& book, Diagnostics& diagnostics) {
             const auto* figure = std::get_if<Figure>(&block.value);
             if (figure == nullptr || !has_a_place(figure->image)) return;
             Paragraph paragraph;
-            paragraph.content.push_back(
-                link_to(figure->image, plain_text(figure->caption), diagnostics));
+            paragraph.content.push_back(link_to(figure->image, figure->caption, diagnostics));
             block.value = std::move(paragraph);
         });
         for_each_inline(chapter, [&](Inline& one) {
             const auto* image = std::get_if<Image>(&one.value);
-            if (image != nullptr && has_a_place(*image)) one = link_to(*image, "", diagnostics);
+            if (image != nullptr && has_a_place(*image)) one = link_to(*image, {}, diagnostics);
         });
         // A picture in a link (a badge) has become a link in a link.
         settle_links(chapter);

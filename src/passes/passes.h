@@ -43,10 +43,9 @@ void pair_pieces(Chapter& chapter, Chapter&& original, const PairMarks& marks,
                  Diagnostics& diagnostics);
 
 /// Puts a page for each part before the chapter that begins it; a title for each chapter, empty
-/// where none begins.
+/// where none begins. What a title marks is a note of that chapter.
 [[nodiscard]] std::vector<Chapter> add_parts(std::vector<Chapter> chapters,
-                                             const std::vector<Located<std::string>>& titles,
-                                             Language language);
+                                             const std::vector<Inlines>& titles, Language language);
 
 /// Tells of characters that are kept but seldom meant (M10, M14): full-width letters and
 /// figures, half-width katakana. Once a chapter for each, with the first place and the count.

@@ -1,5 +1,6 @@
 #include "base/encoding.h"
 #include "base/parallel.h"
+#include "document/links.h"
 #include "passes/passes.h"
 #include "reading/texts.h"
 
@@ -53,7 +54,7 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
             open_text(entry.file, chapters.back().language, folder, sources, diagnostics));
     }
     std::vector<std::vector<PairMark>> marks(count);
-    std::vector<Located<std::string>> parts(count);
+    std::vector<Inlines> parts(count);
     std::vector<Diagnostics> found(count);
     for_each_parallel(count, jobs, [&](std::size_t i) {
         const ChapterEntry& entry = manifest.chapters[i];
@@ -63,16 +64,24 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
                 read_markdown(texts[i], sources, chapter.language, found[i], manifest.dialect);
             const std::vector<FieldValue> front_matter = std::move(text.front_matter);
             marks[i] = std::move(text.pair_marks);
-            parts[i].value = std::move(text.part);
+            parts[i] = std::move(text.part);
             take_text(chapter, std::move(text));
             passes::apply_front_matter(chapter, front_matter, found[i]);
             passes::attribute_notes(chapter.notes,
                                     chapter.fields.notes_by.value_or(NoteBy::author));
         }
         // The manifest says where one begins, or the chapter's text.
-        if (!entry.part.value.empty()) parts[i] = entry.part;
-        if (!entry.title.value.empty())
-            chapter.title = {{Text{entry.title.value, entry.title.span}}};
+        if (!entry.part.value.empty()) {
+            Inlines title = marks_of(parts[i]);
+            title.insert(title.begin(), {Text{entry.part.value, entry.part.span}});
+            parts[i] = std::move(title);
+        }
+        if (!entry.title.value.empty()) {
+            // What the text notes at its own title is noted at this one.
+            Inlines title = marks_of(chapter.title);
+            title.insert(title.begin(), {Text{entry.title.value, entry.title.span}});
+            chapter.title = std::move(title);
+        }
         passes::take_title(chapter);
     });
     for (Diagnostics& one : found) diagnostics.append(std::move(one));

@@ -213,7 +213,7 @@ TEST_F(WideTables, RepeatTheirHeaderOnEveryTurnedPage_B10) {
     EXPECT_EQ(rows, 540);
 }
 
-TEST_F(WideTables, StayUprightWithTheirNotes_F01) {
+TEST_F(WideTables, AreTurnedWithTheirMarksAndNotedOnThePageAfter_F01) {
     Chapter& one = chapter("a", "甲");
     Table table = wide_table(9, 2, "一二三四");
     table.rows[0][0].content.push_back({NoteRef{0, 0, {}}});
@@ -223,9 +223,10 @@ TEST_F(WideTables, StayUprightWithTheirNotes_F01) {
     one.notes.push_back(std::move(note));
     Diagnostics diagnostics;
     const Pages made = laid_out(diagnostics);
-    const Page& page = made.pages[page_with(made, "注文")];
-    EXPECT_EQ(turned_runs(page), 0);
-    EXPECT_NE(text_of(page).find("题头"), std::string::npos);
+    const std::size_t at = page_with(made, "题头");
+    EXPECT_GT(turned_runs(made.pages[at]), 0);
+    EXPECT_EQ(page_with(made, "注文"), at + 1);
+    EXPECT_EQ(turned_runs(made.pages[at + 1]), 0);
 }
 
 }  // namespace

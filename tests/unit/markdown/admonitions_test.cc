@@ -161,5 +161,23 @@ TEST(HtmlAnchors, NameTheBlockThatTheyStandInOrBefore) {
     EXPECT_EQ(Reading("# <a id=\"t\"></a>题\n").chapter.title_anchor, "t");
 }
 
+TEST(Admonitions, HaveTitlesOfWordsWithAllThatWordsMayHave) {
+    for (const char* opening :
+         {":::tip 甲**乙**[^1]\n文\n:::\n", "!!! tip \"甲**乙**[^1]\"\n    文\n",
+          "```admonish tip \"甲**乙**[^1]\"\n文\n```\n",
+          "::: {.callout-tip title=\"甲**乙**[^1]\"}\n文\n:::\n", "> [!TIP] 甲**乙**[^1]\n> 文\n"})
+        EXPECT_EQ(blocks_of(std::string(opening) + "\n[^1]: 注。\n"),
+                  "admonition\n"
+                  "  paragraph continuation\n"
+                  "    strong\n"
+                  "      text \"甲\"\n"
+                  "      strong\n"
+                  "        text \"乙\"\n"
+                  "      note-ref 1\n"
+                  "  paragraph\n"
+                  "    text \"文\"\n")
+            << opening;
+}
+
 }  // namespace
 }  // namespace banxin

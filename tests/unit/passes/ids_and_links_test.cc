@@ -32,8 +32,8 @@ TEST(ChapterName, IsNeverThatOfAPageThatTheBookMakesItself) {
     TestBook test;
     test.add("part-1.md", "# 甲");
     test.add("part-2.md", "# 乙");
-    std::vector<Located<std::string>> titles(2);
-    titles[1].value = "下编";
+    std::vector<Inlines> titles(2);
+    titles[1].push_back({Text{"下编", {}}});
     test.book.chapters = add_parts(std::move(test.book.chapters), titles, "zh-Hans");
     assign_ids(test.book, test.diagnostics);
     ASSERT_EQ(test.book.chapters.size(), 3U);
