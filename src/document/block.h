@@ -102,16 +102,36 @@ struct FormulaBlock {
 
 enum class Alignment : std::uint8_t { none, left, center, right };
 
+/// What a cell stands over or before.
+enum class HeaderScope : std::uint8_t { none, column, row };
+
 struct TableCell {
-    Inlines content;
+    /// Mostly one paragraph; HTML may have put anything there.
+    Blocks blocks;
     Span span;
+    /// Columns and rows that it covers, its own included; at least 1. See `grid_of`.
+    std::uint32_t columns = 1;
+    std::uint32_t rows = 1;
+    HeaderScope header = HeaderScope::none;
+    /// Other than its column's, or none.
+    Alignment alignment = Alignment::none;
+};
+/// The cells that begin in it; not those that reach down into it.
+using TableRow = std::vector<TableCell>;
+
+enum class TablePart : std::uint8_t { head, body, foot };
+[[nodiscard]] const char* name_of(TablePart part);
+
+/// Rows that belong together; no cell reaches out of them.
+struct TableSection {
+    TablePart part = TablePart::body;
+    std::vector<TableRow> rows;
 };
 
 struct Table {
     std::vector<Alignment> columns;
-    std::vector<TableCell> header;
-    /// Every row has as many cells as there are columns.
-    std::vector<std::vector<TableCell>> rows;
+    /// Heads, then bodies, then feet.
+    std::vector<TableSection> sections;
     /// From a paragraph `表：…` directly before the table, or `Table: …`.
     Inlines caption;
     /// What it is called: "表2". Its caption begins with it. Empty when it has no number.

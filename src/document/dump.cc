@@ -131,8 +131,10 @@ public:
                         line(depth + 1, "caption");
                         inlines(depth + 2, t.caption);
                     }
-                    row(depth + 1, "header", t.header);
-                    for (const auto& cells : t.rows) row(depth + 1, "row", cells);
+                    for (const TableSection& section : t.sections) {
+                        line(depth + 1, name_of(section.part));
+                        for (const TableRow& cells : section.rows) row(depth + 2, cells);
+                    }
                 },
                 [&](const Figure& f) {
                     line(depth, "figure " + image(f.image) + id);
@@ -200,11 +202,20 @@ private:
         return text;
     }
 
-    void row(int depth, const char* name, const std::vector<TableCell>& cells) {
-        line(depth, name);
+    void row(int depth, const TableRow& cells) {
+        line(depth, "row");
         for (const TableCell& cell : cells) {
-            line(depth + 1, "cell");
-            inlines(depth + 2, cell.content);
+            std::string text = "cell";
+            if (cell.header == HeaderScope::column) text += " heads column";
+            if (cell.header == HeaderScope::row) text += " heads row";
+            if (cell.columns != 1) text += fmt::format(" columns {}", cell.columns);
+            if (cell.rows != 1) text += fmt::format(" rows {}", cell.rows);
+            if (cell.alignment != Alignment::none) {
+                text += ' ';
+                text += "-lcr"[static_cast<int>(cell.alignment)];
+            }
+            line(depth + 1, text);
+            blocks(depth + 2, cell.blocks);
         }
     }
 

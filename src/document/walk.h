@@ -65,17 +65,12 @@ template <class SomeInline>
 }
 
 /// What a block is made of, in reading order: `run(inlines, place)` for each run that it holds
-/// itself (its text, caption, terms, cells), `inner(blocks)` for each list of blocks inside it.
+/// itself (its text, caption, terms), `inner(blocks)` for each list of blocks inside it.
 template <class SomeBlock, class Run, class Inner>
 bool for_each_part(SomeBlock& block, Run&& run, Inner&& inner) {
     using walking::As;
     using walking::ends;
     using walking::ends_at_run;
-    const auto cells = [&](auto& row) {
-        for (auto& cell : row)
-            if (ends_at_run(run, cell.content, cell.span)) return true;
-        return false;
-    };
     return std::visit(
         Overloaded{
             [&](As<Paragraph, SomeBlock>& p) { return ends_at_run(run, p.content, block.span); },
@@ -91,9 +86,11 @@ bool for_each_part(SomeBlock& block, Run&& run, Inner&& inner) {
             [](As<CodeBlock, SomeBlock>&) { return false; },
             [](As<FormulaBlock, SomeBlock>&) { return false; },
             [&](As<Table, SomeBlock>& t) {
-                if (ends_at_run(run, t.caption, block.span) || cells(t.header)) return true;
-                for (auto& row : t.rows)
-                    if (cells(row)) return true;
+                if (ends_at_run(run, t.caption, block.span)) return true;
+                for (auto& section : t.sections)
+                    for (auto& row : section.rows)
+                        for (auto& cell : row)
+                            if (ends(inner, cell.blocks)) return true;
                 return false;
             },
             [&](As<Figure, SomeBlock>& f) { return ends_at_run(run, f.caption, block.span); },

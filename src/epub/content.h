@@ -5,6 +5,7 @@
 
 #include "document/book.h"
 #include "document/page_map.h"
+#include "document/table.h"
 #include "document/words.h"
 #include "epub/characters.h"
 #include "epub/names.h"
@@ -80,8 +81,8 @@ private:
     void code_block(pugi::xml_node parent, const CodeBlock& one, const std::string& id,
                     Typeface face);
     void table(pugi::xml_node parent, const Table& one, const std::string& id, Typeface face);
-    void table_row(pugi::xml_node parent, const std::vector<TableCell>& cells, const Table& table,
-                   bool header, Typeface face);
+    void table_cell(pugi::xml_node parent, const CellPlace& place, const Table& table,
+                    Typeface face);
     void figure(pugi::xml_node parent, const Figure& one, const std::string& id, Typeface face);
 
     // parallel.cc

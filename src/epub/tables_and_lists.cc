@@ -1,9 +1,10 @@
 // Lists, code, tables and figures as XHTML elements. Knows nothing of what stands inside a line.
-#include "base/ascii.h"
-#include "base/unicode.h"
 #include "epub/content.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
+#include "document/table.h"
+#include "document/walk.h"
 
 #include <fmt/format.h>
 
@@ -58,33 +59,42 @@ constexpr double cell_padding = 1.2;
 /// The longest stretch of a cell that has no place for a line to end, in em, roughly.
 double longest_word(const TableCell& cell) {
     int longest = 0;
-    int word = 0;
-    for (const char32_t c : to_utf32(plain_text(cell.content))) {
-        if (is_space(c) || is_ideographic(c)) word = 0;
-        if (!is_space(c)) word += display_width(c);
-        longest = std::max(longest, word);
-    }
+    for_each_run(cell.blocks, [&](const Inlines& run) {
+        int word = 0;
+        for (const char32_t c : to_utf32(plain_text(run))) {
+            if (is_space(c) || is_ideographic(c)) word = 0;
+            if (!is_space(c)) word += display_width(c);
+            longest = std::max(longest, word);
+        }
+    });
     return longest / 2.0;
 }
 
 /// Whether the table cannot be set on a narrow page without breaking words.
-bool is_tight(const Table& one) {
-    std::vector<double> widths(one.columns.size());
-    const auto widen = [&widths](const std::vector<TableCell>& cells) {
-        for (std::size_t i = 0; i < std::min(cells.size(), widths.size()); ++i) {
-            widths[i] = std::max(widths[i], longest_word(cells[i]));
-        }
-    };
-    widen(one.header);
-    for (const auto& cells : one.rows) widen(cells);
+bool is_tight(const TableGrid& grid) {
+    std::vector<double> widths(grid.columns);
+    for (const CellPlace& place : grid.cells)
+        if (place.columns == 1)
+            widths[place.column] = std::max(widths[place.column], longest_word(*place.cell));
     double sum = 0;
     for (const double width : widths) sum += width + cell_padding;
     return sum > narrow_measure;
 }
 
-bool is_empty(const std::vector<TableCell>& cells) {
-    return std::all_of(cells.begin(), cells.end(),
-                       [](const TableCell& cell) { return cell.content.empty(); });
+const char* element_of(TablePart part) {
+    switch (part) {
+        case TablePart::head: return "thead";
+        case TablePart::body: return "tbody";
+        case TablePart::foot: return "tfoot";
+    }
+    return "tbody";
+}
+
+/// Around rows that a cell joins, what belongs together shows by rules.
+bool begins_group(const TableGrid& grid, std::size_t row) {
+    const GridRow& one = grid.rows[row];
+    if (one.joined || one.opens_section || one.part == TablePart::head) return false;
+    return grid.end_of_group(row) > row + 1 || grid.rows[row - 1].joined;
 }
 
 }  // namespace
@@ -181,41 +191,51 @@ void ContentWriter::table(pugi::xml_node parent, const Table& one, const std::st
                           Typeface face) {
     pugi::xml_node node = add(parent, "table");
     set_id(node, id);
-    if (is_tight(one)) set(node, "class", "tight");
+    const TableGrid grid = grid_of(one);
+    if (is_tight(grid)) set(node, "class", "tight");
     const Typeface inner = typefaces_.of(Role::table, face);
     add_line_end(node);
     if (!one.caption.empty()) {
         inlines(add(node, "caption"), one.caption, typefaces_.of(Role::caption, inner));
         add_line_end(node);
     }
-    if (!is_empty(one.header)) {
-        table_row(add(node, "thead"), one.header, one, true, inner);
-        add_line_end(node);
-    }
-    if (!one.rows.empty()) {
-        pugi::xml_node body = add(node, "tbody");
-        add_line_end(body);
-        for (const auto& cells : one.rows) {
-            ++at_.offset;
-            table_row(body, cells, one, false, inner);
-            add_line_end(body);
+    auto next = grid.cells.begin();
+    std::size_t row = 0;
+    for (const TableSection& section : one.sections) {
+        pugi::xml_node part = add(node, element_of(section.part));
+        add_line_end(part);
+        for (std::size_t i = 0; i < section.rows.size(); ++i, ++row) {
+            pugi::xml_node cells = add(part, "tr");
+            if (begins_group(grid, row)) set(cells, "class", "group");
+            for (; next != grid.cells.end() && next->row == row; ++next)
+                table_cell(cells, *next, one, inner);
+            add_line_end(part);
         }
         add_line_end(node);
     }
 }
 
-void ContentWriter::table_row(pugi::xml_node parent, const std::vector<TableCell>& cells,
-                              const Table& table, bool header, Typeface face) {
-    pugi::xml_node row = add(parent, "tr");
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        // A head without words names no column: it would be an empty heading to a listener.
-        const bool head = header && !cells[i].content.empty();
-        pugi::xml_node cell = add(row, head ? "th" : "td");
-        if (head) set(cell, "scope", "col");
-        if (i == 0) reach(cell, at_);
-        const char* alignment = i < table.columns.size() ? class_of(table.columns[i]) : "";
-        if (*alignment != '\0') set(cell, "class", alignment);
-        inlines(cell, cells[i].content, head ? typefaces_.of(Role::table_header, face) : face);
+void ContentWriter::table_cell(pugi::xml_node parent, const CellPlace& place, const Table& table,
+                               Typeface face) {
+    const TableCell& one = *place.cell;
+    const bool head = one.header != HeaderScope::none;
+    pugi::xml_node cell = add(parent, head ? "th" : "td");
+    if (head) set(cell, "scope", one.header == HeaderScope::row ? "row" : "col");
+    if (place.columns > 1) set(cell, "colspan", fmt::format("{}", place.columns));
+    if (place.rows > 1) set(cell, "rowspan", fmt::format("{}", place.rows));
+    Alignment alignment = one.alignment;
+    if (alignment == Alignment::none && place.columns == 1 && place.column < table.columns.size())
+        alignment = table.columns[place.column];
+    if (alignment != Alignment::none) set(cell, "class", class_of(alignment));
+    const Typeface inner = head ? typefaces_.of(Role::table_header, face) : face;
+    if (const Paragraph* words = lone_paragraph(one.blocks)) {
+        set_id(cell, one.blocks[0].id);
+        at_.block = one.blocks[0].number;
+        at_.offset = 0;
+        running_inlines(cell, words->content, inner);
+    } else if (!one.blocks.empty()) {
+        add_line_end(cell);
+        blocks(cell, one.blocks, inner);
     }
 }
 

@@ -168,6 +168,15 @@ void ChapterFlow::code_line(std::string_view line, bool continues, const style::
     }
 }
 
+Length ChapterFlow::wished_width(const Image& image, Length measure) const {
+    if (!image.asset) return {};
+    // A CSS pixel is 3/4 pt.
+    const Length pixel = points(0.75);
+    const Asset& asset = context_.book.assets[static_cast<std::size_t>(*image.asset)];
+    if (image.width_percent) return measure.scaled(*image.width_percent, 100);
+    return pixel * (image.width_pixels ? *image.width_pixels : std::max(1U, asset.width));
+}
+
 void ChapterFlow::figure(const Figure& figure, const Block& block, const BlockPlace& place) {
     const style::RoleStyle& look = role(style::Role::caption);
     const NodeId node =
@@ -178,16 +187,11 @@ void ChapterFlow::figure(const Figure& figure, const Block& block, const BlockPl
     if (figure.image.asset) {
         const auto index = static_cast<std::uint32_t>(*figure.image.asset);
         const Asset& asset = context_.book.assets[index];
-        // A CSS pixel is 3/4 pt; a picture never leaves the type area.
-        const Length pixel = points(0.75);
         const std::int64_t pixels_wide = std::max<std::int64_t>(1, asset.width);
         const std::int64_t pixels_high = std::max<std::int64_t>(1, asset.height);
-        Length width = pixel * pixels_wide;
-        if (figure.image.width_pixels) width = pixel * *figure.image.width_pixels;
-        if (figure.image.width_percent)
-            width = place.width.scaled(*figure.image.width_percent, 100);
-        width = std::min(width, place.width);
-        const Length tallest = style_.page.height() * 7 / 10;
+        // A picture never leaves the type area.
+        Length width = std::min(wished_width(figure.image, place.width), place.width);
+        const Length tallest = style_.page.height() * (cell_ == nullptr ? 7 : 5) / 10;
         Length height = width.scaled(pixels_high, pixels_wide);
         if (height > tallest) {
             height = tallest;
@@ -206,11 +210,15 @@ void ChapterFlow::figure(const Figure& figure, const Block& block, const BlockPl
         Setting setting{&look, place.left + side, place.width - side * 2, Length{}, false, true};
         y += lines_in_box(stream, setting, block.span, y, box);
     }
-    // W08: equal space above and below, and back to the grid.
-    const Length wanted = round_up(y + em(), pitch());
-    shift(box, Length{}, (wanted - (pitch() - em()) - y) / 2);
-    box.height = wanted;
-    box.ink_height = wanted - (pitch() - em());
+    if (cell_ != nullptr) {
+        box.height = box.ink_height = y;
+    } else {
+        // W08: equal space above and below, and back to the grid.
+        const Length wanted = round_up(y + em(), pitch());
+        shift(box, Length{}, (wanted - (pitch() - em()) - y) / 2);
+        box.height = wanted;
+        box.ink_height = wanted - (pitch() - em());
+    }
     take_pending(box);
     boxes_->push_back(std::move(box));
 }

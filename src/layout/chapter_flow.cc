@@ -140,12 +140,19 @@ void ChapterFlow::block(const Block& one, const BlockPlace& place) {
                one.value);
 }
 
+Stream ChapterFlow::text_stream(const Inlines& content, const style::RoleStyle& look, NodeId node) {
+    Stream stream = make_stream(content, look, language(), node, context_);
+    if (look.spread) spread_short_title(stream, look.size);
+    return stream;
+}
+
 void ChapterFlow::paragraph(const Paragraph& paragraph, const Block& block,
                             const BlockPlace& place) {
     const style::RoleStyle& look = look_of(paragraph.role, place.role);
     const bool special = paragraph.role != ParagraphRole::body;
-    const NodeId node = context_.add_node(StructureType::P, place.parent);
-    Stream stream = make_stream(paragraph.content, look, language(), node, context_);
+    const NodeId node =
+        place.bare ? place.parent : context_.add_node(StructureType::P, place.parent);
+    Stream stream = text_stream(paragraph.content, look, node);
     if (stream.size() == 0) return;
     Setting setting;
     setting.role = &look;
@@ -155,7 +162,7 @@ void ChapterFlow::paragraph(const Paragraph& paragraph, const Block& block,
     Length indent = look.size.scaled(look.indent, 100);
     if (place.least_indent > Length{}) indent = std::max(indent, place.least_indent);
     setting.indent = flush ? Length{} : first_indent(stream, indent);  // P07
-    setting.on_grid = look.pitch == pitch();
+    setting.on_grid = stands_on_grid(look);
     setting.balance = special && look.align == style::Align::center;
     setting.ragged = place.ragged && look.align == style::Align::justify;
     setting.place = place_;
@@ -228,20 +235,25 @@ void ChapterFlow::quote(const Quote& quote, const BlockPlace& place) {
     pending_space_ += pitch() * look.lines_after;
 }
 
-void ChapterFlow::list(const List& list, const BlockPlace& place) {
-    const style::RoleStyle& look = role(style::Role::list);
-    const NodeId node = context_.add_node(StructureType::L, place.parent);
-    BlockPlace inner = place;
+Length ChapterFlow::hang_of(const List& list, const style::RoleStyle& around) const {
     // G08: the hang is whole em, room for the widest number included.
-    Length hang = em().scaled(look.left, 100);
+    Length hang = em().scaled(role(style::Role::list).left, 100);
     const std::uint32_t last = list.start + static_cast<std::uint32_t>(list.items.size());
     if (list.ordered && last > 99) hang += em();
     // B17: enumerators keep their full width, and stand at the edge of the text around them.
     Length own;
     for (const ListItem& item : list.items)
-        own = std::max(own, text_width(context_.fonts, role(place.role), language(), item.marker));
-    if (own > Length{}) hang = round_up(own, em());
-    if (inner.width - hang >= em() * 8) {
+        own = std::max(own, text_width(context_.fonts, around, language(), item.marker));
+    return own > Length{} ? round_up(own, em()) : hang;
+}
+
+void ChapterFlow::list(const List& list, const BlockPlace& place) {
+    const NodeId node = context_.add_node(StructureType::L, place.parent);
+    BlockPlace inner = place;
+    const Length hang = hang_of(list, role(place.role));
+    // A cell has been made wide enough, if that could be; its list must not leave it.
+    const std::int64_t least = cell_ == nullptr ? 8 : 2;
+    if (inner.width - hang >= em() * least) {
         inner.left += hang;
         inner.width -= hang;
     }

@@ -5,6 +5,7 @@
 #include "layout/breaker.h"
 #include "layout/flow.h"
 #include "layout/stream.h"
+#include "layout/table_columns.h"
 #include "style/style.h"
 
 #include <span>
@@ -21,8 +22,21 @@ struct BlockPlace {
     bool flush = false;
     /// Lines end as they come: too few words stand in one to fill it out.
     bool ragged = false;
+    /// A paragraph is all that the parent holds: it has no node of its own.
+    bool bare = false;
     /// What stands before the first paragraph needs so much (F07).
     Length least_indent = {};
+};
+
+/// How everything is set that stands in a cell: not larger than its text, off the page's grid.
+struct CellLook {
+    Length size;
+    Length pitch;
+    style::Roles roles;
+    /// Of the cell's own text.
+    [[nodiscard]] style::RoleStyle& text() { return roles[text_role]; }
+    [[nodiscard]] const style::RoleStyle& text() const { return roles[text_role]; }
+    static constexpr auto text_role = static_cast<std::size_t>(style::Role::table);
 };
 
 /// Makes the boxes of one chapter. Diagnostics go to the context.
@@ -76,13 +90,28 @@ private:
     void code_line(std::string_view line, bool continues, const style::RoleStyle& look, NodeId node,
                    const BlockPlace& place);
     void figure(const Figure& figure, const Block& block, const BlockPlace& place);
+    /// As wide as it asks to be, in a measure; of a picture that could not be used, nothing.
+    [[nodiscard]] Length wished_width(const Image& image, Length measure) const;
+    [[nodiscard]] Length hang_of(const List& list, const style::RoleStyle& around) const;
+    [[nodiscard]] Stream text_stream(const Inlines& content, const style::RoleStyle& look,
+                                     NodeId node);
     class TableSetter;
     void table(const Table& table, const Block& block, const BlockPlace& place);
-    void upright_table(TableSetter& rows, const Table& table, const Block& block, NodeId caption,
+    void upright_table(TableSetter& setter, const Table& table, const Block& block, NodeId caption,
                        const BlockPlace& place);
-    void turned_table(TableSetter& rows, const Table& table, const Block& block, NodeId caption);
+    void turned_table(TableSetter& setter, const Table& table, const Block& block, NodeId caption);
     [[nodiscard]] Box table_caption(const Table& table, NodeId node, Length left, Length width,
                                     Span span);
+    /// `hundredths`: of the sizes that the roles have.
+    [[nodiscard]] CellLook look_in_cells(bool header, std::int64_t hundredths) const;
+    [[nodiscard]] std::vector<Box> cell_boxes(const Blocks& all, const BlockPlace& place,
+                                              const CellLook& look);
+    /// How wide what stands in a cell would be; as `block` sets it. Nodes that it adds are of no
+    /// use.
+    [[nodiscard]] ColumnNeeds needs_of_blocks(const Blocks& all, style::Role around);
+    [[nodiscard]] ColumnNeeds needs_of_text(const Inlines& content, const style::RoleStyle& look);
+    [[nodiscard]] ColumnNeeds needs_of_list(const List& list, style::Role around);
+    [[nodiscard]] ColumnNeeds needs_of_code(std::string_view text);
     /// Blank space and anchors that wait for the next box.
     void take_pending(Box& box);
     void thematic_break(const BlockPlace& place);
@@ -120,11 +149,15 @@ private:
     void put_marker(const std::string& marker, const BlockPlace& place, std::size_t first_box,
                     NodeId node, Length hang);
     [[nodiscard]] const style::RoleStyle& role(style::Role which) const {
+        if (cell_ != nullptr) return cell_->roles[static_cast<std::size_t>(which)];
         return in_original_ ? style_.in_original(language_.locale() == Locale::latin, which)
                             : style_.in(context_.chapter.kind, which);
     }
-    [[nodiscard]] Length em() const { return style_.page.body_size; }
-    [[nodiscard]] Length pitch() const { return style_.page.pitch; }
+    [[nodiscard]] Length em() const { return cell_ ? cell_->size : style_.page.body_size; }
+    [[nodiscard]] Length pitch() const { return cell_ ? cell_->pitch : style_.page.pitch; }
+    [[nodiscard]] bool stands_on_grid(const style::RoleStyle& look) const {
+        return cell_ == nullptr && look.pitch == style_.page.pitch;
+    }
     /// Of what is being set.
     [[nodiscard]] Language language() const {
         return language_.empty() ? context_.chapter.language : language_;
@@ -138,6 +171,8 @@ private:
     const style::Style& style_;
     Flow flow_;
     std::vector<Box>* boxes_ = nullptr;
+    /// Of the cell that is being set, or none.
+    const CellLook* cell_ = nullptr;
     std::vector<std::string> pending_anchors_;
     /// Box that stands right under a heading.
     std::size_t under_heading_ = 0;

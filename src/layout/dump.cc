@@ -41,6 +41,9 @@ const char* name_of(StructureType type) {
         case StructureType::Lbl: return "Lbl";
         case StructureType::LBody: return "LBody";
         case StructureType::Table: return "Table";
+        case StructureType::THead: return "THead";
+        case StructureType::TBody: return "TBody";
+        case StructureType::TFoot: return "TFoot";
         case StructureType::TR: return "TR";
         case StructureType::TH: return "TH";
         case StructureType::TD: return "TD";

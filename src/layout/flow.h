@@ -124,6 +124,12 @@ struct Flow {
 /// Puts an item under all others of a box.
 void put_first(Box& box, Item item);
 
+/// Puts a box into another one, so far under its top; the height of that is not touched.
+void put_into(Box& outer, Box&& box, Length down);
+
+/// Of what stands on a page once more: who listens has heard it. Its notes are marked no more.
+void make_artifact(Box& box);
+
 /// Moves everything in a box.
 void shift(Box& box, Length x, Length y);
 

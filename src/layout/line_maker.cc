@@ -309,60 +309,6 @@ void shape_text(const text::Fonts& fonts, const style::RoleStyle& role, Language
 
 }  // namespace
 
-void put_first(Box& box, Item item) {
-    box.items.insert(box.items.begin(), std::move(item));
-    for (MarkSlot& mark : box.marks) ++mark.after_items;
-}
-
-void shift(Box& box, Length x, Length y) {
-    for (Item& item : box.items) {
-        std::visit(Overloaded{
-                       [&](GlyphRun& run) {
-                           run.origin = {run.origin.x + x, run.origin.y + y};
-                       },
-                       [&](RuleItem& rule) {
-                           rule.area.x += x;
-                           rule.area.y += y;
-                       },
-                       [&](ImageItem& image) {
-                           image.area.x += x;
-                           image.area.y += y;
-                       },
-                   },
-                   item);
-    }
-    for (LinkArea& link : box.links) {
-        link.area.x += x;
-        link.area.y += y;
-    }
-    for (MarkSlot& mark : box.marks) mark.at = {mark.at.x + x, mark.at.y + y};
-}
-
-void turn(Box& box, Length width) {
-    const auto turned = [width](const Rect& area) {
-        return Rect{area.y, width - area.x - area.width, area.height, area.width};
-    };
-    for (Item& item : box.items) {
-        std::visit(Overloaded{
-                       [&](GlyphRun& run) {
-                           run.origin = {run.origin.y, width - run.origin.x};
-                           run.direction = Direction::turned;
-                       },
-                       [&](RuleItem& rule) { rule.area = turned(rule.area); },
-                       [&](ImageItem& image) {
-                           image.area = turned(image.area);
-                           image.direction = Direction::turned;
-                       },
-                   },
-                   item);
-    }
-    for (LinkArea& link : box.links) link.area = turned(link.area);
-    for (MarkSlot& mark : box.marks) {
-        mark.at = {mark.at.y, width - mark.at.x};
-        mark.turned = true;
-    }
-}
-
 void place_line(const Stream& stream, const LineRange& line, const LinePlace& place,
                 const text::Fonts& fonts, Box& box) {
     LineMaker(stream, line, place, fonts, box).run();

@@ -105,6 +105,9 @@ enum class StructureType : std::uint8_t {
     Lbl,
     LBody,
     Table,
+    THead,
+    TBody,
+    TFoot,
     TR,
     TH,
     TD,
@@ -122,6 +125,14 @@ enum class StructureType : std::uint8_t {
 };
 [[nodiscard]] const char* name_of(StructureType type);
 
+/// Of a cell: what it covers, and what a TH is the header of. PDF 1.7, "Table attributes".
+struct CellAttributes {
+    enum class Scope : std::uint8_t { column, row };
+    std::uint32_t columns = 1;
+    std::uint32_t rows = 1;
+    Scope scope = Scope::column;
+};
+
 /// Nodes stand after their parents, in reading order. Node 0 is the document.
 struct StructureNode {
     StructureType type = StructureType::Document;
@@ -129,6 +140,7 @@ struct StructureNode {
     /// BCP 47, where it differs from the parent's.
     Language language;
     std::string alt;
+    CellAttributes cell = {};
 };
 
 struct OutlineEntry {

@@ -35,27 +35,6 @@ struct Side {
     }
 };
 
-/// Puts a box into a row, so far under its top.
-void put_into(Box& row, Box&& box, Length down) {
-    shift(box, Length{}, down);
-    row.ink_height = std::max(row.ink_height, down + box.ink_height);
-    for (MarkSlot& mark : box.marks) {
-        mark.after_items += row.items.size();
-        row.marks.push_back(mark);
-    }
-    const auto move_all = [](auto& from, auto& to) {
-        to.insert(to.end(), std::make_move_iterator(from.begin()),
-                  std::make_move_iterator(from.end()));
-    };
-    move_all(box.items, row.items);
-    move_all(box.links, row.links);
-    move_all(box.anchors, row.anchors);
-    row.first_line = row.first_line || box.first_line;
-    row.last_line = row.last_line || box.last_line;
-    row.lone_character = row.lone_character || box.lone_character;
-    if (row.place.block == no_block) row.place = box.place;
-}
-
 /// Puts the boxes of a side between two heights into a row that begins at the first.
 void take(Side& side, Length begin, Length end, Box& row) {
     for (; side.next < side.boxes.size() && side.tops[side.next] < end; ++side.next) {

@@ -10,8 +10,8 @@
 namespace banxin::layout {
 namespace {
 
-/// A short text keeps so many characters in a line, its padding included.
-constexpr std::int64_t least_characters = 5;
+/// A short text keeps so many characters in a line.
+constexpr std::int64_t least_characters = 4;
 
 Length width_of(const Stream& stream, std::uint32_t begin, std::uint32_t end) {
     return natural_width(stream, {begin, end, true, false, false, false});
@@ -29,6 +29,19 @@ Length longest_word(const Stream& stream) {
         begin = i;
     }
     return longest;
+}
+
+/// Of the longest line that the author wanted.
+Length widest_line(const Stream& stream) {
+    Length widest;
+    std::uint32_t begin = 0;
+    const auto count = static_cast<std::uint32_t>(stream.size());
+    for (std::uint32_t i = 1; i <= count; ++i) {
+        if (i < count && !stream.clusters[i].forced_break) continue;
+        widest = std::max(widest, width_of(stream, begin, i));
+        begin = i;
+    }
+    return widest;
 }
 
 Length total(const std::vector<Length>& widths) {
@@ -53,6 +66,18 @@ std::vector<Length> in_proportion(const std::vector<ColumnNeeds>& needs, Length 
     }
     widths.back() += room - total(widths);
     return widths;
+}
+
+/// Adds what columns lack for a cell over all of them, to each as much as it has already.
+void widen(std::vector<ColumnNeeds>& needs, const CellNeeds& cell, Length ColumnNeeds::*which) {
+    const std::size_t end = std::min(cell.column + cell.columns, needs.size());
+    Length sum;
+    for (std::size_t i = cell.column; i < end; ++i) sum += needs[i].*which;
+    const Length wanted = cell.needs.*which;
+    if (sum >= wanted || sum == Length{}) return;
+    const Length lack = wanted - sum;
+    for (std::size_t i = cell.column; i < end; ++i)
+        needs[i].*which += (needs[i].*which).scaled(lack.sp / 1024, sum.sp / 1024);
 }
 
 /// Where the point of a number stands, or where its figures end; npos: it is none. A sign may stand
@@ -85,36 +110,33 @@ bool stands_for_nothing(std::string_view text) {
 
 }  // namespace
 
-Length widest_line(const Stream& stream) {
-    Length widest;
-    std::uint32_t begin = 0;
-    const auto count = static_cast<std::uint32_t>(stream.size());
-    for (std::uint32_t i = 1; i <= count; ++i) {
-        if (i < count && !stream.clusters[i].forced_break) continue;
-        widest = std::max(widest, width_of(stream, begin, i));
-        begin = i;
-    }
-    return widest;
+ColumnNeeds needs_of(const Stream& stream, Length size) {
+    const Length natural = widest_line(stream);
+    return {natural, std::max(longest_word(stream), std::min(natural, size * least_characters))};
 }
 
-std::vector<ColumnNeeds> needs_of(const std::vector<TableRow>& rows, std::size_t columns,
+std::vector<ColumnNeeds> needs_of(const std::vector<CellNeeds>& cells, std::size_t columns,
                                   Length size) {
-    std::vector<ColumnNeeds> needs(columns);
-    // B11: half an em on either side.
-    const Length padding = size;
-    for (const TableRow& row : rows) {
-        for (std::size_t i = 0; i < row.size() && i < columns; ++i) {
-            const Length natural = widest_line(row[i].stream) + padding;
-            const Length least = std::max(longest_word(row[i].stream) + padding,
-                                          std::min(natural, size * least_characters));
-            needs[i].natural = std::max(needs[i].natural, natural);
-            needs[i].least = std::max(needs[i].least, least);
+    std::vector<ColumnNeeds> needs(columns, {size * 2, size * 2});
+    std::vector<const CellNeeds*> wide;
+    for (const CellNeeds& cell : cells) {
+        if (cell.columns > 1) {
+            wide.push_back(&cell);
+        } else if (cell.column < columns) {
+            ColumnNeeds& one = needs[cell.column];
+            one.natural = std::max(one.natural, cell.needs.natural);
+            one.least = std::max(one.least, cell.needs.least);
         }
     }
-    for (ColumnNeeds& one : needs) {
-        one.least = std::max(one.least, size * 2);
-        one.natural = std::max(one.natural, one.least);
+    // What covers few columns says more about each.
+    std::stable_sort(wide.begin(), wide.end(), [](const CellNeeds* a, const CellNeeds* b) {
+        return a->columns < b->columns;
+    });
+    for (const CellNeeds* cell : wide) {
+        widen(needs, *cell, &ColumnNeeds::natural);
+        widen(needs, *cell, &ColumnNeeds::least);
     }
+    for (ColumnNeeds& one : needs) one.natural = std::max(one.natural, one.least);
     return needs;
 }
 
@@ -165,32 +187,31 @@ std::vector<Length> share_widths(const std::vector<ColumnNeeds>& needs, Length r
     return widths;
 }
 
-std::optional<Length> after_point(const TableCell& cell, const Stream& stream) {
-    const std::string text = plain_text(cell.content);
+CellNumber number_in(const Inlines& content, const Stream& stream) {
+    const std::string text = plain_text(content);
+    if (stands_for_nothing(text)) return {};
     const std::size_t point = point_of(text);
-    if (point == std::string_view::npos || stream.text != text) return std::nullopt;
+    CellNumber made;
+    made.kind = CellNumber::Kind::words;
+    if (point == std::string_view::npos || stream.text != text) return made;
+    made.kind = CellNumber::Kind::number;
     const auto count = static_cast<std::uint32_t>(stream.size());
-    for (std::uint32_t i = 0; i < count; ++i) {
-        if (stream.clusters[i].text >= point) return width_of(stream, i, count);
-    }
-    return Length{};
+    std::uint32_t at = 0;
+    while (at < count && stream.clusters[at].text < point) ++at;
+    if (at < count) made.rest = width_of(stream, at, count);
+    made.whole = widest_line(stream) - made.rest;
+    return made;
 }
 
-NumberColumn number_column(const std::vector<std::vector<TableCell>>& cells,
-                           const std::vector<TableRow>& rows, std::size_t column) {
+NumberColumn number_column(const std::vector<CellNumber>& cells) {
     NumberColumn found;
     int numbers = 0;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (column >= cells[i].size()) continue;
-        const Stream& stream = rows[i][column].stream;
-        if (const auto rest = after_point(cells[i][column], stream)) {
-            const Length all = widest_line(stream);
-            found.rest = std::max(found.rest, *rest);
-            found.whole = std::max(found.whole, all - *rest);
-            ++numbers;
-        } else if (!stands_for_nothing(plain_text(cells[i][column].content))) {
-            return {};
-        }
+    for (const CellNumber& cell : cells) {
+        if (cell.kind == CellNumber::Kind::words) return {};
+        if (cell.kind == CellNumber::Kind::nothing) continue;
+        found.rest = std::max(found.rest, cell.rest);
+        found.whole = std::max(found.whole, cell.whole);
+        ++numbers;
     }
     return numbers >= 2 ? found : NumberColumn{};
 }

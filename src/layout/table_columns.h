@@ -3,34 +3,48 @@
 /// the layout room.
 #pragma once
 
-#include "document/block.h"
+#include "document/inline.h"
 #include "layout/stream.h"
 
+#include <optional>
 #include <vector>
 
 namespace banxin::layout {
 
-struct TableCellSetting {
-    Stream stream;
-    NodeId node = NodeId::artifact;
-    Span span;
-};
-using TableRow = std::vector<TableCellSetting>;
-
-/// What a column asks for, its padding on both sides included.
+/// What a column, or what stands in it, asks for.
 struct ColumnNeeds {
     /// No line is parted.
     Length natural;
     /// Its longest word stands whole, and a short text is not broken to bits.
     Length least;
 };
-[[nodiscard]] std::vector<ColumnNeeds> needs_of(const std::vector<TableRow>& rows,
+/// Of a text that stands in lines of its own.
+[[nodiscard]] ColumnNeeds needs_of(const Stream& stream, Length size);
+
+/// Of a cell, padding included, and the columns that it covers.
+struct CellNeeds {
+    std::size_t column = 0;
+    std::size_t columns = 1;
+    ColumnNeeds needs;
+};
+/// A cell over several columns gets what they lack from all of them.
+[[nodiscard]] std::vector<ColumnNeeds> needs_of(const std::vector<CellNeeds>& cells,
                                                 std::size_t columns, Length size);
 [[nodiscard]] Length sum_of_least(const std::vector<ColumnNeeds>& needs);
 
 /// Widths that add up to `room`: columns that need little get what they need, the others share the
 /// rest in proportion to their need. Below their least only if the room is less than all of them.
 [[nodiscard]] std::vector<Length> share_widths(const std::vector<ColumnNeeds>& needs, Length room);
+
+/// What a cell is in a column of numbers.
+struct CellNumber {
+    enum class Kind : std::uint8_t { number, nothing, words };
+    Kind kind = Kind::nothing;
+    /// Width of a number before its decimal point, and from it on.
+    Length whole;
+    Length rest;
+};
+[[nodiscard]] CellNumber number_in(const Inlines& content, const Stream& stream);
 
 /// B11: a column of numbers stands on its decimal points.
 struct NumberColumn {
@@ -39,13 +53,7 @@ struct NumberColumn {
     Length rest;
     [[nodiscard]] bool found() const { return whole > Length{}; }
 };
-/// `rows` without the header. Two numbers at least, and nothing else but blanks and dashes.
-[[nodiscard]] NumberColumn number_column(const std::vector<std::vector<TableCell>>& cells,
-                                         const std::vector<TableRow>& rows, std::size_t column);
-/// Width of a number from its decimal point on; empty for what is no number.
-[[nodiscard]] std::optional<Length> after_point(const TableCell& cell, const Stream& stream);
-
-/// Width of the longest line that the author wanted.
-[[nodiscard]] Length widest_line(const Stream& stream);
+/// Two numbers at least, and nothing else but blanks and dashes.
+[[nodiscard]] NumberColumn number_column(const std::vector<CellNumber>& cells);
 
 }  // namespace banxin::layout

@@ -45,7 +45,7 @@ void ChapterFlow::verse(const Blocks& stanzas, BlockPlace place) {
     setting.role = &look;
     setting.left = place.left + room / 2;
     setting.width = place.width - room / 2;
-    setting.on_grid = look.pitch == pitch();
+    setting.on_grid = stands_on_grid(look);
     if (setting.width >= hang * 3) {
         setting.left += hang;
         setting.width -= hang;

@@ -10,9 +10,6 @@
 namespace banxin::markdown {
 namespace {
 
-/// More columns than this are an attack on memory (every short row is filled up), not a table.
-constexpr std::size_t most_columns = 200;
-
 struct First {
     std::size_t at = 0;
     std::size_t count = 0;

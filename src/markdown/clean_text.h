@@ -11,6 +11,9 @@
 
 namespace banxin::markdown {
 
+/// More columns than this are an attack on memory (every short row is filled up), not a table.
+inline constexpr std::size_t most_columns = 200;
+
 struct CleanText {
     std::string text;
     OffsetMap map;

@@ -41,11 +41,6 @@ void Unused::report_html(Diagnostics& diagnostics) const {
     }
 }
 
-void Unused::report_cells(Diagnostics& diagnostics) const {
-    for (const Entry& entry : entries_)
-        diagnostics.report(Code::S028, entry.span, {std::to_string(entry.count)});
-}
-
 void Unused::report_blocks(Diagnostics& diagnostics) const {
     for (const Entry& entry : entries_) {
         std::optional<Hint> hint;

@@ -51,8 +51,6 @@ public:
     void note(const std::string& name, Span span, bool with_content);
     /// S008 and S009: HTML elements.
     void report_html(Diagnostics& diagnostics) const;
-    /// S028: how many cells over several columns or rows.
-    void report_cells(Diagnostics& diagnostics) const;
     /// S023: divisions, each with the nearest name that there is.
     void report_blocks(Diagnostics& diagnostics) const;
     /// Any message whose arguments are the name and the count.
@@ -89,7 +87,9 @@ struct Context {
     Dialect dialect = Dialect::commonmark;
     NoteIndex notes{};
     Unused unused_html{};
-    Unused spanning_cells{};
+    /// Cells over others or out of their table, and tables deep in tables.
+    First cut_cells{};
+    First deep_tables{};
     Unused directives{};
     /// `::: name` of no kind that there is.
     Unused blocks{};

@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "markdown/gumbo.h"
 #include "markdown/html_reader.h"
+#include "markdown/html_tables.h"
 
 #include <algorithm>
 #include <charconv>
@@ -12,8 +13,8 @@ namespace banxin::markdown {
 namespace {
 
 constexpr std::string_view blank = " \t\n\f\r";
-/// Columns of a table, and rows that one cell may reach down.
-constexpr std::size_t most_reach = 200;
+/// A table in a table can be set; deeper ones have no room.
+constexpr int most_nested_tables = 2;
 
 /// The HTML parser's work and ours may grow with depth times size; past this it is an attack.
 /// Counts start tags less end tags, which is an upper bound.
@@ -35,7 +36,7 @@ bool is_bearable(std::string_view html) {
     return most <= std::size_t{deepest} || most * tags <= 1'000'000;
 }
 
-class HtmlBlockReader {
+class HtmlBlockReader final : public HtmlContents {
 public:
     HtmlBlockReader(std::string_view html, const ContentMap& map, Context& context)
         : html_(html), map_(map), context_(context) {}
@@ -45,15 +46,21 @@ public:
         return blocks_of(tree.root(), 0);
     }
 
+    [[nodiscard]] HtmlTag tag_of(const GumboElement& element) const override {
+        return {name_of(element), attributes_of(element), span_of(element.original_tag)};
+    }
+    [[nodiscard]] Inlines inlines_in(const GumboNode& node, int depth) override {
+        return content_of(node, depth);
+    }
+    [[nodiscard]] Blocks blocks_in(const GumboNode& node, int depth) override {
+        return blocks_of(node, depth);
+    }
+
 private:
     [[nodiscard]] Span span_of(const GumboStringPiece& piece) const {
         if (piece.data == nullptr) return map_.span(0, 0);
         const auto begin = static_cast<std::size_t>(piece.data - html_.data());
         return map_.span(begin, begin + piece.length);
-    }
-
-    HtmlTag tag_of(const GumboElement& element) {
-        return {name_of(element), attributes_of(element), span_of(element.original_tag)};
     }
 
     /// Text of the HTML with its line ends as soft ones and the blanks around them gone.
@@ -103,7 +110,7 @@ private:
         }
         if (depth > deepest) return context_.too_deep(tag.span);
         Pieces children;
-        for (const GumboNode* child : children_of(node)) pieces_of(*child, children, depth + 1);
+        pieces_in(node, children, depth);
         for (Piece& piece : make_element(tag, std::move(children), context_)) {
             pieces.push_back(std::move(piece));
         }
@@ -128,8 +135,22 @@ private:
 
     Inlines content_of(const GumboNode& node, int depth) {
         Pieces pieces;
-        for (const GumboNode* child : children_of(node)) pieces_of(*child, pieces, depth + 1);
+        pieces_in(node, pieces, depth);
         return inlines_of(std::move(pieces));
+    }
+
+    /// Paragraphs in a heading or caption are its lines.
+    void pieces_in(const GumboNode& node, Pieces& pieces, int depth) {
+        bool ended = false;
+        for (const GumboNode* child : children_of(node)) {
+            const bool blank_text = child->type == GUMBO_NODE_WHITESPACE;
+            const bool block =
+                child->type == GUMBO_NODE_ELEMENT && is_block_element(name_of(child->v.element));
+            if ((block || (ended && !blank_text)) && !pieces.empty())
+                pieces.push_back({{LineBreak{}}, Piece::Kind::plain});
+            if (!blank_text) ended = block;
+            if (!ended || !blank_text) pieces_of(*child, pieces, depth + 1);
+        }
     }
 
     Blocks blocks_of(const GumboNode& node, int depth) {
@@ -179,7 +200,7 @@ private:
         if (name == "blockquote") return one(Quote{blocks_of(node, depth), QuoteKind::quote});
         if (name == "ul" || name == "ol") return one(list_of(node, tag, depth));
         if (name == "dl") return one(definitions_of(node, depth));
-        if (name == "table") return one(table_of(node, depth));
+        if (name == "table") return table_of(node, tag, depth);
         if (name == "figure") return figure_of(node, tag, depth);
         if (name == "pre") return one(CodeBlock{"", plain_text(content_verbatim(node))});
         if (name.size() == 2 && name[0] == 'h') {
@@ -281,84 +302,27 @@ private:
         return blocks;
     }
 
-    /// Columns that a cell further up reaches down into, and for how many rows more.
-    struct Spans {
-        std::vector<std::size_t> held;
-    };
-
-    static std::size_t reach(const HtmlTag& tag, std::string_view attribute) {
-        const std::string_view text = tag.attribute(attribute);
-        std::size_t number = 1;
-        std::from_chars(text.data(), text.data() + text.size(), number);
-        return std::clamp<std::size_t>(number, 1, most_reach);
-    }
-
-    /// Empty cells where one from above stands.
-    static void fill(std::vector<TableCell>& row, std::vector<std::size_t>& held) {
-        while (row.size() < held.size() && held[row.size()] > 0) {
-            --held[row.size()];
-            row.emplace_back();
+    Blocks table_of(const GumboNode& node, const HtmlTag& tag, int depth) {
+        ++open_tables_;
+        Table table = read_html_table(node, *this, depth, context_);
+        --open_tables_;
+        if (open_tables_ >= most_nested_tables) {
+            context_.deep_tables.note("", tag.span);
+            return without_grid(std::move(table), tag.span);
         }
-    }
-
-    /// A cell in its column; one over several is one and empty ones, so that those behind it stay
-    /// under their heads.
-    void place(std::vector<TableCell>& row, std::vector<std::size_t>& held, TableCell&& cell,
-               const HtmlTag& tag) {
-        fill(row, held);
-        const std::size_t columns = reach(tag, "colspan");
-        const std::size_t rows = reach(tag, "rowspan");
-        if (columns > 1 || rows > 1) context_.spanning_cells.note("", tag.span, false);
-        for (std::size_t i = 0; i < columns && row.size() < most_reach; ++i) {
-            if (held.size() <= row.size()) held.resize(row.size() + 1);
-            held[row.size()] = rows - 1;
-            row.push_back(std::exchange(cell, TableCell{}));
-        }
-    }
-
-    void rows_of(const GumboNode& node, Table& table, Spans& spans, int depth) {
-        for (const GumboNode* child : children_of(node)) {
-            if (child->type != GUMBO_NODE_ELEMENT) continue;
-            const std::string name = name_of(child->v.element);
-            if (name == "caption") {
-                table.caption = content_of(*child, depth);
-            } else if (name == "tr") {
-                std::vector<TableCell> row;
-                bool head = true;
-                for (const GumboNode* cell : children_of(*child)) {
-                    if (cell->type != GUMBO_NODE_ELEMENT) continue;
-                    head = head && name_of(cell->v.element) == "th";
-                    const HtmlTag tag = tag_of(cell->v.element);
-                    place(row, spans.held, TableCell{content_of(*cell, depth), tag.span}, tag);
-                }
-                fill(row, spans.held);
-                if (head && table.header.empty() && table.rows.empty()) {
-                    table.header = std::move(row);
-                } else {
-                    table.rows.push_back(std::move(row));
-                }
-            } else {
-                rows_of(*child, table, spans, depth + 1);
-            }
-        }
-    }
-
-    Table table_of(const GumboNode& node, int depth) {
-        Table table;
-        Spans spans;
-        rows_of(node, table, spans, depth);
-        std::size_t width = table.header.size();
-        for (const auto& row : table.rows) width = std::max(width, row.size());
-        width = std::min(width, most_reach);
-        table.columns.assign(width, Alignment::none);
-        table.header.resize(width);
-        for (auto& row : table.rows) row.resize(width);
-        return table;
+        Blocks blocks;
+        if (!table.sections.empty())
+            blocks.push_back({std::move(table), tag.span, "", ""});
+        else if (!table.caption.empty())
+            blocks.push_back({Paragraph{std::move(table.caption), ParagraphRole::caption, false},
+                              tag.span, "", ""});
+        return blocks;
     }
 
     std::string_view html_;
     const ContentMap& map_;
     Context& context_;
+    int open_tables_ = 0;
 };
 
 }  // namespace

@@ -129,7 +129,8 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, Language 
     std::sort(context.verbatim_lines.begin(), context.verbatim_lines.end());
     report_unused_notes(context, chapter.notes, diagnostics);
     context.unused_html.report_html(diagnostics);
-    context.spanning_cells.report_cells(diagnostics);
+    context.cut_cells.report(Code::S047, diagnostics);
+    context.deep_tables.report(Code::S048, diagnostics);
     context.directives.report(Code::S029, diagnostics);
     context.blocks.report_blocks(diagnostics);
     context.classes.report(Code::S040, diagnostics);

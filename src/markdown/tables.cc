@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace banxin::markdown {
 namespace {
@@ -28,9 +29,15 @@ std::size_t header_line(const cmark_node* table, const ParsedText& text) {
     return first;
 }
 
-std::vector<TableCell> read_row(const cmark_node* node, std::size_t line, std::size_t columns,
-                                Context& context) {
-    std::vector<TableCell> cells;
+TableCell text_cell(Inlines&& content, Span span) {
+    TableCell cell;
+    cell.span = span;
+    if (!content.empty()) cell.blocks.push_back({Paragraph{std::move(content)}, span, "", ""});
+    return cell;
+}
+
+TableRow read_row(const cmark_node* node, std::size_t line, std::size_t columns, Context& context) {
+    TableRow cells;
     const ParsedText& text = context.text;
     const std::size_t line_end = text.line_start(line) + text.line(line).size();
     std::size_t at = text.line_start(line);
@@ -61,7 +68,8 @@ std::vector<TableCell> read_row(const cmark_node* node, std::size_t line, std::s
         if (const std::size_t extra = content.find(extra_bar); extra != std::string_view::npos)
             context.diagnostics.report(Code::S046, map.span(extra, content.size()),
                                        {std::to_string(columns)});
-        cells.push_back({InlineReader(cell, map, context).read(), map.span(0, content.size())});
+        cells.push_back(
+            text_cell(InlineReader(cell, map, context).read(), map.span(0, content.size())));
         at = std::min(end + 1, line_end);
     }
     cells.resize(columns);
@@ -83,17 +91,25 @@ Table read_table(const cmark_node* node, Context& context) {
             default: table.columns.push_back(Alignment::none);
         }
     }
-    const std::size_t head = header_line(node, context.text);
-    std::size_t line = head;
+    std::size_t line = header_line(node, context.text);
+    TableSection head{TablePart::head, {}};
+    TableSection body;
     for (const cmark_node* one = node->first_child; one != nullptr; one = one->next) {
         if (one == node->first_child) {
-            table.header = read_row(one, line, columns, context);
+            head.rows.push_back(read_row(one, line, columns, context));
+            for (TableCell& cell : head.rows[0])
+                if (!cell.blocks.empty()) cell.header = HeaderScope::column;
             line += 2;
         } else {
-            table.rows.push_back(read_row(one, line, columns, context));
+            body.rows.push_back(read_row(one, line, columns, context));
             ++line;
         }
     }
+    // GFM asks for a head; the author who leaves it empty wants none.
+    const bool empty = std::all_of(head.rows[0].begin(), head.rows[0].end(),
+                                   [](const TableCell& cell) { return cell.blocks.empty(); });
+    if (!empty || body.rows.empty()) table.sections.push_back(std::move(head));
+    if (!body.rows.empty()) table.sections.push_back(std::move(body));
     return table;
 }
 

@@ -1,5 +1,6 @@
 // Names of chapters and ids of what links can lead to. Both come from words alone, never from
 // a position, so that inserting a chapter or a heading changes no other one's.
+#include "document/table.h"
 #include "document/walk.h"
 #include "passes/names.h"
 #include "passes/passes.h"
@@ -36,6 +37,18 @@ bool looks_made_by_a_writer(const std::string& id) {
     return digits < id.size() && digits <= 8;
 }
 
+/// Caption, and the words of the first row if it is a head.
+std::string words_of(const Table& table) {
+    std::string words = plain_text(table.caption);
+    const TableGrid grid = grid_of(table);
+    for (const CellPlace& place : grid.cells) {
+        if (place.row > 0 || grid.rows[0].part != TablePart::head) break;
+        words += '|';
+        for_each_run(place.cell->blocks, [&](const Inlines& run) { words += plain_text(run); });
+    }
+    return words;
+}
+
 class ChapterIds {
 public:
     explicit ChapterIds(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
@@ -63,9 +76,7 @@ public:
         } else if (auto* figure = std::get_if<Figure>(&block.value)) {
             block.id = ids_.unique("f-" + short_hash(figure->image.url));
         } else if (auto* table = std::get_if<Table>(&block.value)) {
-            std::string words = plain_text(table->caption);
-            for (const TableCell& cell : table->header) words += '|' + plain_text(cell.content);
-            block.id = ids_.unique("t-" + short_hash(words));
+            block.id = ids_.unique("t-" + short_hash(words_of(*table)));
         }
     }
 

@@ -36,7 +36,7 @@ public:
           elements_(nodes.size(), nullptr),
           wrapped_(nodes.size(), false) {
         for (std::uint32_t i = 1; i < nodes.size(); ++i) {
-            if (is_cell(nodes[i].type)) cells_[index_of(nodes[i].parent)].push_back(i);
+            if (is_in_grid(nodes[i].type)) in_grid_[index_of(nodes[i].parent)].push_back(i);
         }
     }
 
@@ -65,29 +65,35 @@ private:
     static bool is_cell(StructureType type) {
         return type == StructureType::TH || type == StructureType::TD;
     }
+    static bool is_in_grid(StructureType type) {
+        return is_cell(type) || type == StructureType::TR;
+    }
 
     void attach(std::uint32_t node) {
         // Parents stand before their children, so this ends at node 0.
-        while (!attached_[node]) {
-            attached_[node] = true;
-            if (node == 0) return;
+        if (attached_[node]) return;
+        attached_[node] = true;
+        if (node != 0 && is_in_grid(nodes_[node].type)) {
+            attach(index_of(nodes_[node].parent));
+        } else if (node != 0) {
             const std::uint32_t parent = index_of(nodes_[node].parent);
-            if (nodes_[node].type == StructureType::TR) {
-                for (const std::uint32_t cell : cells_[node]) {
-                    attached_[cell] = true;
-                    kids_[node].push_back({Kid::Kind::element, cell, 0});
-                }
-            }
-            if (is_cell(nodes_[node].type)) {
-                // Its row takes it with all others, in their order.
-                attached_[node] = false;
-                attach(parent);
-                return;
-            }
             attach(parent);
             kids_[parent].push_back({Kid::Kind::element, node, 0});
-            return;
         }
+        attach_grid(node);
+    }
+
+    /// Rows and cells come all together and in their order, the empty ones too: what spans them
+    /// counts them.
+    void attach_grid(std::uint32_t node) {
+        const auto found = in_grid_.find(node);
+        if (found == in_grid_.end()) return;
+        for (const std::uint32_t inside : found->second) {
+            kids_[node].push_back({Kid::Kind::element, inside, 0});
+            attached_[inside] = true;
+            attach_grid(inside);
+        }
+        in_grid_.erase(node);
     }
 
     HPDF_Dict element(HPDF_Dict parent, const char* type) {
@@ -114,7 +120,8 @@ private:
     std::vector<HPDF_Dict> elements_;
     /// The element's content stands in a Link inside it.
     std::vector<bool> wrapped_;
-    std::map<std::uint32_t, std::vector<std::uint32_t>> cells_;
+    /// Rows and cells by what they stand in.
+    std::map<std::uint32_t, std::vector<std::uint32_t>> in_grid_;
     /// For each node with content, the element that holds it: itself, or the Link inside it.
     std::vector<HPDF_Dict> holders_;
 };
@@ -122,11 +129,16 @@ private:
 void Tree::describe(HPDF_Dict object, const StructureNode& node) {
     if (!node.language.empty()) document_.set_text(object, "Lang", node.language.tag());
     if (!node.alt.empty()) document_.set_text(object, "Alt", node.alt);
+    const bool spans = node.cell.columns > 1 || node.cell.rows > 1;
+    if (node.type != StructureType::TH && !(node.type == StructureType::TD && spans)) return;
+    HPDF_Dict attributes = document_.add_dict(object, "A");
+    document_.set_name(attributes, "O", "Table");
     if (node.type == StructureType::TH) {
-        HPDF_Dict attributes = document_.add_dict(object, "A");
-        document_.set_name(attributes, "O", "Table");
-        document_.set_name(attributes, "Scope", "Column");
+        const bool row = node.cell.scope == layout::CellAttributes::Scope::row;
+        document_.set_name(attributes, "Scope", row ? "Row" : "Column");
     }
+    if (node.cell.columns > 1) document_.set_number(attributes, "ColSpan", node.cell.columns);
+    if (node.cell.rows > 1) document_.set_number(attributes, "RowSpan", node.cell.rows);
 }
 
 void Tree::push_kid(HPDF_Array to, const Kid& kid, HPDF_Dict page,

@@ -19,8 +19,8 @@ struct LinkObject {
 
 /// Writes StructTreeRoot and ParentTree and says that the file is tagged. `marks`: for each
 /// page the nodes of its marked contents, by MCID. Nodes without content are left out, except
-/// cells, whose row would be too short. Children stand in reading order, notes behind what
-/// they follow on their page.
+/// rows and cells of a table, whose grid would be another. Other children stand in reading order,
+/// notes behind what they follow on their page.
 void write_structure(Document& document, const std::vector<layout::StructureNode>& nodes,
                      const std::vector<std::vector<layout::NodeId>>& marks,
                      const std::vector<HPDF_Dict>& pages, const std::vector<LinkObject>& links);

@@ -38,8 +38,15 @@ Block table() {
     Table table;
     table.columns.resize(2);
     table.caption = words("c");
-    table.header = {{words("h1"), {}}, {words("h2"), {}}};
-    table.rows = {{{words("a1"), {}}, {words("a2"), {}}}, {{words("b1"), {}}, {words("b2"), {}}}};
+    const auto row = [](const char* first, const char* second) {
+        TableRow cells(2);
+        cells[0].blocks = {paragraph(first)};
+        cells[1].blocks = {{Quote{{paragraph(second)}}, {}, "", ""}};
+        return cells;
+    };
+    table.sections = {{TablePart::head, {row("h1", "h2")}},
+                      {TablePart::body, {row("a1", "a2"), row("b1", "b2")}},
+                      {TablePart::foot, {row("f1", "f2")}}};
     return {std::move(table), {}, "", ""};
 }
 Block figure() {
@@ -75,8 +82,8 @@ TEST(Walk, ReachesEveryRunInReadingOrder) {
     std::string order;
     for_each_run(chapter, [&](const Inlines& run) { order += plain_text(run) + " "; });
     EXPECT_EQ(order,
-              "over title under original head piece1 q1 1 1 2 2 piece2 c h1 h2 a1 a2 b1 b2 fc "
-              "note ");
+              "over title under original head piece1 q1 1 1 2 2 piece2 c h1 h2 a1 a2 b1 b2 f1 "
+              "f2 fc note ");
 }
 
 TEST(Walk, ReachesEveryBlockBeforeWhatItHolds) {
@@ -84,7 +91,7 @@ TEST(Walk, ReachesEveryBlockBeforeWhatItHolds) {
     std::string kinds;
     for_each_block(chapter.blocks,
                    [&](const Block& block) { kinds += std::to_string(block.value.index()) + " "; });
-    EXPECT_EQ(kinds, "1 2 0 3 0 0 6 7 4 ");
+    EXPECT_EQ(kinds, "1 2 0 3 0 0 6 0 2 0 0 2 0 0 2 0 0 2 0 7 4 ");
     std::string verbatim;
     for_each_block(chapter,
                    [&](const Block& block) { verbatim += std::string(verbatim_text(block)); });

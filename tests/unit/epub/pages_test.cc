@@ -77,7 +77,7 @@ TEST(PageMarks, KeepOutOfHeadingsAndBetweenRows) {
     EXPECT_EQ(around(section_with("# 章\n\n一。\n\n## 二\n\n三。\n", 2, 0), 4, 3), "</p>|<h2");
     const char* table = "# 章\n\n| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n| 三 | 四 |\n";
     EXPECT_EQ(around(section_with(table, 1, 0), 9, 6), "</header>|<table");
-    EXPECT_EQ(around(section_with(table, 1, 2), 8, 3), "<tr><td>|三");
+    EXPECT_EQ(around(section_with(table, 6, 0), 8, 3), "<tr><td>|三");
     EXPECT_EQ(around(section_with("# 章\n\n- 一二\n- 三四\n", 3, 0), 9, 6), "</li><li>|三四");
     EXPECT_EQ(around(section_with("# 章\n\n```\na\nb\n```\n", 1, 2), 7, 8), "<code>a|b</code>");
     EXPECT_EQ(around(section_with("# 章\n\n::: verse\n一二\n三四\n:::\n", 2, 9), 3, 10),

@@ -95,21 +95,45 @@ private:
                 }
                 return {std::move(list), {}, "", ""};
             }
-            case 9: {
-                Table table;
-                table.columns.assign(3, Alignment::none);
-                for (std::size_t row = 0; row < 4; ++row) {
-                    std::vector<TableCell> cells;
-                    for (int i = 0; i < 3; ++i) cells.push_back({plain(text(1 + below(20))), {}});
-                    if (row == 0)
-                        table.header = std::move(cells);
-                    else
-                        table.rows.push_back(std::move(cells));
-                }
-                return {std::move(table), {}, "", ""};
-            }
+            case 9: return {table(depth), {}, "", ""};
             default: return {Paragraph{inlines(true), ParagraphRole::body, false}, {}, "", ""};
         }
+    }
+
+    /// Cells of blocks over columns and rows, now and then over each other or out of the table.
+    Table table(int depth) {
+        Table made;
+        made.columns.assign(1 + below(4), Alignment::none);
+        if (below(2) == 0) made.columns.back() = Alignment::right;
+        const auto section = [&](TablePart part, std::size_t rows) {
+            made.sections.push_back({part, {}});
+            for (std::size_t row = 0; row < rows; ++row) {
+                TableRow cells;
+                for (std::size_t i = 0; i < made.columns.size(); ++i)
+                    cells.push_back(table_cell(depth, part == TablePart::head));
+                made.sections.back().rows.push_back(std::move(cells));
+            }
+        };
+        if (below(4) > 0) section(TablePart::head, 1 + below(2));
+        section(TablePart::body, 1 + below(6));
+        if (below(4) == 0) section(TablePart::body, 1 + below(3));
+        if (below(4) == 0) section(TablePart::foot, 1);
+        if (below(2) == 0) made.caption = plain(text(8));
+        return made;
+    }
+
+    TableCell table_cell(int depth, bool head) {
+        TableCell made;
+        if (head || below(6) == 0)
+            made.header = below(3) == 0 ? HeaderScope::row : HeaderScope::column;
+        if (below(6) == 0) made.columns = static_cast<std::uint32_t>(1 + below(4));
+        if (below(6) == 0) made.rows = static_cast<std::uint32_t>(1 + below(4));
+        if (below(8) == 0) return made;
+        const std::size_t more = below(6) == 0 ? 1 + below(3) : 0;
+        made.blocks.push_back(
+            {Paragraph{below(9) == 0 ? inlines(true) : plain(text(1 + below(20)))}, {}, "", ""});
+        for (std::size_t i = 0; i < more; ++i) made.blocks.push_back(block(depth - 1));
+        return made;
     }
 
     std::mt19937 engine_;

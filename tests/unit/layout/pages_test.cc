@@ -137,10 +137,8 @@ TEST_F(Pagination, KeepsLineEdgesInCellsNotesAndCaptions_K18) {
     Chapter& one = chapter("a", "甲");
     std::string text;
     for (int i = 0; i < 12; ++i) text += "他说（“好。”），《书》又说：「" + han(i + 1) + "」；";
-    Table table;
+    Table table = table_of(row({"栏", "目", "数"}), {{cell(text), cell(text), cell("一")}});
     table.columns = {Alignment::left, Alignment::none, Alignment::right};
-    table.header = {{plain("栏"), {}}, {plain("目"), {}}, {plain("数"), {}}};
-    table.rows.push_back({{plain(text), {}}, {plain(text), {}}, {plain("一"), {}}});
     table.caption = plain(text);
     one.blocks.push_back({table, {}, "", ""});
     Inlines marked = plain("正文");
@@ -199,12 +197,10 @@ TEST_F(Pagination, EndsAChapterWithMoreThanOneLine_W07) {
 
 TEST_F(Pagination, RepeatsTheHeaderOfATableThatGoesOn_B10) {
     Chapter& one = chapter("a", "甲");
-    Table table;
-    table.columns = {Alignment::none, Alignment::right};
-    table.header = {{plain("栏目"), {}}, {plain("数目"), {}}};
-    for (int i = 0; i < 60; ++i) {
-        table.rows.push_back({{plain("行" + std::to_string(i) + "。"), {}}, {plain("1"), {}}});
-    }
+    std::vector<TableRow> rows;
+    for (int i = 0; i < 60; ++i) rows.push_back({cell("行" + std::to_string(i) + "。"), cell("1")});
+    Table table = table_of(row({"栏目", "数目"}), std::move(rows));
+    table.columns[1] = Alignment::right;
     one.blocks.push_back({table, {}, "", ""});
     const Pages made = pages();
     const std::size_t first = page_with(made, "行0。");

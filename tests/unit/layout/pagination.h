@@ -12,6 +12,31 @@ inline Block paragraph(const std::string& text) {
     return {Paragraph{plain(text), ParagraphRole::body, false}, {}, "", ""};
 }
 
+inline TableCell cell(Blocks blocks) {
+    TableCell made;
+    made.blocks = std::move(blocks);
+    return made;
+}
+inline TableCell cell(const std::string& text) {
+    return cell(text.empty() ? Blocks{} : Blocks{paragraph(text)});
+}
+
+inline TableRow row(std::initializer_list<const char*> texts) {
+    TableRow cells;
+    for (const char* text : texts) cells.push_back(cell(text));
+    return cells;
+}
+
+/// Columns without an alignment, and a head of one row.
+inline Table table_of(TableRow head, std::vector<TableRow> rows) {
+    Table made;
+    made.columns.assign(head.size(), Alignment::none);
+    for (TableCell& one : head) one.header = HeaderScope::column;
+    made.sections.push_back({TablePart::head, {std::move(head)}});
+    made.sections.push_back({TablePart::body, std::move(rows)});
+    return made;
+}
+
 inline std::string han(int count) {
     std::string text;
     for (int i = 0; i < count; ++i) append_utf8(text, U'一' + static_cast<char32_t>(i % 500));

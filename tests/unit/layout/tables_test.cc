@@ -10,21 +10,9 @@
 namespace banxin::layout {
 namespace {
 
-TableCell cell(const std::string& text) {
-    return {plain(text), {}};
-}
-
-std::vector<TableCell> row(std::initializer_list<const char*> texts) {
-    std::vector<TableCell> cells;
-    for (const char* text : texts) cells.push_back(cell(text));
-    return cells;
-}
-
 Table wide_table(std::size_t columns, std::size_t rows, const std::string& text) {
-    Table table;
-    table.columns.assign(columns, Alignment::none);
-    table.header.assign(columns, cell("题头"));
-    table.rows.assign(rows, std::vector<TableCell>(columns, cell(text)));
+    Table table = table_of(TableRow(columns, cell("题头")),
+                           std::vector<TableRow>(rows, TableRow(columns, cell(text))));
     table.caption = plain("表题");
     return table;
 }
@@ -52,10 +40,9 @@ protected:
 };
 
 TEST_F(Tables, StandNumbersOnTheirPoints_B11) {
-    Table table;
-    table.columns = {Alignment::none, Alignment::right};
-    table.header = row({"项", "数"});
-    table.rows = {row({"甲", "3.25"}), row({"乙", "120.5"}), row({"丙", "7"}), row({"丁", "——"})};
+    Table table = table_of(row({"项", "数"}), {row({"甲", "3.25"}), row({"乙", "120.5"}),
+                                               row({"丙", "7"}), row({"丁", "——"})});
+    table.columns[1] = Alignment::right;
     const Page page = page_of(table);
     std::map<std::string, Length> point;
     for (const GlyphRun* run : runs(page)) {
@@ -71,11 +58,8 @@ TEST_F(Tables, StandNumbersOnTheirPoints_B11) {
 }
 
 TEST_F(Tables, TakeNoColumnForNumbersThatHoldsWords_B11) {
-    Table table;
-    table.columns = {Alignment::none, Alignment::none};
-    table.header = row({"项", "数"});
-    table.rows = {row({"甲", "3.25"}), row({"乙", "120.5 左右"}), row({"丙", "7"})};
-    const Page page = page_of(table);
+    const Page page = page_of(table_of(
+        row({"项", "数"}), {row({"甲", "3.25"}), row({"乙", "120.5 左右"}), row({"丙", "7"})}));
     EXPECT_EQ(edges(page, "3.25").first, edges(page, "7").first);
 }
 
@@ -216,7 +200,8 @@ TEST_F(WideTables, RepeatTheirHeaderOnEveryTurnedPage_B10) {
 TEST_F(WideTables, AreTurnedWithTheirMarksAndNotedOnThePageAfter_F01) {
     Chapter& one = chapter("a", "甲");
     Table table = wide_table(9, 2, "一二三四");
-    table.rows[0][0].content.push_back({NoteRef{0, 0, {}}});
+    auto& words = std::get<Paragraph>(table.sections[1].rows[0][0].blocks[0].value);
+    words.content.push_back({NoteRef{0, 0, {}}});
     one.blocks.push_back({std::move(table), {}, "", ""});
     Note note;
     note.blocks.push_back(paragraph("注文"));

@@ -119,19 +119,6 @@ TEST(Attributes, OfLinksAreNotSet) {
               "  text \"，\"\n  ruby \"汉\"|\"hàn\"\n");
 }
 
-TEST(HtmlTables, CellsOverSeveralColumnsAndRowsKeepTheOthersInTheirColumns) {
-    const Reading reading(
-        "<table><tr><th colspan=\"2\">甲</th><th>乙</th></tr>"
-        "<tr><td rowspan=2>1</td><td>2</td><td>3</td></tr><tr><td>4</td><td>5</td></tr></table>\n");
-    const auto& table = std::get<Table>(reading.chapter.blocks[0].value);
-    ASSERT_EQ(table.columns.size(), 3U);
-    EXPECT_TRUE(table.header[1].content.empty());
-    EXPECT_EQ(plain_text(table.header[2].content), "乙");
-    EXPECT_TRUE(table.rows[1][0].content.empty());
-    EXPECT_EQ(plain_text(table.rows[1][1].content), "4");
-    EXPECT_EQ(reading.complaints(), "S028@1:12");
-}
-
 TEST(Directives, OfOtherProgramsAreToldOfOnceForEachKind) {
     const Reading reading(
         "{{#include a.rs}} 和 {{#include b.rs}}\n\n{{< video x >}} `{% raw %}`\n");

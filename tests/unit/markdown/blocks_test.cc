@@ -1,4 +1,5 @@
 // Blocks: headings, lists, tables, figures, notes, front matter.
+#include "document/table.h"
 #include "unit/markdown/reading.h"
 
 #include <gtest/gtest.h>
@@ -42,10 +43,15 @@ TEST(List, KnowsItsKindStartAndBoxes) {
 }
 
 TEST(Table, HasAlignmentsAndTheCaptionAboveIt) {
-    const char* expected =
-        "table -lcr\n  caption\n    text \"各年产量\"\n  header\n    cell\n      text \"a\"\n"
-        "    cell\n      text \"b\"\n    cell\n      text \"c\"\n    cell\n      text \"d\"\n"
-        "  row\n    cell\n      text \"1\"\n    cell\n      text \"2\"\n    cell\n    cell\n";
+    const auto cell = [](const std::string& words, const std::string& about = "") {
+        return "      cell" + about + "\n" +
+               (words.empty() ? "" : "        paragraph\n          text \"" + words + "\"\n");
+    };
+    const std::string head = " heads column";
+    const std::string expected = "table -lcr\n  caption\n    text \"各年产量\"\n  head\n    row\n" +
+                                 cell("a", head) + cell("b", head) + cell("c", head) +
+                                 cell("d", head) + "  body\n    row\n" + cell("1") + cell("2") +
+                                 cell("") + cell("");
     EXPECT_EQ(blocks_of("表：各年产量\n\n|a|b|c|d|\n|-|:-|:-:|-:|\n|1|2|\n"), expected);
     EXPECT_EQ(blocks_of("Table: 各年产量\n|a|b|c|d|\n|-|:-|:-:|-:|\n|1|2|\n"), expected);
 }
@@ -54,10 +60,24 @@ TEST(Table, CellsKnowTheirPlace) {
     const Reading reading("正文\n\n> 表：题\n> | 甲 | a\\|乙 |\n> |---|---|\n> | 丙 | 丁 |\n");
     const auto& quote = std::get<Quote>(reading.chapter.blocks.at(1).value);
     const auto& table = std::get<Table>(quote.blocks.at(0).value);
-    EXPECT_EQ(reading.at(table.header[0].span), "甲");
-    EXPECT_EQ(reading.at(std::get<Text>(table.header[1].content.back().value).span), "|乙");
-    EXPECT_EQ(reading.at(std::get<Text>(table.rows[0][1].content[0].value).span), "丁");
+    const TableRow& head = table.sections[0].rows[0];
+    const auto words = [](const TableCell& cell) { return lone_paragraph(cell.blocks)->content; };
+    EXPECT_EQ(reading.at(head[0].span), "甲");
+    EXPECT_EQ(reading.at(head[0].blocks[0].span), "甲");
+    EXPECT_EQ(reading.at(std::get<Text>(words(head[1]).back().value).span), "|乙");
+    const TableRow& row = table.sections[1].rows[0];
+    EXPECT_EQ(reading.at(std::get<Text>(words(row[1])[0].value).span), "丁");
     EXPECT_EQ(reading.at(std::get<Text>(table.caption[0].value).span), "题");
+}
+
+TEST(Table, HasNoHeadWhereTheAuthorLeftItEmpty) {
+    const std::string headless = blocks_of("| | |\n|-|-|\n|1|2|\n");
+    EXPECT_TRUE(headless.starts_with("table --\n  body\n    row\n      cell\n"));
+    EXPECT_EQ(headless.find("head"), std::string::npos);
+    EXPECT_TRUE(blocks_of("|甲| |\n|-|-|\n")
+                    .starts_with("table --\n  head\n    row\n      cell heads column\n"));
+    // What is empty heads nothing.
+    EXPECT_TRUE(blocks_of("|甲| |\n|-|-|\n").ends_with("text \"甲\"\n      cell\n"));
 }
 
 TEST(Table, OfTooManyColumnsIsAnError) {

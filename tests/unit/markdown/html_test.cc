@@ -40,12 +40,6 @@ TEST(Html, BlocksBecomeBlocks) {
               "thematic-break\nquote\n  paragraph\n    text \"戊\"\n");
 }
 
-TEST(Html, TablesAreSquared) {
-    EXPECT_EQ(blocks_of("<table><caption>题</caption><tr><th>甲<th>乙</tr><tr><td>丙</table>"),
-              "table --\n  caption\n    text \"题\"\n  header\n    cell\n      text \"甲\"\n"
-              "    cell\n      text \"乙\"\n  row\n    cell\n      text \"丙\"\n    cell\n");
-}
-
 TEST(Html, DetailsAreOpened) {
     EXPECT_EQ(blocks_of("<details>\n<summary>题</summary>\n\n**文**\n\n</details>"),
               "paragraph\n  strong\n    text \"题\"\nparagraph\n  strong\n    text \"文\"\n");

@@ -86,8 +86,9 @@ TEST(Ruby, WantsPlainText) {
 
 TEST(Ruby, StandsInATableCellWithItsBarEscaped) {
     EXPECT_EQ(blocks_of("|甲|\n|-|\n|{汉\\|hàn}|\n"),
-              "table -\n  header\n    cell\n      text \"甲\"\n  row\n    cell\n"
-              "      ruby \"汉\"|\"hàn\"\n");
+              "table -\n  head\n    row\n      cell heads column\n        paragraph\n"
+              "          text \"甲\"\n  body\n    row\n      cell\n        paragraph\n"
+              "          ruby \"汉\"|\"hàn\"\n");
 }
 
 TEST(EmphasisDots, MayHoldEmphasis) {

@@ -108,18 +108,47 @@ TEST(PdfStructure, GoesOnOverAPageBreak) {
     EXPECT_EQ(shape(document_of(file)), "Document(P(0 p:0))");
 }
 
-TEST(PdfStructure, LeavesOutWhatHasNoContentButKeepsCells) {
-    const auto table = node_1;
+TEST(PdfStructure, LeavesOutWhatHasNoContentButKeepsRowsAndCells) {
+    const auto node = [](std::uint32_t index) { return static_cast<NodeId>(index); };
+    File file =
+        written(of({text_of("甲", 4), text_of("乙", 11)}, {{StructureType::Table, node(0), "", ""},
+                                                           {StructureType::THead, node(1), "", ""},
+                                                           {StructureType::TR, node(2), "", ""},
+                                                           {StructureType::TH, node(3), "", ""},
+                                                           {StructureType::TH, node(3), "", ""},
+                                                           {StructureType::TBody, node(1), "", ""},
+                                                           {StructureType::TR, node(6), "", ""},
+                                                           {StructureType::TD, node(7), "", ""},
+                                                           {StructureType::TR, node(6), "", ""},
+                                                           {StructureType::TD, node(9), "", ""},
+                                                           {StructureType::TD, node(9), "", ""},
+                                                           {StructureType::TFoot, node(1), "", ""},
+                                                           {StructureType::TR, node(12), "", ""},
+                                                           {StructureType::P, node(0), "", ""}}));
+    EXPECT_EQ(shape(document_of(file)),
+              "Document(Table(THead(TR(TH(0) TH)) TBody(TR(TD) TR(TD TD(1)))))");
+}
+
+// PDF 1.7, "Table attributes".
+TEST(PdfStructure, SaysWhatCellsHeadAndWhatTheyCover) {
+    using Scope = layout::CellAttributes::Scope;
     const auto row = static_cast<NodeId>(2);
-    File file = written(of({text_of("甲", 4)}, {{StructureType::Table, NodeId{0}, "", ""},
-                                                {StructureType::TR, table, "", ""},
-                                                {StructureType::TH, row, "", ""},
-                                                {StructureType::TD, row, "", ""},
-                                                {StructureType::TD, row, "", ""},
-                                                {StructureType::P, NodeId{0}, "", ""}}));
-    EXPECT_EQ(shape(document_of(file)), "Document(Table(TR(TH TD(0) TD)))");
-    QPDFObjectHandle header = kids_of(kids_of(kids_of(document_of(file)).at(0)).at(0)).at(0);
-    EXPECT_EQ(header.getKey("/A").getKey("/Scope").getName(), "/Column");
+    File file = written(of({text_of("甲", 3), text_of("乙", 4), text_of("丙", 5), text_of("丁", 6)},
+                           {{StructureType::Table, NodeId{0}, "", ""},
+                            {StructureType::TR, node_1, "", ""},
+                            {StructureType::TH, row, "", "", {2, 1, Scope::column}},
+                            {StructureType::TH, row, "", "", {1, 3, Scope::row}},
+                            {StructureType::TD, row, "", "", {4, 5, Scope::column}},
+                            {StructureType::TD, row, "", ""}}));
+    const auto cells = kids_of(kids_of(kids_of(document_of(file)).at(0)).at(0));
+    const auto attributes = [&](std::size_t cell) {
+        QPDFObjectHandle made = QPDFObjectHandle(cells.at(cell)).getKey("/A");
+        return made.isNull() ? "none" : made.unparseResolved();
+    };
+    EXPECT_EQ(attributes(0), "<< /ColSpan 2 /O /Table /Scope /Column >>");
+    EXPECT_EQ(attributes(1), "<< /O /Table /RowSpan 3 /Scope /Row >>");
+    EXPECT_EQ(attributes(2), "<< /ColSpan 4 /O /Table /RowSpan 5 >>");
+    EXPECT_EQ(attributes(3), "none");
 }
 
 TEST(PdfStructure, StandsInReadingOrderWhereverAPageHasIt) {

@@ -228,16 +228,16 @@ TEST(Rules, NothingBelowTheCommandLinePrintsOrExits) {
 }
 
 /// Where code takes blocks or inlines apart by hand that hold others: reaches for what an inline
-/// holds, asks whether something is a container, visits every kind, or reads rows.
+/// holds, asks whether something is a container, visits every kind, or reads a table's rows.
 std::vector<std::string> walks_by_hand(const std::string& text) {
     static const std::regex by_hand(
         R"((\.|->)children\b(?!\s*\()|)"
         R"(\b(get|get_if|holds_alternative)\s*<\s*(\w+::)*(Styled|Foreign|Quote|List)\s*>|)"
         R"([(,]\s*(const\s+)?(\w+::)*(Styled|Foreign|Quote|List)\s*(const\s*)?&|)"
-        R"((\.|->)rows\b(?!\s*\()|)"
+        R"((\.|->)sections\b(?!\s*\()|)"
         R"(\bswitch\s*\([^)]*\bvalue\s*\.\s*index\b)");
-    constexpr const char* words[] = {"children", "Styled", "Foreign", "Quote",
-                                     "List",     "rows",   "switch"};
+    constexpr const char* words[] = {"children", "Styled",   "Foreign", "Quote",
+                                     "List",     "sections", "switch"};
     std::vector<std::string> found;
     std::string code;
     std::istringstream lines(text);
@@ -274,7 +274,7 @@ const std::map<std::string, std::string> may_walk_by_hand{
     {"layout/flatten.cc", "inlines to a stream"},
     {"layout/chapter_flow.cc", "blocks to boxes"},
     {"layout/chapter_flow.h", "blocks to boxes"},
-    {"layout/table_flow.cc", "blocks to boxes"},
+    {"layout/cell_flow.cc", "blocks to boxes"},
     {"epub/inlines.cc", "inlines to elements"},
     {"epub/blocks.cc", "blocks to elements"},
     {"epub/tables_and_lists.cc", "blocks to elements"},
@@ -285,6 +285,7 @@ const std::map<std::string, std::string> may_walk_by_hand{
     {"markdown/fences.cc", "makes them"},
     {"markdown/fences.h", "makes them"},
     {"markdown/html_blocks.cc", "makes them"},
+    {"markdown/html_tables.cc", "makes them"},
     {"markdown/tables.cc", "makes them"},
 };
 
@@ -314,7 +315,7 @@ TEST(Rules, AWalkByHandIsSeen) {
           "if (auto* s = std::get_if<Styled>(&one.value)) x();",
           "if (std::holds_alternative<banxin::List>(b.value)) x();",
           "const auto& q = std::get<Quote>(block.value);", "void look(const Quote& quote);",
-          "const auto look = [&](List & l) {};", "for (auto& row : table->rows) look(row);",
+          "const auto look = [&](List & l) {};", "for (auto& part : table->sections) look(part);",
           "std::visit(Overloaded{\n    [&](const Text& t) { f(t); },\n    [](const auto&) {},\n},\n"
           "           one.value);",
           "switch (block.value.index()) {"})

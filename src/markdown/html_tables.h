@@ -1,0 +1,30 @@
+/// \file
+/// Tables of HTML as they stand, made regular: no cell over another, no column or row in which none
+/// begins. Knows nothing of what stands in a cell.
+#pragma once
+
+#include "document/block.h"
+#include "markdown/gumbo.h"
+#include "markdown/html_elements.h"
+
+namespace banxin::markdown {
+
+/// The reader of blocks, for what stands in cells and captions.
+class HtmlContents {
+public:
+    [[nodiscard]] virtual HtmlTag tag_of(const GumboElement& element) const = 0;
+    [[nodiscard]] virtual Inlines inlines_in(const GumboNode& node, int depth) = 0;
+    [[nodiscard]] virtual Blocks blocks_in(const GumboNode& node, int depth) = 0;
+
+protected:
+    ~HtmlContents() = default;
+};
+
+/// Cells that had to be cut are noted in the context (S047). No sections: the table has no cells.
+[[nodiscard]] Table read_html_table(const GumboNode& table, HtmlContents& contents, int depth,
+                                    Context& context);
+
+/// What stands in a table, row after row, each a paragraph where that can be.
+[[nodiscard]] Blocks without_grid(Table&& table, Span span);
+
+}  // namespace banxin::markdown

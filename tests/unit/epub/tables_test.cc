@@ -1,0 +1,59 @@
+// Tables as XHTML: what cells cover and head, and the blocks in them.
+#include "unit/epub/support.h"
+
+namespace banxin::epub::testing {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+pugi::xml_document page_of(const std::string& table) {
+    const Made made = make(small_book("# 章\n\n<table>" + table + "</table>\n"));
+    EXPECT_TRUE(made.diagnostics.empty());
+    return made.xml("text/one.xhtml");
+}
+
+TEST(EpubTables, SayWhatCellsCoverAndHead) {
+    const pugi::xml_document page = page_of(
+        "<tr><th rowspan=2>甲</th><th colspan=2>乙</th></tr><tr><th>丙<th align=left>丁</tr>"
+        "<tr><th rowspan=2>戊<td>1<td align=right>2</tr><tr><td colspan=2>3</tr>"
+        "<tr><td>4<th>己<td></tr><tfoot><tr><td>8<td>9<td>0</tfoot>");
+    EXPECT_EQ(markup(page, "//thead"),
+              "<thead><tr><th scope=\"col\" rowspan=\"2\">甲</th><th scope=\"col\" "
+              "colspan=\"2\">乙</th></tr><tr><th scope=\"col\">丙</th>"
+              "<th scope=\"col\" class=\"left\">丁</th></tr></thead>");
+    EXPECT_EQ(markup(page, "//tbody"),
+              "<tbody><tr><th scope=\"row\" rowspan=\"2\">戊</th><td>1</td><td "
+              "class=\"right\">2</td></tr><tr><td colspan=\"2\">3</td></tr>"
+              "<tr class=\"group\"><td>4</td><th scope=\"row\">己</th><td/></tr></tbody>");
+    EXPECT_EQ(markup(page, "//tfoot"), "<tfoot><tr><td>8</td><td>9</td><td>0</td></tr></tfoot>");
+}
+
+TEST(EpubTables, HoldBlocksAsTheyAre) {
+    const pugi::xml_document page = page_of(
+        "<tr><td>一<br>行<td><p>段一</p><p>段<b>二</b></p><td><ul><li>甲</li><li>乙</li></ul>"
+        "<blockquote>引</blockquote><pre>码</pre><td>外<table><tr><td>内</table>");
+    EXPECT_EQ(markup(page, "//table/tbody/tr/td[1]"), "<td>一<br/>行</td>");
+    EXPECT_EQ(markup(page, "//table/tbody/tr/td[2]"), "<td><p>段一</p><p>段<b>二</b></p></td>");
+    EXPECT_EQ(all(page, "//td[3]/*[self::ul or self::blockquote or self::pre]//text()"),
+              (Strings{"甲", "乙", "引", "码"}));
+    EXPECT_EQ(markup(page, "//td[4]/table/tbody"), "<tbody><tr><td>内</td></tr></tbody>");
+}
+
+TEST(EpubTables, WithoutAHeadHaveNone) {
+    const Made made = make(small_book("# 章\n\n| | |\n|--|--|\n| 1 | 2 |\n"));
+    const pugi::xml_document page = made.xml("text/one.xhtml");
+    EXPECT_TRUE(page.select_nodes("//thead").empty());
+    EXPECT_EQ(all(page, "//tbody/tr/td"), (Strings{"1", "2"}));
+}
+
+// What is long only where it stands makes no table tight.
+TEST(EpubTables, AreTightByTheWordsOfAllTheirBlocks) {
+    const auto classes = [](const std::string& cell) {
+        return all(page_of("<tr><td>" + cell + "<td>" + cell), "//table/@class");
+    };
+    EXPECT_EQ(classes("<p>a</p><ul><li>internationalisation</ul>"), Strings{"tight"});
+    EXPECT_EQ(classes("<p>a</p><ul><li>international<li>words</ul>"), Strings{});
+}
+
+}  // namespace
+}  // namespace banxin::epub::testing
