@@ -78,67 +78,6 @@ bool opens_chapter(const Block& block) {
     return false;
 }
 
-const char* name_of(NoteBy by) {
-    switch (by) {
-        case NoteBy::author: return "author";
-        case NoteBy::translator: return "translator";
-        case NoteBy::editor: return "editor";
-    }
-    return "";
-}
-
-const char* name_of(ChapterKind kind) {
-    switch (kind) {
-        case ChapterKind::plain: return "plain";
-        case ChapterKind::essay: return "essay";
-        case ChapterKind::translation: return "translation";
-        case ChapterKind::news: return "news";
-        case ChapterKind::digest: return "digest";
-    }
-    return "";
-}
-
-const char* name_of(PieceRule rule) {
-    switch (rule) {
-        case PieceRule::found: return "found";
-        case PieceRule::paragraphs: return "paragraphs";
-        case PieceRule::marks: return "marks";
-        case PieceRule::headings: return "headings";
-    }
-    return "";
-}
-
-const char* name_of(ParallelPrint print) {
-    switch (print) {
-        case ParallelPrint::facing: return "facing";
-        case ParallelPrint::columns: return "columns";
-        case ParallelPrint::interleaved: return "interleaved";
-        case ParallelPrint::none: return "none";
-    }
-    return "";
-}
-
-const char* name_of(ChapterRole role) {
-    switch (role) {
-        case ChapterRole::chapter: return "chapter";
-        case ChapterRole::foreword: return "foreword";
-        case ChapterRole::preface: return "preface";
-        case ChapterRole::introduction: return "introduction";
-        case ChapterRole::dedication: return "dedication";
-        case ChapterRole::epigraph: return "epigraph";
-        case ChapterRole::prologue: return "prologue";
-        case ChapterRole::epilogue: return "epilogue";
-        case ChapterRole::afterword: return "afterword";
-        case ChapterRole::appendix: return "appendix";
-        case ChapterRole::acknowledgments: return "acknowledgments";
-        case ChapterRole::glossary: return "glossary";
-        case ChapterRole::bibliography: return "bibliography";
-        case ChapterRole::colophon: return "colophon";
-        case ChapterRole::part: return "part";
-    }
-    return "";
-}
-
 bool is_front_matter(ChapterRole role) {
     switch (role) {
         case ChapterRole::foreword:

@@ -5,6 +5,9 @@
 #include "importer/new_files.h"
 #include "importer/readers.h"
 #include "importer/toml_text.h"
+#include "schema/chapter.h"
+#include "schema/read.h"
+#include "toml/quoted.h"
 
 #include <fmt/format.h>
 
@@ -140,17 +143,12 @@ std::optional<FolderImport> read_folder(const BookFolder& folder, Sources& sourc
 
 std::string manifest_text(const FolderImport& import) {
     const std::string system = name_of(import.system);
-    std::string text = comment("banxin import" + (system.empty() ? "" : ": " + system));
+    std::string text = toml::comment("banxin import" + (system.empty() ? "" : ": " + system));
     text += "\n[book]\n";
     add(text, "title", import.title);
     add(text, "subtitle", import.subtitle);
     add(text, "language", import.language.tag());
-    if (!import.authors.empty()) {
-        text += "authors = [";
-        for (std::size_t i = 0; i < import.authors.size(); ++i)
-            text += (i == 0 ? "" : ", ") + toml_string(import.authors[i]);
-        text += "]\n";
-    }
+    if (!import.authors.empty()) text += "authors = " + schema::to_toml(import.authors) + "\n";
     add(text, "publisher", import.publisher);
     add(text, "date", import.date);
     add(text, "isbn", import.isbn);
@@ -159,13 +157,13 @@ std::string manifest_text(const FolderImport& import) {
     add(text, "cover", import.cover);
     if (is_pandocs(import)) text += "\n[markdown]\ndialect = \"pandoc\"\n";
     for (const ListedChapter& chapter : import.chapters) {
-        text += "\n[[chapter]]\n";
-        add(text, "part", chapter.part);
-        if (chapter.level > 1) text += fmt::format("level = {}\n", chapter.level);
-        add(text, "file", chapter.file);
-        if (chapter.needs_title) add(text, "title", chapter.title);
-        if (chapter.role != ChapterRole::chapter)
-            add(text, "role", std::string(banxin::name_of(chapter.role)));
+        ChapterEntry entry;
+        entry.part.value = chapter.part;
+        entry.level = static_cast<std::uint8_t>(chapter.level);
+        entry.file.value = chapter.file;
+        if (chapter.needs_title) entry.title.value = chapter.title;
+        entry.role = chapter.role;
+        text += "\n[[chapter]]\n" + schema::write_table(schema::chapter(), entry, "chapter");
     }
     return text;
 }

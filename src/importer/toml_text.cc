@@ -1,43 +1,21 @@
 #include "importer/toml_text.h"
 
-#include "base/unicode.h"
-
-#include <fmt/format.h>
+#include "schema/text.h"
 
 namespace banxin::importer {
+namespace {
 
-std::string toml_string(std::string_view text) {
-    std::string result = "\"";
-    for (std::size_t i = 0; i < text.size();) {
-        const Decoded next = decode_utf8(text, i);
-        i += next.bytes;
-        if (next.value == '"' || next.value == '\\') result += '\\';
-        if (is_control(next.value) || next.value < ' ')
-            result += fmt::format("\\u{:04X}", static_cast<unsigned>(next.value));
-        else
-            append_utf8(result, next.value);
-    }
-    return result + '"';
+void add_line(std::string& to, std::string_view key, const std::string& value) {
+    if (!value.empty()) to.append(key).append(" = ").append(value).append("\n");
 }
 
-std::string comment(std::string_view text) {
-    std::string result = "# ";
-    for (std::size_t i = 0; i < text.size();) {
-        const Decoded next = decode_utf8(text, i);
-        i += next.bytes;
-        append_utf8(result, is_control(next.value) ? chars::replacement : next.value);
-    }
-    while (result.ends_with(' ')) result.pop_back();
-    return result + '\n';
-}
+}  // namespace
 
 void add(std::string& to, std::string_view key, const std::string& value) {
-    if (!value.empty()) to += fmt::format("{} = {}\n", key, toml_string(value));
+    add_line(to, key, schema::to_toml(value));
 }
 void add(std::string& to, std::string_view key, const std::optional<Date>& date) {
-    // TOML has whole days only; a month or a year is written as a string.
-    if (date && date->day != 0) to += fmt::format("{} = {}\n", key, to_iso(*date));
-    if (date && date->day == 0) to += fmt::format("{} = {}\n", key, toml_string(to_iso(*date)));
+    add_line(to, key, schema::to_toml(date));
 }
 
 }  // namespace banxin::importer

@@ -6,9 +6,11 @@
 #include "base/diagnostics.h"
 #include "base/files.h"
 #include "document/book.h"
+#include "document/chapter_entry.h"
 #include "document/dialect.h"
 #include "document/settings.h"
 #include "document/typography.h"
+#include "schema/field.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -18,23 +20,6 @@
 #include <vector>
 
 namespace banxin {
-
-struct ChapterEntry {
-    ChapterKind kind = ChapterKind::plain;
-    ChapterRole role = ChapterRole::chapter;
-    /// Title of the part that begins with this chapter; may be empty.
-    Located<std::string> part;
-    /// 1; 2 or 3 for a chapter under the one before it, which goes that much deeper in contents.
-    std::uint8_t level = 1;
-    /// As written and checked to be a file inside the book's folder.
-    Located<std::string> file;
-    /// Overrides the chapter's first heading.
-    Located<std::string> title;
-    /// None: the book's.
-    Language language;
-    ChapterFields fields;
-    Span span;
-};
 
 struct Manifest {
     Metadata metadata;
@@ -54,16 +39,13 @@ inline constexpr const char* manifest_name = "banxin.toml";
                                                     const BookFolder& folder,
                                                     Diagnostics& diagnostics);
 
-/// Where the file that `name` names really is; reports M016 to M018.
-[[nodiscard]] std::optional<std::filesystem::path> find_file(const Located<std::string>& name,
-                                                             const BookFolder& folder,
-                                                             Diagnostics& diagnostics);
-
-/// The bytes of that file, read where it is found: one that has gone since it was looked for is
-/// reported at its name as well (M016 to M018, or W001). Empty: an error has been reported.
-[[nodiscard]] std::optional<std::string> read_named_file(const Located<std::string>& name,
-                                                         const BookFolder& folder,
-                                                         Diagnostics& diagnostics);
+/// A table of a manifest and all that may stand in it.
+struct Section {
+    std::string name;
+    std::vector<schema::FieldInfo> fields;
+};
+/// All tables, in the order in which a person is told of them: what a reference is made from.
+[[nodiscard]] std::vector<Section> manifest_sections();
 
 /// UUIDv5 (RFC 4122) over title, authors, language and edition: "urn:uuid:…". The same book
 /// keeps its identifier on every machine.

@@ -1,22 +1,36 @@
 /// \file
-/// The tables of a manifest, each read into its part of the Manifest. All of them report and
-/// go on; `read_manifest` counts.
+/// The tables of a manifest: the schema of each, and what must be said of its fields together.
+/// All of them report and go on; `read_manifest` counts.
 #pragma once
 
 #include "manifest/manifest.h"
-#include "toml/toml.h"
+#include "schema/field.h"
 
 namespace banxin::manifest {
 
-[[nodiscard]] Metadata read_book(const toml::Value& table, const BookFolder& folder,
-                                 Diagnostics& diagnostics);
-[[nodiscard]] OutputSettings read_output(const toml::Value& table, Diagnostics& diagnostics);
-[[nodiscard]] Typography read_typography(const toml::Value& table, bool japanese,
-                                         Diagnostics& diagnostics);
-[[nodiscard]] Dialect read_dialect(const toml::Value& table, Diagnostics& diagnostics);
-[[nodiscard]] FontSettings read_fonts(const toml::Value& table, Diagnostics& diagnostics);
-[[nodiscard]] std::vector<ChapterEntry> read_chapters(const std::vector<const toml::Value*>& tables,
-                                                      const BookFolder& folder,
-                                                      Diagnostics& diagnostics);
+using schema::Reading;
+using schema::Schema;
+using toml::Value;
+
+/// [book] as it is written; what the book knows is made of it.
+struct BookTable {
+    Metadata metadata;
+    std::string print_isbn;
+    /// Of [book.accessibility].
+    std::string level;
+    std::string wcag = "2.1";
+    std::string certified_by;
+};
+
+[[nodiscard]] const Schema<BookTable>& book_schema();
+[[nodiscard]] const Schema<OutputSettings>& output_schema();
+[[nodiscard]] const Schema<FontSettings>& fonts_schema();
+[[nodiscard]] const Schema<Typography>& typography_schema();
+[[nodiscard]] const Schema<Manifest>& markdown_schema();
+
+[[nodiscard]] Metadata read_book(const Value& table, const Reading& reading);
+[[nodiscard]] OutputSettings read_output(const Value& table, const Reading& reading);
+[[nodiscard]] std::vector<ChapterEntry> read_chapters(const std::vector<const Value*>& tables,
+                                                      const Reading& reading);
 
 }  // namespace banxin::manifest

@@ -30,7 +30,9 @@ struct Title {
 [[nodiscard]] Inlines take_divisions(Blocks& blocks);
 
 /// Headings as a book has them: the title taken out, one level-1 heading at most (S006), no
-/// level skipped (S007). Levels come in as they were written, 1 to 6.
-[[nodiscard]] std::optional<Title> order_headings(Blocks& blocks, Diagnostics& diagnostics);
+/// level skipped (S007). Levels come in as they were written, 1 to 6. Where a title is given from
+/// elsewhere, a first heading that says the same is taken out; else all are under it.
+[[nodiscard]] std::optional<Title> order_headings(Blocks& blocks, std::string_view given_title,
+                                                  Diagnostics& diagnostics);
 
 }  // namespace banxin::markdown

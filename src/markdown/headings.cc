@@ -11,7 +11,8 @@ namespace {
 
 class HeadingOrder {
 public:
-    explicit HeadingOrder(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+    /// `below`: how many levels all headings go down, since a title of level 1 is over them.
+    HeadingOrder(int below, Diagnostics& diagnostics) : below_(below), diagnostics_(diagnostics) {}
 
     void settle_all(Blocks& blocks) {
         for_each_block(blocks, [&](Block& block) {
@@ -26,7 +27,7 @@ private:
     };
 
     void settle(Heading& heading, Span span) {
-        int written = heading.level;
+        int written = heading.level + below_;
         if (written == 1) {
             if (!told_title_) diagnostics_.report(Code::S006, span);
             told_title_ = true;
@@ -35,13 +36,15 @@ private:
         while (!open_.empty() && open_.back().written >= written) open_.pop_back();
         const int set = open_.empty() ? 2 : open_.back().set + 1;
         if (set != written && !told_skip_) {
-            diagnostics_.report(Code::S007, span, {std::to_string(written), std::to_string(set)});
+            diagnostics_.report(Code::S007, span,
+                                {std::to_string(written - below_), std::to_string(set)});
             told_skip_ = true;
         }
         open_.push_back({written, set});
-        heading.level = static_cast<std::uint8_t>(set);
+        heading.level = static_cast<std::uint8_t>(std::min(set, 6));
     }
 
+    int below_;
     Diagnostics& diagnostics_;
     std::vector<Level> open_;
     bool told_title_ = false;
@@ -76,16 +79,23 @@ Inlines take_divisions(Blocks& blocks) {
     return part;
 }
 
-std::optional<Title> order_headings(Blocks& blocks, Diagnostics& diagnostics) {
+std::optional<Title> order_headings(Blocks& blocks, std::string_view given_title,
+                                    Diagnostics& diagnostics) {
     std::optional<Title> title;
-    if (!blocks.empty()) {
-        auto* heading = std::get_if<Heading>(&blocks[0].value);
-        if (heading != nullptr && heading->level == 1) {
-            title = Title{std::move(heading->content), blocks[0].span, std::move(blocks[0].anchor)};
+    const auto is_first_level = [](const Block& block) {
+        const auto* heading = std::get_if<Heading>(&block.value);
+        return heading != nullptr && heading->level == 1;
+    };
+    if (!blocks.empty() && is_first_level(blocks[0])) {
+        auto& heading = std::get<Heading>(blocks[0].value);
+        if (given_title.empty() || plain_text(heading.content) == given_title) {
+            title = Title{std::move(heading.content), blocks[0].span, std::move(blocks[0].anchor)};
             blocks.erase(blocks.begin());
         }
     }
-    HeadingOrder(diagnostics).settle_all(blocks);
+    const bool under =
+        !given_title.empty() && !title && std::any_of(blocks.begin(), blocks.end(), is_first_level);
+    HeadingOrder(under ? 1 : 0, diagnostics).settle_all(blocks);
     return title;
 }
 

@@ -92,11 +92,11 @@ void report_unused_notes(const Context& context, const std::vector<Note>& notes,
 }  // namespace
 
 MarkdownChapter read_markdown(SourceId source, const Sources& sources, Language language,
-                              Diagnostics& diagnostics, Dialect dialect) {
+                              Diagnostics& diagnostics, Dialect dialect,
+                              std::string_view given_title) {
     MarkdownChapter chapter;
     const std::string_view bytes = sources[source].text();
-    FrontMatter front = read_front_matter(bytes, byte_order_mark_size(bytes), source, diagnostics);
-    CleanText clean = clean_text(bytes, front.text_begin, source, diagnostics);
+    CleanText clean = clean_text(bytes, find_front_matter(bytes).text_begin, source, diagnostics);
     hide_comments(clean.text);
     hide_wide_blanks(clean.text);
     hide_fences(clean.text);
@@ -118,12 +118,11 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, Language 
     for (Note& note : chapter.notes) settle_links(note.blocks);
     order_notes(chapter.blocks, chapter.notes);
     if (dialect == Dialect::pandoc) chapter.part = take_divisions(chapter.blocks);
-    if (auto title = order_headings(chapter.blocks, diagnostics)) {
+    if (auto title = order_headings(chapter.blocks, given_title, diagnostics)) {
         chapter.title = std::move(title->content);
         chapter.title_span = title->span;
         chapter.title_anchor = std::move(title->anchor);
     }
-    chapter.front_matter = std::move(front.fields);
     chapter.pair_marks = std::move(context.pair_marks);
 
     std::sort(context.verbatim_lines.begin(), context.verbatim_lines.end());

@@ -11,8 +11,7 @@
 
 namespace banxin {
 
-/// What a chapter's text gives. Front matter fields are for the passes to weigh against the
-/// manifest's.
+/// What a chapter's text gives, its front matter left out (markdown/front_matter.h).
 struct MarkdownChapter {
     /// Content of the first level-1 heading when it is the first block; empty otherwise.
     Inlines title;
@@ -23,17 +22,17 @@ struct MarkdownChapter {
     Inlines part;
     Blocks blocks;
     std::vector<Note> notes;
-    /// `---` … `---` at the top: keys and plain values, in order.
-    std::vector<FieldValue> front_matter;
     /// In order.
     std::vector<PairMark> pair_marks;
 };
 
 /// Always gives a chapter; what could not be used was reported and left out. `source` is a
 /// text whose line ends and encoding may be anything; it is checked here. `language` decides
-/// how soft line breaks are read.
+/// how soft line breaks are read. Where a title is given, a first heading with other words is not
+/// the title, and those of level 1 stand under it like all others.
 [[nodiscard]] MarkdownChapter read_markdown(SourceId source, const Sources& sources,
                                             Language language, Diagnostics& diagnostics,
-                                            Dialect dialect = Dialect::commonmark);
+                                            Dialect dialect = Dialect::commonmark,
+                                            std::string_view given_title = {});
 
 }  // namespace banxin

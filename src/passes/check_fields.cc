@@ -1,7 +1,7 @@
 // What a kind of chapter cannot do without, whether the manifest should have said it or the
 // chapter's front matter.
-#include "document/chapter_kinds.h"
 #include "passes/passes.h"
+#include "schema/chapter.h"
 
 #include <algorithm>
 #include <functional>
@@ -9,16 +9,10 @@
 namespace banxin::passes {
 namespace {
 
-bool has(const Chapter& chapter, std::string_view key) {
-    const ChapterFields& f = chapter.fields;
-    if (key == "original.title") return f.original && !f.original->title.empty();
+bool has(const Chapter& chapter, const schema::Field<ChapterEntry>& field) {
     // The author of a translation may be named as the original has it, or as we write it.
-    if (key == "original.author")
-        return !f.author.empty() || (f.original && !f.original->author.empty());
-    if (key == "translators") return !f.translators.empty();
-    if (key == "source.outlet") return f.source && !f.source->outlet.empty();
-    if (key == "source.date") return f.source && f.source->date;
-    return true;
+    if (field.key == "original.author" && !chapter.fields.author.empty()) return true;
+    return schema::is_given(field, chapter.fields);
 }
 
 /// The table that lacks it, or the chapter.
@@ -52,8 +46,8 @@ void check_fields(const Book& book, Diagnostics& diagnostics) {
     const auto authors = std::count_if(people.begin(), people.end(),
                                        [](const Person& one) { return one.role == "aut"; });
     for (const Chapter& chapter : book.chapters) {
-        for (const KindField& field : kind_fields()) {
-            if (field.needed.has(chapter.kind) && !has(chapter, field.key))
+        for (const auto& field : schema::chapter()) {
+            if (field.needed.has(chapter.kind) && !has(chapter, field))
                 report(chapter, field.key, diagnostics);
         }
         // In a book of one author an essay without a name is that author's.

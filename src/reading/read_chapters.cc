@@ -2,6 +2,7 @@
 #include "base/parallel.h"
 #include "document/links.h"
 #include "passes/passes.h"
+#include "reading/front_matter.h"
 #include "reading/texts.h"
 
 #include <utility>
@@ -43,6 +44,19 @@ void take_text(Chapter& chapter, MarkdownChapter&& text) {
     chapter.notes = std::move(text.notes);
 }
 
+Beside read_text(Chapter& chapter, SourceId text, const Sources& sources, Dialect dialect,
+                 Diagnostics& diagnostics) {
+    const FrontMatter front = find_front_matter(sources[text].text());
+    const std::string title = apply_front_matter(chapter, front, text, sources, diagnostics);
+    MarkdownChapter read =
+        read_markdown(text, sources, chapter.language, diagnostics, dialect, title);
+    Beside beside{std::move(read.part), std::move(read.pair_marks)};
+    take_text(chapter, std::move(read));
+    if (chapter.title.empty() && !title.empty())
+        chapter.title = {{Text{title, chapter.fields.place_of("title")}}};
+    return beside;
+}
+
 std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& folder,
                                    Sources& sources, unsigned jobs, Diagnostics& diagnostics) {
     const std::size_t count = manifest.chapters.size();
@@ -60,13 +74,9 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
         const ChapterEntry& entry = manifest.chapters[i];
         Chapter& chapter = chapters[i];
         if (texts[i] != SourceId::none) {
-            MarkdownChapter text =
-                read_markdown(texts[i], sources, chapter.language, found[i], manifest.dialect);
-            const std::vector<FieldValue> front_matter = std::move(text.front_matter);
-            marks[i] = std::move(text.pair_marks);
-            parts[i] = std::move(text.part);
-            take_text(chapter, std::move(text));
-            passes::apply_front_matter(chapter, front_matter, found[i]);
+            Beside beside = read_text(chapter, texts[i], sources, manifest.dialect, found[i]);
+            marks[i] = std::move(beside.marks);
+            parts[i] = std::move(beside.part);
             passes::attribute_notes(chapter.notes,
                                     chapter.fields.notes_by.value_or(NoteBy::author));
         }

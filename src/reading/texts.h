@@ -16,8 +16,18 @@ namespace banxin::reading {
                                  const BookFolder& folder, Sources& sources,
                                  Diagnostics& diagnostics);
 
-/// Takes over what a text gives; the fields that it begins with are the caller's.
+/// Takes over what a text gives.
 void take_text(Chapter& chapter, MarkdownChapter&& text);
+
+/// What a text says that is no chapter's own.
+struct Beside {
+    /// The title of the part that begins here.
+    Inlines part;
+    std::vector<PairMark> marks;
+};
+/// Reads a chapter's own text into it: front matter, title, blocks, notes.
+Beside read_text(Chapter& chapter, SourceId text, const Sources& sources, Dialect dialect,
+                 Diagnostics& diagnostics);
 
 /// Puts originals beside the translations that ask for it, and whose own text could be read.
 /// `texts` and `marks`: of each chapter.

@@ -1,12 +1,14 @@
 // The names of roles, and the styles and font lists that the program carries inside itself.
 // Reads none of them.
 
+#include "style/names.h"
+
 #include "style/carried.h"
-#include "style/style.h"
 
 #include <algorithm>
 
-namespace banxin::style {
+namespace banxin {
+namespace style {
 namespace {
 
 constexpr std::string_view style_folder = "styles/";
@@ -17,55 +19,81 @@ std::optional<std::string_view> carried(std::string_view name) {
     return std::nullopt;
 }
 
+constexpr Named<Role> roles[] = {
+    {Role::body, "body"},
+    {Role::part_title, "part-title"},
+    {Role::chapter_title, "chapter-title"},
+    {Role::heading2, "heading2"},
+    {Role::heading3, "heading3"},
+    {Role::heading4, "heading4"},
+    {Role::heading5, "heading5"},
+    {Role::heading6, "heading6"},
+    {Role::kicker, "kicker"},
+    {Role::deck, "deck"},
+    {Role::original_title, "original-title"},
+    {Role::byline, "byline"},
+    {Role::translator, "translator"},
+    {Role::original, "original"},
+    {Role::source, "source"},
+    {Role::date, "date"},
+    {Role::dateline, "dateline"},
+    {Role::closing, "closing"},
+    {Role::colophon_title, "colophon-title"},
+    {Role::colophon_entry, "colophon-entry"},
+    {Role::source_entry, "source-entry"},
+    {Role::quote, "quote"},
+    {Role::verse, "verse"},
+    {Role::letter, "letter"},
+    {Role::epigraph, "epigraph"},
+    {Role::attribution, "attribution"},
+    {Role::signature, "signature"},
+    {Role::parallel_text, "parallel-text"},
+    {Role::list, "list"},
+    {Role::code, "code"},
+    {Role::table, "table"},
+    {Role::table_header, "table-header"},
+    {Role::caption, "caption"},
+    {Role::note, "note"},
+    {Role::running_head, "running-head"},
+    {Role::folio, "folio"},
+    {Role::contents_title, "contents-title"},
+    {Role::contents_entry, "contents-entry"},
+    {Role::contents_subentry, "contents-subentry"},
+    {Role::title_page_title, "title-page-title"},
+    {Role::title_page_subtitle, "title-page-subtitle"},
+    {Role::title_page_author, "title-page-author"},
+    {Role::title_page_publisher, "title-page-publisher"},
+};
+static_assert(names_all(roles, Role::title_page_publisher));
+
+constexpr Named<Align> aligns[] = {{Align::justify, "justify"},
+                                   {Align::start, "start"},
+                                   {Align::center, "center"},
+                                   {Align::end, "end"}};
+static_assert(names_all(aligns, Align::end));
+
+constexpr Named<RulePlace> rules[] = {{RulePlace::none, "none"},
+                                      {RulePlace::above, "above"},
+                                      {RulePlace::below, "below"},
+                                      {RulePlace::both, "both"}};
+static_assert(names_all(rules, RulePlace::both));
+
+constexpr Named<FolioPlace> folios[] = {{FolioPlace::foot_outer, "foot-outer"},
+                                        {FolioPlace::foot_center, "foot-center"},
+                                        {FolioPlace::head_outer, "head-outer"}};
+static_assert(names_all(folios, FolioPlace::head_outer));
+
+constexpr Named<NoteSeries> series[] = {{NoteSeries::circled, "circled"},
+                                        {NoteSeries::black, "black"},
+                                        {NoteSeries::brackets, "brackets"},
+                                        {NoteSeries::square, "square"},
+                                        {NoteSeries::stars, "stars"}};
+static_assert(names_all(series, NoteSeries::stars));
+
 }  // namespace
 
 const char* name_of(Role role) {
-    switch (role) {
-        case Role::body: return "body";
-        case Role::part_title: return "part-title";
-        case Role::chapter_title: return "chapter-title";
-        case Role::heading2: return "heading2";
-        case Role::heading3: return "heading3";
-        case Role::heading4: return "heading4";
-        case Role::heading5: return "heading5";
-        case Role::heading6: return "heading6";
-        case Role::kicker: return "kicker";
-        case Role::deck: return "deck";
-        case Role::original_title: return "original-title";
-        case Role::byline: return "byline";
-        case Role::translator: return "translator";
-        case Role::original: return "original";
-        case Role::source: return "source";
-        case Role::date: return "date";
-        case Role::dateline: return "dateline";
-        case Role::closing: return "closing";
-        case Role::colophon_title: return "colophon-title";
-        case Role::colophon_entry: return "colophon-entry";
-        case Role::source_entry: return "source-entry";
-        case Role::quote: return "quote";
-        case Role::verse: return "verse";
-        case Role::letter: return "letter";
-        case Role::epigraph: return "epigraph";
-        case Role::attribution: return "attribution";
-        case Role::signature: return "signature";
-        case Role::parallel_text: return "parallel-text";
-        case Role::list: return "list";
-        case Role::code: return "code";
-        case Role::table: return "table";
-        case Role::table_header: return "table-header";
-        case Role::caption: return "caption";
-        case Role::note: return "note";
-        case Role::running_head: return "running-head";
-        case Role::folio: return "folio";
-        case Role::contents_title: return "contents-title";
-        case Role::contents_entry: return "contents-entry";
-        case Role::contents_subentry: return "contents-subentry";
-        case Role::title_page_title: return "title-page-title";
-        case Role::title_page_subtitle: return "title-page-subtitle";
-        case Role::title_page_author: return "title-page-author";
-        case Role::title_page_publisher: return "title-page-publisher";
-    }
-    return "";
+    return name_in(Names<Role>(roles), role);
 }
 
 bool belongs_to_opening(Role role) {
@@ -97,4 +125,27 @@ std::string_view built_in_fonts_toml() {
     return carried("fonts/fonts.toml").value_or("");
 }
 
-}  // namespace banxin::style
+}  // namespace style
+
+template <>
+Names<style::Role> names() {
+    return style::roles;
+}
+template <>
+Names<style::Align> names() {
+    return style::aligns;
+}
+template <>
+Names<style::RulePlace> names() {
+    return style::rules;
+}
+template <>
+Names<style::FolioPlace> names() {
+    return style::folios;
+}
+template <>
+Names<style::NoteSeries> names() {
+    return style::series;
+}
+
+}  // namespace banxin

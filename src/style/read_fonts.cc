@@ -1,6 +1,6 @@
 // fonts.toml to plain lists of family names. Asks no font whether it is there.
 
-#include "style/style.h"
+#include "style/names.h"
 #include "toml/table_reader.h"
 
 #include <utility>
@@ -37,14 +37,8 @@ std::optional<text::FontConfig> read_fonts(std::string_view text, std::string_vi
                                  Hint{HintId::language_tags, {}});
                 list.language = language.value_or(Language());
             }
-            const auto families = [&](text::Family family, std::string_view key) {
-                list.families[static_cast<std::size_t>(family)] = family_names(one, key);
-            };
-            families(text::Family::serif, "serif");
-            families(text::Family::sans, "sans");
-            families(text::Family::kai, "kai");
-            families(text::Family::mono, "mono");
-            families(text::Family::italic, "italic");
+            for (const auto& [family, name] : names<text::Family>())
+                list.families[static_cast<std::size_t>(family)] = family_names(one, name);
             list.fallback = family_names(one, "fallback");
             one.finish();
             config.lists.push_back(std::move(list));

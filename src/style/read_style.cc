@@ -1,9 +1,9 @@
 // page.toml to a Style: what each role says, laid over by what its language says, turned into
 // lengths for one paper. Knows the keys, not what the layout does with them.
 
-#include "document/chapter_kinds.h"
+#include "document/names.h"
+#include "style/names.h"
 #include "style/size.h"
-#include "style/style.h"
 #include "toml/table_reader.h"
 
 #include <algorithm>
@@ -62,16 +62,16 @@ void override_with(std::optional<std::int32_t>& to, std::optional<std::int64_t> 
 
 void read_role(const Value& table, Role role, RoleSettings& settings, Diagnostics& diagnostics) {
     TableReader reader(table, diagnostics);
-    if (const auto family = reader.one_of("family", {"serif", "sans", "kai", "mono"}))
-        settings.family = static_cast<text::Family>(*family);
+    const auto families = names<text::Family>();
+    if (const auto family = reader.one_of("family", families.first(families.size() - 1)))
+        settings.family = family;
     if (const auto bold = reader.boolean("bold")) settings.bold = bold;
     // The body's size and pitch make the type area, so they belong to the paper.
     if (role != Role::body) {
         if (const auto size = read_size(reader, "size")) settings.size = size;
         if (const auto pitch = read_size(reader, "pitch")) settings.pitch = pitch;
     }
-    if (const auto align = reader.one_of("align", {"justify", "start", "center", "end"}))
-        settings.align = static_cast<Align>(*align);
+    if (const auto align = reader.one_of("align", names<Align>())) settings.align = align;
     override_with(settings.indent, reader.number("indent", -10, 10));
     override_with(settings.left, reader.number("left", 0, 10));
     override_with(settings.right, reader.number("right", 0, 10));
@@ -79,19 +79,16 @@ void read_role(const Value& table, Role role, RoleSettings& settings, Diagnostic
     override_with(settings.lines_before, reader.integer("lines_before", 0, 20));
     override_with(settings.lines_after, reader.integer("lines_after", 0, 20));
     if (const auto spread = reader.boolean("spread")) settings.spread = spread;
-    if (const auto rule = reader.one_of("rule", {"none", "above", "below", "both"}))
-        settings.rule = static_cast<RulePlace>(*rule);
+    if (const auto rule = reader.one_of("rule", names<RulePlace>())) settings.rule = rule;
     reader.finish();
 }
 
 void read_roles(const Value* table, AllSettings& settings, Diagnostics& diagnostics) {
     if (table == nullptr) return;
     TableReader reader(*table, diagnostics);
-    for (std::size_t i = 0; i < role_count; ++i) {
-        const auto role = static_cast<Role>(i);
-        if (const Value* one = reader.table(name_of(role)))
-            read_role(*one, role, settings[i], diagnostics);
-    }
+    for (const auto& [role, name] : names<Role>())
+        if (const Value* one = reader.table(name))
+            read_role(*one, role, settings[static_cast<std::size_t>(role)], diagnostics);
     reader.finish();
 }
 
@@ -101,15 +98,14 @@ using OpeningSettings = std::map<ChapterKind, AllSettings>;
 void read_openings(const Value* kinds, OpeningSettings& settings, Diagnostics& diagnostics) {
     if (kinds == nullptr) return;
     TableReader reader(*kinds, diagnostics);
-    for (const ChapterKind kind : chapter_kinds()) {
-        const Value* table = reader.table(name_of(kind));
+    for (const auto& [kind, kind_name] : names<ChapterKind>()) {
+        const Value* table = reader.table(kind_name);
         if (table == nullptr) continue;
         TableReader roles(*table, diagnostics);
-        for (std::size_t i = 0; i < role_count; ++i) {
-            const auto role = static_cast<Role>(i);
+        for (const auto& [role, name] : names<Role>()) {
             if (!belongs_to_opening(role)) continue;
-            if (const Value* one = roles.table(name_of(role)))
-                read_role(*one, role, settings[kind][i], diagnostics);
+            if (const Value* one = roles.table(name))
+                read_role(*one, role, settings[kind][static_cast<std::size_t>(role)], diagnostics);
         }
         roles.finish();
     }
@@ -229,8 +225,7 @@ void read_page(const Value* table, PageSettings& settings, Diagnostics& diagnost
 void read_furniture(const Value* table, Furniture& furniture, Diagnostics& diagnostics) {
     if (table == nullptr) return;
     TableReader reader(*table, diagnostics);
-    if (const auto place = reader.one_of("folio", {"foot-outer", "foot-center", "head-outer"}))
-        furniture.folio = static_cast<FolioPlace>(*place);
+    furniture.folio = reader.one_of("folio", names<FolioPlace>()).value_or(furniture.folio);
     furniture.head_rule = reader.boolean("head_rule").value_or(furniture.head_rule);
     reader.finish();
 }
@@ -238,11 +233,9 @@ void read_furniture(const Value* table, Furniture& furniture, Diagnostics& diagn
 void read_notes(const Value* table, NoteMarks& notes, Diagnostics& diagnostics) {
     if (table == nullptr) return;
     TableReader reader(*table, diagnostics);
-    constexpr const char* whose[] = {"author", "translator", "editor"};
-    for (std::size_t i = 0; i < notes.series.size(); ++i) {
-        const auto series =
-            reader.one_of(whose[i], {"circled", "black", "brackets", "square", "stars"});
-        if (series) notes.series[i] = static_cast<NoteSeries>(*series);
+    for (const auto& [by, name] : names<NoteBy>()) {
+        NoteSeries& series = notes.series[static_cast<std::size_t>(by)];
+        series = reader.one_of(name, names<NoteSeries>()).value_or(series);
     }
     reader.finish();
 }

@@ -3,6 +3,7 @@
 #include "text/fonts.h"
 
 #include "text/implementation.h"
+#include "text/names.h"
 
 #include <algorithm>
 
@@ -36,15 +37,15 @@ bool is_default_ignorable(char32_t c) {
            (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
+constexpr Named<Family> families[] = {{Family::serif, "serif"},
+                                      {Family::sans, "sans"},
+                                      {Family::kai, "kai"},
+                                      {Family::mono, "mono"},
+                                      {Family::italic, "italic"}};
+static_assert(names_all(families, Family::italic));
+
 const char* name_of(Family family) {
-    switch (family) {
-        case Family::serif: return "serif";
-        case Family::sans: return "sans";
-        case Family::kai: return "kai";
-        case Family::mono: return "mono";
-        case Family::italic: return "italic";
-    }
-    return "";
+    return name_in(Names<Family>(families), family);
 }
 
 Fonts::Implementation::Implementation(const FontConfig& config, Language book_language,
@@ -286,3 +287,12 @@ std::size_t Fonts::face_count() const {
 }
 
 }  // namespace banxin::text
+
+namespace banxin {
+
+template <>
+Names<text::Family> names() {
+    return text::families;
+}
+
+}  // namespace banxin

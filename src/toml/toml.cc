@@ -88,8 +88,13 @@ Value converted(const library::node& node, const Positions& positions) {
                 value.entries.begin(), value.entries.end(),
                 [](const Entry& a, const Entry& b) { return a.key_span.begin < b.key_span.begin; });
             break;
+        case library::node_type::date_time: {
+            value.kind = Kind::time;
+            const library::date date = node.as_date_time()->get().date;
+            value.date = {date.year, date.month, date.day};
+            break;
+        }
         case library::node_type::time:
-        case library::node_type::date_time:
         case library::node_type::none: value.kind = Kind::time; break;
     }
     return value;

@@ -35,6 +35,7 @@ struct Value {
     /// Set for integers too.
     double number = 0;
     bool boolean = false;
+    /// Of a time of a day too.
     Day date;
     std::vector<Value> items;
     /// In the order of the text.

@@ -71,6 +71,9 @@ public:
         } while (event_.type != YAML_DOCUMENT_START_EVENT);
         next();
         Value value = read_value(0);
+        // What cannot stand behind it is told of too; another document can.
+        next();
+        next();
         const bool blank = value.kind == Kind::scalar && value.text.empty();
         return blank ? empty() : value;
     }

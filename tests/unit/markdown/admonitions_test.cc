@@ -126,16 +126,6 @@ TEST(Directives, OfOtherProgramsAreToldOfOnceForEachKind) {
     EXPECT_NE(reading.blocks().find("{{#include b.rs}}"), std::string::npos);
 }
 
-TEST(FrontMatter, TakesListsAndTellsOfNestingOnce) {
-    const Reading reading(
-        "---\nauthor:\n  - 甲\n  - \"乙\"\ntags: [a, 'b c']\nformat:\n  html:\n    toc: "
-        "true\n---\n\n文\n");
-    ASSERT_EQ(reading.chapter.front_matter.size(), 3U);
-    EXPECT_EQ(reading.chapter.front_matter[0].value, "甲、乙");
-    EXPECT_EQ(reading.chapter.front_matter[1].value, "a, b c");
-    EXPECT_EQ(reading.complaints(), "S005@7:1");
-}
-
 TEST(HtmlAnchors, NameTheBlockThatTheyStandInOrBefore) {
     const auto anchors = [](const std::string& text) {
         std::string all;

@@ -130,23 +130,6 @@ TEST(Note, WithoutAMarkAndMarkWithoutANoteAreReported) {
     EXPECT_EQ(reading.blocks(), "paragraph\n  text \"甲[^x]\"\ncode-block \"[^z]: 码\"\n");
 }
 
-TEST(FrontMatter, GivesFieldsAndReportsWhatItCannotRead) {
-    const Reading reading(
-        "---\ntitle: \"题：一\"\nauthor: 张三 # 不是注释\n- 列表\n# 注释\n"
-        "date: 2024-10-20\n---\n# 甲\n");
-    ASSERT_EQ(reading.chapter.front_matter.size(), 3u);
-    EXPECT_EQ(reading.chapter.front_matter[0].value, "题：一");
-    EXPECT_EQ(reading.chapter.front_matter[2].key, "date");
-    EXPECT_EQ(reading.at(reading.chapter.front_matter[2].span), "2024-10-20");
-    EXPECT_EQ(reading.complaints(), "S005@4:1");
-    EXPECT_EQ(plain_text(reading.chapter.title), "甲");
-}
-
-TEST(FrontMatter, IsNotATextBetweenTwoRules) {
-    EXPECT_EQ(blocks_of("---\n正文\n\n---\n"),
-              "thematic-break\nparagraph\n  text \"正文\"\nthematic-break\n");
-}
-
 TEST(Span, OfEveryTextShowsItsOwnBytes) {
     const Reading reading(
         "# 题 *目*\n\n> - 甲\\*乙&amp;丙 **强调。**丁\n>   第二行 `码` [链](u.md) x\n>\n"

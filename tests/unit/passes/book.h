@@ -2,8 +2,8 @@
 #pragma once
 
 #include "document/dump.h"
-#include "markdown/markdown.h"
 #include "passes/passes.h"
+#include "reading/texts.h"
 
 #include <string>
 #include <utility>
@@ -29,14 +29,8 @@ struct TestBook {
         chapter.kind = kind;
         chapter.file = std::move(file);
         chapter.language = language;
-        MarkdownChapter read =
-            read_markdown(source, sources, chapter.language, diagnostics, dialect);
-        chapter.title = std::move(read.title);
-        chapter.anchor = std::move(read.title_anchor);
-        chapter.blocks = std::move(read.blocks);
-        chapter.notes = std::move(read.notes);
         chapter.span = {source, 0, 0};
-        passes::apply_front_matter(chapter, read.front_matter, diagnostics);
+        reading::read_text(chapter, source, sources, dialect, diagnostics);
         book.chapters.push_back(std::move(chapter));
         return book.chapters.back();
     }

@@ -1,0 +1,120 @@
+// [typography], [fonts] and [markdown]: how the text is set, and how it is written.
+
+#include "document/names.h"
+#include "manifest/sections.h"
+
+#include <cmath>
+
+namespace banxin::manifest {
+namespace {
+
+using schema::Doc;
+using schema::FieldInfo;
+using schema::Type;
+
+/// Ems or shares, kept in hundredths.
+schema::Field<Typography> hundredths(const char* key, double least, double most, Doc doc,
+                                     std::int32_t Typography::*member) {
+    const auto read = [=](const std::string& name, const Value& value,
+                          const Reading& reading) -> std::optional<std::int32_t> {
+        const auto number = toml::number_of(name, value, least, most, reading.diagnostics);
+        if (!number) return std::nullopt;
+        return static_cast<std::int32_t>(std::lround(*number * 100));
+    };
+    FieldInfo info{key, Type::number, doc};
+    info.least = least;
+    info.most = most;
+    return schema::bind<Typography>(
+        std::move(info), [=](auto& typography) -> auto& { return typography.*member; }, read,
+        [](std::int32_t value) { return schema::to_toml(value / 100.0); });
+}
+
+/// A Japanese book names the levels as JLREQ does.
+schema::Field<Typography> line_edges() {
+    schema::Field<Typography> field = schema::choice(
+        "line_edges", names<LineEdgeLevel>(),
+        {"What may not stand at a line's edge; ja: very-loose, loose, strict, very-strict.",
+         "避头尾的级别；日文用 very-loose、loose、strict、very-strict。"},
+        &Typography::line_edges);
+    const auto japanese =
+        schema::choice("line_edges", japanese_line_edge_levels(), {}, &Typography::line_edges);
+    for (const std::string& name : japanese.values)
+        if (std::find(field.values.begin(), field.values.end(), name) == field.values.end())
+            field.values.push_back(name);
+    field.read = [usual = field.read, own = japanese.read](Typography& to, const std::string& name,
+                                                           const Value& value,
+                                                           const Reading& reading) {
+        (reading.japanese ? own : usual)(to, name, value, reading);
+    };
+    return field;
+}
+
+Schema<Typography> make_typography() {
+    static constexpr Named<bool> korean[] = {{false, "word"}, {true, "syllable"}};
+    return {
+        line_edges(),
+        schema::choice("punctuation", names<PunctuationStyle>(),
+                       {"How wide marks are inside a line.", "标点风格。"},
+                       &Typography::punctuation),
+        schema::choice("opening_bracket", names<OpeningBracket>(),
+                       {"Where a bracket stands that opens a paragraph.", "段首引号的位置。"},
+                       &Typography::opening_bracket),
+        schema::boolean("hanging", {"A comma or stop may hang over a line's end.", "标点悬挂。"},
+                        &Typography::hanging),
+        hundredths("gap", 0, 0.5, {"Between Han and Latin, in ems.", "中西间距，单位为字。"},
+                   &Typography::gap),
+        hundredths("latin_scale", 0.8, 1.25, {"Of Latin among Han.", "西文相对汉字的大小。"},
+                   &Typography::latin_scale),
+        hundredths("latin_rise", -0.2, 0.2,
+                   {"Of the baseline of Latin, upward, in ems.", "西文基线上移，单位为字。"},
+                   &Typography::latin_rise),
+        schema::choice("notes", names<NoteNumbering>(),
+                       {"Where the numbers of notes begin again.", "注号从哪里重新开始。"},
+                       &Typography::notes),
+        schema::choice("korean", Names<bool>(korean),
+                       {"Where Korean lines may end.", "韩文在哪里断行。"},
+                       &Typography::hangul_by_syllable),
+        schema::boolean("hyphenation", {"Latin words are parted.", "西文断词。"},
+                        &Typography::hyphenation),
+        schema::choice("figures", names<FigureNumbering>(),
+                       {"Which figures and tables are counted together.", "图表编号的范围。"},
+                       &Typography::figures),
+        schema::boolean("page_references",
+                        {"Links inside the book name the page in print.", "书内链接印出页码。"},
+                        &Typography::page_references),
+    };
+}
+
+}  // namespace
+
+const Schema<Typography>& typography_schema() {
+    static const Schema<Typography> schema = make_typography();
+    return schema;
+}
+
+const Schema<FontSettings>& fonts_schema() {
+    static const Schema<FontSettings> schema = {
+        schema::texts("serif", {"Families for the text.", "正文字体（宋体）。"},
+                      &FontSettings::serif),
+        schema::texts("sans", {"Families for titles.", "黑体。"}, &FontSettings::sans),
+        schema::texts("kai", {"Families for quotations and emphasis.", "楷体。"},
+                      &FontSettings::kai),
+        schema::texts("mono", {"Families for code.", "等宽字体。"}, &FontSettings::mono),
+        schema::texts("italic", {"Families for the Latin of emphasis.", "西文斜体。"},
+                      &FontSettings::italic),
+        schema::texts("fallback", {"Families for what no other has.", "后备字体。"},
+                      &FontSettings::fallback),
+    };
+    return schema;
+}
+
+const Schema<Manifest>& markdown_schema() {
+    static const Schema<Manifest> schema = {
+        schema::choice("dialect", names<Dialect>(),
+                       {"Which Markdown the chapters are written in.", "正文用哪种 Markdown。"},
+                       &Manifest::dialect),
+    };
+    return schema;
+}
+
+}  // namespace banxin::manifest
