@@ -17,6 +17,7 @@ const char* name_of(InlineStyle style) {
         case InlineStyle::superscript: return "superscript";
         case InlineStyle::keyboard: return "keyboard";
         case InlineStyle::dateline: return "dateline";
+        case InlineStyle::abbreviation: return "abbreviation";
     }
     return "";
 }

@@ -37,6 +37,7 @@ enum class InlineStyle : std::uint8_t {
     superscript,
     keyboard,
     dateline,  ///< 电头, run in before a report's first words
+    abbreviation,
 };
 
 /// The name that dumps, style classes and tests use: "emphasis", "emphasis-dots" …
@@ -45,6 +46,8 @@ enum class InlineStyle : std::uint8_t {
 struct Styled {
     InlineStyle style;
     Inlines children;
+    /// Of an abbreviation: what it is short for, for those who ask or who hear it.
+    std::string expansion{};
 };
 
 /// A run in another language, from `<span lang="…">`.

@@ -34,6 +34,7 @@ const char* element_of(InlineStyle style) {
         case InlineStyle::superscript: return "sup";
         case InlineStyle::keyboard: return "kbd";
         case InlineStyle::dateline: return "span";
+        case InlineStyle::abbreviation: return "abbr";
     }
     return "span";
 }
@@ -134,6 +135,7 @@ void ContentWriter::styled(pugi::xml_node parent, const Styled& one, Typeface fa
         case InlineStyle::small:
         case InlineStyle::subscript:
         case InlineStyle::superscript: break;
+        case InlineStyle::abbreviation: set(node, "title", one.expansion); break;
     }
     inlines(node, one.children, inner);
 }

@@ -80,6 +80,10 @@ private:
                 style.size = style.size * 65 / 100;
                 break;
             case InlineStyle::keyboard: style.family = text::Family::mono; break;
+            case InlineStyle::abbreviation:
+                style.node = context_.add_node(StructureType::Span, style.node);
+                context_.structure[static_cast<std::size_t>(style.node)].expansion = what.expansion;
+                break;
             case InlineStyle::dateline:
                 if (context_.style == nullptr) break;
                 style.family = (*context_.style)[style::Role::dateline].family;

@@ -141,6 +141,8 @@ struct StructureNode {
     Language language;
     std::string alt;
     CellAttributes cell = {};
+    /// Of an abbreviation, what it is short for.
+    std::string expansion{};
 };
 
 struct OutlineEntry {

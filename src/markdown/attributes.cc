@@ -1,6 +1,8 @@
 #include "markdown/attributes.h"
 
+#include "markdown/context.h"
 #include "markdown/fences.h"
+#include "markdown/languages.h"
 #include "markdown/pieces.h"
 
 #include <algorithm>
@@ -109,6 +111,28 @@ void trim_spaces(Inlines& part) {
         if (first->text.starts_with(' ')) *first = cut(*first, 1, first->text.size());
 }
 
+/// Attributes at the end of a content, taken out.
+std::optional<Attributes> take_attributes(Inlines& content) {
+    Text* last = content.empty() ? nullptr : std::get_if<Text>(&content.back().value);
+    if (last == nullptr || !last->text.ends_with('}')) return std::nullopt;
+    const std::size_t open = last->text.rfind('{');
+    if (open == std::string::npos) return std::nullopt;
+    auto attributes = attributes_at(std::string_view(last->text).substr(open));
+    if (!attributes || open + attributes->size != last->text.size()) return std::nullopt;
+    std::size_t end = open;
+    while (end > 0 && last->text[end - 1] == ' ') --end;
+    *last = cut(*last, 0, end);
+    if (last->text.empty()) content.pop_back();
+    return attributes;
+}
+
+/// The id, after the language was laid on the content.
+std::string settled(const Attributes& attributes, Inlines& content, Span span, Context& context) {
+    const Language language = context.language_said(attributes.value("lang"), span);
+    if (!language.empty() && !content.empty()) set_language(content, language);
+    return attributes.id;
+}
+
 }  // namespace
 
 std::string Attributes::value(std::string_view key) const {
@@ -137,32 +161,20 @@ std::optional<Attributes> attributes_at(std::string_view text) {
     return std::nullopt;
 }
 
-std::string take_own_id(Inlines& content) {
-    Text* last = content.empty() ? nullptr : std::get_if<Text>(&content.back().value);
-    if (last == nullptr || !last->text.ends_with('}')) return {};
-    const std::size_t open = last->text.rfind('{');
-    if (open == std::string::npos) return {};
-    const auto attributes = attributes_at(std::string_view(last->text).substr(open));
-    if (!attributes || open + attributes->size != last->text.size()) return {};
-    std::size_t end = open;
-    while (end > 0 && last->text[end - 1] == ' ') --end;
-    *last = cut(*last, 0, end);
-    if (last->text.empty()) content.pop_back();
-    return attributes->id;
+std::string take_own_id(Inlines& content, Span span, Context& context) {
+    const auto attributes = take_attributes(content);
+    return attributes ? settled(*attributes, content, span, context) : std::string();
 }
 
-std::string take_heading_id(Inlines& content) {
-    const std::size_t pieces = content.size();
-    const Text* before = content.empty() ? nullptr : std::get_if<Text>(&content.back().value);
-    const std::size_t size = before == nullptr ? 0 : before->text.size();
-    std::string id = take_own_id(content);
+std::string take_heading_id(Inlines& content, Span span, Context& context) {
+    const auto attributes = take_attributes(content);
+    if (!attributes) return {};
     Text* last = content.empty() ? nullptr : std::get_if<Text>(&content.back().value);
-    if (last == nullptr || (content.size() == pieces && last->text.size() == size)) return id;
-    const std::size_t words = last->text.find_last_not_of('#');
-    if (words == std::string::npos || words + 1 == last->text.size() || last->text[words] != ' ')
-        return id;
-    *last = cut(*last, 0, last->text.find_last_not_of(' ', words) + 1);
-    return id;
+    const std::size_t words =
+        last == nullptr ? std::string::npos : last->text.find_last_not_of('#');
+    if (words != std::string::npos && words + 1 < last->text.size() && last->text[words] == ' ')
+        *last = cut(*last, 0, last->text.find_last_not_of(' ', words) + 1);
+    return settled(*attributes, content, span, context);
 }
 
 void set_width(Image& image, std::string_view width) {

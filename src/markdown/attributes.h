@@ -14,6 +14,8 @@
 
 namespace banxin::markdown {
 
+struct Context;
+
 struct Attributes {
     std::string id;
     std::vector<std::string> classes;
@@ -27,11 +29,12 @@ struct Attributes {
 /// Attributes at the beginning of a text. Braces that hold anything else are the author's.
 [[nodiscard]] std::optional<Attributes> attributes_at(std::string_view text);
 
-/// Takes the attributes off the end of a heading's or a caption's content; its own id, or "".
-[[nodiscard]] std::string take_own_id(Inlines& content);
+/// Takes the attributes off the end of a heading's or a caption's content, and lays its language on
+/// the rest; its own id, or "". `span` is blamed.
+[[nodiscard]] std::string take_own_id(Inlines& content, Span span, Context& context);
 
 /// The same of a heading, and the marks that close it before them: `## 题 ## {#own}`.
-[[nodiscard]] std::string take_heading_id(Inlines& content);
+[[nodiscard]] std::string take_heading_id(Inlines& content, Span span, Context& context);
 
 /// "50%", "300", "300px", "8cm": a wish for a picture, from an attribute of Markdown or HTML.
 void set_width(Image& image, std::string_view width);

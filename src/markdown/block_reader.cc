@@ -13,6 +13,7 @@
 #include "markdown/formulas.h"
 #include "markdown/html_reader.h"
 #include "markdown/inline_reader.h"
+#include "markdown/languages.h"
 #include "markdown/line_blocks.h"
 #include "markdown/pair_marks.h"
 #include "markdown/references.h"
@@ -47,10 +48,9 @@ public:
         std::vector<OpenBlock> open;
         for (const cmark_node* node = parent->first_child; node != nullptr; node = node->next) {
             if (const auto fence = hidden_fence(node)) {
-                Inlines title;
-                if (node->type == CMARK_NODE_HEADING)
-                    title = InlineReader(node, map_of(node), context_).read();
-                meet(*fence, std::move(title), span_of(node), blocks, open);
+                meet(*fence, span_of(node), blocks, open);
+                if (node->type == CMARK_NODE_HEADING && !open.empty())
+                    open.back().title = InlineReader(node, map_of(node), context_).read();
                 continue;
             }
             const std::size_t before = blocks.size();
@@ -125,7 +125,7 @@ private:
             case CMARK_NODE_FOOTNOTE_DEFINITION: return;
             default:
                 blocks.push_back({read_table(node, context_), span_of(node), "", ""});
-                take_caption_above(blocks);
+                take_caption_above(blocks, context_);
                 return;
         }
     }
@@ -133,13 +133,13 @@ private:
     /// A fence that has been met: where its block begins among those read.
     struct OpenBlock {
         Fence fence;
-        Inlines title;
         Span span;
         std::size_t first = 0;
         bool kept_lines = false;
+        Inlines title{};
     };
 
-    /// What a thematic break or a heading hides, if it does.
+    /// What a thematic break hides, or a heading, if it does.
     [[nodiscard]] std::optional<Fence> hidden_fence(const cmark_node* node) const {
         if (node->type != CMARK_NODE_THEMATIC_BREAK && node->type != CMARK_NODE_HEADING)
             return std::nullopt;
@@ -149,10 +149,9 @@ private:
         return fence_of(source.substr(begin, end - begin));
     }
 
-    void meet(const Fence& fence, Inlines&& title, Span span, Blocks& blocks,
-              std::vector<OpenBlock>& open) {
+    void meet(const Fence& fence, Span span, Blocks& blocks, std::vector<OpenBlock>& open) {
         if (!fence.name.empty()) {
-            open.push_back({fence, std::move(title), span, blocks.size(), context_.keeps_lines});
+            open.push_back({fence, span, blocks.size(), context_.keeps_lines});
             const auto kind = quote_kind(fence.name);
             context_.keeps_lines = kind == QuoteKind::verse;
             if (kind) return;
@@ -172,20 +171,30 @@ private:
         last.first = std::min(last.first, blocks.size());
         context_.keeps_lines = last.kept_lines;
         const auto kind = quote_kind(last.fence.name);
-        // An admonition may have nothing but its title.
-        const bool titled = kind == QuoteKind::admonition && !last.title.empty();
-        if (blocks.size() == last.first && !titled) return;
+        // A title that stands over nothing is text all the same.
+        if (blocks.size() == last.first && last.title.empty()) return;
+        const Language language = context_.language_said(last.fence.language, last.span);
+        if (!language.empty()) {
+            Blocks inside(
+                std::make_move_iterator(blocks.begin() + static_cast<std::ptrdiff_t>(last.first)),
+                std::make_move_iterator(blocks.end()));
+            blocks.resize(last.first);
+            set_language(inside, language);
+            for (Block& block : inside) blocks.push_back(std::move(block));
+        }
         if (!kind) return settle_division(blocks, last.first, last.fence.id);
+        const Span span = last.span;
+        const std::string id = last.fence.id;
         Quote quote;
         quote.kind = *kind;
         const auto first = blocks.begin() + static_cast<std::ptrdiff_t>(last.first);
         quote.blocks.assign(std::make_move_iterator(first), std::make_move_iterator(blocks.end()));
         blocks.erase(first, blocks.end());
         if (quote.kind == QuoteKind::admonition)
-            head_division(quote, last);
+            head_division(quote, std::move(last));
         else
             settle_quote(quote);
-        blocks.push_back({std::move(quote), last.span, "", last.fence.id});
+        blocks.push_back({std::move(quote), span, "", id});
     }
 
     /// TYPOGRAPHY.md, G02: a paragraph right under a figure, quote, list or code block, with no
@@ -218,7 +227,7 @@ private:
             return;
         }
         if (context_.dialect == Dialect::pandoc) {
-            if (take_caption_below(content, blocks)) return;
+            if (take_caption_below(content, blocks, context_)) return;
             if (is_tex_command(content)) {
                 context_.left_out.note(plain_text(content), span);
                 return;
@@ -296,7 +305,7 @@ private:
 
     void heading(const cmark_node* node, Blocks& blocks) {
         Inlines content = InlineReader(node, map_of(node), context_).read();
-        std::string anchor = take_heading_id(content);
+        std::string anchor = take_heading_id(content, span_of(node), context_);
         blocks.push_back(
             {Heading{static_cast<std::uint8_t>(node->as.heading.level), std::move(content)},
              span_of(node), "", std::move(anchor)});
@@ -361,8 +370,8 @@ private:
             all.start += count;
         };
         for (ListItem& item : items) {
-            const auto type = admonition_line(context_.source_text.substr(item.span.begin));
-            if (!type) {
+            const auto line = admonition_line(context_.source_text.substr(item.span.begin));
+            if (!line) {
                 if (all.items.empty() && &item != &items.front()) span = item.span;
                 all.items.push_back(std::move(item));
                 continue;
@@ -370,7 +379,9 @@ private:
             flush();
             // What stood behind the marks is the first line of the first paragraph.
             Quote quote{std::move(item.blocks), QuoteKind::admonition};
-            head(quote, *type, between_quotes(drop_first_line(quote.blocks)), item.span);
+            Inlines title = drop_first_line(quote.blocks);
+            take_title(title, line->type);
+            head(quote, line->type, std::move(title), item.span);
             blocks.push_back({std::move(quote), item.span, "", ""});
         }
         flush();
@@ -413,7 +424,7 @@ private:
     }
 
     /// Quarto's callouts may have a heading of their own for a title.
-    void head_division(Quote& quote, OpenBlock& open) const {
+    void head_division(Quote& quote, OpenBlock&& open) const {
         auto* heading =
             quote.blocks.empty() ? nullptr : std::get_if<Heading>(&quote.blocks.front().value);
         if (heading == nullptr || !open.title.empty() || !open.fence.name.starts_with("callout-"))
@@ -427,21 +438,39 @@ private:
         quote.blocks.insert(quote.blocks.begin(), title_block(std::move(title), span));
     }
 
-    /// Of `note "title"`, what stands between the quotes.
-    static Inlines between_quotes(Inlines&& line) {
-        Text* first = line.empty() ? nullptr : std::get_if<Text>(&line.front().value);
-        const std::size_t open = first == nullptr ? std::string::npos : first->text.find('"');
-        if (open == std::string::npos) return {};
-        *first = cut(*first, open + 1, first->text.size());
-        Text* last = std::get_if<Text>(&line.back().value);
-        const std::size_t close = last == nullptr ? std::string::npos : last->text.rfind('"');
-        if (close == std::string::npos) return {};
-        *last = cut(*last, 0, close);
+    /// The title in the line of an admonition: what its quotation marks hold, or all behind the
+    /// type and MkDocs' words for where it stands.
+    static void take_title(Inlines& line, std::string_view type) {
+        const auto mark = [](const Inline& one) {
+            const Text* text = std::get_if<Text>(&one.value);
+            return text != nullptr && text->text.find('"') != std::string::npos;
+        };
+        const auto first = std::find_if(line.begin(), line.end(), mark);
+        if (first == line.end()) {
+            Text* text = line.empty() ? nullptr : std::get_if<Text>(&line.front().value);
+            if (text == nullptr) return;
+            for (const std::string_view word :
+                 {type, std::string_view("inline"), std::string_view("end")}) {
+                const std::string_view rest = text->text;
+                if (rest.starts_with(word))
+                    *text =
+                        cut(*text, std::min(rest.find_first_not_of(' ', word.size()), rest.size()),
+                            rest.size());
+            }
+            if (text->text.empty()) line.erase(line.begin());
+            return;
+        }
+        line.erase(line.begin(), first);
+        const auto last = std::find_if(line.rbegin(), line.rend(), mark).base();
+        line.erase(last, line.end());
+        Text& front = std::get<Text>(line.front().value);
+        front = cut(front, front.text.find('"') + 1, front.text.size());
+        Text& back = std::get<Text>(line.back().value);
+        back = cut(back, 0, std::min(back.text.rfind('"'), back.text.size()));
         std::erase_if(line, [](const Inline& one) {
             const Text* text = std::get_if<Text>(&one.value);
             return text != nullptr && text->text.empty();
         });
-        return std::move(line);
     }
 
     /// `> [!NOTE]` makes an admonition of a quotation; what stands behind it is the title.
@@ -456,11 +485,7 @@ private:
         quote.kind = QuoteKind::admonition;
         const Span span = quote.blocks[0].span;
         *text = cut(*text, callout->size, text->text.size());
-        Inlines title = drop_first_line(quote.blocks);
-        if (title.empty())
-            head(quote, callout->type, {}, span);
-        else
-            quote.blocks.insert(quote.blocks.begin(), title_block(std::move(title), span));
+        head(quote, callout->type, drop_first_line(quote.blocks), span);
     }
 
     /// Takes what stands before the first line break out of a first paragraph, and the paragraph

@@ -3,6 +3,7 @@
 
 #include "document/walk.h"
 #include "markdown/attributes.h"
+#include "markdown/languages.h"
 #include "markdown/pieces.h"
 
 #include <algorithm>
@@ -123,7 +124,7 @@ private:
                 context_.classes.note(name, span, false);
         }
         const Language said = context_.language_said(attributes.value("lang"), span);
-        if (!said.empty() && !content.empty()) wrap(Foreign{said, {}});
+        if (!said.empty() && !content.empty()) set_language(content, said);
         return std::move(content);
     }
 

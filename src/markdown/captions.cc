@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "markdown/attributes.h"
+#include "markdown/context.h"
 #include "markdown/pieces.h"
 
 #include <algorithm>
@@ -41,11 +42,11 @@ std::string take_label(Inlines& caption) {
 }
 
 /// Gives a table its caption, `bytes` of which are the prefix.
-void give(Inlines&& caption, std::size_t bytes, Block& block) {
+void give(Inlines&& caption, std::size_t bytes, Block& block, Context& context) {
     cut_front(caption, bytes);
     Table& table = std::get<Table>(block.value);
     table.caption = std::move(caption);
-    block.anchor = take_own_id(table.caption);
+    block.anchor = take_own_id(table.caption, block.span, context);
     if (block.anchor.empty()) block.anchor = take_label(table.caption);
 }
 
@@ -77,24 +78,24 @@ std::string take_label(std::string& words) {
     return label;
 }
 
-void take_caption_above(Blocks& blocks) {
+void take_caption_above(Blocks& blocks, Context& context) {
     if (blocks.size() < 2) return;
     Block& table = blocks.back();
     Paragraph* above = std::get_if<Paragraph>(&blocks[blocks.size() - 2].value);
     const std::size_t prefix = above == nullptr ? 0 : prefix_of(above->content);
     if (prefix == 0) return;
-    give(std::move(above->content), prefix, table);
+    give(std::move(above->content), prefix, table, context);
     blocks.erase(blocks.end() - 2);
 }
 
-bool take_caption_below(Inlines& content, Blocks& blocks) {
+bool take_caption_below(Inlines& content, Blocks& blocks, Context& context) {
     Table* table = blocks.empty() ? nullptr : std::get_if<Table>(&blocks.back().value);
     if (table == nullptr || !table->caption.empty()) return false;
     std::size_t prefix = prefix_of(content);
     const Text* text = first_text(content);
     if (prefix == 0 && text != nullptr && text->text.starts_with(": ")) prefix = 2;
     if (prefix == 0) return false;
-    give(std::move(content), prefix, blocks.back());
+    give(std::move(content), prefix, blocks.back(), context);
     return true;
 }
 

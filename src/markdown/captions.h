@@ -10,12 +10,14 @@
 
 namespace banxin::markdown {
 
+struct Context;
+
 /// `表：…`, `Table: …` before the table that is the last block: its caption, and its own id
 /// (`{#name}`, or bookdown's `(\#tab:name)`).
-void take_caption_above(Blocks& blocks);
+void take_caption_above(Blocks& blocks, Context& context);
 
 /// The same behind a table that has none yet, and `: …`: Pandoc's. False: it is none.
-[[nodiscard]] bool take_caption_below(Inlines& content, Blocks& blocks);
+[[nodiscard]] bool take_caption_below(Inlines& content, Blocks& blocks, Context& context);
 
 /// bookdown's `(\#fig:name)` at the beginning of a picture's words.
 [[nodiscard]] std::string take_label(std::string& words);

@@ -113,7 +113,7 @@ std::optional<Fence> fence_of(std::string_view line) {
     rest = trimmed(rest.substr(0, rest.find_last_not_of(':') + 1));
     if (const auto attributes = attributes_at(rest)) {
         return Fence{attributes->classes.empty() ? "{}" : attributes->classes[0],
-                     attributes->value("title"), attributes->id};
+                     attributes->value("title"), attributes->id, attributes->value("lang")};
     }
     const std::string_view name = rest.substr(0, rest.find_first_of(" \t["));
     std::string_view title = trimmed(rest.substr(name.size()));
@@ -165,18 +165,12 @@ void hide_fences(std::string& text) {
         const auto fence = code.holds(line) ? std::nullopt : fence_of(line);
         if (fence) {
             const std::size_t indent = line.find_first_not_of(' ');
-            const std::string title = is_admonition(fence->name) ? fence->title : "";
-            const std::size_t at = title.empty() ? std::string::npos : line.rfind(title);
-            if (at != std::string_view::npos) {
-                // A heading, so that the parser reads what is marked in the title.
-                std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin + indent),
-                          text.begin() + static_cast<std::ptrdiff_t>(begin + line.size()), ' ');
-                text[begin + indent] = '#';
-                text.replace(begin + at, title.size(), title);
-            } else {
-                for (std::size_t i = indent; i < line.size(); ++i)
-                    text[begin + i] = i < indent + 3 ? '_' : ' ';
-            }
+            const bool titled = !fence->title.empty() && is_admonition(fence->name);
+            const std::size_t title = titled ? line.rfind(fence->title) : line.size();
+            const std::size_t end = titled ? title + fence->title.size() : line.size();
+            for (std::size_t i = indent; i < line.size(); ++i)
+                if (i < title || i >= end) text[begin + i] = i < indent + 3 && !titled ? '_' : ' ';
+            if (titled) text[begin + indent] = '#';
         }
         begin += line.size() + 1;
     }

@@ -36,14 +36,17 @@ struct Fence {
     std::string title;
     /// `{#id}`.
     std::string id{};
+    /// `{lang=en}`, as it was written.
+    std::string language{};
 };
 
 /// `::: verse`, `:::{.verse}`, `:::`, and what mdBook and GitBook write for admonitions:
 /// ```` ```admonish tip ````, `{% hint style="info" %}`, `{% endhint %}`. Nothing for other lines.
 [[nodiscard]] std::optional<Fence> fence_of(std::string_view line);
 
-/// Makes thematic breaks of fences, outside code, and headings of those with a title: the parser,
-/// which knows no fences, ends a paragraph there. The text keeps its length.
+/// Makes thematic breaks of fences, outside code: the parser, which knows no fences, ends a
+/// paragraph there. One with the title of an admonition becomes a heading of that title, so that it
+/// is read like any other text. The text keeps its length.
 void hide_fences(std::string& text);
 
 /// "verse" → QuoteKind::verse …; nothing for a name that there is not.

@@ -4,6 +4,7 @@
 #include "markdown/gumbo.h"
 #include "markdown/html_reader.h"
 #include "markdown/html_tables.h"
+#include "markdown/languages.h"
 
 #include <algorithm>
 #include <charconv>
@@ -95,12 +96,39 @@ private:
         }
     }
 
+    /// What the children of an element are; blocks among them stand on lines of their own.
+    void children_pieces(const GumboNode& node, Pieces& pieces, int depth) {
+        bool parted = false;
+        for (const GumboNode* child : children_of(node)) {
+            Pieces own;
+            pieces_of(*child, own, depth);
+            if (std::all_of(own.begin(), own.end(), is_blank)) {
+                for (Piece& piece : own) pieces.push_back(std::move(piece));
+                continue;
+            }
+            const bool block =
+                child->type == GUMBO_NODE_ELEMENT && is_block_element(name_of(child->v.element));
+            if ((block || parted) && !std::all_of(pieces.begin(), pieces.end(), is_blank)) {
+                while (is_blank(pieces.back())) pieces.pop_back();
+                pieces.push_back({{LineBreak{}}, Piece::Kind::plain});
+            }
+            for (Piece& piece : own) pieces.push_back(std::move(piece));
+            parted = block;
+        }
+    }
+
+    static bool is_blank(const Piece& piece) {
+        const Text* text = std::get_if<Text>(&piece.value.value);
+        return text != nullptr && text->text.find_first_not_of(blank) == std::string::npos;
+    }
+
     void pieces_of(const GumboNode& node, Pieces& pieces, int depth) {
         switch (node.type) {
             case GUMBO_NODE_TEXT:
             case GUMBO_NODE_WHITESPACE:
             case GUMBO_NODE_CDATA: text_of(node, pieces); return;
-            case GUMBO_NODE_ELEMENT: break;
+            case GUMBO_NODE_ELEMENT:
+            case GUMBO_NODE_TEMPLATE: break;
             default: return;
         }
         const HtmlTag tag = tag_of(node.v.element);
@@ -110,17 +138,13 @@ private:
         }
         if (depth > deepest) return context_.too_deep(tag.span);
         Pieces children;
-        pieces_in(node, children, depth);
+        children_pieces(node, children, depth + 1);
         for (Piece& piece : make_element(tag, std::move(children), context_)) {
             pieces.push_back(std::move(piece));
         }
     }
 
     Inlines inlines_of(Pieces&& pieces) {
-        const auto is_blank = [](const Piece& piece) {
-            const Text* text = std::get_if<Text>(&piece.value.value);
-            return text != nullptr && text->text.find_first_not_of(blank) == std::string::npos;
-        };
         while (!pieces.empty() && is_blank(pieces.back())) pieces.pop_back();
         while (!pieces.empty() && is_blank(pieces.front())) pieces.erase(pieces.begin());
         if (pieces.empty()) return {};
@@ -135,22 +159,11 @@ private:
 
     Inlines content_of(const GumboNode& node, int depth) {
         Pieces pieces;
-        pieces_in(node, pieces, depth);
-        return inlines_of(std::move(pieces));
-    }
-
-    /// Paragraphs in a heading or caption are its lines.
-    void pieces_in(const GumboNode& node, Pieces& pieces, int depth) {
-        bool ended = false;
-        for (const GumboNode* child : children_of(node)) {
-            const bool blank_text = child->type == GUMBO_NODE_WHITESPACE;
-            const bool block =
-                child->type == GUMBO_NODE_ELEMENT && is_block_element(name_of(child->v.element));
-            if ((block || (ended && !blank_text)) && !pieces.empty())
-                pieces.push_back({{LineBreak{}}, Piece::Kind::plain});
-            if (!blank_text) ended = block;
-            if (!ended || !blank_text) pieces_of(*child, pieces, depth + 1);
-        }
+        children_pieces(node, pieces, depth + 1);
+        Inlines content = inlines_of(std::move(pieces));
+        const Language language = language_of(tag_of(node.v.element), context_);
+        if (!language.empty() && !content.empty()) set_language(content, language);
+        return content;
     }
 
     Blocks blocks_of(const GumboNode& node, int depth) {
@@ -189,6 +202,13 @@ private:
     }
 
     Blocks block_of(const GumboNode& node, const HtmlTag& tag, int depth) {
+        Blocks blocks = plain_block_of(node, tag, depth);
+        if (const Language language = language_of(tag, context_); !language.empty())
+            set_language(blocks, language);
+        return blocks;
+    }
+
+    Blocks plain_block_of(const GumboNode& node, const HtmlTag& tag, int depth) {
         const auto one = [&](auto&& value) {
             Blocks blocks;
             blocks.push_back({std::forward<decltype(value)>(value), tag.span, "", ""});
@@ -199,10 +219,10 @@ private:
         if (name == "hr") return one(ThematicBreak{});
         if (name == "blockquote") return one(Quote{blocks_of(node, depth), QuoteKind::quote});
         if (name == "ul" || name == "ol") return one(list_of(node, tag, depth));
-        if (name == "dl") return one(definitions_of(node, depth));
+        if (name == "dl") return definitions_of(node, tag, depth);
         if (name == "table") return table_of(node, tag, depth);
         if (name == "figure") return figure_of(node, tag, depth);
-        if (name == "pre") return one(CodeBlock{"", plain_text(content_verbatim(node))});
+        if (name == "pre") return one(CodeBlock{"", verbatim(node, 0)});
         if (name.size() == 2 && name[0] == 'h') {
             const auto level = static_cast<std::uint8_t>(std::max(2, name[1] - '0'));
             return one(Heading{level, content_of(node, depth)});
@@ -216,22 +236,25 @@ private:
         return blocks_of(node, depth);
     }
 
-    Inlines content_verbatim(const GumboNode& node) {
-        Inlines all;
-        collect_verbatim(node, all, 0);
-        return all;
-    }
-    void collect_verbatim(const GumboNode& node, Inlines& all, int depth) {
+    /// Text as it stands; of what cannot stand in code, that it is left out.
+    std::string verbatim(const GumboNode& node, int depth) {
+        std::string all;
         for (const GumboNode* child : children_of(node)) {
-            if (child->type == GUMBO_NODE_ELEMENT) {
-                const std::string name = name_of(child->v.element);
-                if (depth < deepest && !goes_with_content(name)) {
-                    collect_verbatim(*child, all, depth + 1);
-                }
-            } else if (child->type != GUMBO_NODE_COMMENT) {
-                all.push_back({Text{child->v.text.text, {}}});
+            const bool element =
+                child->type == GUMBO_NODE_ELEMENT || child->type == GUMBO_NODE_TEMPLATE;
+            if (!element) {
+                if (child->type != GUMBO_NODE_COMMENT) all += child->v.text.text;
+                continue;
             }
+            const HtmlTag tag = tag_of(child->v.element);
+            if (depth >= deepest)
+                context_.too_deep(tag.span);
+            else if (goes_with_content(tag.name) || tag.name == "img")
+                context_.unused_html.note(tag.name, tag.span, true);
+            else
+                all += tag.name == "br" ? "\n" : verbatim(*child, depth + 1);
         }
+        return all;
     }
 
     List list_of(const GumboNode& node, const HtmlTag& tag, int depth) {
@@ -243,41 +266,81 @@ private:
             list.start = number;
         }
         for (const GumboNode* child : children_of(node)) {
-            if (child->type != GUMBO_NODE_ELEMENT) continue;
-            const HtmlTag item = tag_of(child->v.element);
-            list.items.push_back(
-                {item.name == "li" ? blocks_of(*child, depth) : block_of(*child, item, depth),
-                 std::nullopt,
-                 item.span,
-                 {},
-                 {}});
+            Blocks blocks = item_of(*child, depth);
+            if (blocks.empty() && child->type != GUMBO_NODE_ELEMENT) continue;
+            const Span span =
+                child->type == GUMBO_NODE_ELEMENT ? tag_of(child->v.element).span : tag.span;
+            list.items.push_back({std::move(blocks), std::nullopt, span, {}, {}});
         }
         return list;
     }
 
-    /// `<dl>`: each term with the definitions behind it; a second term is a line of its own.
-    List definitions_of(const GumboNode& node, int depth) {
+    /// What stands in a list, an item or not.
+    Blocks item_of(const GumboNode& child, int depth) {
+        if (child.type != GUMBO_NODE_ELEMENT) return loose(child, {}, depth);
+        const HtmlTag tag = tag_of(child.v.element);
+        if (!is_block_element(tag.name)) return loose(child, tag.span, depth);
+        const bool item = tag.name == "li" || tag.name == "dd";
+        if (!item) return block_of(child, tag, depth);
+        Blocks blocks = blocks_of(child, depth);
+        if (const Language language = language_of(tag, context_); !language.empty())
+            set_language(blocks, language);
+        return blocks;
+    }
+
+    /// Text without a block of its own.
+    Blocks loose(const GumboNode& child, Span span, int depth) {
+        Pieces pieces;
+        pieces_of(child, pieces, depth);
+        Inlines content = inlines_of(std::move(pieces));
+        Blocks blocks;
+        if (!content.empty()) blocks.push_back({Paragraph{std::move(content)}, span, "", ""});
+        return blocks;
+    }
+
+    /// `<dl>`: each term with the definitions behind it; a second term is a line of its own. What
+    /// stands before every term stands before the list.
+    Blocks definitions_of(const GumboNode& node, const HtmlTag& tag, int depth) {
+        Blocks blocks;
         List list;
+        collect_definitions(node, list, blocks, depth);
+        if (!list.items.empty()) blocks.push_back({std::move(list), tag.span, "", ""});
+        return blocks;
+    }
+
+    void collect_definitions(const GumboNode& node, List& list, Blocks& before, int depth) {
         for (const GumboNode* child : children_of(node)) {
-            if (child->type != GUMBO_NODE_ELEMENT) continue;
-            const HtmlTag tag = tag_of(child->v.element);
-            if (tag.name == "dt") {
-                list.items.push_back({{}, std::nullopt, tag.span, {}, content_of(*child, depth)});
-            } else if (!list.items.empty()) {
-                for (Block& block : blocks_of(*child, depth))
-                    list.items.back().blocks.push_back(std::move(block));
+            const bool element = child->type == GUMBO_NODE_ELEMENT;
+            const HtmlTag tag = element ? tag_of(child->v.element) : HtmlTag{};
+            if (tag.name == "div" && depth < deepest) {
+                collect_definitions(*child, list, before, depth + 1);
+                continue;
             }
+            if (tag.name == "dt") {
+                Inlines term = content_of(*child, depth);
+                if (!term.empty())
+                    list.items.push_back({{}, std::nullopt, tag.span, {}, std::move(term)});
+                continue;
+            }
+            Blocks& to = list.items.empty() ? before : list.items.back().blocks;
+            for (Block& block : item_of(*child, depth)) to.push_back(std::move(block));
         }
-        std::erase_if(list.items, [](const ListItem& item) { return item.term.empty(); });
-        return list;
     }
 
     Blocks figure_of(const GumboNode& node, const HtmlTag& tag, int depth) {
         Blocks blocks;
         Inlines caption;
         for (const GumboNode* child : children_of(node)) {
-            if (child->type == GUMBO_NODE_ELEMENT && name_of(child->v.element) == "figcaption") {
-                caption = content_of(*child, depth);
+            const bool element = child->type == GUMBO_NODE_ELEMENT;
+            const HtmlTag inner = element ? tag_of(child->v.element) : HtmlTag{};
+            if (inner.name == "figcaption") {
+                // A second one goes on.
+                if (!caption.empty()) caption.push_back({LineBreak{}});
+                for (Inline& one : content_of(*child, depth)) caption.push_back(std::move(one));
+                continue;
+            }
+            if (is_block_element(inner.name)) {
+                for (Block& block : item_of(*child, depth)) blocks.push_back(std::move(block));
                 continue;
             }
             Pieces pieces;
@@ -293,12 +356,15 @@ private:
             }
         }
         if (caption.empty()) return blocks;
-        Figure* last = blocks.empty() ? nullptr : std::get_if<Figure>(&blocks.back().value);
-        if (last != nullptr) {
-            last->caption = std::move(caption);
-        } else {
+        Figure* figure = blocks.empty() ? nullptr : std::get_if<Figure>(&blocks.back().value);
+        Table* table = blocks.empty() ? nullptr : std::get_if<Table>(&blocks.back().value);
+        Inlines* place = figure != nullptr  ? &figure->caption
+                         : table != nullptr ? &table->caption
+                                            : nullptr;
+        if (place != nullptr && place->empty())
+            *place = std::move(caption);
+        else
             blocks.push_back({Paragraph{std::move(caption)}, tag.span, "", ""});
-        }
         return blocks;
     }
 

@@ -2,11 +2,13 @@
 // purpose: no event handler, style or class can come through.
 #include "markdown/html_elements.h"
 
-#include "base/unicode.h"
+#include "document/walk.h"
 #include "markdown/attributes.h"
+#include "markdown/languages.h"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace banxin::markdown {
 namespace {
@@ -33,38 +35,96 @@ constexpr StyleName styles[] = {
 
 constexpr std::array<std::string_view, 4> code_elements = {"code", "samp", "tt", "pre"};
 /// Known, and nothing more than what they hold.
-constexpr std::array<std::string_view, 17> transparent = {
-    "p",    "div",    "abbr",    "time", "bdi",     "rb",         "ruby", "span", "section",
-    "html", "figure", "article", "main", "details", "figcaption", "body", "a"};
+constexpr std::array<std::string_view, 19> transparent = {
+    "p",       "div",  "abbr",   "acronym", "rtc",  "time",    "bdi",        "rb",   "ruby", "span",
+    "section", "html", "figure", "article", "main", "details", "figcaption", "body", "a"};
 
 std::string all_text(const Pieces& pieces) {
     return plain_text(to_inlines(Pieces(pieces)));
 }
 
-/// `漢<rt>kan</rt>字<rt>ji</rt>`: each reading is for what stands before it.
+/// What `all_text` does not tell: pictures, marks of notes; and the readings of ruby inside.
+void keep_leaves(const Pieces& pieces, Pieces& behind, std::string& readings) {
+    Inlines all = to_inlines(Pieces(pieces));
+    for_each_inline(all, [&](const Inline& one) {
+        if (std::holds_alternative<Image>(one.value) || std::holds_alternative<NoteRef>(one.value))
+            behind.push_back({one, Piece::Kind::plain});
+        if (const Ruby* ruby = std::get_if<Ruby>(&one.value))
+            for (const Ruby::Unit& unit : ruby->units) readings += unit.reading + " ";
+    });
+}
+
+/// `漢<rt>kan</rt>字<rt>ji</rt>`: each reading is for what stands before it. A second reading joins
+/// the first; one for nothing is text.
 Pieces make_ruby(const HtmlTag& tag, const Pieces& children) {
     Ruby ruby;
     ruby.span = tag.span;
     Pieces rest;
     Pieces result;
+    Pieces behind;
     for (const Piece& piece : children) {
+        const Text* text = std::get_if<Text>(&piece.value.value);
         if (piece.kind != Piece::Kind::reading) {
-            const Text* text = std::get_if<Text>(&piece.value.value);
             const bool blank =
                 text != nullptr && text->text.find_first_not_of(" \n") == std::string::npos;
             if (!blank) rest.push_back(piece);
             continue;
         }
         const std::string base = all_text(rest);
-        const std::string& reading = std::get<Text>(piece.value.value).text;
-        if (!base.empty() && !reading.empty()) {
-            ruby.units.push_back({base, reading});
+        if (text->text.empty()) continue;
+        if (!base.empty()) {
+            std::string inner;
+            keep_leaves(rest, behind, inner);
+            ruby.units.push_back({base, inner + text->text});
             rest.clear();
+        } else if (!ruby.units.empty()) {
+            ruby.units.back().reading += " " + text->text;
+        } else {
+            result.push_back({piece.value, Piece::Kind::literal});
         }
     }
     if (!ruby.units.empty()) result.push_back({{std::move(ruby)}, Piece::Kind::plain});
+    for (Piece& piece : behind) result.push_back(std::move(piece));
     for (Piece& piece : rest) result.push_back(std::move(piece));
     return result;
+}
+
+/// Texts become code; whatever else stands among them stays what it is.
+Inlines make_code(Inlines&& content, Span span) {
+    Inlines all;
+    std::string run;
+    const auto flush = [&] {
+        if (!run.empty()) all.push_back({CodeSpan{std::exchange(run, {}), span}});
+    };
+    for (Inline& one : content) {
+        if (const Text* text = std::get_if<Text>(&one.value)) {
+            run += text->text == "\n" ? " " : text->text;
+        } else if (const CodeSpan* code = std::get_if<CodeSpan>(&one.value)) {
+            run += code->text;
+        } else {
+            flush();
+            if (Inlines* inner = children_of(one)) *inner = make_code(std::move(*inner), span);
+            all.push_back(std::move(one));
+        }
+    }
+    flush();
+    return all;
+}
+
+Pieces as_pieces(Inlines&& inlines) {
+    Pieces pieces;
+    for (Inline& one : inlines) pieces.push_back({std::move(one), Piece::Kind::plain});
+    return pieces;
+}
+
+/// `<q>`: its marks are the program's to set, in the text's language.
+struct QuotationMarks {
+    std::string_view open;
+    std::string_view close;
+};
+QuotationMarks quotation_marks(Language language) {
+    const bool corners = language.is_traditional() || language.locale() == Locale::ja;
+    return corners ? QuotationMarks{"「", "」"} : QuotationMarks{"“", "”"};
 }
 
 }  // namespace
@@ -125,7 +185,10 @@ Image make_image(const HtmlTag& tag) {
     return image;
 }
 
-Pieces make_element(const HtmlTag& tag, Pieces&& children, Context& context) {
+namespace {
+
+/// The element without its language.
+Pieces make_plain(const HtmlTag& tag, Pieces&& children, Context& context) {
     const auto one = [](auto&& value) {
         Pieces pieces;
         pieces.push_back({{std::forward<decltype(value)>(value)}, Piece::Kind::plain});
@@ -148,18 +211,35 @@ Pieces make_element(const HtmlTag& tag, Pieces&& children, Context& context) {
         return head;
     }
     if (name == "br") return one(LineBreak{});
-    if (name == "wbr" || name == "rp" || name == "rtc") return {};
+    if (name == "wbr") return one(Text{"\u200B", tag.span});
+    // What is for programs that know no ruby.
+    if (name == "rp") return {};
+    if ((name == "abbr" || name == "acronym") && !tag.attribute("title").empty()) {
+        Inlines content = to_inlines(std::move(children));
+        if (content.empty()) return {};
+        return one(Styled{InlineStyle::abbreviation, std::move(content),
+                          std::string(tag.attribute("title"))});
+    }
+    if (name == "q") {
+        const auto marks = quotation_marks(context.language);
+        // They stand nowhere in the source.
+        const Span nowhere{tag.span.source, tag.span.begin, tag.span.begin};
+        Pieces pieces;
+        pieces.push_back({{Text{std::string(marks.open), nowhere}}, Piece::Kind::literal});
+        for (Piece& piece : children) pieces.push_back(std::move(piece));
+        pieces.push_back({{Text{std::string(marks.close), nowhere}}, Piece::Kind::literal});
+        return pieces;
+    }
     if (name == "img") return one(make_image(tag));
-    if (is_one_of(name, code_elements)) return one(CodeSpan{all_text(children), tag.span});
+    if (is_one_of(name, code_elements))
+        return as_pieces(make_code(to_inlines(std::move(children)), tag.span));
     if (name == "ruby") return make_ruby(tag, children);
     if (name == "rt") {
         Pieces pieces;
+        std::string readings;
         pieces.push_back({{Text{all_text(children), tag.span}}, Piece::Kind::reading});
+        keep_leaves(children, pieces, readings);
         return pieces;
-    }
-    if (name == "span" && tag.has("lang")) {
-        const Language said = context.language_said(tag.attribute("lang"), tag.span);
-        if (!said.empty()) return one(Foreign{said, to_inlines(std::move(children))});
     }
     if (name == "a" && tag.has("href")) {
         if (!is_allowed_link(tag.attribute("href"), tag.span, context.diagnostics)) {
@@ -173,6 +253,18 @@ Pieces make_element(const HtmlTag& tag, Pieces&& children, Context& context) {
     }
     if (!is_one_of(name, transparent)) context.unused_html.note(tag.name, tag.span, false);
     return std::move(children);
+}
+
+}  // namespace
+
+Pieces make_element(const HtmlTag& tag, Pieces&& children, Context& context) {
+    Pieces made = make_plain(tag, std::move(children), context);
+    const Language language = language_of(tag, context);
+    const bool of_ruby = tag.name == "rt" || tag.name == "rb" || tag.name == "rtc";
+    if (language.empty() || of_ruby || made.empty()) return made;
+    Inlines content = to_inlines(std::move(made));
+    set_language(content, language);
+    return as_pieces(std::move(content));
 }
 
 }  // namespace banxin::markdown

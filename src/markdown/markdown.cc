@@ -54,23 +54,26 @@ std::vector<Note> read_notes(Context& context) {
     return notes;
 }
 
-/// The label of a line `[^label]: …`; empty for any other.
+/// The label of a line `[^label]: …`, in a list or quotation too; empty for any other.
 std::string_view defined_label(std::string_view line) {
-    const std::size_t begin = line.find_first_not_of(' ');
-    if (begin == std::string_view::npos || begin > 3 || line.substr(begin, 2) != "[^") return {};
+    const std::size_t begin = container_width(line);
+    const std::string_view before = line.substr(0, begin);
+    const std::size_t blanks = begin - (before.find_last_not_of(" \t") + 1);
+    if (blanks > 3 || line.substr(begin, 2) != "[^") return {};
     const std::size_t end = line.find("]:", begin);
     if (end == std::string_view::npos) return {};
     const std::string_view label = line.substr(begin + 2, end - begin - 2);
     return label.find_first_of("[] \t") == std::string_view::npos ? label : std::string_view();
 }
 
-/// The parser drops definitions that no mark leads to without a word.
-void report_unused_notes(const Context& context, const std::vector<Note>& notes,
-                         Diagnostics& diagnostics) {
+/// The parser drops definitions that no mark leads to without a word, second ones of a label too.
+void report_unused_notes(const Context& context, Diagnostics& diagnostics) {
     const ParsedText& text = context.text;
     if (text.text.find("[^") == std::string_view::npos) return;
-    std::set<std::string, std::less<>> used;
-    for (const Note& note : notes) used.insert(note.label);
+    std::set<std::size_t> used;
+    for (const NoteIndex::Entry& entry : context.notes.entries())
+        if (entry.definition != nullptr)
+            used.insert(static_cast<std::size_t>(std::max(entry.definition->start_line, 1)) - 1);
     std::size_t verbatim = 0;
     for (std::size_t line = 0; line < text.line_starts.size(); ++line) {
         while (verbatim < context.verbatim_lines.size() &&
@@ -82,7 +85,7 @@ void report_unused_notes(const Context& context, const std::vector<Note>& notes,
             continue;
         }
         const std::string_view label = defined_label(text.line(line));
-        if (label.empty() || used.contains(label)) continue;
+        if (label.empty() || used.contains(line)) continue;
         const std::size_t begin = text.line_start(line) + text.line(line).find("[^");
         diagnostics.report(Code::S011, text.span(begin, begin + label.size() + 3),
                            {without_marks(label)});
@@ -126,7 +129,7 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, Language 
     chapter.pair_marks = std::move(context.pair_marks);
 
     std::sort(context.verbatim_lines.begin(), context.verbatim_lines.end());
-    report_unused_notes(context, chapter.notes, diagnostics);
+    report_unused_notes(context, diagnostics);
     context.unused_html.report_html(diagnostics);
     context.cut_cells.report(Code::S047, diagnostics);
     context.deep_tables.report(Code::S048, diagnostics);

@@ -129,6 +129,8 @@ private:
 void Tree::describe(HPDF_Dict object, const StructureNode& node) {
     if (!node.language.empty()) document_.set_text(object, "Lang", node.language.tag());
     if (!node.alt.empty()) document_.set_text(object, "Alt", node.alt);
+    // ISO 32000-1, "Expansion of Abbreviations and Acronyms".
+    if (!node.expansion.empty()) document_.set_text(object, "E", node.expansion);
     const bool spans = node.cell.columns > 1 || node.cell.rows > 1;
     if (node.type != StructureType::TH && !(node.type == StructureType::TD && spans)) return;
     HPDF_Dict attributes = document_.add_dict(object, "A");

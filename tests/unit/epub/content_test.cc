@@ -400,5 +400,17 @@ TEST_F(Content, APartIsADocumentAndALevelOfTheContents) {
     EXPECT_EQ(one(navigation, "//nav[@role='doc-toc']/ol/li/ol/li/a"), "甲");
 }
 
+TEST(ContentOf, AbbreviationsSayWhatTheyAreShortFor) {
+    EXPECT_NE(section_of("甲<abbr title=\"丙 &quot;丁&quot;\">乙</abbr>。")
+                  .find("<abbr title=\"丙 &quot;丁&quot;\">乙</abbr>"),
+              std::string::npos);
+}
+
+TEST(ContentOf, BlocksAreInTheirLanguage) {
+    EXPECT_NE(
+        section_of("<p lang=\"en\">word</p>").find("<span lang=\"en\" xml:lang=\"en\">word</span>"),
+        std::string::npos);
+}
+
 }  // namespace
 }  // namespace banxin::epub::testing

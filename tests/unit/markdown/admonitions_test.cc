@@ -156,5 +156,34 @@ TEST(Admonitions, HaveTitlesOfWordsWithAllThatWordsMayHave) {
             << opening;
 }
 
+TEST(Admonitions, TitlesAreReadAsMarkdownInEveryForm) {
+    const std::string words =
+        "    strong\n      text \"题\"\n      strong\n        text \"粗\"\n"
+        "      note-ref 1\n      link \"u.md\"\n        text \"链\"\n"
+        "      formula \"x_1\"\n";
+    const std::string title = "题**粗**[^1][链](u.md)$x_1$";
+    for (const std::string& text : {
+             "> [!NOTE] " + title + "\n> 话。\n",
+             "!!! note \"" + title + "\"\n    话。\n",
+             "??? note \"" + title + "\"\n\n    话。\n",
+             "::: note " + title + "\n话。\n:::\n",
+             "::: {.callout-note title=\"" + title + "\"}\n话。\n:::\n",
+             "```admonish note \"" + title + "\"\n话。\n```\n",
+         }) {
+        const Reading reading("前\n\n" + text + "\n[^1]: 注\n");
+        EXPECT_NE(reading.blocks().find(words), std::string::npos) << text << reading.blocks();
+        EXPECT_EQ(reading.complaints(), "") << text;
+        ASSERT_EQ(reading.chapter.notes.size(), 1U) << text;
+        EXPECT_EQ(reading.chapter.notes[0].references, 1U);
+    }
+}
+
+TEST(Admonitions, TitlesWithoutMarksAndWithoutABodyAreNotLost) {
+    EXPECT_EQ(blocks_of("!!! note 题目\n    话。\n"), admonition("题目", body));
+    EXPECT_EQ(blocks_of("!!! note inline end \"题目\"\n    话。\n"), admonition("题目", body));
+    EXPECT_EQ(blocks_of("!!! note inline\n    话。\n"), admonition("说明", body));
+    EXPECT_EQ(blocks_of("::: tip 题目\n:::\n"), admonition("题目", ""));
+}
+
 }  // namespace
 }  // namespace banxin

@@ -1,6 +1,8 @@
 // EPUB.md, EPUB 59: raw HTML is kept where it is safe and known, reported where it is not.
 #include "unit/markdown/reading.h"
 
+#include "document/walk.h"
+
 #include <gtest/gtest.h>
 
 namespace banxin {
@@ -76,6 +78,114 @@ TEST(Html, EntitiesAreText) {
               "paragraph\n  text \"a\"\n  text \"\u00A0\"\n  text \"b \"\n  text \"<\"\n"
               "  text \"script\"\n  text \">\"\n  text \" \"\n  text \"©\"\n"
               "  text \" &unknown;\"\n");
+}
+
+std::vector<std::string> foreign_words(const Reading& reading) {
+    std::vector<std::string> words;
+    for_each_inline(reading.chapter.blocks, [&](const Inline& one) {
+        if (const Foreign* foreign = std::get_if<Foreign>(&one.value))
+            words.push_back(foreign->language.tag() + " " + plain_text(foreign->children));
+    });
+    return words;
+}
+
+TEST(Html, LanguagesOfBlocksAreLaidOnTheirRuns) {
+    using Words = std::vector<std::string>;
+    const auto in = [](const std::string& text) { return foreign_words(Reading(text)); };
+    EXPECT_EQ(in("<p lang=\"en\">a <b>b</b></p>\n"), Words({"en a b"}));
+    EXPECT_EQ(in("<p xml:lang=\"EN-us\">a</p>\n"), Words({"en-US a"}));
+    EXPECT_EQ(in("<div lang=en><p>a<br>b</p><blockquote>c</blockquote></div>\n"),
+              Words({"en a", "en b", "en c"}));
+    EXPECT_EQ(in("<blockquote lang=ja><p>甲</p><p lang=en>b</p></blockquote>\n"),
+              Words({"ja 甲", "en b"}));
+    EXPECT_EQ(in("<ul lang=en><li>a</li><li lang=ja>乙</li></ul>\n"), Words({"en a", "ja 乙"}));
+    EXPECT_EQ(in("<h2 lang=en>a</h2>\n"), Words({"en a"}));
+    EXPECT_EQ(in("<dl><dt lang=en>a</dt><dd lang=ja>乙</dd></dl>\n"), Words({"en a", "ja 乙"}));
+    EXPECT_EQ(in("<table lang=en><caption>a</caption><tr><td>b</td><td lang=ja>丙</td></tr>"
+                 "</table>\n"),
+              Words({"en a", "en b", "ja 丙"}));
+    EXPECT_EQ(in("甲<em lang=en>b</em><i xml:lang=ja>丙</i>\n"), Words({"en b", "ja 丙"}));
+    EXPECT_EQ(in("::: {lang=en}\na\n\n- b\n:::\n"), Words({"en a", "en b"}));
+    EXPECT_EQ(in("::: {.verse lang=en}\na\nb\n:::\n"), Words({"en a", "en b"}));
+    EXPECT_EQ(in("## a ## {#x lang=en}\n"), Words({"en a"}));
+    EXPECT_EQ(in("甲[b]{lang=en}\n"), Words({"en b"}));
+    EXPECT_EQ(in("<p lang=\"\">a</p><p lang=cn>b</p><p lang='x\"y'>c</p>\n"), Words());
+}
+
+TEST(Html, AbbreviationsKeepWhatTheyAreShortFor) {
+    EXPECT_EQ(
+        blocks_of(
+            "甲<abbr title=\"丙 &amp; 丁\">乙</abbr>\n\n<p><acronym title=b>a</acronym></p>\n"),
+        "paragraph\n  text \"甲\"\n  abbreviation \"丙 & 丁\"\n    text \"乙\"\n"
+        "paragraph\n  abbreviation \"b\"\n    text \"a\"\n");
+    EXPECT_EQ(blocks_of("<abbr>乙</abbr>\n"), "paragraph\n  text \"乙\"\n");
+}
+
+TEST(Html, EveryPhrasingElementKeepsItsText) {
+    for (const char* name :
+         {"abbr", "acronym", "dfn", "cite",    "time",    "bdo",       "bdi",  "kbd",    "samp",
+          "var",  "data",    "q",   "code",    "tt",      "big",       "font", "label",  "output",
+          "ruby", "rb",      "rtc", "details", "summary", "address",   "nobr", "center", "p",
+          "div",  "li",      "td",  "dt",      "dd",      "figcaption"}) {
+        const std::string tag = name;
+        const std::string text = Reading("甲<" + tag + ">乙</" + tag + ">丙\n").blocks();
+        EXPECT_NE(text.find("乙"), std::string::npos) << name;
+        const std::string block = Reading("<div><" + tag + ">乙</" + tag + ">丙</div>\n").blocks();
+        EXPECT_NE(block.find("乙"), std::string::npos) << name;
+        EXPECT_NE(block.find("丙"), std::string::npos) << name;
+    }
+}
+
+TEST(Html, QuotationsAndBreaksHaveTheirCharacters) {
+    EXPECT_EQ(blocks_of("甲<q cite=u>乙</q>\n"),
+              "paragraph\n  text \"甲\"\n  text \"“\"\n  text \"乙\"\n  text \"”\"\n");
+    EXPECT_EQ(blocks_of("甲<q>乙</q>\n", "ja"),
+              "paragraph\n  text \"甲\"\n  text \"「\"\n  text \"乙\"\n  text \"」\"\n");
+    EXPECT_EQ(blocks_of("a<wbr>b\n"), "paragraph\n  text \"a\"\n  text \"\u200B\"\n  text \"b\"\n");
+}
+
+TEST(Html, NoTextFallsBetweenTheBlocks) {
+    EXPECT_EQ(blocks_of("<ul>甲<li>乙</li><b>丙</b></ul>\n"),
+              "list\n  item\n    paragraph\n      text \"甲\"\n  item\n    paragraph\n"
+              "      text \"乙\"\n  item\n    paragraph\n      strong\n        text \"丙\"\n");
+    EXPECT_EQ(
+        blocks_of("<dl><dd>甲</dd><div><dt>乙</dt><dd>丙</dd></div><dt></dt><dd>丁</dd>戊</dl>\n"),
+        "paragraph\n  text \"甲\"\nlist\n  item\n    term\n      text \"乙\"\n"
+        "    paragraph\n      text \"丙\"\n    paragraph\n      text \"丁\"\n"
+        "    paragraph\n      text \"戊\"\n");
+    EXPECT_EQ(blocks_of("<figure><p>甲</p><table><tr><td>乙</td></tr></table>"
+                        "<figcaption>丙</figcaption><figcaption>丁</figcaption></figure>\n"),
+              "paragraph\n  text \"甲\"\ntable -\n  caption\n    text \"丙\"\n    line-break\n"
+              "    text \"丁\"\n  header\n    cell\n  row\n    cell\n      text \"乙\"\n");
+    EXPECT_EQ(blocks_of("<div><b><p>甲</p><p>乙</p>丙</b></div>\n"),
+              "paragraph\n  strong\n    text \"甲\"\n    line-break\n    text \"乙\"\n"
+              "    line-break\n    text \"丙\"\n");
+    const Reading code("<pre>甲<br>乙<img src=a.png><template>丙</template></pre>\n");
+    EXPECT_EQ(code.blocks(), "code-block \"甲\\n乙\"\n");
+    EXPECT_EQ(code.complaints(), "S009@1:12 S009@1:27");
+}
+
+TEST(Html, NoMarkOfANoteFallsOutOfCodeOrRuby) {
+    const auto marks = [](const std::string& text) {
+        const Reading reading(text + "\n\n[^1]: 注\n");
+        std::size_t count = 0;
+        for_each_inline(reading.chapter.blocks, [&](const Inline& one) {
+            count += std::holds_alternative<NoteRef>(one.value) ? 1U : 0U;
+        });
+        return count;
+    };
+    EXPECT_EQ(marks("<code>a[^1]b</code>"), 1U);
+    EXPECT_EQ(marks("<code>a<b>b[^1]</b></code>"), 1U);
+    EXPECT_EQ(marks("<ruby>漢[^1]<rt>kan</rt></ruby>"), 1U);
+    EXPECT_EQ(marks("<ruby>漢<rt>kan[^1]</rt></ruby>"), 1U);
+    EXPECT_EQ(blocks_of("<code>a<b>b</b></code>\n"),
+              "paragraph\n  code \"a\"\n  strong\n    code \"b\"\n");
+}
+
+TEST(Html, NoReadingOfRubyIsLost) {
+    EXPECT_EQ(blocks_of("<ruby>漢<rt>kan</rt><rtc><rt>han</rt></rtc></ruby>\n"),
+              "paragraph\n  ruby \"漢\"|\"kan han\"\n");
+    EXPECT_EQ(blocks_of("<ruby><rt>kan</rt></ruby>\n"), "paragraph\n  text \"kan\"\n");
 }
 
 }  // namespace

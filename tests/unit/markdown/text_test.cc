@@ -146,5 +146,12 @@ TEST(Chapter, ThatIsEmptyIsReported) {
     EXPECT_EQ(Reading("# 题").complaints(), "");
 }
 
+TEST(Notes, ThatNothingMarksAreToldWhereverTheyAreDefined) {
+    EXPECT_EQ(Reading("甲\n\n[^1]: 一\n\n> [^2]: 二\n\n- [^3]: 三\n").complaints(),
+              "S011@3:1 S011@5:3 S011@7:3");
+    // The first of two counts.
+    EXPECT_EQ(Reading("甲[^1]\n\n[^1]: 一\n\n[^1]: 二\n").complaints(), "S011@5:1");
+}
+
 }  // namespace
 }  // namespace banxin

@@ -241,5 +241,10 @@ TEST(PdfStructure, HoldsMoreChildrenThanALibrarysArray) {
     EXPECT_EQ(kids_of(groups[1]).back().getKey("/P").getObjGen(), groups[1].getObjGen());
 }
 
+TEST(PdfStructure, SaysWhatAnAbbreviationIsShortFor) {
+    File file = written(of({text_of("一", 1)}, {{StructureType::Span, NodeId{0}, "", "", "全名"}}));
+    EXPECT_EQ(kids_of(document_of(file)).at(0).getKey("/E").getUTF8Value(), "全名");
+}
+
 }  // namespace
 }  // namespace banxin::pdf

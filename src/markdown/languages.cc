@@ -1,0 +1,47 @@
+// A block has no language of its own: its runs have it. So one mechanism serves the fonts, the
+// edges of lines, hyphens, the PDF's structure and the EPUB, and text never leaves its language.
+#include "markdown/languages.h"
+
+#include "document/walk.h"
+#include "markdown/context.h"
+#include "markdown/html_elements.h"
+
+#include <utility>
+
+namespace banxin::markdown {
+
+Language language_of(const HtmlTag& tag, Context& context) {
+    for (const std::string_view name : {"lang", "xml:lang"})
+        if (tag.has(name)) return context.language_said(tag.attribute(name), tag.span);
+    return {};
+}
+
+void set_language(Inlines& run, Language language) {
+    if (run.size() == 1 && std::holds_alternative<Foreign>(run[0].value)) return;
+    Inlines all;
+    Foreign line{language, {}};
+    const auto flush = [&] {
+        if (!line.children.empty())
+            all.push_back({Foreign{language, std::exchange(line.children, {})}});
+    };
+    for (Inline& one : run) {
+        // Lines are told apart by the breaks that stand in the run itself.
+        if (std::holds_alternative<LineBreak>(one.value)) {
+            flush();
+            all.push_back(std::move(one));
+        } else {
+            line.children.push_back(std::move(one));
+        }
+    }
+    flush();
+    run = std::move(all);
+}
+
+void set_language(Blocks& blocks, Language language) {
+    for (Block& block : blocks)
+        for_each_part(
+            block, [&](Inlines& run, Span) { set_language(run, language); },
+            [&](Blocks& inner) { set_language(inner, language); });
+}
+
+}  // namespace banxin::markdown
