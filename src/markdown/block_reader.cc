@@ -370,8 +370,8 @@ private:
             all.start += count;
         };
         for (ListItem& item : items) {
-            const auto line = admonition_line(context_.source_text.substr(item.span.begin));
-            if (!line) {
+            const auto type = admonition_line(context_.source_text.substr(item.span.begin));
+            if (!type) {
                 if (all.items.empty() && &item != &items.front()) span = item.span;
                 all.items.push_back(std::move(item));
                 continue;
@@ -380,8 +380,8 @@ private:
             // What stood behind the marks is the first line of the first paragraph.
             Quote quote{std::move(item.blocks), QuoteKind::admonition};
             Inlines title = drop_first_line(quote.blocks);
-            take_title(title, line->type);
-            head(quote, line->type, std::move(title), item.span);
+            take_title(title, *type);
+            head(quote, *type, std::move(title), item.span);
             blocks.push_back({std::move(quote), item.span, "", ""});
         }
         flush();
