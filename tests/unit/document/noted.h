@@ -56,8 +56,12 @@ struct Place {
 inline Table wide(std::size_t columns) {
     Table table;
     table.columns.assign(columns, Alignment::none);
-    table.header.assign(columns, {text("题头"), {}});
-    table.rows.assign(3, std::vector<TableCell>(columns, {text("一二三四"), {}}));
+    const auto cell = [](const char* words, HeaderScope header) {
+        return TableCell{{paragraph(text(words))}, {}, 1, 1, header};
+    };
+    const TableRow head(columns, cell("题头", HeaderScope::column));
+    const TableRow row(columns, cell("一二三四", HeaderScope::none));
+    table.sections = {{TablePart::head, {head}}, {TablePart::body, {row, row, row}}};
     table.caption = text("表题");
     return table;
 }
@@ -77,8 +81,12 @@ inline std::vector<Place> places() {
         };
     };
     const auto caption = [](Table& table, Inlines run) { table.caption = std::move(run); };
-    const auto header = [](Table& table, Inlines run) { table.header[1].content = std::move(run); };
-    const auto cell = [](Table& table, Inlines run) { table.rows[1][1].content = std::move(run); };
+    const auto header = [only](Table& table, Inlines run) {
+        table.sections[0].rows[0][1].blocks = only(std::move(run));
+    };
+    const auto cell = [only](Table& table, Inlines run) {
+        table.sections[1].rows[1][1].blocks = only(std::move(run));
+    };
     const auto list = [](Inlines term, Inlines run) {
         List made;
         made.items.push_back({{paragraph(std::move(run))}, std::nullopt, {}, {}, std::move(term)});
