@@ -51,8 +51,9 @@ protected:
     /// How often each Han character stands in the text, repeated heads left out.
     [[nodiscard]] std::map<char32_t, int> printed() const {
         std::map<char32_t, int> count;
-        for (const Page& page : made_.pages)
-            for (const GlyphRun* run : runs(page))
+        // The first page is the title's.
+        for (std::size_t i = 1; i < made_.pages.size(); ++i)
+            for (const GlyphRun* run : runs(made_.pages[i]))
                 if (run->node != NodeId::artifact)
                     for (const char32_t c : to_utf32(run->text)) ++count[c];
         return count;
