@@ -21,6 +21,14 @@ namespace banxin::markdown {
 /// The first paragraph of it: its title, strong.
 [[nodiscard]] Block title_block(Inlines&& title, Span span);
 
+/// Takes what stands before the first line break out of a first paragraph, and the paragraph when
+/// nothing is left of it.
+[[nodiscard]] Inlines drop_first_line(Blocks& blocks);
+
+/// Leaves the title in the line of an admonition: what its quotation marks hold, or all behind the
+/// type and MkDocs' words for where it stands.
+void take_title(Inlines& line, std::string_view type);
+
 /// `[!NOTE]`, `[!note]- 标题` at the beginning of a quotation's first line.
 struct Callout {
     std::string type;

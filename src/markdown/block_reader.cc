@@ -438,41 +438,6 @@ private:
         quote.blocks.insert(quote.blocks.begin(), title_block(std::move(title), span));
     }
 
-    /// The title in the line of an admonition: what its quotation marks hold, or all behind the
-    /// type and MkDocs' words for where it stands.
-    static void take_title(Inlines& line, std::string_view type) {
-        const auto mark = [](const Inline& one) {
-            const Text* text = std::get_if<Text>(&one.value);
-            return text != nullptr && text->text.find('"') != std::string::npos;
-        };
-        const auto first = std::find_if(line.begin(), line.end(), mark);
-        if (first == line.end()) {
-            Text* text = line.empty() ? nullptr : std::get_if<Text>(&line.front().value);
-            if (text == nullptr) return;
-            for (const std::string_view word :
-                 {type, std::string_view("inline"), std::string_view("end")}) {
-                const std::string_view rest = text->text;
-                if (rest.starts_with(word))
-                    *text =
-                        cut(*text, std::min(rest.find_first_not_of(' ', word.size()), rest.size()),
-                            rest.size());
-            }
-            if (text->text.empty()) line.erase(line.begin());
-            return;
-        }
-        line.erase(line.begin(), first);
-        const auto last = std::find_if(line.rbegin(), line.rend(), mark).base();
-        line.erase(last, line.end());
-        Text& front = std::get<Text>(line.front().value);
-        front = cut(front, front.text.find('"') + 1, front.text.size());
-        Text& back = std::get<Text>(line.back().value);
-        back = cut(back, 0, std::min(back.text.rfind('"'), back.text.size()));
-        std::erase_if(line, [](const Inline& one) {
-            const Text* text = std::get_if<Text>(&one.value);
-            return text != nullptr && text->text.empty();
-        });
-    }
-
     /// `> [!NOTE]` makes an admonition of a quotation; what stands behind it is the title.
     void settle_callout(Quote& quote) const {
         Paragraph* first =
@@ -486,25 +451,6 @@ private:
         const Span span = quote.blocks[0].span;
         *text = cut(*text, callout->size, text->text.size());
         head(quote, callout->type, drop_first_line(quote.blocks), span);
-    }
-
-    /// Takes what stands before the first line break out of a first paragraph, and the paragraph
-    /// when nothing is left of it.
-    static Inlines drop_first_line(Blocks& blocks) {
-        Paragraph* first = blocks.empty() ? nullptr : std::get_if<Paragraph>(&blocks[0].value);
-        if (first == nullptr) return {};
-        Inlines& content = first->content;
-        const auto end = std::find_if(content.begin(), content.end(), [](const Inline& one) {
-            return std::holds_alternative<LineBreak>(one.value);
-        });
-        Inlines line(std::make_move_iterator(content.begin()), std::make_move_iterator(end));
-        content.erase(content.begin(), end == content.end() ? end : std::next(end));
-        std::erase_if(line, [](const Inline& one) {
-            const Text* text = std::get_if<Text>(&one.value);
-            return text != nullptr && text->text.empty();
-        });
-        if (content.empty()) blocks.erase(blocks.begin());
-        return line;
     }
 
     Context& context_;

@@ -2,6 +2,7 @@
 
 #include "document/table.h"
 #include "markdown/clean_text.h"
+#include "markdown/languages.h"
 
 #include <algorithm>
 #include <charconv>
@@ -112,6 +113,10 @@ private:
             const Alignment own = alignment_of(row_tag);
             made.rows.push_back(
                 row(*child, made.part, own == Alignment::none ? alignment_of(tag) : own, depth));
+            for (TableCell& cell : made.rows.back()) {
+                lay(language_of(row_tag, context_), cell.blocks);
+                lay(language_of(tag, context_), cell.blocks);
+            }
         }
         // What asks for all rows that there are gets them.
         for (std::size_t i = 0; i < made.rows.size(); ++i)
@@ -121,6 +126,10 @@ private:
                      : made.part == TablePart::foot ? feet_
                                                     : bodies_;
         part.push_back(std::move(made));
+    }
+
+    static void lay(Language language, Blocks& blocks) {
+        if (!language.empty()) set_language(blocks, language);
     }
 
     TableRow row(const GumboNode& node, TablePart part, Alignment alignment, int depth) {
@@ -139,6 +148,7 @@ private:
             cell.span = tag.span;
             cell.blocks = contents_.blocks_in(*child, depth);
             settle_headings(cell.blocks);
+            lay(language_of(tag, context_), cell.blocks);
             cell.columns = std::max(number_in(tag, "colspan"), 1U);
             cell.rows = number_in(tag, "rowspan");
             cell.alignment = alignment_of(tag);

@@ -19,10 +19,9 @@ Language language_of(const HtmlTag& tag, Context& context) {
 void set_language(Inlines& run, Language language) {
     if (run.size() == 1 && std::holds_alternative<Foreign>(run[0].value)) return;
     Inlines all;
-    Foreign line{language, {}};
+    Inlines line;
     const auto flush = [&] {
-        if (!line.children.empty())
-            all.push_back({Foreign{language, std::exchange(line.children, {})}});
+        if (!line.empty()) all.push_back({Foreign{language, std::exchange(line, {})}});
     };
     for (Inline& one : run) {
         // Lines are told apart by the breaks that stand in the run itself.
@@ -30,7 +29,7 @@ void set_language(Inlines& run, Language language) {
             flush();
             all.push_back(std::move(one));
         } else {
-            line.children.push_back(std::move(one));
+            line.push_back(std::move(one));
         }
     }
     flush();

@@ -49,17 +49,21 @@ std::string_view line_at(std::string_view text, std::size_t begin) {
 }
 
 std::size_t container_width(std::string_view line) {
-    const std::size_t at = std::min(line.find_first_not_of(" \t>"), line.size());
-    std::size_t mark = at;
-    while (mark < line.size() && ascii::is_digit(line[mark])) ++mark;
-    const bool item = mark < line.size() &&
-                      (mark > at ? line[mark] == '.' || line[mark] == ')'
-                                 : line[mark] == '-' || line[mark] == '*' || line[mark] == '+');
-    const bool blank_behind =
-        mark + 1 < line.size() && (line[mark + 1] == ' ' || line[mark + 1] == '\t');
-    if (!item || !blank_behind) return at;
-    const std::size_t inside = line.find_first_not_of(" \t", mark + 1);
-    return inside == std::string_view::npos ? at : inside;
+    std::size_t width = 0;
+    while (true) {
+        const std::size_t at = std::min(line.find_first_not_of(" \t>", width), line.size());
+        std::size_t mark = at;
+        while (mark < line.size() && ascii::is_digit(line[mark])) ++mark;
+        const bool item = mark < line.size() &&
+                          (mark > at ? line[mark] == '.' || line[mark] == ')'
+                                     : line[mark] == '-' || line[mark] == '*' || line[mark] == '+');
+        const bool blank_behind =
+            mark + 1 < line.size() && (line[mark + 1] == ' ' || line[mark + 1] == '\t');
+        if (!item || !blank_behind) return at;
+        const std::size_t inside = line.find_first_not_of(" \t", mark + 1);
+        if (inside == std::string_view::npos) return at;
+        width = inside;
+    }
 }
 
 bool is_inside(std::string_view line, std::string_view before) {

@@ -43,7 +43,7 @@ void show_in_place(std::string& text);
 /// The text of a line, from `begin` to its end.
 [[nodiscard]] std::string_view line_at(std::string_view text, std::size_t begin);
 
-/// Blanks, marks of quotations and one mark of a list before a block on its first line, in bytes.
+/// Blanks and the marks of quotations and items before a block on its first line, in bytes.
 [[nodiscard]] std::size_t container_width(std::string_view line);
 
 /// Whether a line further down can belong to the block that began behind `before`.

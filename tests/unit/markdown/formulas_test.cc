@@ -90,6 +90,7 @@ TEST(Formula, OnLinesOfItsOwnIsOneHoweverDeep) {
     ends("1. 甲\n   - 乙\n\n     $$\n     x \\\\\n     - y\n     $$\n");
     ends("1. 甲\n    - 乙\n        $$\n        x \\\\\n        - y\n        $$\n");
     ends("> - 甲\n>   $$\n>   x \\\\\n>   - y\n>   $$\n");
+    ends("1. > - $$\n   >   x \\\\\n   >   - y\n   >   $$\n");
     ends("!!! note\n    甲\n\n    $$\n    x \\\\\n    - y\n    $$\n");
     EXPECT_EQ(Reading("甲[^1]\n\n[^1]: 乙\n\n    $$\n    x\n    $$\n").notes(),
               "note 1 marks 1\nparagraph\n  text \"乙\"\nformula-block \"x\"\n");

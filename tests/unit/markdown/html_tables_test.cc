@@ -112,13 +112,13 @@ TEST(HtmlTables, AlignColumnsWhereAllTheirCellsAgree) {
 
 TEST(HtmlTables, CutCellsThatReachOverOthersOrOutOfTheTable) {
     // Onto the cell that comes down from above.
-    EXPECT_EQ(sketch("<tr><td>1<td rowspan=2>2<tr><td colspan=2>3<td>4", "S047@1:43"),
+    EXPECT_EQ(sketch("<tr><td>1<td rowspan=2>2<tr><td colspan=2>3<td>4", "S047@1:36"),
               "body: 1 2v2 _ / 3 4");
     // Out of the section.
     EXPECT_EQ(sketch("<thead><tr><th rowspan=3>甲<th>乙</thead><tr><td>1<td>2", "S047@1:19"),
               "head: 甲^ 乙^ | body: 1 2");
     // Further right than any other.
-    EXPECT_EQ(sketch("<tr><td>1<td>2<tr><td colspan=9>3", "S047@1:30"), "body: 1 2 / 3>2");
+    EXPECT_EQ(sketch("<tr><td>1<td>2<tr><td colspan=9>3", "S047@1:26"), "body: 1 2 / 3>2");
 }
 
 TEST(HtmlTables, AreBoundedWhateverTheirCellsAskFor) {

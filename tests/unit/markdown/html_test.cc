@@ -104,6 +104,8 @@ TEST(Html, LanguagesOfBlocksAreLaidOnTheirRuns) {
     EXPECT_EQ(in("<table lang=en><caption>a</caption><tr><td>b</td><td lang=ja>丙</td></tr>"
                  "</table>\n"),
               Words({"en a", "en b", "ja 丙"}));
+    EXPECT_EQ(in("<table><tbody lang=en><tr><td>a<tr lang=ja><td>乙<td lang=ko>丙</table>\n"),
+              Words({"en a", "ja 乙", "ko 丙"}));
     EXPECT_EQ(in("甲<em lang=en>b</em><i xml:lang=ja>丙</i>\n"), Words({"en b", "ja 丙"}));
     EXPECT_EQ(in("::: {lang=en}\na\n\n- b\n:::\n"), Words({"en a", "en b"}));
     EXPECT_EQ(in("::: {.verse lang=en}\na\nb\n:::\n"), Words({"en a", "en b"}));
@@ -153,10 +155,11 @@ TEST(Html, NoTextFallsBetweenTheBlocks) {
         "paragraph\n  text \"甲\"\nlist\n  item\n    term\n      text \"乙\"\n"
         "    paragraph\n      text \"丙\"\n    paragraph\n      text \"丁\"\n"
         "    paragraph\n      text \"戊\"\n");
-    EXPECT_EQ(blocks_of("<figure><p>甲</p><table><tr><td>乙</td></tr></table>"
-                        "<figcaption>丙</figcaption><figcaption>丁</figcaption></figure>\n"),
-              "paragraph\n  text \"甲\"\ntable -\n  caption\n    text \"丙\"\n    line-break\n"
-              "    text \"丁\"\n  header\n    cell\n  row\n    cell\n      text \"乙\"\n");
+    EXPECT_EQ(
+        blocks_of("<figure><p>甲</p><table><tr><td>乙</td></tr></table>"
+                  "<figcaption>丙</figcaption><figcaption>丁</figcaption></figure>\n"),
+        "paragraph\n  text \"甲\"\ntable -\n  caption\n    text \"丙\"\n    line-break\n"
+        "    text \"丁\"\n  body\n    row\n      cell\n        paragraph\n          text \"乙\"\n");
     EXPECT_EQ(blocks_of("<div><b><p>甲</p><p>乙</p>丙</b></div>\n"),
               "paragraph\n  strong\n    text \"甲\"\n    line-break\n    text \"乙\"\n"
               "    line-break\n    text \"丙\"\n");
