@@ -4,8 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <vector>
 
 namespace banxin {
 
@@ -13,7 +11,4 @@ enum class Dialect : std::uint8_t {
     commonmark,
     pandoc,  ///< Pandoc's, which Quarto and bookdown write too
 };
-/// In the order of the enumeration.
-[[nodiscard]] const std::vector<std::string>& dialect_names();
-
 }  // namespace banxin

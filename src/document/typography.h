@@ -4,9 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <string_view>
-#include <vector>
 
 namespace banxin {
 
@@ -60,14 +57,5 @@ struct Typography {
     /// Links inside the book say in print on which page they lead: （第 9 页）.
     bool page_references = true;
 };
-
-/// By the names that the manifest uses: "gb", "kaiming" …, in the order of the enumerators.
-[[nodiscard]] const std::vector<std::string>& line_edge_level_names();
-/// The same levels in a Japanese book, by JLREQ's names.
-[[nodiscard]] const std::vector<std::string>& japanese_line_edge_level_names();
-[[nodiscard]] const std::vector<std::string>& opening_bracket_names();
-[[nodiscard]] const std::vector<std::string>& punctuation_style_names();
-[[nodiscard]] const std::vector<std::string>& note_numbering_names();
-[[nodiscard]] const std::vector<std::string>& figure_numbering_names();
 
 }  // namespace banxin

@@ -11,14 +11,6 @@
 
 namespace banxin::passes {
 
-/// Puts a chapter's front matter into its title and fields wherever the manifest is silent.
-/// Keys are the manifest's (`author`, `date`, `translator`, `original.title`, `source.outlet`
-/// …); one that there is not is reported with the nearest name
-/// (S017), or once for all when it is like none (S027), and so is one that another kind of chapter
-/// has (S035); a value that the manifest gives otherwise is told of (S030).
-void apply_front_matter(Chapter& chapter, const std::vector<FieldValue>& fields,
-                        Diagnostics& diagnostics);
-
 /// Tells whose the notes are: by what they are signed with (——译者注, （译注）, [Ed.]), else by
 /// their label (`[^译1]`, `[^tr-1]`), else as `unsigned_by` says. Their text stays as it is.
 void attribute_notes(std::vector<Note>& notes, NoteBy unsigned_by);
