@@ -13,7 +13,7 @@ BUILD_PACKAGES := build-essential cmake ninja-build pkg-config \
 TEST_PACKAGES := python3 git qpdf poppler-utils mupdf-tools opentype-sanitizer unzip ca-certificates \
 	default-jre-headless epubcheck chromium npm
 # Change it.
-DEVELOPER_PACKAGES := clang-format clang-tidy ccache unicode-data
+DEVELOPER_PACKAGES := clang-format clang-tidy ccache unicode-data python3-fonttools
 PACKAGES := $(BUILD_PACKAGES) $(TEST_PACKAGES) $(DEVELOPER_PACKAGES)
 
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
@@ -84,7 +84,7 @@ accept: ## rewrite what the tests expect from what the program does; read the di
 	python3 tests/check_corpus.py $(BANXIN) build/release tests/corpus --accept
 
 test-fonts: ## cut Debian's fonts anew to what the golden books need, into tests/fonts
-	@$(call need,$(BUILD_PACKAGES) python3-fonttools)
+	@$(call need,$(BUILD_PACKAGES) $(DEVELOPER_PACKAGES))
 	@$(call build,release,banxin)
 	/usr/bin/python3 tests/fonts/make.py $(BANXIN)
 

@@ -36,7 +36,7 @@ TEST(EpubTables, HoldBlocksAsTheyAre) {
     EXPECT_EQ(markup(page, "//table/tbody/tr/td[2]"),
               "<td><p>段一</p><p>段<strong>二</strong></p></td>");
     EXPECT_EQ(markup(page, "//td[3]"),
-              "<td><ul><li><p>甲</p></li><li><p>乙</p></li></ul><blockquote><p>引</p></blockquote>"
+              "<td><ul><li>甲</li><li>乙</li></ul><blockquote><p>引</p></blockquote>"
               "<pre><code>码</code></pre></td>");
     EXPECT_EQ(markup(page, "//td[4]/table/tbody"), "<tbody><tr><td>内</td></tr></tbody>");
 }
