@@ -242,7 +242,8 @@ TEST(PdfStructure, HoldsMoreChildrenThanALibrarysArray) {
 }
 
 TEST(PdfStructure, SaysWhatAnAbbreviationIsShortFor) {
-    File file = written(of({text_of("一", 1)}, {{StructureType::Span, NodeId{0}, "", "", {}, "全名"}}));
+    File file =
+        written(of({text_of("一", 1)}, {{StructureType::Span, NodeId{0}, "", "", {}, "全名"}}));
     EXPECT_EQ(kids_of(document_of(file)).at(0).getKey("/E").getUTF8Value(), "全名");
 }
 
