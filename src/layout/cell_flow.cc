@@ -244,7 +244,7 @@ SetCell ChapterFlow::TableSetter::set_cell(const CellPlace& place, NodeId row,
     inner.left = edges[place.column];
     inner.width = edges[place.column + place.columns] - inner.left;
     // B11; a table of very many columns has no room for it.
-    const Length padding = std::min(look.size / 2, inner.width / 8);
+    const Length padding = std::min(look.size / 2, inner.width / 4);
     inner.left += padding;
     inner.width -= padding * 2;
     SetCell made{place.row,

@@ -87,6 +87,17 @@ inline std::vector<Place> places() {
     const auto cell = [only](Table& table, Inlines run) {
         table.sections[1].rows[1][1].blocks = only(std::move(run));
     };
+    /// In a list of a cell over several columns and rows.
+    const auto covering = [only](Table& table, Inlines run) {
+        TableCell& big = table.sections[1].rows[0][0];
+        big.columns = 2;
+        big.rows = 3;
+        for (TableRow& cells : table.sections[1].rows) cells.pop_back();
+        for (std::size_t i = 1; i < 3; ++i) table.sections[1].rows[i].pop_back();
+        List list;
+        list.items.push_back({only(std::move(run)), std::nullopt, {}, {}, {}});
+        big.blocks.push_back({std::move(list), {}, "", ""});
+    };
     const auto list = [](Inlines term, Inlines run) {
         List made;
         made.items.push_back({{paragraph(std::move(run))}, std::nullopt, {}, {}, std::move(term)});
@@ -172,6 +183,8 @@ inline std::vector<Place> places() {
          }},
         {"note", in_notes(1)},
         {"note of a note of a note", in_notes(3)},
+        {"list in a cell over others", in_table(2, covering)},
+        {"list in a cell over others of a turned table", in_table(9, covering)},
     };
 }
 

@@ -182,6 +182,12 @@ TEST_F(TableCells, SetBlocksUnderEachOtherInTheirColumn) {
     EXPECT_LT(run_of(page, "•").origin.x, run_of(page, "列一").origin.x);
 }
 
+TEST_F(TableCells, KeepHalfAnEmInNarrowColumns_B11) {
+    const Page page = page_of(table_of(row({"甲", "乙"}), {row({"一", han(60).c_str()})}));
+    const GlyphRun& narrow = run_of(page, "一");
+    EXPECT_EQ(narrow.origin.x, rules(page).at(0).area.x + narrow.size / 2);
+}
+
 TEST_F(TableCells, KeepJoinedRowsOnOnePage) {
     std::vector<TableRow> rows;
     for (int i = 0; i < 40; ++i) {
