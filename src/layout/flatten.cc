@@ -38,7 +38,7 @@ private:
         RunStyle complete = style;
         complete.face = context_.fonts.face(style.family, style.bold, style.language);
         complete.locale = style.language.locale();
-        stream_.styles.push_back(std::move(complete));
+        stream_.styles.push_back(complete);
         return static_cast<std::uint32_t>(stream_.styles.size() - 1);
     }
 

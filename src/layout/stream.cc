@@ -441,7 +441,7 @@ private:
 
 NodeId StreamContext::add_node(StructureType type, NodeId parent, Language language,
                                std::string alt) {
-    structure.push_back({type, parent, std::move(language), std::move(alt), {}});
+    structure.push_back({type, parent, language, std::move(alt), {}});
     return static_cast<NodeId>(structure.size() - 1);
 }
 

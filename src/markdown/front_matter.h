@@ -25,6 +25,6 @@ struct FrontMatter {
 };
 
 /// A first line `---` that no field follows is a thematic break and stays text.
-[[nodiscard]] FrontMatter find_front_matter(std::string_view text);
+[[nodiscard]] FrontMatter find_front_matter(std::string_view bytes);
 
 }  // namespace banxin

@@ -21,7 +21,7 @@ protected:
 };
 
 /// Cells that had to be cut are noted in the context (S047). No sections: the table has no cells.
-[[nodiscard]] Table read_html_table(const GumboNode& table, HtmlContents& contents, int depth,
+[[nodiscard]] Table read_html_table(const GumboNode& node, HtmlContents& contents, int depth,
                                     Context& context);
 
 /// What stands in a table, row after row, each a paragraph where that can be.

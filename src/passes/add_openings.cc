@@ -119,9 +119,12 @@ private:
         const bool before = !words_[Word::country_before].empty();
         Inlines where = around(before ? words_[Word::country_before] : words_[Word::country_after],
                                {{Text{country.value, country.span}}}, country.span);
-        Inlines all = before ? std::move(where) : std::move(name);
-        append(all, before ? std::move(name) : std::move(where));
-        return all;
+        if (before) {
+            append(where, std::move(name));
+            return where;
+        }
+        append(name, std::move(where));
+        return std::move(name);
     }
 
     /// The headline that a report had, if it was another than our title, comes first; where it was

@@ -89,8 +89,8 @@ struct Field : FieldInfo {
         required = true;
         return std::move(*this);
     }
-    Field&& or_alone(std::string field) && {
-        main = std::move(field);
+    Field&& or_alone(const std::string& field) && {
+        main = field;
         return std::move(*this);
     }
     Field&& in_chapters() && {
@@ -237,7 +237,7 @@ Field<T> choice(const char* key, Names<V> names, Doc doc, Member T::*member, Res
 }
 /// One of a few words, kept as it is.
 template <class T, class Member, class... Rest>
-Field<T> word(const char* key, std::vector<std::string> words, Doc doc, Member T::*member,
+Field<T> word(const char* key, const std::vector<std::string>& words, Doc doc, Member T::*member,
               Rest... rest) {
     const auto read = [=](const std::string& name, const Value& value,
                           const Reading& reading) -> std::optional<std::string> {
