@@ -262,7 +262,11 @@ class Book:
                 c = Writing(self, chapter, text, pdf=True)
                 own = [text["title"], text["b"], [note["b"] for note in text["notes"].values()]]
                 marks = [mark["id"] for mark in each(own, "note")]
-                again += [found(text["notes"][one]["b"], c) for one in set(marks) if marks.count(one) > 1]
+                several = {one for one in marks if marks.count(one) > 1}
+                # They bring the notes that they mark themselves.
+                while more := {mark["id"] for one in several for mark in each(text["notes"][one]["b"], "note")} - several:
+                    several |= more
+                again += [found(text["notes"][one]["b"], c) for one in sorted(several)]
                 again += [found([{**node, "rows": node["rows"][:1], "caption": []}], c)
                           for kind in ("table", "htable") for node in each(own, kind)]
         return set(WORD.findall(bare(" ".join(again))))

@@ -223,7 +223,7 @@ class Judgement:
             # The section that has most of its words.
             best = max(sections, key=lambda s: len(words & set(WORD.findall(s.text))) if s.kind == "Sect" else -1)
             sections.remove(best)
-            self.pdf_chapter(f"c{wanted['number']}", wanted, best)
+            self.pdf_chapter(f"c{wanted['number']}", wanted, best, reading.around)
         for section in sections:
             if section.kind == "TOC":
                 self.contents("pdf-contents", section.items)
@@ -238,7 +238,7 @@ class Judgement:
                                    ("heads", " ".join(reading.around))])
         return reading
 
-    def pdf_chapter(self, name, wanted, section):
+    def pdf_chapter(self, name, wanted, section, around):
         words = [WORD.search(note.text) for note in section.notes]
         words = [word.group() if word else "?" for word in words]
 
@@ -246,6 +246,9 @@ class Judgement:
             mark = section.marks[int(mark.group(1))]
             near = [word for word, note in zip(words, section.notes)
                     if note.label == mark.label and note.page == mark.page]
+            # Set again with a second mark, it is an artifact there, with the number of that page.
+            near = near or [word for word, note in zip(words, section.notes) if note.page < mark.page and
+                            mark.label + word in bare(around[mark.page]).replace(SOFT_HYPHEN, "")]
             near = near or [word for word, note in zip(words, section.notes)
                             if note.label == mark.label and note.page in (mark.page + 1, mark.page + 2)]
             near = near or [word for word, note in zip(words, section.notes) if note.label == mark.label]
