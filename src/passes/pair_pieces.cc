@@ -188,7 +188,7 @@ void pair_pieces(Chapter& chapter, Chapter&& original, const PairMarks& marks,
             .pairs(wish.pieces);
     ParallelText& parallel = chapter.parallel.emplace();
     parallel.file = std::move(original.file);
-    parallel.language = std::move(original.language);
+    parallel.language = original.language;
     parallel.title = std::move(original.title);
     parallel.print = wish.print;
     parallel.folded = wish.folded;
