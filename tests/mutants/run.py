@@ -10,9 +10,9 @@ not compile is an error of the list, and so is one whose snippet is not there or
 --check looks for these alone. Nothing of it is in `make test`.
 
 The table says how many of a room's mutations were noticed, then come those that were not. What was
-found is kept in DIR/found.json and is asked again only when the mutation, its file or the tests
-change, so that a run that is broken off goes on where it was. Exit 1: the list has an error, or a
-room is under its share."""
+found is kept in DIR/found.json, so that a run that is broken off goes on where it was. It is asked
+again when the mutation or its file changes; one that was not noticed, also when the tests change.
+Exit 1: the list has an error, or a room is under its share."""
 import argparse
 import hashlib
 import json
@@ -50,9 +50,9 @@ class Mutation:
             raise LookupError(f"{self.file}: {whole.count(self.find)} times {self.find!r}")
         return whole.replace(self.find, self.put)
 
-    def key(self, tests):
+    def key(self):
         source = (PROJECT / self.file).read_bytes()
-        parts = [self.find.encode(), self.put.encode(), source, tests, repr(self.also).encode()]
+        parts = [self.find.encode(), self.put.encode(), source, repr(self.also).encode()]
         return hashlib.sha256(b"\0".join(parts)).hexdigest()[:24]
 
 
@@ -82,7 +82,26 @@ def digest_of_tests(room, also):
         for path in sorted((PROJECT / "tests" / ALSO_IN.get(folder, folder)).rglob("*")):
             if path.is_file():
                 digest.update(path.name.encode() + path.read_bytes())
-    return digest.digest()
+    return digest.hexdigest()[:24]
+
+
+class Found:
+    """What was found out, in this run and before."""
+
+    def __init__(self, path, digests):
+        self.path, self.digests = path, digests
+        self.said = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+    def of(self, mutation):
+        """The verdict on it, or nothing where it is to be asked."""
+        verdict, tests = self.said.get(mutation.key(), ("", ""))
+        return verdict if verdict.startswith("noticed") or tests == self.digests[mutation.room] else ""
+
+    def keep(self, mutation, verdict):
+        self.said[mutation.key()] = (verdict, self.digests[mutation.room])
+        fresh = self.path.with_suffix(".new")
+        fresh.write_text(json.dumps(self.said, indent=0), encoding="utf-8")
+        fresh.replace(self.path)
 
 
 class Place:
@@ -158,11 +177,11 @@ class Place:
         return ""
 
 
-def ask(work, jobs, mutations, digests, found):
-    """Fills `found` by key, in `jobs` places at once; what stops a room is returned."""
+def ask(work, jobs, mutations, found):
+    """Fills `found`, in `jobs` places at once; what stops a room is returned."""
     waiting, faults, lock = queue.Queue(), [], threading.Lock()
     for mutation in mutations:
-        if mutation.key(digests[mutation.room]) not in found:
+        if not found.of(mutation):
             waiting.put(mutation)
 
     def worker(number):
@@ -183,10 +202,7 @@ def ask(work, jobs, mutations, digests, found):
                 continue
             verdict = place.judge(mutation)
             with lock:
-                found[mutation.key(digests[mutation.room])] = verdict
-                fresh = work / "found.json.new"
-                fresh.write_text(json.dumps(found, indent=0), encoding="utf-8")
-                fresh.replace(work / "found.json")
+                found.keep(mutation, verdict)
                 print(f"{verdict.splitlines()[0]}: {mutation.said}", flush=True)
 
     workers = [threading.Thread(target=worker, args=(number,)) for number in range(jobs)]
@@ -197,12 +213,12 @@ def ask(work, jobs, mutations, digests, found):
     return faults
 
 
-def report(mutations, digests, found):
+def report(mutations, found):
     """The table and the survivors; returns what is wrong."""
     faults, survivors = [], []
     print(f"\n{'room':10} {'noticed':>9} {'share':>6}")
     for room in sorted({one.room for one in mutations}):
-        verdicts = [(one, found.get(one.key(digests[room]), "")) for one in mutations if one.room == room]
+        verdicts = [(one, found.of(one)) for one in mutations if one.room == room]
         faults += [f"{one.said}: {said}" for one, said in verdicts if said.startswith("does not compile")]
         judged = [(one, said) for one, said in verdicts if "noticed" in said]
         if not judged:
@@ -231,11 +247,10 @@ def main():
     if not given.check:
         work = given.work.resolve()
         work.mkdir(parents=True, exist_ok=True)
-        kept = work / "found.json"
-        found = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
-        digests = {one.room: digest_of_tests(one.room, one.also) for one in mutations}
-        faults += ask(work, given.jobs, mutations, digests, found)
-        faults += report(mutations, digests, found)
+        found = Found(work / "found.json",
+                      {one.room: digest_of_tests(one.room, one.also) for one in mutations})
+        faults += ask(work, given.jobs, mutations, found)
+        faults += report(mutations, found)
     for fault in faults:
         print(f"error: {fault}", file=sys.stderr)
     sys.exit(1 if faults else 0)
