@@ -126,9 +126,8 @@ std::optional<toml::Value> field_tree(const FrontMatter& front, std::string_view
     };
     if (!front.closed) {
         const std::string mark(text.substr(front.fence, 3));
-        diagnostics.report(yaml ? Code::C012 : Code::M001,
-                           at(front.fence, front.fence + mark.size()),
-                           {"no line " + mark + " ends the front matter that begins here"});
+        diagnostics.report(Code::S053, at(front.fence, front.fence + mark.size()), {},
+                           Hint{HintId::end_front_matter, {mark}});
         return std::nullopt;
     }
     // Blanks before it, so that its places are the chapter's.
@@ -138,7 +137,7 @@ std::optional<toml::Value> field_tree(const FrontMatter& front, std::string_view
     const auto tree = yaml::parse(block, source, diagnostics);
     if (!tree) return std::nullopt;
     if (tree->kind == yaml::Kind::mapping) return converted(*tree);
-    diagnostics.report(Code::C012, tree->span, {"keys and values were expected"});
+    diagnostics.report(Code::S054, tree->span, {}, Hint{HintId::yaml_syntax, {}});
     return std::nullopt;
 }
 

@@ -45,7 +45,25 @@ private:
 struct Refusal {
     std::string reason;
     Span span;
+    HintId hint = HintId::yaml_syntax;
 };
+
+/// What libyaml says of the mistakes that people make, and what is to be done. It names the place
+/// where it noticed; a quotation mark without its partner is to be sought where it stands.
+Refusal explained(const yaml_parser_t& parser, const Positions& positions) {
+    const std::string_view problem = parser.problem == nullptr ? "" : parser.problem;
+    const std::string_view context = parser.context == nullptr ? "" : parser.context;
+    const auto at = [&](const yaml_mark_t& mark) { return positions.span(mark.index, mark.index); };
+    if (context == "while scanning a quoted scalar" && problem.find("unexpected") < problem.size())
+        return {"this quotation mark has no partner", at(parser.context_mark), HintId::yaml_close};
+    if (context == "while parsing a flow sequence" || context == "while parsing a flow mapping")
+        return {std::string(problem), at(parser.problem_mark), HintId::yaml_close};
+    if (problem == "mapping values are not allowed in this context")
+        return {"': ' is not expected here", at(parser.problem_mark), HintId::yaml_quote};
+    if (problem == "found character that cannot start any token")
+        return {std::string(problem), at(parser.problem_mark), HintId::yaml_quote};
+    return {std::string(problem), at(parser.problem_mark)};
+}
 
 class Parser {
 public:
@@ -97,9 +115,7 @@ private:
             return;
         }
         if (parser_.error == YAML_MEMORY_ERROR) throw Failure(Code::W005);
-        const char* problem = parser_.problem == nullptr ? "" : parser_.problem;
-        const std::size_t at = parser_.problem_mark.index;
-        throw Refusal{problem, positions_.span(at, at)};
+        throw explained(parser_, positions_);
     }
 
     /// The event that begins the value has come; its last one is there when this returns.
@@ -158,6 +174,12 @@ private:
     bool has_event_ = false;
 };
 
+/// JSON is read as the YAML that it is, but is not to be mended as YAML.
+bool is_json(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && text[first] == '{';
+}
+
 }  // namespace
 
 const Value* Value::find(std::string_view key) const {
@@ -188,7 +210,8 @@ std::optional<Value> parse(std::string_view text, SourceId source, Diagnostics& 
     try {
         return Parser(text, positions).read();
     } catch (const Refusal& refusal) {
-        diagnostics.report(Code::C012, refusal.span, {refusal.reason});
+        diagnostics.report(Code::C012, refusal.span, {refusal.reason},
+                           is_json(text) ? std::nullopt : std::optional(Hint{refusal.hint, {}}));
         return std::nullopt;
     }
 }

@@ -79,7 +79,8 @@ TEST(FrontMatter, ThatIsBrokenIsAnErrorWithItsPlaceAndNoText) {
                                         {"title: 题\n- 甲\n", "C012@3"},
                                         {"title: *甲\n", "C012@2"},
                                         {"title: [题\n", "C012@3"},
-                                        {"\"题\"\ntitle: 题\n", "C012@3"}}) {
+                                        {"\"题\"\ntitle: 题\n", "C012@3"},
+                                        {"author: \"甲\ntitle: 题\n", "C012@2"}}) {
         TestBook test;
         const Chapter& chapter = test.add("a.md", "---\n" + std::string(fields) + "---\n正文\n");
         EXPECT_EQ(test.complaints().substr(0, 6), place) << fields;
@@ -88,7 +89,10 @@ TEST(FrontMatter, ThatIsBrokenIsAnErrorWithItsPlaceAndNoText) {
     }
     TestBook open;
     open.add("a.md", "---\ntitle: 题\n\n正文\n");
-    EXPECT_EQ(open.complaints(), "C012@1:1");
+    EXPECT_EQ(open.complaints(), "S053@1:1");
+    TestBook open_toml;
+    open_toml.add("a.md", "+++\ntitle = \"题\"\n\n正文\n");
+    EXPECT_EQ(open_toml.complaints(), "S053@1:1");
 }
 
 TEST(FrontMatter, TellsWhatAValueShouldBeInTheWordsOfItsForm) {

@@ -477,7 +477,6 @@ const std::map<std::string, std::string> without_fixture{
     {"C009", "tests/commands"},
     {"C010", "tests/commands"},
     {"C011", "tests/commands"},
-    {"C012", "tests/commands"},
     {"C013", "tests/commands"},
     {"C014", "tests/commands"},
     {"C015", "tests/commands"},

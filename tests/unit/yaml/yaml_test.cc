@@ -82,9 +82,25 @@ TEST(Yaml, ATextWithoutAValueIsAnEmptyMapping) {
 
 TEST(Yaml, AMistakeIsShownWhereItStands) {
     const Parsed parsed = read("book:\n  title: \"书\n");
-    EXPECT_NE(parsed.messages.find("a.yml:3:1: error[C012]"), std::string::npos) << parsed.messages;
+    EXPECT_NE(parsed.messages.find("a.yml:2:10: error[C012]"), std::string::npos)
+        << parsed.messages;
     const Parsed tab = read("书:\n\t名: 1\n");
     EXPECT_NE(tab.messages.find("a.yml:2:1: error[C012]"), std::string::npos) << tab.messages;
+}
+
+TEST(Yaml, AMistakeComesWithWhatIsToBeDone) {
+    for (const auto& [text, hint] : {std::pair{"题: \"书\n", "every quotation mark"},
+                                     {"题: '书\n次: 2\n", "every quotation mark"},
+                                     {"题: [书\n", "every quotation mark"},
+                                     {"题: {书: 1\n", "every quotation mark"},
+                                     {"题: 甲: 乙\n", "stands in straight quotes"},
+                                     {"题: @某\n", "stands in straight quotes"},
+                                     {"题: `x`\n", "stands in straight quotes"},
+                                     {"题: 1\n次\n", "a line reads key: value"},
+                                     {"题: 1\n- 2\n", "a line reads key: value"}}) {
+        const Parsed parsed = read(text);
+        EXPECT_NE(parsed.messages.find(hint), std::string::npos) << text << parsed.messages;
+    }
 }
 
 TEST(Yaml, RefusesWhatOnlyAnAttackNeeds) {
