@@ -18,6 +18,8 @@ const char* name_of(InlineStyle style) {
         case InlineStyle::keyboard: return "keyboard";
         case InlineStyle::dateline: return "dateline";
         case InlineStyle::abbreviation: return "abbreviation";
+        case InlineStyle::definition: return "definition";
+        case InlineStyle::time: return "time";
     }
     return "";
 }

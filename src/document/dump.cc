@@ -37,7 +37,7 @@ public:
                     [&](const Text& t) { line(depth, "text " + quoted(t.text)); },
                     [&](const Styled& s) {
                         line(depth, name_of(s.style) +
-                                        (s.expansion.empty() ? "" : " " + quoted(s.expansion)));
+                                        (s.meaning.empty() ? "" : " " + quoted(s.meaning)));
                         inlines(depth + 1, s.children);
                     },
                     [&](const Foreign& f) {

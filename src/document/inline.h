@@ -38,6 +38,8 @@ enum class InlineStyle : std::uint8_t {
     keyboard,
     dateline,  ///< 电头, run in before a report's first words
     abbreviation,
+    definition,  ///< HTML dfn that says which term it is of: set like emphasis
+    time,        ///< HTML time: set like the text around it
 };
 
 /// The name that dumps, style classes and tests use: "emphasis", "emphasis-dots" …
@@ -46,8 +48,9 @@ enum class InlineStyle : std::uint8_t {
 struct Styled {
     InlineStyle style;
     Inlines children;
-    /// Of an abbreviation: what it is short for, for those who ask or who hear it.
-    std::string expansion{};
+    /// Of an abbreviation what it is short for, of a definition its term, of a time the same for
+    /// programs: for those who ask or who hear it.
+    std::string meaning{};
 };
 
 /// A run in another language, from `<span lang="…">`.
@@ -122,7 +125,15 @@ struct NoteRef {
     Span span;
 };
 
-struct LineBreak {};
+struct LineBreak {
+    /// What it was in the source. Only the readers of structures that are made of lines ask.
+    enum class From : std::uint8_t {
+        tag,       ///< `<br>`: a line goes on behind it
+        hard_end,  ///< the end of a line where the author asks for a break
+        soft_end,  ///< the end of a line, where lines are the structure
+    } from = From::tag;
+    [[nodiscard]] bool ends_line() const { return from != From::tag; }
+};
 
 struct Inline {
     std::variant<Text, Styled, Foreign, CodeSpan, Formula, Link, Image, Ruby, NoteRef, LineBreak>

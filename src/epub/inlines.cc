@@ -35,6 +35,8 @@ const char* element_of(InlineStyle style) {
         case InlineStyle::keyboard: return "kbd";
         case InlineStyle::dateline: return "span";
         case InlineStyle::abbreviation: return "abbr";
+        case InlineStyle::definition: return "dfn";
+        case InlineStyle::time: return "time";
     }
     return "span";
 }
@@ -113,6 +115,8 @@ void ContentWriter::styled(pugi::xml_node parent, const Styled& one, Typeface fa
     Typeface inner = face;
     switch (one.style) {
         case InlineStyle::emphasis:
+        case InlineStyle::definition:
+            if (!one.meaning.empty()) set(node, "title", one.meaning);
             if (has_cjk(plain_text(one.children)))
                 inner = typefaces_.emphasis(face);
             else
@@ -135,7 +139,8 @@ void ContentWriter::styled(pugi::xml_node parent, const Styled& one, Typeface fa
         case InlineStyle::small:
         case InlineStyle::subscript:
         case InlineStyle::superscript: break;
-        case InlineStyle::abbreviation: set(node, "title", one.expansion); break;
+        case InlineStyle::abbreviation: set(node, "title", one.meaning); break;
+        case InlineStyle::time: set(node, "datetime", one.meaning); break;
     }
     inlines(node, one.children, inner);
 }

@@ -45,6 +45,7 @@ private:
     RunStyle styled(RunStyle style, const Styled& what) {
         switch (what.style) {
             case InlineStyle::emphasis:
+            case InlineStyle::definition:
                 // L07: Han are never slanted. Latin is, in a face that was drawn so, as large as
                 // the small letters around it.
                 if (is_latin_text(plain_text(what.children))) {
@@ -80,9 +81,10 @@ private:
                 style.size = style.size * 65 / 100;
                 break;
             case InlineStyle::keyboard: style.family = text::Family::mono; break;
+            case InlineStyle::time: break;
             case InlineStyle::abbreviation:
                 style.node = context_.add_node(StructureType::Span, style.node);
-                context_.structure[static_cast<std::size_t>(style.node)].expansion = what.expansion;
+                context_.structure[static_cast<std::size_t>(style.node)].expansion = what.meaning;
                 break;
             case InlineStyle::dateline:
                 if (context_.style == nullptr) break;

@@ -81,9 +81,7 @@ Inlines drop_first_line(Blocks& blocks) {
     Paragraph* first = blocks.empty() ? nullptr : std::get_if<Paragraph>(&blocks[0].value);
     if (first == nullptr) return {};
     Inlines& content = first->content;
-    const auto end = std::find_if(content.begin(), content.end(), [](const Inline& one) {
-        return std::holds_alternative<LineBreak>(one.value);
-    });
+    const auto end = std::find_if(content.begin(), content.end(), ends_line);
     Inlines line(std::make_move_iterator(content.begin()), std::make_move_iterator(end));
     content.erase(content.begin(), end == content.end() ? end : std::next(end));
     std::erase_if(line, [](const Inline& one) {

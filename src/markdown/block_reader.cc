@@ -233,8 +233,8 @@ private:
                 return;
             }
         }
-        if (take_definitions(content, span, blocks)) return;
         if (context_.keeps_lines) return running_text(std::move(content), span, blocks);
+        if (take_definitions(content, span, blocks, context_.language)) return;
         for (Inlines& one : typed_paragraphs(std::move(content), context_.language))
             running_text(std::move(one), span, blocks);
     }
@@ -272,7 +272,7 @@ private:
     /// `| line`: verse.
     bool line_block(const cmark_node* node, Blocks& blocks) {
         if (context_.dialect != Dialect::pandoc || !is_line_block(content_of(node))) return false;
-        Quote verse{stanzas_of(with_lines(node), span_of(node)), QuoteKind::verse};
+        Quote verse{stanzas_of(with_lines(node), span_of(node), context_.language), QuoteKind::verse};
         blocks.push_back({std::move(verse), span_of(node), "", ""});
         return true;
     }

@@ -104,6 +104,8 @@ struct Context {
     std::string html_anchor{};
     std::vector<PairMark> pair_marks{};
     bool told_too_deep = false;
+    /// `<q>` around what is read.
+    int open_quotes = 0;
     /// Inside verse: line ends are those of the text.
     bool keeps_lines = false;
 

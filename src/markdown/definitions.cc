@@ -2,6 +2,7 @@
 #include "markdown/definitions.h"
 
 #include "markdown/pieces.h"
+#include "markdown/typed_blanks.h"
 
 #include <algorithm>
 #include <utility>
@@ -15,33 +16,37 @@ List* definitions_at_end(Blocks& blocks) {
     return defines ? list : nullptr;
 }
 
+/// `: ` and something behind it.
+bool defines(const Inline& first, bool goes_on) {
+    const Text* text = std::get_if<Text>(&first.value);
+    return text != nullptr && (text->text.size() > 2 || goes_on) &&
+           (text->text.starts_with(": ") || text->text.starts_with(":\t"));
+}
+
+/// Cut where a line begins that defines; any other line goes on with the one above.
+std::vector<Inlines> parted(Inlines&& content) {
+    std::vector<Inlines> parts(1);
+    for (std::size_t i = 0; i < content.size(); ++i) {
+        const bool parts_here = ends_line(content[i]) && i + 1 < content.size() &&
+                                defines(content[i + 1], i + 2 < content.size());
+        if (parts_here)
+            parts.emplace_back();
+        else
+            parts.back().push_back(std::move(content[i]));
+    }
+    return parts;
+}
+
 }  // namespace
 
-bool take_definitions(Inlines& content, Span span, Blocks& blocks) {
-    std::vector<Inlines> lines(1);
-    for (Inline& one : content) {
-        const bool breaks = std::holds_alternative<LineBreak>(one.value);
-        if (breaks)
-            lines.emplace_back();
-        else
-            lines.back().push_back(std::move(one));
-    }
-    const auto defines = [](const Inlines& line) {
-        const Text* text = line.empty() ? nullptr : std::get_if<Text>(&line[0].value);
-        return text != nullptr && (text->text.size() > 2 || line.size() > 1) &&
-               (text->text.starts_with(": ") || text->text.starts_with(":\t"));
-    };
+bool take_definitions(Inlines& content, Span span, Blocks& blocks, Language language) {
     Paragraph* above = blocks.empty() ? nullptr : std::get_if<Paragraph>(&blocks.back().value);
     List* list = definitions_at_end(blocks);
-    const bool leads = defines(lines[0]) && (above != nullptr || list != nullptr);
-    const bool follows =
-        lines.size() > 1 && !lines[0].empty() && !defines(lines[0]) && defines(lines[1]);
-    if (!leads && !follows) {
-        content.clear();
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            if (i > 0) content.push_back({LineBreak{}});
-            for (Inline& one : lines[i]) content.push_back(std::move(one));
-        }
+    const bool leads = defines(content[0], content.size() > 1);
+    if (leads && above == nullptr && list == nullptr) return false;
+    std::vector<Inlines> parts = parted(std::move(content));
+    if (!leads && parts.size() == 1) {
+        content = std::move(parts[0]);
         return false;
     }
     Inlines term;
@@ -55,17 +60,19 @@ bool take_definitions(Inlines& content, Span span, Blocks& blocks) {
         list = std::get_if<List>(&blocks.back().value);
     }
     if (!term.empty()) list->items.push_back({{}, std::nullopt, span, {}, std::move(term)});
-    for (Inlines& line : lines) {
-        if (line.empty()) continue;
-        if (!defines(line)) {
-            list->items.push_back({{}, std::nullopt, span, {}, std::move(line)});
+    for (Inlines& part : parts) {
+        if (&part == &parts[0] && !leads) {
+            list->items.push_back({{}, std::nullopt, span, {}, std::move(part)});
             continue;
         }
-        Text& text = std::get<Text>(line[0].value);
+        Text& text = std::get<Text>(part[0].value);
         text = cut(text, std::min(text.text.find_first_not_of(" \t", 1), text.text.size()),
                    text.text.size());
-        if (text.text.empty()) line.erase(line.begin());
-        list->items.back().blocks.push_back({Paragraph{std::move(line)}, span, "", ""});
+        if (text.text.empty()) part.erase(part.begin());
+        for (Inlines& one : typed_paragraphs(std::move(part), language)) {
+            drop_typed_indent(one);
+            list->items.back().blocks.push_back({Paragraph{std::move(one)}, span, "", ""});
+        }
     }
     return true;
 }

@@ -63,18 +63,6 @@ std::string_view without_blanks(std::string_view text) {
     }
 }
 
-/// Cuts content at the line breaks that stand in no element.
-std::vector<Inlines> parted(const Inlines& content) {
-    std::vector<Inlines> lines(1);
-    for (const Inline& one : content) {
-        if (std::holds_alternative<LineBreak>(one.value))
-            lines.emplace_back();
-        else
-            lines.back().push_back(one);
-    }
-    return lines;
-}
-
 }  // namespace
 
 std::optional<Enumerator> enumerator_of(std::string_view line) {
@@ -117,7 +105,7 @@ std::optional<std::size_t> enumeration_in(std::string_view paragraph) {
 }
 
 std::optional<List> take_enumeration(Inlines& content, std::size_t first, Language language) {
-    std::vector<Inlines> lines = parted(content);
+    std::vector<Inlines> lines = source_lines(content);
     List list;
     list.ordered = true;
     for (std::size_t i = first; i < lines.size(); ++i) {
@@ -141,14 +129,10 @@ std::optional<List> take_enumeration(Inlines& content, std::size_t first, Langua
     // The last line break before the list goes with it.
     std::size_t breaks = 0;
     auto end = content.begin();
-    for (; end != content.end() && breaks < first; ++end)
-        breaks += std::holds_alternative<LineBreak>(end->value) ? 1U : 0U;
+    for (; end != content.end() && breaks < first; ++end) breaks += ends_line(*end) ? 1U : 0U;
     if (first > 0) --end;
     content.erase(end, content.end());
-    for (Inline& one : content) {
-        if (std::holds_alternative<LineBreak>(one.value)) one.value = Text{"\n", {}};
-    }
-    settle_line_ends(content, language);
+    settle_soft_breaks(content, language);
     return list;
 }
 

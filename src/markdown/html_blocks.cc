@@ -138,7 +138,10 @@ private:
         }
         if (depth > deepest) return context_.too_deep(tag.span);
         Pieces children;
+        const int quotes = context_.open_quotes;
+        if (tag.name == "q") ++context_.open_quotes;
         children_pieces(node, children, depth + 1);
+        context_.open_quotes = quotes;
         for (Piece& piece : make_element(tag, std::move(children), context_)) {
             pieces.push_back(std::move(piece));
         }

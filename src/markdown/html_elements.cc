@@ -2,6 +2,7 @@
 // purpose: no event handler, style or class can come through.
 #include "markdown/html_elements.h"
 
+#include "base/ascii.h"
 #include "document/walk.h"
 #include "markdown/attributes.h"
 #include "markdown/languages.h"
@@ -38,6 +39,42 @@ constexpr std::array<std::string_view, 4> code_elements = {"code", "samp", "tt",
 constexpr std::array<std::string_view, 19> transparent = {
     "p",       "div",  "abbr",   "acronym", "rtc",  "time",    "bdi",        "rb",   "ruby", "span",
     "section", "html", "figure", "article", "main", "details", "figcaption", "body", "a"};
+
+/// Two figures at the front, in a range.
+bool take_number(std::string_view& text, int least, int most) {
+    if (text.size() < 2 || !ascii::is_digit(text[0]) || !ascii::is_digit(text[1])) return false;
+    const int number = (text[0] - '0') * 10 + (text[1] - '0');
+    text.remove_prefix(2);
+    return number >= least && number <= most;
+}
+
+bool take_mark(std::string_view& text, std::string_view marks) {
+    if (text.empty() || marks.find(text[0]) == std::string_view::npos) return false;
+    text.remove_prefix(1);
+    return true;
+}
+
+/// HTML, "The time element": a year, a month, a day, a time, or both with a zone by choice. Any
+/// other value would make the EPUB invalid.
+bool is_datetime(std::string_view text) {
+    const bool clock = text.size() > 2 && text[2] == ':';
+    if (!clock) {
+        if (!take_number(text, 0, 99) || !take_number(text, 0, 99)) return false;
+        if (text.empty()) return true;
+        if (!take_mark(text, "-") || !take_number(text, 1, 12)) return false;
+        if (text.empty()) return true;
+        if (!take_mark(text, "-") || !take_number(text, 1, 31)) return false;
+        if (text.empty()) return true;
+        if (!take_mark(text, "T ")) return false;
+    }
+    if (!take_number(text, 0, 23) || !take_mark(text, ":") || !take_number(text, 0, 59))
+        return false;
+    if (take_mark(text, ":") && !take_number(text, 0, 59)) return false;
+    if (text.empty() || clock) return text.empty();
+    if (take_mark(text, "Z")) return text.empty();
+    return take_mark(text, "+-") && take_number(text, 0, 23) && take_mark(text, ":") &&
+           take_number(text, 0, 59) && text.empty();
+}
 
 std::string all_text(const Pieces& pieces) {
     return plain_text(to_inlines(Pieces(pieces)));
@@ -117,14 +154,32 @@ Pieces as_pieces(Inlines&& inlines) {
     return pieces;
 }
 
-/// `<q>`: its marks are the program's to set, in the text's language.
+/// Elements that say in an attribute what their words mean.
+struct Meant {
+    InlineStyle style;
+    std::string_view meaning;
+};
+std::optional<Meant> meant_by(const HtmlTag& tag) {
+    const std::string_view title = tag.attribute("title");
+    if ((tag.name == "abbr" || tag.name == "acronym") && !title.empty())
+        return Meant{InlineStyle::abbreviation, title};
+    if (tag.name == "dfn" && !title.empty()) return Meant{InlineStyle::definition, title};
+    const std::string_view datetime = tag.attribute("datetime");
+    if (tag.name == "time" && is_datetime(datetime)) return Meant{InlineStyle::time, datetime};
+    return std::nullopt;
+}
+
+/// `<q>`: its marks are the program's to set, in the text's language; every second level in
+/// others has the other pair.
 struct QuotationMarks {
     std::string_view open;
     std::string_view close;
 };
-QuotationMarks quotation_marks(Language language) {
+QuotationMarks quotation_marks(Language language, int around) {
     const bool corners = language.is_traditional() || language.locale() == Locale::ja;
-    return corners ? QuotationMarks{"「", "」"} : QuotationMarks{"“", "”"};
+    const bool inner = around % 2 == 1;
+    if (corners) return inner ? QuotationMarks{"『", "』"} : QuotationMarks{"「", "」"};
+    return inner ? QuotationMarks{"‘", "’"} : QuotationMarks{"“", "”"};
 }
 
 }  // namespace
@@ -196,8 +251,9 @@ Pieces make_plain(const HtmlTag& tag, Pieces&& children, Context& context) {
     };
     const std::string_view name = tag.name;
     meet_id(tag, context);
+    const auto meant = meant_by(tag);
     for (const StyleName& entry : styles) {
-        if (entry.name != name) continue;
+        if (entry.name != name || meant) continue;
         Inlines content = to_inlines(std::move(children));
         if (content.empty()) return {};
         return one(Styled{entry.style, std::move(content)});
@@ -214,14 +270,13 @@ Pieces make_plain(const HtmlTag& tag, Pieces&& children, Context& context) {
     if (name == "wbr") return one(Text{"\u200B", tag.span});
     // What is for programs that know no ruby.
     if (name == "rp") return {};
-    if ((name == "abbr" || name == "acronym") && !tag.attribute("title").empty()) {
+    if (meant) {
         Inlines content = to_inlines(std::move(children));
         if (content.empty()) return {};
-        return one(Styled{InlineStyle::abbreviation, std::move(content),
-                          std::string(tag.attribute("title"))});
+        return one(Styled{meant->style, std::move(content), std::string(meant->meaning)});
     }
     if (name == "q") {
-        const auto marks = quotation_marks(context.language);
+        const auto marks = quotation_marks(context.language, context.open_quotes);
         // They stand nowhere in the source.
         const Span nowhere{tag.span.source, tag.span.begin, tag.span.begin};
         Pieces pieces;

@@ -79,8 +79,7 @@ Pieces InlineReader::children(const cmark_node* parent, int depth, bool in_link)
     }
     // A tag without its end: what it holds stays, as text around it.
     while (frames.size() > 1) {
-        Frame last = std::move(frames.back());
-        frames.pop_back();
+        Frame last = take_frame(frames);
         context_.diagnostics.report(Code::S014, last.tag.span, {last.tag.name});
         read_braces(last.pieces, context_);
         for (Piece& piece : last.pieces) frames.back().pieces.push_back(std::move(piece));
@@ -111,12 +110,14 @@ void InlineReader::child(const cmark_node* node, std::vector<Frame>& frames, int
             if (std::exchange(after_blank_, false)) return;
             if (!context_.keeps_lines && !parts_lines(node)) {
                 push(line_end());
-                return;
+            } else {
+                to_line_end();
+                push(plain({LineBreak{LineBreak::From::soft_end}}));
             }
-            [[fallthrough]];
+            return;
         case CMARK_NODE_LINEBREAK:
-            cursor_ = std::min(content_.find('\n', cursor_), content_.size());
-            push(plain({LineBreak{}}));
+            to_line_end();
+            push(plain({LineBreak{LineBreak::From::hard_end}}));
             return;
         case CMARK_NODE_CODE: push(plain({code(node)})); return;
         case CMARK_NODE_HTML_INLINE:
@@ -161,9 +162,13 @@ bool InlineReader::parts_lines(const cmark_node* node) const {
            admonition_line(context_.source_text.substr(begin - 4)).has_value();
 }
 
+void InlineReader::to_line_end() {
+    cursor_ = std::min(content_.find('\n', cursor_), content_.size());
+}
+
 Piece InlineReader::line_end() {
-    const std::size_t at = std::min(content_.find('\n', cursor_), content_.size());
-    cursor_ = at;
+    to_line_end();
+    const std::size_t at = cursor_;
     return {{Text{"\n", map_.span(at, std::min(at + 1, content_.size()))}}, Piece::Kind::line_end};
 }
 
@@ -208,9 +213,15 @@ void InlineReader::pass_over(std::size_t begin) {
         after_blank_ || begin == 0 || content_[begin - 1] == ' ' || content_[begin - 1] == '\n';
 }
 
-void InlineReader::close_frame(std::vector<Frame>& frames) {
+InlineReader::Frame InlineReader::take_frame(std::vector<Frame>& frames) {
     Frame last = std::move(frames.back());
     frames.pop_back();
+    if (last.tag.name == "q") --context_.open_quotes;
+    return last;
+}
+
+void InlineReader::close_frame(std::vector<Frame>& frames) {
+    Frame last = take_frame(frames);
     read_braces(last.pieces, context_);
     for (Piece& piece : make_element(last.tag, std::move(last.pieces), context_)) {
         frames.back().pieces.push_back(std::move(piece));
@@ -247,7 +258,7 @@ void InlineReader::html(const cmark_node* node, std::vector<Frame>& frames) {
         const auto index = static_cast<std::size_t>(frames.rend() - open) - 1;
         if (goes_with_content(name)) {
             context_.unused_html.note(name, open->tag.span, true);
-            frames.resize(index);
+            while (frames.size() > index) static_cast<void>(take_frame(frames));
             return;
         }
         while (frames.size() > index) close_frame(frames);
@@ -269,6 +280,7 @@ void InlineReader::html(const cmark_node* node, std::vector<Frame>& frames) {
         context_.too_deep(span);
         return;
     }
+    if (name == "q") ++context_.open_quotes;
     frames.push_back({std::move(read.tag), {}});
 }
 

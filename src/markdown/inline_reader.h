@@ -42,11 +42,13 @@ private:
     void note_directives(const Pieces& pieces);
     void report_open_comments(const Pieces& pieces);
     [[nodiscard]] bool parts_lines(const cmark_node* node) const;
+    void to_line_end();
     Piece line_end();
     CodeSpan code(const cmark_node* node);
     Formula formula(const cmark_node* node);
     void html(const cmark_node* node, std::vector<Frame>& frames);
     void pass_over(std::size_t begin);
+    Frame take_frame(std::vector<Frame>& frames);
     void close_frame(std::vector<Frame>& frames);
     Pieces link(const cmark_node* node, int depth);
     Image image(const cmark_node* node);

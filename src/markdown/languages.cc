@@ -19,20 +19,7 @@ Language language_of(const HtmlTag& tag, Context& context) {
 void set_language(Inlines& run, Language language) {
     if (run.size() == 1 && std::holds_alternative<Foreign>(run[0].value)) return;
     Inlines all;
-    Inlines line;
-    const auto flush = [&] {
-        if (!line.empty()) all.push_back({Foreign{language, std::exchange(line, {})}});
-    };
-    for (Inline& one : run) {
-        // Lines are told apart by the breaks that stand in the run itself.
-        if (std::holds_alternative<LineBreak>(one.value)) {
-            flush();
-            all.push_back(std::move(one));
-        } else {
-            line.push_back(std::move(one));
-        }
-    }
-    flush();
+    all.push_back({Foreign{language, std::move(run)}});
     run = std::move(all);
 }
 

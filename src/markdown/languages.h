@@ -13,7 +13,7 @@ struct HtmlTag;
 /// `lang`, or `xml:lang`; empty when there is none, or none that is a language, which is reported.
 [[nodiscard]] Language language_of(const HtmlTag& tag, Context& context);
 
-/// Lays a language on a run, line by line; what says another inside keeps it.
+/// Lays a language on a run; what says another inside keeps it.
 void set_language(Inlines& run, Language language);
 
 /// The same on every run of these blocks.

@@ -37,29 +37,33 @@ bool is_line_block(std::string_view paragraph) {
     return false;
 }
 
-Blocks stanzas_of(Inlines&& content, Span span) {
-    std::vector<Inlines> lines(1);
-    for (Inline& one : content) {
-        if (std::holds_alternative<LineBreak>(one.value))
-            lines.emplace_back();
-        else
-            lines.back().push_back(std::move(one));
-    }
+Blocks stanzas_of(Inlines&& content, Span span, Language language) {
     Blocks stanzas;
     Inlines stanza;
     const auto flush = [&] {
         if (stanza.empty()) return;
+        settle_soft_breaks(stanza, language);
         stanzas.push_back({Paragraph{std::exchange(stanza, {})}, span, "", ""});
     };
-    for (Inlines& line : lines) {
+    // How the line above ended.
+    LineBreak end;
+    const auto take_line = [&](Inlines&& line) {
         const bool new_line = take_bar(line);
-        if (new_line && line.empty()) {
-            flush();
+        if (new_line && line.empty()) return flush();
+        // A line without a bar goes on with the one above.
+        if (!stanza.empty()) stanza.push_back({new_line ? LineBreak{} : end});
+        for (Inline& one : line) stanza.push_back(std::move(one));
+    };
+    Inlines line;
+    for (Inline& one : content) {
+        if (!ends_line(one)) {
+            line.push_back(std::move(one));
             continue;
         }
-        if (new_line && !stanza.empty()) stanza.push_back({LineBreak{}});
-        for (Inline& one : line) stanza.push_back(std::move(one));
+        take_line(std::exchange(line, {}));
+        end = std::get<LineBreak>(one.value);
     }
+    take_line(std::move(line));
     flush();
     return stanzas;
 }

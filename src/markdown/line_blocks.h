@@ -15,6 +15,6 @@ namespace banxin::markdown {
 
 /// Its stanzas, parted by lines of a bar alone. A line that begins without a bar goes on with
 /// the one above it.
-[[nodiscard]] Blocks stanzas_of(Inlines&& content, Span span);
+[[nodiscard]] Blocks stanzas_of(Inlines&& content, Span span, Language language);
 
 }  // namespace banxin::markdown

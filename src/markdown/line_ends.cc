@@ -176,4 +176,29 @@ void settle_line_ends(Inlines& inlines, Language language) {
     join_texts(inlines);
 }
 
+bool ends_line(const Inline& one) {
+    const auto* line_break = std::get_if<LineBreak>(&one.value);
+    return line_break != nullptr && line_break->ends_line();
+}
+
+std::vector<Inlines> source_lines(Inlines run) {
+    std::vector<Inlines> lines(1);
+    for (Inline& one : run) {
+        if (ends_line(one))
+            lines.emplace_back();
+        else
+            lines.back().push_back(std::move(one));
+    }
+    return lines;
+}
+
+void settle_soft_breaks(Inlines& inlines, Language language) {
+    for_each_inline(inlines, [](Inline& one) {
+        const auto* line_break = std::get_if<LineBreak>(&one.value);
+        if (line_break != nullptr && line_break->from == LineBreak::From::soft_end)
+            one.value = Text{"\n", {}};
+    });
+    settle_line_ends(inlines, language);
+}
+
 }  // namespace banxin::markdown

@@ -43,6 +43,13 @@ void read_braces(Pieces& pieces, Context& context);
 /// each other in the source become one (line_ends.cc).
 void settle_line_ends(Inlines& inlines, Language language);
 
+/// Whether it is the end of a line of the source, soft or hard.
+[[nodiscard]] bool ends_line(const Inline& one);
+/// Cuts a run at the ends of the source's lines that stand in no element.
+[[nodiscard]] std::vector<Inlines> source_lines(Inlines run);
+/// What was read with its line ends kept is read without: soft ones are settled.
+void settle_soft_breaks(Inlines& inlines, Language language);
+
 /// Bare http://, https:// and www. addresses and mail addresses become links. They end where
 /// Chinese begins (autolinks.cc).
 void link_addresses(Inlines& inlines);

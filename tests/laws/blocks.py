@@ -28,6 +28,13 @@ def indented(lines, first, rest):
     return [((first if i == 0 else rest) + line).rstrip() if line else "" for i, line in enumerate(lines)]
 
 
+def para_lines(node, c):
+    """A line with an indent of its own begins a paragraph."""
+    first, *rest = text_lines(node["c"], c)
+    indent = node.get("indent", "")
+    return [indent + first] + [(indent if node.get("each") else "") + line for line in rest]
+
+
 def one_line(nodes, c):
     """Where a line end would end the thing: headings, cells."""
     kept, c.line_ends = c.line_ends, False
@@ -241,7 +248,7 @@ def code_lines(node, _):
 
 
 WRITTEN = {
-    "para": lambda n, c: [n.get("indent", "") + line for line in text_lines(n["c"], c)],
+    "para": para_lines,
     "heading": heading,
     "ul": list_lines,
     "ol": list_lines,

@@ -30,7 +30,8 @@ def grow_paragraph(g, p, thing):
 @place("indented")
 def grow_indented(g, p, thing):
     """Two ideographic spaces before it, as Chinese is typed."""
-    return [{**para(g.run(p, thing)), "indent": "　　"}]
+    each = not g.paired and g.chance(0.5)
+    return [{**para(g.run(p, thing)), "indent": "　　", "each": each}]
 
 
 for level in range(2, 7):

@@ -406,6 +406,13 @@ TEST(ContentOf, AbbreviationsSayWhatTheyAreShortFor) {
               std::string::npos);
 }
 
+TEST(ContentOf, DefinitionsAndTimesSayWhatTheyMean) {
+    const std::string section =
+        section_of("甲<dfn title=\"丙\">乙</dfn><time datetime=\"2024-10-20\">昨天</time>。");
+    EXPECT_NE(section.find("<dfn title=\"丙\">乙</dfn><time datetime=\"2024-10-20\">昨天</time>"),
+              std::string::npos);
+}
+
 TEST(ContentOf, BlocksAreInTheirLanguage) {
     EXPECT_NE(
         section_of("<p lang=\"en\">word</p>").find("<span lang=\"en\" xml:lang=\"en\">word</span>"),

@@ -95,7 +95,7 @@ TEST(Html, LanguagesOfBlocksAreLaidOnTheirRuns) {
     EXPECT_EQ(in("<p lang=\"en\">a <b>b</b></p>\n"), Words({"en a b"}));
     EXPECT_EQ(in("<p xml:lang=\"EN-us\">a</p>\n"), Words({"en-US a"}));
     EXPECT_EQ(in("<div lang=en><p>a<br>b</p><blockquote>c</blockquote></div>\n"),
-              Words({"en a", "en b", "en c"}));
+              Words({"en a b", "en c"}));
     EXPECT_EQ(in("<blockquote lang=ja><p>甲</p><p lang=en>b</p></blockquote>\n"),
               Words({"ja 甲", "en b"}));
     EXPECT_EQ(in("<ul lang=en><li>a</li><li lang=ja>乙</li></ul>\n"), Words({"en a", "ja 乙"}));
@@ -108,7 +108,8 @@ TEST(Html, LanguagesOfBlocksAreLaidOnTheirRuns) {
               Words({"en a", "ja 乙", "ko 丙"}));
     EXPECT_EQ(in("甲<em lang=en>b</em><i xml:lang=ja>丙</i>\n"), Words({"en b", "ja 丙"}));
     EXPECT_EQ(in("::: {lang=en}\na\n\n- b\n:::\n"), Words({"en a", "en b"}));
-    EXPECT_EQ(in("::: {.verse lang=en}\na\nb\n:::\n"), Words({"en a", "en b"}));
+    EXPECT_EQ(in("::: {.verse lang=en}\na\nb\n:::\n"), Words({"en a b"}));
+    EXPECT_EQ(in("甲<span lang=en>[b<br>c]{.underline}</span>\n"), Words({"en b c"}));
     EXPECT_EQ(in("## a ## {#x lang=en}\n"), Words({"en a"}));
     EXPECT_EQ(in("甲[b]{lang=en}\n"), Words({"en b"}));
     EXPECT_EQ(in("<p lang=\"\">a</p><p lang=cn>b</p><p lang='x\"y'>c</p>\n"), Words());
@@ -121,6 +122,24 @@ TEST(Html, AbbreviationsKeepWhatTheyAreShortFor) {
         "paragraph\n  text \"甲\"\n  abbreviation \"丙 & 丁\"\n    text \"乙\"\n"
         "paragraph\n  abbreviation \"b\"\n    text \"a\"\n");
     EXPECT_EQ(blocks_of("<abbr>乙</abbr>\n"), "paragraph\n  text \"乙\"\n");
+}
+
+TEST(Html, DefinitionsAndTimesKeepWhatTheyMean) {
+    EXPECT_EQ(blocks_of("<dfn title=\"丙\">乙</dfn><time datetime=2024-10-20>昨天</time>\n"),
+              "paragraph\n  definition \"丙\"\n    text \"乙\"\n"
+              "  time \"2024-10-20\"\n    text \"昨天\"\n");
+    EXPECT_EQ(blocks_of("<p><dfn>乙</dfn><time>2024-10-20</time></p>\n"),
+              "paragraph\n  emphasis\n    text \"乙\"\n  text \"2024-10-20\"\n");
+    const auto keeps = [](const std::string& value) {
+        return blocks_of("<time datetime=\"" + value + "\">乙</time>\n").find("time") !=
+               std::string::npos;
+    };
+    for (const char* value : {"2024", "2024-10", "2024-10-20", "09:30", "09:30:05",
+                              "2024-10-20T09:30", "2024-10-20 09:30:05Z", "2024-10-20T09:30+08:00"})
+        EXPECT_TRUE(keeps(value)) << value;
+    for (const char* value : {"", "now", "20240", "2024-13", "2024-1-2", "2024-10-32", "24:00",
+                              "9:30", "2024-10-20T", "2024-10-20T09:30+8", "09:30Z", "2024-10-20x"})
+        EXPECT_FALSE(keeps(value)) << value;
 }
 
 TEST(Html, EveryPhrasingElementKeepsItsText) {
@@ -143,6 +162,19 @@ TEST(Html, QuotationsAndBreaksHaveTheirCharacters) {
               "paragraph\n  text \"甲\"\n  text \"“\"\n  text \"乙\"\n  text \"”\"\n");
     EXPECT_EQ(blocks_of("甲<q>乙</q>\n", "ja"),
               "paragraph\n  text \"甲\"\n  text \"「\"\n  text \"乙\"\n  text \"」\"\n");
+    // One in another, whatever stands between them.
+    const auto words = [](const std::string& text, Language language) {
+        const Reading reading(text, language);
+        return plain_text(std::get<Paragraph>(reading.chapter.blocks.at(0).value).content);
+    };
+    for (const char* text : {"<q>甲**<q>乙<q>丙</q></q>**<q>丁</q></q><q>戊</q>\n",
+                             "<p><q>甲<b><q>乙<q>丙</q></q></b><q>丁</q></q><q>戊</q></p>\n"}) {
+        EXPECT_EQ(words(text, "zh-Hans"), "“甲‘乙“丙”’‘丁’”“戊”");
+        EXPECT_EQ(words(text, "zh-Hant"), "「甲『乙「丙」』『丁』」「戊」");
+    }
+    EXPECT_EQ(words("<q>甲 *乙* 丙\n\n<q>丁</q>\n", "zh-Hans"), "甲 乙 丙");
+    EXPECT_EQ(blocks_of("<q>甲\n\n<q>丁</q>\n"),
+              "paragraph\n  text \"甲\"\nparagraph\n  text \"“\"\n  text \"丁\"\n  text \"”\"\n");
     EXPECT_EQ(blocks_of("a<wbr>b\n"), "paragraph\n  text \"a\"\n  text \"\u200B\"\n  text \"b\"\n");
 }
 
