@@ -207,7 +207,8 @@ private:
     template <class Map>
     static std::optional<Hint> nearest(const std::string& wrong, const Map& map) {
         std::vector<std::string> names;
-        for (const auto& [name, value] : map) names.push_back(name);
+        for (const auto& [name, value] : map)
+            if (!name.empty()) names.push_back(name);
         if (auto near = nearest_name(wrong, names)) return Hint{HintId::did_you_mean, {*near}};
         return std::nullopt;
     }

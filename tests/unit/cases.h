@@ -63,6 +63,46 @@ inline std::string without_characters(std::string_view text) {
     return made;
 }
 
+/// A dump with what is in a text on the line of its block: `paragraph (strong (text "甲") text
+/// "乙")`.
+inline std::string in_lines(std::string_view dump) {
+    std::string made;
+    std::size_t block = std::string_view::npos;
+    std::size_t depth = 0;
+    const auto close = [&] {
+        if (block == std::string_view::npos) return;
+        made.append((depth - block) / 2, ')');
+        made += '\n';
+        block = std::string_view::npos;
+    };
+    while (!dump.empty()) {
+        const std::string_view line = dump.substr(0, dump.find('\n'));
+        dump.remove_prefix(std::min(line.size() + 1, dump.size()));
+        const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+        const std::string_view words = line.substr(indent);
+        if (block != std::string_view::npos && indent > block) {
+            if (indent > depth)
+                made += " (";
+            else
+                made.append((depth - indent) / 2, ')').append(" ");
+            made += words;
+            depth = indent;
+            continue;
+        }
+        close();
+        made += line;
+        bool holds_text = false;
+        for (const char* name : {"paragraph", "heading", "title", "caption", "term"})
+            holds_text = holds_text || words.starts_with(name);
+        if (holds_text)
+            block = depth = indent;
+        else
+            made += '\n';
+    }
+    close();
+    return made;
+}
+
 inline std::vector<Case> read_cases(const std::filesystem::path& path) {
     std::vector<Case> cases;
     std::string* to = nullptr;
