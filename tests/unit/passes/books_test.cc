@@ -1,104 +1,16 @@
 // Whole books, small: what the passes make of them in their order, and all that they say. The texts
-// are in books.txt; `@@ name` begins a file of the book, `@@ name.png 600 800` is a picture.
+// are in books.txt.
 
-#include "base/folding.h"
 #include "document/dump.h"
 #include "document/walk.h"
-#include "image/image.h"
-#include "manifest/manifest.h"
-#include "passes/passes.h"
-#include "reading/reading.h"
 #include "unit/cases.h"
-
-#include <unistd.h>
+#include "unit/passes/whole_book.h"
 
 #include <regex>
 #include <set>
-#include <sstream>
 
 namespace banxin::testing {
 namespace {
-
-namespace fs = std::filesystem;
-
-/// A folder with the files of a case, for as long as it lasts.
-class Folder {
-public:
-    explicit Folder(const std::string& text)
-        : root_(fs::temp_directory_path() / ("banxin-books-" + std::to_string(::getpid()))) {
-        fs::create_directories(root_);
-        std::istringstream lines(text);
-        fs::path file;
-        std::string content;
-        for (std::string line; std::getline(lines, line);) {
-            if (line.starts_with("@@ ")) {
-                put(file, content);
-                std::istringstream words(line.substr(3));
-                std::string name;
-                std::uint32_t width = 0;
-                std::uint32_t height = 0;
-                words >> name >> width >> height;
-                file = root_ / name;
-                content.clear();
-                if (height > 0) content = picture(width, height);
-                if (name.ends_with(".md")) texts_ += "[[chapter]]\nfile = \"" + name + "\"\n";
-            } else {
-                content += line + "\n";
-            }
-        }
-        put(file, content);
-        if (!fs::exists(root_ / manifest_name)) {
-            write_file(root_ / manifest_name,
-                       "[book]\ntitle = \"书\"\nlanguage = \"zh-Hans\"\nauthors = [\"甲\"]\n"
-                       "[output]\ncolophon = false\n" +
-                           texts_);
-        }
-    }
-    ~Folder() { fs::remove_all(root_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-
-    [[nodiscard]] const fs::path& root() const { return root_; }
-
-private:
-    static std::string picture(std::uint32_t width, std::uint32_t height) {
-        image::Pixels pixels;
-        pixels.width = width;
-        pixels.height = height;
-        pixels.components = 1;
-        pixels.colour.assign(std::size_t{width} * height, '\x7F');
-        return image::encode_png(pixels);
-    }
-    static void put(const fs::path& file, const std::string& content) {
-        if (file.empty()) return;
-        fs::create_directories(file.parent_path());
-        write_file(file, content);
-    }
-
-    fs::path root_;
-    std::string texts_;
-};
-
-/// The passes in the order of the pipeline.
-std::size_t run_passes(Book& book, const Manifest& manifest, const BookFolder& folder,
-                       Diagnostics& diagnostics) {
-    passes::add_contributors(book);
-    passes::add_sort_keys(book);
-    passes::keep_notes_apart(book, manifest.typography.notes, diagnostics);
-    passes::check_fields(book, diagnostics);
-    passes::add_openings(book, diagnostics);
-    passes::check_characters(book, diagnostics);
-    passes::settle_heading_numbers(book);
-    if (manifest.output.sources) passes::add_sources(book);
-    if (manifest.output.colophon) passes::add_colophon(book, !manifest.output.sources);
-    if (manifest.output.links_remote_images) passes::link_remote_images(book, diagnostics);
-    passes::assign_ids(book, diagnostics);
-    passes::number_figures(book, manifest.typography.figures);
-    passes::load_assets(book, folder, diagnostics);
-    passes::resolve_links(book, diagnostics, &folder);
-    if (manifest.output.link_codes) passes::add_link_codes(book);
-    return passes::count_formulas(book);
-}
 
 /// The messages without the lines of the book that they show, but with the words at their place.
 std::string said_in(const Diagnostics& diagnostics, const Sources& sources) {
@@ -160,25 +72,14 @@ std::string more_of(const Book& book, const Sources& sources, std::size_t formul
 }
 
 TEST(Books, BecomeWhatTheirPassesMakeOfThem) {
-    expect_cases("passes/books.txt", [&](const std::string& text, const std::string& title) {
-        const Folder files(text);
-        const BookFolder folder(files.root());
-        Sources sources;
-        Diagnostics diagnostics;
-        const SourceId source = sources.add(manifest_name, read_file(files.root() / manifest_name));
-        const auto manifest = read_manifest(sources[source].text(), source, folder, diagnostics);
-        EXPECT_TRUE(manifest) << title << to_text(diagnostics, sources, Speech::english);
-        if (!manifest) return std::string();
-        Book book;
-        book.metadata = manifest->metadata;
-        book.chapters = reading::read_chapters(*manifest, folder, sources, 1, diagnostics);
-        const std::size_t formulas = run_passes(book, *manifest, folder, diagnostics);
-        std::string found = said_in(diagnostics, sources) + in_lines(without_fields(dump(book))) +
-                            more_of(book, sources, formulas);
-        // The folder is another one each time.
-        const std::string place = files.root().string() + "/";
-        for (std::size_t at = found.find(place); at != std::string::npos; at = found.find(place))
-            found.erase(at, place.size());
+    expect_cases("passes/books.txt", [&](const std::string& text, const std::string&) {
+        const WholeBook whole(text);
+        std::string found = said_in(whole.diagnostics, whole.sources) +
+                            in_lines(without_fields(dump(whole.book))) +
+                            more_of(whole.book, whole.sources, whole.formulas);
+        for (std::size_t at = found.find(whole.folder); at != std::string::npos;
+             at = found.find(whole.folder))
+            found.erase(at, whole.folder.size());
         return found;
     });
 }
