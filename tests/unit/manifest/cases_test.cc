@@ -81,11 +81,12 @@ std::string all_of(const Manifest& manifest) {
         text += fmt::format(" = {} × {}", (*output.trim_mm)[0], (*output.trim_mm)[1]);
     if (!output.trim.value.empty()) text += "\n";
     if (output.type_area.known()) text += "type area" + place_of(output.type_area) + "\n";
+    if (manifest.fonts.span.known()) text += "fonts" + place_of(manifest.fonts.span) + "\n";
     text += fields_of(manifest::fonts_schema(), manifest.fonts, "fonts");
     text += fields_of(manifest::typography_schema(), manifest.typography, "typography");
     text += fields_of(manifest::markdown_schema(), manifest, "markdown");
     for (const ChapterEntry& one : manifest.chapters) {
-        text += "chapter" + place_of(one.file.span) + "\n";
+        text += "chapter" + place_of(one.span) + " file" + place_of(one.file.span) + "\n";
         text += fields_of(schema::chapter(), one, "  ");
         for (const FieldValue& said : one.fields.in_manifest)
             text += "    " + said.key + ": " + said.value + place_of(said.span) + "\n";
@@ -101,7 +102,7 @@ TEST_F(ManifestTest, AllThatAManifestSaysArrivesOrIsComplainedOf) {
     });
 }
 
-/// What a person is told of a field, without its explanation.
+/// What a person is told of a field.
 std::string description_of(const FieldInfo& field, const std::string& indent) {
     std::string text =
         indent + field.key + ": type " + std::to_string(static_cast<int>(field.type));
@@ -111,7 +112,7 @@ std::string description_of(const FieldInfo& field, const std::string& indent) {
     if (field.least != 0 || field.most != 0)
         text += fmt::format(", {} to {}", field.least, field.most);
     if (!field.values.empty()) text += fmt::format(", {}", fmt::join(field.values, " "));
-    text += "\n";
+    text += "\n" + indent + "  " + field.doc.en + "\n" + indent + "  " + field.doc.zh + "\n";
     for (const FieldInfo& one : field.items) text += description_of(one, indent + "  ");
     return text;
 }
@@ -167,11 +168,15 @@ TEST(Fields, TakeWhatTheySayAndComplainOfAllElse) {
         return found;
     });
     std::size_t fields = 0;
-    for (const Section& section : manifest_sections()) fields += section.fields.size();
+    std::string names;
+    for (const Section& section : manifest_sections()) {
+        fields += section.fields.size();
+        names += section.name + " ";
+    }
     EXPECT_EQ(tried, fields);
+    EXPECT_EQ(names, "book output fonts typography markdown chapter ");
 }
 
-/// A numbering of people, or a role that is spelt out.
 TEST(Roles, AreGuessedFromTheWordsThatPeopleWrite) {
     std::string text;
     for (const std::string& code : manifest::relator_codes()) text += code + " ";
