@@ -28,7 +28,7 @@ import tomllib
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
 SHARE = 0.8
-SECONDS = 300  # of processor time for a test program; longer is noticed too: a loop without end
+SECONDS = 60  # of processor time for a test program; longer is noticed too: a loop without end
 ALSO = {"golden": ["tests/run_golden.py", "{program}", "tests/golden"],
         "diagnostics": ["tests/run_diagnostics.py", "{program}", "tests/diagnostics"],
         "kit": ["tests/epub/kit/run.py", "{program}", "{build}", "--without-epubcheck"]}
