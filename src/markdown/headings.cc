@@ -36,8 +36,9 @@ private:
         while (!open_.empty() && open_.back().written >= written) open_.pop_back();
         const int set = open_.empty() ? 2 : open_.back().set + 1;
         if (set != written && !told_skip_) {
+            // In the levels that the author counts in.
             diagnostics_.report(Code::S007, span,
-                                {std::to_string(written - below_), std::to_string(set)});
+                                {std::to_string(written - below_), std::to_string(set - below_)});
             told_skip_ = true;
         }
         open_.push_back({written, set});

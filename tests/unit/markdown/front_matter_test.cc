@@ -63,14 +63,18 @@ TEST(Headings, StandUnderATitleThatIsGivenUnlessTheySayTheSame) {
         for (const Block& block : chapter.blocks)
             if (const auto* heading = std::get_if<Heading>(&block.value))
                 all += "|" + std::to_string(heading->level) + plain_text(heading->content);
-        for (const Diagnostic& one : diagnostics.items())
+        for (const Diagnostic& one : diagnostics.items()) {
             all += " " + std::string(name_of(one.code));
+            for (const std::string& argument : one.arguments) all += "," + argument;
+        }
         return all;
     };
     EXPECT_EQ(read("# 一\n\n## 甲\n\n# 二\n", "题"), "|2一|3甲|2二");
     EXPECT_EQ(read("# 题\n\n## 甲\n", "题"), "题|2甲");
     EXPECT_EQ(read("## 甲\n\n### 乙\n", "题"), "|2甲|3乙");
-    EXPECT_EQ(read("# 一\n\n###### 甲\n", "题"), "|2一|3甲 S007");
+    EXPECT_EQ(read("# 一\n\n###### 甲\n", "题"), "|2一|3甲 S007,6,2");
+    EXPECT_EQ(read("## 甲\n\n# 一\n", "题"), "|2甲|2一 S007,2,1");
+    EXPECT_EQ(read("### 甲\n", ""), "|2甲 S007,3,2");
     EXPECT_EQ(read("# 一\n\n# 二\n", ""), "一|2二 S006");
 }
 
