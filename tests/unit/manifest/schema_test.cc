@@ -7,6 +7,7 @@
 #include <functional>
 #include <regex>
 #include <set>
+#include <sstream>
 
 namespace banxin::testing {
 namespace {
@@ -94,6 +95,52 @@ TEST(Schema, BothReadmesNameEveryKey) {
             EXPECT_TRUE(words.contains(schema::name_in_table(field)))
                 << file << ": " << section << "." << field.key;
         });
+    }
+}
+
+/// The manifests that people copy from: section, key and value of each line that gives one, also of
+/// those that are only told of behind a `#`.
+struct Line {
+    std::string section;
+    std::string key;
+    std::string value;
+};
+
+std::vector<Line> lines_of(const std::string& file) {
+    std::string text = read_file(std::filesystem::path(BANXIN_SOURCE_DIR) / file);
+    if (file.ends_with(".md")) {
+        const std::size_t from = text.find("```toml\n[book]");
+        text = text.substr(from, text.find("\n```\n", from) - from);
+    }
+    static const std::regex header(R"(^\[+([a-z]+)\]+)");
+    static const std::regex pair(R"rule(^(?:# )?([a-z_.]+) = ("[^"]*"|\[[^\]]*\]|[^ #]+))rule");
+    std::vector<Line> lines;
+    std::string section;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) {
+        std::smatch found;
+        if (std::regex_search(line, found, header)) section = found[1];
+        if (std::regex_search(line, found, pair)) lines.push_back({section, found[1], found[2]});
+    }
+    return lines;
+}
+
+TEST(Schema, ManifestsThatAreShownHaveItsKeysAndItsDefaults) {
+    for (const char* file : {"README.md", "README.zh.md", "src/importer/starter/banxin.toml"}) {
+        const std::vector<Line> lines = lines_of(file);
+        EXPECT_GT(lines.size(), 10U) << file;
+        for (const Line& line : lines) {
+            const FieldInfo* field = nullptr;
+            for_each_field([&](const std::string& section, const FieldInfo& one) {
+                const bool is_it = one.key == line.key || schema::name_in_table(one) == line.key;
+                if (section == line.section && is_it) field = &one;
+            });
+            ASSERT_NE(field, nullptr) << file << ": " << line.section << "." << line.key;
+            // What is no default is an example; only [typography] promises to show them.
+            if (line.section == "typography") {
+                EXPECT_EQ(line.value, field->by_default) << file << ": " << line.key;
+            }
+        }
     }
 }
 
