@@ -259,6 +259,7 @@ struct ParallelText {
     /// Relative to the book's folder.
     std::string file;
     Language language;
+    /// Once the openings are made, without the marks of notes: they are in Chapter::under_title.
     Inlines title;
     ParallelPrint print = ParallelPrint::facing;
     /// As in ParallelWish.

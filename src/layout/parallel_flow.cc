@@ -1,6 +1,7 @@
 // 对照: a translation and its original, on facing pages, in two columns, or under each other. What
 // belongs together begins on the same line of the grid.
 
+#include "document/links.h"
 #include "layout/chapter_flow.h"
 #include "layout/flatten.h"
 #include "layout/side_by_side.h"
@@ -164,6 +165,11 @@ void ChapterFlow::original_title(const BlockPlace& place) {
     const auto& fields = context_.chapter.fields.original;
     Inlines words = parallel.title;
     if (words.empty() && fields) words = {{Text{fields->title, fields->span}}};
+    for (const Block& line : context_.chapter.under_title) {
+        const auto* title = std::get_if<Paragraph>(&line.value);
+        if (title == nullptr || title->role != ParagraphRole::original_title) continue;
+        for (Inline& mark : marks_of(title->content)) words.push_back(std::move(mark));
+    }
     language_ = parallel.language;
     in_original_ = true;
     const NodeId node = context_.add_node(StructureType::Sect, place.parent, language_);

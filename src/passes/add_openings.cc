@@ -1,6 +1,8 @@
 // What stands between a chapter's title and its text, and under its last line: who wrote it, who
 // translated it, where it comes from, when. Each kind of chapter opens as its kind does in books.
 #include "base/unicode.h"
+#include "document/links.h"
+#include "document/walk.h"
 #include "passes/names.h"
 #include "passes/passes.h"
 #include "passes/references.h"
@@ -72,10 +74,11 @@ private:
     void translation() {
         const Reference original = original_of(chapter_);
         const bool only_address = original.publisher.value.empty() && !original.date.value;
-        Inlines title = bare_title_in(original.title, original.language, chapter_.language);
+        Inlines title = bare_title_in(take_original_title(), original.language, chapter_.language);
         const bool titled = !title.empty();
         if (only_address) title = linked(std::move(title), original.url, original.title.span);
         push(chapter_.under_title, ParagraphRole::original_title, std::move(title));
+        settle_links(chapter_.under_title);
         credits(original);
 
         // The title is said already; the author only as the original has it.
@@ -84,6 +87,19 @@ private:
         if (fields_.author.empty()) rest.author.value.clear();
         if (only_address && titled) rest.url.clear();
         push(blocks_, ParagraphRole::original, labelled(words_[Word::original_text], rest));
+    }
+
+    /// As the original's own text has it, if that is there, or as it is said to be. Its marks go
+    /// with it: where it stands over the original's own pages, they follow it there.
+    [[nodiscard]] Inlines take_original_title() {
+        if (!chapter_.parallel || chapter_.parallel->title.empty())
+            return field("original.title", fields_.original ? fields_.original->title : "");
+        Inlines title = chapter_.parallel->title;
+        for_each_nested_run(chapter_.parallel->title, [](Inlines& run) {
+            std::erase_if(
+                run, [](const Inline& one) { return std::holds_alternative<NoteRef>(one.value); });
+        });
+        return title;
     }
 
     /// Author and translator in one line, if they fit.

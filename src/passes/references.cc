@@ -162,11 +162,10 @@ Inlines name_in(const Located<std::string>& name, Language own_language, Languag
     return marked ? in_language(text(name), own_language) : text(name);
 }
 
-Inlines bare_title_in(const Located<std::string>& title, Language own_language, Language language) {
+Inlines bare_title_in(Inlines&& words, Language own_language, Language language) {
+    if (words.empty()) return std::move(words);
     // Han has no slant: it would be 楷体, which the line has already.
-    const Scripts scripts(title.value);
-    Inlines words = text(title);
-    if (words.empty()) return words;
+    const Scripts scripts(plain_text(words));
     if (!scripts.han && !scripts.own) {
         Inlines slanted;
         slanted.push_back({Styled{InlineStyle::emphasis, std::move(words)}});

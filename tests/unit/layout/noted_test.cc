@@ -98,7 +98,10 @@ TEST_F(Noted, OtherTitlesMayBeNotedToo) {
     one.parallel.emplace();
     one.parallel->language = "en";
     one.parallel->title = plain("Original");
-    one.parallel->title.push_back({Styled{InlineStyle::strong, {{NoteRef{0, 0, {}}}}}});
+    one.under_title.push_back(paragraph("Original"));
+    Paragraph& under = std::get<Paragraph>(one.under_title[0].value);
+    under.role = ParagraphRole::original_title;
+    under.content.push_back({Styled{InlineStyle::strong, {{NoteRef{0, 0, {}}}}}});
     one.parallel->pieces.resize(1);
     one.parallel->pieces[0].push_back(paragraph("Words"));
     one.blocks.push_back(paragraph("译文"));
@@ -112,6 +115,7 @@ TEST_F(Noted, OtherTitlesMayBeNotedToo) {
     const Pages made = laid_out();
     EXPECT_EQ(count_of(made, noted::note_words(0)), 1U);
     EXPECT_EQ(count_of(made, "Noted"), 1U);
+    EXPECT_EQ(count_of(made, "Original①"), 1U);
 }
 
 /// Contents, outline and running heads have the words of a title without its mark: those in a link

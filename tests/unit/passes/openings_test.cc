@@ -1,4 +1,5 @@
 // How each kind of chapter opens and is signed, and what the list of sources says of it.
+#include "unit/document/noted.h"
 #include "unit/passes/book.h"
 
 #include <gtest/gtest.h>
@@ -89,6 +90,39 @@ TEST(Opening, OfATranslationNamesEveryoneInOneLine) {
     EXPECT_NE(text.find("link \"https://e.com/\"\n    foreign en\n      text \"A. Writer\"\n"),
               std::string::npos)
         << text;
+}
+
+/// On a screen and under a title in print it stands here; across a page, over the original.
+TEST(Opening, HasTheOriginalsTitleWithItsMarksOnceInAnyWrapping) {
+    for (const noted::Wrapping& wrapping : noted::wrappings()) {
+        for (const bool only_address : {false, true}) {
+            SCOPED_TRACE(wrapping.name);
+            TestBook test;
+            Chapter& chapter = test.add("a.md", "# 题\n\n正文\n", ChapterKind::translation);
+            chapter.fields.original = original();
+            if (only_address) {
+                chapter.fields.original->publisher.clear();
+                chapter.fields.original->date.reset();
+            }
+            ParallelText& parallel = chapter.parallel.emplace();
+            parallel.language = "en";
+            parallel.title = noted::text("The ");
+            for (Inline& one : wrapping.wrap({{Text{"Text", {}}}, {NoteRef{0, 0, {}}}}))
+                parallel.title.push_back(std::move(one));
+            opened(test);
+            std::size_t marks = 0;
+            for_each_mark(chapter, [&](const NoteRef&) { ++marks; });
+            EXPECT_EQ(marks, 1U);
+            EXPECT_EQ(plain_text(chapter.parallel->title), "The Text");
+            EXPECT_EQ(lines(chapter.under_title), "original-title: The Text");
+            EXPECT_FALSE(for_each_of<Link>(chapter.under_title, [](Link& link) {
+                return !marks_of(link.children).empty() ||
+                       any_inline(link.children, [](const Inline& one) {
+                           return std::holds_alternative<Link>(one.value);
+                       });
+            }));
+        }
+    }
 }
 
 TEST(Opening, MarksNamesOfAnotherLanguageAndScript) {
