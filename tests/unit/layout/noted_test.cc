@@ -94,6 +94,7 @@ TEST_F(Noted, OtherTitlesMayBeNotedToo) {
     Chapter& part = chapter("part-1", "");
     part.role = ChapterRole::part;
     noted::put(part, 0, noted::wrappings()[1].wrap);
+    noted::settle(part);
     Chapter& one = chapter("a", "甲");
     one.parallel.emplace();
     one.parallel->language = "en";
@@ -110,7 +111,6 @@ TEST_F(Noted, OtherTitlesMayBeNotedToo) {
     note.language = "en";
     note.blocks.push_back(paragraph("Noted"));
     one.notes.push_back(std::move(note));
-    noted::settle(part);
     noted::settle(one);
     const Pages made = laid_out();
     EXPECT_EQ(count_of(made, noted::note_words(0)), 1U);
