@@ -183,8 +183,6 @@ WebFont Fonts::subset_for_epub(FaceId id, const std::set<char32_t>& characters) 
     const FacePtr own = with_forms_of(face.face(), implementation_->languages_of(id));
     add(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG, {tag("cmap")});
     CharacterMap map = characters_in(face, characters);
-    hb_set_t* const glyphs = hb_subset_input_glyph_set(input.get());
-    for_each_glyph(map, [&](std::uint16_t glyph) { hb_set_add(glyphs, glyph); });
     const PlanPtr plan(hb_subset_plan_create_or_fail(own.get(), input.get()));
     if (!plan) refuse(face);
     const FacePtr cut(hb_subset_plan_execute_or_fail(plan.get()));
