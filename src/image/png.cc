@@ -45,6 +45,18 @@ struct Image {
     Image& operator=(const Image&) = delete;
 };
 
+/// The samples of each pixel beside each other.
+std::string joined_samples(const Pixels& pixels) {
+    const auto colours = static_cast<std::size_t>(pixels.components);
+    std::string rows;
+    rows.reserve(pixels.colour.size() + pixels.alpha.size());
+    for (std::size_t i = 0; i < pixels.alpha.size(); ++i) {
+        rows.append(pixels.colour, i * colours, colours);
+        rows.push_back(pixels.alpha[i]);
+    }
+    return rows;
+}
+
 }  // namespace
 
 Picture read_png(std::string_view bytes) {
@@ -75,12 +87,9 @@ Picture read_png(std::string_view bytes) {
 std::string encode_png(const Pixels& pixels, bool drawing) {
     const auto colours = static_cast<std::size_t>(pixels.components);
     const std::size_t step = colours + (pixels.alpha.empty() ? 0 : 1);
-    const std::size_t count = std::size_t{pixels.width} * pixels.height;
-    std::string rows(count * step, '\0');
-    for (std::size_t i = 0; i < count; ++i) {
-        std::memcpy(rows.data() + i * step, pixels.colour.data() + i * colours, colours);
-        if (step > colours) rows[i * step + colours] = pixels.alpha[i];
-    }
+    // A page of samples is large: it is not copied where it is in order as it is.
+    const std::string joined = joined_samples(pixels);
+    const std::string& rows = pixels.alpha.empty() ? pixels.colour : joined;
     Image holder;
     png_image& image = holder.image;
     image.width = pixels.width;
