@@ -58,4 +58,12 @@ GlyphTable& Remembered::table(FaceId face, Language language) {
     return *table;
 }
 
+ShapedWords& Remembered::words() const {
+    thread_local ShapedWords words;
+    thread_local std::uint64_t whose = 0;
+    if (whose != number_) words = {};
+    whose = number_;
+    return words;
+}
+
 }  // namespace banxin::text

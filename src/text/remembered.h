@@ -1,6 +1,7 @@
 /// \file
-/// Glyphs of single ideographs, remembered by face and language; written and read by many
-/// threads without locks, since a page of Han asks for nothing else.
+/// What was shaped before. Glyphs of single ideographs, by face and language; written and read by
+/// many threads without locks, since a page of Han asks for little else. Short words, by each
+/// thread for itself.
 #pragma once
 
 #include "text/fonts.h"
@@ -14,7 +15,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace banxin::text {
 
@@ -50,11 +53,32 @@ private:
     std::array<std::atomic<Page*>, (0x110000 >> page_bits)> pages_{};
 };
 
+/// Words that come again, as figures and names do: the glyphs of each, by what they depend on.
+class ShapedWords {
+public:
+    /// Stays until the next `keep`.
+    [[nodiscard]] const std::vector<Glyph>* find(const std::string& key) const {
+        const auto found = words_.find(key);
+        return found == words_.end() ? nullptr : &found->second;
+    }
+    const std::vector<Glyph>& keep(const std::string& key, std::vector<Glyph> glyphs) {
+        // As many as a long chapter has; then others are likely to come.
+        constexpr std::size_t most = 4096;
+        if (words_.size() >= most) words_.clear();
+        return words_.emplace(key, std::move(glyphs)).first->second;
+    }
+
+private:
+    std::unordered_map<std::string, std::vector<Glyph>> words_;
+};
+
 /// The tables of one `Fonts`.
 class Remembered {
 public:
     Remembered();
     [[nodiscard]] GlyphTable& table(FaceId face, Language language);
+    /// Of the thread that asks.
+    [[nodiscard]] ShapedWords& words() const;
 
 private:
     /// Told apart by number, not by address: another `Fonts` may be made at the same place.

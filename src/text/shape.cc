@@ -5,7 +5,10 @@
 #include <hb-ot.h>
 
 #include <climits>
+#include <cstdint>
+#include <cstring>
 #include <stdexcept>
+#include <utility>
 
 namespace banxin::text {
 namespace {
@@ -62,14 +65,22 @@ hb_script_t script_for(Script script, Language language) {
 constexpr hb_feature_t proportional = {HB_TAG('p', 'w', 'i', 'd'), 1, HB_FEATURE_GLOBAL_START,
                                        HB_FEATURE_GLOBAL_END};
 
-}  // namespace
+/// A word, with all that its glyphs depend on; until the next call.
+const std::string& key_of(FaceId face, std::string_view text, const ShapeOptions& options) {
+    // Every language has one place, where its tag is.
+    const auto language = reinterpret_cast<std::uintptr_t>(&options.language.tag());
+    const std::uint64_t rest =
+        static_cast<std::uint64_t>(face) << 32 | static_cast<std::uint64_t>(options.script) << 8 |
+        (options.vertical ? 2U : 0U) | (options.proportional_punctuation ? 1U : 0U);
+    thread_local std::string key;
+    key.resize(sizeof language + sizeof rest);
+    std::memcpy(key.data(), &language, sizeof language);
+    std::memcpy(key.data() + sizeof language, &rest, sizeof rest);
+    return key += text;
+}
 
-void Fonts::shape(FaceId face, std::string_view text, const ShapeOptions& options,
-                  std::vector<Glyph>& to) const {
-    const Face& asked = implementation_->face(face);
-    if (text.empty() || !asked.usable()) return;
-    if (text.size() > INT_MAX) throw std::logic_error("a run over 2 GiB cannot be shaped");
-
+void shape_anew(const Face& asked, std::string_view text, const ShapeOptions& options,
+                std::vector<Glyph>& to) {
     hb_buffer_t* const buffer = thread_buffer();
     // Joiners and variation selectors do their work and leave no glyph behind.
     hb_buffer_set_flags(buffer,
@@ -101,6 +112,29 @@ void Fonts::shape(FaceId face, std::string_view text, const ShapeOptions& option
     }
 }
 
+}  // namespace
+
+void Fonts::shape(FaceId face, std::string_view text, const ShapeOptions& options,
+                  std::vector<Glyph>& to) const {
+    constexpr std::size_t longest_word = 32;
+    const Face& asked = implementation_->face(face);
+    if (text.empty() || !asked.usable()) return;
+    if (text.size() > INT_MAX) throw std::logic_error("a run over 2 GiB cannot be shaped");
+    if (text.size() > longest_word) {
+        shape_anew(asked, text, options, to);
+        return;
+    }
+    ShapedWords& known = implementation_->remembered.words();
+    const std::string& key = key_of(face, text, options);
+    const std::vector<Glyph>* glyphs = known.find(key);
+    if (glyphs == nullptr) {
+        std::vector<Glyph> made;
+        shape_anew(asked, text, options, made);
+        glyphs = &known.keep(key, std::move(made));
+    }
+    to.insert(to.end(), glyphs->begin(), glyphs->end());
+}
+
 Glyph Fonts::shape_ideograph(FaceId face, char32_t character, Language language) const {
     GlyphTable& table = implementation_->remembered.table(face, language);
     if (const auto known = table.find(character)) return *known;
@@ -108,7 +142,9 @@ Glyph Fonts::shape_ideograph(FaceId face, char32_t character, Language language)
     append_utf8(text, character);
     thread_local std::vector<Glyph> glyphs;
     glyphs.clear();
-    shape(face, text, {language, script_of(character), false, false}, glyphs);
+    const Face& asked = implementation_->face(face);
+    if (asked.usable())
+        shape_anew(asked, text, {language, script_of(character), false, false}, glyphs);
     if (glyphs.empty()) return {};
     table.keep(character, glyphs.front());
     return glyphs.front();

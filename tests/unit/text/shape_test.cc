@@ -159,6 +159,9 @@ TEST(ShapeIdeograph, ForgetsWithItsFonts) {
         const FaceId face = fonts->face(Family::serif, false, "en");
         const std::uint32_t id = fonts->shape_ideograph(face, U'骨', "en").id;
         EXPECT_NE(id, last) << "the same id and language, perhaps the same address";
+        std::vector<Glyph> word;
+        fonts->shape(face, "骨", {"en", Script::han}, word);
+        EXPECT_EQ(word.at(0).id, id);
         last = id;
     }
 }
