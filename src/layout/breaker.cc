@@ -49,6 +49,8 @@ struct Sums {
 
 struct Node {
     std::uint32_t cluster = 0;
+    /// The width at which a line from here is full, as `Sums` count it.
+    std::int64_t full = 0;
     std::int64_t cost = infinite;
     std::uint32_t from = 0;  ///< index of the node before
     std::int8_t fitness = 0;
@@ -129,6 +131,7 @@ private:
         const auto& all = stream_.clusters;
         const std::size_t count = stream_.size();
         sums_.resize(count + 1);
+        ends_.reserve(count + 1);
         Sums now;
         for (std::size_t i = 0; i <= count; ++i) {
             if (i > 0) {
@@ -155,19 +158,42 @@ private:
         std::int64_t badness = 0;
         std::int8_t fitness = 0;
         bool overfull = false;
-        bool underfull = false;
         bool hanging = false;
     };
 
-    /// A line of the clusters begin … end-1. Glue before `begin` and before `end` is no part.
+    /// A line's end, whatever it begins with.
+    struct LineEnd {
+        std::uint32_t at = 0;
+        bool last = false;
+        /// Up to there, with the hyphen that the line shows.
+        std::int64_t width = 0;
+    };
+    LineEnd line_end(std::uint32_t at, bool last) const {
+        std::int64_t width = ends_[at];
+        if (at < stream_.size() && stream_.clusters[at - 1].soft_hyphen)
+            width += hyphen_width(stream_, at - 1).sp;
+        return {at, last, width};
+    }
+
+    std::int64_t measure_from(std::uint32_t begin) const {
+        return shape_.measure.sp - (begin == 0 ? shape_.indent.sp : 0);
+    }
+    /// What a line leaves of its measure; negative: what it has too much.
+    std::int64_t rest_of(std::uint32_t begin, const LineEnd& end) const {
+        return measure_from(begin) - (end.width - sums_[begin].width);
+    }
+
     Fit fit(std::uint32_t begin, std::uint32_t end, bool last) const {
+        const LineEnd line = line_end(end, last);
+        return fit(begin, line, rest_of(begin, line));
+    }
+
+    /// A line of the clusters begin … end-1. Glue before `begin` and before `end` is no part.
+    Fit fit(std::uint32_t begin, const LineEnd& line, std::int64_t rest) const {
+        const std::uint32_t end = line.at;
         const Sums& from = sums_[begin];
         const Sums& to = sums_[end - 1];  // inner glue ends with that before the last cluster
-        std::int64_t width = ends_[end] - from.width;
-        if (end < stream_.size() && stream_.clusters[end - 1].soft_hyphen)
-            width += hyphen_width(stream_, end - 1).sp;
-        const std::int64_t measure = shape_.measure.sp - (begin == 0 ? shape_.indent.sp : 0);
-        std::int64_t rest = measure - width;
+        const std::int64_t measure = measure_from(begin);
         Fit result;
         if (shape_.balance) {
             const std::int64_t share =
@@ -195,15 +221,13 @@ private:
             result.fitness = -1;
             return result;
         }
-        if (last || rest == 0) return result;
+        if (line.last || rest == 0) return result;
         if (!shape_.justify) {
             // Nothing is stretched: what counts is how full the line is.
             const std::int64_t share = rest * unit / std::max<std::int64_t>(measure, 1);
             result.badness = 100 * share / unit * share / unit;
-            result.underfull = rest > measure / 2;
             return result;
         }
-        result.underfull = rest > measure / 2;
         for (std::size_t tier = 0; tier < 2 && rest > 0; ++tier) {
             const std::int64_t capacity = to.stretch[tier] - from.stretch[tier];
             const std::int64_t used = std::min(rest, capacity);
@@ -297,7 +321,7 @@ private:
         Node first;
         first.cluster = begin;
         first.cost = 0;
-        nodes_.push_back(first);
+        add(first);
         first_active_ = 0;
         std::uint32_t best_end = 0;
         for (std::uint32_t at = begin + 1; at <= end; ++at) {
@@ -305,7 +329,7 @@ private:
             const std::uint16_t penalty = final ? 0 : stream_.clusters[at].penalty;
             if (!final && penalty == no_break) continue;
             if (const auto made = best_line_to(at, final, penalty)) {
-                nodes_.push_back(*made);
+                add(*made);
                 if (final) best_end = static_cast<std::uint32_t>(nodes_.size() - 1);
             } else {
                 force_break(at);
@@ -315,6 +339,11 @@ private:
             }
         }
         emit(best_end, end, lines);
+    }
+
+    void add(const Node& node) {
+        nodes_.push_back(node);
+        nodes_.back().full = sums_[node.cluster].width + measure_from(node.cluster);
     }
 
     std::uint8_t hyphens_after(const Node& start, std::uint32_t at, bool final) const {
@@ -343,17 +372,23 @@ private:
         Node best;
         best.cluster = at;
         bool found = false;
-        for (std::uint32_t n = first_active_; n < nodes_.size(); ++n) {
+        const LineEnd end = line_end(at, final);
+        const bool may_be_short = final || shape_.balance;
+        const auto count = static_cast<std::uint32_t>(nodes_.size());
+        for (std::uint32_t n = first_active_; n < count; ++n) {
             const Node& start = nodes_[n];
-            const Fit line = fit(start.cluster, at, final);
+            const std::int64_t rest = start.full - end.width;
             ++work_.lines_weighed;
+            // Later starts only make the line shorter still.
+            if (found && !may_be_short && rest > measure_from(start.cluster) / 2) break;
+            // It fits, and no line is for nothing.
+            if (found && rest >= 0 && start.cost >= best.cost) continue;
+            const Fit line = fit(start.cluster, end, rest);
             if (line.overfull) {
                 // Ends only move away from it: it stays too far, and so do all before it.
                 first_active_ = n + 1;
                 continue;
             }
-            // Later starts only make the line shorter still.
-            if (line.underfull && found) break;
             const std::uint8_t hyphens = hyphens_after(start, at, final);
             const std::int64_t cost = start.cost + demerits(start, line, at, final, penalty);
             if (!found || cost < best.cost) {
@@ -390,7 +425,7 @@ private:
         node.cost = nodes_[from].cost + forced_cost * forced_cost;
         node.from = from;
         node.forced = true;
-        nodes_.push_back(node);
+        add(node);
         first_active_ = static_cast<std::uint32_t>(nodes_.size() - 1);
     }
 

@@ -24,14 +24,12 @@ Part PartMaker::flow(const Chapter& chapter, const MakeFlow& make,
 }
 
 void PartMaker::choose_breaks(Part& part, bool only_on_recto) const {
-    PageBreakOptions options;
     const Locale locale = part.chapter->language.locale();
-    options.orphans = locale == Locale::latin || locale == Locale::ko ? 2 : 1;  // D7
-    part.breaks[1] = choose_page_breaks(part.flow, style, options);
-    if (!only_on_recto && !part.flow.has_facing && part.breaks[1]->depends_on_side) {
-        options.on_recto = false;
-        part.breaks[0] = choose_page_breaks(part.flow, style, options);
-    }
+    const int orphans = locale == Locale::latin || locale == Locale::ko ? 2 : 1;  // D7
+    if (only_on_recto || part.flow.has_facing)
+        part.breaks[1] = choose_page_breaks(part.flow, style, {true, orphans});
+    else
+        part.breaks = choose_page_breaks_of_both(part.flow, style, orphans);
     part.flow.paragraphs.clear();  // their text is not needed any more
 }
 

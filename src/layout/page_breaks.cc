@@ -3,10 +3,9 @@
 #include "layout/page_costs.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <map>
-#include <optional>
+#include <memory>
 
 namespace banxin::layout {
 namespace {
@@ -50,6 +49,8 @@ struct Filled {
     std::vector<Stop> stops;
     std::vector<NoteLine> notes;
     std::vector<NoteLine> carried;
+    /// Those that begin on it.
+    std::vector<std::uint32_t> paragraphs;
 };
 
 /// A page begins here.
@@ -69,21 +70,24 @@ struct Node {
 
 class PageBreaker {
 public:
-    PageBreaker(Flow& flow, const style::Style& style, const PageBreakOptions& options)
+    PageBreaker(Flow& flow, const style::Style& style, int orphans)
         : flow_(flow),
           style_(style),
           page_(style.page),
-          options_(options),
+          orphans_(orphans),
           notes_{flow, style},
-          open_(flow.boxes.size() + 1, false),
-          paragraph_from_(flow.boxes.size(), no_paragraph) {
+          paragraph_from_(flow.boxes.size(), no_paragraph),
+          filled_(flow.boxes.size() + 1) {
         for (std::size_t i = 0; i < flow_.paragraphs.size(); ++i)
             paragraph_from_[flow_.paragraphs[i].first] = static_cast<std::uint32_t>(i);
     }
 
     /// First every page as full as it can be; then, around each fault, all other ways too.
-    PageBreaks run() {
+    PageBreaks run(bool on_recto) {
         constexpr int rounds = 4;
+        on_recto_ = on_recto;
+        faces_short_page_ = false;
+        open_.assign(flow_.boxes.size() + 1, false);
         bool opened = false;
         for (int round = 0; round < rounds; ++round) {
             search();
@@ -218,9 +222,18 @@ private:
         return room < Length{} ? 0 : room / page_.pitch + 1;
     }
 
-    /// Everywhere that a page which begins at a node may end; at least one place. `paragraphs`:
-    /// those that begin on it, if the caller wants to know.
-    Filled fill(const Node& node, const Choice& choice, std::vector<std::uint32_t>* paragraphs) {
+    /// As `fill` with nothing chosen. A page that brings no notes along is asked for again, by
+    /// other ways to it, in every round and for both sides of a leaf.
+    std::shared_ptr<const Filled> filled(const Node& node) {
+        if (!node.carried.empty() || node.place.variant != Variant::natural)
+            return std::make_shared<const Filled>(fill(node, {}));
+        std::shared_ptr<const Filled>& known = filled_[node.place.box];
+        if (!known) known = std::make_shared<const Filled>(fill(node, {}));
+        return known;
+    }
+
+    /// Everywhere that a page which begins at a node may end; at least one place.
+    Filled fill(const Node& node, const Choice& choice) {
         Filled page;
         take_carried(node, page);
         if (at_end(node.place)) {
@@ -254,8 +267,8 @@ private:
                 notes_height = notes_.height(page.notes);
                 closed = true;
             }
-            if (paragraphs != nullptr && at.line == 0 && paragraph_from_[at.box] != no_paragraph)
-                paragraphs->push_back(paragraph_from_[at.box]);
+            if (at.line == 0 && paragraph_from_[at.box] != no_paragraph)
+                page.paragraphs.push_back(paragraph_from_[at.box]);
             y = top + box.height;
             ++count;
             at = entered(after(at), choice);
@@ -267,9 +280,9 @@ private:
                 stop.blank = lines_below(y, notes_height);
                 // A line less above notes is not seen.
                 if (stop.notes > 0) stop.blank = std::max<std::int64_t>(stop.blank - 1, 0);
-                stop.cost = at_end(at) ? last_page_cost(box, y, page_)
-                                       : end_cost({box, box_at(at), after_heading, stop.blank},
-                                                  options_.orphans);
+                stop.cost = at_end(at)
+                                ? last_page_cost(box, y, page_)
+                                : end_cost({box, box_at(at), after_heading, stop.blank}, orphans_);
                 if (closed) stop.cost += parted_note;
                 page.stops.push_back(std::move(stop));
             }
@@ -337,13 +350,14 @@ private:
     void follow(std::size_t layer, std::uint32_t n, std::vector<Node>& next) {
         const Node& node = layers_[layer][n];
         const bool open = open_[node.place.box];
-        std::vector<std::uint32_t> paragraphs;
-        reach(layer, n, {}, fill(node, {}, open ? &paragraphs : nullptr), open, next);
-        for (const std::uint32_t paragraph : paragraphs) {
+        const std::shared_ptr<const Filled> page = filled(node);
+        reach(layer, n, {}, *page, open, next);
+        if (!open) return;
+        for (const std::uint32_t paragraph : page->paragraphs) {
             for (const Variant variant : {Variant::tight, Variant::loose}) {
                 if (variant_of(paragraph, variant).empty()) continue;
                 const Choice choice{paragraph, variant};
-                reach(layer, n, choice, fill(node, choice, nullptr), open, next);
+                reach(layer, n, choice, fill(node, choice), open, next);
             }
         }
     }
@@ -352,7 +366,7 @@ private:
     void reach(std::size_t layer, std::uint32_t n, const Choice& choice, const Filled& page,
                bool open, std::vector<Node>& next) {
         const Node& node = layers_[layer][n];
-        const bool recto = (layer % 2 == 0) == options_.on_recto;
+        const bool recto = (layer % 2 == 0) == on_recto_;
         const auto by_cost = [](const Stop& a, const Stop& b) { return a.cost < b.cost; };
         // Of equals, the fullest.
         const auto best = std::min_element(page.stops.rbegin(), page.stops.rend(), by_cost);
@@ -453,13 +467,16 @@ private:
     Flow& flow_;
     const style::Style& style_;
     const style::Page& page_;
-    const PageBreakOptions& options_;
+    int orphans_;
+    bool on_recto_ = true;
     NoteArea notes_;
     /// Boxes at which a page may begin that is not as full as it can be.
     std::vector<bool> open_;
     /// By the first box of each.
     std::vector<std::uint32_t> paragraph_from_;
     std::map<std::pair<std::uint32_t, Variant>, std::vector<Box>> variants_;
+    /// By the box that a page begins with.
+    std::vector<std::shared_ptr<const Filled>> filled_;
     std::vector<std::vector<Node>> layers_;
     std::size_t best_layer_ = 0;
     std::uint32_t best_node_ = 0;
@@ -480,7 +497,17 @@ const Box* repeated_above(const Flow& flow, const Box& first) {
 
 PageBreaks choose_page_breaks(Flow& flow, const style::Style& style,
                               const PageBreakOptions& options) {
-    return PageBreaker(flow, style, options).run();
+    return PageBreaker(flow, style, options.orphans).run(options.on_recto);
+}
+
+std::array<std::optional<PageBreaks>, 2> choose_page_breaks_of_both(Flow& flow,
+                                                                    const style::Style& style,
+                                                                    int orphans) {
+    PageBreaker breaker(flow, style, orphans);
+    std::array<std::optional<PageBreaks>, 2> both;
+    both[1] = breaker.run(true);
+    if (both[1]->depends_on_side) both[0] = breaker.run(false);
+    return both;
 }
 
 }  // namespace banxin::layout

@@ -9,8 +9,10 @@
 #include "layout/note_area.h"
 #include "style/style.h"
 
+#include <array>
 #include <cstdint>
 #include <list>
+#include <optional>
 #include <vector>
 
 namespace banxin::layout {
@@ -42,6 +44,11 @@ struct PageBreakOptions {
 
 [[nodiscard]] PageBreaks choose_page_breaks(Flow& flow, const style::Style& style,
                                             const PageBreakOptions& options);
+
+/// The same for a chapter that may begin on either side of a leaf: where the first page is a
+/// left-hand one, and a right-hand one. The former is empty if it would not differ.
+[[nodiscard]] std::array<std::optional<PageBreaks>, 2> choose_page_breaks_of_both(
+    Flow& flow, const style::Style& style, int orphans);
 
 /// Where a box begins after one that ended at `y` (the head of the page: `at_head`).
 [[nodiscard]] Length begin_of(const Box& box, Length y, bool at_head, const style::Page& page);

@@ -8,7 +8,6 @@
 #include "layout/readings.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace banxin::layout {
 namespace {
@@ -257,9 +256,10 @@ private:
 
     text::Bounds ink_of(text::FaceId face, std::uint32_t glyph) {
         const std::uint64_t key = static_cast<std::uint64_t>(face) << 32 | glyph;
-        const auto found = ink_.find(key);
-        if (found != ink_.end()) return found->second;
-        return ink_.emplace(key, context_.fonts.bounds(face, glyph)).first->second;
+        auto& known = context_.ink;
+        const auto found = known.find(key);
+        if (found != known.end()) return found->second;
+        return known.emplace(key, context_.fonts.bounds(face, glyph)).first->second;
     }
 
     /// A word: everything up to the next space, Han or change of style or face.
@@ -431,7 +431,6 @@ private:
     std::vector<Unit>& units_;
     std::vector<SpacingClass> classes_;
     std::vector<text::Glyph> glyphs_;
-    std::unordered_map<std::uint64_t, text::Bounds> ink_;
     bool forced_ = false;
     bool joined_ = false;
     bool opened_ = false;

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace banxin::layout {
@@ -142,6 +143,8 @@ struct StreamContext {
     const NoteSorts* notes = nullptr;
     /// As `missing`, of several characters: emoji, and letters with marks.
     std::vector<std::string> missing_sequences{};
+    /// Of the marks that were met so far, by face and glyph: it takes an outline to know.
+    std::unordered_map<std::uint64_t, text::Bounds> ink{};
 
     NodeId add_node(StructureType type, NodeId parent, Language language = {},
                     std::string alt = {});

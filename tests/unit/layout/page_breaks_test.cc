@@ -291,6 +291,10 @@ TEST_F(PageBreaksTest, EndsWithPagesWhateverTheyHold) {
         PageBreakOptions options;
         options.on_recto = random(2) == 0;
         const PageBreaks breaks = choose_page_breaks(flow_, style_, options);
+        const auto both = choose_page_breaks_of_both(flow_, style_, options.orphans);
+        const PageBreaks& same = *both[options.on_recto || !both[0] ? 1 : 0];
+        EXPECT_EQ(same.cost, breaks.cost) << seed;
+        EXPECT_EQ(same.pages.size(), breaks.pages.size()) << seed;
         std::size_t notes = 0;
         std::size_t wanted = 0;
         std::map<const Box*, int> seen;
