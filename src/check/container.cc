@@ -50,7 +50,7 @@ void check_headers(const ZipEntry& entry, Findings& to) {
     const std::string& name = entry.name();
     const ZipFields& here = entry.local;
     const ZipFields& there = entry.directory;
-    if ((here.flags & zip_flags::encrypted) != 0) to.report(Code::E007, {}, {name});
+    if (((here.flags | there.flags) & zip_flags::encrypted) != 0) to.report(Code::E007, {}, {name});
     if (here.method != 0 && here.method != 8)
         to.report(Code::E008, {}, {name, std::to_string(here.method)});
     if (here.extra_size != 0 && name != type_name) to.report(Code::E009, {}, {name});

@@ -303,16 +303,20 @@ bool ContentChecker::is_link_to_note(const Element& element) const {
            document_.value(element, "role") == "doc-noteref";
 }
 
-/// HTML standard, "Srcset attributes": addresses, each with a width or a density after it.
+/// HTML standard, "Parsing a srcset attribute": addresses, which may hold commas but not end in
+/// one, each with a width or a density after it.
 std::vector<std::string_view> ContentChecker::candidates(std::string_view srcset) {
+    constexpr std::string_view blanks = " \t\r\n\f";
     std::vector<std::string_view> found;
-    while (!srcset.empty()) {
-        const std::size_t comma = std::min(srcset.find(','), srcset.size());
-        const auto parts = words(srcset.substr(0, comma));
-        if (!parts.empty()) found.push_back(parts.front());
-        srcset.remove_prefix(std::min(comma + 1, srcset.size()));
+    while (true) {
+        srcset.remove_prefix(std::min(srcset.find_first_not_of(" \t\r\n\f,"), srcset.size()));
+        if (srcset.empty()) return found;
+        const std::size_t end = std::min(srcset.find_first_of(blanks), srcset.size());
+        const std::size_t last = srcset.find_last_not_of(',', end - 1);
+        found.push_back(srcset.substr(0, last + 1));
+        // After a comma the next address begins; otherwise the description ends with one.
+        srcset.remove_prefix(last + 1 < end ? end : std::min(srcset.find(',', end), srcset.size()));
     }
-    return found;
 }
 
 void ContentChecker::check_svg(const Element& element) {
