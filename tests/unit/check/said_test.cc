@@ -1,6 +1,6 @@
 // What is said of a small book with something in it, code, place, length and words: said/*.txt.
 // A line of a case changes the book, see `change` below; without one it is the good book.
-#include "unit/cases.h"
+#include "unit/answers.h"
 #include "unit/check/small_epub.h"
 
 #include "base/ascii.h"
@@ -14,7 +14,7 @@
 namespace banxin::check::testing {
 namespace {
 
-using banxin::testing::expect_cases;
+using banxin::testing::expect_answers;
 
 /// "\x41" a byte, "\n" a line's end, "*N:x" x N times.
 std::string unescaped(std::string_view text) {
@@ -148,7 +148,7 @@ std::string said_of(const std::vector<std::string>& lines) {
 class Said : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(Said, AsWritten) {
-    expect_cases(std::string("check/said/") + GetParam() + ".txt", said_of);
+    expect_answers(std::string("check/said/") + GetParam() + ".txt", said_of);
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, Said,

@@ -1,6 +1,6 @@
 // Classes, pairs, streams and lines as text: told/*.txt. What stands there is meant to be read: a
 // changed number is a changed page.
-#include "unit/cases.h"
+#include "unit/answers.h"
 #include "unit/layout/setting.h"
 
 #include <fmt/format.h>
@@ -386,7 +386,7 @@ std::string answer(const std::vector<std::string>& lines) {
 class LayoutTold : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(LayoutTold, AsWritten) {
-    banxin::testing::expect_cases(std::string("layout/told/") + GetParam() + ".txt", answer);
+    banxin::testing::expect_answers(std::string("layout/told/") + GetParam() + ".txt", answer);
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, LayoutTold,

@@ -6,7 +6,7 @@
 #include "pdf/navigation.h"
 #include "pdf/numbers.h"
 #include "pdf/pdf.h"
-#include "unit/cases.h"
+#include "unit/answers.h"
 #include "unit/image/samples.h"
 #include "unit/pdf/made_pages.h"
 #include "unit/pdf/reading.h"
@@ -409,7 +409,7 @@ std::string answer(const std::vector<std::string>& lines) {
 class PdfTold : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(PdfTold, AsWritten) {
-    banxin::testing::expect_cases(std::string("pdf/told/") + GetParam() + ".txt", answer);
+    banxin::testing::expect_answers(std::string("pdf/told/") + GetParam() + ".txt", answer);
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, PdfTold,

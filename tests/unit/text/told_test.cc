@@ -5,7 +5,7 @@
 #include "text/find.h"
 #include "text/fonts.h"
 #include "text/hyphenation.h"
-#include "unit/cases.h"
+#include "unit/answers.h"
 
 #include "base/files.h"
 #include "base/unicode.h"
@@ -330,7 +330,7 @@ std::string answers(const std::vector<std::string>& lines) {
 class Told : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(Told, AsWritten) {
-    banxin::testing::expect_cases(std::string("text/told/") + GetParam() + ".txt", answers);
+    banxin::testing::expect_answers(std::string("text/told/") + GetParam() + ".txt", answers);
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, Told, ::testing::Values("faces", "glyphs", "hyphens", "tables"),
