@@ -1,5 +1,6 @@
 // Small books of a page or two, in Markdown, and what is on their pages and in their trees:
-// told/books.txt. "! line" is a line of the manifest, "~" an empty line of the chapter,
+// told/books.txt. "! line" is a line of the manifest, "!! line" one of the
+// chapter there, "+ line" what follows it, "~" an empty line of the chapter,
 // "\\" hides what would be a remark or an answer.
 #include "unit/answers.h"
 
@@ -63,16 +64,21 @@ std::string answer(const std::vector<std::string>& lines) {
     const fs::path folder = fs::path(::testing::TempDir()) / "banxin-layout-books";
     fs::remove_all(folder);
     fs::create_directories(folder);
-    const std::string manifest =
+    std::string manifest =
         "[book]\ntitle = \"书\"\nlanguage = \"zh-Hans\"\nauthors = [{ name = \"甲\" }]\n"
         "date = 2026-11-26\n[output]\n";
     std::string chapter_fields;
+    std::string more;
     std::string text;
     bool whole = false;
     std::string output = "trim = [90, 120]\ncharacters = 16\nlines = 12\n";
     for (const std::string& line : lines) {
         if (line == "whole")
             whole = true;
+        else if (line.starts_with("language "))
+            manifest.replace(manifest.find("zh-Hans"), 7, line.substr(9));
+        else if (line.starts_with("+ "))
+            more += line.substr(2) + "\n";
         else if (line.starts_with("! "))
             output += line.substr(2) + "\n";
         else if (line.starts_with("!! "))
@@ -89,7 +95,7 @@ std::string answer(const std::vector<std::string>& lines) {
     }
     write_file(folder / "01.md", text);
     write_file(folder / "banxin.toml",
-               manifest + output + "[[chapter]]\nfile = \"01.md\"\n" + chapter_fields);
+               manifest + output + "[[chapter]]\nfile = \"01.md\"\n" + chapter_fields + more);
     setenv("FONTCONFIG_FILE", BANXIN_SOURCE_DIR "/tests/fonts/fonts.conf", 1);
     Run run;
     run.jobs = 1;
