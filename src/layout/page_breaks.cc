@@ -1,72 +1,18 @@
 #include "layout/page_breaks.h"
 
 #include "layout/page_costs.h"
+#include "layout/page_search.h"
 
 #include <algorithm>
 #include <limits>
 #include <map>
 #include <memory>
+#include <utility>
 
 namespace banxin::layout {
 namespace {
 
 using namespace costs;  // NOLINT: their names are those of TYPOGRAPHY.md
-
-enum class Variant : std::uint8_t { natural, tight, loose };
-
-constexpr std::uint32_t no_paragraph = 0xFFFFFFFF;
-
-/// A place between two lines. In a paragraph that is set otherwise, `line` counts its lines
-/// from the box `box`, its first.
-struct Place {
-    std::uint32_t box = 0;
-    std::uint32_t line = 0;
-    Variant variant = Variant::natural;
-};
-bool operator==(const Place& a, const Place& b) {
-    return a.box == b.box && a.line == b.line && a.variant == b.variant;
-}
-
-/// One paragraph of a page that is set otherwise.
-struct Choice {
-    std::uint32_t paragraph = no_paragraph;
-    Variant variant = Variant::natural;
-};
-
-/// Where a page may end, and what that costs.
-struct Stop {
-    Place to;
-    /// How many of the page's lines of notes stand on it then.
-    std::size_t notes = 0;
-    std::vector<NoteLine> carried;
-    /// Lines of text that would still fit.
-    std::int64_t blank = 0;
-    std::int64_t cost = 0;
-};
-
-/// A page that begins somewhere, up to where nothing more fits.
-struct Filled {
-    std::vector<Stop> stops;
-    std::vector<NoteLine> notes;
-    std::vector<NoteLine> carried;
-    /// Those that begin on it.
-    std::vector<std::uint32_t> paragraphs;
-};
-
-/// A page begins here.
-struct Node {
-    Place place;
-    std::vector<NoteLine> carried;
-    /// Blank lines at the foot of the page before, if the new page faces it; or -1.
-    std::int64_t facing = -1;
-    /// Of the page before, whichever side it is on.
-    std::int64_t blank = 0;
-    std::int64_t cost = 0;
-    /// How it was reached: the node before, in the layer before, and what stands on the page.
-    std::uint32_t from = 0;
-    Choice choice;
-    std::vector<NoteLine> notes;
-};
 
 class PageBreaker {
 public:

@@ -17,6 +17,7 @@ Language language_of(const HtmlTag& tag, Context& context) {
 }
 
 void set_language(Inlines& run, Language language) {
+    if (run.empty()) return;
     if (run.size() == 1 && std::holds_alternative<Foreign>(run[0].value)) return;
     Inlines all;
     all.push_back({Foreign{language, std::move(run)}});
