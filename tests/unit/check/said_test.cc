@@ -1,5 +1,6 @@
 // What is said of a small book with something in it, code, place, length and words: said/*.txt.
 // A line of a case changes the book, see `change` below; without one it is the good book.
+#include "check/publication.h"
 #include "unit/answers.h"
 #include "unit/check/small_epub.h"
 
@@ -114,7 +115,23 @@ std::string shown(const std::string& text) {
     return to;
 }
 
+/// What can be done about each kind of finding.
+std::string hints() {
+    std::string text;
+    for (auto i = static_cast<int>(Code::E001); i <= static_cast<int>(Code::E203); ++i) {
+        const auto code = static_cast<Code>(i);
+        Diagnostics one;
+        one.report(code, {}, {"0", "1", "2", "3"}, usual_hint(code));
+        const std::string told = to_text(one, Sources(), Speech::english);
+        const std::size_t at = told.find("hint: ");
+        text += fmt::format("{} {}", name_of(code),
+                            at == std::string::npos ? "-\n" : told.substr(at + 6));
+    }
+    return text;
+}
+
 std::string said_of(const std::vector<std::string>& lines) {
+    if (lines.front() == "hints") return hints();
     SmallEpub book;
     for (const std::string& line : lines)
         if (!is_patch(line)) change(book, line);
@@ -152,8 +169,9 @@ TEST_P(Said, AsWritten) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, Said,
-                         ::testing::Values("archive", "content", "links", "manifest", "metadata",
-                                           "meaning", "navigation", "readers", "styles", "xml"),
+                         ::testing::Values("archive", "content", "hints", "links", "manifest",
+                                           "metadata", "meaning", "navigation", "readers", "styles",
+                                           "xml"),
                          [](const auto& one) { return std::string(one.param); });
 
 }  // namespace
