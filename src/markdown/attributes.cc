@@ -76,9 +76,9 @@ bool stands_alone(Span image, std::string_view text) {
 }
 
 /// Attributes right behind an inline, taken out of the text that begins with them.
-std::optional<Attributes> take_behind(Inlines& all, std::size_t i) {
+std::optional<Attributes> take_behind(Inlines& all, std::size_t i, std::string_view source) {
     Text* text = i + 1 < all.size() ? std::get_if<Text>(&all[i + 1].value) : nullptr;
-    if (text == nullptr) return std::nullopt;
+    if (text == nullptr || is_escaped(*text, 0, source)) return std::nullopt;
     auto attributes = attributes_at(text->text);
     if (attributes) *text = cut(*text, attributes->size, text->text.size());
     return attributes;
@@ -112,11 +112,11 @@ void trim_spaces(Inlines& part) {
 }
 
 /// Attributes at the end of a content, taken out.
-std::optional<Attributes> take_attributes(Inlines& content) {
+std::optional<Attributes> take_attributes(Inlines& content, std::string_view source) {
     Text* last = content.empty() ? nullptr : std::get_if<Text>(&content.back().value);
     if (last == nullptr || !last->text.ends_with('}')) return std::nullopt;
     const std::size_t open = last->text.rfind('{');
-    if (open == std::string::npos) return std::nullopt;
+    if (open == std::string::npos || is_escaped(*last, open, source)) return std::nullopt;
     auto attributes = attributes_at(std::string_view(last->text).substr(open));
     if (!attributes || open + attributes->size != last->text.size()) return std::nullopt;
     std::size_t end = open;
@@ -162,12 +162,12 @@ std::optional<Attributes> attributes_at(std::string_view text) {
 }
 
 std::string take_own_id(Inlines& content, Span span, Context& context) {
-    const auto attributes = take_attributes(content);
+    const auto attributes = take_attributes(content, context.source_text);
     return attributes ? settled(*attributes, content, span, context) : std::string();
 }
 
 std::string take_heading_id(Inlines& content, Span span, Context& context) {
-    const auto attributes = take_attributes(content);
+    const auto attributes = take_attributes(content, context.source_text);
     if (!attributes) return {};
     Text* last = content.empty() ? nullptr : std::get_if<Text>(&content.back().value);
     const std::size_t words =
@@ -236,11 +236,11 @@ void set_size_from(Image& image, std::string_view source) {
     image.alt.resize(bar);
 }
 
-void settle_attributes(Inlines& inlines) {
+void settle_attributes(Inlines& inlines, std::string_view source) {
     for (std::size_t i = 0; i + 1 < inlines.size(); ++i) {
         const bool takes = std::holds_alternative<Link>(inlines[i].value) ||
                            std::holds_alternative<CodeSpan>(inlines[i].value);
-        if (takes) static_cast<void>(take_behind(inlines, i));
+        if (takes) static_cast<void>(take_behind(inlines, i, source));
     }
 }
 
@@ -253,7 +253,7 @@ std::vector<FigurePart> parts_around_figures(Inlines&& content, std::string_view
             continue;
         }
         const bool alone = stands_alone(image->span, source);
-        const auto attributes = take_behind(content, i);
+        const auto attributes = take_behind(content, i, source);
         if (attributes) set_width(*image, attributes->value("width"));
         if (!alone) {
             parts.back().content.push_back(std::move(content[i]));

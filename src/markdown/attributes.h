@@ -47,8 +47,9 @@ void hide_image_sizes(std::string& text);
 /// (`![图|300](…)`), which then loses it.
 void set_size_from(Image& image, std::string_view source);
 
-/// Attributes behind links and code are taken out of the text.
-void settle_attributes(Inlines& inlines);
+/// Attributes behind links and code are taken out of the text; `source` is the whole, which says
+/// whether a backslash keeps them there.
+void settle_attributes(Inlines& inlines, std::string_view source);
 
 /// A paragraph's content around the pictures that stand alone on their lines, each with its id.
 struct FigurePart {

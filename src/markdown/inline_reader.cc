@@ -62,7 +62,7 @@ Inlines InlineReader::read() {
     if (after_blank_) drop_last_blank(pieces);
     Inlines inlines = to_inlines(std::move(pieces));
     settle_line_ends(inlines, context_.language);
-    settle_attributes(inlines);
+    settle_attributes(inlines, context_.source_text);
     link_addresses(inlines);
     read_brackets(inlines, context_);
     if (context_.dialect == Dialect::pandoc) {
