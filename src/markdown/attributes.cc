@@ -129,7 +129,7 @@ std::optional<Attributes> take_attributes(Inlines& content, std::string_view sou
 /// The id, after the language was laid on the content.
 std::string settled(const Attributes& attributes, Inlines& content, Span span, Context& context) {
     const Language language = context.language_said(attributes.value("lang"), span);
-    if (!language.empty() && !content.empty()) set_language(content, language);
+    if (!language.empty()) set_language(content, language);
     return attributes.id;
 }
 

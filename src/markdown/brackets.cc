@@ -124,7 +124,7 @@ private:
                 context_.classes.note(name, span, false);
         }
         const Language said = context_.language_said(attributes.value("lang"), span);
-        if (!said.empty() && !content.empty()) set_language(content, said);
+        if (!said.empty()) set_language(content, said);
         return std::move(content);
     }
 

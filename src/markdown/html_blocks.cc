@@ -165,7 +165,7 @@ private:
         children_pieces(node, pieces, depth + 1);
         Inlines content = inlines_of(std::move(pieces));
         const Language language = language_of(tag_of(node.v.element), context_);
-        if (!language.empty() && !content.empty()) set_language(content, language);
+        if (!language.empty()) set_language(content, language);
         return content;
     }
 
