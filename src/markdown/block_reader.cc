@@ -13,6 +13,7 @@
 #include "markdown/formulas.h"
 #include "markdown/html_reader.h"
 #include "markdown/inline_reader.h"
+#include "markdown/joined_html.h"
 #include "markdown/languages.h"
 #include "markdown/line_blocks.h"
 #include "markdown/pair_marks.h"
@@ -44,9 +45,15 @@ public:
     explicit BlockReader(Context& context) : context_(context) {}
 
     Blocks children(const cmark_node* parent, int depth) {
+        return siblings(parent->first_child, nullptr, depth);
+    }
+
+private:
+    /// From one node on to the one before `end`.
+    Blocks siblings(const cmark_node* first, const cmark_node* end, int depth) {
         Blocks blocks;
         std::vector<OpenBlock> open;
-        for (const cmark_node* node = parent->first_child; node != nullptr; node = node->next) {
+        for (const cmark_node* node = first; node != end; node = node->next) {
             if (const auto fence = hidden_fence(node)) {
                 meet(*fence, span_of(node), blocks, open);
                 if (node->type == CMARK_NODE_HEADING && !open.empty())
@@ -54,9 +61,15 @@ public:
                 continue;
             }
             const std::size_t before = blocks.size();
-            child(node, blocks, depth);
+            const cmark_node* begin = node;
+            if (const cmark_node* last = last_of_table(node, end, tables_without_end_)) {
+                html_table(node, last, blocks, depth);
+                node = last;
+            } else {
+                child(node, blocks, depth);
+            }
             take_html_anchor(blocks, before);
-            if (before > 0 && blocks.size() > before) mark_continuation(*node, blocks, before);
+            if (before > 0 && blocks.size() > before) mark_continuation(*begin, blocks, before);
         }
         while (!open.empty()) {
             context_.diagnostics.report(Code::S024, open.back().span, {open.back().fence.name});
@@ -65,7 +78,6 @@ public:
         return blocks;
     }
 
-private:
     /// A block is called what an anchor of HTML in it or right before it says, unless it has a
     /// name of its own.
     void take_html_anchor(Blocks& blocks, std::size_t first) const {
@@ -272,7 +284,8 @@ private:
     /// `| line`: verse.
     bool line_block(const cmark_node* node, Blocks& blocks) {
         if (context_.dialect != Dialect::pandoc || !is_line_block(content_of(node))) return false;
-        Quote verse{stanzas_of(with_lines(node), span_of(node), context_.language), QuoteKind::verse};
+        Quote verse{stanzas_of(with_lines(node), span_of(node), context_.language),
+                    QuoteKind::verse};
         blocks.push_back({std::move(verse), span_of(node), "", ""});
         return true;
     }
@@ -313,35 +326,52 @@ private:
 
     CodeBlock code(const cmark_node* node) {
         CodeBlock block;
-        const cmark_chunk& info = node->as.code.info;
-        const cmark_chunk& text = node->as.code.literal;
-        const auto view = [](const cmark_chunk& chunk) {
-            return chunk.data == nullptr
-                       ? std::string_view()
-                       : std::string_view(
-                             static_cast<const char*>(static_cast<const void*>(chunk.data)),
-                             static_cast<std::size_t>(chunk.len));
-        };
-        block.info = without_marks(view(info));
-        block.text = without_marks(view(text));
+        block.info = without_marks(view_of(node->as.code.info));
+        block.text = without_marks(view_of(node->as.code.literal));
         if (block.text.ends_with('\n')) block.text.pop_back();
-        const std::size_t first = line_index(node->start_line);
-        context_.verbatim_lines.emplace_back(first, std::max(first, line_index(node->end_line)));
+        note_verbatim(node);
         return block;
     }
 
     void html(const cmark_node* node, Blocks& blocks) {
-        const std::string_view literal = literal_of(node);
+        note_verbatim(node);
+        push_html(std::string(literal_of(node)), line_index(node->start_line), {}, blocks);
+    }
+
+    void note_verbatim(const cmark_node* node) {
         const std::size_t first = line_index(node->start_line);
         context_.verbatim_lines.emplace_back(first, std::max(first, line_index(node->end_line)));
-        const ContentMap map = ContentMap::of_lines(literal, context_.text, first);
-        // A mark in HTML is one byte more than the author wrote; gumbo's offsets count it, and
-        // it is no character that a text node keeps.
-        std::string shown(literal);
-        show_in_place(shown);
-        Blocks made =
-            read_html_block(without_comments(std::move(shown), map, context_), map, context_);
-        for (Block& block : made) blocks.push_back(std::move(block));
+    }
+
+    void push_html(std::string html, std::size_t first_line, std::vector<Blocks>&& parts,
+                   Blocks& blocks) {
+        const ContentMap map = ContentMap::of_lines(html, context_.text, first_line);
+        // A mark in HTML is one byte more than the author wrote: offsets count it, texts lose it.
+        show_in_place(html);
+        std::string shown = without_comments(std::move(html), map, context_);
+        std::replace(shown.begin(), shown.end(), emphasis_mark, mark_in_html);
+        for (Block& block : read_html_block(shown, map, std::move(parts), context_))
+            blocks.push_back(std::move(block));
+    }
+
+    /// All from `first` to `last` as one table, in whose cells Markdown stands.
+    void html_table(const cmark_node* first, const cmark_node* last, Blocks& blocks, int depth) {
+        JoinedHtml html(line_index(first->start_line));
+        std::vector<Blocks> parts;
+        for (const cmark_node* node = first; node != last->next;) {
+            const cmark_node* end = node;
+            if (is_raw_html(node)) {
+                note_verbatim(node);
+                html.add(line_index(node->start_line), raw_html_of(node));
+                end = node->next;
+            } else {
+                while (end != last && !is_raw_html(end)) end = end->next;
+                html.add(line_index(node->start_line), placeholder(parts.size()));
+                parts.push_back(siblings(node, end, depth + 1));
+            }
+            node = end;
+        }
+        push_html(html.take(), line_index(first->start_line), std::move(parts), blocks);
     }
 
     /// `$$ … $$ {#own-id}`.
@@ -454,6 +484,7 @@ private:
     }
 
     Context& context_;
+    int tables_without_end_ = 0;
 };
 
 }  // namespace

@@ -61,9 +61,12 @@ public:
                     flush();
                     append_utf8(clean_.text, chars::replacement);
                     resume(at + next.bytes);
-                } else if (is_control(next.value)) {
+                } else if (is_control(next.value) || next.value == chars::byte_order_mark) {
                     note(control_, at, next.value);
                     flush();
+                    // A line of a word processor, a page of a printer, a line of a mainframe.
+                    if (next.value == '\v' || next.value == '\f' || next.value == 0x85)
+                        clean_.text += ' ';
                     resume(at + next.bytes);
                 } else {
                     at += next.bytes;
@@ -135,7 +138,10 @@ CleanText clean_text(std::string_view bytes, std::size_t begin, SourceId source,
 }
 
 std::size_t byte_order_mark_size(std::string_view bytes) {
-    return bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    std::size_t size = 0;
+    while (bytes.substr(size).starts_with(mark)) size += mark.size();
+    return size;
 }
 
 }  // namespace banxin::markdown

@@ -19,12 +19,13 @@ struct CleanText {
     OffsetMap map;
 };
 
-/// Reads from `begin` on. Invalid UTF-8 becomes U+FFFD (S001), controls vanish (S002), and
-/// a table of more columns than any page can hold is cut (S004).
+/// Reads from `begin` on. Invalid UTF-8 becomes U+FFFD (S001); controls and U+FEFF vanish (S002),
+/// but for those that part words, which are spaces; and a table of more columns than any page can
+/// hold is cut (S004).
 [[nodiscard]] CleanText clean_text(std::string_view bytes, std::size_t begin, SourceId source,
                                    Diagnostics& diagnostics);
 
-/// Bytes of a byte order mark at the beginning: 3 or 0.
+/// Bytes of byte order marks at the beginning: joined files bring several.
 [[nodiscard]] std::size_t byte_order_mark_size(std::string_view bytes);
 
 }  // namespace banxin::markdown

@@ -50,7 +50,7 @@ private:
             } else if (text_[at] == '`') {
                 at = behind_code(at);
             } else if (!std::string_view(text_).substr(at).starts_with(opening)) {
-                ++at;
+                at = behind_tag(at);
             } else {
                 at = comment(begin, at);
             }
@@ -74,6 +74,36 @@ private:
             i = end - 1;
         }
         return inside;
+    }
+
+    /// Behind a tag, whose values may hold anything (CommonMark, "Raw HTML"), or behind what would
+    /// have begun one.
+    [[nodiscard]] std::size_t behind_tag(std::size_t begin) const {
+        constexpr std::size_t longest = 5000;
+        const std::string_view text = std::string_view(text_).substr(0, begin + longest);
+        constexpr std::string_view blanks = " \t\n";
+        constexpr std::string_view unquoted_end = " \t\n\"'=<>`";
+        if (begin + 1 >= text.size() || !ascii::is_letter(text[begin + 1])) return begin + 1;
+        std::size_t at = std::min(text.find_first_of(" \t\n/><\"'", begin + 1), text.size());
+        while (at < text.size()) {
+            const std::size_t next = std::min(text.find_first_not_of(blanks, at), text.size());
+            if (next == text.size()) break;
+            if (text[next] == '>') return next + 1;
+            if (text[next] == '/') return text.substr(next, 2) == "/>" ? next + 2 : begin + 1;
+            const std::size_t name = std::min(text.find_first_of(" \t\n=/>", next), text.size());
+            if (next == at || name == next) break;
+            at = name;
+            const std::size_t equals = std::min(text.find_first_not_of(blanks, at), text.size());
+            if (equals == text.size() || text[equals] != '=') continue;
+            at = std::min(text.find_first_not_of(blanks, equals + 1), text.size());
+            if (at == text.size()) break;
+            const char quote = text[at];
+            const bool quoted = quote == '"' || quote == '\'';
+            at = quoted ? text.find(quote, at + 1) : text.find_first_of(unquoted_end, at);
+            if (at == none || text.substr(begin, at - begin).find("\n\n") != none) break;
+            at += quoted ? 1 : 0;
+        }
+        return begin + 1;
     }
 
     /// Behind a comment, which is hidden; or behind what would have begun one.

@@ -6,6 +6,7 @@
 #include "base/diagnostics.h"
 #include "document/book.h"
 #include "document/dialect.h"
+#include "markdown/html_notes.h"
 #include "markdown/positions.h"
 
 #include <string>
@@ -86,6 +87,8 @@ struct Context {
     Diagnostics& diagnostics;
     Dialect dialect = Dialect::commonmark;
     NoteIndex notes{};
+    /// Of notes that may be marked in raw HTML; none where no mark stands there.
+    NoteDefinitions definitions{};
     Unused unused_html{};
     /// Cells over others or out of their table, and tables deep in tables.
     First cut_cells{};

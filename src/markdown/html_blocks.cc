@@ -1,6 +1,7 @@
 // HTML blocks: gumbo repairs what was written, then each element that is known gives its
 // block; text between blocks becomes paragraphs.
 #include "base/ascii.h"
+#include "document/walk.h"
 #include "markdown/gumbo.h"
 #include "markdown/html_reader.h"
 #include "markdown/html_tables.h"
@@ -37,10 +38,17 @@ bool is_bearable(std::string_view html) {
     return most <= std::size_t{deepest} || most * tags <= 1'000'000;
 }
 
+std::string unmarked(std::string_view text) {
+    std::string shown(text);
+    std::erase(shown, mark_in_html);
+    return shown;
+}
+
 class HtmlBlockReader final : public HtmlContents {
 public:
-    HtmlBlockReader(std::string_view html, const ContentMap& map, Context& context)
-        : html_(html), map_(map), context_(context) {}
+    HtmlBlockReader(std::string_view html, const ContentMap& map, std::vector<Blocks>&& parts,
+                    Context& context)
+        : html_(html), map_(map), parts_(std::move(parts)), context_(context) {}
 
     Blocks read() {
         const GumboTree tree(html_);
@@ -48,7 +56,9 @@ public:
     }
 
     [[nodiscard]] HtmlTag tag_of(const GumboElement& element) const override {
-        return {name_of(element), attributes_of(element), span_of(element.original_tag)};
+        HtmlTag tag{name_of(element), attributes_of(element), span_of(element.original_tag)};
+        for (auto& [name, value] : tag.attributes) std::erase(value, mark_in_html);
+        return tag;
     }
     [[nodiscard]] Inlines inlines_in(const GumboNode& node, int depth) override {
         return content_of(node, depth);
@@ -85,8 +95,7 @@ private:
             if (last > first) {
                 const Span span =
                     exact ? map_.span(base + first, base + last) : span_of(source.original_text);
-                pieces.push_back({{Text{std::string(text.substr(first, last - first)), span}},
-                                  Piece::Kind::literal});
+                push_text({unmarked(text.substr(first, last - first)), span}, pieces);
             }
             if (end < text.size()) {
                 const Span span = exact ? map_.span(base + end, base + end + 1) : Span{};
@@ -94,6 +103,24 @@ private:
             }
             at = end + 1;
         }
+    }
+
+    /// A text with the marks of notes in it.
+    void push_text(Text&& text, Pieces& pieces) {
+        std::size_t done = 0;
+        const auto push = [&](std::size_t end) {
+            if (end > done) pieces.push_back({{cut(text, done, end)}, Piece::Kind::literal});
+        };
+        while (!context_.definitions.empty() && open_code_ == 0) {
+            const HtmlMark mark = next_mark(text.text, done, context_.definitions);
+            if (mark.size == 0) break;
+            push(mark.begin);
+            done = mark.begin + mark.size;
+            pieces.push_back(
+                {{context_.notes.refer(mark.definition, cut(text, mark.begin, done).span)},
+                 Piece::Kind::plain});
+        }
+        push(text.text.size());
     }
 
     /// What the children of an element are; blocks among them stand on lines of their own.
@@ -137,14 +164,49 @@ private:
             return;
         }
         if (depth > deepest) return context_.too_deep(tag.span);
+        if (tag.name == markdown_element) return pieces_of_part(tag, pieces);
         Pieces children;
         const int quotes = context_.open_quotes;
         if (tag.name == "q") ++context_.open_quotes;
+        const bool code = is_code_element(tag.name);
+        open_code_ += code ? 1 : 0;
         children_pieces(node, children, depth + 1);
+        open_code_ -= code ? 1 : 0;
         context_.open_quotes = quotes;
         for (Piece& piece : make_element(tag, std::move(children), context_)) {
             pieces.push_back(std::move(piece));
         }
+    }
+
+    /// Blocks of Markdown that stand in this element, once; none where an author wrote it.
+    Blocks take_part(const HtmlTag& tag) {
+        const std::string_view value = tag.attribute("value");
+        std::size_t number = parts_.size();
+        std::from_chars(value.data(), value.data() + value.size(), number);
+        return number < parts_.size() ? std::exchange(parts_[number], {}) : Blocks();
+    }
+
+    /// The same where there is room for lines only.
+    void pieces_of_part(const HtmlTag& tag, Pieces& pieces) {
+        bool first = true;
+        const auto begin_line = [&] {
+            if (!std::exchange(first, false)) pieces.push_back({{LineBreak{}}, Piece::Kind::plain});
+        };
+        Blocks blocks = take_part(tag);
+        for_each_block(blocks, [&](Block& block) {
+            if (const std::string_view text = verbatim_text(block); !text.empty()) {
+                begin_line();
+                pieces.push_back({{CodeSpan{std::string(text), block.span}}, Piece::Kind::plain});
+            }
+            for_each_part(
+                block,
+                [&](Inlines& run, Span) {
+                    if (run.empty()) return;
+                    begin_line();
+                    for (Inline& one : run) pieces.push_back({std::move(one), Piece::Kind::plain});
+                },
+                [](Blocks&) {});
+        });
     }
 
     Inlines inlines_of(Pieces&& pieces) {
@@ -218,6 +280,7 @@ private:
             return blocks;
         };
         const std::string_view name = tag.name;
+        if (name == markdown_element) return take_part(tag);
         meet_id(tag, context_);
         if (name == "hr") return one(ThematicBreak{});
         if (name == "blockquote") return one(Quote{blocks_of(node, depth), QuoteKind::quote});
@@ -246,7 +309,7 @@ private:
             const bool element =
                 child->type == GUMBO_NODE_ELEMENT || child->type == GUMBO_NODE_TEMPLATE;
             if (!element) {
-                if (child->type != GUMBO_NODE_COMMENT) all += child->v.text.text;
+                if (child->type != GUMBO_NODE_COMMENT) all += unmarked(child->v.text.text);
                 continue;
             }
             const HtmlTag tag = tag_of(child->v.element);
@@ -390,18 +453,21 @@ private:
 
     std::string_view html_;
     const ContentMap& map_;
+    std::vector<Blocks> parts_;
     Context& context_;
     int open_tables_ = 0;
+    int open_code_ = 0;
 };
 
 }  // namespace
 
-Blocks read_html_block(std::string_view literal, const ContentMap& map, Context& context) {
+Blocks read_html_block(std::string_view literal, const ContentMap& map, std::vector<Blocks>&& parts,
+                       Context& context) {
     if (!is_bearable(literal)) {
         context.too_deep(map.span(0, 1));
         return {};
     }
-    return HtmlBlockReader(literal, map, context).read();
+    return HtmlBlockReader(literal, map, std::move(parts), context).read();
 }
 
 }  // namespace banxin::markdown

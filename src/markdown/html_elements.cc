@@ -211,7 +211,12 @@ bool goes_with_content(std::string_view name) {
     return is_one_of(name, names);
 }
 
+bool is_code_element(std::string_view name) {
+    return is_one_of(name, code_elements);
+}
+
 bool is_block_element(std::string_view name) {
+    if (name == markdown_element) return true;
     constexpr std::array<std::string_view, 38> names = {
         "dl",      "dt",      "dd",     "p",          "div",        "section", "article", "main",
         "header",  "footer",  "aside",  "nav",        "blockquote", "ul",      "ol",      "li",
@@ -286,7 +291,7 @@ Pieces make_plain(const HtmlTag& tag, Pieces&& children, Context& context) {
         return pieces;
     }
     if (name == "img") return one(make_image(tag));
-    if (is_one_of(name, code_elements))
+    if (is_code_element(name))
         return as_pieces(make_code(to_inlines(std::move(children)), tag.span));
     if (name == "ruby") return make_ruby(tag, children);
     if (name == "rt") {

@@ -27,6 +27,10 @@ struct HtmlTag {
 [[nodiscard]] bool is_void_element(std::string_view name);
 /// Elements that go with all they hold: script, style, iframe, object and the like.
 [[nodiscard]] bool goes_with_content(std::string_view name);
+/// Elements whose text is code.
+[[nodiscard]] bool is_code_element(std::string_view name);
+/// In HTML that the parser cut up: where blocks of Markdown stand, by their number in `value`.
+inline constexpr std::string_view markdown_element = "banxin-markdown";
 /// Elements that html_blocks.cc makes blocks of.
 [[nodiscard]] bool is_block_element(std::string_view name);
 

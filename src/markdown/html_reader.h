@@ -20,8 +20,13 @@ struct InlineTag {
 [[nodiscard]] std::string tag_name(std::string_view html, std::size_t at);
 [[nodiscard]] InlineTag read_inline_tag(std::string_view literal, Span span);
 
-/// An HTML block. `content` maps its bytes to the source.
+/// What a mark of emphasis is in HTML: a blank of the parser that no clean text holds. One of its
+/// own would be taken for a character that is none.
+inline constexpr char mark_in_html = '\f';
+
+/// An HTML block. `map` maps its bytes to the source; `parts` are blocks of Markdown that stand in
+/// it, in elements of our own.
 [[nodiscard]] Blocks read_html_block(std::string_view literal, const ContentMap& map,
-                                     Context& context);
+                                     std::vector<Blocks>&& parts, Context& context);
 
 }  // namespace banxin::markdown

@@ -20,12 +20,6 @@
 namespace banxin::markdown {
 namespace {
 
-std::string_view view(const cmark_chunk& chunk) {
-    if (chunk.data == nullptr) return {};
-    return {static_cast<const char*>(static_cast<const void*>(chunk.data)),
-            static_cast<std::size_t>(chunk.len)};
-}
-
 Piece plain(Inline&& value) {
     return {std::move(value), Piece::Kind::plain};
 }
@@ -40,8 +34,14 @@ void drop_last_blank(Pieces& pieces) {
 
 }  // namespace
 
+std::string_view view_of(const cmark_chunk& chunk) {
+    if (chunk.data == nullptr) return {};
+    return {static_cast<const char*>(static_cast<const void*>(chunk.data)),
+            static_cast<std::size_t>(chunk.len)};
+}
+
 std::string_view literal_of(const cmark_node* node) {
-    return view(node->as.literal);
+    return view_of(node->as.literal);
 }
 
 std::string_view content_of(const cmark_node* node) {

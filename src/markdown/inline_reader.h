@@ -8,10 +8,12 @@
 #include <cstddef>
 #include <string_view>
 
+struct cmark_chunk;
 struct cmark_node;
 
 namespace banxin::markdown {
 
+[[nodiscard]] std::string_view view_of(const cmark_chunk& chunk);
 /// What the node's own literal holds; never ends with a null byte.
 [[nodiscard]] std::string_view literal_of(const cmark_node* node);
 /// The text that a leaf block's inlines were parsed from.

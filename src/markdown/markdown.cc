@@ -14,17 +14,18 @@
 #include "markdown/front_matter.h"
 #include "markdown/inline_reader.h"
 #include "markdown/parser.h"
+#include "markdown/separators.h"
 #include "markdown/spaced_addresses.h"
 #include "markdown/stand_ins.h"
 #include "markdown/table_bars.h"
 #include "markdown/tex.h"
 #include "markdown/typed_blanks.h"
+#include "markdown/unused_definitions.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace banxin {
@@ -54,44 +55,6 @@ std::vector<Note> read_notes(Context& context) {
     return notes;
 }
 
-/// The label of a line `[^label]: …`, in a list or quotation too; empty for any other.
-std::string_view defined_label(std::string_view line) {
-    const std::size_t begin = container_width(line);
-    const std::string_view before = line.substr(0, begin);
-    const std::size_t blanks = begin - (before.find_last_not_of(" \t") + 1);
-    if (blanks > 3 || line.substr(begin, 2) != "[^") return {};
-    const std::size_t end = line.find("]:", begin);
-    if (end == std::string_view::npos) return {};
-    const std::string_view label = line.substr(begin + 2, end - begin - 2);
-    return label.find_first_of("[] \t") == std::string_view::npos ? label : std::string_view();
-}
-
-/// The parser drops definitions that no mark leads to without a word, second ones of a label too.
-void report_unused_notes(const Context& context, Diagnostics& diagnostics) {
-    const ParsedText& text = context.text;
-    if (text.text.find("[^") == std::string_view::npos) return;
-    std::set<std::size_t> used;
-    for (const NoteIndex::Entry& entry : context.notes.entries())
-        if (entry.definition != nullptr)
-            used.insert(static_cast<std::size_t>(std::max(entry.definition->start_line, 1)) - 1);
-    std::size_t verbatim = 0;
-    for (std::size_t line = 0; line < text.line_starts.size(); ++line) {
-        while (verbatim < context.verbatim_lines.size() &&
-               context.verbatim_lines[verbatim].second < line) {
-            ++verbatim;
-        }
-        if (verbatim < context.verbatim_lines.size() &&
-            context.verbatim_lines[verbatim].first <= line) {
-            continue;
-        }
-        const std::string_view label = defined_label(text.line(line));
-        if (label.empty() || used.contains(line)) continue;
-        const std::size_t begin = text.line_start(line) + text.line(line).find("[^");
-        diagnostics.report(Code::S011, text.span(begin, begin + label.size() + 3),
-                           {without_marks(label)});
-    }
-}
-
 }  // namespace
 
 MarkdownChapter read_markdown(SourceId source, const Sources& sources, Language language,
@@ -113,8 +76,12 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, Language 
     ParsedText text{marked.text, {}, &marked.map, &clean.map, source};
     text.find_lines();
 
-    const NodeTree tree = parse(marked.text);
+    NodeTree tree = parse(marked.text);
     Context context{text, bytes, language, diagnostics, dialect};
+    if (const std::string marks = marks_in_html(*tree, marked.text); !marks.empty()) {
+        tree = parse(marked.text, marks);
+        context.definitions = definitions_in(*tree);
+    }
     chapter.blocks = read_blocks(tree.get(), context);
     chapter.notes = read_notes(context);
     settle_links(chapter.blocks);
@@ -126,10 +93,11 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, Language 
         chapter.title_span = title->span;
         chapter.title_anchor = std::move(title->anchor);
     }
+    settle_separators(chapter, clean.text, context);
     chapter.pair_marks = std::move(context.pair_marks);
 
     std::sort(context.verbatim_lines.begin(), context.verbatim_lines.end());
-    report_unused_notes(context, diagnostics);
+    report_unused_definitions(context);
     context.unused_html.report_html(diagnostics);
     context.cut_cells.report(Code::S047, diagnostics);
     context.deep_tables.report(Code::S048, diagnostics);

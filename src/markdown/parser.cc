@@ -10,9 +10,13 @@
 #include "base/diagnostics.h"
 
 #include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/cmark-gfm.h>
+#include <cmark-gfm/node.h>
 
+#include <algorithm>
 #include <mutex>
+#include <string>
 
 namespace banxin::markdown {
 namespace {
@@ -33,6 +37,21 @@ const Extensions& extensions() {
     return found;
 }
 
+/// The paragraph that was put before the text, two lines.
+void take_away_first(cmark_node& document) {
+    if (cmark_node* first = cmark_node_first_child(&document)) {
+        cmark_node_unlink(first);
+        cmark_node_free(first);
+    }
+    const std::unique_ptr<cmark_iter, void (*)(cmark_iter*)> walk(cmark_iter_new(&document),
+                                                                  cmark_iter_free);
+    while (cmark_iter_next(walk.get()) != CMARK_EVENT_DONE) {
+        cmark_node* node = cmark_iter_get_node(walk.get());
+        if (cmark_iter_get_event_type(walk.get()) != CMARK_EVENT_ENTER) continue;
+        for (int* line : {&node->start_line, &node->end_line}) *line = std::max(*line - 2, 0);
+    }
+}
+
 struct ParserDeleter {
     void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
 };
@@ -43,7 +62,7 @@ void NodeDeleter::operator()(cmark_node* node) const {
     cmark_node_free(node);
 }
 
-NodeTree parse(std::string_view marked) {
+NodeTree parse(std::string_view marked, std::string_view marks) {
     static std::mutex one_at_a_time;
     const std::lock_guard lock(one_at_a_time);
     // One tilde is a range of numbers in Chinese (3~5天): only two strike through. Bare
@@ -55,8 +74,13 @@ NodeTree parse(std::string_view marked) {
         if (extension == nullptr) throw Failure(Code::W004, {"cmark-gfm", "extension missing"});
         cmark_parser_attach_syntax_extension(parser.get(), extension);
     }
+    // A paragraph of its own before the text, which goes again.
+    const std::string before = marks.empty() ? std::string() : std::string(marks) + "\n\n";
+    cmark_parser_feed(parser.get(), before.data(), before.size());
     cmark_parser_feed(parser.get(), marked.data(), marked.size());
-    return NodeTree(cmark_parser_finish(parser.get()));
+    NodeTree tree(cmark_parser_finish(parser.get()));
+    if (!marks.empty()) take_away_first(*tree);
+    return tree;
 }
 
 }  // namespace banxin::markdown

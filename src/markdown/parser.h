@@ -16,7 +16,8 @@ struct NodeDeleter {
 using NodeTree = std::unique_ptr<cmark_node, NodeDeleter>;
 
 /// CommonMark with tables, strikethrough, task lists, footnotes and our emphasis marks. Safe
-/// to call from many threads. The nodes keep their own copies of the text.
-[[nodiscard]] NodeTree parse(std::string_view marked);
+/// to call from many threads. The nodes keep their own copies of the text. The parser drops the
+/// definitions of notes that no mark leads to, but for those that `marks` lead to: `[^1][^2]`.
+[[nodiscard]] NodeTree parse(std::string_view marked, std::string_view marks = {});
 
 }  // namespace banxin::markdown

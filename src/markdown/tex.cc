@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "markdown/admonitions.h"
 #include "markdown/fences.h"
 #include "markdown/stand_ins.h"
 
@@ -133,7 +134,7 @@ void hide_tex(std::string& text, Dialect dialect) {
         const std::size_t end = begin + line.size();
         const bool blank = is_blank(line);
         const bool indented = line.starts_with("    ") || line.starts_with('\t');
-        if (is_list_mark(line))
+        if (is_list_mark(line) || admonition_line(line))
             in_list = true;
         else if (!blank && !indented && above_is_blank)
             in_list = false;

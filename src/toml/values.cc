@@ -23,7 +23,11 @@ std::optional<char32_t> find_control(std::string_view text, Lines lines) {
     for (std::size_t i = 0; i < text.size();) {
         const Decoded next = decode_utf8(text, i);
         const bool line_end = next.value == '\n' || next.value == '\r';
-        if (is_control(next.value) || (line_end && lines == Lines::one)) return next.value;
+        const bool hidden = next.value == chars::byte_order_mark ||
+                            next.value == chars::line_separator ||
+                            next.value == chars::paragraph_separator;
+        if (is_control(next.value) || hidden || (line_end && lines == Lines::one))
+            return next.value;
         i += next.bytes;
     }
     return std::nullopt;

@@ -54,6 +54,22 @@ TEST(Comments, AreNowhereWhateverTheyHold) {
     }
 }
 
+TEST(Comments, BeginInNoValueOfATag) {
+    for (const char* text :
+         {"甲<img src=a.png alt=\"<!--\">乙\n\n丙<!-- 藏 -->丁\n",
+          "<p><img src='a.png' alt='<!--'>乙</p>\n\n丙 <!-- 藏 -->丁\n",
+          "甲<span title=\"<!--\"\nlang = 'en' >乙</span>\n\n丙丁<!-- 藏 -->\n"}) {
+        const std::string blocks = blocks_of(text);
+        for (const char* word : {"乙", "丙", "丁"})
+            EXPECT_NE(blocks.find(word), std::string::npos) << text << blocks;
+        EXPECT_EQ(blocks.find("藏"), std::string::npos) << text;
+    }
+    // No tags: comments.
+    for (const char* text :
+         {"a < b=\"<!-- 藏\">-->\n", "a <b c=<!-- 藏 -->\n", "a <b =\"<!-- 藏\" -->\n"})
+        EXPECT_EQ(blocks_of(text).find("藏"), std::string::npos) << text << blocks_of(text);
+}
+
 TEST(Comments, MayHoldWhatBeginsABlock) {
     EXPECT_EQ(blocks_of("前<!-- 待查\n- 一\n# 二\n> 三 -->后\n"),
               "paragraph\n  text \"前\"\n  text \"后\"\n");

@@ -57,6 +57,71 @@ TEST(HtmlTables, HaveSectionsInTheOrderOfReading) {
               "head: 甲^ 乙^ | body: 丙 _");
 }
 
+TEST(HtmlTables, HoldTogetherOverBlankLines) {
+    const std::string whole = "head: 甲^ 乙^ | body: 丙/丁 戊/己";
+    const auto shown = [](const std::string& text) {
+        const Reading reading(text);
+        EXPECT_EQ(reading.complaints(), "") << text;
+        EXPECT_EQ(reading.chapter.blocks.size(), 1U) << text << reading.blocks();
+        const auto* table = std::get_if<Table>(&reading.chapter.blocks.at(0).value);
+        return table == nullptr ? reading.blocks() : sketch(*table);
+    };
+    const std::string head = "<table>\n<tr><th>甲</th><th>乙</th></tr>\n\n";
+    // Paragraphs and items of HTML, of Markdown, so far in that they would be code.
+    EXPECT_EQ(shown(head +
+                    "<tr><td><p>丙</p>\n\n<p>丁</p></td>\n\n<td><ul><li>戊</li>\n\n<li>己</li></ul>"
+                    "</td></tr>\n\n</table>\n"),
+              whole);
+    EXPECT_EQ(
+        shown(head + "<tr><td>\n\n丙\n\n丁\n\n</td><td>\n\n- 戊\n- 己\n\n</td></tr>\n</table>\n"),
+        whole);
+    EXPECT_EQ(shown(head + "    <tr>\n      <td>丙<br>\n\n      丁</td>\n\n      <td>戊\n\n        "
+                           "<p>己</p></td>\n"
+                           "\n    </tr>\n\n</table>\n"),
+              "head: 甲^ 乙^ | body: 丙 丁 戊/己");
+    EXPECT_EQ(shown("<div><table><tr><td>\n\n**甲**\n\n</td></tr></table></div>\n"), "body: 甲");
+}
+
+TEST(HtmlTables, HoldMarkdownOfEveryKind) {
+    const Reading reading(
+        "- <table><tr><td>\n\n  甲[^1]与 `a`\n\n  > 引\n\n  ```\n  <table>\n  ```\n\n  "
+        "</td><td>\n\n"
+        "  <table><tr><td>\n\n  内\n\n  </td></tr></table>\n\n  </td></tr></table>\n\n  "
+        "后\n\n[^1]: 注\n");
+    EXPECT_EQ(reading.complaints(), "");
+    const std::string blocks = reading.blocks();
+    for (const char* part :
+         {"note-ref", "code \"a\"", "quote", "code-block \"<table>\"", "内", "后"})
+        EXPECT_NE(blocks.find(part), std::string::npos) << part << "\n" << blocks;
+    EXPECT_EQ(blocks.find("</"), std::string::npos) << blocks;
+    const auto& list = std::get<List>(reading.chapter.blocks.at(0).value);
+    EXPECT_EQ(list.items.at(0).blocks.size(), 2U) << blocks;
+    // Where only lines have room.
+    const Reading caption(
+        "<table><caption>\n\n甲 **乙**\n\n    x\n\n</caption><tr><td>丙</td></tr></table>\n");
+    EXPECT_EQ(plain_text(table_in(caption).caption), "甲 乙 x");
+    // Without an end there is no table to hold together, and nothing is lost.
+    const std::string open = blocks_of("<table><tr><td>甲\n\n乙\n\n丙</td>\n");
+    for (const char* word : {"甲", "乙", "丙"})
+        EXPECT_NE(open.find(word), std::string::npos) << open;
+}
+
+TEST(HtmlTables, HaveMarksOfNotesInTheirCells) {
+    const Reading reading(
+        "文[^a]\n\n<table><tr><td>甲[^1]，[^无]</td><td><code>[^1]</code><b>乙[^A]</b></td></tr></"
+        "table>\n\n"
+        "<p>丙[^2]</p>\n\n[^1]: 一\n[^a]: 二\n\n[^2]: 三\n\n[^3]: 四\n");
+    EXPECT_EQ(reading.notes(),
+              "note a marks 2\nparagraph\n  text \"二\"\n"
+              "note 1 marks 1\nparagraph\n  text \"一\"\n"
+              "note 2 marks 1\nparagraph\n  text \"三\"\n");
+    EXPECT_EQ(reading.complaints(), "S011@12:1");
+    EXPECT_NE(reading.blocks().find("code \"[^1]\""), std::string::npos) << reading.blocks();
+    EXPECT_NE(reading.blocks().find("text \"，[^无]\""), std::string::npos) << reading.blocks();
+    const auto& last = std::get<Paragraph>(reading.chapter.blocks.at(2).value);
+    EXPECT_EQ(reading.at(std::get<NoteRef>(last.content.at(1).value).span), "[^2]");
+}
+
 TEST(HtmlTables, KeepWhatCellsCover) {
     EXPECT_EQ(sketch("<tr><th rowspan=2>甲</th><th colspan=\"2\">乙</th></tr><tr><th>丙<th>丁</tr>"
                      "<tr><td rowspan=2>1<td>2<td>3</tr><tr><td colspan=2>4</tr>"),

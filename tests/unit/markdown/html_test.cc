@@ -178,6 +178,16 @@ TEST(Html, QuotationsAndBreaksHaveTheirCharacters) {
     EXPECT_EQ(blocks_of("a<wbr>b\n"), "paragraph\n  text \"a\"\n  text \"\u200B\"\n  text \"b\"\n");
 }
 
+TEST(Html, StarsBesideHanAreNothingButStars) {
+    EXPECT_EQ(blocks_of("<p>甲*乙*丙**“重”**~~丁~~</p>\n"),
+              "paragraph\n  text \"甲*乙*丙**“重”**~~丁~~\"\n");
+    EXPECT_EQ(blocks_of("<p><img src=a.png alt=\"甲*乙*丙\"></p>\n<pre>甲*乙*丙</pre>\n"),
+              "figure image \"a.png\" alt \"甲*乙*丙\"\ncode-block \"甲*乙*丙\"\n");
+    const Reading reading("<p>甲*乙*丙<b>丁</b></p>\n");
+    const auto& content = std::get<Paragraph>(reading.chapter.blocks.at(0).value).content;
+    EXPECT_EQ(reading.at(std::get<Text>(content.at(0).value).span), "甲*乙*丙");
+}
+
 TEST(Html, NoTextFallsBetweenTheBlocks) {
     EXPECT_EQ(blocks_of("<ul>甲<li>乙</li><b>丙</b></ul>\n"),
               "list\n  item\n    paragraph\n      text \"甲\"\n  item\n    paragraph\n"

@@ -140,6 +140,79 @@ TEST(Bytes, OfControlsAreDropped) {
     EXPECT_EQ(reading.blocks(), "paragraph\n  text \"甲\"\n  text \"乙\"\n  text \"[31m\"\n");
 }
 
+TEST(Bytes, MayBeginWithSeveralMarks) {
+    const Reading reading("\xEF\xBB\xBF\xEF\xBB\xBF---\ntitle: 甲\n---\n\n乙\n");
+    EXPECT_EQ(reading.blocks(), "paragraph\n  text \"乙\"\n");
+    EXPECT_EQ(reading.complaints(), "");
+}
+
+TEST(Bytes, OfLinesThatEndInACarriageReturnAloneAreLines) {
+    const std::string text =
+        "---\ntitle: 题\n---\n\n甲\n: 乙\n\n| 丙 | 丁 |\n|---|---|\n| 戊 | 己 "
+        "|\n\n```\na\nb\n```\n\n"
+        "::: note 庚\n辛<!-- 藏\n-->\n:::\n\n① 一\n② 二\n\n$$\nx\n$$\n\n!!! tip\n    "
+        "壬[^1]\n\n[^1]: 癸\n";
+    std::string returns = text;
+    std::replace(returns.begin(), returns.end(), '\n', '\r');
+    const Reading lines(text);
+    const Reading reading(returns);
+    EXPECT_EQ(reading.blocks() + reading.notes(), lines.blocks() + lines.notes());
+    EXPECT_EQ(reading.complaints(), "");
+}
+
+TEST(Bytes, ThatPartWordsWithoutBeingBlanksAreBlanks) {
+    const Reading reading("one\vtwo\fthree\u0085four\n");
+    EXPECT_EQ(plain_text(std::get<Paragraph>(reading.chapter.blocks.at(0).value).content),
+              "one two three four");
+    EXPECT_EQ(reading.complaints(), "S002@1:4");
+}
+
+const std::string line_separator = "\u2028";
+const std::string paragraph_separator = "\u2029";
+const std::string mark_inside = "\uFEFF";
+
+TEST(Separators, AreLineBreaksWhereverTextStands) {
+    for (const std::string& separator :
+         {line_separator, paragraph_separator, std::string("&#x2028;"), std::string("&#8233;")}) {
+        const auto broken = [&](const std::string& before, const std::string& after) {
+            const Reading reading(before + "甲" + separator + "乙" + after);
+            const Reading typed(before + "甲<br>乙" + after);
+            EXPECT_EQ(reading.blocks() + reading.notes(), typed.blocks() + typed.notes()) << before;
+            EXPECT_EQ(plain_text(reading.chapter.title), plain_text(typed.chapter.title));
+            EXPECT_EQ(reading.complaints().substr(0, 5), "S061@") << before << after;
+        };
+        broken("", "\n");
+        broken("# ", "\n");
+        broken("# 题\n\n## ", "\n");
+        broken("- **", "**\n");
+        broken("| ", " |\n|---|\n| 丙 |\n");
+        broken("丙\n: ", "\n");
+        broken("文[^1]\n\n[^1]: ", "\n");
+        broken("<table><tr><td>", "</td></tr></table>\n");
+    }
+}
+
+TEST(Separators, AreBlanksWhereNoLineCanEnd) {
+    const Reading reading("`a" + line_separator + "b` ![c" + line_separator + "d](e.png \"f" +
+                          line_separator + "g\") {甲|h" + line_separator + "i} 文\n\n```\nj" +
+                          line_separator + "k\n```\n");
+    EXPECT_EQ(
+        reading.blocks(),
+        "paragraph\n  code \"a b\"\n  text \" \"\n  image \"e.png\" alt \"c d\" title \"f g\"\n"
+        "  text \" \"\n  ruby \"甲\"|\"h i\"\n  text \" 文\"\ncode-block \"j\\nk\"\n");
+    EXPECT_EQ(reading.complaints(), "S061@1:2");
+}
+
+TEST(Separators, MarksOfByteOrderInsideATextAreDropped) {
+    const Reading reading("甲" + mark_inside + "乙 `a" + mark_inside + "b`\n");
+    EXPECT_EQ(reading.blocks(), "paragraph\n  text \"甲\"\n  text \"乙 \"\n  code \"ab\"\n");
+    EXPECT_EQ(reading.complaints(), "S002@1:2");
+    const Reading entities("甲&#xFEFF;乙&#31;丙&#127;&#13;<p>丁&#xFEFF;戊</p>\n");
+    EXPECT_EQ(plain_text(std::get<Paragraph>(entities.chapter.blocks.at(0).value).content),
+              "甲乙丙丁戊");
+    EXPECT_EQ(entities.complaints(), "S002@1:2");
+}
+
 TEST(Chapter, ThatIsEmptyIsReported) {
     EXPECT_EQ(Reading("").complaints(), "S015@1:1");
     EXPECT_EQ(Reading("\n\n").complaints(), "S015@1:1");
@@ -151,6 +224,22 @@ TEST(Notes, ThatNothingMarksAreToldWhereverTheyAreDefined) {
               "S011@3:1 S011@5:3 S011@7:3");
     // The first of two counts.
     EXPECT_EQ(Reading("甲[^1]\n\n[^1]: 一\n\n[^1]: 二\n").complaints(), "S011@5:1");
+}
+
+TEST(Links, DefinitionsThatNoLinkRefersToAreTold) {
+    // Without a blank in it, a remark of Chinese is an address.
+    EXPECT_EQ(Reading("甲\n\n[注]: 这里省略了一段。\n\n乙\n").complaints(), "S062@3:1");
+    EXPECT_EQ(Reading("# 题\n[甲]: a.md\n[乙]: <b c.md> '丙'\n").complaints(), "S062@2:1 S062@3:1");
+    EXPECT_EQ(Reading("> - 文\n>\n>   [甲]: a.md\n").complaints(), "S062@3:5");
+    for (const char* used :
+         {"[甲]\n\n[甲]: a.md\n", "[词][甲]\n\n[甲]: a.md (丙)\n", "[甲][]\n\n[甲]: a.md\n",
+          "![词][A  b]\n\n[a B]: a.png\n", "[词][a\nb]\n\n[A b]: a.md\n", "[[甲]]\n\n[甲]: a.md\n"})
+        EXPECT_EQ(Reading(used).complaints(), "") << used;
+    // Text, code, or hidden as people hide remarks.
+    for (const char* none :
+         {"文\n[甲]: a.md\n", "[甲]: 一 二\n", "```\n[甲]: a.md\n```\n", "文\n\n[//]: # (藏)\n",
+          "文\n\n[comment]: <> (藏)\n", "文\n\n    [甲]: a.md\n"})
+        EXPECT_EQ(Reading(none).complaints(), "") << none;
 }
 
 }  // namespace

@@ -1,0 +1,75 @@
+#include "markdown/joined_html.h"
+
+#include "markdown/comments.h"
+#include "markdown/html_reader.h"
+#include "markdown/inline_reader.h"
+
+#include <cmark-gfm/cmark-gfm-extension_api.h>
+#include <cmark-gfm/node.h>
+
+#include <algorithm>
+
+namespace banxin::markdown {
+namespace {
+
+/// How many tables are open behind this HTML, when so many were before it.
+int tables_left_open(std::string_view html, int open) {
+    for (std::size_t at = html.find('<'); at < html.size(); at = html.find('<', at)) {
+        if (html.substr(at).starts_with("<!--")) {
+            at = std::min(end_of_comment(html, at), html.size());
+            continue;
+        }
+        const bool closes = html.substr(at, 2) == "</";
+        at += closes ? 2 : 1;
+        if (tag_name(html, at) != "table") continue;
+        if (!closes)
+            ++open;
+        else if (open > 0)
+            --open;
+    }
+    return open;
+}
+
+}  // namespace
+
+bool is_raw_html(const cmark_node* node) {
+    if (node->type == CMARK_NODE_HTML_BLOCK) return true;
+    if (node->type != CMARK_NODE_CODE_BLOCK || node->as.code.fenced != 0) return false;
+    const std::string_view text = raw_html_of(node);
+    const std::size_t tag = text.find_first_not_of(" \t");
+    if (tag == std::string_view::npos || text[tag] != '<') return false;
+    return is_block_element(tag_name(text, text.substr(tag, 2) == "</" ? tag + 2 : tag + 1));
+}
+
+std::string_view raw_html_of(const cmark_node* node) {
+    return node->type == CMARK_NODE_HTML_BLOCK ? literal_of(node) : view_of(node->as.code.literal);
+}
+
+const cmark_node* last_of_table(const cmark_node* first, const cmark_node* end, int& without_end) {
+    constexpr int most_without_end = 16;
+    if (first->type != CMARK_NODE_HTML_BLOCK || without_end > most_without_end) return nullptr;
+    int open = tables_left_open(literal_of(first), 0);
+    if (open == 0) return nullptr;
+    for (const cmark_node* node = first->next; node != end; node = node->next) {
+        if (!is_raw_html(node)) continue;
+        open = tables_left_open(raw_html_of(node), open);
+        if (open == 0) return node;
+    }
+    ++without_end;
+    return nullptr;
+}
+
+std::string placeholder(std::size_t number) {
+    const std::string name(markdown_element);
+    return "<" + name + " value=\"" + std::to_string(number) + "\"></" + name + ">";
+}
+
+void JoinedHtml::add(std::size_t line, std::string_view html) {
+    for (; line_ < line; ++line_) html_ += '\n';
+    html_ += html;
+    if (!html.ends_with('\n')) html_ += '\n';
+    line_ += static_cast<std::size_t>(std::count(html.begin(), html.end(), '\n')) +
+             (html.ends_with('\n') ? 0U : 1U);
+}
+
+}  // namespace banxin::markdown
