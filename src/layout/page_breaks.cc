@@ -7,6 +7,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace banxin::layout {
@@ -138,13 +139,15 @@ private:
     }
 
     /// Puts as many of a box's notes under `y` as fit, carries the rest. False if not even the
-    /// first line of each fits; notes that are marked in them may stand on the next page whole.
-    bool part_notes(Filled& page, std::vector<NoteLine> waiting, Length y) const {
+    /// first line of each fits, unless they may come `late`, in their order, and then if there is
+    /// no room for the box itself; notes that are marked in them may stand on the next page whole.
+    bool part_notes(Filled& page, std::vector<NoteLine> waiting, Length y, bool late) const {
         const std::size_t own = waiting.size();
+        const bool fits = y + notes_.height(page.notes) <= page_.height();
         for (std::size_t k = 0; k < waiting.size(); ++k) {
             const NoteLine line = waiting[k];
             page.notes.push_back(line);
-            if (y + notes_.height(page.notes) <= page_.height()) {
+            if (page.carried.empty() && y + notes_.height(page.notes) <= page_.height()) {
                 notes_.bring_by(line, page.notes, waiting);
                 continue;
             }
@@ -154,11 +157,33 @@ private:
             const bool begins = k < own && std::any_of(rest, end_of_own, [](const NoteLine& one) {
                                     return one.line == 0;
                                 });
-            if (begins) return false;
-            page.carried.assign(rest, waiting.end());
-            return true;
+            if (begins && !late) return false;
+            page.carried.insert(page.carried.end(), rest, waiting.end());
+            return k > 0 || fits;
         }
         return true;
+    }
+
+    /// Parts the notes of a box that do not fit under it, and says what that costs; nothing if the
+    /// page has to end before the box.
+    [[nodiscard]] std::optional<std::int64_t> part(Filled& page, const std::vector<NoteLine>& fresh,
+                                                   const Box& box, Length top) const {
+        if (fresh.empty()) return std::nullopt;
+        const std::size_t notes = page.notes.size();
+        const std::size_t carried = page.carried.size();
+        // H05: a line of text stands under what must not stand alone.
+        const bool alone = box.keep_with_next != Keep::must;
+        const Length bottom = top + (alone ? box.ink_height : box.height + page_.body_size);
+        // A long note may be parted, if the page would be left half empty otherwise …
+        if (top <= page_.height() / 2 && page.carried.empty()) {
+            if (part_notes(page, fresh, bottom, false)) return parted_note;
+            page.notes.resize(notes);
+        }
+        // … and may come late, if the page cannot end before its mark.
+        if (page.stops.empty() && part_notes(page, fresh, bottom, true)) return late_note;
+        page.notes.resize(notes);
+        page.carried.resize(carried);
+        return std::nullopt;
     }
 
     /// Lines of body text that fit between `y` and the notes.
@@ -194,6 +219,7 @@ private:
         std::size_t count = 0;
         bool after_heading = false;
         bool closed = false;
+        std::int64_t parted = 0;
         while (!closed && !at_end(at)) {
             const Box& box = box_at(at);
             const Length top = begin_of(box, y, count == 0, page_);
@@ -201,24 +227,21 @@ private:
             const std::vector<NoteLine> fresh = brought_by(box, page);
             add_all(fresh, page);
             if (!fresh.empty()) notes_height = notes_.height(page.notes);
-            if (top + box.ink_height + notes_height > page_.height()) {
-                // A long note may be parted, if the page would be left half empty otherwise.
-                const bool part =
-                    !fresh.empty() && top <= page_.height() / 2 && page.carried.empty();
+            const bool waits = parted > 0 && !fresh.empty();
+            if (waits || top + box.ink_height + notes_height > page_.height()) {
                 page.notes.resize(before);
-                if (!part || !part_notes(page, fresh, top + box.ink_height)) {
-                    page.notes.resize(before);
-                    break;
-                }
+                const auto cost = part(page, fresh, box, top);
+                if (!cost) break;
+                parted = std::max(parted, *cost);
                 notes_height = notes_.height(page.notes);
-                closed = true;
+                closed = box.keep_with_next != Keep::must;
             }
             if (at.line == 0 && paragraph_from_[at.box] != no_paragraph)
                 page.paragraphs.push_back(paragraph_from_[at.box]);
             y = top + box.height;
             ++count;
             at = entered(after(at), choice);
-            if (at_end(at) || box.keep_with_next != Keep::must || closed) {
+            if (at_end(at) || box.keep_with_next != Keep::must) {
                 Stop stop;
                 stop.to = at.line == 0 ? Place{at.box, 0, Variant::natural} : at;
                 stop.notes = page.notes.size();
@@ -229,7 +252,7 @@ private:
                 stop.cost = at_end(at)
                                 ? last_page_cost(box, y, page_)
                                 : end_cost({box, box_at(at), after_heading, stop.blank}, orphans_);
-                if (closed) stop.cost += parted_note;
+                stop.cost += parted;
                 page.stops.push_back(std::move(stop));
             }
             after_heading = box.keep_with_next == Keep::must;
@@ -244,21 +267,13 @@ private:
         page.carried.clear();
         take_carried(node, page);
         Place to = entered(node.place, choice);
+        Length y;
         for (std::size_t i = 0; i < std::max<std::size_t>(boxes, 1); ++i) {
             const Box& box = box_at(to);
-            std::vector<NoteLine> waiting = brought_by(box, page);
-            const std::size_t own = waiting.size();
-            for (std::size_t k = 0; k < waiting.size(); ++k) {
-                const NoteLine line = waiting[k];
-                page.notes.push_back(line);
-                if ((k < own && line.line == 0) ||
-                    box.ink_height + notes_.height(page.notes) <= page_.height()) {
-                    notes_.bring_by(line, page.notes, waiting);
-                    continue;
-                }
-                page.notes.pop_back();
-                page.carried.push_back(line);
-            }
+            const Length top = begin_of(box, y, i == 0, page_);
+            const std::vector<NoteLine> fresh = brought_by(box, page);
+            part_notes(page, fresh, top + box.ink_height, true);
+            y = top + box.height;
             to = entered(after(to), choice);
         }
         page.stops.push_back({to, page.notes.size(), page.carried, 0, nothing_fits});

@@ -94,6 +94,24 @@ protected:
         flow_.notes.push_back(std::vector<Box>(count, line()));
     }
 
+    /// The same for a line that stands before it.
+    void note_at(std::size_t box, std::size_t count) {
+        note(count);
+        flow_.boxes[box].marks.push_back(flow_.boxes.back().marks.back());
+        flow_.boxes.back().marks.pop_back();
+    }
+
+    /// The notes of each page: "0.0 0.1 | 0.2 1.0" is the third line of note 0 on a second page.
+    static std::string notes_on(const PageBreaks& breaks) {
+        std::string sketch;
+        for (const PagePlan& page : breaks.pages) {
+            if (&page != &breaks.pages.front()) sketch += " |";
+            for (const NoteLine& line : page.notes)
+                sketch += fmt::format(" {}.{}", line.note, line.line);
+        }
+        return sketch;
+    }
+
     style::Style style_ = test_style();
     Flow flow_;
 
@@ -310,6 +328,43 @@ TEST_F(PageBreaksTest, EndsWithPagesWhateverTheyHold) {
         for (const auto& one : flow_.notes) wanted += one.size();
         EXPECT_EQ(notes, wanted) << seed;
     }
+}
+
+TEST_F(PageBreaksTest, LetsANoteWaitRatherThanLeaveATitleAlone_H05) {
+    block(4, Keep::must);
+    paragraph(2);
+    note_at(1, 6);
+    note_at(1, 2);
+    EXPECT_EQ(pages(), "a4 b1 | b1");
+    // They come in the order of their marks, also where the first one is parted.
+    EXPECT_EQ(notes_on(choose_page_breaks(flow_, style_, {})),
+              " 0.0 0.1 0.2 0.3 | 0.4 0.5 1.0 1.1");
+}
+
+TEST_F(PageBreaksTest, LetsNoNoteComeBeforeOneThatIsMarkedBeforeIt_F01) {
+    paragraph(2);
+    note_at(0, 20);
+    note_at(0, 2);
+    const PageBreaks breaks = choose_page_breaks(flow_, style_, {});
+    std::vector<std::uint32_t> order;
+    for (const PagePlan& page : breaks.pages)
+        for (const NoteLine& line : page.notes) order.push_back(line.note);
+    EXPECT_TRUE(std::is_sorted(order.begin(), order.end())) << notes_on(breaks);
+    EXPECT_EQ(order.size(), 22U);
+}
+
+TEST_F(PageBreaksTest, KeepsALineUnderATitleWhoseOwnNoteIsLong_H05) {
+    block(4, Keep::must);
+    note(12);
+    paragraph(3);
+    EXPECT_EQ(choose_page_breaks(flow_, style_, {}).pages.front().boxes.size(), 2U);
+}
+
+TEST_F(PageBreaksTest, SetsNoNoteOverABoxThatIsAsHighAsThePage) {
+    block(10);
+    note(2);
+    paragraph(3);
+    EXPECT_EQ(notes_on(choose_page_breaks(flow_, style_, {})), " | 0.0 0.1");
 }
 
 }  // namespace
