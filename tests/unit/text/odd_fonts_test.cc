@@ -1,0 +1,99 @@
+// Faces that are not as Debian's: of an unusual weight, with an odd name, or gone after they were
+// found.
+#include "unit/text/book_fonts.h"
+#include "unit/text/other_world.h"
+
+#include "base/files.h"
+#include "text/find.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+
+namespace banxin::text {
+namespace {
+
+using OddFonts = OtherWorld;
+
+std::string kai() {
+    return read_file(std::string(BANXIN_SOURCE_DIR "/tests/fonts/kai.ttf"));
+}
+
+/// OpenType, "OS/2": usWeightClass.
+std::string of_weight(std::string bytes, int weight) {
+    const std::size_t record = bytes.find("OS/2");
+    std::size_t table = 0;
+    for (std::size_t i = 8; i < 12; ++i)
+        table = table << 8U | static_cast<unsigned char>(bytes[record + i]);
+    bytes[table + 4] = static_cast<char>(weight >> 8);
+    bytes[table + 5] = static_cast<char>(weight & 0xFF);
+    return bytes;
+}
+
+TEST_F(OddFonts, AreBoldFromHalfwayBetweenMediumAndBold) {
+    for (const auto& [weight, bold] : {std::pair(400, false), std::pair(500, false),
+                                       std::pair(600, true), std::pair(700, true)}) {
+        put("kai.ttf", of_weight(kai(), weight));
+        enter();
+        const InstalledFonts installed;
+        EXPECT_EQ(installed.find("Banxin Test Kai", true).has_value(), bold) << weight;
+        EXPECT_TRUE(installed.find("Banxin Test Kai", false)) << weight;
+        std::filesystem::remove(fonts() / "kai.ttf");
+        std::filesystem::remove_all(fonts().parent_path() / "cache");
+    }
+}
+
+/// Writes over a name, in either of the forms that name tables have.
+std::string renamed(std::string bytes, const std::string& from, const std::string& to) {
+    std::string wide_from;
+    std::string wide_to;
+    for (const char c : from) wide_from += std::string(1, '\0') + c;
+    for (const char c : to) wide_to += std::string(1, '\0') + c;
+    for (const auto& [old, now] : {std::pair(from, to), std::pair(wide_from, wide_to)})
+        for (std::size_t at = bytes.find(old); at != std::string::npos; at = bytes.find(old, at))
+            bytes.replace(at, old.size(), now);
+    return bytes;
+}
+
+FontConfig of_kai() {
+    FontConfig config;
+    config.lists.resize(1);
+    config.lists[0].families[0] = {"Banxin Test Kai"};
+    return config;
+}
+
+TEST_F(OddFonts, AreNamedInThePdfWithoutItsDelimiters) {
+    put("kai.ttf", renamed(kai(), "BanxinTestKai-Regular", "B(a)n<x>[T]{K}/%# Reg"));
+    enter();
+    Diagnostics diagnostics;
+    const Fonts fonts(of_kai(), "zh-Hans", diagnostics);
+    EXPECT_EQ(fonts.subset_for_pdf(fonts.face(Family::serif, false, "zh-Hans"), {1}).name,
+              "BanxTKReg");
+}
+
+TEST_F(OddFonts, ThatAreGoneShapeNothingAndAreCutToNothing) {
+    put("kai.ttf", kai());
+    put("other.ttf", renamed(kai(), "Banxin Test Kai", "Banxin Test Two"));
+    enter();
+    FontConfig config = of_kai();
+    config.lists.resize(2);
+    config.lists[1].language = "ja";
+    config.lists[1].families[0] = {"Banxin Test Two"};
+    Diagnostics diagnostics;
+    const Fonts all(config, "zh-Hans", diagnostics);
+    ASSERT_EQ(all.face_count(), 2U);
+    std::filesystem::remove(fonts() / "other.ttf");
+    const FaceId gone{1};
+    EXPECT_EQ(all.family_name(gone), "Banxin Test Two");
+    EXPECT_EQ(all.shape_ideograph(gone, U'\u7248', "ja").advance, 0);
+    EXPECT_EQ(all.bounds(gone, 1).right, 0);
+    EXPECT_EQ(all.metrics(gone).ascent, 0);
+    EXPECT_FALSE(all.has(gone, U'\u7248'));
+    EXPECT_THROW(static_cast<void>(all.subset_for_pdf(gone, {1})), Failure);
+    EXPECT_THROW(static_cast<void>(all.subset_for_epub(gone, {U'\u7248'})), Failure);
+    EXPECT_EQ(all.family_name(all.face(Family::serif, false, "ja")), "Banxin Test Kai");
+}
+
+}  // namespace
+}  // namespace banxin::text
