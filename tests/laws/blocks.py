@@ -44,7 +44,8 @@ def one_line(nodes, c):
 
 
 def heading(node, c):
-    own = f" {{#{node['id']}}}" if node.get("own") else ""
+    lang = f" lang={node['lang']}" if "lang" in node else ""
+    own = f" {{#{node['id']}{lang}}}" if node.get("own") else ""
     return ["#" * node["level"] + " " + one_line(node["c"], c) + own]
 
 
@@ -144,10 +145,13 @@ def kept_lines(node, c):
     """Verse, letters, epigraphs: groups of lines between fences."""
     lines = []
     for group in node["groups"]:
-        lines += ([""] if lines else []) + [one_line(one["c"], c) for one in group["lines"]]
+        lines += [""] if lines else []
+        for one in group["lines"]:
+            lines += one_line(one["c"], c).split("\n")
     if node["k"] == "lineblock":
         return ["| " + one if one else "|" for one in lines]
-    return ["::: " + node["k"]] + lines + [":::"]
+    name = f"{{.{node['k']} lang={node['lang']}}}" if "lang" in node else node["k"]
+    return ["::: " + name] + lines + [":::"]
 
 
 def kept_flow(node, c):
@@ -173,14 +177,19 @@ def table_lines(node, c):
 def html_cell(one, c):
     name = "th" if one.get("head") else "td"
     spans = "".join(f' {a}="{one[a]}"' for a in ("rowspan", "colspan") if a in one)
-    inside = html(one["c"], c) if "c" in one else "".join(html_blocks(one["b"], c))
+    if one.get("markdown"):
+        inside = "\n\n" + "\n".join(written(one["b"], c)) + "\n\n"
+    elif "c" in one:
+        inside = html(one["c"], c)
+    else:
+        inside = ("\n\n" if one.get("apart") else "").join(html_blocks(one["b"], c))
     return f"<{name}{spans}>{inside}</{name}>"
 
 
 def html_table(node, c):
     caption = f"<caption>{html(node['caption'], c)}</caption>" if node.get("caption") else ""
-    return ["<table>" + caption] + ["<tr>" + "".join(html_cell(one, c) for one in row["cells"]) + "</tr>"
-                                    for row in node["rows"]] + ["</table>"]
+    rows = ["<tr>" + "".join(html_cell(one, c) for one in row["cells"]) + "</tr>" for row in node["rows"]]
+    return "\n".join(["<table>" + caption, *rows, "</table>"]).split("\n")
 
 
 def table_flow(node, c):
@@ -206,7 +215,7 @@ def html_figure(node, c):
 def division_figure(node, c):
     """Quarto's: the last paragraph is the caption."""
     alt = f'{{fig-alt="{node["alt"]}"}}'
-    return [f"::: {{#fig-{node['id']}}}", f"![]({c.book.path(node['file'])}){alt}", "",
+    return [f"::: {{#{node['id']}}}", f"![]({c.book.path(node['file'])}){alt}", "",
             one_line(node["c"], c), ":::"]
 
 
@@ -217,8 +226,17 @@ def figure_flow(node, c):
     return Sign.PICTURE + node["alt"] + Sign.END + (line(Sign.MADE + flow(node["c"], c)) if node["c"] else "")
 
 
+def division_lines(node, c):
+    return [f"::: {{lang={node['lang']}}}", ""] + written(node["b"], c) + ["", ":::"]
+
+
 def html_blocks(nodes, c):
-    return [HTML_FORMS[node["k"]](node, c) for node in nodes]
+    made = []
+    for node in nodes:
+        text = HTML_FORMS[node["k"]](node, c)
+        # The first tag is the block's own.
+        made.append(text.replace(">", f' lang="{node["lang"]}">', 1) if "lang" in node else text)
+    return made
 
 
 HTML_FORMS = {
@@ -270,6 +288,7 @@ WRITTEN = {
     "dfigure": division_figure,
     "html": lambda n, c: "\n".join(html_blocks(n["b"], c)).split("\n"),
     "comment": lambda n, c: [f"<!-- {n['s']} -->"],
+    "division": division_lines,
 }
 FOUND = {
     "para": lambda n, c: flow(n["c"], c),
@@ -294,6 +313,7 @@ FOUND = {
     "dfigure": figure_flow,
     "html": lambda n, c: found(n["b"], c),
     "div": lambda n, c: found(n["b"], c),
+    "division": lambda n, c: found(n["b"], c),
     "details": lambda n, c: line(flow(n["c"], c)) + found(n["b"], c),
     "comment": lambda n, c: "",
 }

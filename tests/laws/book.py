@@ -35,20 +35,24 @@ def first_word(nodes):
     return WORD.search(json.dumps(nodes, ensure_ascii=False)).group()
 
 
-def each(node, kind):
-    """All nodes of a kind below, in their order."""
+#: What a link may lead to.
+TARGETS = ("heading", "figure", "dfigure", "table")
+
+
+def each(node, *kinds):
+    """All nodes of some kinds below, in their order."""
     if isinstance(node, dict):
-        if node.get("k") == kind:
+        if node.get("k") in kinds:
             yield node
         node = [value for value in node.values() if isinstance(value, (dict, list))]
     if isinstance(node, list):
         for one in node:
-            yield from each(one, kind)
+            yield from each(one, *kinds)
 
 
-def used_notes(text):
+def used_notes(text, *parts):
     """Ids of notes in the order of their first mark; those in notes after them."""
-    ids, queue = [], [text["title"], text["b"]]
+    ids, queue = [], [text[part] for part in parts or ("title", "b")]
     while queue:
         for mark in each(queue.pop(0), "note"):
             if mark["id"] not in ids:
@@ -103,17 +107,29 @@ class Book:
         that was taken away is its chapter."""
         chapter = next((one for one in self.book["chapters"] if one["number"] == to[0]), c.chapter)
         file = "" if chapter is c.chapter and len(to) > 1 else self.file(chapter)
-        for kind in ("heading", "figure", "table") if len(to) > 1 else ():
+        for kind in TARGETS if len(to) > 1 else ():
             for node in each(chapter["b"], kind):
                 if node.get("id") != to[1]:
                     continue
                 if kind == "heading":
                     return f"{file}#{to[1]}", plain(node["c"], c), False
-                captioned = (node["c"] or self.pandoc) if kind == "figure" else node.get("caption")
+                captioned = node.get("caption") if kind == "table" else node["c"] or self.pandoc
                 if captioned and self.figures:
                     return f"{file}#{to[1]}", "", True
                 return f"{file}#{to[1]}", self.title(chapter, c), False
         return self.file(chapter), self.title(chapter, c), False
+
+    def place(self, to, c):
+        """The words that stand where a link leads: of a heading, a caption, a picture, a title."""
+        chapter = next((one for one in self.book["chapters"] if one["number"] == to[0]), c.chapter)
+        for node in each(chapter["b"], *TARGETS) if len(to) > 1 else ():
+            if node.get("id") == to[1]:
+                return WORD.search(node.get("alt") or plain(node.get("caption") or node["c"], c)).group()
+        title = WORD.search(self.title(chapter, c)).group()
+        if chapter.get("original", {}).get("parallel", {}).get("print") != "facing":
+            return title
+        # It begins with the page across, where the original's title is.
+        return title + "/" + first_word(chapter["original"]["title"])
 
     def title(self, chapter, c):
         return plain(chapter["title"], c)
@@ -130,6 +146,8 @@ class Book:
         parts.append("\n".join(written(text["b"], c)))
         for note in used_notes(text):
             definition = text["notes"][note]
+            if definition.get("inline"):
+                continue
             lines = written(definition["b"], c)
             parts.append("\n".join([f"[^{definition['label']}]: {lines[0]}"] +
                                    [("    " + line).rstrip() for line in lines[1:]]))
@@ -192,7 +210,7 @@ class Book:
 
     def body(self, chapter, c, pdf):
         notes = {}
-        texts = [(c, chapter)]
+        texts, printed = [(c, chapter)], None
         if "original" not in chapter:
             body = found(chapter["b"], c)
         else:
@@ -200,7 +218,6 @@ class Book:
             texts.append((other, chapter["original"]))
             printed = chapter["original"]["parallel"].get("print", "facing")
             if pdf and printed == "none":
-                texts.pop()
                 body = found(chapter["b"], c)
             else:
                 beside = pdf and printed in ("facing", "columns")
@@ -210,9 +227,10 @@ class Book:
                     pair = [found([ours], c), (Sign.MADE if folded else "") + found([theirs], other)]
                     body += "".join(reversed(pair) if beside else pair)
         for writing, text in texts:
-            for note in used_notes(text):
+            unprinted = pdf and writing is not c and printed == "none"
+            for note in used_notes(text, "title") if unprinted else used_notes(text):
                 definition = text["notes"][note]
-                signed = definition["label"][0] in "译te" or "notes_by" in chapter["fields"]
+                signed = definition["label"][0] in "译te" or "notes_by" in {**chapter["fields"], **chapter["front"]}
                 notes[writing.mark(note)] = found(definition["b"], writing) + (Sign.MADE if signed else "")
             if writing is not c:
                 c.links += writing.links
@@ -228,10 +246,15 @@ class Book:
         kind = chapter["kind"]
         over, under, behind = told("kicker"), told("deck"), ""
         if kind == "translation":
-            under = told("original.title")
-            if pdf and chapter.get("original", {}).get("parallel", {}).get("print") == "facing":
+            original = chapter.get("original", {})
+            marks = ""
+            if original:
+                c = Writing(self, chapter, original, pdf)
+                marks = "".join(flow([node], c) for node in original["title"] if node["k"] == "note")
+            under = told("original.title") + marks
+            if pdf and original.get("parallel", {}).get("print") == "facing":
                 # They stand over the pages of the original, which come first.
-                over, under = told("original.title", "original.author"), ""
+                over, under = told("original.title") + marks + told("original.author"), ""
             author = told("author") or told("original.author")
             before = told("original.country") + author + told("translators")
             if chapter.get("language", self.book["meta"]["language"])[:2] in ("en", "ko"):

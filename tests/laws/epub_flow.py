@@ -58,6 +58,8 @@ class Reading:
             return Sign.MARK + href + Sign.END
         if tag == "ruby":
             return self.ruby(node)
+        if tag == "abbr":
+            return self.inside(node) + Sign.READING + node.get("title", "") + Sign.END
         if tag == "img":
             if node.get("alt") is None:
                 self.faults.append(f"{self.document.href}: a picture without alt")

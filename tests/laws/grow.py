@@ -12,15 +12,19 @@ SCRIPTS = {"zh": ["han"] * 4 + ["latin"], "ja": ["kana", "kana", "han", "latin"]
 JOINTS = {"han": ["", "", "", "，", "、", "；", "：", "？", "……", "——", "·", "。"],
           "kana": ["", "", "、", "。", "「", "」"], "hangul": [" ", " ", " ", ", ", ". "],
           "latin": [" ", " ", ", ", "; ", " & ", " = ", "/", " — "]}
-STYLED = ["em", "strong", "strike", "dots", "u", "mark", "small", "lang"]
+STYLED = ["em", "strong", "strike", "dots", "u", "mark", "small", "lang", "abbr", "pair"]
 LEAVES = ["kbd", "sub", "sup", "code", "math", "display", "ruby", "rubies", "image", "br", "end", "link", "linkin",
-          "xref", "auto", "comment", "note", "again", "double", "text"]
+          "xref", "auto", "comment", "note", "again", "double", "inline", "text"]
 THINGS = STYLED + LEAVES
-# Formulas, notes and dots have no form in HTML; a comment in HTML is one in Markdown.
-HTML_THINGS = [thing for thing in THINGS if thing not in ("dots", "math", "display", "note", "again", "double", "end")]
+# Formulas and dots have no form in HTML; a comment in HTML is one in Markdown.
+HTML_THINGS = [thing for thing in THINGS if thing not in ("dots", "math", "display", "double", "inline", "end")]
+HTML_THINGS.append("stars")
+NOTES = ("note", "again", "double", "inline")
+PAIRS = {"zh": ["“”", "‘’", "《》", "（）", "「」", "『』"], "ja": ["「」", "『』", "（）"], "ko": ["“”", "‘’", "《》"],
+         "en": ["“”", "‘’", "«»", "()"]}
 IN_LINK = ("link", "linkin", "xref", "auto")
 IN_TITLE = ("xref", "linkin", "end", "image")  # an endless regress; a line that ends; told as M054
-WRAPPERS = ["em", "strong", "strike", "u", "mark", "small", "lang", "link"]
+WRAPPERS = ["em", "strong", "strike", "u", "mark", "small", "lang", "abbr", "pair", "link"]
 OTHER = {"zh": ["en", "ja", "ko"], "ja": ["zh-Hans", "en"], "ko": ["ja", "en"], "en": ["fr", "zh-Hant"]}
 
 
@@ -32,6 +36,7 @@ class Grower:
         self.ids = 0
         self.chapter = self.text_of = None
         self.depth = 0
+        self.inside = []  # what a run is grown in that is no node of it
 
     # Chance
 
@@ -89,14 +94,18 @@ class Grower:
             return False
         if "link" in around and thing in IN_LINK or thing in around:
             return False
-        if "dots" in around and thing in ("ruby", "rubies", "u", "mark", "small", "kbd", "lang", "dots", "display", "math"):
+        if "dots" in around and thing in ("ruby", "rubies", "u", "mark", "small", "kbd", "lang", "abbr", "pair", "dots", "display", "math"):
             return False
-        if thing in ("again", "double", "note") and (self.note_depth > 1 or place.no_notes):
+        if thing == "inline" and (not self.pandoc or "inline" in self.inside):
+            return False
+        if "inline" in self.inside and thing in ("end", "br", "image"):
+            return False
+        if thing in NOTES and (self.note_depth > 1 or place.no_notes):
             return False
         return thing == "text" or not known.holds(place.name, thing, around)
 
     def things(self, place, around=()):
-        return [thing for thing in THINGS if self.allowed(place, thing, around)]
+        return [thing for thing in (HTML_THINGS if place.html else THINGS) if self.allowed(place, thing, around)]
 
     def run(self, place, thing=None, most=3):
         """A line with the thing in it, if one is asked for."""
@@ -137,6 +146,10 @@ class Grower:
         node = {"k": kind, "c": nodes}
         if kind == "lang":
             node["lang"] = self.pick(OTHER[self.primary])
+        if kind == "abbr":
+            node["title"] = self.say(2)
+        if kind == "pair":
+            node["marks"] = self.pick(PAIRS[self.primary])
         if kind in ("u", "mark", "small", "lang", "sub", "sup", "em", "strong", "strike") and self.chance(0.4):
             node["html"] = True
         if kind in ("u", "mark", "small", "kbd", "lang") and place.html:
@@ -165,12 +178,18 @@ class Grower:
     def make_text(self, *_):
         return self.text(3)
 
+    def make_stars(self, *_):
+        """Marks that mean nothing in HTML."""
+        mark = self.pick(["*", "**", "~~", "_", "`"])
+        return {"k": "text", "s": f"{self.word()}{mark}{self.word()}{mark}{self.word()}"}
+
     def make_code(self, *_):
         return {"k": "code", "s": self.word("latin") + self.pick([" = ", "*", "_", " -> ", "(x)", "  "]) +
                 self.word("latin")}
 
     def make_math(self, *_):
-        return {"k": "math", "s": self.word("latin") + self.pick(["_1", "^{2}", " + \\alpha", " < y"])}
+        return {"k": "math", "s": self.word("latin") + self.pick(["_1", "^{2}", " + \\alpha", " < y"]),
+                "tex": self.pandoc and self.chance(0.4)}
 
     def make_display(self, *_):
         return {"k": "display", "s": "\\sum_{i} " + self.word("latin")}
@@ -207,7 +226,7 @@ class Grower:
         return node
 
     def make_xref(self, *_):
-        return {"k": "xref", "to": self.somewhere()}
+        return {"k": "xref", "to": self.somewhere(), "at": self.pandoc and self.chance(0.6)}
 
     def make_auto(self, *_):
         return {"k": "auto", "url": self.address()}
@@ -220,9 +239,23 @@ class Grower:
         return {"k": "note", "id": self.new_note()}
 
     def make_again(self, *_):
-        notes = list(self.text_of["notes"])
+        notes = [note for note, what in self.text_of["notes"].items() if not what.get("inline")]
         done = [note for note in notes if note not in self.open_notes]
         return {"k": "note", "id": self.pick(done) if done else self.new_note()}
+
+    def make_inline(self, *_):
+        """A note that is written where its mark is."""
+        number = str(self.fresh())
+        note = self.text_of["notes"][number] = {"label": "n", "inline": True, "b": []}
+        self.open_notes.append(number)
+        self.inside.append("inline")
+        self.note_depth += 1
+        line = self.run(PLACES["note"])
+        note["b"].append({"k": "para", "c": line if line[0]["k"] == "text" else [self.text(1), *line]})
+        self.note_depth -= 1
+        self.inside.pop()
+        self.open_notes.pop()
+        return {"k": "note", "id": number}
 
     def make_double(self, *_):
         """Two marks beside each other."""
@@ -242,11 +275,14 @@ class Grower:
         own = self.targets.get(chapter, [])
         return [chapter, self.pick(own)] if own and self.chance(0.7) else [chapter]
 
-    def target(self, title=False):
-        """The id of something that links may lead to."""
-        name = f"t{self.fresh()}"
+    def target(self, kind="sec"):
+        """The id of something that links may lead to; Pandoc's readers refer to it by its kind."""
+        name = f"{kind}-t{self.fresh()}" if self.pandoc else f"t{self.fresh()}"
         self.targets.setdefault(self.chapter["number"], []).append(name)
         return name
+
+    def other_language(self):
+        return self.pick(OTHER[self.primary])
 
     # Notes
 

@@ -11,7 +11,7 @@ class Sign:
     PICTURE = "\uE002"  # its alternative, then END
     LABEL = "\uE003"  # what stands before an item, then END
     END = "\uE004"
-    PAGE = "\uE005"  # （第9页）
+    PAGE = "\uE005"  # （第9页）: where it leads, or in what was found the number; then END
     MADE = "\uE006"  # words that banxin makes: anything without a word of the generator
     EDGE = "\uE007"  # of a block or a line: blanks there are nobody's
     ALL = MARK + READING + PICTURE + LABEL + END + PAGE + MADE + EDGE
@@ -74,13 +74,18 @@ def link_md(node, c):
     return f"[{markdown(node['c'], c)}]({address})"
 
 
+def page(node, c):
+    """The number of the page that a reference leads to."""
+    return Sign.PAGE + c.book.place(node["to"], c) + Sign.END if "to" in node and c.says_pages else ""
+
+
 def link_flow(node, c):
     """A mark inside stands behind the link."""
     c.links.append((node, plain(node["c"], c)))
     c.held = []
     text = flow(node["c"], c)
     marks, c.held = "".join(c.held), None
-    return text + (Sign.PAGE if "to" in node and c.says_pages else "") + marks
+    return text + page(node, c) + marks
 
 
 def mark_flow(node, c):
@@ -93,7 +98,44 @@ def mark_flow(node, c):
 
 def xref_flow(node, c):
     _, words, labelled = target(node, c)
-    return (Sign.MADE if labelled else words) + (Sign.PAGE if c.says_pages else "")
+    return (Sign.MADE if labelled else words) + page(node, c)
+
+
+def xref_md(node, c):
+    address, _, labelled = target(node, c)
+    name = address.partition("#")[2]
+    # Only what has a name of its own, or a number, is referred to by its id.
+    return f"[@{name}]" if node.get("at") and (labelled or name.startswith("sec-")) else f"[]({address})"
+
+
+def note_md(node, c):
+    note = c.text["notes"][node["id"]]
+    return f"^[{markdown(note['b'][0]['c'], c)}]" if note.get("inline") else f"[^{note['label']}]"
+
+
+def math_md(node, _):
+    return f"\\({node['s']}\\)" if node.get("tex") else f"${node['s']}$"
+
+
+def abbr_html(node, c):
+    return f'<abbr title="{node["title"]}">{html(node["c"], c)}</abbr>'
+
+
+def abbr_md(node, c):
+    return f'<abbr title="{node["title"]}">{markdown(node["c"], c)}</abbr>'
+
+
+def abbr_flow(node, c):
+    """Paper has no room for what it is short for."""
+    return flow(node["c"], c) + ("" if c.pdf else Sign.READING + node["title"] + Sign.END)
+
+
+def pair_md(node, c):
+    return node["marks"][0] + markdown(node["c"], c) + node["marks"][1]
+
+
+def pair_html(node, c):
+    return node["marks"][0] + html(node["c"], c) + node["marks"][1]
 
 
 def code_md(node, _):
@@ -128,14 +170,17 @@ MARKDOWN = {
     "lang": lambda n, c: (f'<span lang="{n["lang"]}">{markdown(n["c"], c)}</span>' if n.get("html") else
                           f'[{markdown(n["c"], c)}]{{lang={n["lang"]}}}'),
     "link": link_md,
-    "xref": lambda n, c: f"[]({target(n, c)[0]})",
+    "xref": xref_md,
     "auto": lambda n, c: f"<{n['url']}>",
+    "abbr": abbr_md,
+    "pair": pair_md,
+    "lines": lambda n, c: "\n",
     "code": code_md,
-    "math": lambda n, c: f"${n['s']}$",
+    "math": math_md,
     "display": lambda n, c: f"$${n['s']}$$",
     "ruby": ruby_md,
     "image": lambda n, c: f"![{n['alt']}]({c.book.path(n['file'])})",
-    "note": lambda n, c: f"[^{c.label(n['id'])}]",
+    "note": note_md,
     "comment": comment_md,
     "both": lambda n, c: markdown(n["c"], c),
 }
@@ -146,6 +191,9 @@ HTML = {
     "lang": lambda n, c: f'<span lang="{n["lang"]}">{html(n["c"], c)}</span>',
     "link": lambda n, c: f'<a href="{target(n, c)[0] if "to" in n else n["url"]}">{html(n["c"], c)}</a>',
     "xref": lambda n, c: f'<a href="{target(n, c)[0]}"></a>',
+    "note": lambda n, c: f"[^{c.label(n['id'])}]",
+    "abbr": abbr_html,
+    "pair": pair_html,
     "auto": lambda n, c: f'<a href="{n["url"]}">{n["url"]}</a>',
     "code": lambda n, c: f"<code>{escaped(n['s'])}</code>",
     "ruby": ruby_html,
@@ -157,6 +205,9 @@ FLOW = {
     "end": lambda n, c: Sign.EDGE,
     "br": lambda n, c: Sign.EDGE,
     "lang": inside,
+    "abbr": abbr_flow,
+    "pair": lambda n, c: n["marks"][0] + flow(n["c"], c) + n["marks"][1],
+    "lines": lambda n, c: Sign.EDGE,
     "link": link_flow,
     "xref": xref_flow,
     "auto": lambda n, c: n["url"],
@@ -184,5 +235,6 @@ for kind in STYLES:
     MARKDOWN[kind], FLOW[kind] = styled_md, inside
     if STYLES[kind][1] is not None:
         HTML[kind] = styled_html
-for kind in (*STYLES, "lang", "link"):
+for kind in (*STYLES, "lang", "link", "abbr"):
     PLAIN[kind] = lambda n, c: plain(n["c"], c)
+PLAIN["pair"] = lambda n, c: n["marks"][0] + plain(n["c"], c) + n["marks"][1]

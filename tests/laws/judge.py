@@ -17,11 +17,12 @@ ASIDE_OR_MARK = re.compile(f"[{Sign.READING}{Sign.PICTURE}{Sign.MARK}][^{Sign.EN
 FREE = re.compile(f"[{Sign.EDGE}{Sign.MADE}{Sign.LABEL}{Sign.PAGE}]")
 ASIDE = re.compile(f"[{Sign.READING}{Sign.PICTURE}][^{Sign.END}]*{Sign.END}")
 MARK = re.compile(f"{Sign.MARK}([^{Sign.END}]*){Sign.END}")
-PIECES = re.compile(f"([{Sign.MADE}{Sign.PAGE}])")
+PAGE = re.compile(f"{Sign.PAGE}([^{Sign.END}]*){Sign.END}")
+PIECES = re.compile(f"({Sign.MADE}|{Sign.PAGE}[^{Sign.END}]*{Sign.END})")
 OWN = re.compile(f"{WORD.pattern}|[{Sign.ALL}]")
 SIGN = re.compile(f"[{Sign.ALL}]")
 NAMES = {Sign.MARK: "⟨mark ", Sign.READING: "⟨read ", Sign.PICTURE: "⟨alt ", Sign.LABEL: "⟨label ", Sign.END: "⟩",
-         Sign.PAGE: "⟨page⟩", Sign.MADE: "⟨…⟩"}
+         Sign.PAGE: "⟨page ", Sign.MADE: "⟨…⟩"}
 
 
 def bare(text):
@@ -32,20 +33,22 @@ def readable(text):
     return SIGN.sub(lambda sign: NAMES[sign.group()], text)
 
 
-def same(wanted, found):
+def same(wanted, found, pages=None):
     """Where two texts begin to differ, blanks apart; None if nowhere. `wanted` may have words that banxin
     makes: in their place anything may stand that is no word of the book and no sign. The page of a link may
-    be left out where it is the link's own."""
+    be left out where it is the link's own; `pages` takes those that are there: where they lead, and the number."""
     wanted = bare(wanted).replace(Sign.EDGE, "")
     found = bare(found).replace(SOFT_HYPHEN, "")
     at, made = 0, False
     for piece in PIECES.split(wanted):
         if piece == Sign.MADE:
             made = True
-        elif piece == Sign.PAGE:
+        elif piece[:1] == Sign.PAGE:
             end = own_start(found, at) if made else at
-            if found[end:end + 1] == Sign.PAGE:
-                at, made = end + 1, False
+            if there := PAGE.match(found, end):
+                if pages is not None:
+                    pages.append((piece[1:-1], there.group(1)))
+                at, made = there.end(), False
         elif piece:
             begin = at
             if made:
@@ -103,8 +106,8 @@ def between(text):
 def misplaced_spaces(wanted, found, printed):
     """Pairs of words with a typed space between them that is not there, and the other way round. In print
     a gap or the blank of a full-width mark may stand for it (TYPOGRAPHY, M04)."""
-    there = between(found.replace(SOFT_HYPHEN, ""))
-    for pair, typed in between(wanted).items():
+    there = between(PAGE.sub(Sign.PAGE, found.replace(SOFT_HYPHEN, "")))
+    for pair, typed in between(PAGE.sub(Sign.PAGE, wanted)).items():
         shown = there.get(pair)
         if shown is None or FREE.search(typed) or FREE.search(shown):
             continue
@@ -135,12 +138,13 @@ def visible(text):
 class Judgement:
     def __init__(self, book):
         self.book, self.faults, self.headings = book, [], {}
+        self.pages = []  # references in print: the word that they lead to, and the number that they say
 
     def say(self, law, where, what):
         self.faults.append(Fault(law, where, what))
 
     def compare(self, law, where, wanted, found):
-        difference = same(wanted, found)
+        difference = same(wanted, found, self.pages)
         if difference is not None:
             self.say(law, where, difference)
         elif law.endswith(("-text", "-note")):
@@ -232,6 +236,7 @@ class Judgement:
         self.loose("pdf-made", {f"section {i}": text for i, text in enumerate(made)})
         self.contents("pdf-outline", reading.outline())
         self.around(reading, chapters)
+        self.referred(reading)
         self.inside_margins(reading)
         self.hidden("pdf-hidden", [("strings", " ".join(pdf_flow.all_strings(reading.pdf.objects))),
                                    ("metadata", reading.metadata()), ("pages", " ".join(reading.texts.values())),
@@ -255,7 +260,8 @@ class Judgement:
             return Sign.MARK + (near[0] if len(near) == 1 else "/".join(near) or "nothing") + Sign.END
 
         def settled(text):
-            return pdf_flow.PAGE_REFERENCE.sub(Sign.PAGE, MARK.sub(by_word, text))
+            return pdf_flow.PAGE_REFERENCE.sub(lambda said: Sign.PAGE + said.group(said.lastindex) + Sign.END,
+                                               MARK.sub(by_word, text))
         for word, note in zip(words, section.notes):
             self.note(name, "pdf", wanted, word, settled(note.text))
         self.notes_met(name, "pdf", wanted, words)
@@ -275,6 +281,18 @@ class Judgement:
         for code in Counter(links) - Counter(codes):
             self.say("pdf-codes", name, f"a link without its code: {readable(code)}")
         return text
+
+    def referred(self, reading):
+        """A reference says the page that what it leads to begins on."""
+        for words, number in self.pages:
+            # A word of a paragraph may be quoted elsewhere; a title's stands in its heading.
+            there = [place for place in reading.places
+                     if any(word in bare(place[2]) for word in words.split("/"))]
+            first = [place for place in there if place[1] != "/P"] or there
+            right = {reading.label(page) for page, _, _ in first}
+            if number not in right:
+                self.say("pdf-pages", number, f"a reference to «{words}» says page {number}, it stands on "
+                                              f"{' and '.join(sorted(right)) or 'none'}")
 
     def around(self, reading, chapters):
         """What stands around the text: heads, page numbers, and what is set again on another page."""

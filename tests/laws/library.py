@@ -73,6 +73,8 @@ class Library(Grower):
         chapter["fields"] = self.fields(kind)
         if kind == "plain" and self.chance(0.2):
             chapter["role"] = self.pick(["foreword", "preface", "afterword", "appendix", "epilogue"])
+        if self.chance(0.2):
+            chapter["fields"]["notes_by"] = self.pick(["author", "translator", "editor"])
         chapter["front"] = {}
         if chapter["title_in"] == "front" or self.chance(0.2):
             keys = [key for key, value in chapter["fields"].items() if isinstance(value, str) and value[0] != "@"]
@@ -116,6 +118,8 @@ class Library(Grower):
         if self.chance(0.3):
             original["parallel"]["folded"] = self.chance(0.5)
         self.text_of = original
+        if self.chance(0.3):
+            original["title"].append(self.make_note())
         for block in chapter["b"]:
             place = PLACES["paragraph"]
             nodes = self.run(place, self.pick(self.things(place)))

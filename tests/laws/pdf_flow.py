@@ -9,8 +9,10 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from inlines import Sign  # noqa: E402
 from pdf_glyphs import ARTIFACT, Pdf, glyphs_of  # noqa: E402
 
-PAGE_REFERENCE = re.compile(r"（第\s*[0-9ivxlc]+\s*[页頁]）|（[0-9ivxlc]+\s*ページ）|\([0-9ivxlc]+쪽\)|"
-                            r"\(page\s*[0-9ivxlc]+\)")
+PAGE_REFERENCE = re.compile(r"（第\s*([0-9ivxlc]+)\s*[页頁]）|（([0-9ivxlc]+)\s*ページ）|\(([0-9ivxlc]+)쪽\)|"
+                            r"\(page\s*([0-9ivxlc]+)\)")
+#: What a reference may lead to.
+PLACES = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Caption", "/Figure", "/P")
 REFERENCE = re.compile(r"\d+ \d+ R")
 # A mark of a note, until it is known which: page and what it says.
 Mark = namedtuple("Mark", "page label")
@@ -43,6 +45,7 @@ class Reading:
         for index, ((content, fonts), (_, page, _)) in enumerate(zip(self.pdf.pages(), self.pdf.page_objects())):
             self.read_page(index, content, fonts, page)
         self.sections = []
+        self.places = []  # what a reference may lead to: (page, its text)
         tree = self.pdf.get(self.pdf.root().get("/StructTreeRoot"))
         self.read_document(tree)
         for place in sorted(set(self.texts) | set(self.pictures)):
@@ -106,6 +109,15 @@ class Reading:
         """What an element says, the notes in it taken aside."""
         kind = element.get("/S", "")
         page = element.get("/Pg", page)
+        if kind in PLACES:
+            at, before = len(self.places), self.first_page(element, page)
+            self.places.append(None)
+            text = self.text_inside(element, kind, page)
+            self.places[at] = (before, kind, text.replace("\u00AD", ""))
+            return text
+        return self.text_inside(element, kind, page)
+
+    def text_inside(self, element, kind, page):
         if kind == "/Note":
             self.take_note(element, page)
             return ""
@@ -168,6 +180,15 @@ class Reading:
                 return self.first_page(resolved, page)
         return -1
 
+    def label(self, page):
+        """What a reader says for the number of a page."""
+        numbers = self.pdf.get(self.pdf.root()["/PageLabels"])["/Nums"]
+        first, style = max((first, self.pdf.get(style)) for first, style in zip(numbers[::2], numbers[1::2])
+                           if first <= page)
+        number = page - first + style.get("/St", 1)
+        return (style.get("/P", "") and said(style["/P"])) + {
+            "/D": str, "/r": roman}.get(style.get("/S"), lambda _: "")(number)
+
     def outline(self):
         """Its titles, in order, those below others too."""
         def walk(node):
@@ -196,6 +217,15 @@ class Reading:
                 note.text += self.text(part, element.get("/Pg", page))
             else:
                 self.faults.append(f"page {note.page + 1}: content right in a note")
+
+
+def roman(number):
+    text = ""
+    for value, letters in ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),
+                           (1, "i")):
+        while number >= value:
+            text, number = text + letters, number - value
+    return text
 
 
 def bare(label):

@@ -5,7 +5,7 @@ class Place:
     def __init__(self, name, grow, html=False, plain=False, heading=False, single=True, no_notes=False):
         self.name, self.grow, self.html, self.plain, self.heading = name, grow, html, plain, heading
         # One block beside which one of the original can stand.
-        self.single, self.no_notes = single, no_notes or html or plain
+        self.single, self.no_notes = single, no_notes or plain
 
 
 PLACES = {}
@@ -38,6 +38,8 @@ for level in range(2, 7):
     def grow_heading(g, p, thing, level=level):
         node = {"k": "heading", "level": level, "c": g.run(p, thing, 2), "id": g.target()}
         node["own"] = True
+        if g.chance(0.2):
+            node["lang"] = g.other_language()
         return [node]
     place(f"heading-{level}", heading=True)(grow_heading)
 
@@ -61,7 +63,7 @@ def rows_of(g, p, thing, columns, rows, where, words=1):
 def table(g, rows, columns, caption=None):
     node = {"k": "table", "columns": [g.pick(["", "l", "c", "r"]) for _ in range(columns)], "rows": rows}
     node["caption"] = caption if caption is not None else [g.text(2)] if g.chance(0.4) else []
-    node["id"] = g.target() if node["caption"] else ""
+    node["id"] = g.target("tbl") if node["caption"] else ""
     node["below"] = g.pandoc and g.chance(0.5)
     return node
 
@@ -97,13 +99,13 @@ def grow_turned_caption(g, p, thing):
 
 @place("figure-caption", plain=True)
 def grow_figure(g, p, thing):
-    return g.contained([{"k": "figure", "alt": g.say(2), "file": g.picture(), "id": g.target(),
+    return g.contained([{"k": "figure", "alt": g.say(2), "file": g.picture(), "id": g.target("fig"),
                          "c": g.run(p, "text", 2) if g.chance(0.7) else []}])
 
 
 @place("division-caption", single=False)
 def grow_division(g, p, thing):
-    return [{"k": "dfigure", "alt": g.say(2), "file": g.picture(), "id": str(g.fresh()), "c": g.run(p, thing, 2)}]
+    return [{"k": "dfigure", "alt": g.say(2), "file": g.picture(), "id": g.target("fig"), "c": g.run(p, thing, 2)}]
 
 
 def items(g, p, thing, body=None):
@@ -199,9 +201,26 @@ def groups(g, p, thing, sizes):
     return made
 
 
+def in_language(g, node, share=0.2):
+    if g.chance(share):
+        node["lang"] = g.other_language()
+    return node
+
+
+@place("division", single=False)
+def grow_in_language(g, p, thing):
+    return [in_language(g, {"k": "division", "b": [para(g.run(p, thing)), para([g.text()])]}, 1)]
+
+
 @place("verse")
 def grow_verse(g, p, thing):
-    return [{"k": "verse", "groups": groups(g, p, thing, g.pick([[2], [2, 2], [4, 1]]))}]
+    verse = {"k": "verse", "groups": groups(g, p, thing, g.pick([[2], [2, 2], [4, 1]]))}
+    if g.chance(0.4):
+        # Emphasis that goes on over the end of a line.
+        line = g.pick(g.pick(verse["groups"])["lines"])
+        line["c"] += [{"k": g.pick(["em", "strong", "strike", "u", "mark", "small"]),
+                       "c": [g.text(1), {"k": "lines"}, g.text(1)]}, g.text(1)]
+    return [in_language(g, verse)]
 
 
 @place("line-block")
@@ -211,7 +230,7 @@ def grow_line_block(g, p, thing):
 
 @place("letter")
 def grow_letter(g, p, thing):
-    return [{"k": "letter", "groups": groups(g, p, thing, [1, 1, 1, 1])}]
+    return [in_language(g, {"k": "letter", "groups": groups(g, p, thing, [1, 1, 1, 1])})]
 
 
 @place("epigraph")
@@ -240,7 +259,7 @@ def grow_hidden(g, p, thing):
 
 
 def html(g, *blocks):
-    return g.contained([{"k": "html", "b": list(blocks)}])
+    return g.contained([{"k": "html", "b": [in_language(g, block) for block in blocks]}])
 
 
 HTML_FORMS = {
@@ -272,7 +291,12 @@ def html_rows(g, p, thing, spans=False, blocks=False):
         rows.append({"cells": cells})
     here = rows[-2]["cells"][1]
     here["c"] = g.run(p, thing, 2)
-    if blocks:
+    if blocks == "markdown":
+        here.update(b=[para(here.pop("c")), g.pick([para([g.text()]), {"k": "quote", "b": [para([g.text()])]},
+                                                    {"k": "ul", "items": items(g, p, None)}, g.grow_code()])],
+                    markdown=True)
+    elif blocks:
+        here["apart"] = g.chance(0.5)
         here["b"] = [para(here.pop("c")), g.pick([para([g.text()]), {"k": "ul", "items": [{"b": [para([g.text()])]}]}])]
     if spans and g.chance(0.5):
         here["rowspan"] = 2
@@ -292,6 +316,12 @@ for name, how in {"html-cell": {}, "html-spanning-cell": {"spans": True}, "html-
         return [{"k": "htable", "rows": html_rows(g, p, thing, **how),
                  "caption": [g.text(2)] if g.chance(0.3) else []}]
     place(name, html=True)(grow_html_table)
+
+
+@place("markdown-cell")
+def grow_markdown_cell(g, p, thing):
+    """Blank lines in a cell of HTML, and Markdown between them."""
+    return [{"k": "htable", "rows": html_rows(g, p, thing, blocks="markdown"), "caption": []}]
 
 
 @place("html-table-caption", html=True)

@@ -16,9 +16,13 @@ from book import Book  # noqa: E402
 from judge import Judgement  # noqa: E402
 from pdf_glyphs import Pdf  # noqa: E402
 from run import said, write  # noqa: E402
+from words import HAN_FIRST, HAN_SECOND  # noqa: E402
 
 A, B, C, NOTE, ALT, HIDDEN, READING, BASE, TITLE, BOOK = (
     "丁丈", "上下", "不丑", "且丕", "世丘", "丙丞", "jǎbed", "中串", "丸丹", "主乃")
+
+
+SHORT, MEANT, OTHER = (HAN_FIRST[i] + HAN_SECOND[i] for i in (120, 121, 122))
 
 
 def text(words):
@@ -29,13 +33,17 @@ SMALL = {
     "meta": {"title": BOOK, "language": "zh-Hans", "authors": [{"name": "久之"}]},
     "output": {}, "typography": {}, "markdown": {"dialect": "commonmark"}, "pictures": [[1, "svg"]],
     "chapters": [{
+        "k": "chapter", "number": 2, "kind": "plain", "title_in": "heading", "fields": {}, "front": {},
+        "title": [text(OTHER)], "notes": {}, "b": []}, {
         "k": "chapter", "number": 1, "kind": "plain", "title_in": "heading", "fields": {}, "front": {},
         "title": [text(TITLE)],
         "notes": {"1": {"label": "1", "b": [{"k": "para", "c": [text(NOTE)]}]}},
         "b": [{"k": "para", "c": [text(f"{A}，{B}，{C}"), {"k": "note", "id": "1"}, text("。"),
                                   {"k": "comment", "s": HIDDEN}, text("。"),
                                   {"k": "ruby", "units": [[BASE, READING]]}, text("。"),
-                                  {"k": "image", "alt": ALT, "file": "p1.svg"}, text("。")]}]}]}
+                                  {"k": "image", "alt": ALT, "file": "p1.svg"}, text("。"),
+                                  {"k": "abbr", "title": MEANT, "c": [text(SHORT)]}, text("。"),
+                                  {"k": "xref", "to": [2]}, text("。")]}]}]}
 
 
 def judged(folder):
@@ -58,6 +66,7 @@ EPUB = [
     ("what was hidden shows", "epub-hidden", A, A + f"<!--{HIDDEN}-->"),
     ("what was hidden is in an attribute", "epub-hidden", 'class="number"', f'class="number" title="{HIDDEN}"'),
     ("an alternative is lost", "epub-text", f'alt="{ALT}"', 'alt=""'),
+    ("what an abbreviation means is lost", "epub-text", f' title="{MEANT}"', ""),
     ("a reading is lost", "epub-text", re.compile("<rt>.*?</rt>"), "<rt></rt>"),
     ("a reading stands at another word", "epub-text", re.compile("(<ruby>.*?</ruby>)。"), r"。\1"),
 ]
@@ -124,6 +133,7 @@ PDF = [
     ("an alternative is lost", "pdf-text", text_of_objects(f'"u:{ALT}"', '"u:"')),
     ("what was hidden is in the metadata", "pdf-hidden", text_of_objects(f'"u:{ALT}"', f'"u:{ALT}{HIDDEN}"')),
     ("a reading is lost", "pdf-text", replaced(READING, "")),
+    ("pages have other numbers than references say", "pdf-pages", text_of_objects('"/S": "/D"', '"/S": "/r"')),
 ]
 
 
