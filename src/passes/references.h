@@ -36,7 +36,7 @@ struct Reference {
 [[nodiscard]] Inlines title_in(const Located<std::string>& title, Language own_language,
                                Language language);
 /// As a title stands under another: no marks around it.
-[[nodiscard]] Inlines bare_title_in(Inlines&& title, Language own_language, Language language);
+[[nodiscard]] Inlines bare_title_in(Inlines&& words, Language own_language, Language language);
 
 void append(Inlines& to, Inlines&& more);
 void append(Inlines& to, const Located<std::string>& text);
