@@ -133,6 +133,18 @@ std::string settled(const Attributes& attributes, Inlines& content, Span span, C
     return attributes.id;
 }
 
+/// The marks of notes behind a picture that stand before `end`: in its description.
+Inlines take_marks_behind(Inlines& content, std::size_t at, std::uint32_t end) {
+    Inlines marks;
+    while (at + 1 < content.size()) {
+        const NoteRef* mark = std::get_if<NoteRef>(&content[at + 1].value);
+        if (mark == nullptr || mark->span.begin >= end) break;
+        marks.push_back(content[at + 1]);
+        content.erase(content.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+    }
+    return marks;
+}
+
 }  // namespace
 
 std::string Attributes::value(std::string_view key) const {
@@ -253,14 +265,15 @@ std::vector<FigurePart> parts_around_figures(Inlines&& content, std::string_view
             continue;
         }
         const bool alone = stands_alone(image->span, source);
+        // Those of its description, which attributes stand behind.
+        const Inlines marks = take_marks_behind(content, i, image->span.end);
         const auto attributes = take_behind(content, i, source);
         if (attributes) set_width(*image, attributes->value("width"));
-        if (!alone) {
-            parts.back().content.push_back(std::move(content[i]));
-            continue;
-        }
-        parts.emplace_back();
-        parts.back().content.push_back(std::move(content[i]));
+        if (alone) parts.emplace_back();
+        Inlines& to = parts.back().content;
+        to.push_back(std::move(content[i]));
+        to.insert(to.end(), marks.begin(), marks.end());
+        if (!alone) continue;
         if (attributes) {
             parts.back().anchor = attributes->id;
             parts.back().alternative = attributes->value("fig-alt");

@@ -53,6 +53,7 @@ void settle_attributes(Inlines& inlines, std::string_view source);
 
 /// A paragraph's content around the pictures that stand alone on their lines, each with its id.
 struct FigurePart {
+    /// A picture and, behind it, the marks of its description; or what stands around pictures.
     Inlines content;
     std::string anchor;
     /// Quarto's `fig-alt`: what the picture shows, where its words are the caption.

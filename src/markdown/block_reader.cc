@@ -36,8 +36,15 @@ std::size_t line_index(int line) {
     return line > 0 ? static_cast<std::size_t>(line) - 1 : 0;
 }
 
-bool is_figure_line(const Inlines& line) {
-    return line.size() == 1 && std::holds_alternative<Image>(line[0].value);
+/// A picture alone; marks of notes in its description need a caption to stand in.
+bool is_figure_line(const Inlines& line, Dialect dialect) {
+    const Image* image = line.empty() ? nullptr : std::get_if<Image>(&line[0].value);
+    if (image == nullptr) return false;
+    const bool captioned = dialect == Dialect::pandoc || !image->title.empty();
+    return line.size() == 1 ||
+           (captioned && std::all_of(line.begin() + 1, line.end(), [](const Inline& one) {
+                return std::holds_alternative<NoteRef>(one.value);
+            }));
 }
 
 class BlockReader {
@@ -251,6 +258,18 @@ private:
             running_text(std::move(one), span, blocks);
     }
 
+    /// Of a figure's line: its title or, to Pandoc, what is said for it; with the marks behind it.
+    [[nodiscard]] Inlines caption_of(const Inlines& line) const {
+        const Image& image = std::get<Image>(line[0].value);
+        const auto said = context_.descriptions.find(image.span.begin);
+        const bool is_caption = context_.dialect == Dialect::pandoc && image.title.empty();
+        if (is_caption && said != context_.descriptions.end()) return std::move(said->second);
+        Inlines caption(line.begin() + 1, line.end());
+        const std::string& words = is_caption ? image.alt : image.title;
+        if (!words.empty()) caption.insert(caption.begin(), {Text{words, image.span}});
+        return caption;
+    }
+
     /// Text and the pictures that stand in it on lines of their own.
     void running_text(Inlines&& content, Span span, Blocks& blocks) const {
         std::vector<FigurePart> parts =
@@ -258,15 +277,13 @@ private:
         bool after_figure = false;
         for (FigurePart& one : parts) {
             Inlines& part = one.content;
-            if (is_figure_line(part)) {
+            if (is_figure_line(part, context_.dialect)) {
+                Inlines caption = caption_of(part);
                 Image image = std::get<Image>(std::move(part[0].value));
-                Inlines caption;
-                if (one.anchor.empty()) one.anchor = take_label(image.alt);
-                // To Pandoc what is said for a picture is its caption.
-                if (context_.dialect == Dialect::pandoc && image.title.empty())
-                    image.title = image.alt;
+                const std::string label = take_label(image.alt);
+                if (!label.empty()) static_cast<void>(take_label(caption));
+                if (one.anchor.empty()) one.anchor = label;
                 if (!one.alternative.empty()) image.alt = one.alternative;
-                if (!image.title.empty()) caption.push_back({Text{image.title, image.span}});
                 image.title.clear();
                 const Span place = image.span;
                 blocks.push_back({Figure{std::move(image), std::move(caption), ""}, place, "",

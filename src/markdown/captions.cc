@@ -25,22 +25,6 @@ void cut_front(Inlines& content, std::size_t bytes) {
     if (text.text.empty()) content.erase(content.begin());
 }
 
-/// The same of a caption, which the backslash parts in two.
-std::string take_label(Inlines& caption) {
-    Text* text = first_text(caption);
-    if (text == nullptr) return {};
-    if (text->text == "(" && caption.size() > 1) {
-        const Text* rest = std::get_if<Text>(&caption[1].value);
-        if (rest == nullptr || !rest->text.starts_with('#')) return {};
-        *text = {"(" + rest->text, rest->span};
-        caption.erase(caption.begin() + 1);
-    }
-    std::string words = text->text;
-    std::string label = markdown::take_label(words);
-    if (!label.empty()) cut_front(caption, text->text.size() - words.size());
-    return label;
-}
-
 /// Gives a table its caption, `bytes` of which are the prefix.
 void give(Inlines&& caption, std::size_t bytes, Block& block, Context& context) {
     cut_front(caption, bytes);
@@ -75,6 +59,22 @@ std::string take_label(std::string& words) {
     });
     if (label.empty() || !is_label) return {};
     words.erase(0, std::min(words.find_first_not_of(' ', close + 1), words.size()));
+    return label;
+}
+
+std::string take_label(Inlines& caption) {
+    Text* text = first_text(caption);
+    if (text == nullptr) return {};
+    // The backslash parts it in two.
+    if (text->text == "(" && caption.size() > 1) {
+        const Text* rest = std::get_if<Text>(&caption[1].value);
+        if (rest == nullptr || !rest->text.starts_with('#')) return {};
+        *text = {"(" + rest->text, rest->span};
+        caption.erase(caption.begin() + 1);
+    }
+    std::string words = text->text;
+    std::string label = take_label(words);
+    if (!label.empty()) cut_front(caption, text->text.size() - words.size());
     return label;
 }
 

@@ -21,6 +21,7 @@ void take_caption_above(Blocks& blocks, Context& context);
 
 /// bookdown's `(\#fig:name)` at the beginning of a picture's words.
 [[nodiscard]] std::string take_label(std::string& words);
+[[nodiscard]] std::string take_label(Inlines& caption);
 
 /// A division that is only called something, `::: {#fig-a}` … `:::`: its first block is called
 /// that; of Quarto's figures and tables (`fig-`, `tbl-`) a last paragraph is the caption.

@@ -106,6 +106,8 @@ struct Context {
     /// `<a id="…">` that has been met: what the next block is called, for links.
     std::string html_anchor{};
     std::vector<PairMark> pair_marks{};
+    /// What is said for a picture, by its place: a figure may have it as its caption.
+    std::unordered_map<std::uint32_t, Inlines> descriptions{};
     bool told_too_deep = false;
     /// `<q>` around what is read.
     int open_quotes = 0;

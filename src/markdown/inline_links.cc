@@ -1,5 +1,8 @@
 // Links and images: addresses, titles, and where they stand.
+#include "document/links.h"
+#include "document/walk.h"
 #include "markdown/attributes.h"
+#include "markdown/brackets.h"
 #include "markdown/formulas.h"
 #include "markdown/inline_reader.h"
 #include "markdown/stand_ins.h"
@@ -12,6 +15,16 @@
 
 namespace banxin::markdown {
 namespace {
+
+/// The alternative of a picture is text: what its description would show.
+std::string words_shown(const Inlines& description) {
+    std::string words;
+    for_each_inline(description, [&](const Inline& one) {
+        if (const Image* image = std::get_if<Image>(&one.value)) words += image->alt;
+        words += own_text(one);
+    });
+    return words;
+}
 
 std::string clean(const cmark_chunk& chunk) {
     if (chunk.data == nullptr) return {};
@@ -87,35 +100,26 @@ Pieces InlineReader::link(const cmark_node* node, int depth) {
     return pieces;
 }
 
-Image InlineReader::image(const cmark_node* node) {
+Pieces InlineReader::image(const cmark_node* node, int depth) {
     const std::size_t begin = open_bracket("![");
+    Inlines said = to_inlines(depth >= deepest ? flattened(node) : children(node, depth + 1, true));
+    settle_line_ends(said, context_.language);
+    read_brackets(said, context_);
+    skip_link_tail();
     Image image;
     image.url = clean(node->as.link.url);
     image.title = clean(node->as.link.title);
-    // The alternative is text: what a link or emphasis inside would show.
-    const cmark_node* at = node->first_child;
-    while (at != nullptr) {
-        if (at->type == CMARK_NODE_TEXT) {
-            for (const Piece& piece : text(at)) image.alt += std::get<Text>(piece.value.value).text;
-        } else if (at->type == CMARK_NODE_CODE) {
-            image.alt += code(at).text;
-        } else if (at->type == CMARK_NODE_HTML_INLINE && is_formula(literal_of(at))) {
-            image.alt += formula(at).source;
-        } else if (at->type == CMARK_NODE_SOFTBREAK || at->type == CMARK_NODE_LINEBREAK) {
-            image.alt += ' ';
-        }
-        if (at->first_child != nullptr) {
-            at = at->first_child;
-            continue;
-        }
-        while (at != node && at->next == nullptr) at = at->parent;
-        at = at == node ? nullptr : at->next;
-    }
-    skip_link_tail();
+    image.alt = words_shown(said);
     image.span = map_.span(begin, cursor_);
+    const std::size_t all = image.alt.size();
     set_size_from(image,
                   context_.source_text.substr(image.span.begin, image.span.end - image.span.begin));
-    return image;
+    Pieces pieces;
+    for (Inline& mark : marks_of(said)) pieces.push_back({std::move(mark), Piece::Kind::plain});
+    if (image.alt.size() == all)
+        context_.descriptions.insert_or_assign(image.span.begin, std::move(said));
+    pieces.insert(pieces.begin(), {{std::move(image)}, Piece::Kind::plain});
+    return pieces;
 }
 
 }  // namespace banxin::markdown

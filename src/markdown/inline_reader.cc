@@ -133,7 +133,9 @@ void InlineReader::child(const cmark_node* node, std::vector<Frame>& frames, int
         case CMARK_NODE_LINK:
             for (Piece& piece : link(node, depth)) push(std::move(piece));
             return;
-        case CMARK_NODE_IMAGE: push(plain({image(node)})); return;
+        case CMARK_NODE_IMAGE:
+            for (Piece& piece : image(node, depth)) push(std::move(piece));
+            return;
         case CMARK_NODE_FOOTNOTE_REFERENCE: push(note_mark(node)); return;
         default: break;
     }

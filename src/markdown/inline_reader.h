@@ -53,7 +53,8 @@ private:
     Frame take_frame(std::vector<Frame>& frames);
     void close_frame(std::vector<Frame>& frames);
     Pieces link(const cmark_node* node, int depth);
-    Image image(const cmark_node* node);
+    /// The picture, and the marks of notes in its description.
+    Pieces image(const cmark_node* node, int depth);
     Piece note_mark(const cmark_node* node);
     Pieces flattened(const cmark_node* node);
     /// Place of a link's or image's opening, and moves behind it.
