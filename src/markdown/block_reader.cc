@@ -10,6 +10,7 @@
 #include "markdown/emphasis_marks.h"
 #include "markdown/enumerators.h"
 #include "markdown/fences.h"
+#include "markdown/figures.h"
 #include "markdown/formulas.h"
 #include "markdown/html_reader.h"
 #include "markdown/inline_reader.h"
@@ -34,17 +35,6 @@ namespace {
 
 std::size_t line_index(int line) {
     return line > 0 ? static_cast<std::size_t>(line) - 1 : 0;
-}
-
-/// A picture alone; marks of notes in its description need a caption to stand in.
-bool is_figure_line(const Inlines& line, Dialect dialect) {
-    const Image* image = line.empty() ? nullptr : std::get_if<Image>(&line[0].value);
-    if (image == nullptr) return false;
-    const bool captioned = dialect == Dialect::pandoc || !image->title.empty();
-    return line.size() == 1 ||
-           (captioned && std::all_of(line.begin() + 1, line.end(), [](const Inline& one) {
-                return std::holds_alternative<NoteRef>(one.value);
-            }));
 }
 
 class BlockReader {
@@ -258,18 +248,6 @@ private:
             running_text(std::move(one), span, blocks);
     }
 
-    /// Of a figure's line: its title or, to Pandoc, what is said for it; with the marks behind it.
-    [[nodiscard]] Inlines caption_of(const Inlines& line) const {
-        const Image& image = std::get<Image>(line[0].value);
-        const auto said = context_.descriptions.find(image.span.begin);
-        const bool is_caption = context_.dialect == Dialect::pandoc && image.title.empty();
-        if (is_caption && said != context_.descriptions.end()) return std::move(said->second);
-        Inlines caption(line.begin() + 1, line.end());
-        const std::string& words = is_caption ? image.alt : image.title;
-        if (!words.empty()) caption.insert(caption.begin(), {Text{words, image.span}});
-        return caption;
-    }
-
     /// Text and the pictures that stand in it on lines of their own.
     void running_text(Inlines&& content, Span span, Blocks& blocks) const {
         std::vector<FigurePart> parts =
@@ -277,17 +255,8 @@ private:
         bool after_figure = false;
         for (FigurePart& one : parts) {
             Inlines& part = one.content;
-            if (is_figure_line(part, context_.dialect)) {
-                Inlines caption = caption_of(part);
-                Image image = std::get<Image>(std::move(part[0].value));
-                const std::string label = take_label(image.alt);
-                if (!label.empty()) static_cast<void>(take_label(caption));
-                if (one.anchor.empty()) one.anchor = label;
-                if (!one.alternative.empty()) image.alt = one.alternative;
-                image.title.clear();
-                const Span place = image.span;
-                blocks.push_back({Figure{std::move(image), std::move(caption), ""}, place, "",
-                                  std::move(one.anchor)});
+            if (auto figure = figure_of(one, context_)) {
+                blocks.push_back(std::move(*figure));
                 after_figure = true;
             } else if (!part.empty()) {
                 if (!context_.keeps_lines) drop_typed_indent(part);

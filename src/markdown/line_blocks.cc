@@ -1,5 +1,6 @@
 #include "markdown/line_blocks.h"
 
+#include "document/walk.h"
 #include "markdown/pieces.h"
 
 #include <algorithm>
@@ -12,14 +13,57 @@ bool begins(std::string_view line) {
     return line == "|" || line.starts_with("| ");
 }
 
-/// The bar and the blanks behind it taken off; false: there is none.
+/// The bar and the blanks behind it taken off, also where the line begins inside an element;
+/// false: there is none.
 bool take_bar(Inlines& line) {
-    Text* text = line.empty() ? nullptr : std::get_if<Text>(&line.front().value);
+    if (line.empty()) return false;
+    Inline& first = line.front();
+    if (Inlines* children = children_of(first); children != nullptr) {
+        if (!take_bar(*children)) return false;
+        if (children->empty()) line.erase(line.begin());
+        return true;
+    }
+    Text* text = std::get_if<Text>(&first.value);
     if (text == nullptr || !begins(text->text)) return false;
     const std::size_t words = std::min(text->text.find_first_not_of(' ', 1), text->text.size());
     *text = cut(*text, words, text->text.size());
     if (text->text.empty()) line.erase(line.begin());
     return true;
+}
+
+/// An element that goes on over the end of a line ends with it and begins again in the next, so
+/// that the ends of lines stand in no element.
+Inlines parted_at_line_ends(Inlines&& run) {
+    Inlines all;
+    for (Inline& one : run) {
+        Inlines* children = children_of(one);
+        if (children == nullptr) {
+            all.push_back(std::move(one));
+            continue;
+        }
+        Inlines inner = parted_at_line_ends(std::exchange(*children, {}));
+        if (std::none_of(inner.begin(), inner.end(), ends_line)) {
+            *children = std::move(inner);
+            all.push_back(std::move(one));
+            continue;
+        }
+        Inlines part;
+        const auto flush = [&] {
+            if (part.empty()) return;
+            all.push_back(one);
+            *children_of(all.back()) = std::exchange(part, {});
+        };
+        for (Inline& child : inner) {
+            if (!ends_line(child)) {
+                part.push_back(std::move(child));
+                continue;
+            }
+            flush();
+            all.push_back(std::move(child));
+        }
+        flush();
+    }
+    return all;
 }
 
 }  // namespace
@@ -55,7 +99,7 @@ Blocks stanzas_of(Inlines&& content, Span span, Language language) {
         for (Inline& one : line) stanza.push_back(std::move(one));
     };
     Inlines line;
-    for (Inline& one : content) {
+    for (Inline& one : parted_at_line_ends(std::move(content))) {
         if (!ends_line(one)) {
             line.push_back(std::move(one));
             continue;

@@ -91,6 +91,21 @@ TEST(LineBlocks, GoOnInALineWithoutABarAsTextDoes) {
               "verse\n  paragraph\n    text \"one\"\n    text \" \"\n    text \"two\"\n");
 }
 
+TEST(LineBlocks, EndTheirLinesInAnyElement) {
+    for (const auto& [open, close, element] :
+         {std::tuple{"*", "*", "emphasis"}, {"**", "**", "strong"}, {"[", "](u)", "link \"u\""}}) {
+        const std::string text = std::string("| 甲") + open + "乙\n|   丙" + close + "丁\n";
+        const std::string in = std::string("    ") + element + "\n      text ";
+        EXPECT_EQ(dump_of(text, Dialect::pandoc), "verse\n  paragraph\n    text \"甲\"\n" + in +
+                                                      "\"乙\"\n    line-break\n" + in +
+                                                      "\"丙\"\n    text \"丁\"\n");
+    }
+    EXPECT_EQ(
+        dump_of("| 甲*乙\n  丙\n| 丁*[](u)\n", Dialect::pandoc),
+        "verse\n  paragraph\n    text \"甲\"\n    emphasis\n      text \"乙\"\n    emphasis\n"
+        "      text \"丙\"\n    line-break\n    emphasis\n      text \"丁\"\n    link \"u\"\n");
+}
+
 TEST(Definitions, MayHaveTypedParagraphsAndStayVerseInVerse) {
     EXPECT_EQ(blocks_of("茶\n: 叶。\n　　水。\n"),
               "list\n  item\n    term\n      text \"茶\"\n    paragraph\n      text \"叶。\"\n"
