@@ -249,13 +249,16 @@ class Judgement:
 
         def by_word(mark):
             mark = section.marks[int(mark.group(1))]
-            near = [word for word, note in zip(words, section.notes)
-                    if note.label == mark.label and note.page == mark.page]
-            # Set again with a second mark, it is an artifact there, with the number of that page.
-            near = near or [word for word, note in zip(words, section.notes) if note.page < mark.page and
-                            mark.label + word in bare(around[mark.page]).replace(SOFT_HYPHEN, "")]
-            near = near or [word for word, note in zip(words, section.notes)
-                            if note.label == mark.label and note.page in (mark.page + 1, mark.page + 2)]
+            # On its page, or on the next that has room; set again with a second mark, it is an artifact
+            # there, with the number of that page.
+            near = []
+            for page in range(mark.page, len(around)):
+                again = bare(around[page]).replace(SOFT_HYPHEN, "")
+                near = [word for word, note in zip(words, section.notes) if
+                        note.label == mark.label and note.page == page or
+                        note.page < mark.page and mark.label + word in again]
+                if near:
+                    break
             near = near or [word for word, note in zip(words, section.notes) if note.label == mark.label]
             return Sign.MARK + (near[0] if len(near) == 1 else "/".join(near) or "nothing") + Sign.END
 
