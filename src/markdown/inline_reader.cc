@@ -107,10 +107,10 @@ void InlineReader::child(const cmark_node* node, std::vector<Frame>& frames, int
             for (Piece& piece : text(node)) push(std::move(piece));
             return;
         case CMARK_NODE_SOFTBREAK:
-            if (std::exchange(after_blank_, false)) return;
             if (!context_.keeps_lines && !parts_lines(node)) {
-                push(line_end());
+                if (!std::exchange(after_blank_, false)) push(line_end());
             } else {
+                if (std::exchange(after_blank_, false)) drop_last_blank(frames.back().pieces);
                 to_line_end();
                 push(plain({LineBreak{LineBreak::From::soft_end}}));
             }

@@ -92,13 +92,12 @@ class Grower:
             return False
         if place.name == "title" and thing in IN_TITLE or place.heading and thing in ("end", "xref", "linkin"):
             return False
-        if "link" in around and thing in IN_LINK or thing in around:
+        around = (*around, *self.inside)
+        if "link" in around and thing in (*IN_LINK, "link") or thing in around:
             return False
         if "dots" in around and thing in ("ruby", "rubies", "u", "mark", "small", "kbd", "lang", "abbr", "pair", "dots", "display", "math"):
             return False
-        if thing == "inline" and (not self.pandoc or "inline" in self.inside):
-            return False
-        if "inline" in self.inside and thing in ("end", "br", "image"):
+        if thing == "inline" and not self.pandoc or "inline" in around and thing in ("end", "br", "image"):
             return False
         if thing in NOTES and (self.note_depth > 1 or place.no_notes):
             return False
@@ -243,17 +242,17 @@ class Grower:
         done = [note for note in notes if note not in self.open_notes]
         return {"k": "note", "id": self.pick(done) if done else self.new_note()}
 
-    def make_inline(self, *_):
-        """A note that is written where its mark is."""
+    def make_inline(self, _place, around):
+        """A note that is written where its mark is: what is around the mark is around its words."""
         number = str(self.fresh())
         note = self.text_of["notes"][number] = {"label": "n", "inline": True, "b": []}
         self.open_notes.append(number)
-        self.inside.append("inline")
+        outside, self.inside = self.inside, [*self.inside, "inline", *around]
         self.note_depth += 1
         line = self.run(PLACES["note"])
         note["b"].append({"k": "para", "c": line if line[0]["k"] == "text" else [self.text(1), *line]})
         self.note_depth -= 1
-        self.inside.pop()
+        self.inside = outside
         self.open_notes.pop()
         return {"k": "note", "id": number}
 

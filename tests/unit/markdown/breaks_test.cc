@@ -91,6 +91,13 @@ TEST(LineBlocks, GoOnInALineWithoutABarAsTextDoes) {
               "verse\n  paragraph\n    text \"one\"\n    text \" \"\n    text \"two\"\n");
 }
 
+TEST(Enumerations, GoOnBehindAComment) {
+    const std::string plain = blocks_of("（一）甲\n（二）乙\n");
+    EXPECT_NE(plain.find("乙"), std::string::npos);
+    EXPECT_EQ(blocks_of("（一）甲 <!-- 藏 -->\n（二）乙\n"), plain);
+    EXPECT_EQ(blocks_of("（一）甲<!-- 藏 -->\n（二）乙\n"), plain);
+}
+
 TEST(LineBlocks, EndTheirLinesInAnyElement) {
     for (const auto& [open, close, element] :
          {std::tuple{"*", "*", "emphasis"}, {"**", "**", "strong"}, {"[", "](u)", "link \"u\""}}) {
