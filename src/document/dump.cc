@@ -32,45 +32,44 @@ public:
 
     void inlines(int depth, const Inlines& all) {
         for (const Inline& one : all) {
-            std::visit(
-                Overloaded{
-                    [&](const Text& t) { line(depth, "text " + quoted(t.text)); },
-                    [&](const Styled& s) {
-                        line(depth, name_of(s.style) +
-                                        (s.meaning.empty() ? "" : " " + quoted(s.meaning)));
-                        inlines(depth + 1, s.children);
-                    },
-                    [&](const Foreign& f) {
-                        line(depth, "foreign " + f.language.tag());
-                        inlines(depth + 1, f.children);
-                    },
-                    [&](const CodeSpan& c) { line(depth, "code " + quoted(c.text)); },
-                    [&](const Formula& f) { line(depth, "formula " + quoted(f.source)); },
-                    [&](const Link& l) {
-                        std::string text = "link " + quoted(l.url);
-                        if (!l.title.empty()) text += " title " + quoted(l.title);
-                        if (l.target)
-                            text += fmt::format(" -> chapter {} {}", l.target->chapter,
-                                                quoted(l.target->id));
-                        line(depth, text);
-                        inlines(depth + 1, l.children);
-                    },
-                    [&](const Image& i) { line(depth, image(i)); },
-                    [&](const Ruby& r) {
-                        std::string text = "ruby";
-                        for (const Ruby::Unit& unit : r.units)
-                            text += " " + quoted(unit.base) + "|" + quoted(unit.reading);
-                        line(depth, text);
-                    },
-                    [&](const NoteRef& n) {
-                        line(depth,
-                             fmt::format(
-                                 "note-ref {}{}", n.note + 1,
-                                 n.occurrence > 0 ? fmt::format(" again {}", n.occurrence) : ""));
-                    },
-                    [&](const LineBreak&) { line(depth, "line-break"); },
-                },
-                one.value);
+            std::visit(Overloaded{
+                           [&](const Text& t) { line(depth, "text " + quoted(t.text)); },
+                           [&](const Styled& s) {
+                               line(depth, name_of(s.style) +
+                                               (s.meaning.empty() ? "" : " " + quoted(s.meaning)));
+                               inlines(depth + 1, s.children);
+                           },
+                           [&](const Foreign& f) {
+                               line(depth, "foreign " + f.language.tag());
+                               inlines(depth + 1, f.children);
+                           },
+                           [&](const CodeSpan& c) { line(depth, "code " + quoted(c.text)); },
+                           [&](const Formula& f) { line(depth, "formula " + quoted(f.source)); },
+                           [&](const Link& l) {
+                               std::string text = "link " + quoted(l.url);
+                               if (!l.title.empty()) text += " title " + quoted(l.title);
+                               if (l.target)
+                                   text += fmt::format(" -> chapter {} {}", l.target->chapter,
+                                                       quoted(l.target->id));
+                               line(depth, text);
+                               inlines(depth + 1, l.children);
+                           },
+                           [&](const Image& i) { line(depth, image(i)); },
+                           [&](const Ruby& r) {
+                               std::string text = "ruby";
+                               for (const Ruby::Unit& unit : r.units)
+                                   text += " " + quoted(unit.base) + "|" + quoted(unit.reading);
+                               line(depth, text);
+                           },
+                           [&](const NoteRef& n) {
+                               line(depth, fmt::format("note-ref {}{}", n.note + 1,
+                                                       n.occurrence > 0
+                                                           ? fmt::format(" again {}", n.occurrence)
+                                                           : ""));
+                           },
+                           [&](const LineBreak&) { line(depth, "line-break"); },
+                       },
+                       one.value);
         }
     }
 

@@ -13,9 +13,10 @@ namespace banxin::reading {
 /// Puts the front matter of a text into the chapter's fields wherever the manifest is silent, and
 /// gives its title ("" where there is none). Keys are the manifest's (`author`, `original.title`,
 /// or a map `original`), a list may stand for one text. Reported are: what is no YAML or TOML
-/// (C012, M001, S054) or has no end (S053); a line that says no field or one again (S005); a key that is nearly one of ours
-/// (S017), and once all that are like none (S027); a value that cannot be (S018); a field of
-/// another kind of chapter (S035); one that the manifest gives otherwise (S030).
+/// (C012, M001, S054) or has no end (S053); a line that says no field or one again (S005); a key
+/// that is nearly one of ours (S017), and once all that are like none (S027); a value that cannot
+/// be (S018); a field of another kind of chapter (S035); one that the manifest gives otherwise
+/// (S030).
 [[nodiscard]] std::string apply_front_matter(Chapter& chapter, const FrontMatter& front,
                                              SourceId source, const Sources& sources,
                                              Diagnostics& diagnostics);
