@@ -20,8 +20,6 @@ namespace {
 /// Pages in one node of the page tree: a flat list of thousands is slow in viewers.
 constexpr HPDF_UINT pages_per_node = 64;
 constexpr HPDF_UINT output_block = 1U << 20U;
-/// Objects are many and small, and all go together.
-constexpr HPDF_UINT pool_block = 1U << 20U;
 
 [[noreturn]] void refuse(HPDF_STATUS status) {
     throw Failure(Code::W004, {"libharu", fmt::format("0x{:04X}", status)});
@@ -55,7 +53,7 @@ bool is_plain_ascii(std::string_view text) {
 
 }  // namespace
 
-Document::Document() : pdf_(HPDF_NewEx(nullptr, nullptr, nullptr, pool_block, nullptr)) {
+Document::Document() : pdf_(HPDF_New(nullptr, nullptr)) {
     if (pdf_ == nullptr) refuse(HPDF_FAILD_TO_ALLOC_MEM);
     pdf_->pdf_version = HPDF_VER_17;
     need(HPDF_SetPagesConfiguration(pdf_, pages_per_node));

@@ -10,8 +10,7 @@ namespace {
 
 std::string number(std::uint64_t value, int size) {
     std::string bytes;
-    for (int i = 0; i < size; ++i)
-        bytes += static_cast<char>(value >> (8U * static_cast<unsigned>(i)) & 0xFFU);
+    for (; size > 0; --size, value >>= 8U) bytes += static_cast<char>(value & 0xFFU);
     return bytes;
 }
 

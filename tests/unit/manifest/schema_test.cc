@@ -5,6 +5,7 @@
 #include "unit/manifest/manifest_fixture.h"
 
 #include <functional>
+#include <optional>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -130,12 +131,12 @@ TEST(Schema, ManifestsThatAreShownHaveItsKeysAndItsDefaults) {
         const std::vector<Line> lines = lines_of(file);
         EXPECT_GT(lines.size(), 10U) << file;
         for (const Line& line : lines) {
-            const FieldInfo* field = nullptr;
+            std::optional<FieldInfo> field;
             for_each_field([&](const std::string& section, const FieldInfo& one) {
                 const bool is_it = one.key == line.key || schema::name_in_table(one) == line.key;
-                if (section == line.section && is_it) field = &one;
+                if (section == line.section && is_it) field = one;
             });
-            ASSERT_NE(field, nullptr) << file << ": " << line.section << "." << line.key;
+            ASSERT_TRUE(field) << file << ": " << line.section << "." << line.key;
             // What is no default is an example; only [typography] promises to show them.
             if (line.section == "typography") {
                 EXPECT_EQ(line.value, field->by_default) << file << ": " << line.key;
