@@ -38,13 +38,13 @@ std::optional<Block> figure_of(FigurePart& part, Context& context) {
     if (!is_figure_line(part.content, context.dialect)) return std::nullopt;
     Inlines caption = caption_of(part.content, context);
     Image image = std::get<Image>(std::move(part.content[0].value));
-    const std::string label = take_label(image.alt);
+    std::string label = take_label(image.alt);
     if (!label.empty()) static_cast<void>(take_label(caption));
+    if (!part.anchor.empty()) label = std::move(part.anchor);
     if (!part.alternative.empty()) image.alt = part.alternative;
     image.title.clear();
     const Span place = image.span;
-    return Block{Figure{std::move(image), std::move(caption), ""}, place, "",
-                 part.anchor.empty() ? label : std::move(part.anchor)};
+    return Block{Figure{std::move(image), std::move(caption), ""}, place, "", std::move(label)};
 }
 
 }  // namespace banxin::markdown
