@@ -179,18 +179,18 @@ private:
         return static_cast<std::uint32_t>(stream_.extras.size() - 1);
     }
 
-    void ruby(const Ruby& ruby, RunStyle style) {
+    /// PDF 1.7, "Ruby and Warichu Elements": each base is followed by its own reading.
+    void ruby(const Ruby& ruby, const RunStyle& around) {
         context_.has_readings = true;
-        const NodeId whole = context_.add_node(StructureType::Ruby, style.node);
-        const NodeId reading = context_.add_node(StructureType::RT, whole);
-        style.node = context_.add_node(StructureType::RB, whole);
-        const std::uint32_t index = add_style(style);
         for (const Ruby::Unit& one : ruby.units) {
+            const NodeId whole = context_.add_node(StructureType::Ruby, around.node);
+            RunStyle style = around;
+            style.node = context_.add_node(StructureType::RB, whole);
             Extra extra;
             extra.ruby_text = one.reading;
-            extra.ruby_node = reading;
+            extra.ruby_node = context_.add_node(StructureType::RT, whole);
             const std::uint32_t extra_index = add_extra(std::move(extra), &one, nullptr);
-            unit(atom_character, index, extra_index);
+            unit(atom_character, add_style(style), extra_index);
             flat_.origins.push_back({static_cast<std::uint32_t>(stream_.text.size()),
                                      static_cast<std::uint32_t>(one.base.size()), ruby.span});
             stream_.text += one.base;

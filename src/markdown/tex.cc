@@ -2,7 +2,6 @@
 
 #include "base/ascii.h"
 #include "base/unicode.h"
-#include "markdown/admonitions.h"
 #include "markdown/fences.h"
 #include "markdown/stand_ins.h"
 
@@ -108,15 +107,6 @@ std::size_t environment_at(std::string_view text, std::size_t begin) {
     return 0;
 }
 
-bool is_list_mark(std::string_view line) {
-    const std::size_t at = line.find_first_not_of(" \t>");
-    if (at == none) return false;
-    const std::size_t end = std::min(line.find_first_not_of("0123456789", at), line.size());
-    const bool marked = end > at ? end < line.size() && (line[end] == '.' || line[end] == ')')
-                                 : line[at] == '-' || line[at] == '*' || line[at] == '+';
-    return marked && end + 1 < line.size() + (end == at ? 1 : 0);
-}
-
 }  // namespace
 
 void hide_tex(std::string& text, Dialect dialect) {
@@ -126,22 +116,11 @@ void hide_tex(std::string& text, Dialect dialect) {
          (text.find("\\(") == none && text.find("\\[") == none && text.find("\\begin{") == none)))
         return;
     CodeLines code;
-    bool above_is_blank = true;
-    bool in_list = false;
-    bool in_indented = false;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::string_view line = line_at(text, begin);
         const std::size_t end = begin + line.size();
-        const bool blank = is_blank(line);
-        const bool indented = line.starts_with("    ") || line.starts_with('\t');
-        if (is_list_mark(line) || admonition_line(line))
-            in_list = true;
-        else if (!blank && !indented && above_is_blank)
-            in_list = false;
-        in_indented = indented && !in_list && (above_is_blank || in_indented);
-        above_is_blank = blank;
         std::size_t next = end + 1;
-        if (!code.holds(line) && !blank && !in_indented) {
+        if (!code.holds(line)) {
             const std::size_t environment = pandoc ? environment_at(text, begin) : 0;
             if (environment > 0) {
                 text[begin] = formula_begin;

@@ -2,6 +2,7 @@
 the PDF. A book is a dictionary; everything in it can be taken away again (shrink.py) and the rest is still
 a book."""
 import json
+import re
 
 import pictures
 from blocks import found, heading_flow, line, written
@@ -132,7 +133,7 @@ class Book:
         return title + "/" + first_word(chapter["original"]["title"])
 
     def title(self, chapter, c):
-        return plain(chapter["title"], c)
+        return plain(chapter["title"], c).strip(" ")
 
     def text_of(self, chapter, text):
         c = Writing(self, chapter, text)
@@ -292,7 +293,9 @@ class Book:
                 again += [found(text["notes"][one]["b"], c) for one in sorted(several)]
                 again += [found([{**node, "rows": node["rows"][:1], "caption": []}], c)
                           for kind in ("table", "htable") for node in each(own, kind)]
-        return set(WORD.findall(bare(" ".join(again))))
+        text = bare(" ".join(again))
+        # Around the text nothing parts a base from the next.
+        return set(WORD.findall(text)) | set(WORD.findall(re.sub(f"{Sign.READING}[^{Sign.END}]*{Sign.END}", "", text)))
 
     def hidden(self):
         """Words that the author hid: comments."""

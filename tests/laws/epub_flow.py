@@ -1,5 +1,6 @@
 """What a reader of an EPUB meets: the text of each document of the spine in order, with the signs of
 inlines.py, and its notes. Only the standard library looks."""
+import re
 import zipfile
 from xml.etree import ElementTree
 
@@ -7,6 +8,16 @@ from inlines import Sign
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
+
+BEGIN = "\uE00F"  # of an abbreviation
+PARTED = re.compile(f"({Sign.READING}[^{Sign.END}]*{Sign.END})(\\s*){BEGIN}([^{BEGIN}]*?)(?=\\1)")
+
+
+def whole(text):
+    """An abbreviation that goes on over lines of verse is said once."""
+    while (joined := PARTED.sub(r"\2\3", text)) != text:
+        text = joined
+    return text.replace(BEGIN, "")
 
 
 class Document:
@@ -36,7 +47,7 @@ class Reading:
         tree = ElementTree.fromstring(data)
         self.document = document = Document(href)
         document.title = "".join(tree.find(f"{XHTML}head/{XHTML}title").itertext())
-        document.text = self.inside(tree.find(f"{XHTML}body"))
+        document.text = whole(self.inside(tree.find(f"{XHTML}body")))
         return document
 
     def inside(self, node):
@@ -59,26 +70,26 @@ class Reading:
         if tag == "ruby":
             return self.ruby(node)
         if tag == "abbr":
-            return self.inside(node) + Sign.READING + node.get("title", "") + Sign.END
+            return BEGIN + self.inside(node) + Sign.READING + node.get("title", "") + Sign.END
         if tag == "img":
             if node.get("alt") is None:
                 self.faults.append(f"{self.document.href}: a picture without alt")
             return Sign.PICTURE + (node.get("alt") or "") + Sign.END
         if tag in ("h2", "h3", "h4", "h5", "h6"):
-            self.document.headings.append((int(tag[1]), self.inside(node)))
+            self.document.headings.append((int(tag[1]), whole(self.inside(node))))
         if node.get("class") == "marker":
             return Sign.LABEL + self.inside(node) + Sign.END
         return self.inside(node)
 
     def ruby(self, node):
-        bases, readings = node.text or "", ""
+        text = node.text or ""
         for child in node:
             if child.tag == f"{XHTML}rt":
-                readings += self.inside(child)
+                text += Sign.READING + self.inside(child) + Sign.END
             elif child.tag != f"{XHTML}rp":
-                bases += self.text(child)
-            bases += child.tail or ""
-        return bases + Sign.READING + readings + Sign.END
+                text += self.text(child)
+            text += child.tail or ""
+        return text
 
     def take_notes(self, section):
         """What stands in a section of notes: asides, and a heading that says whose they are."""
@@ -101,7 +112,7 @@ class Reading:
             number.text = None
             for child in list(number):
                 number.remove(child)
-        self.document.notes[identity] = (label, self.inside(aside))
+        self.document.notes[identity] = (label, whole(self.inside(aside)))
 
     def all_text(self):
         """Every character of text and attributes of every part that is XML or CSS."""

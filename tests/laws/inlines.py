@@ -7,7 +7,7 @@ readings of ruby, the alternatives of pictures."""
 
 class Sign:
     MARK = "\uE000"  # the note's first word follows, then END
-    READING = "\uE001"  # the readings of the ruby before it, then END
+    READING = "\uE001"  # the reading of what is before it, then END
     PICTURE = "\uE002"  # its alternative, then END
     LABEL = "\uE003"  # what stands before an item, then END
     END = "\uE004"
@@ -155,8 +155,7 @@ def ruby_html(node, _):
 
 
 def ruby_flow(node, _):
-    return ("".join(base for base, _ in node["units"]) + Sign.READING +
-            "".join(reading for _, reading in node["units"]) + Sign.END)
+    return "".join(base + Sign.READING + reading + Sign.END for base, reading in node["units"])
 
 
 def comment_md(node, _):

@@ -10,6 +10,7 @@ from words import HAN, KANA_FIRST, KANA_NEXT, WORD
 
 Fault = namedtuple("Fault", "law where what")
 HANGS = 14  # points: what may hang over an edge of the type area
+WIDE_MARKS = tuple("，。、；：？！）」』》】〉“”‘’（「『《【〈")
 HAN, KANA = set(HAN), set(KANA_FIRST + KANA_NEXT)
 SOFT_HYPHEN = "\u00AD"  # in print, where a word is parted at a line's end
 BLANKS = re.compile(r"\s+")
@@ -21,6 +22,7 @@ PAGE = re.compile(f"{Sign.PAGE}([^{Sign.END}]*){Sign.END}")
 PIECES = re.compile(f"({Sign.MADE}|{Sign.PAGE}[^{Sign.END}]*{Sign.END})")
 OWN = re.compile(f"{WORD.pattern}|[{Sign.ALL}]")
 SIGN = re.compile(f"[{Sign.ALL}]")
+AT = "▸"  # where two texts begin to differ
 NAMES = {Sign.MARK: "⟨mark ", Sign.READING: "⟨read ", Sign.PICTURE: "⟨alt ", Sign.LABEL: "⟨label ", Sign.END: "⟩",
          Sign.PAGE: "⟨page ", Sign.MADE: "⟨…⟩"}
 
@@ -76,8 +78,8 @@ def common(a, b):
 
 def first_difference(wanted, found, whole, all_found):
     at = common(wanted, found)
-    text = (f"written «{readable(wanted[max(0, at - 8):at])}▸{readable(wanted[at:at + 24])}», found "
-            f"«{readable(found[max(0, at - 8):at])}▸{readable(found[at:at + 24])}»")
+    text = (f"written «{readable(wanted[max(0, at - 8):at])}{AT}{readable(wanted[at:at + 24])}», found "
+            f"«{readable(found[max(0, at - 8):at])}{AT}{readable(found[at:at + 24])}»")
     return text + difference_of_words(whole, all_found)
 
 
@@ -244,7 +246,7 @@ class Judgement:
         return reading
 
     def pdf_chapter(self, name, wanted, section, around):
-        words = [WORD.search(note.text) for note in section.notes]
+        words = [WORD.search(note.text.replace(SOFT_HYPHEN, "")) for note in section.notes]
         words = [word.group() if word else "?" for word in words]
 
         def by_word(mark):
@@ -307,11 +309,15 @@ class Judgement:
         for page, text in enumerate(reading.around):
             text = bare(text).replace(SOFT_HYPHEN, "")
             text = re.sub("[A-Z][a-z]*…", "", text)  # a head that has no room for all of its title
-            if wrong := set(WORD.findall(text)) - known:
+            # What is set again may go on, within a word, on a next page.
+            wrong = {word for word in set(WORD.findall(text)) - known
+                     if not any(one.startswith(word) or one.endswith(word) for one in known)}
+            if wrong:
                 self.say("pdf-around", f"page {page + 1}", f"words of no title: {' '.join(sorted(wrong))}")
 
     def inside_margins(self, reading):
-        """Text keeps to the type area, where the book says how wide it is; marks may hang an em beyond it."""
+        """Text keeps to the type area, where the book says how wide it is; a mark may hang beyond it, and one of
+        full width hangs by an em of its own size."""
         margins = self.book.book["output"].get("margins")
         if margins is None:
             return
@@ -320,7 +326,8 @@ class Judgement:
             left, right = (margins[side] * 72 / 25.4 - HANGS for side in sides)
             left, right = box[0] + left, box[2] - right
             for begin, end, text in extents:
-                if begin < left or end > right:
+                room = max(0, end - begin - HANGS) if text in WIDE_MARKS else 0
+                if text.strip() and (begin < left - room or end > right + room):
                     self.say("pdf-margins", f"page {page + 1}", f"«{text}» from {begin:.0f} to {end:.0f}, the page's text "
                                                                 f"has from {left + HANGS:.0f} to {right - HANGS:.0f}")
                     break

@@ -158,15 +158,12 @@ class Reading:
         return self.texts.get(place, "")
 
     def ruby(self, element, page):
-        bases, readings = "", ""
+        text = ""
         for kid in self.children(element):
             part = self.pdf.get(kid)
-            text = self.joined(part, element.get("/Pg", page))
-            if part["/S"] == "/RT":
-                readings += text
-            else:
-                bases += text
-        return bases + Sign.READING + readings + Sign.END
+            inside = self.joined(part, element.get("/Pg", page))
+            text += Sign.READING + inside + Sign.END if part["/S"] == "/RT" else inside
+        return text
 
     def first_page(self, element, page):
         page = element.get("/Pg", page)

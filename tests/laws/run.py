@@ -8,6 +8,7 @@ import argparse
 import multiprocessing
 import os
 import pathlib
+import re
 import shutil
 import sys
 import tempfile
@@ -18,7 +19,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 from book import Book  # noqa: E402
 from harness import run  # noqa: E402
-from judge import Fault, Judgement  # noqa: E402
+from judge import AT, Fault, Judgement  # noqa: E402
 from known import REFUSALS  # noqa: E402
 from library import book as grown  # noqa: E402
 from shrink import shrunk  # noqa: E402
@@ -69,9 +70,14 @@ def judge_seed(task):
             return seed, [Fault("laws", type(error).__name__, traceback.format_exc()[-1200:])]
 
 
+BEHIND = re.compile(f"(?:{AT}|«)(.{{1,5}})")
+
+
 def kinds_of(faults):
-    """What a smaller book must show as well: the laws, and of a build that fails where it did."""
-    return {fault.law + (fault.what[:100] if fault.law == "build" else "") for fault in faults}
+    """What a smaller book must show as well: the law, and what it says that no smaller book changes: where
+    two texts begin to differ, and of a build that fails where it did."""
+    return {(fault.law, fault.what[:100] if fault.law == "build" else tuple(BEHIND.findall(fault.what)[-2:]))
+            for fault in faults}
 
 
 def look_at(banxin, seed, folder):

@@ -88,6 +88,7 @@ TEST(Pandoc, FormulasMayStandInTeXsBrackets) {
     EXPECT_EQ(read("话。\n\n    \\(x\\)\n"), plain("话。") + "code-block \"\\\\(x\\\\)\"\n");
     EXPECT_EQ(read("!!! note \"甲\"\n    话。\n\n    设\\(x\\)。\n").find("(x)"),
               std::string::npos);
+    EXPECT_EQ(read("注[^a]。\n\n[^a]: 一。\n\n    设\\(x\\)。\n").find("(x)"), std::string::npos);
     // mdBook's, everywhere.
     EXPECT_EQ(
         blocks_of("设\\\\(x\\\\)。\n\n\\\\[ y = 1 \\\\]\n"),
