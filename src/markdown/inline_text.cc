@@ -84,9 +84,10 @@ Pieces InlineReader::aligned(std::string_view literal, std::size_t& at) const {
     const auto flush = [&](std::size_t end) {
         if (read > begun) append_exact(pieces, literal.substr(begun, read - begun), begin, end);
     };
-    const auto special = [&](std::string value, std::size_t size) {
+    // `size` bytes of the source are `taken` bytes of what the parser read, and say `value`.
+    const auto special = [&](std::string value, std::size_t size, std::size_t taken) {
         flush(source);
-        read += value.size();
+        read += taken;
         std::replace(value.begin(), value.end(), '\n', ' ');
         pieces.push_back(
             {{Text{std::move(value), map_.span(source, source + size)}}, Piece::Kind::literal});
@@ -108,12 +109,18 @@ Pieces InlineReader::aligned(std::string_view literal, std::size_t& at) const {
             flush(source);
             begun = read;
             ++source;
-            special(std::string(1, content_[source]), 1);
+            special(std::string(1, content_[source]), 1, 1);
+        } else if (c == hidden_reference) {
+            // A control: it is told of and left out where separators are settled.
+            Entity entity = read_entity(content_.substr(source));
+            if (!literal.substr(read).starts_with(content_.substr(source, entity.size))) return {};
+            special(std::move(entity.value), entity.size, entity.size);
         } else if (c == '&') {
             Entity entity = read_entity(content_.substr(source));
             if (entity.size > 0) {
                 if (!literal.substr(read).starts_with(entity.value)) return {};
-                special(std::move(entity.value), entity.size);
+                const std::size_t taken = entity.value.size();
+                special(std::move(entity.value), entity.size, taken);
                 continue;
             }
             if (literal[read] != c) return {};
@@ -143,7 +150,7 @@ Pieces InlineReader::text(const cmark_node* node) {
             // What looked like an address or a formula and was none.
             for (Piece& piece : pieces) {
                 std::string& text = std::get<Text>(piece.value.value).text;
-                if (!has_stand_ins(text)) continue;
+                if (piece.kind == Piece::Kind::literal || !has_stand_ins(text)) continue;
                 show_in_place(text);
                 std::replace(text.begin(), text.end(), '\n', ' ');
             }

@@ -63,6 +63,7 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, Language 
     MarkdownChapter chapter;
     const std::string_view bytes = sources[source].text();
     CleanText clean = clean_text(bytes, find_front_matter(bytes).text_begin, source, diagnostics);
+    hide_references(clean.text);
     hide_comments(clean.text);
     hide_wide_blanks(clean.text);
     hide_fences(clean.text);

@@ -3,6 +3,7 @@
 #include "base/unicode.h"
 #include "document/walk.h"
 #include "markdown/pieces.h"
+#include "markdown/stand_ins.h"
 
 #include <algorithm>
 #include <utility>
@@ -147,7 +148,8 @@ private:
 
 void settle_separators(MarkdownChapter& chapter, std::string_view clean, Context& context) {
     constexpr std::string_view first_two_bytes = "\xE2\x80";
-    bool any = clean.find("&#") != std::string_view::npos;
+    bool any = clean.find("&#") != std::string_view::npos ||
+               clean.find(hidden_reference) != std::string_view::npos;
     for (std::size_t at = clean.find(first_two_bytes); !any && at != std::string_view::npos;
          at = clean.find(first_two_bytes, at + 2))
         any = is_separator(decode_utf8(clean, at).value);

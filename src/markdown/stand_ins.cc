@@ -7,6 +7,11 @@
 namespace banxin::markdown {
 namespace {
 
+bool is_stand_in(char c) {
+    return (c >= emphasis_mark && c <= hidden_prefix) || c == extra_bar || c == hidden_reference ||
+           c == hidden_space;
+}
+
 /// What the byte at `at` stands for.
 char shown(std::string_view text, std::size_t at) {
     const char next = at + 1 < text.size() ? text[at + 1] : '\0';
@@ -16,12 +21,29 @@ char shown(std::string_view text, std::size_t at) {
         case hidden_line: return '\n';
         case hidden_bar:
         case extra_bar: return '|';
+        case hidden_reference: return '&';
         case comment_begin: return '<';
         case comment_end: return '>';
         case hidden_space:
         case hidden_prefix: return ' ';
         default: return text[at];
     }
+}
+
+/// Whether `text` begins with a numeric reference to a stand-in.
+bool refers_to_stand_in(std::string_view text) {
+    constexpr std::size_t most_digits = 7;
+    const bool hex = text.size() > 2 && (text[2] == 'x' || text[2] == 'X');
+    const std::size_t begin = hex ? 3 : 2;
+    std::size_t at = begin;
+    int value = 0;
+    for (; at < text.size() && at - begin < most_digits; ++at) {
+        const int digit = ascii::hex_value(text[at]);
+        if (digit < 0 || (!hex && digit > 9)) break;
+        value = value * (hex ? 16 : 10) + digit;
+    }
+    const bool ends = at > begin && at < text.size() && text[at] == ';';
+    return ends && value > 0 && value < ' ' && is_stand_in(static_cast<char>(value));
 }
 
 }  // namespace
@@ -39,9 +61,14 @@ void show_in_place(std::string& text) {
 }
 
 bool has_stand_ins(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        return (c >= formula_begin && c <= hidden_prefix) || c == extra_bar || c == hidden_space;
-    });
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return c != emphasis_mark && is_stand_in(c); });
+}
+
+void hide_references(std::string& text) {
+    const std::string_view all(text);
+    for (std::size_t at = text.find("&#"); at != std::string::npos; at = text.find("&#", at + 1))
+        if (refers_to_stand_in(all.substr(at))) text[at] = hidden_reference;
 }
 
 std::string_view line_at(std::string_view text, std::size_t begin) {

@@ -22,6 +22,8 @@ inline constexpr char hidden_line = '\x04';
 inline constexpr char hidden_bar = '\x05';
 /// A bar that parted a cell too many from the last one.
 inline constexpr char extra_bar = '\x0E';
+/// `&` of `&#6;` and its like, which would be one of these when it is decoded.
+inline constexpr char hidden_reference = '\x0F';
 /// `<` and `>` of `<!-- … -->` inside a line.
 inline constexpr char comment_begin = '\x06';
 inline constexpr char comment_end = '\x07';
@@ -48,6 +50,10 @@ void show_in_place(std::string& text);
 
 /// Whether a line further down can belong to the block that began behind `before`.
 [[nodiscard]] bool is_inside(std::string_view line, std::string_view before);
+
+/// Hides references to characters that are stand-ins, so that nothing an author writes is taken
+/// for one.
+void hide_references(std::string& text);
 
 /// Makes one line of [begin, end) of the text; `before` is what stands before the block on its
 /// first line, and goes from the others.

@@ -213,6 +213,25 @@ TEST(Separators, MarksOfByteOrderInsideATextAreDropped) {
     EXPECT_EQ(entities.complaints(), "S002@1:2");
 }
 
+TEST(StandIns, AreNeverWhatAReferenceIsDecodedTo) {
+    for (const std::string character : {"1", "2", "3", "4", "5", "6", "7", "8", "14", "15", "31"}) {
+        const std::string reference = "&#" + character + ";";
+        const Reading reading("# 甲" + reference + "\n\n乙" + reference + "**丙" + reference + "**<b>丁" +
+                              reference + "</b>\n\n| 戊" + reference + " |\n|---|\n| `己" + reference +
+                              "` |\n\n<p>庚" + reference + "</p>\n");
+        const std::string blocks = reading.blocks();
+        EXPECT_EQ(blocks.find_first_of("<>|$\\\x01\x02\x03\x04\x05\x06\x07\x08\x0E\x0F\x1F"),
+                  std::string::npos)
+            << blocks;
+        EXPECT_NE(blocks.find("code \"己" + reference), std::string::npos) << blocks;
+        EXPECT_EQ(reading.complaints(), "S002@1:4") << character;
+    }
+    // Where an address or a name is read, it stays as it is written.
+    EXPECT_EQ(Reading("[甲](b&#6;c \"丁&#x06;\")\n\n``` 子&#5;\n丑\n```\n").blocks(),
+              "paragraph\n  link \"b&#6;c\" title \"丁&#x06;\"\n    text \"甲\"\n"
+              "code-block \"子&#5;\" \"丑\"\n");
+}
+
 TEST(Chapter, ThatIsEmptyIsReported) {
     EXPECT_EQ(Reading("").complaints(), "S015@1:1");
     EXPECT_EQ(Reading("\n\n").complaints(), "S015@1:1");
