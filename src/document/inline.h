@@ -144,6 +144,10 @@ struct Inline {
 /// note marks and images left out, a line break as one space.
 [[nodiscard]] std::string plain_text(const Inlines& inlines);
 
+/// What a title is called away from its place: without marks, and without the blanks at its ends,
+/// which a mark may leave.
+[[nodiscard]] std::string name_of_title(const Inlines& title);
+
 /// For std::visit with one lambda a kind and no default: a new kind does not compile until
 /// every visitor answers it.
 template <class... Visitors>

@@ -107,6 +107,13 @@ std::string words_of(const Link& link) {
     return plain_text(link.children);
 }
 
+std::string name_of_title(const Inlines& title) {
+    const std::string text = plain_text(title);
+    const auto first = text.find_first_not_of(" \t\n");
+    if (first == std::string::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
+}
+
 std::vector<Inlines> lines_of(const Inlines& stanza) {
     std::vector<Inlines> lines(1);
     for (const Inline& one : stanza) {

@@ -119,11 +119,9 @@ bool has_id_with(const Chapter& chapter, std::string_view prefix) {
 }  // namespace
 
 std::string label_of(const Chapter& chapter) {
-    std::string label = plain_text(chapter.title);
-    const auto first = label.find_first_not_of(" \t\n");
-    if (first == std::string::npos)
-        return std::string(word(word_of(chapter.role), chapter.language));
-    return label.substr(first, label.find_last_not_of(" \t\n") - first + 1);
+    std::string label = name_of_title(chapter.title);
+    if (!label.empty()) return label;
+    return std::string(word(word_of(chapter.role), chapter.language));
 }
 
 int HeadingLevels::next(int level) {
@@ -172,7 +170,7 @@ std::string ContentWriter::document() {
     // A document that goes on begins with a heading, which is its title.
     const auto* heading = document_ > 0 ? std::get_if<Heading>(&all[begin].value) : nullptr;
     const bool goes_on = heading != nullptr && !all[begin].id.empty();
-    std::string label = goes_on ? plain_text(heading->content) : label_of(chapter_);
+    std::string label = goes_on ? name_of_title(heading->content) : label_of(chapter_);
     if (label.empty()) label = label_of(chapter_);
     begun_ = false;
     own_levels_ = {};

@@ -22,12 +22,6 @@ struct Entry {
     std::vector<Entry> below;
 };
 
-std::string trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\n");
-    if (first == std::string::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(" \t\n") - first + 1));
-}
-
 /// Headings under a chapter's title; levels that skip give no empty lists.
 std::vector<Entry> headings_of(const Book& book, const Names& names, std::size_t i, int depth) {
     const Chapter& chapter = book.chapters[i];
@@ -40,10 +34,8 @@ std::vector<Entry> headings_of(const Book& book, const Names& names, std::size_t
         const auto* heading = std::get_if<Heading>(&block.value);
         if (heading == nullptr) continue;
         const auto level = static_cast<std::size_t>(levels.next(heading->level) - 2);
-        Entry entry{trimmed(plain_text(heading->content)),
-                    names.address(i, block.id),
-                    chapter.language,
-                    {}};
+        Entry entry{
+            name_of_title(heading->content), names.address(i, block.id), chapter.language, {}};
         if (block.id.empty() || entry.label.empty()) continue;
         open.resize(std::min(level, open.size() - 1) + 1);
         open.back()->push_back(std::move(entry));

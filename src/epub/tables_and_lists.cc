@@ -107,7 +107,13 @@ void ContentWriter::definitions(pugi::xml_node parent, const List& one, const st
     for (const ListItem& item : one.items) {
         Typeface term = face;
         term.bold = true;
-        inlines(add(node, "dt"), item.term, term);
+        pugi::xml_node words = add(node, "dt");
+        if (!item.blocks.empty()) {
+            at_.block = item.blocks.front().number;
+            at_.offset = 0;
+            reach(words, at_);
+        }
+        inlines(words, item.term, term);
         add_line_end(node);
         pugi::xml_node definition = add(node, "dd");
         add_line_end(definition);

@@ -220,7 +220,7 @@ void ChapterFlow::figure(const Figure& figure, const Block& block, const BlockPl
         box.ink_height = wanted - (pitch() - em());
     }
     take_pending(box);
-    boxes_->push_back(std::move(box));
+    put(std::move(box));
 }
 
 }  // namespace banxin::layout

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -206,6 +207,21 @@ const style::RoleStyle& ChapterFlow::look_of(ParagraphRole paragraph, style::Rol
     return flow_.looks.back();
 }
 
+void ChapterFlow::put(Box&& box) {
+    // Above a cell the head of its table needs room too.
+    const Length room = style_.page.height() / (cell_ == nullptr ? 1 : 2);
+    if (box.ink_height <= room) {
+        boxes_->push_back(std::move(box));
+        return;
+    }
+    std::vector<Box> pieces = parted(std::move(box));
+    if (pieces.size() > 2) {
+        pieces.front().keep_with_next = Keep::must;
+        pieces[pieces.size() - 2].keep_with_next = Keep::must;
+    }
+    std::move(pieces.begin(), pieces.end(), std::back_inserter(*boxes_));
+}
+
 void ChapterFlow::take_pending(Box& box) {
     box.space_before = pending_space_;
     pending_space_ = {};
@@ -270,7 +286,12 @@ void ChapterFlow::list(const List& list, const BlockPlace& place) {
             Block term;
             term.value = Paragraph{{{Styled{InlineStyle::strong, item.term}}}};
             term.span = item.span;
+            term.number = no_block;
+            const std::size_t first = boxes_->size();
             block(term, head);
+            // A page that begins with it begins with what it explains.
+            if (boxes_->size() > first && !item.blocks.empty())
+                (*boxes_)[first].place = place_of(item.blocks.front());
             if (!boxes_->empty()) boxes_->back().keep_with_next = Keep::must;
             blocks(item.blocks, inner);
             continue;

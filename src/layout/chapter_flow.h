@@ -114,6 +114,8 @@ private:
     [[nodiscard]] ColumnNeeds needs_of_code(std::string_view text);
     /// Blank space and anchors that wait for the next box.
     void take_pending(Box& box);
+    /// Adds a box that stays whole, unless it is too high for a page.
+    void put(Box&& box);
     void thematic_break(const BlockPlace& place);
     void link_codes(NodeId section);
     void note(const Note& note);

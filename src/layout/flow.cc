@@ -81,6 +81,89 @@ void put_into(Box& outer, Box&& box, Length down) {
     if (outer.place.block == no_block) outer.place = box.place;
 }
 
+namespace {
+
+struct Extent {
+    Length top;
+    Length bottom;
+};
+
+/// About what an item's ink may reach; readings and dots reach into the line they belong to.
+Extent extent_of(const Item& item) {
+    return std::visit(
+        Overloaded{
+            [](const GlyphRun& run) {
+                return Extent{run.origin.y - run.size.scaled(9, 10), run.origin.y + run.size / 5};
+            },
+            [](const auto& filled) {
+                return Extent{filled.area.y, filled.area.y + filled.area.height};
+            },
+        },
+        item);
+}
+
+bool is_turned(const Item& item) {
+    return std::visit([](const auto& one) { return one.direction == Direction::turned; }, item);
+}
+
+/// Where the pieces of a box begin, but for the first one.
+std::vector<Length> gaps_of(const Box& box) {
+    std::vector<Extent> all;
+    for (const Item& item : box.items) all.push_back(extent_of(item));
+    std::sort(all.begin(), all.end(),
+              [](const Extent& a, const Extent& b) { return a.top < b.top; });
+    std::vector<Length> begins;
+    Length bottom = all.empty() ? Length{} : all.front().bottom;
+    for (const Extent& one : all) {
+        if (one.top > bottom) begins.push_back(one.top);
+        bottom = std::max(bottom, one.bottom);
+    }
+    return begins;
+}
+
+}  // namespace
+
+std::vector<Box> parted(Box&& box) {
+    std::vector<Length> begins;
+    if (std::none_of(box.items.begin(), box.items.end(), is_turned)) begins = gaps_of(box);
+    std::vector<Box> pieces(begins.size() + 1);
+    const auto piece_at = [&](Length y) -> Box& {
+        const auto next = std::upper_bound(begins.begin(), begins.end(), y);
+        return pieces[static_cast<std::size_t>(next - begins.begin())];
+    };
+    // A mark is read behind those items before it that are in its piece.
+    std::size_t next = 0;
+    const auto put_items = [&](std::size_t end) {
+        for (; next < end; ++next) {
+            Item& item = box.items[next];
+            piece_at(extent_of(item).top).items.push_back(std::move(item));
+        }
+    };
+    for (MarkSlot& mark : box.marks) {
+        put_items(mark.after_items);
+        Box& piece = piece_at(mark.at.y);
+        mark.after_items = piece.items.size();
+        piece.marks.push_back(mark);
+    }
+    put_items(box.items.size());
+    for (LinkArea& link : box.links)
+        piece_at(link.area.y + link.area.height / 2).links.push_back(std::move(link));
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const bool last = i + 1 == pieces.size();
+        const Length begin = i == 0 ? Length{} : begins[i - 1];
+        shift(pieces[i], Length{}, Length{} - begin);
+        pieces[i].height = (last ? box.height : begins[i]) - begin;
+        pieces[i].ink_height = last ? box.ink_height - begin : pieces[i].height;
+        pieces[i].on_grid = i == 0 && box.on_grid;
+        pieces[i].repeat = box.repeat;
+    }
+    pieces.front().space_before = box.space_before;
+    pieces.front().anchors = std::move(box.anchors);
+    pieces.front().place = box.place;
+    pieces.back().keep_with_next = box.keep_with_next;
+    return pieces;
+}
+
 void make_artifact(Box& box) {
     for (Item& item : box.items) std::visit([](auto& one) { one.node = NodeId::artifact; }, item);
     for (LinkArea& link : box.links) link.node = NodeId::artifact;

@@ -127,6 +127,10 @@ void put_first(Box& box, Item item);
 /// Puts a box into another one, so far under its top; the height of that is not touched.
 void put_into(Box& outer, Box&& box, Length down);
 
+/// The lines of a box that is too high for a page, each a box; what stands at one height stays
+/// together. One piece where nothing parts them, and of what is turned.
+[[nodiscard]] std::vector<Box> parted(Box&& box);
+
 /// Of what stands on a page once more: who listens has heard it. Its notes are marked no more.
 void make_artifact(Box& box);
 

@@ -115,7 +115,7 @@ void ChapterFlow::heading_box(const std::vector<HeadingPart>& parts, const style
     box.keep_with_next = Keep::must;  // H05
     box.place = place_;
     take_pending(box);
-    boxes_->push_back(std::move(box));
+    put(std::move(box));
     under_heading_ = boxes_->size();
 }
 

@@ -178,11 +178,11 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
         const Chapter& chapter = book.chapters[i];
         Surroundings around;
         around.verso_head = book.metadata.title.value;
-        around.recto_head = plain_text(chapter.title);
+        around.recto_head = name_of_title(chapter.title);
         around.language = chapter.language;
         around.opens_on_two = chapters.begins_on_verso(i);
         if (around.opens_on_two && !chapter.parallel->title.empty())
-            around.verso_head = plain_text(chapter.parallel->title);
+            around.verso_head = name_of_title(chapter.parallel->title);
         around.bare = chapter.role == ChapterRole::colophon ||
                       chapter.role == ChapterRole::dedication ||
                       chapter.role == ChapterRole::part || chapter.role == ChapterRole::epigraph;
@@ -273,7 +273,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
             const bool part = chapter.role == ChapterRole::part;
             if (is_back_matter(chapter.role)) in_part = false;
             for_each_heading(chapter, 3, [&](int level, const Inlines& title, std::string anchor) {
-                const std::string text = plain_text(title);
+                const std::string text = name_of_title(title);
                 if (in_part && !part) ++level;
                 if (!text.empty())
                     pages.outline.push_back(

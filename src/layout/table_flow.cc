@@ -55,7 +55,7 @@ void ChapterFlow::upright_table(TableSetter& setter, const Table& table, const B
         box.keep_with_next = setter.has_cells() ? Keep::must : Keep::no;  // B10
         box.place = place_;
         take_pending(box);
-        boxes_->push_back(std::move(box));
+        put(std::move(box));
     }
     // What stands in a cell is one of its lines, and the head above it needs room too.
     const Length room = style_.page.height() / (cell_ == nullptr ? 1 : 2);

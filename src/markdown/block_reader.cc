@@ -27,6 +27,7 @@
 #include <cmark-gfm/node.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -113,7 +114,10 @@ private:
                 if (depth >= deepest) {
                     context_.too_deep(span_of(node));
                 } else if (node->type == CMARK_NODE_LIST) {
-                    lists(node, blocks, depth + 1);
+                    if (is_definitions(*node))
+                        definitions(node, blocks, depth + 1);
+                    else
+                        lists(node, blocks, depth + 1);
                 } else {
                     Quote quote{children(node, depth + 1), QuoteKind::quote};
                     settle_callout(quote);
@@ -210,10 +214,8 @@ private:
     /// blank line between, goes on with the same thought.
     void mark_continuation(const cmark_node& node, Blocks& blocks, std::size_t first) const {
         Paragraph* paragraph = std::get_if<Paragraph>(&blocks[first].value);
-        if (paragraph == nullptr || node.prev == nullptr || node.start_line <= 1) return;
+        if (paragraph == nullptr || node.prev == nullptr || !stands_under_a_line(node)) return;
         if (node.prev->type == CMARK_NODE_THEMATIC_BREAK) return;
-        const std::string_view above = context_.text.line(line_index(node.start_line - 1));
-        if (above.find_first_not_of(" \t>") == std::string_view::npos) return;
         const auto& before = blocks[first - 1].value;
         paragraph->continuation =
             std::holds_alternative<Figure>(before) || std::holds_alternative<Quote>(before) ||
@@ -221,14 +223,22 @@ private:
             std::holds_alternative<FormulaBlock>(before);
     }
 
+    /// Whether the line above is not blank.
+    [[nodiscard]] bool stands_under_a_line(const cmark_node& node) const {
+        if (node.start_line <= 1) return false;
+        const std::string_view above = context_.text.line(line_index(node.start_line - 1));
+        return above.find_first_not_of(" \t>") != std::string_view::npos;
+    }
+
     /// An image on a line of its own is a figure, alone in its paragraph or not; text above
     /// and below it are paragraphs.
     void paragraph(const cmark_node* node, Blocks& blocks) {
+        if (!context_.keeps_lines && is_term(node)) return term(node, blocks);
         if (line_block(node, blocks) || enumeration(node, blocks)) return;
         Inlines content = InlineReader(node, map_of(node), context_).read();
         if (content.empty()) return;
         const Span span = span_of(node);
-        // Where a mark of a note or a definition kept it from a line of its own.
+        // Where a mark of a note kept it from a line of its own.
         if (const Formula* formula = std::get_if<Formula>(&content[0].value);
             formula != nullptr && content.size() == 1 &&
             is_displayed(context_.source_text.substr(formula->span.begin))) {
@@ -243,9 +253,25 @@ private:
             }
         }
         if (context_.keeps_lines) return running_text(std::move(content), span, blocks);
-        if (take_definitions(content, span, blocks, context_.language)) return;
         for (Inlines& one : typed_paragraphs(std::move(content), context_.language))
             running_text(std::move(one), span, blocks);
+    }
+
+    [[nodiscard]] static bool is_term(const cmark_node* node) {
+        const cmark_node* next = node->next;
+        return next != nullptr && next->type == CMARK_NODE_LIST && is_definitions(*next);
+    }
+
+    /// A line of text, whatever it looks like.
+    void term(const cmark_node* node, Blocks& blocks) {
+        Inlines content = InlineReader(node, map_of(node), context_).read();
+        if (content.empty()) return;
+        const Span span = span_of(node);
+        // What would be left out on a line of its own.
+        if (context_.dialect == Dialect::pandoc && is_tex_command(content))
+            context_.directives.note(plain_text(content), span, false);
+        drop_typed_indent(content);
+        blocks.push_back({Paragraph{std::move(content)}, span, "", ""});
     }
 
     /// Text and the pictures that stand in it on lines of their own.
@@ -401,6 +427,30 @@ private:
             blocks.push_back({std::move(quote), item.span, "", ""});
         }
         flush();
+    }
+
+    /// Where verse or no paragraph stands above, the colons are text.
+    void definitions(const cmark_node* node, Blocks& blocks, int depth) {
+        Blocks all;
+        for (const cmark_node* item = node->first_child; item != nullptr; item = item->next) {
+            const bool goes_on = stands_under_a_line(*item);
+            Blocks inside = children(item, depth);
+            if (context_.keeps_lines) {
+                add_undefined(std::move(inside), colon_of(item), goes_on, blocks);
+                continue;
+            }
+            if (goes_on)
+                drop_break_at_end(item->prev != nullptr ? all : blocks, context_.source_text);
+            std::move(inside.begin(), inside.end(), std::back_inserter(all));
+        }
+        if (context_.keeps_lines || add_definitions(all, span_of(node), blocks)) return;
+        add_undefined(std::move(all), colon_of(node), false, blocks);
+    }
+
+    /// The colon, as text.
+    [[nodiscard]] Text colon_of(const cmark_node* item) const {
+        const std::uint32_t begin = span_of(item).begin;
+        return {": ", {context_.text.source, begin, begin + 2}};
     }
 
     /// The box of a task in a quotation or in another item, where the parser sees none.

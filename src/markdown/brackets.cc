@@ -5,6 +5,8 @@
 #include "markdown/attributes.h"
 #include "markdown/languages.h"
 #include "markdown/pieces.h"
+#include "markdown/references.h"
+#include "markdown/scripts.h"
 
 #include <algorithm>
 #include <array>
@@ -90,6 +92,9 @@ private:
             Frame frame = take_frame();
             Span span = frame.opening.span;
             span.end = std::max(span.end, cut(text, at, at + 1).span.end);
+            // What is read behind brackets does not see what stands in a note.
+            read_references(frame.content, context_);
+            read_scripts(frame.content, context_.source_text);
             Blocks blocks;
             blocks.push_back({Paragraph{std::move(frame.content)}, span, "", ""});
             frames_.back().content.push_back({context_.notes.add(std::move(blocks), span)});

@@ -4,11 +4,64 @@
 #include "markdown/pieces.h"
 #include "markdown/typed_blanks.h"
 
-#include <algorithm>
+#include <cmark-gfm/cmark-gfm-extension_api.h>
+#include <cmark-gfm/node.h>
+
+#include <iterator>
+#include <string_view>
 #include <utility>
 
 namespace banxin::markdown {
 namespace {
+
+constexpr unsigned char mark = ':';
+
+bool is_list_of_definitions(const cmark_node* node) {
+    return node != nullptr && node->type == CMARK_NODE_LIST && is_definitions(*node);
+}
+
+/// Columns of the blanks behind the mark that belong to it, as CommonMark, "List items", counts
+/// them; 0: nothing stands behind it.
+int blanks_behind(std::string_view line, std::size_t at, int column) {
+    constexpr int most = 4;
+    const int begin = column;
+    for (; at < line.size() && (line[at] == ' ' || line[at] == '\t'); ++at)
+        column += line[at] == '\t' ? 4 - column % 4 : 1;
+    if (at >= line.size() || line[at] == '\n' || line[at] == '\r') return 0;
+    // Deeper, it is code behind one blank.
+    return column - begin > most ? 1 : column - begin;
+}
+
+/// Called by the parser where a block may begin.
+cmark_node* open_definition(cmark_syntax_extension*, int indented, cmark_parser* parser,
+                            cmark_node* parent, unsigned char* input, int length) noexcept {
+    const char* bytes = static_cast<const char*>(static_cast<const void*>(input));
+    const std::string_view line(bytes, static_cast<std::size_t>(length));
+    const int begin = cmark_parser_get_first_nonspace(parser);
+    const auto at = static_cast<std::size_t>(begin);
+    if (indented != 0 || at >= line.size() || input[begin] != mark) return nullptr;
+    const bool goes_on = is_list_of_definitions(parent);
+    const cmark_node* above = parent->type == CMARK_NODE_PARAGRAPH ? parent : parent->last_child;
+    if (!goes_on && (above == nullptr || above->type != CMARK_NODE_PARAGRAPH)) return nullptr;
+    const int column = cmark_parser_get_first_nonspace_column(parser) + 1;
+    const int blanks = blanks_behind(line, at + 1, column);
+    if (blanks == 0) return nullptr;
+
+    cmark_list data{};
+    data.list_type = CMARK_BULLET_LIST;
+    data.marker_offset = cmark_parser_get_indent(parser);
+    data.padding = 1 + blanks;
+    data.bullet_char = mark;
+    cmark_parser_advance_offset(parser, bytes, begin + 1 - cmark_parser_get_offset(parser), 0);
+    cmark_parser_advance_offset(parser, bytes, blanks, 1);
+    if (!goes_on) {
+        parent = cmark_parser_add_child(parser, parent, CMARK_NODE_LIST, begin + 1);
+        parent->as.list = data;
+    }
+    cmark_node* item = cmark_parser_add_child(parser, parent, CMARK_NODE_ITEM, begin + 1);
+    item->as.list = data;
+    return item;
+}
 
 List* definitions_at_end(Blocks& blocks) {
     List* list = blocks.empty() ? nullptr : std::get_if<List>(&blocks.back().value);
@@ -16,65 +69,65 @@ List* definitions_at_end(Blocks& blocks) {
     return defines ? list : nullptr;
 }
 
-/// `: ` and something behind it.
-bool defines(const Inline& first, bool goes_on) {
-    const Text* text = std::get_if<Text>(&first.value);
-    return text != nullptr && (text->text.size() > 2 || goes_on) &&
-           (text->text.starts_with(": ") || text->text.starts_with(":\t"));
-}
-
-/// Cut where a line begins that defines; any other line goes on with the one above.
-std::vector<Inlines> parted(Inlines&& content) {
-    std::vector<Inlines> parts(1);
-    for (std::size_t i = 0; i < content.size(); ++i) {
-        const bool parts_here = ends_line(content[i]) && i + 1 < content.size() &&
-                                defines(content[i + 1], i + 2 < content.size());
-        if (parts_here)
-            parts.emplace_back();
-        else
-            parts.back().push_back(std::move(content[i]));
-    }
-    return parts;
-}
-
 }  // namespace
 
-bool take_definitions(Inlines& content, Span span, Blocks& blocks, Language language) {
-    Paragraph* above = blocks.empty() ? nullptr : std::get_if<Paragraph>(&blocks.back().value);
-    List* list = definitions_at_end(blocks);
-    const bool leads = defines(content[0], content.size() > 1);
-    if (leads && above == nullptr && list == nullptr) return false;
-    std::vector<Inlines> parts = parted(std::move(content));
-    if (!leads && parts.size() == 1) {
-        content = std::move(parts[0]);
-        return false;
+cmark_syntax_extension* make_definition_extension() {
+    cmark_syntax_extension* extension = cmark_syntax_extension_new("definition");
+    cmark_syntax_extension_set_open_block_func(extension, open_definition);
+    return extension;
+}
+
+bool is_definitions(const cmark_node& list) {
+    return list.as.list.bullet_char == mark;
+}
+
+bool add_definitions(Blocks& definitions, Span span, Blocks& blocks) {
+    Paragraph* term = blocks.empty() ? nullptr : std::get_if<Paragraph>(&blocks.back().value);
+    if (term == nullptr) return false;
+    for (Block& block : definitions) {
+        if (auto* paragraph = std::get_if<Paragraph>(&block.value))
+            drop_typed_indent(paragraph->content);
     }
-    Inlines term;
-    if (leads && list == nullptr) {
-        term = std::move(above->content);
-        blocks.pop_back();
-        list = definitions_at_end(blocks);
-    }
-    if (list == nullptr) {
-        blocks.push_back({List{}, span, "", ""});
-        list = std::get_if<List>(&blocks.back().value);
-    }
-    if (!term.empty()) list->items.push_back({{}, std::nullopt, span, {}, std::move(term)});
-    for (Inlines& part : parts) {
-        if (&part == &parts[0] && !leads) {
-            list->items.push_back({{}, std::nullopt, span, {}, std::move(part)});
-            continue;
-        }
-        Text& text = std::get<Text>(part[0].value);
-        text = cut(text, std::min(text.text.find_first_not_of(" \t", 1), text.text.size()),
-                   text.text.size());
-        if (text.text.empty()) part.erase(part.begin());
-        for (Inlines& one : typed_paragraphs(std::move(part), language)) {
-            drop_typed_indent(one);
-            list->items.back().blocks.push_back({Paragraph{std::move(one)}, span, "", ""});
-        }
-    }
+    span.begin = blocks.back().span.begin;
+    ListItem item{std::move(definitions), std::nullopt, span, {}, std::move(term->content)};
+    blocks.pop_back();
+    if (definitions_at_end(blocks) == nullptr) blocks.push_back({List{}, span, "", ""});
+    std::get<List>(blocks.back().value).items.push_back(std::move(item));
     return true;
+}
+
+void add_undefined(Blocks&& inside, Text&& colon, bool goes_on, Blocks& blocks) {
+    Paragraph* first = inside.empty() ? nullptr : std::get_if<Paragraph>(&inside[0].value);
+    if (first == nullptr) {
+        inside.insert(inside.begin(), {Paragraph{}, colon.span, "", ""});
+        first = &std::get<Paragraph>(inside[0].value);
+    }
+    Inlines line{{std::move(colon)}};
+    std::move(first->content.begin(), first->content.end(), std::back_inserter(line));
+    join_texts(line);
+    auto from = std::make_move_iterator(inside.begin());
+    Paragraph* above = blocks.empty() ? nullptr : std::get_if<Paragraph>(&blocks.back().value);
+    if (goes_on && above != nullptr) {
+        above->content.push_back({LineBreak{}});
+        std::move(line.begin(), line.end(), std::back_inserter(above->content));
+        ++from;
+    } else {
+        first->content = std::move(line);
+    }
+    blocks.insert(blocks.end(), from, std::make_move_iterator(inside.end()));
+}
+
+void drop_break_at_end(Blocks& blocks, std::string_view source) {
+    Paragraph* last = blocks.empty() ? nullptr : std::get_if<Paragraph>(&blocks.back().value);
+    Text* text = last == nullptr || last->content.empty()
+                     ? nullptr
+                     : std::get_if<Text>(&last->content.back().value);
+    if (text == nullptr || !text->text.ends_with('\\')) return;
+    // An escaped one is no break.
+    const std::string_view before = source.substr(0, text->span.end - 1);
+    if (before.ends_with('\\')) return;
+    *text = cut(*text, 0, text->text.size() - 1);
+    if (text->text.empty()) last->content.pop_back();
 }
 
 }  // namespace banxin::markdown

@@ -143,16 +143,10 @@ void InlineReader::child(const cmark_node* node, std::vector<Frame>& frames, int
     styled(InlineStyle::strikethrough);
 }
 
-/// A soft line end that means something: before a definition or a typed indent, and behind the
-/// first line of an admonition.
+/// A soft line end that means something: before a typed indent, and behind the first line of an
+/// admonition.
 bool InlineReader::parts_lines(const cmark_node* node) const {
     if (node->parent != leaf_) return false;
-    const auto defines = [](const cmark_node* one) {
-        if (one == nullptr || one->type != CMARK_NODE_TEXT) return false;
-        const std::string_view text = literal_of(one);
-        return text.starts_with(": ") || text.starts_with(":\t");
-    };
-    if (defines(node->next)) return true;
     const std::string_view indent = typed_indent(context_.language);
     if (!indent.empty() && node->next != nullptr && node->next->type == CMARK_NODE_TEXT &&
         literal_of(node->next).starts_with(indent))

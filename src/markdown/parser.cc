@@ -4,6 +4,7 @@
 #include "markdown/parser.h"
 
 #include "markdown/comments.h"
+#include "markdown/definitions.h"
 #include "markdown/emphasis_marks.h"
 #include "markdown/formulas.h"
 
@@ -22,17 +23,17 @@ namespace banxin::markdown {
 namespace {
 
 struct Extensions {
-    cmark_syntax_extension* all[6];
+    cmark_syntax_extension* all[7];
 };
 
 const Extensions& extensions() {
     static const Extensions found = [] {
         cmark_gfm_core_extensions_ensure_registered();
         // Tables come last: where they find none they ask nobody else.
-        return Extensions{{make_formula_extension(), make_comment_extension(),
-                           make_emphasis_extension(), cmark_find_syntax_extension("strikethrough"),
-                           cmark_find_syntax_extension("tasklist"),
-                           cmark_find_syntax_extension("table")}};
+        return Extensions{
+            {make_formula_extension(), make_comment_extension(), make_emphasis_extension(),
+             make_definition_extension(), cmark_find_syntax_extension("strikethrough"),
+             cmark_find_syntax_extension("tasklist"), cmark_find_syntax_extension("table")}};
     }();
     return found;
 }

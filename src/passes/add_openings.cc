@@ -149,7 +149,7 @@ private:
         push(chapter_.over_title, ParagraphRole::kicker, field("kicker", fields_.kicker));
         push(chapter_.under_title, ParagraphRole::deck, field("deck", fields_.deck));
         const Reference report = report_of(chapter_);
-        if (!report.title.value.empty() && report.title.value != plain_text(chapter_.title)) {
+        if (!report.title.value.empty() && report.title.value != name_of_title(chapter_.title)) {
             Inlines headline;
             append(headline, words_[Word::original_title], report.title.span);
             append(headline, report.title);
@@ -281,7 +281,7 @@ private:
 
 void add_openings(Book& book, Diagnostics& diagnostics) {
     for (Chapter& chapter : book.chapters) {
-        if (plain_text(chapter.title).empty()) {
+        if (name_of_title(chapter.title).empty()) {
             // Contents, navigation and running heads all need a name to call it by.
             std::string stem = chapter.file.substr(chapter.file.rfind('/') + 1);
             stem = stem.substr(0, stem.rfind('.'));

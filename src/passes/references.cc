@@ -203,7 +203,7 @@ Inlines source_of(const Chapter& chapter, Language language, SourceForm form) {
         reference = report_of(chapter);
         span = fields.source->span;
         // The headline is not said twice.
-        if (reference.title.value == plain_text(chapter.title)) reference.title.value.clear();
+        if (reference.title.value == name_of_title(chapter.title)) reference.title.value.clear();
     } else {
         reference.url = fields.url;
     }
@@ -216,7 +216,7 @@ Inlines source_of(const Chapter& chapter, Language language, SourceForm form) {
     append_reference(content, reference, language, span);
     if (content.empty()) return content;
     const std::string subject =
-        quoted(plain_text(chapter.title), words) + std::string(words[relation]);
+        quoted(name_of_title(chapter.title), words) + std::string(words[relation]);
     content.insert(content.begin(), {Text{subject, chapter.span}});
     if (full && !fields.translators.empty()) {
         const Span place = place_of(chapter, "translators");

@@ -56,13 +56,13 @@ public:
             });
             // Under what other programs call them, where that is nothing else's name: a title by
             // its words, a heading without the number that it begins with.
-            const std::string title = plain_text(chapter.title);
+            const std::string title = name_of_title(chapter.title);
             anchors_[i].emplace(github_anchor(title), "");
             if (!chapter.anchor.empty()) anchors_[i].emplace(chapter.anchor, "");
             for_each_block(chapter, [&](Block& block) {
                 const auto* heading = std::get_if<Heading>(&block.value);
                 if (heading == nullptr) return;
-                const std::string words = plain_text(heading->content);
+                const std::string words = name_of_title(heading->content);
                 anchors_[i].emplace(github_anchor(words), block.id);
                 anchors_[i].emplace(pandoc_anchor(words), block.id);
             });
@@ -102,7 +102,7 @@ private:
         if (const auto* figure = std::get_if<Figure>(&block.value)) return figure->label;
         if (const auto* table = std::get_if<Table>(&block.value)) return table->label;
         if (const auto* heading = std::get_if<Heading>(&block.value))
-            return plain_text(heading->content);
+            return name_of_title(heading->content);
         return {};
     }
 
@@ -110,7 +110,7 @@ private:
     [[nodiscard]] std::string name_of_target(const Target& target) const {
         const auto found = names_.find({target.chapter, target.id});
         if (found != names_.end() && !found->second.empty()) return found->second;
-        return plain_text(book_.chapters[target.chapter].title);
+        return name_of_title(book_.chapters[target.chapter].title);
     }
 
     /// `@fig-x` of Quarto and `@ref(fig:x)` of bookdown, as the reader of Markdown leaves them.
@@ -128,7 +128,7 @@ private:
         if (const auto target = find_anywhere(name, from)) {
             const auto found = names_.find({target->chapter, target->id});
             said = found != names_.end() ? found->second
-                   : target->id.empty()  ? plain_text(book_.chapters[target->chapter].title)
+                   : target->id.empty()  ? name_of_title(book_.chapters[target->chapter].title)
                                          : "";
             const std::size_t figure = said.find_first_of("0123456789");
             if (number_only && name.find(':') != std::string::npos)

@@ -6,7 +6,10 @@ from inlines import Sign, flow, html, markdown
 
 def written(nodes, c):
     lines = []
-    for node in nodes:
+    for before, node in zip([{}, *nodes], nodes):
+        # Between two tables Pandoc takes a caption for the first one's.
+        if before.get("k") == node["k"] == "table" and c.book.pandoc:
+            node = {**node, "below": True}
         made = WRITTEN[node["k"]](node, c)
         lines += ([""] if lines else []) + made
     return lines

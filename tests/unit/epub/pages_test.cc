@@ -57,6 +57,12 @@ TEST(PageMarks, StandBeforeTheCharacterWithWhichThePageBegins) {
 }
 
 // EPUB 43
+TEST(PageMarks, StandBeforeTheTermOfWhatThePageBeginsWith) {
+    EXPECT_EQ(around(section_with("# 章\n\n一\n: 二\n\n三\n: 四\n", 3, 0), 4, 8), "<dt>|三</dt>");
+    EXPECT_EQ(around(section_with("# 章\n\n一\n: 二\n\n三\n: 四五\n", 3, 3), 6, 7), "<p>四|五</p>");
+}
+
+// EPUB 43
 TEST(PageMarks, StandBeforeRubyAndPictures) {
     EXPECT_EQ(around(section_with("# 章\n\n一{二三|èr sān}。\n", 1, 3), 3, 9), "一|<ruby>二");
     EXPECT_EQ(around(section_with("# 章\n\n一{二三|èr|sān}。\n", 1, 6), 7, 9), "</ruby>|<ruby>三");

@@ -108,6 +108,53 @@ TEST_F(Pagination, NeverPartsATitleOfSeveralLines_H04) {
     }
 }
 
+TEST_F(Pagination, PartsOnlyAHeadingOrCaptionThatNoPageHolds_H04) {
+    std::string text;  // no character twice
+    for (char32_t c = 0x7000; c < 0x7000 + 1500; ++c) append_utf8(text, c);
+    Table table = table_of(row({"栏"}), {row({"值"})});
+    table.caption = plain(text);
+    Table inside = table_of(row({"栏"}), {});
+    inside.sections[0].rows.push_back({cell(Blocks{{Heading{3, plain(text)}, {}, "s", "s"}})});
+    Inlines noted = plain(text.substr(0, 3000));
+    noted.push_back({NoteRef{0, 0, {}}});
+    noted.push_back({Text{text.substr(3000), {}}});
+    const std::vector<std::pair<std::string, Block>> cases = {
+        {"heading", {Heading{2, plain(text)}, {}, "s", "s"}},
+        {"noted heading", {Heading{2, noted}, {}, "s", "s"}},
+        {"caption", {std::move(table), {}, "", ""}},
+        {"heading in a cell", {std::move(inside), {}, "", ""}},
+        {"caption of a figure", {Figure{{}, plain(text), ""}, {}, "", ""}},
+    };
+    for (const auto& [name, block] : cases) {
+        book_.chapters.clear();
+        Chapter& one = chapter("a", "");
+        if (name == "noted heading") {
+            one.notes.emplace_back();
+            one.notes.back().blocks.push_back(paragraph("注文"));
+            one.notes.back().references = 1;
+        }
+        one.blocks.push_back(paragraph("前文"));
+        one.blocks.push_back(block);
+        one.blocks.push_back(paragraph("后文"));
+        const Pages made = pages();
+        const Length foot = style_.page.head_margin + style_.page.height();
+        std::string all;
+        for (std::size_t i = page_with(made, "前文"); i <= page_with(made, "后文"); ++i) {
+            for (const GlyphRun* run : runs(made.pages[i])) {
+                if (run->node == NodeId::artifact) continue;
+                EXPECT_LE(run->origin.y + run->size / 9, foot) << name << run->text;
+                all += run->text;
+            }
+        }
+        for (std::size_t at = 0; at < text.size(); at += 3) {
+            const std::size_t found = all.find(text.substr(at, 3));
+            ASSERT_NE(found, std::string::npos) << name << at;
+            EXPECT_EQ(all.find(text.substr(at, 3), found + 3), std::string::npos) << name << at;
+        }
+        EXPECT_EQ(all.find("注文") != std::string::npos, name == "noted heading");
+    }
+}
+
 TEST_F(Pagination, StandsAHeadingInTheMiddleOfItsLines_H03) {
     Chapter& one = chapter("a", "甲");
     one.blocks.push_back(paragraph("前文"));

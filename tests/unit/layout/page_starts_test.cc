@@ -48,6 +48,23 @@ TEST_F(PageStarts, LeaveOutBlankPagesAndNameThoseBeforeTheText) {
     EXPECT_EQ(made.starts.starts[1].place.chapter, 1U);
 }
 
+TEST_F(PageStarts, BeforeATermAreBeforeWhatItExplains) {
+    List list;
+    for (std::uint32_t i = 0; i < 40; ++i) {
+        Block explained = paragraph("释" + han(20));
+        explained.number = i + 2;
+        list.items.push_back({{explained}, std::nullopt, {}, {}, plain("词" + han(50))});
+    }
+    add(chapter("one", "章"), {std::move(list), {}, "", ""});
+    const Pages made = pages();
+    const std::vector<PageStart>& starts = made.starts.starts;
+    ASSERT_GT(starts.size(), 3U);
+    for (std::size_t i = 1; i < starts.size(); ++i) {
+        EXPECT_LT(starts[i - 1].place, starts[i].place);
+        EXPECT_GT(starts[i].place.block, 1U);
+    }
+}
+
 TEST_F(PageStarts, CountRowsOfTablesAndLinesOfCode) {
     Chapter& one = chapter("one", "章");
     std::vector<TableRow> all;

@@ -67,6 +67,10 @@ TEST(Admonitions, KeepATitleThatNothingStandsUnder) {
               "admonition\n  paragraph continuation\n    strong\n      text \"题\"\n");
 }
 
+std::string paragraph(const std::string& text) {
+    return "paragraph\n  text \"" + text + "\"\n";
+}
+
 TEST(Definitions, StandUnderTheirTerms) {
     const std::string first =
         "list\n  item\n    term\n      text \"茶\"\n    paragraph\n      text \"叶。\"\n"
@@ -79,6 +83,42 @@ TEST(Definitions, StandUnderTheirTerms) {
               "        text \"叶\"\n");
     EXPECT_EQ(blocks_of("时间: 明天\n"), "paragraph\n  text \"时间: 明天\"\n");
     EXPECT_EQ(blocks_of("<dl><dt>茶</dt><dd>叶。</dd><dd>水。</dd></dl>\n"), first);
+}
+
+TEST(Definitions, HoldAllThatStandsAsDeepAsTheirFirstLine) {
+    const std::string tea = "list\n  item\n    term\n      text \"茶\"\n";
+    const std::string leaf = "    paragraph\n      text \"叶。\"\n";
+    const std::string water = "    paragraph\n      text \"水。\"\n";
+    EXPECT_EQ(blocks_of("茶\n:   叶。\n\n    水。\n"), tea + leaf + water);
+    EXPECT_EQ(blocks_of("茶\n: 叶。\n\n  水。\n: 水。\n"), tea + leaf + water + water);
+    EXPECT_EQ(blocks_of("茶\n:\t叶。\n\n\t水。\n"), tea + leaf + water);
+    EXPECT_EQ(blocks_of("茶\n:   叶。\n\n    > 水\n\n    - 杯\n\n        码\n"),
+              tea + leaf +
+                  "    quote\n      paragraph\n        text \"水\"\n    list loose\n      item\n"
+                  "        paragraph\n          text \"杯\"\n        paragraph\n"
+                  "          text \"码\"\n");
+    EXPECT_EQ(blocks_of("茶\n:   ```\n    码\n    ```\n"), tea + "    code-block \"码\"\n");
+    // What stands less deep, behind a blank line, is no part of it.
+    EXPECT_EQ(blocks_of("茶\n:   叶。\n\n水。\n"), tea + leaf + paragraph("水。"));
+    EXPECT_EQ(blocks_of("茶\n:   叶。\n\n  水。\n"), tea + leaf + paragraph("水。"));
+    const Reading marked("茶\n:   叶。\n\n    水[^a]。\n\n[^a]: 注\n");
+    EXPECT_EQ(marked.chapter.notes.size(), 1u);
+    EXPECT_EQ(marked.complaints(), "");
+}
+
+TEST(Definitions, ExplainParagraphsOnly) {
+    EXPECT_EQ(blocks_of(": 叶\n"), paragraph(": 叶"));
+    EXPECT_EQ(blocks_of("## 茶\n\n: 叶\n"), "heading 2\n  text \"茶\"\n" + paragraph(": 叶"));
+    EXPECT_EQ(blocks_of("- 茶\n\n: 叶\n"),
+              "list\n  item\n    paragraph\n      text \"茶\"\n" + paragraph(": 叶"));
+    EXPECT_EQ(blocks_of("> 茶\n: 叶\n"),
+              "quote\n  paragraph\n    text \"茶\"\n    text \": 叶\"\n");
+    EXPECT_EQ(blocks_of("茶\n:叶\n"), "paragraph\n  text \"茶\"\n  text \":叶\"\n");
+    EXPECT_EQ(blocks_of("茶\n:\n"), "paragraph\n  text \"茶\"\n  text \":\"\n");
+    EXPECT_EQ(blocks_of("    茶\n\n: 叶\n"), "code-block \"茶\"\n" + paragraph(": 叶"));
+    // A comment is no term, and no definition.
+    EXPECT_EQ(blocks_of("<!-- 注 -->\n: 叶\n").find("list"), std::string::npos);
+    EXPECT_EQ(blocks_of("茶\n: <!-- 注 -->\n"), "list\n  item\n    term\n      text \"茶\"\n");
 }
 
 TEST(Attributes, OfHeadingsGiveTheIdAndNothingElse) {

@@ -119,6 +119,13 @@ TEST(Definitions, MayHaveTypedParagraphsAndStayVerseInVerse) {
               "    paragraph\n      text \"水。\"\n");
     EXPECT_EQ(blocks_of("::: verse\n茶\n: 叶\n:::\n"),
               "verse\n  paragraph\n    text \"茶\"\n    line-break\n    text \": 叶\"\n");
+    EXPECT_EQ(blocks_of("::: verse\n茶\n: 叶\n: **水**\n\n: 火\n:::\n"),
+              "verse\n  paragraph\n    text \"茶\"\n    line-break\n    text \": 叶\"\n"
+              "    line-break\n    text \": \"\n    strong\n      text \"水\"\n"
+              "  paragraph\n    text \": 火\"\n");
+    EXPECT_EQ(blocks_of("茶\\\\\n: 叶\n"),
+              "list\n  item\n    term\n      text \"茶\"\n      text \"\\\\\"\n"
+              "    paragraph\n      text \"叶\"\n");
 }
 
 }  // namespace

@@ -95,6 +95,16 @@ TEST(Pandoc, FormulasMayStandInTeXsBrackets) {
         "paragraph\n  text \"设\"\n  formula \"x\"\n  text \"。\"\nformula-block \"y = 1\"\n");
 }
 
+TEST(Pandoc, NotesInALineAreReadLikeTheLine) {
+    const Reading reading("文^[见[@sec-a]与H~2~O^[又@fig-b]\\index{甲}]。\n", "zh-Hans",
+                          Dialect::pandoc);
+    const std::string notes = reading.notes();
+    EXPECT_NE(notes.find("link \"@sec-a\""), std::string::npos) << notes;
+    EXPECT_NE(notes.find("link \"@fig-b\""), std::string::npos) << notes;
+    EXPECT_NE(notes.find("subscript"), std::string::npos) << notes;
+    EXPECT_EQ(reading.complaints(), "S029@1:29");
+}
+
 TEST(Brackets, WithAttributesDressTheirWords) {
     EXPECT_EQ(blocks_of("[划线]{.underline}，[**重**点]{.mark}\n"),
               "paragraph\n  underline\n    text \"划线\"\n  text \"，\"\n  mark\n    strong\n"

@@ -216,9 +216,10 @@ TEST(Separators, MarksOfByteOrderInsideATextAreDropped) {
 TEST(StandIns, AreNeverWhatAReferenceIsDecodedTo) {
     for (const std::string character : {"1", "2", "3", "4", "5", "6", "7", "8", "14", "15", "31"}) {
         const std::string reference = "&#" + character + ";";
-        const Reading reading("# 甲" + reference + "\n\n乙" + reference + "**丙" + reference + "**<b>丁" +
-                              reference + "</b>\n\n| 戊" + reference + " |\n|---|\n| `己" + reference +
-                              "` |\n\n<p>庚" + reference + "</p>\n");
+        const Reading reading("# 甲" + reference + "\n\n乙" + reference + "**丙" + reference +
+                              "**<b>丁" + reference + "</b>\n\n| 戊" + reference +
+                              " |\n|---|\n| `己" + reference + "` |\n\n<p>庚" + reference +
+                              "</p>\n");
         const std::string blocks = reading.blocks();
         EXPECT_EQ(blocks.find_first_of("<>|$\\\x01\x02\x03\x04\x05\x06\x07\x08\x0E\x0F\x1F"),
                   std::string::npos)
