@@ -119,7 +119,6 @@ std::string relative_path(std::string_view from, std::string_view to) {
     const std::size_t from_slash = from.rfind('/');
     const std::string_view folder =
         from_slash == std::string_view::npos ? std::string_view() : from.substr(0, from_slash + 1);
-    if (folder.empty()) return std::string(to);
     if (to.substr(0, folder.size()) == folder) return std::string(to.substr(folder.size()));
     return "../" + std::string(to);
 }

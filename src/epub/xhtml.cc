@@ -10,7 +10,7 @@ namespace {
 
 bool can_be_in_xml(char32_t c) {
     if (c < 0x20) return c == '\t' || c == '\n';
-    return c != 0xFFFE && c != 0xFFFF && !(c >= 0xD800 && c <= 0xDFFF);
+    return c != 0xFFFE && c != 0xFFFF;
 }
 
 /// True for nearly every text, and found out byte by byte.

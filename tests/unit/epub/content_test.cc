@@ -300,6 +300,19 @@ TEST_F(Content, HasNoScriptAndOnlyWidthsAsStyles) {
     }
 }
 
+TEST(Inline, WhatNoXmlMayHoldIsLeftOut) {
+    Book book = small_book("# 章\n\n一![](a.png)二。\n");
+    auto& content = std::get<Paragraph>(book.chapters[0].blocks[0].value).content;
+    const std::string wrong = "\x01\x7F\uFFFE\uFFFF";
+    std::get<Image>(content[1].value).asset = AssetId{0};
+    std::get<Image>(content[1].value).alt = "图" + wrong + "像\uFFFD";
+    std::get<Text>(content[2].value).text = "二" + wrong + "三\uFFFD";
+    const Made made = make(book);
+    const pugi::xml_document xml = made.xml("text/one.xhtml");
+    EXPECT_EQ(one(xml, "//img/@alt"), "图像\uFFFD");
+    EXPECT_NE(markup(xml, "//section").find("二三\uFFFD"), std::string::npos);
+}
+
 TEST(Inline, StylesBecomeTheElementsThatMeanThem) {
     EXPECT_NE(section_of("# 章\n\n**强**{点|.}*楷*~~删~~ *Latin*<kbd>K</kbd>\n")
                   .find("<p><strong>强</strong><em class=\"dots\">点</em><em>楷</em><s>删</s> "

@@ -291,6 +291,27 @@ TEST(Fonts, ACharacterThatNoneHasIsAnErrorAtItsPlace) {
     EXPECT_EQ(made.diagnostics[0].span.end - made.diagnostics[0].span.begin, 4U);
 }
 
+TEST(Fonts, ACharacterThatNoneHasIsToldInEachChapterAndInReadings) {
+    const std::string lacking = "\U000F1234";
+    Book book = small_book("# 章\n\n前" + lacking + "。\n");
+    const std::string reading = "# 二\n\n{汉|a" + lacking + "}与{" + lacking + "|b}。\n";
+    book.chapters.push_back(chapter("two", reading));
+    const Made made = make(book);
+    ASSERT_EQ(made.diagnostics.size(), 2U);
+    EXPECT_NE(made.diagnostics[0].span.begin, made.diagnostics[1].span.begin);
+    EXPECT_EQ(made.diagnostics[1].span.begin, reading.find("{汉"));
+}
+
+TEST(CharacterSet, LeavesOutWhatNeedsNoGlyph) {
+    for (const char32_t c :
+         {U'\x20', U'\x7F', U'\xA0', U'\xAD', U'\x2000', U'\x200F', U'\x2028', U'\x202F', U'\x205F',
+          U'\x206F', U'\x3000', U'\xFE00', U'\xFE0F', U'\xFEFF', U'\xE0100', U'\xE01EF'})
+        EXPECT_TRUE(needs_no_glyph(c)) << static_cast<std::uint32_t>(c);
+    for (const char32_t c : {U'\x21', U'\x1FFF', U'\x2010', U'\x2027', U'\x2030', U'\x205E',
+                             U'\x2070', U'\xFDFF', U'\xFE10', U'\xE00FF', U'\xE01F0'})
+        EXPECT_FALSE(needs_no_glyph(c)) << static_cast<std::uint32_t>(c);
+}
+
 TEST(CharacterSet, ComesOutSortedAndJoined) {
     CharacterSet one;
     one.add("汉a\U00020BB7");
