@@ -102,6 +102,7 @@ private:
     void turned_table(TableSetter& setter, const Table& table, const Block& block, NodeId caption);
     [[nodiscard]] Box table_caption(const Table& table, NodeId node, Length left, Length width,
                                     Span span);
+    void put_caption(Box&& box, Keep keep);
     /// `hundredths`: of the sizes that the roles have.
     [[nodiscard]] CellLook look_in_cells(bool header, std::int64_t hundredths) const;
     [[nodiscard]] std::vector<Box> cell_boxes(const Blocks& all, const BlockPlace& place,

@@ -47,15 +47,19 @@ Box ChapterFlow::table_caption(const Table& table, NodeId node, Length left, Len
     return box;
 }
 
+void ChapterFlow::put_caption(Box&& box, Keep keep) {
+    box.keep_with_next = keep;
+    box.place = place_;
+    take_pending(box);
+    put(std::move(box));
+}
+
 void ChapterFlow::upright_table(TableSetter& setter, const Table& table, const Block& block,
                                 NodeId caption, const BlockPlace& place) {
     pending_space_ += pitch() / 2;
     if (!table.caption.empty()) {
         Box box = table_caption(table, caption, place.left, place.width, block.span);
-        box.keep_with_next = setter.has_cells() ? Keep::must : Keep::no;  // B10
-        box.place = place_;
-        take_pending(box);
-        put(std::move(box));
+        put_caption(std::move(box), setter.has_cells() ? Keep::must : Keep::no);  // B10
     }
     // What stands in a cell is one of its lines, and the head above it needs room too.
     const Length room = style_.page.height() / (cell_ == nullptr ? 1 : 2);
@@ -101,7 +105,7 @@ void ChapterFlow::turned_table(TableSetter& setter, const Table& table, const Bl
     const Length room = style_.page.measure();
     Box page;
     Length y;
-    const auto put = [&](Box box) {
+    const auto set_under = [&](Box box) {
         const Length height = box.height;
         put_into(page, std::move(box), y);
         y += height;
@@ -115,10 +119,21 @@ void ChapterFlow::turned_table(TableSetter& setter, const Table& table, const Bl
         page = Box();
         y = Length{};
     };
+    if (!table.caption.empty()) {
+        Box words = table_caption(table, caption, Length{}, measure, block.span);
+        // A long one would leave the table no room: it stays in the text.
+        if (words.height > room / 2) {
+            words = table_caption(table, caption, Length{}, room, block.span);
+            pending_space_ += pitch() / 2;
+            put_caption(std::move(words), Keep::no);
+            pending_space_ += pitch() / 2;
+        } else {
+            set_under(std::move(words));
+        }
+    }
     page.anchors = std::move(pending_anchors_);
     pending_anchors_.clear();
     page.place = place_;
-    if (!table.caption.empty()) put(table_caption(table, caption, Length{}, measure, block.span));
     SetRows rows = setter.set(Length{}, measure, room - y);
     Box head;
     if (rows.has_head) {
@@ -131,10 +146,10 @@ void ChapterFlow::turned_table(TableSetter& setter, const Table& table, const Bl
         Box& box = rows.boxes[i];
         if (begun && y + box.height > room) {
             finish();
-            if (rows.has_head) put(head);
+            if (rows.has_head) set_under(head);
         }
         begun = i > 0 || !rows.has_head;
-        put(std::move(box));
+        set_under(std::move(box));
     }
     finish();
 }

@@ -139,7 +139,7 @@ class Place:
 
     def passes(self, command):
         """Whether a test program ends well; what it says is not kept."""
-        limit = f"ulimit -t {SECONDS}; exec \"$@\""
+        limit = f"ulimit -St {SECONDS}; exec \"$@\""
         done = subprocess.run(["sh", "-c", limit, "sh", *map(str, command)], cwd=self.tree,
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                               stdin=subprocess.DEVNULL, check=False, env={**os.environ, "LANG": "C.UTF-8"})

@@ -173,6 +173,34 @@ TEST_F(WideTables, AreTurnedOnAPageOfTheirOwnAndTheTextGoesOn) {
     EXPECT_TRUE(anchored);
 }
 
+TEST_F(WideTables, LeaveALongCaptionInTheText) {
+    for (const int characters : {20, 1200}) {
+        book_.chapters.clear();
+        Table table = wide_table(9, 4, "一二三四");
+        std::string caption;
+        for (int i = 0; i < characters; ++i)
+            append_utf8(caption, 0x7000 + static_cast<char32_t>(i));
+        table.caption = plain(caption);
+        chapter("a", "甲").blocks.push_back({std::move(table), {}, "t", ""});
+        Diagnostics diagnostics;
+        const Pages made = laid_out(diagnostics);
+        std::string all;
+        int cells = 0;
+        for (const Page& page : made.pages) {
+            for (const GlyphRun* run : runs(page)) {
+                cells += run->text == "一二三四" ? 1 : 0;
+                const bool of_caption =
+                    !run->text.empty() && caption.find(run->text) != std::string::npos;
+                if (!of_caption) continue;
+                EXPECT_EQ(run->direction == Direction::turned, characters == 20) << run->text;
+                all += run->text;
+            }
+        }
+        EXPECT_EQ(all, caption);
+        EXPECT_EQ(cells, 36);
+    }
+}
+
 TEST_F(WideTables, RepeatTheirHeaderOnEveryTurnedPage_B10) {
     chapter("a", "甲").blocks.push_back({wide_table(9, 60, "一二三四"), {}, "", ""});
     Diagnostics diagnostics;
