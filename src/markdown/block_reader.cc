@@ -246,7 +246,7 @@ private:
             return;
         }
         if (context_.dialect == Dialect::pandoc) {
-            if (take_caption_below(content, blocks, context_)) return;
+            if (!is_comment(node->prev) && take_caption_below(content, blocks, context_)) return;
             if (is_tex_command(content)) {
                 context_.left_out.note(plain_text(content), span);
                 return;
@@ -255,6 +255,12 @@ private:
         if (context_.keeps_lines) return running_text(std::move(content), span, blocks);
         for (Inlines& one : typed_paragraphs(std::move(content), context_.language))
             running_text(std::move(one), span, blocks);
+    }
+
+    /// It parts what stands around it.
+    [[nodiscard]] static bool is_comment(const cmark_node* node) {
+        return node != nullptr && node->type == CMARK_NODE_HTML_BLOCK &&
+               view_of(node->as.literal).starts_with("<!--");
     }
 
     [[nodiscard]] static bool is_term(const cmark_node* node) {

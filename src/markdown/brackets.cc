@@ -93,6 +93,7 @@ private:
             Span span = frame.opening.span;
             span.end = std::max(span.end, cut(text, at, at + 1).span.end);
             // What is read behind brackets does not see what stands in a note.
+            join_texts(frame.content);
             read_references(frame.content, context_);
             read_scripts(frame.content, context_.source_text);
             Blocks blocks;

@@ -101,6 +101,7 @@ TEST(Pandoc, NotesInALineAreReadLikeTheLine) {
     const std::string notes = reading.notes();
     EXPECT_NE(notes.find("link \"@sec-a\""), std::string::npos) << notes;
     EXPECT_NE(notes.find("link \"@fig-b\""), std::string::npos) << notes;
+    EXPECT_EQ(notes.find_first_of("[]"), std::string::npos) << notes;
     EXPECT_NE(notes.find("subscript"), std::string::npos) << notes;
     EXPECT_EQ(reading.complaints(), "S029@1:29");
 }
@@ -159,6 +160,9 @@ TEST(Pandoc, CaptionsMayStandUnderTables) {
     EXPECT_EQ(captioned("Table: (\\#tab:a) 题\n\n" + table), "tab:a: 题");
     EXPECT_EQ(captioned("::: {#tbl-b}\n" + table + "题\n:::\n"), "tbl-b: 题");
     EXPECT_EQ(blocks_of(table + ": 题\n").find("caption"), std::string::npos);
+    // Between two it is the first one's, unless something parts them.
+    EXPECT_EQ(captioned(table + "表：题\n\n" + table), ": 题 and more");
+    EXPECT_EQ(captioned(table + "<!-- 注 -->\n\n表：题\n\n" + table), ":  and more");
 }
 
 TEST(Pandoc, WordsOfAPictureAreItsCaption) {
