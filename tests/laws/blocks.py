@@ -131,7 +131,10 @@ def definition_lines(node, c):
     lines = []
     for item in node["items"]:
         lines += ([""] if lines else []) + [one_line(item["c"], c)]
-        lines += [": " + one_line(body["c"], c) for body in item["b"]]
+        deep = item.get("deep")
+        mark = ":   " if deep else ": "
+        lines += [mark + one_line(body["c"], c) for body in item["b"]]
+        lines += ["", *indented(written(deep, c), "    ", "    ")] if deep else []
     return lines
 
 
@@ -140,7 +143,7 @@ def definition_flow(node, c):
     for item in node["items"]:
         term = line(flow(item["c"], c))
         text += Sign.LABEL + term + Sign.END if c.pdf else term
-        text += "".join(line(flow(body["c"], c)) for body in item["b"])
+        text += "".join(line(flow(body["c"], c)) for body in item["b"]) + found(item.get("deep", []), c)
     return text
 
 

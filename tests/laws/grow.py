@@ -341,7 +341,9 @@ class Grower:
         if not all(one["k"] in block and one.get("form") != "fence" for one in blocks):
             return blocks
         lead = {"k": "para", "c": [self.text()]}
-        kind = self.pick(["ul", "ol", "quote", "callout", "bang", "fence"])
+        kind = self.pick(["ul", "ol", "dl", "quote", "callout", "bang", "fence"])
+        if kind == "dl":
+            return [{"k": "dl", "items": [{"c": [self.text(1)], "b": [lead], "deep": blocks}]}]
         if kind in ("ul", "ol"):
             return [{"k": kind, "mark": self.pick("-*+" if kind == "ul" else ".)"), "loose": True, "items": [
                 {"b": [lead, *blocks]}, {"b": [{"k": "para", "c": [self.text()]}]}]}]

@@ -3,7 +3,7 @@ lines are taken away, the largest first."""
 import copy
 
 #: Lists that something may be taken out of, and how much must stay.
-LEAST = {"chapters": 1, "b": 0, "c": 1, "items": 1, "rows": 2, "groups": 1, "lines": 1, "authors": 1, "translators": 1}
+LEAST = {"chapters": 1, "b": 0, "deep": 1, "c": 1, "items": 1, "rows": 2, "groups": 1, "lines": 1, "authors": 1, "translators": 1}
 OPTIONAL = ("part", "level", "role", "language", "by", "caption", "checked", "subtitle", "publisher", "rights", "edition",
             "date", "kicker", "deck", "byline", "dateline", "epigraph", "country", "author")
 
