@@ -488,11 +488,14 @@ void ChapterFlow::report_forced(const std::vector<LineRange>& broken, const Stre
                                 Span span) {
     for (const LineRange& line : broken) {
         if (!line.forced) continue;
+        constexpr std::uint32_t most = 60;
         const std::uint32_t from = stream.clusters[line.begin].text;
-        const std::uint32_t to = stream.clusters[line.end].text;
-        context_.diagnostics.report(
-            Code::L001, span, {stream.text.substr(from, std::min<std::uint32_t>(to - from, 60))},
-            Hint{HintId::allow_break, {}});
+        std::uint32_t to = from;
+        for (std::uint32_t i = line.begin + 1;
+             i <= line.end && stream.clusters[i].text <= from + most; ++i)
+            to = stream.clusters[i].text;
+        context_.diagnostics.report(Code::L001, span, {stream.text.substr(from, to - from)},
+                                    Hint{HintId::allow_break, {}});
         return;  // once a paragraph is enough
     }
 }

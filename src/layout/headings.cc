@@ -1,5 +1,6 @@
 // Titles and headings: whole lines of the grid, with the text in their middle.
 
+#include "document/walk.h"
 #include "layout/chapter_flow.h"
 #include "layout/flatten.h"
 #include "layout/line_maker.h"
@@ -28,6 +29,15 @@ StructureType heading_type(int level) {
         case 5: return StructureType::H5;
         default: return StructureType::H6;
     }
+}
+
+/// Where a title stands: in the text, or in the manifest.
+Span span_of(const Inlines& title) {
+    Span span;
+    for_each_of<Text>(title, [&](const Text& text) {
+        if (!span.known()) span = text.span;
+    });
+    return span;
 }
 
 }  // namespace
@@ -99,7 +109,7 @@ void ChapterFlow::heading_box(const std::vector<HeadingPart>& parts, const style
         if (stream.size() == 0) continue;
         if (height > Length{}) height += pitch() - em();
         const Setting setting{part.look, left, width, Length{}, true, true};
-        height += lines_in_box(stream, setting, {}, height, box);
+        height += lines_in_box(stream, setting, span_of(part.content), height, box);
     }
     if (height == Length{}) height = look.size;
     context_.references = references;

@@ -339,7 +339,13 @@ private:
             extra.image_height = style(i).size;
             extra.image_width =
                 asset.height == 0 ? style(i).size : style(i).size.scaled(asset.width, asset.height);
-            extra.image_width = Length{bounded(extra.image_width.sp)};
+            // A picture never leaves the type area.
+            const Length widest = context_.style == nullptr ? Length{bounded(extra.image_width.sp)}
+                                                            : context_.style->page.measure();
+            if (extra.image_width > widest) {
+                extra.image_height = extra.image_height.scaled(widest.sp, extra.image_width.sp);
+                extra.image_width = widest;
+            }
             cluster.width = static_cast<std::int32_t>(extra.image_width.sp);
         } else {
             // F08, F12: room for the widest mark is kept, the number comes with the page.

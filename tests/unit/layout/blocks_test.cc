@@ -124,6 +124,37 @@ TEST(Blocks, BreakASceneByOneLineThatShows_G12) {
     EXPECT_EQ(runs_with(page, "＊").at(0)->origin.y - before, style.page.pitch);
 }
 
+TEST(Blocks, SetAPictureInALineNoWiderThanTheTypeArea) {
+    const style::Style style = test_style();
+    for (const std::uint32_t wide : {30U, 40000U}) {
+        Book book;
+        book.metadata.title.value = "书名";
+        book.metadata.language.value = "zh-Hans";
+        book.assets.push_back({"a.png", MediaType::png, "", wide, 10});
+        Image image;
+        image.asset = static_cast<AssetId>(0);
+        Chapter chapter;
+        chapter.name = "01";
+        chapter.language = "zh-Hans";
+        Inlines line = plain("前");
+        line.push_back({image});
+        chapter.blocks.push_back(paragraph(line));
+        book.chapters.push_back(std::move(chapter));
+        Diagnostics diagnostics;
+        const Pages pages = lay_out(book, style, test_fonts(), {1, 2}, diagnostics);
+        int pictures = 0;
+        for (const Item& item : pages.pages.back().items) {
+            const auto* shown = std::get_if<ImageItem>(&item);
+            if (shown == nullptr) continue;
+            ++pictures;
+            const Length most = style.page.measure();
+            EXPECT_EQ(shown->area.width, wide == 30U ? style.page.body_size * 3 : most);
+            EXPECT_EQ(shown->area.height, shown->area.width.scaled(10, wide));
+        }
+        EXPECT_EQ(pictures, 1);
+    }
+}
+
 TEST(Blocks, SayWhatAPictureInALineShows) {
     Book book;
     book.metadata.title.value = "书名";

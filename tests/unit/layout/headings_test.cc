@@ -155,6 +155,28 @@ TEST_F(Pagination, PartsOnlyAHeadingOrCaptionThatNoPageHolds_H04) {
     }
 }
 
+TEST_F(Pagination, TellsWhereAHeadingIsCut) {
+    Sources sources;
+    const SourceId source = sources.add("a.md", "x");
+    std::string text;
+    for (int i = 0; i < 40; ++i) text += "é";
+    for (int i = 0; i < 40; ++i) text += "wi";
+    Chapter& one = chapter("a", "章");
+    one.blocks.push_back({Heading{2, {{Text{text, {source, 3, 9}}}}}, {}, "s", "s"});
+    Diagnostics diagnostics;
+    const Pages made = lay_out(book_, style_, test_fonts(), {1, 2}, diagnostics);
+    ASSERT_FALSE(made.pages.empty());
+    ASSERT_FALSE(diagnostics.items().empty());
+    EXPECT_EQ(diagnostics.items()[0].code, Code::L001);
+    EXPECT_EQ(diagnostics.items()[0].span.begin, 3U);
+    // Whole characters of it.
+    const std::string& told = diagnostics.items()[0].arguments[0];
+    EXPECT_TRUE(text.starts_with(told));
+    EXPECT_LE(told.size(), 60U);
+    EXPECT_EQ(told.size() % 2, 0U);
+    EXPECT_GT(told.size(), 20U);
+}
+
 TEST_F(Pagination, StandsAHeadingInTheMiddleOfItsLines_H03) {
     Chapter& one = chapter("a", "甲");
     one.blocks.push_back(paragraph("前文"));
