@@ -19,6 +19,13 @@ TEST(PlainText, LeavesReadingsNotesAndPicturesOut) {
     EXPECT_EQ(plain_text(title), "读汉字 记");
 }
 
+TEST(Inlines, ATitleIsCalledWithoutTheBlanksThatItsMarksLeave) {
+    EXPECT_EQ(name_of_title({{Text{" 甲 乙 ", {}}}, {NoteRef{0, 0, {}}}, {Text{"\n", {}}}}),
+              "甲 乙");
+    EXPECT_EQ(name_of_title({{NoteRef{0, 0, {}}}, {Text{" ", {}}}}), "");
+    EXPECT_EQ(name_of_title({}), "");
+}
+
 TEST(Dump, ShowsBlocksAsIndentedLines) {
     Blocks blocks;
     blocks.push_back({Heading{2, {{Text{"甲", {}}}}}, {}, "s-1", "甲"});
