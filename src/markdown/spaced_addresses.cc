@@ -39,7 +39,7 @@ void hide_address_spaces(std::string& text) {
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
         const std::string_view line = std::string_view(text).substr(begin, end - begin);
-        bool in_code = code.holds(line) || line.starts_with("    ") || line.starts_with('\t');
+        bool in_code = code.holds(line);
         std::size_t counted = 0;
         std::size_t at = in_code ? std::string_view::npos : line.find("](");
         for (; at != std::string_view::npos; at = line.find("](", at + 2)) {

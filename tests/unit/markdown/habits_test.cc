@@ -45,6 +45,12 @@ TEST(SpacedAddresses, OfFilesNeedNoAngles) {
     EXPECT_EQ(blocks_of("`[x](a b.png)`\n"), "paragraph\n  code \"[x](a b.png)\"\n");
     EXPECT_EQ(blocks_of("甲](a b.png)\n"), paragraph("甲](a b.png)"));
     EXPECT_EQ(blocks_of("<div>\n![x](a b.png)\n</div>\n"), paragraph("![x](a b.png)"));
+    EXPECT_NE(blocks_of("- 甲\n\n  - 乙\n\n    ![图](a b.png)\n").find("a b.png\" alt"),
+              std::string::npos);
+    EXPECT_EQ(Reading("注[^1]\n\n[^1]: 一\n\n    ![图](a b.png)\n").notes(),
+              "note 1 marks 1\nparagraph\n  text \"一\"\n" + figure);
+    EXPECT_EQ(blocks_of("甲\n\n    [x](a b.png)\n"),
+              paragraph("甲") + "code-block \"[x](a b.png)\"\n");
     EXPECT_EQ(blocks_of("- 甲\n\n      [x](a b.png)\n"),
               "list loose\n  item\n    paragraph\n      text \"甲\"\n    code-block \"[x](a "
               "b.png)\"\n");
