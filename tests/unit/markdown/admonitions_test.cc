@@ -46,6 +46,8 @@ TEST(Admonition, InColonsMayHaveATitle) {
 
 TEST(Admonition, OfMdBookAndGitBookIsReadAsMarkdown) {
     EXPECT_EQ(blocks_of("```admonish tip title=\"窍\"\n话。\n```\n"), admonition("窍", body));
+    EXPECT_EQ(blocks_of("```admonish tip title=\"窍\n话。\n```\n"),
+              blocks_of("```admonish tip\n话。\n```\n"));
     EXPECT_EQ(blocks_of("````admonish\n```\nx\n```\n````\n"),
               admonition("说明", "  code-block \"x\"\n"));
     EXPECT_EQ(blocks_of("{% hint style=\"danger\" %}\n话。\n{% endhint %}\n"),

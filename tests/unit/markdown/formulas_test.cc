@@ -40,6 +40,12 @@ TEST(Formula, OnLinesOfItsOwnHoldsBlankLinesAndListMarks) {
     EXPECT_EQ(blocks_of("$$ x = 1 $$\n"), "formula-block \"x = 1\"\n");
 }
 
+TEST(Formula, InAnItemHoldsBlankLinesAndEndsWithTheItem) {
+    EXPECT_EQ(blocks_of("- $$\n  a\n\n  b\n  $$\n"),
+              "list\n  item\n    formula-block \"a\\n\\nb\"\n");
+    EXPECT_EQ(blocks_of("- $$\n  a\n\nb\n  $$\n").find("formula"), std::string::npos);
+}
+
 TEST(Formula, OnItsOwnLinesStandsInListsAndQuotations) {
     EXPECT_EQ(blocks_of("> $$\n> x\n> $$\n"), "quote\n  formula-block \"x\"\n");
     EXPECT_EQ(blocks_of("- $$\n  x\n  $$\n"), "list\n  item\n    formula-block \"x\"\n");
