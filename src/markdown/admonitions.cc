@@ -150,6 +150,26 @@ std::optional<std::string> admonition_line(std::string_view source) {
     return std::string(type);
 }
 
+void head_admonition(Quote& quote, std::string_view type, Inlines&& title, Span span,
+                     Language language) {
+    if (title.empty()) title.push_back({Text{admonition_title(type, language), {}}});
+    quote.blocks.insert(quote.blocks.begin(), title_block(std::move(title), span));
+}
+
+void settle_callout(Quote& quote, Language language) {
+    Paragraph* first =
+        quote.blocks.empty() ? nullptr : std::get_if<Paragraph>(&quote.blocks[0].value);
+    Text* text = first == nullptr || first->content.empty()
+                     ? nullptr
+                     : std::get_if<Text>(&first->content[0].value);
+    const auto callout = text == nullptr ? std::nullopt : callout_at(text->text);
+    if (!callout) return;
+    quote.kind = QuoteKind::admonition;
+    const Span span = quote.blocks[0].span;
+    *text = cut(*text, callout->size, text->text.size());
+    head_admonition(quote, callout->type, drop_first_line(quote.blocks), span, language);
+}
+
 void hide_admonitions(std::string& text) {
     if (text.find("!!!") == std::string::npos && text.find("???") == std::string::npos) return;
     CodeLines code;

@@ -37,6 +37,13 @@ struct Callout {
 };
 [[nodiscard]] std::optional<Callout> callout_at(std::string_view text);
 
+/// Puts the title over an admonition: its own, or the word for its type.
+void head_admonition(Quote& quote, std::string_view type, Inlines&& title, Span span,
+                     Language language);
+
+/// `> [!NOTE]` makes an admonition of a quotation; what stands behind it is the title.
+void settle_callout(Quote& quote, Language language);
+
 /// Makes list items of `!!! note` and `??? note`, outside code: what is indented by four under
 /// them is their content then, for the parser too. The text keeps its length.
 void hide_admonitions(std::string& text);

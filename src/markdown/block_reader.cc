@@ -120,7 +120,7 @@ private:
                         lists(node, blocks, depth + 1);
                 } else {
                     Quote quote{children(node, depth + 1), QuoteKind::quote};
-                    settle_callout(quote);
+                    settle_callout(quote, context_.language);
                     settle_quote(quote);
                     push(std::move(quote));
                 }
@@ -429,7 +429,7 @@ private:
             Quote quote{std::move(item.blocks), QuoteKind::admonition};
             Inlines title = drop_first_line(quote.blocks);
             take_title(title, *type);
-            head(quote, *type, std::move(title), item.span);
+            head_admonition(quote, *type, std::move(title), item.span, context_.language);
             blocks.push_back({std::move(quote), item.span, "", ""});
         }
         flush();
@@ -459,24 +459,6 @@ private:
         return {": ", {context_.text.source, begin, begin + 2}};
     }
 
-    /// The box of a task in a quotation or in another item, where the parser sees none.
-    void take_box(ListItem& item) const {
-        const std::string_view source = context_.source_text;
-        const std::size_t box = source.find('[', item.span.begin);
-        Paragraph* first =
-            item.blocks.empty() ? nullptr : std::get_if<Paragraph>(&item.blocks[0].value);
-        Text* text = first == nullptr || first->content.empty()
-                         ? nullptr
-                         : std::get_if<Text>(&first->content[0].value);
-        if (text == nullptr || text->text.size() < 4 || box != text->span.begin) return;
-        if (source[box - 1] == '\\') return;
-        const std::string_view begin = std::string_view(text->text).substr(0, 4);
-        const bool checked = begin == "[x] " || begin == "[X] ";
-        if (!checked && begin != "[ ] ") return;
-        *text = cut(*text, begin.size(), text->text.size());
-        item.checked = checked;
-    }
-
     List list(const cmark_node* node, int depth) {
         List list;
         const cmark_list& data = node->as.list;
@@ -489,7 +471,7 @@ private:
             if (extension != nullptr)
                 made.checked = item->as.list.checked;
             else
-                take_box(made);
+                take_task_box(made, context_.source_text);
             list.items.push_back(std::move(made));
         }
         return list;
@@ -500,29 +482,9 @@ private:
         auto* heading =
             quote.blocks.empty() ? nullptr : std::get_if<Heading>(&quote.blocks.front().value);
         if (heading == nullptr || !open.title.empty() || !open.fence.name.starts_with("callout-"))
-            return head(quote, open.fence.name, std::move(open.title), open.span);
+            return head_admonition(quote, open.fence.name, std::move(open.title), open.span,
+                                   context_.language);
         quote.blocks.front() = title_block(std::move(heading->content), quote.blocks.front().span);
-    }
-
-    /// Puts the title over an admonition: its own, or the word for its type.
-    void head(Quote& quote, std::string_view type, Inlines&& title, Span span) const {
-        if (title.empty()) title.push_back({Text{admonition_title(type, context_.language), {}}});
-        quote.blocks.insert(quote.blocks.begin(), title_block(std::move(title), span));
-    }
-
-    /// `> [!NOTE]` makes an admonition of a quotation; what stands behind it is the title.
-    void settle_callout(Quote& quote) const {
-        Paragraph* first =
-            quote.blocks.empty() ? nullptr : std::get_if<Paragraph>(&quote.blocks[0].value);
-        Text* text = first == nullptr || first->content.empty()
-                         ? nullptr
-                         : std::get_if<Text>(&first->content[0].value);
-        const auto callout = text == nullptr ? std::nullopt : callout_at(text->text);
-        if (!callout) return;
-        quote.kind = QuoteKind::admonition;
-        const Span span = quote.blocks[0].span;
-        *text = cut(*text, callout->size, text->text.size());
-        head(quote, callout->type, drop_first_line(quote.blocks), span);
     }
 
     Context& context_;

@@ -136,4 +136,20 @@ std::optional<List> take_enumeration(Inlines& content, std::size_t first, Langua
     return list;
 }
 
+void take_task_box(ListItem& item, std::string_view source) {
+    const std::size_t box = source.find('[', item.span.begin);
+    Paragraph* first =
+        item.blocks.empty() ? nullptr : std::get_if<Paragraph>(&item.blocks[0].value);
+    Text* text = first == nullptr || first->content.empty()
+                     ? nullptr
+                     : std::get_if<Text>(&first->content[0].value);
+    if (text == nullptr || text->text.size() < 4 || box != text->span.begin) return;
+    if (source[box - 1] == '\\') return;
+    const std::string_view begin = std::string_view(text->text).substr(0, 4);
+    const bool checked = begin == "[x] " || begin == "[X] ";
+    if (!checked && begin != "[ ] ") return;
+    *text = cut(*text, begin.size(), text->text.size());
+    item.checked = checked;
+}
+
 }  // namespace banxin::markdown

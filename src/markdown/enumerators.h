@@ -33,4 +33,8 @@ struct Enumerator {
 [[nodiscard]] std::optional<List> take_enumeration(Inlines& content, std::size_t first,
                                                    Language language);
 
+/// The box of a task, `[ ]` or `[x]`, in a quotation or in another item, where the parser sees
+/// none.
+void take_task_box(ListItem& item, std::string_view source);
+
 }  // namespace banxin::markdown
