@@ -113,7 +113,7 @@ class Book:
                 if node.get("id") != to[1]:
                     continue
                 if kind == "heading":
-                    return f"{file}#{to[1]}", plain(node["c"], c), False
+                    return f"{file}#{to[1]}", plain(node["c"], c).strip(" "), False
                 captioned = node.get("caption") if kind == "table" else node["c"] or self.pandoc
                 if captioned and self.figures:
                     return f"{file}#{to[1]}", "", True
