@@ -326,7 +326,7 @@ class Judgement:
             left, right = (margins[side] * 72 / 25.4 - HANGS for side in sides)
             left, right = box[0] + left, box[2] - right
             for begin, end, text in extents:
-                room = max(0, end - begin - HANGS) if text in WIDE_MARKS else 0
+                room = max(0, end - begin + 0.5 - HANGS) if text in WIDE_MARKS else 0
                 if text.strip() and (begin < left - room or end > right + room):
                     self.say("pdf-margins", f"page {page + 1}", f"«{text}» from {begin:.0f} to {end:.0f}, the page's text "
                                                                 f"has from {left + HANGS:.0f} to {right - HANGS:.0f}")
