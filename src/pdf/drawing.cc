@@ -7,7 +7,7 @@
 #include "pdf/numbers.h"
 
 #define POINTERHOLDER_TRANSITION 4  // qpdf's own smart pointer is std::shared_ptr
-#ifdef __clang_analyzer__  // clang-tidy 14 cannot read that header of qpdf in C++20
+#ifdef __clang_analyzer__           // clang-tidy 14 cannot read that header of qpdf in C++20
 #define JSON_HH
 class JSON;
 #endif
