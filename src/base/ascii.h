@@ -43,6 +43,12 @@ template <std::integral C>
 [[nodiscard]] constexpr bool is_space(C c) {
     return is_blank(c) || c == C('\n') || c == C('\r') || c == C('\f');
 }
+/// Without the white space at its ends.
+[[nodiscard]] constexpr std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return text;
+}
 template <std::integral C>
 [[nodiscard]] constexpr C to_lower(C c) {
     return is_upper(c) ? static_cast<C>(c - C('A') + C('a')) : c;

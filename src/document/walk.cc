@@ -1,5 +1,7 @@
 #include "document/walk.h"
 
+#include "base/ascii.h"
+
 #include <map>
 
 namespace banxin {
@@ -108,10 +110,7 @@ std::string words_of(const Link& link) {
 }
 
 std::string name_of_title(const Inlines& title) {
-    const std::string text = plain_text(title);
-    const auto first = text.find_first_not_of(" \t\n");
-    if (first == std::string::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
+    return std::string(ascii::trimmed(plain_text(title)));
 }
 
 std::vector<Inlines> lines_of(const Inlines& stanza) {

@@ -28,11 +28,6 @@ constexpr double largest_side = 14400;
     refuse(Problem::Kind::reaches_out, std::string(what.substr(0, 80)));
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && ascii::is_space(text.front())) text.remove_prefix(1);
-    while (!text.empty() && ascii::is_space(text.back())) text.remove_suffix(1);
-    return text;
-}
 std::string_view local_name(std::string_view name) {
     const std::size_t colon = name.find(':');
     return colon == std::string_view::npos ? name : name.substr(colon + 1);
@@ -76,7 +71,7 @@ void check_data_picture(std::string_view target) {
 }
 
 void check_target(std::string_view target) {
-    target = trimmed(target);
+    target = ascii::trimmed(target);
     if (target.empty() || target.front() == '#') return;
     if (!ascii::to_lower(target.substr(0, 5)).starts_with("data:")) refuse_reach(target);
     check_data_picture(target);
@@ -96,7 +91,7 @@ void check_style(std::string_view text, bool sheet) {
          at = style.find("url(", at + 4)) {
         const std::size_t end = style.find(')', at);
         if (end == std::string::npos) refuse_reach("unfinished url(");
-        std::string_view target = trimmed(text.substr(at + 4, end - at - 4));
+        std::string_view target = ascii::trimmed(text.substr(at + 4, end - at - 4));
         if (!target.empty() && (target.front() == '"' || target.front() == '\'')) {
             target.remove_prefix(1);
             if (!target.empty()) target.remove_suffix(1);
@@ -172,7 +167,7 @@ struct Walker : pugi::xml_tree_walker {
 
 /// CSS pixels; empty for a percentage, for nonsense, and for what is not there.
 std::optional<double> length_of(std::string_view text) {
-    text = trimmed(text);
+    text = ascii::trimmed(text);
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || !std::isfinite(value) || value <= 0) return {};

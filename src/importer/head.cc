@@ -1,4 +1,5 @@
 // How a chapter begins: enough of Markdown to know whether it has a title of its own.
+#include "base/ascii.h"
 #include "importer/note.h"
 #include "importer/outline.h"
 #include "yaml/yaml.h"
@@ -17,7 +18,7 @@ struct Line {
 
 Line line_at(std::string_view text, std::size_t begin) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
-    return {trim(text.substr(begin, end - begin)), begin, std::min(end + 1, text.size())};
+    return {ascii::trimmed(text.substr(begin, end - begin)), begin, std::min(end + 1, text.size())};
 }
 
 /// A value as one text: the items of a list, and the names in a list of authors, one a line.
@@ -96,10 +97,11 @@ std::string first_heading(std::string_view text, std::size_t at) {
     if (const int level = heading_level(line.text); level > 0) {
         // One that all others are under is the title, whatever its level.
         if (level > 1 && highest_level(text, line.next) <= level) return {};
-        std::string_view words = trim(line.text.substr(static_cast<std::size_t>(level)));
-        while (words.starts_with("　")) words = trim(words.substr(std::string_view("　").size()));
+        std::string_view words = ascii::trimmed(line.text.substr(static_cast<std::size_t>(level)));
+        while (words.starts_with("　"))
+            words = ascii::trimmed(words.substr(std::string_view("　").size()));
         while (words.ends_with('#')) words.remove_suffix(1);
-        return without_markup(trim(words));
+        return without_markup(ascii::trimmed(words));
     }
     const Line below = line_at(text, line.next);
     return underlines(below.text, '=') ? without_markup(line.text) : std::string();
@@ -111,7 +113,7 @@ bool take_division(std::string_view line, ChapterHead& head) {
                                                        "# (APPENDIX) "};
     for (const std::string_view mark : marks) {
         if (!line.starts_with(mark)) continue;
-        head.part = without_markup(trim(line.substr(mark.size())));
+        head.part = without_markup(ascii::trimmed(line.substr(mark.size())));
         head.begins_appendices = mark == marks.back();
         return true;
     }

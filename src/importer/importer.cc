@@ -1,5 +1,6 @@
 #include "importer/importer.h"
 
+#include "base/ascii.h"
 #include "base/files.h"
 #include "base/unicode.h"
 #include "importer/guess.h"
@@ -53,7 +54,7 @@ std::optional<Byline> byline_in(std::string_view line) {
     for (const std::string_view comma : {"，", ",", "、", "|", "·20", "·19"})
         end = std::min(end, words->find(comma));
     if (end == words->size() && byline.date) return Byline{"", byline.date};
-    byline.author = trim(std::string_view(*words).substr(0, end));
+    byline.author = ascii::trimmed(std::string_view(*words).substr(0, end));
     if (!byline.date && end != words->size()) return std::nullopt;
     return byline;
 }
@@ -62,13 +63,14 @@ std::optional<Byline> byline_in(std::string_view line) {
 std::optional<std::string> own_title(const NoteText& text) {
     if (text.body.empty()) return std::nullopt;
     const std::string& first = text.body.front();
-    if (heading_level(first) == 1) return std::string(trim(std::string_view(first).substr(1)));
+    if (heading_level(first) == 1)
+        return std::string(ascii::trimmed(std::string_view(first).substr(1)));
     return bold_line(first);
 }
 
 bool stands_alone(const std::vector<std::string>& lines, std::size_t i) {
-    return (i == 0 || trim(lines[i - 1]).empty()) &&
-           (i + 1 == lines.size() || trim(lines[i + 1]).empty());
+    return (i == 0 || ascii::trimmed(lines[i - 1]).empty()) &&
+           (i + 1 == lines.size() || ascii::trimmed(lines[i + 1]).empty());
 }
 
 bool reads_as_heading(const std::string& words) {
@@ -144,7 +146,7 @@ private:
 
         std::vector<std::string> body = text.body;
         if (own_title(text)) body.erase(body.begin());
-        while (!body.empty() && trim(body.front()).empty()) body.erase(body.begin());
+        while (!body.empty() && ascii::trimmed(body.front()).empty()) body.erase(body.begin());
         Byline byline;
         if (!body.empty())
             if (auto found = byline_in(body.front())) byline = std::move(*found);
@@ -172,8 +174,9 @@ private:
         // "附1: …" without its number.
         const std::size_t colon = text.heading.find(':');
         const std::size_t wide = text.heading.find("：");
-        if (colon < wide) return std::string(trim(text.heading.substr(colon + 1)));
-        if (wide != std::string::npos) return std::string(trim(text.heading.substr(wide + 3)));
+        if (colon < wide) return std::string(ascii::trimmed(text.heading.substr(colon + 1)));
+        if (wide != std::string::npos)
+            return std::string(ascii::trimmed(text.heading.substr(wide + 3)));
         return text.heading.empty() ? std::to_string(i + 1) : text.heading;
     }
 

@@ -75,18 +75,19 @@ std::optional<KeyValue> cut_at_colon(std::string_view text) {
     const std::size_t narrow = text.find(':');
     if (wide == std::string_view::npos && narrow == std::string_view::npos) return std::nullopt;
     if (wide < narrow) {
-        return KeyValue{trim(text.substr(0, wide)),
-                        trim(text.substr(wide + full_width_colon.size()))};
+        return KeyValue{ascii::trimmed(text.substr(0, wide)),
+                        ascii::trimmed(text.substr(wide + full_width_colon.size()))};
     }
-    return KeyValue{trim(text.substr(0, narrow)), trim(text.substr(narrow + 1))};
+    return KeyValue{ascii::trimmed(text.substr(0, narrow)),
+                    ascii::trimmed(text.substr(narrow + 1))};
 }
 
 bool is_blank(std::string_view line) {
-    return trim(line).empty();
+    return ascii::trimmed(line).empty();
 }
 
 bool is_divider(std::string_view line) {
-    const std::string_view mark = trim(line);
+    const std::string_view mark = ascii::trimmed(line);
     return mark.size() >= 3 && mark.find_first_not_of(mark[0]) == std::string_view::npos &&
            (mark[0] == '-' || mark[0] == '*' || mark[0] == '_');
 }
@@ -99,12 +100,12 @@ bool is_indented(std::string_view line) {
 std::optional<KeyValue> field_item(std::string_view line) {
     if (line.size() < 6 || (line[0] != '-' && line[0] != '*' && line[0] != '+') || line[1] != ' ')
         return std::nullopt;
-    std::string_view rest = trim(line.substr(2));
+    std::string_view rest = ascii::trimmed(line.substr(2));
     if (!rest.starts_with("**")) return std::nullopt;
     const std::size_t end = rest.find("**", 2);
     if (end == std::string_view::npos) return std::nullopt;
     std::string_view key = rest.substr(2, end - 2);
-    rest = trim(rest.substr(end + 2));
+    rest = ascii::trimmed(rest.substr(end + 2));
     // The colon may stand inside the bold: `- **作者：**某人`.
     const bool inside = key.ends_with(full_width_colon) || key.ends_with(':');
     if (inside) {
@@ -116,7 +117,7 @@ std::optional<KeyValue> field_item(std::string_view line) {
     } else if (!rest.empty()) {
         return std::nullopt;
     }
-    return KeyValue{trim(key), trim(rest)};
+    return KeyValue{ascii::trimmed(key), ascii::trimmed(rest)};
 }
 
 /// A run of field items from `begin` on, blank lines between them allowed.
@@ -139,7 +140,7 @@ FieldList read_field_list(const std::vector<std::string>& lines, std::size_t beg
             list.fields.push_back({*kind, std::string(item->value)});
         ++at;
         while (at < lines.size() && is_indented(lines[at])) {
-            const auto inner = cut_at_colon(trim(lines[at]));
+            const auto inner = cut_at_colon(ascii::trimmed(lines[at]));
             if (inner && !inner->value.empty())
                 if (const auto kind = kind_of(inner->key))
                     list.fields.push_back({*kind, std::string(inner->value)});
@@ -160,7 +161,7 @@ bool names_a_title(const FieldList& list) {
 bool begins_appendix(std::string_view line) {
     const int level = heading_level(line);
     if (level == 0 || level > 3) return false;
-    std::string_view words = trim(line.substr(static_cast<std::size_t>(level)));
+    std::string_view words = ascii::trimmed(line.substr(static_cast<std::size_t>(level)));
     if (words.starts_with("Appendix ")) return true;
     constexpr std::string_view mark = "附";
     if (!words.starts_with(mark)) return false;
@@ -200,7 +201,7 @@ NoteText read_text(const std::vector<std::string>& lines) {
     skip_blank();
     if (at < lines.size() && begins_appendix(lines[at])) {
         const auto level = static_cast<std::size_t>(heading_level(lines[at]));
-        text.heading = trim(std::string_view(lines[at]).substr(level));
+        text.heading = ascii::trimmed(std::string_view(lines[at]).substr(level));
         text.consumed.push_back(lines[at]);
         ++at;
         skip_blank();
@@ -295,20 +296,22 @@ std::vector<NoteText> split_note(std::string_view note) {
 }
 
 std::optional<std::string> bold_line(std::string_view line) {
-    const std::string_view words = trim(line);
+    const std::string_view words = ascii::trimmed(line);
     if (words.size() < 5 || !words.starts_with("**") || !words.ends_with("**")) return std::nullopt;
     const std::string_view inner = words.substr(2, words.size() - 4);
-    if (inner.find('*') != std::string_view::npos || trim(inner).empty()) return std::nullopt;
-    return std::string(trim(inner));
+    if (inner.find('*') != std::string_view::npos || ascii::trimmed(inner).empty())
+        return std::nullopt;
+    return std::string(ascii::trimmed(inner));
 }
 
 std::optional<std::string> italic_line(std::string_view line) {
-    const std::string_view words = trim(line);
+    const std::string_view words = ascii::trimmed(line);
     if (words.size() < 3 || words[0] != words.back() || (words[0] != '*' && words[0] != '_'))
         return std::nullopt;
     const std::string_view inner = words.substr(1, words.size() - 2);
-    if (inner.find(words[0]) != std::string_view::npos || trim(inner).empty()) return std::nullopt;
-    return std::string(trim(inner));
+    if (inner.find(words[0]) != std::string_view::npos || ascii::trimmed(inner).empty())
+        return std::nullopt;
+    return std::string(ascii::trimmed(inner));
 }
 
 int heading_level(std::string_view line) {
@@ -321,15 +324,8 @@ int heading_level(std::string_view line) {
 }
 
 bool is_fence(std::string_view line) {
-    const std::string_view mark = trim(line);
+    const std::string_view mark = ascii::trimmed(line);
     return mark.starts_with("```") || mark.starts_with("~~~");
-}
-
-std::string_view trim(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(blanks);
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
 }
 
 std::string address_in(std::string_view value) {

@@ -54,7 +54,6 @@ struct NoteText {
 [[nodiscard]] int heading_level(std::string_view line);
 /// True for the line that opens or closes a fenced code block.
 [[nodiscard]] bool is_fence(std::string_view line);
-[[nodiscard]] std::string_view trim(std::string_view text);
 
 /// The address in `[words](address)`, `<address>` or a bare address; empty: there is none.
 [[nodiscard]] std::string address_in(std::string_view value);

@@ -38,7 +38,7 @@ std::optional<std::string_view> item_in(std::string_view line) {
     if (!numbered && !bullet) return std::nullopt;
     ++at;
     if (at < line.size() && line[at] != ' ' && line[at] != '\t') return std::nullopt;
-    return trim(line.substr(std::min(at, line.size())));
+    return ascii::trimmed(line.substr(std::min(at, line.size())));
 }
 
 /// The bracket that closes the one at the beginning; npos when none does.
@@ -58,13 +58,13 @@ std::size_t closing(std::string_view text, char open, char close) {
 
 /// `path "tooltip"`, `<path>`, `path#anchor`.
 void read_target(std::string_view target, OutlineEntry& entry) {
-    target = trim(target);
+    target = ascii::trimmed(target);
     if (target.starts_with('<') && target.find('>') != std::string_view::npos) {
         target = target.substr(1, target.find('>') - 1);
     } else if (target.ends_with('"') || target.ends_with('\'')) {
         const std::size_t quote = target.find(target.back());
         if (quote > 0 && quote + 1 < target.size() && target[quote - 1] == ' ')
-            target = trim(target.substr(0, quote));
+            target = ascii::trimmed(target.substr(0, quote));
     }
     const std::size_t hash = target.find('#');
     entry.file = ascii::percent_decoded(target.substr(0, hash));
@@ -108,7 +108,7 @@ public:
 
 private:
     void line(std::string_view whole, std::size_t begin) {
-        const std::string_view words = trim(whole);
+        const std::string_view words = ascii::trimmed(whole);
         if (in_comment_ || words.starts_with("<!--")) {
             in_comment_ = words.find("-->") == std::string_view::npos;
             return;
@@ -119,7 +119,7 @@ private:
             seen_ = true;
             open_.clear();
             const std::string title =
-                without_markup(trim(words.substr(static_cast<std::size_t>(level))));
+                without_markup(ascii::trimmed(words.substr(static_cast<std::size_t>(level))));
             if (own_title || title.empty()) return;
             OutlineEntry part;
             part.kind = OutlineEntry::Kind::part;
@@ -188,7 +188,7 @@ std::string without_markup(std::string_view words) {
         brace != std::string::npos && text.ends_with('}') && brace > 0 &&
         std::string_view("#.-:").find(text[brace + 1]) != std::string_view::npos)
         text.resize(brace);
-    return std::string(trim(text));
+    return std::string(ascii::trimmed(text));
 }
 
 Outline read_summary(SourceId summary, const Sources& sources) {

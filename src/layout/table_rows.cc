@@ -178,7 +178,7 @@ private:
         });
         const std::vector<Length> free = free_heights(stacks, begin, end);
         const Length height = tops_[end] - tops_[begin];
-        const Length step = std::max(limit / 4, measures_.size);
+        const Length step = limit / 4;
         const std::size_t first = to.size();
         std::size_t row = begin + 1;
         Length origin;

@@ -1,7 +1,7 @@
 #include "markdown/attributes.h"
 
+#include "base/ascii.h"
 #include "markdown/context.h"
-#include "markdown/fences.h"
 #include "markdown/languages.h"
 #include "markdown/pieces.h"
 
@@ -10,9 +10,6 @@
 
 namespace banxin::markdown {
 namespace {
-
-/// A bound, so that a line of nothing but brackets costs no more than its length.
-constexpr std::size_t longest_address = 1000;
 
 bool is_name(std::string_view word) {
     return !word.empty() && word.find_first_of(" \t{}|=\"'") == std::string_view::npos;
@@ -82,18 +79,6 @@ std::optional<Attributes> take_behind(Inlines& all, std::size_t i, std::string_v
     auto attributes = attributes_at(text->text);
     if (attributes) *text = cut(*text, attributes->size, text->text.size());
     return attributes;
-}
-
-/// `=300x200`, `=50%x` behind a blank; empty when there is none.
-std::string_view size_in(std::string_view target) {
-    const std::size_t at = target.find(" =");
-    if (at == std::string_view::npos) return {};
-    const std::string_view rest = target.substr(at + 1);
-    const std::size_t end = std::min(rest.find_first_not_of("=0123456789%x"), rest.size());
-    const std::string_view size = rest.substr(0, end);
-    const bool whole = end == rest.size() || rest[end] == ' ' || rest[end] == ')';
-    const std::size_t cross = size.find('x');
-    return whole && cross != std::string_view::npos && cross > 0 ? size : std::string_view();
 }
 
 void trim_spaces(Inlines& part) {
@@ -209,35 +194,18 @@ void set_width(Image& image, std::string_view width) {
     }
 }
 
-void hide_image_sizes(std::string& text) {
-    CodeLines code;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        const std::string_view line = std::string_view(text).substr(begin, end - begin);
-        const bool indented = line.starts_with("    ") || line.starts_with('\t');
-        if (!code.holds(line) && !indented && line.find("![") != std::string_view::npos) {
-            bool in_code = false;
-            std::size_t counted = 0;
-            for (std::size_t at = line.find("]("); at != std::string_view::npos;
-                 at = line.find("](", at + 2)) {
-                for (; counted < at; ++counted) in_code = in_code != (line[counted] == '`');
-                std::string_view target = line.substr(at, longest_address);
-                target = target.substr(0, target.find(')'));
-                const std::string_view size = size_in(target);
-                if (in_code || size.empty()) continue;
-                const auto from = static_cast<std::size_t>(size.data() - text.data());
-                text.replace(from, size.size(), size.size(), ' ');
-            }
-        }
-        begin = end + 1;
-    }
+std::string_view size_behind(std::string_view address) {
+    const std::size_t at = address.rfind(" =");
+    if (at == std::string_view::npos) return {};
+    const std::string_view size = address.substr(at + 1);
+    const bool whole = size.find_first_not_of("=0123456789%x") == std::string_view::npos;
+    return whole && size.find('x') != std::string_view::npos ? size : std::string_view();
 }
 
-void set_size_from(Image& image, std::string_view source) {
-    const std::size_t target = source.rfind("](");
-    if (target != std::string_view::npos) {
-        const std::string_view size = size_in(source.substr(target));
-        if (size.size() > 1) set_width(image, size.substr(1, size.find('x') - 1));
+void take_size(Image& image) {
+    if (const std::string_view size = size_behind(image.url); !size.empty()) {
+        set_width(image, size.substr(1, size.find('x') - 1));
+        image.url = ascii::trimmed(image.url.substr(0, image.url.size() - size.size()));
     }
     const std::size_t bar = image.alt.rfind('|');
     if (bar == std::string::npos || bar + 1 == image.alt.size()) return;

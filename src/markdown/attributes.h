@@ -39,13 +39,12 @@ struct Attributes {
 /// "50%", "300", "300px", "8cm": a wish for a picture, from an attribute of Markdown or HTML.
 void set_width(Image& image, std::string_view width);
 
-/// Blanks out `=300x200` behind the address of a picture, which CommonMark does not know, outside
-/// code; `set_size_from` finds it again. The text keeps its length.
-void hide_image_sizes(std::string& text);
+/// `=300x200`, `=50%x` that stands behind a blank at the end of a picture's address; or "".
+[[nodiscard]] std::string_view size_behind(std::string_view address);
 
-/// Sets the width that the source of a picture says (`=300x200`, `=50%x`), or its alternative
-/// (`![图|300](…)`), which then loses it.
-void set_size_from(Image& image, std::string_view source);
+/// Sets the width that the address of a picture says, or its alternative (`![图|300](…)`), which
+/// then loses it.
+void take_size(Image& image);
 
 /// Attributes behind links and code are taken out of the text; `source` is the whole, which says
 /// whether a backslash keeps them there.

@@ -1,5 +1,6 @@
 #include "markdown/fences.h"
 
+#include "base/ascii.h"
 #include "markdown/admonitions.h"
 #include "markdown/attributes.h"
 #include "markdown/stand_ins.h"
@@ -11,16 +12,10 @@
 namespace banxin::markdown {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t");
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
 /// The run of backticks or tildes that opens or closes a block of code; 0 if there is none. What
 /// stands behind backticks has none of its own, or they are a code span's.
 std::size_t code_fence(std::string_view line, char& mark) {
-    const std::string_view rest = trimmed(line);
+    const std::string_view rest = ascii::trimmed(line);
     if (rest.empty() || (rest[0] != '`' && rest[0] != '~')) return 0;
     const std::size_t end = std::min(rest.find_first_not_of(rest[0]), rest.size());
     if (end < 3 || (rest[0] == '`' && rest.find('`', end) != std::string_view::npos)) return 0;
@@ -31,7 +26,7 @@ std::size_t code_fence(std::string_view line, char& mark) {
 /// `{% hint style="info" %}`, `{% endhint %}`.
 std::optional<Fence> hint_fence(std::string_view line) {
     if (line.size() < 4 || !line.ends_with("%}")) return std::nullopt;
-    const std::string_view inside = trimmed(line.substr(2, line.size() - 4));
+    const std::string_view inside = ascii::trimmed(line.substr(2, line.size() - 4));
     if (inside == "endhint") return Fence{};
     if (!inside.starts_with("hint ")) return std::nullopt;
     const std::size_t open = inside.find('"');
@@ -45,11 +40,11 @@ std::optional<Fence> admonish_fence(std::string_view line) {
     char mark = 0;
     const std::size_t length = code_fence(line, mark);
     if (length == 0) return std::nullopt;
-    const std::string_view info = trimmed(line.substr(length));
+    const std::string_view info = ascii::trimmed(line.substr(length));
     if (info.empty()) return Fence{};
     constexpr std::string_view word = "admonish";
     if (!info.starts_with(word)) return std::nullopt;
-    const std::string_view rest = trimmed(info.substr(word.size()));
+    const std::string_view rest = ascii::trimmed(info.substr(word.size()));
     std::string_view type = rest.substr(0, rest.find_first_of(" \t"));
     if (type.empty() || type.find_first_of("=\"") != std::string_view::npos) type = "note";
     Fence fence{std::string(type), ""};
@@ -102,21 +97,21 @@ void settle_letter(Blocks& blocks) {
 std::optional<Fence> fence_of(std::string_view line) {
     const std::size_t begin = line.find_first_not_of(' ');
     if (begin == std::string_view::npos || begin > 3) return std::nullopt;
-    line = trimmed(line);
+    line = ascii::trimmed(line);
     if (line.empty()) return std::nullopt;
     if (line.starts_with("{%")) return hint_fence(line);
     if (line[0] == '`' || line[0] == '~') return admonish_fence(line);
     const std::size_t colons = std::min(line.find_first_not_of(':'), line.size());
     if (colons < 3) return std::nullopt;
-    std::string_view rest = trimmed(line.substr(colons));
+    std::string_view rest = ascii::trimmed(line.substr(colons));
     // More colons may stand behind the name, to draw a line.
-    rest = trimmed(rest.substr(0, rest.find_last_not_of(':') + 1));
+    rest = ascii::trimmed(rest.substr(0, rest.find_last_not_of(':') + 1));
     if (const auto attributes = attributes_at(rest)) {
         return Fence{attributes->classes.empty() ? "{}" : attributes->classes[0],
                      attributes->value("title"), attributes->id, attributes->value("lang")};
     }
     const std::string_view name = rest.substr(0, rest.find_first_of(" \t["));
-    std::string_view title = trimmed(rest.substr(name.size()));
+    std::string_view title = ascii::trimmed(rest.substr(name.size()));
     if (!title.empty() && !is_admonition(name)) return std::nullopt;
     if (title.starts_with('[') && title.ends_with(']')) title = title.substr(1, title.size() - 2);
     if (name.find_first_of("{}:#=`*") != std::string_view::npos) return std::nullopt;
@@ -130,7 +125,7 @@ bool CodeLines::holds(std::string_view line) {
             line.substr(std::min(line.find_first_not_of(" \t>"), line.size()));
         const std::size_t length = code_fence(rest, mark);
         if (length >= length_ && mark == mark_ &&
-            trimmed(rest).find_first_not_of(mark) == std::string_view::npos)
+            ascii::trimmed(rest).find_first_not_of(mark) == std::string_view::npos)
             length_ = 0;
         return true;
     }

@@ -209,9 +209,7 @@ std::string formula_source(std::string_view literal, std::string_view* rest) {
                                                     : 0;
     if (inside.size() < 2 * width) return {};
     inside = inside.substr(width, inside.size() - 2 * width);
-    const std::size_t first = inside.find_first_not_of(" \t\n");
-    if (first == none) return {};
-    return std::string(inside.substr(first, inside.find_last_not_of(" \t\n") - first + 1));
+    return std::string(ascii::trimmed(inside));
 }
 
 }  // namespace banxin::markdown

@@ -112,8 +112,7 @@ Pieces InlineReader::image(const cmark_node* node, int depth) {
     image.alt = words_shown(said);
     image.span = map_.span(begin, cursor_);
     const std::size_t all = image.alt.size();
-    set_size_from(image,
-                  context_.source_text.substr(image.span.begin, image.span.end - image.span.begin));
+    take_size(image);
     Pieces pieces;
     for (Inline& mark : marks_of(said)) pieces.push_back({std::move(mark), Piece::Kind::plain});
     if (image.alt.size() == all)

@@ -70,7 +70,6 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, Language 
     hide_tex(clean.text, dialect);
     hide_formulas(clean.text);
     hide_admonitions(clean.text);
-    hide_image_sizes(clean.text);
     hide_address_spaces(clean.text);
     hide_bars(clean.text);
     const MarkedText marked = set_emphasis_marks(clean.text);

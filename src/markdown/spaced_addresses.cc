@@ -1,6 +1,7 @@
 #include "markdown/spaced_addresses.h"
 
 #include "base/ascii.h"
+#include "markdown/attributes.h"
 #include "markdown/fences.h"
 #include "markdown/stand_ins.h"
 
@@ -22,14 +23,16 @@ bool names_a_file(std::string_view path) {
 }
 
 /// The address without its title and the blanks around it; empty when it needs no help.
-std::string_view spaced_address(std::string_view inside) {
+std::string_view spaced_address(std::string_view inside, bool of_picture) {
     for (const std::string_view title : {" \"", " '"})
         inside = inside.substr(0, inside.find(title));
-    const std::size_t begin = inside.find_first_not_of(' ');
-    if (begin == std::string_view::npos || inside[begin] == '<') return {};
-    inside = inside.substr(begin, inside.find_last_not_of(' ') + 1 - begin);
-    const bool spaced = inside.find(' ') != std::string_view::npos;
-    return spaced && names_a_file(inside) ? inside : std::string_view();
+    inside = ascii::trimmed(inside);
+    if (inside.starts_with('<')) return {};
+    const std::size_t size = of_picture ? size_behind(inside).size() : 0;
+    const std::string_view path = ascii::trimmed(inside.substr(0, inside.size() - size));
+    const bool spaced = path.find(' ') != std::string_view::npos;
+    const bool needs_help = spaced ? names_a_file(path) : size > 0 && !path.empty();
+    return needs_help ? inside : std::string_view();
 }
 
 }  // namespace
@@ -46,7 +49,11 @@ void hide_address_spaces(std::string& text) {
             for (; counted < at; ++counted) in_code = in_code != (line[counted] == '`');
             const std::size_t close = line.substr(at, longest_address).find(')');
             if (in_code || close == std::string_view::npos) continue;
-            const std::string_view address = spaced_address(line.substr(at + 2, close - 2));
+            const std::size_t picture = std::min(line.rfind("![", at), at);
+            const bool of_picture = line.substr(picture, at - picture).starts_with("![") &&
+                                    line.find("](", picture) == at;
+            const std::string_view address =
+                spaced_address(line.substr(at + 2, close - 2), of_picture);
             if (address.empty()) continue;
             const auto from = static_cast<std::size_t>(address.data() - text.data());
             std::replace(text.begin() + static_cast<std::ptrdiff_t>(from),

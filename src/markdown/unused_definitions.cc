@@ -26,16 +26,10 @@ std::string_view defined_label(std::string_view line) {
     return label.find_first_of("[]\\") == std::string_view::npos ? label : std::string_view();
 }
 
-std::string_view without_blanks(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 /// Whether an address stands behind the colon, and a title or nothing behind that (CommonMark,
 /// "Link reference definitions"); and nothing that only hides a remark.
 bool is_address(std::string_view rest) {
-    rest = without_blanks(rest);
+    rest = ascii::trimmed(rest);
     if (rest.empty()) return false;
     const bool angles = rest[0] == '<';
     const std::size_t close = angles ? rest.find('>') : rest.find_first_of(" \t");
@@ -43,7 +37,7 @@ bool is_address(std::string_view rest) {
     const std::size_t end = std::min(angles ? close + 1 : close, rest.size());
     const std::string_view address = rest.substr(0, end);
     if (address == "#" || address == "<>") return false;
-    const std::string_view title = without_blanks(rest.substr(end));
+    const std::string_view title = ascii::trimmed(rest.substr(end));
     if (title.empty()) return true;
     const char closing = title[0] == '(' ? ')' : title[0];
     return (closing == '"' || closing == '\'' || closing == ')') && title.size() > 1 &&
@@ -80,7 +74,7 @@ public:
             const std::string_view label = defined_label(all);
             const bool note = label.starts_with('^');
             const std::size_t begin = container_width(all);
-            const bool link = !note && !without_blanks(label).empty() && label != "//" && opens &&
+            const bool link = !note && !ascii::trimmed(label).empty() && label != "//" && opens &&
                               is_address(all.substr(begin + label.size() + 3));
             if (note && label.find_first_of(" \t") == std::string_view::npos && label.size() > 1) {
                 if (!used_notes_.contains(line)) tell(Code::S011, line, label, 1);

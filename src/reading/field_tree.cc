@@ -1,5 +1,6 @@
 #include "reading/field_tree.h"
 
+#include "base/ascii.h"
 #include "yaml/yaml.h"
 
 #include <string>
@@ -31,12 +32,6 @@ toml::Value converted(const yaml::Value& from) {
     return to;
 }
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 /// "甲、乙" or "A, B".
 std::vector<toml::Value> split_names(const toml::Value& all) {
     std::vector<toml::Value> names;
@@ -52,7 +47,7 @@ std::vector<toml::Value> split_names(const toml::Value& all) {
         toml::Value name;
         name.kind = toml::Kind::string;
         name.span = all.span;
-        name.text = trimmed(rest.substr(0, end));
+        name.text = ascii::trimmed(rest.substr(0, end));
         if (!name.text.empty()) names.push_back(std::move(name));
         rest = rest.substr(next);
     }
@@ -146,7 +141,7 @@ toml::Value shaped_for(const schema::FieldInfo& field, const toml::Value& value,
     const bool is_text = shaped.kind == toml::Kind::string;
     if (is_one_text(field.type) && shaped.kind == toml::Kind::array) return one_text(shaped);
     // A block of text ends with the line end that closes it.
-    if (is_text && yaml) shaped.text = trimmed(shaped.text);
+    if (is_text && yaml) shaped.text = ascii::trimmed(shaped.text);
     if (field.type == Type::date) drop_time(shaped);
     if (field.type == Type::texts) {
         toml::Value list;

@@ -30,6 +30,13 @@ TEST(Ascii, KnowsItsOwnCharactersOnly) {
     EXPECT_FALSE(ascii::is_letter(U'Ａ'));
 }
 
+TEST(Ascii, TrimsWhiteSpaceOfItsOwnAtBothEnds) {
+    EXPECT_EQ(ascii::trimmed(" \t\r\n\fa b\n "), "a b");
+    EXPECT_EQ(ascii::trimmed("\u3000a\u00A0"), "\u3000a\u00A0");
+    EXPECT_EQ(ascii::trimmed(" \n"), "");
+    EXPECT_EQ(ascii::trimmed(""), "");
+}
+
 TEST(Ascii, ChangesTheCaseOfItsLettersOnly) {
     EXPECT_EQ(ascii::to_lower("Ä@[`{AZ"), "Ä@[`{az");
     EXPECT_EQ(ascii::to_upper("ä@[`{az"), "ä@[`{AZ");

@@ -49,6 +49,16 @@ TEST(SpacedAddresses, OfFilesNeedNoAngles) {
               std::string::npos);
     EXPECT_EQ(Reading("注[^1]\n\n[^1]: 一\n\n    ![图](a b.png)\n").notes(),
               "note 1 marks 1\nparagraph\n  text \"一\"\n" + figure);
+    EXPECT_EQ(
+        Reading("注[^1]\n\n[^1]: 一\n\n    ![图[1]](a b.png =30x)\n").notes(),
+        "note 1 marks 1\nparagraph\n  text \"一\"\nfigure image \"a b.png\" alt \"图[1]\" width "
+        "30px\n");
+    // In code and raw HTML the author's blanks and figures stay.
+    EXPECT_EQ(blocks_of("甲\n\n    ![x](a.png =30x)\n"),
+              paragraph("甲") + "code-block \"![x](a.png =30x)\"\n");
+    EXPECT_EQ(blocks_of("<div>\n![x](a.png =30x)\n</div>\n"), paragraph("![x](a.png =30x)"));
+    EXPECT_EQ(blocks_of("`![x](a.png =30x)`\n"), "paragraph\n  code \"![x](a.png =30x)\"\n");
+    EXPECT_EQ(blocks_of("[x](a.md =30x)\n"), paragraph("[x](a.md =30x)"));
     EXPECT_EQ(blocks_of("甲\n\n    [x](a b.png)\n"),
               paragraph("甲") + "code-block \"[x](a b.png)\"\n");
     EXPECT_EQ(blocks_of("- 甲\n\n      [x](a b.png)\n"),
