@@ -35,8 +35,27 @@ struct Side {
     }
 };
 
-/// Puts the boxes of a side between two heights into a row that begins at the first.
+/// Where a row ends that begins at a height and may go on to the next one at which no line of
+/// either side is parted. Where that is far away, because the lines of the sides differ, a line
+/// that would be in the way, or would make it higher than a page, begins what follows.
+Length end_of_row(const Side& theirs, const Side& ours, Length begin, Length end,
+                  const style::Page& page) {
+    const Length step = page.height() / 4;
+    if (end - begin <= step) return end;
+    for (const Side* side : {&theirs, &ours}) {
+        for (std::size_t i = side->next; i < side->boxes.size() && side->tops[i] < end; ++i) {
+            const Length top = side->tops[i];
+            const bool is_too_low = top > begin && side->bottom(i) > begin + page.height();
+            if (top >= begin + step || is_too_low) end = top;
+        }
+    }
+    return end;
+}
+
+/// Puts the boxes of a side between two heights into a row that begins at the first, which they may
+/// make higher.
 void take(Side& side, Length begin, Length end, Box& row) {
+    row.height = std::max(row.height, end - begin);
     for (; side.next < side.boxes.size() && side.tops[side.next] < end; ++side.next) {
         Box& box = side.boxes[side.next];
         // What is at the foot of either side decides what a page may end with.
@@ -45,6 +64,7 @@ void take(Side& side, Length begin, Length end, Box& row) {
             row.keep_with_next = std::max(row.keep_with_next, box.keep_with_next);
             row.hyphen = row.hyphen || box.hyphen;
         }
+        row.height = std::max(row.height, side.bottom(side.next) - begin);
         put_into(row, std::move(box), side.tops[side.next] - begin);
     }
 }
@@ -65,11 +85,17 @@ std::vector<Box> side_by_side(std::vector<Box> left, std::vector<Box> right, boo
     std::erase_if(cuts, [&](Length y) { return theirs.is_cut_at(y) || ours.is_cut_at(y); });
     cuts.push_back(std::max(theirs.foot(), ours.foot()));
     std::vector<Box> rows;
-    for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+    for (std::size_t i = 0; i + 1 < cuts.size();) {
+        const Length begin = cuts[i];
+        const Length end = end_of_row(theirs, ours, begin, cuts[i + 1], page);
+        if (end == cuts[i + 1])
+            ++i;
+        else
+            cuts[i] = end;
         Box row;
         if (facing) {
             Box beside;
-            take(theirs, cuts[i], cuts[i + 1], beside);
+            take(theirs, begin, end, beside);
             row.ink_height = beside.ink_height;
             row.keep_with_next = beside.keep_with_next;
             row.hyphen = beside.hyphen;
@@ -79,11 +105,11 @@ std::vector<Box> side_by_side(std::vector<Box> left, std::vector<Box> right, boo
             row.facing.push_back(std::move(beside));
         } else {
             // What is on the left is read first.
-            take(theirs, cuts[i], cuts[i + 1], row);
+            take(theirs, begin, end, row);
         }
-        take(ours, cuts[i], cuts[i + 1], row);
-        row.height = cuts[i + 1] - cuts[i];
-        row.on_grid = cuts[i] % page.pitch == Length{};
+        take(ours, begin, end, row);
+        if (facing) row.height = std::max(row.height, row.facing.front().height);
+        row.on_grid = begin % page.pitch == Length{};
         if (rows.empty()) row.space_before = space;
         rows.push_back(std::move(row));
     }

@@ -53,7 +53,7 @@ TEST_F(PageStarts, BeforeATermAreBeforeWhatItExplains) {
     for (std::uint32_t i = 0; i < 40; ++i) {
         Block explained = paragraph("释" + han(20));
         explained.number = i + 2;
-        list.items.push_back({{explained}, std::nullopt, {}, {}, plain("词" + han(50))});
+        list.items.push_back({{explained}, std::nullopt, {}, {}, plain("词" + han(200))});
     }
     add(chapter("one", "章"), {std::move(list), {}, "", ""});
     const Pages made = pages();

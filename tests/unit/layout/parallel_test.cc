@@ -207,6 +207,64 @@ TEST_F(Parallel, BeginsBothOfTwoFacingPagesAtOnePlaceOfTheText) {
     }
 }
 
+TEST_F(Parallel, LeavesNoPageWhereItsLinesNeverMeet) {
+    std::string text;  // no character twice
+    for (char32_t c = 0x7000; c < 0x7000 + 1200; ++c) append_utf8(text, c);
+    for (const ParallelPrint print : {ParallelPrint::facing, ParallelPrint::columns}) {
+        book_.chapters.clear();
+        Chapter& one = parallel(print, {"甲乙"}, {words("Para", 600)});
+        one.blocks[0].value = Heading{3, plain(text)};
+        const Pages made = pages();
+        const Length foot = style_.page.head_margin + style_.page.height();
+        std::string all;
+        int original = 0;
+        for (const Page& page : made.pages) {
+            for (const GlyphRun* run : runs(page)) {
+                if (run->node == NodeId::artifact) continue;
+                EXPECT_LE(run->origin.y + run->size / 9, foot) << run->text;
+                if (!run->text.empty() && text.find(run->text) != std::string::npos)
+                    all += run->text;
+                for (std::size_t at = run->text.find("word"); at != std::string::npos;
+                     at = run->text.find("word", at + 1))
+                    ++original;
+            }
+        }
+        EXPECT_EQ(original, 600);
+        EXPECT_NE(all.find(text), std::string::npos);
+    }
+}
+
+TEST(SideBySide, CutsLinesThatNeverMeetIntoRowsOfAPageAtMost) {
+    style::Page page;
+    page.body_size = points(10);
+    page.pitch = points(16);
+    page.lines = 20;
+    const auto lines = [](int count, Length pitch) {
+        std::vector<Box> boxes(static_cast<std::size_t>(count));
+        for (Box& box : boxes) {
+            box.height = box.ink_height = pitch;
+            box.on_grid = false;
+            box.items.emplace_back(RuleItem{});
+        }
+        return boxes;
+    };
+    for (const bool facing : {false, true}) {
+        // A high one late in a row would make it higher than a page.
+        std::vector<Box> right = lines(90, points(11.3));
+        right[9].height = right[9].ink_height = page.height() - points(1);
+        std::size_t left_items = 0;
+        std::size_t right_items = 0;
+        for (const Box& row :
+             side_by_side(lines(100, points(17.7)), std::move(right), facing, page)) {
+            EXPECT_LE(row.height, page.height());
+            EXPECT_LE(row.ink_height, row.height);
+            if (facing) left_items += row.facing.front().items.size();
+            right_items += row.items.size();
+        }
+        EXPECT_EQ(left_items + right_items, 190U);
+    }
+}
+
 TEST(SideBySide, CutsWhereBothSidesCanBeCut) {
     const style::Page page = style::page_preset("a5").value();
     const auto line = [&](int lines, Keep keep = Keep::no) {
