@@ -59,6 +59,12 @@ TEST(SpacedAddresses, OfFilesNeedNoAngles) {
     EXPECT_EQ(blocks_of("<div>\n![x](a.png =30x)\n</div>\n"), paragraph("![x](a.png =30x)"));
     EXPECT_EQ(blocks_of("`![x](a.png =30x)`\n"), "paragraph\n  code \"![x](a.png =30x)\"\n");
     EXPECT_EQ(blocks_of("[x](a.md =30x)\n"), paragraph("[x](a.md =30x)"));
+    EXPECT_EQ(blocks_of("文![图](a.png =30x)[x](a.md =30x)\n"),
+              "paragraph\n  text \"文\"\n  image \"a.png\" alt \"图\" width 30px\n"
+              "  text \"[x](a.md =30x)\"\n");
+    // What is no size.
+    EXPECT_EQ(blocks_of("![图](a.png =30xq)\n"), paragraph("![图](a.png =30xq)"));
+    EXPECT_EQ(blocks_of("![图](a.png =30)\n"), paragraph("![图](a.png =30)"));
     EXPECT_EQ(blocks_of("甲\n\n    [x](a b.png)\n"),
               paragraph("甲") + "code-block \"[x](a b.png)\"\n");
     EXPECT_EQ(blocks_of("- 甲\n\n      [x](a b.png)\n"),
