@@ -89,7 +89,7 @@ void scale_latin(Stream& stream, std::vector<Unit>& units,
             made.rise += made.size.scaled(typography.latin_rise, 100);
             made.size = made.size.scaled(typography.latin_scale, 100);
             scaled[index] = static_cast<std::uint32_t>(stream.styles.size());
-            stream.styles.push_back(std::move(made));
+            stream.styles.push_back(made);
         }
         units[i].style = scaled[index];
     }
