@@ -29,18 +29,15 @@ constexpr StageText stage_texts[] = {
 }  // namespace
 
 void Terminal::say_line(TextId text, const Arguments& arguments) {
-    Arguments shown = arguments;
-    for (Argument& one : shown)
-        if (!one.word) one = Argument(visible(one));
-    out << say(text, speech, shown) << '\n';
+    out << say(text, speech, arguments) << '\n';
 }
 
 void Terminal::complain(const Diagnostics& diagnostics, const Sources& sources) {
-    err << to_text(diagnostics, sources, speech, telling);
+    err << to_text(diagnostics, sources, speech);
 }
 
 void Terminal::complain(const Diagnostic& diagnostic) {
-    err << to_text(diagnostic, Sources(), speech, telling.colour);
+    err << to_text(diagnostic, Sources(), speech);
 }
 
 std::string human_size(std::size_t bytes) {

@@ -5,7 +5,6 @@
 
 #include "base/length.h"
 #include "base/source.h"
-#include "base/stored_bytes.h"
 #include "document/page_map.h"
 #include "text/fonts.h"
 
@@ -162,7 +161,7 @@ struct PageLabelRange {
 
 /// A picture's own bytes and kind, by content.
 struct PageImage {
-    StoredBytes bytes;
+    std::string_view bytes;  ///< owned by the book
     std::uint32_t width = 0;
     std::uint32_t height = 0;
 };

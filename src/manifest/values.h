@@ -22,8 +22,7 @@ struct Isbn {
 };
 [[nodiscard]] Isbn parse_isbn(std::string_view text);
 
-/// Visible characters of any script that every file system takes, at most 200 bytes, not starting
-/// with '.' or '-'.
+/// ASCII letters, digits, '.', '_' and '-', not starting with '.' or '-', at most 100.
 [[nodiscard]] bool is_output_name(std::string_view text);
 /// The MARC relator codes that books need.
 [[nodiscard]] const std::vector<std::string>& relator_codes();

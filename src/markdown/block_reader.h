@@ -4,7 +4,6 @@
 
 #include "document/block.h"
 #include "markdown/context.h"
-#include "markdown/markdown.h"
 
 #include <optional>
 
@@ -18,7 +17,7 @@ namespace banxin::markdown {
 /// One table, its caption aside.
 [[nodiscard]] Table read_table(const cmark_node* node, Context& context);
 
-/// The content of the heading that is the chapter's title.
+/// The content of the first level-1 heading, when it is the chapter's first block.
 struct Title {
     Inlines content;
     Span span;
@@ -30,11 +29,10 @@ struct Title {
 /// the part's title.
 [[nodiscard]] Inlines take_divisions(Blocks& blocks);
 
-/// Headings as a book has them: the title taken out, which is the first of level 1 wherever it
-/// stands, one level-1 heading at most (S006), no level skipped (S007). Levels come in as they were
-/// written, 1 to 6. Where a title is given from elsewhere, one that says the same is taken out;
-/// else all are under it, and one that claims to be the title is told of (S086).
-[[nodiscard]] std::optional<Title> order_headings(Blocks& blocks, const GivenTitle& given,
+/// Headings as a book has them: the title taken out, one level-1 heading at most (S006), no
+/// level skipped (S007). Levels come in as they were written, 1 to 6. Where a title is given from
+/// elsewhere, a first heading that says the same is taken out; else all are under it.
+[[nodiscard]] std::optional<Title> order_headings(Blocks& blocks, std::string_view given_title,
                                                   Diagnostics& diagnostics);
 
 }  // namespace banxin::markdown

@@ -5,7 +5,6 @@
 #pragma once
 
 #include "document/block.h"
-#include "document/dialect.h"
 
 #include <string_view>
 
@@ -14,9 +13,8 @@ struct cmark_syntax_extension;
 
 namespace banxin::markdown {
 
-/// Opens a list at a colon under a paragraph or another definition; in Pandoc's dialect at a tilde
-/// too.
-[[nodiscard]] cmark_syntax_extension* make_definition_extension(Dialect dialect);
+/// Opens a list at a colon under a paragraph or another definition.
+[[nodiscard]] cmark_syntax_extension* make_definition_extension();
 
 [[nodiscard]] bool is_definitions(const cmark_node& list);
 

@@ -3,7 +3,6 @@
 #include "base/unicode.h"
 #include "document/links.h"
 #include "document/walk.h"
-#include "document/words.h"
 #include "passes/names.h"
 #include "passes/passes.h"
 #include "passes/references.h"
@@ -284,13 +283,12 @@ void add_openings(Book& book, Diagnostics& diagnostics) {
     for (Chapter& chapter : book.chapters) {
         if (name_of_title(chapter.title).empty()) {
             // Contents, navigation and running heads all need a name to call it by.
-            const bool has_word =
-                chapter.role != ChapterRole::chapter && chapter.role != ChapterRole::appendix;
-            std::string name = has_word ? std::string(word(word_of(chapter.role), chapter.language))
-                                        : title_from_file(chapter.file);
-            diagnostics.report(Code::M053, chapter.span, {chapter.file, name},
+            std::string stem = chapter.file.substr(chapter.file.rfind('/') + 1);
+            stem = stem.substr(0, stem.rfind('.'));
+            diagnostics.report(Code::M053, chapter.span, {chapter.file},
                                Hint{HintId::give_title, {}});
-            chapter.title = {{Text{std::move(name), chapter.span}}};
+            chapter.title.clear();
+            chapter.title.push_back({Text{stem, chapter.span}});
         }
         Opening(chapter).build();
     }

@@ -17,9 +17,9 @@ struct Reading {
     MarkdownChapter chapter;
 
     explicit Reading(std::string text, Language language = "zh-Hans",
-                     Dialect dialect = Dialect::commonmark, bool smart = false) {
+                     Dialect dialect = Dialect::commonmark) {
         source = sources.add("a.md", std::move(text));
-        chapter = read_markdown(source, sources, language, diagnostics, dialect, {}, smart);
+        chapter = read_markdown(source, sources, language, diagnostics, dialect);
     }
     [[nodiscard]] std::string blocks() const { return dump(chapter.blocks); }
     [[nodiscard]] std::string notes() const {

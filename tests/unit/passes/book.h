@@ -2,7 +2,6 @@
 #pragma once
 
 #include "document/dump.h"
-#include "manifest/manifest.h"
 #include "passes/passes.h"
 #include "reading/texts.h"
 
@@ -31,11 +30,7 @@ struct TestBook {
         chapter.file = std::move(file);
         chapter.language = language;
         chapter.span = {source, 0, 0};
-        Manifest manifest;
-        manifest.dialect = dialect;
-        reading::report_foreign(
-            reading::read_text(chapter, source, sources, manifest, diagnostics).foreign,
-            diagnostics);
+        reading::read_text(chapter, source, sources, dialect, diagnostics);
         book.chapters.push_back(std::move(chapter));
         return book.chapters.back();
     }
