@@ -1,9 +1,13 @@
 // The table of contents of the program: what is done, in which order. How is for the rooms.
 #include "pipeline.h"
 
+#include "base/encoding.h"
 #include "layout/layout.h"
 #include "passes/passes.h"
 #include "pipeline/made.h"
+#include "pipeline/own_fonts.h"
+#include "pipeline/resolution.h"
+#include "pipeline/unlisted.h"
 #include "reading/reading.h"
 
 #include <utility>
@@ -13,10 +17,27 @@ namespace fs = std::filesystem;
 namespace banxin {
 namespace {
 
+/// What the manifest says of the language of the book, before it is known how its bytes are to be
+/// read: tags are ASCII in every charset.
+Language language_in(std::string_view bytes) {
+    std::size_t at = bytes.find("\nlanguage");
+    at = at == std::string_view::npos ? at : bytes.find_first_of("\"'", at);
+    if (at == std::string_view::npos) return {};
+    const std::size_t end = bytes.find(bytes[at], at + 1);
+    if (end == std::string_view::npos || end - at > 40) return {};
+    return Language::parse(std::string(bytes.substr(at + 1, end - at - 1))).value_or(Language());
+}
+
 std::optional<Manifest> load_manifest(const BookFolder& folder, Run& run) {
     const StageClock clock(run, "manifest");
     const fs::path path = folder.shown() / manifest_name;
-    const SourceId source = run.sources.add(folder.shown(manifest_name), read_file(path));
+    std::string bytes = read_file(path);
+    const Language language = language_in(bytes);
+    DecodedText text = decode_text(std::move(bytes), language);
+    const SourceId source = run.sources.add(folder.shown(manifest_name), std::move(text.text));
+    if (!text.encoding.empty())
+        run.diagnostics.report(Code::S026, {source, 0, 0}, {text.encoding},
+                               Hint{HintId::save_as_utf8, {}});
     return read_manifest(run.sources[source].text(), source, folder, run.diagnostics);
 }
 
@@ -44,7 +65,7 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
     if (manifest.output.links_remote_images) passes::link_remote_images(book, run.diagnostics);
     passes::assign_ids(book, run.diagnostics);
     passes::number_figures(book, manifest.typography.figures);
-    passes::load_assets(book, folder, run.diagnostics);
+    passes::load_assets(book, folder, run.diagnostics, manifest.output.epub_pixels > 0);
     passes::resolve_links(book, run.diagnostics, &folder);
     if (manifest.output.link_codes) passes::add_link_codes(book);
     run.formulas = passes::count_formulas(book);
@@ -58,10 +79,12 @@ std::optional<style::Style> load_style(const Manifest& manifest, const BookFolde
                              run.diagnostics);
 }
 
-std::unique_ptr<text::Fonts> load_fonts(const Manifest& manifest, Run& run) {
+std::unique_ptr<text::Fonts> load_fonts(const Manifest& manifest, const BookFolder& folder,
+                                        Run& run) {
     const StageClock clock(run, "fonts");
     const Language language = manifest.metadata.language.value;
-    const auto config = style::font_config(manifest.fonts, language, run.sources, run.diagnostics);
+    auto config = style::font_config(manifest.fonts, language, run.sources, run.diagnostics);
+    if (config) find_own_fonts(folder, *config, run.diagnostics);
     return config ? std::make_unique<text::Fonts>(*config, language, run.diagnostics) : nullptr;
 }
 
@@ -71,12 +94,21 @@ std::optional<LoadedBook> load_book(const fs::path& path, Run& run) {
     const BookFolder folder(path);
     auto manifest = load_manifest(folder, run);
     if (!manifest) return std::nullopt;
+    tell_unlisted(*manifest, folder, {}, run.diagnostics);
     std::vector<Chapter> chapters = read_chapters(*manifest, folder, run);
     Book book = complete(*manifest, std::move(chapters), folder, run);
     auto style = load_style(*manifest, folder, run);
-    auto fonts = load_fonts(*manifest, run);
-    if (run.diagnostics.has_errors() || !style || fonts == nullptr) return std::nullopt;
+    auto fonts = load_fonts(*manifest, folder, run);
+    if (run.diagnostics.has_gaps() || !style || fonts == nullptr) return std::nullopt;
     return LoadedBook{std::move(*manifest), std::move(book), std::move(*style), std::move(fonts)};
+}
+
+std::vector<passes::Fix> find_fixes(const fs::path& path, Run& run) {
+    const BookFolder folder(path);
+    const auto manifest = load_manifest(folder, run);
+    if (!manifest) return {};
+    std::vector<Chapter> chapters = read_chapters(*manifest, folder, run);
+    return passes::find_fixes(chapters, run.sources);
 }
 
 std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run) {
@@ -90,7 +122,7 @@ std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run) {
                                         millimetres(output.bleed)};
     layout::Pages pages =
         layout::lay_out(loaded.book, loaded.style, *loaded.fonts, options, run.diagnostics);
-    if (run.diagnostics.has_errors()) return std::nullopt;
+    if (run.diagnostics.has_gaps()) return std::nullopt;
     return pages;
 }
 
@@ -102,15 +134,25 @@ std::optional<fs::path> epub_path(const fs::path& path, const fs::path& output, 
 }
 
 std::optional<BuildResult> build(const BuildRequest& request, Run& run) {
+    if (request.draft) {
+        Severities softer;
+        softer.soften();
+        run.diagnostics.follow(softer);
+    }
     const auto loaded = load_book(request.folder, run);
-    if (!loaded || stops(request, run)) return std::nullopt;
+    if (!loaded) return std::nullopt;
     MadeFiles files = wanted_files(request, *loaded);
-    // The pages come first, because the EPUB marks where they begin.
+    // What is wrong with the book is told in one run: it goes on as long as there is something to
+    // judge. The pages come first, because the EPUB marks where they begin.
     std::optional<layout::Pages> pages;
     if (!files.pdf_path.empty()) pages = lay_out_book(*loaded, run);
+    if (pages) check_resolution(loaded->book, *pages, run.diagnostics);
     make_files(files, request, *loaded, pages, run);
     if (stops(request, run)) return std::nullopt;
     const StageClock clock(run, "write");
+    if (request.draft)
+        files.todo = todo_list(run.diagnostics, run.sources, loaded->book.metadata.title.value,
+                               request.speech);
     return write_out(files);
 }
 

@@ -7,6 +7,7 @@
 #include "document/book.h"
 #include "layout/page.h"
 #include "manifest/manifest.h"
+#include "passes/passes.h"
 #include "pipeline/run.h"
 #include "style/style.h"
 #include "text/fonts.h"
@@ -26,9 +27,13 @@ struct LoadedBook {
     std::unique_ptr<text::Fonts> fonts;
 };
 
-/// Manifest, chapters, passes, style, faces. Empty: errors have been reported.
+/// Manifest, chapters, passes, style, faces. There may be errors, but only those that have a
+/// stand-in, so that the rest can be judged. Empty: others have been reported.
 [[nodiscard]] std::optional<LoadedBook> load_book(const std::filesystem::path& path, Run& run);
-/// Empty: errors have been reported.
+/// What of the book's texts can be mended, as places in the run's sources; no pass has changed
+/// them.
+[[nodiscard]] std::vector<passes::Fix> find_fixes(const std::filesystem::path& path, Run& run);
+/// The same as of a loaded book.
 [[nodiscard]] std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run);
 
 struct BuildRequest {
@@ -39,6 +44,10 @@ struct BuildRequest {
     bool only_epub = false;
     bool only_pdf = false;
     bool warnings_as_errors = false;
+    /// Whatever has a stand-in keeps nothing from being made; a list of it is written beside.
+    bool draft = false;
+    /// Of that list.
+    Speech speech = Speech::english;
     /// From SOURCE_DATE_EPOCH, if it is set.
     std::optional<std::int64_t> source_date;
 };
@@ -51,6 +60,7 @@ struct BuildResult {
     };
     std::optional<File> epub;
     std::optional<File> pdf;
+    std::optional<File> todo;
     std::size_t page_count = 0;
 };
 

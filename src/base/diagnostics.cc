@@ -1,15 +1,11 @@
+// What can be told, the sink that it is told into, and the words for it. How a message looks is in
+// told.cc.
 #include "base/diagnostics.h"
 
 #include "base/unicode.h"
-#include "base/utf8.h"
-
-#include <fmt/args.h>
-#include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <set>
-#include <tuple>
+#include <iterator>
 
 namespace banxin {
 namespace {
@@ -52,93 +48,61 @@ std::string_view in(const Entry& entry, Speech speech) {
     return speech == Speech::english ? entry.english : entry.chinese;
 }
 
-TextId word_for(Severity severity) {
-    switch (severity) {
-        case Severity::error: return TextId::severity_error;
-        case Severity::warning: return TextId::severity_warning;
-        case Severity::note: return TextId::severity_note;
-    }
-    return TextId::severity_error;
-}
+/// Errors in whose place something else is set, so that there is a book all the same: a mark for a
+/// glyph, words for a picture, another font of the list.
+constexpr Code with_stand_in[] = {Code::A001, Code::A002, Code::A003, Code::A004, Code::A005,
+                                  Code::A006, Code::A007, Code::A008, Code::A009, Code::A012,
+                                  Code::F001, Code::F003, Code::F004};
 
-/// A source line may be a ten-megabyte paragraph: only the part around the caret is shown.
-constexpr std::size_t shown_before = 40;
-constexpr std::size_t shown_after = 60;
+struct Word {
+    const char* english;
+    const char* chinese;
+};
+constexpr Word words_table[] = {
+#define BANXIN_WORD(name, english, chinese) {english, chinese},
+#include "base/words.inc"
+};
 
-std::string place(Span span, const Sources& sources) {
-    const Source& source = sources[span.source];
-    if (!source.has_lines()) return source.path();
-    const Position at = source.position(span.begin);
-    return fmt::format("{}:{}:{}", source.path(), at.line, at.column);
-}
-
-/// Controls would move the caret or speak to the terminal; tabs are copied through.
-void append_visible(std::string& to, std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const Decoded next = decode_utf8(text, i);
-        const bool hidden =
-            !next.valid || is_control(next.value) || next.value == '\r' || next.value == '\n';
-        append_utf8(to, hidden ? chars::replacement : next.value);
-        i += next.bytes;
-    }
-}
-
-void append_excerpt(std::string& to, Span span, const Sources& sources) {
-    const Source& source = sources[span.source];
-    if (!source.has_lines()) return;
-    const std::string_view line = source.line_at(span.begin);
-    const std::size_t start = source.line_start(span.begin);
-    const std::size_t caret = std::min<std::size_t>(span.begin - start, line.size());
-    const std::size_t caret_end =
-        std::clamp<std::size_t>(span.end > start ? span.end - start : 0, caret, line.size());
-
-    // Walk back and forth by code points to the part that is shown.
-    std::size_t from = caret;
-    for (std::size_t n = 0; n < shown_before && from > 0; ++n) {
-        from = previous_character(line, from);
-    }
-    std::size_t to_end = caret;
-    for (std::size_t n = 0; n < shown_after && to_end < line.size(); ++n)
-        to_end += decode_utf8(line, to_end).bytes;
-
-    const std::string number = std::to_string(source.position(span.begin).line);
-    to += fmt::format("  {} | {}", number, from > 0 ? "…" : "");
-    append_visible(to, line.substr(from, to_end - from));
-    to += to_end < line.size() ? "…\n" : "\n";
-    to += fmt::format("  {:{}} | {}", "", number.size(), from > 0 ? " " : "");
-    std::string padding;
-    append_visible(padding, line.substr(from, caret - from));
-    for (std::size_t i = 0; i < padding.size();) {
-        const Decoded next = decode_utf8(padding, i);
-        if (next.value == '\t')
-            to += '\t';
-        else
-            to.append(static_cast<std::size_t>(display_width(next.value)), ' ');
-        i += next.bytes;
-    }
-    to += '^';
-    std::string marked;
-    const std::size_t marked_end = std::min(caret_end, to_end);
-    if (marked_end > caret) append_visible(marked, line.substr(caret, marked_end - caret));
-    const int cells = display_width(marked);
-    if (cells > 1) to.append(static_cast<std::size_t>(cells - 1), '~');
-    to += '\n';
+/// What `{1|time|times}` says; empty: it is no such place.
+std::string chosen(std::string_view words, const std::string& count) {
+    const std::size_t bar = words.find('|');
+    return std::string(count == "1" ? words.substr(0, bar) : words.substr(bar + 1));
 }
 
 }  // namespace
 
+Argument::Argument(WordId own)
+    : std::string(words_table[static_cast<std::size_t>(own)].english), word(own) {}
+
+std::optional<Severity> Severities::of(Code code) const {
+    std::optional<Severity> severity = severity_of(code);
+    if (const auto found = changed_.find(code); found != changed_.end()) severity = found->second;
+    const bool softer = draft_ && severity == Severity::error && has_stand_in(code);
+    return softer ? Severity::warning : severity;
+}
+
+void Diagnostics::add(Diagnostic&& one) {
+    const std::optional<Severity> severity = severities_.of(one.code);
+    if (!severity) return;
+    one.severity = severity;
+    if (!known_
+             .emplace(one.code, one.span.source, one.span.begin, one.span.end,
+                      std::vector<std::string>(one.arguments.begin(), one.arguments.end()))
+             .second)
+        return;
+    if (severity == Severity::error) ++errors_;
+    if (severity == Severity::error && !has_stand_in(one.code)) ++gaps_;
+    if (severity == Severity::warning) ++warnings_;
+    items_.push_back(std::move(one));
+}
+
 void Diagnostics::report(Code code, Span span, Arguments arguments, std::optional<Hint> hint,
                          Span related) {
-    if (severity_of(code) == Severity::error) ++errors_;
-    if (severity_of(code) == Severity::warning) ++warnings_;
-    items_.push_back({code, span, std::move(arguments), std::move(hint), related});
+    add({code, span, std::move(arguments), std::move(hint), related});
 }
 
 void Diagnostics::append(Diagnostics&& other) {
-    items_.insert(items_.end(), std::make_move_iterator(other.items_.begin()),
-                  std::make_move_iterator(other.items_.end()));
-    errors_ += other.errors_;
-    warnings_ += other.warnings_;
+    for (Diagnostic& one : other.items_) add(std::move(one));
     other = Diagnostics();
 }
 
@@ -153,6 +117,19 @@ const char* Failure::what() const noexcept {
 
 Severity severity_of(Code code) {
     return entry(code).severity;
+}
+Severity severity_of(const Diagnostic& diagnostic) {
+    return diagnostic.severity.value_or(severity_of(diagnostic.code));
+}
+bool has_stand_in(Code code) {
+    return severity_of(code) != Severity::error ||
+           std::find(std::begin(with_stand_in), std::end(with_stand_in), code) !=
+               std::end(with_stand_in);
+}
+std::optional<Code> code_named(std::string_view name) {
+    for (std::size_t i = 0; i < code_count(); ++i)
+        if (diagnostics_table[i].name == name) return static_cast<Code>(i);
+    return std::nullopt;
 }
 std::string_view name_of(Code code) {
     return entry(code).name;
@@ -176,62 +153,33 @@ std::size_t text_count() {
     return std::size(texts_table);
 }
 
-std::string say(std::string_view message, const Arguments& arguments) {
-    fmt::dynamic_format_arg_store<fmt::format_context> store;
-    for (const std::string& argument : arguments) store.push_back(argument);
-    return fmt::vformat(message, store);
+std::string say(std::string_view message, const Arguments& arguments, Speech speech) {
+    std::string said;
+    for (std::size_t i = 0; i < message.size(); ++i) {
+        const char c = message[i];
+        if ((c == '{' || c == '}') && i + 1 < message.size() && message[i + 1] == c) {
+            said += c;
+            ++i;
+        } else if (c == '{') {
+            const std::size_t end = message.find('}', i);
+            const std::string_view place = message.substr(i + 1, end - i - 1);
+            const Argument& argument = arguments.at(static_cast<std::size_t>(place.front() - '0'));
+            if (place.size() > 1)
+                said += chosen(place.substr(2), argument);
+            else if (argument.word && speech == Speech::chinese)
+                said += words_table[static_cast<std::size_t>(*argument.word)].chinese;
+            else
+                said += argument;
+            i = end;
+        } else {
+            said += c;
+        }
+    }
+    return said;
 }
 
 std::string say(TextId text, Speech speech, const Arguments& arguments) {
-    return say(template_of(text, speech), arguments);
-}
-
-std::string to_text(const Diagnostic& diagnostic, const Sources& sources, Speech speech) {
-    std::string text;
-    text += diagnostic.span.known() ? place(diagnostic.span, sources) : "banxin";
-    text += fmt::format(": {}[{}]: ", template_of(word_for(severity_of(diagnostic.code)), speech),
-                        name_of(diagnostic.code));
-    std::string message = say(template_of(diagnostic.code, speech), diagnostic.arguments);
-    append_visible(text, message);
-    text += '\n';
-    if (diagnostic.span.known()) append_excerpt(text, diagnostic.span, sources);
-    if (diagnostic.related.known()) {
-        text += fmt::format("  {}: {}\n", template_of(TextId::related, speech),
-                            place(diagnostic.related, sources));
-        append_excerpt(text, diagnostic.related, sources);
-    }
-    if (diagnostic.hint) {
-        text += fmt::format("  {}: ", template_of(TextId::hint, speech));
-        append_visible(text,
-                       say(template_of(diagnostic.hint->id, speech), diagnostic.hint->arguments));
-        text += '\n';
-    }
-    return text;
-}
-
-std::string to_text(const Diagnostics& diagnostics, const Sources& sources, Speech speech,
-                    std::size_t limit) {
-    using Key = std::tuple<Code, std::uint32_t, std::uint32_t, std::uint32_t, Arguments>;
-    std::set<Key> seen;
-    std::string text;
-    std::size_t shown = 0;
-    std::size_t left = 0;
-    for (const Diagnostic& diagnostic : diagnostics.items()) {
-        const Span span = diagnostic.span;
-        if (!seen.emplace(diagnostic.code, static_cast<std::uint32_t>(span.source), span.begin,
-                          span.end, diagnostic.arguments)
-                 .second) {
-            continue;
-        }
-        if (shown == limit) {
-            ++left;
-            continue;
-        }
-        ++shown;
-        text += to_text(diagnostic, sources, speech);
-    }
-    if (left > 0) text += say(TextId::more_diagnostics, speech, {std::to_string(left)}) + "\n";
-    return text;
+    return say(template_of(text, speech), arguments, speech);
 }
 
 std::optional<std::string> nearest_name(std::string_view wrong,

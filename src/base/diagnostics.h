@@ -7,9 +7,12 @@
 
 #include <cstdint>
 #include <exception>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -47,8 +50,22 @@ enum class TextId : std::uint16_t {
 #include "base/messages.inc"
 };
 
-/// Arguments stand as {0}, {1} … in the message.
-using Arguments = std::vector<std::string>;
+/// Words that stand in messages in place of an argument; see words.inc.
+enum class WordId : std::uint8_t {
+#define BANXIN_WORD(name, english, chinese) name,
+#include "base/words.inc"
+};
+
+/// What a message speaks of: a text of the book's, or a word of ours, which is said in the
+/// language of the message. As a string it is the English word.
+struct Argument : std::string {
+    Argument(std::string text) : std::string(std::move(text)) {}
+    Argument(const char* text) : std::string(text) {}
+    Argument(WordId own);
+    std::optional<WordId> word;
+};
+/// They stand as {0}, {1} … in the message.
+using Arguments = std::vector<Argument>;
 
 struct Hint {
     HintId id;
@@ -62,23 +79,51 @@ struct Diagnostic {
     std::optional<Hint> hint;
     /// A second place that belongs to the matter ("first listed here").
     Span related;
+    /// In place of the registry's, where the book wants another.
+    std::optional<Severity> severity = {};
 };
 
-/// Collects diagnostics in the order of reporting. One sink for each thread of work; join
-/// them in book order with `append`, so that the output does not depend on the threads.
+/// How seriously a book, or a person who makes a draft of it, wants some codes to be taken.
+class Severities {
+public:
+    /// Empty: what has this code is not told at all.
+    void set(Code code, std::optional<Severity> severity) { changed_[code] = severity; }
+    /// All errors that have a stand-in become warnings.
+    void soften() { draft_ = true; }
+    [[nodiscard]] std::optional<Severity> of(Code code) const;
+
+private:
+    std::map<Code, std::optional<Severity>> changed_;
+    bool draft_ = false;
+};
+
+/// Collects diagnostics in the order of reporting, the very same ones once. One sink for each
+/// thread of work; join them in book order with `append`, so that the output does not depend on
+/// the threads.
 class Diagnostics {
 public:
     void report(Code code, Span span, Arguments arguments = {}, std::optional<Hint> hint = {},
                 Span related = {});
     void append(Diagnostics&& other);
+    /// Holds for what is reported or appended from here on.
+    void follow(Severities severities) { severities_ = std::move(severities); }
+    [[nodiscard]] const Severities& severities() const { return severities_; }
     [[nodiscard]] bool has_errors() const { return errors_ > 0; }
+    /// An error after which there is nothing to go on with, not even to look for more.
+    [[nodiscard]] bool has_gaps() const { return gaps_ > 0; }
     [[nodiscard]] std::size_t error_count() const { return errors_; }
     [[nodiscard]] std::size_t warning_count() const { return warnings_; }
     [[nodiscard]] const std::vector<Diagnostic>& items() const { return items_; }
 
 private:
+    void add(Diagnostic&& one);
+
     std::vector<Diagnostic> items_;
+    std::set<std::tuple<Code, SourceId, std::uint32_t, std::uint32_t, std::vector<std::string>>>
+        known_;
+    Severities severities_;
     std::size_t errors_ = 0;
+    std::size_t gaps_ = 0;
     std::size_t warnings_ = 0;
 };
 
@@ -98,6 +143,12 @@ private:
 };
 
 [[nodiscard]] Severity severity_of(Code code);
+[[nodiscard]] Severity severity_of(const Diagnostic& diagnostic);
+/// Whether a book can be made in spite of it: no error, or one in whose place something else is
+/// set. Such codes may be allowed.
+[[nodiscard]] bool has_stand_in(Code code);
+/// The code with this name.
+[[nodiscard]] std::optional<Code> code_named(std::string_view name);
 /// "M001".
 [[nodiscard]] std::string_view name_of(Code code);
 /// The registry's template, arguments not filled in.
@@ -108,18 +159,30 @@ private:
 [[nodiscard]] std::size_t hint_count();
 [[nodiscard]] std::size_t text_count();
 
-/// Fills {0}, {1} … in; a template that asks for more arguments than there are is a bug.
-[[nodiscard]] std::string say(std::string_view message, const Arguments& arguments);
+/// Fills {0}, {1} … in; `{1|time|times}` is the first word where argument 1 is "1", else the
+/// second. A template that asks for more arguments than there are is a bug.
+[[nodiscard]] std::string say(std::string_view message, const Arguments& arguments,
+                              Speech speech = Speech::english);
 [[nodiscard]] std::string say(TextId text, Speech speech, const Arguments& arguments = {});
+
+/// What cannot be seen or would speak to the terminal (controls, marks of direction, invisible
+/// characters) by its name, U+202E. Tabs stay.
+[[nodiscard]] std::string visible(std::string_view text);
 
 /// One diagnostic as text: `path:line:column: severity[code]: message`, the source line, a
 /// caret padded in terminal cells (so it sits right under Chinese), the hint. Ends with a
 /// line end.
 [[nodiscard]] std::string to_text(const Diagnostic& diagnostic, const Sources& sources,
-                                  Speech speech);
-/// All of them, equal ones once, at most `limit`, then a line with how many more there are.
+                                  Speech speech, bool colour = false);
+
+struct Telling {
+    /// Everything; else the first few of a kind, and how many more there are.
+    bool all = false;
+    bool colour = false;
+};
+/// All of them, errors first. What says the same of several places is said once.
 [[nodiscard]] std::string to_text(const Diagnostics& diagnostics, const Sources& sources,
-                                  Speech speech, std::size_t limit = 50);
+                                  Speech speech, Telling telling = {});
 
 /// The candidate that `wrong` was most likely meant to be, if one is near enough
 /// (Damerau-Levenshtein distance, at most a third of the length).

@@ -4,6 +4,7 @@
 
 #include <iconv.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -66,6 +67,22 @@ bool is_damaged_utf8(std::string_view bytes) {
     return whole > wrong;
 }
 
+/// Text in ASCII or Han without a byte order mark: line ends and blanks have a zero byte, always on
+/// the same side. Empty: it is none.
+std::optional<std::string> from_unmarked_utf16(std::string_view bytes) {
+    if (bytes.size() % 2 != 0 || bytes.find('\0') == std::string_view::npos) return std::nullopt;
+    std::size_t zeros[2] = {0, 0};
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        if (bytes[i] == '\0') ++zeros[i % 2];
+    if (zeros[0] > 0 && zeros[1] > 0) return std::nullopt;
+    auto text = convert_to_utf8(bytes, zeros[1] > 0 ? "UTF-16LE" : "UTF-16BE");
+    if (!text) return std::nullopt;
+    const bool ascii_only = std::all_of(text->begin(), text->end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x80 && c != '\0';
+    });
+    return ascii_only || reads_as_cjk(*text) ? text : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> convert_to_utf8(std::string_view bytes, const std::string& charset) {
@@ -93,6 +110,7 @@ DecodedText decode_text(std::string bytes, Language language) {
             convert_to_utf8(std::string_view(bytes).substr(2), little ? "UTF-16LE" : "UTF-16BE");
         if (text) return {std::move(*text), "UTF-16"};
     }
+    if (auto text = from_unmarked_utf16(bytes)) return {std::move(*text), "UTF-16"};
     if (!find_invalid_utf8(bytes) || is_damaged_utf8(bytes)) return {std::move(bytes), ""};
     for (const Charset& charset : usual_charsets(language)) {
         auto text = convert_to_utf8(bytes, charset.iconv_name);

@@ -22,7 +22,8 @@ struct DecodedText {
     std::string encoding;
 };
 
-/// A whole file's bytes. One that is not UTF-8 is taken for UTF-16 by its byte order mark, or
+/// A whole file's bytes. One that is not UTF-8 is taken for UTF-16 by its byte order mark or by
+/// where its zero bytes are, or
 /// for what texts of `language` were usually kept in, if all of it can be read so and
 /// gives the characters of such a text. A UTF-8 text with some wrong bytes stays as it is.
 [[nodiscard]] DecodedText decode_text(std::string bytes, Language language);

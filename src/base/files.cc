@@ -18,8 +18,27 @@ namespace {
 
 constexpr std::size_t largest_file = std::size_t{256} << 20;
 
-std::string reason(int error) {
-    return std::generic_category().message(error);
+/// Why the system refuses, in the language of the message where there is a word for it.
+Argument reason(int error) {
+    switch (error) {
+        case ENOENT: return WordId::no_such_file;
+        case EACCES: return WordId::no_permission;
+        case EISDIR: return WordId::is_a_folder;
+        case ENOTDIR: return WordId::not_a_folder;
+        case ENOSPC: return WordId::disk_full;
+        case EDQUOT: return WordId::quota_full;
+        case EROFS: return WordId::read_only;
+        case EFBIG: return WordId::file_too_large;
+        case EEXIST: return WordId::exists_already;
+        case EIO: return WordId::io_error;
+        case ENAMETOOLONG: return WordId::name_too_long;
+        case ELOOP: return WordId::too_many_links;
+        case EMFILE: return WordId::too_many_files;
+        case EBUSY: return WordId::in_use;
+        case EPERM: return WordId::not_permitted;
+        case EINVAL: return WordId::no_regular_file;
+        default: return std::generic_category().message(error);
+    }
 }
 
 class Descriptor {

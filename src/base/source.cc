@@ -65,6 +65,33 @@ SourceId Sources::add_name(std::string path) {
     return static_cast<SourceId>(sources_.size());
 }
 
+SourceId Sources::add_assembled(std::string path, std::string text,
+                                std::vector<SourcePiece> pieces) {
+    const std::lock_guard lock(mutex_);
+    sources_.emplace_back(std::move(path), std::move(text));
+    const auto id = static_cast<SourceId>(sources_.size());
+    pieces_.emplace(id, std::move(pieces));
+    return id;
+}
+
+Span Sources::in_file(Span span) const {
+    const std::lock_guard lock(mutex_);
+    for (auto found = pieces_.find(span.source); found != pieces_.end();
+         found = pieces_.find(span.source)) {
+        const std::vector<SourcePiece>& pieces = found->second;
+        const auto after = std::upper_bound(
+            pieces.begin(), pieces.end(), span.begin,
+            [](std::uint32_t at, const SourcePiece& one) { return at < one.begin; });
+        if (after == pieces.begin()) break;
+        const SourcePiece& piece = *std::prev(after);
+        const auto place = [&](std::uint32_t at) {
+            return std::min(piece.from.begin + (at - piece.begin), piece.from.end);
+        };
+        span = {piece.from.source, place(span.begin), place(std::max(span.begin, span.end))};
+    }
+    return span;
+}
+
 const Source& Sources::operator[](SourceId id) const {
     const std::lock_guard lock(mutex_);
     const auto index = static_cast<std::size_t>(id);

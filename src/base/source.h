@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -64,17 +65,32 @@ private:
     bool has_lines_ = true;
 };
 
+/// Part of a text that was put together of several files: from the byte `begin` on, until the next
+/// piece, its bytes are those of `from`; where it is longer than `from`, they were made of that.
+struct SourcePiece {
+    std::uint32_t begin = 0;
+    Span from;
+};
+
 /// Owns every source text of a run. Adding is thread-safe; references stay valid.
 class Sources {
 public:
     SourceId add(std::string path, std::string text);
+    /// A text made of others (a chapter and what it includes). The pieces stand in their order, the
+    /// first at 0; what they are from was added before. `path` is that of the text that includes.
+    SourceId add_assembled(std::string path, std::string text, std::vector<SourcePiece> pieces);
     /// A file that has no lines to show.
     SourceId add_name(std::string path);
     [[nodiscard]] const Source& operator[](SourceId id) const;
+    /// The place in a file that a person can open: the span itself, unless its text was put
+    /// together. One that reaches over several pieces ends with its first.
+    [[nodiscard]] Span in_file(Span span) const;
 
 private:
     mutable std::mutex mutex_;
     std::deque<Source> sources_;
+    /// By id, of the texts that were put together.
+    std::map<SourceId, std::vector<SourcePiece>> pieces_;
 };
 
 }  // namespace banxin

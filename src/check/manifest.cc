@@ -111,6 +111,7 @@ void check_picture(File& file) {
             file.findings.report(Code::E157, {}, {file.name, checked.problem->detail});
             break;
         case Kind::unsafe:
+        case Kind::foreign:
         case Kind::reaches_out:
             file.findings.report(Code::E158, {}, {file.name, checked.problem->detail});
             break;

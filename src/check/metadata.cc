@@ -266,6 +266,7 @@ void check_accessibility(Publication& book) {
     const auto& metadata = book.package.metadata;
     std::optional<xml::Range> place;
     bool claims = false;
+    bool certified = false;
     for (const Element& element : document.elements) {
         if (element.space != Space::opf) continue;
         if (element.name == "metadata") place = range_of(element);
@@ -275,6 +276,8 @@ void check_accessibility(Publication& book) {
         if (property.starts_with("schema:") && !is_accessibility_value(property.substr(7), text)) {
             file.findings.report(Code::E058, range_of(element), {std::string(property), text});
         }
+        // It may refine the claim, and then is no entry of the book's own.
+        certified = certified || property == "a11y:certifiedBy";
         if (property == "dcterms:conformsTo" && !document.has(element, "refines") &&
             text.starts_with("EPUB")) {
             claims = true;
@@ -301,7 +304,7 @@ void check_accessibility(Publication& book) {
         const std::string property = std::string("schema:") + name;
         if (!metadata.contains(property)) file.findings.report(Code::E061, place, {property});
     }
-    if (claims && !metadata.contains("a11y:certifiedBy")) file.findings.report(Code::E060, place);
+    if (claims && !certified) file.findings.report(Code::E060, place);
 }
 
 }  // namespace banxin::check

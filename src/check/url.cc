@@ -70,6 +70,29 @@ std::optional<std::string> joined(std::string_view from, std::string_view path) 
     return to;
 }
 
+/// URL standard, "URL writing": a host, a port of figures, brackets around an IPv6 host only, and
+/// one fragment.
+bool has_good_host(std::string_view address) {
+    const std::size_t begin = address.find("://");
+    if (begin == std::string_view::npos) return false;
+    const std::size_t end = std::min(address.find_first_of("/?#", begin + 3), address.size());
+    std::string_view host = address.substr(begin + 3, end - begin - 3);
+    const std::string_view rest = address.substr(end);
+    if (rest.find_first_of("[]") != std::string_view::npos) return false;
+    const std::size_t hash = rest.find('#');
+    if (hash != std::string_view::npos && rest.find('#', hash + 1) != std::string_view::npos)
+        return false;
+    host.remove_prefix(host.rfind('@') == std::string_view::npos ? 0 : host.rfind('@') + 1);
+    const std::size_t bracket = host.rfind(']');
+    const std::size_t colon = host.find(':', bracket == std::string_view::npos ? 0 : bracket);
+    const std::string_view port = colon == std::string_view::npos ? "" : host.substr(colon + 1);
+    const bool figures = std::all_of(port.begin(), port.end(), ascii::is_digit<char>);
+    host = host.substr(0, colon);
+    const bool literal = host.starts_with('[') && host.ends_with(']');
+    return !host.empty() && figures && port.size() <= 5 &&
+           (literal || host.find_first_of("[]") == std::string_view::npos);
+}
+
 }  // namespace
 
 Address resolve(std::string_view from, std::string_view address) {
@@ -90,7 +113,9 @@ Address resolve(std::string_view from, std::string_view address) {
         const bool bare =
             to.kind == Address::Kind::remote && !address.substr(scheme.size()).starts_with("://");
         const bool odd = std::any_of(address.begin(), address.end(), is_wrong);
-        if (to.kind != Address::Kind::data && (bare || odd)) to.kind = Address::Kind::malformed;
+        const bool lost = to.kind == Address::Kind::remote && !has_good_host(address);
+        if (to.kind != Address::Kind::data && (bare || odd || lost))
+            to.kind = Address::Kind::malformed;
         return to;
     }
     if (std::any_of(address.begin(), address.end(), is_wrong)) {

@@ -48,6 +48,9 @@ void summarise(const BuildResult& result, const Run& run, double seconds, Termin
                            std::to_string(result.page_count)});
         fonts.insert(result.pdf->fonts.begin(), result.pdf->fonts.end());
     }
+    if (result.todo)
+        terminal.say_line(TextId::summary_file,
+                          {shown(result.todo->path), human_size(result.todo->bytes)});
     if (run.formulas > 0)
         terminal.say_line(TextId::summary_formulas, {std::to_string(run.formulas)});
     if (!fonts.empty()) terminal.say_line(TextId::summary_fonts, {joined(fonts, terminal.speech)});
@@ -74,6 +77,8 @@ int run_build(const Options& options, const Environment& environment, Terminal& 
     request.only_epub = options.epub;
     request.only_pdf = options.pdf;
     request.warnings_as_errors = options.warnings_as_errors;
+    request.draft = options.draft;
+    request.speech = terminal.speech;
 
     Run run;
     run.jobs = options.jobs;

@@ -30,6 +30,14 @@ std::optional<Subject> find_subject(const fs::path& place, const Options& option
     const auto path = epub_path(place, options.output, run);
     terminal.complain(run.diagnostics, run.sources);
     if (!path) return std::nullopt;
+    if (!fs::exists(*path, ignored)) {
+        terminal.complain({Code::C019,
+                           {},
+                           {path->lexically_normal().string()},
+                           Hint{HintId::build_first, {place.lexically_normal().string()}},
+                           {}});
+        return std::nullopt;
+    }
     return Subject{*path, place};
 }
 
@@ -37,7 +45,7 @@ std::size_t count(const Diagnostics& diagnostics, Severity severity) {
     const auto& items = diagnostics.items();
     return static_cast<std::size_t>(
         std::count_if(items.begin(), items.end(),
-                      [&](const Diagnostic& one) { return severity_of(one.code) == severity; }));
+                      [&](const Diagnostic& one) { return severity_of(one) == severity; }));
 }
 
 void summarise(const std::string& name, const Diagnostics& found, Terminal& terminal) {

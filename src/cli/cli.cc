@@ -22,6 +22,7 @@ int run_command(const std::vector<std::string>& arguments, const Environment& en
         terminal.complain(diagnostics, Sources());
         return exit_usage;
     }
+    terminal.telling.all = options->all;
     switch (options->command) {
         case Command::help:
             terminal.out << help_text(options->help_about, terminal.speech);
@@ -29,6 +30,7 @@ int run_command(const std::vector<std::string>& arguments, const Environment& en
         case Command::version: terminal.out << "banxin " BANXIN_VERSION "\n"; return exit_fine;
         case Command::build: return run_build(*options, environment, terminal);
         case Command::check: return run_check(*options, environment, terminal);
+        case Command::fix: return run_fix(*options, terminal);
         case Command::dump: return run_dump(*options, terminal);
         case Command::start: return run_new(*options, terminal);
         case Command::import: return run_import(*options, terminal);
@@ -42,6 +44,7 @@ int run(const std::vector<std::string>& arguments, const Environment& environmen
         Terminal terminal) noexcept {
     try {
         terminal.speech = choose_speech(arguments, environment);
+        terminal.telling.colour = choose_colour(arguments, environment, terminal.watched);
         const int code = run_command(arguments, environment, terminal);
         terminal.out.flush();
         // A summary or a dump that did not reach its reader (a full disk) is no success.

@@ -30,6 +30,7 @@ enum ExitCode : int {
                             Terminal& terminal);
 [[nodiscard]] int run_dump(const Options& options, Terminal& terminal);
 [[nodiscard]] int run_new(const Options& options, Terminal& terminal);
+[[nodiscard]] int run_fix(const Options& options, Terminal& terminal);
 [[nodiscard]] int run_import(const Options& options, Terminal& terminal);
 
 /// False when `folder` holds no banxin.toml; what to do then has been said.

@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 #include <fmt/format.h>
@@ -26,6 +27,7 @@ constexpr CommandSpec commands[] = {
     {Command::build, "build", "banxin build [DIR]", TextId::command_build, 0, 1},
     {Command::check, "check", "banxin check [EPUB|DIR]…", TextId::command_check, 0,
      std::numeric_limits<std::size_t>::max()},
+    {Command::fix, "fix", "banxin fix [DIR]", TextId::command_fix, 0, 1},
     {Command::dump, "dump", "banxin dump [DIR]", TextId::command_dump, 0, 1},
     {Command::start, "new", "banxin new DIR", TextId::command_new, 1, 1},
     {Command::import, "import", "banxin import FROM [DIR]", TextId::command_import, 1, 2},
@@ -37,7 +39,8 @@ enum : unsigned {
     for_import = 4,
     for_new = 8,
     for_check = 16,
-    for_all = 31
+    for_fix = 32,
+    for_all = 63
 };
 
 struct OptionSpec {
@@ -51,14 +54,21 @@ constexpr OptionSpec option_table[] = {
     {0, "epub", nullptr, TextId::option_epub, for_build},
     {0, "pdf", nullptr, TextId::option_pdf, for_build},
     {'o', "output", "DIR", TextId::option_output, for_build | for_check},
-    {'q', "quiet", nullptr, TextId::option_quiet, for_build | for_check | for_import | for_new},
+    {'q', "quiet", nullptr, TextId::option_quiet,
+     for_build | for_check | for_import | for_new | for_fix},
+    {0, "write", nullptr, TextId::option_write, for_fix},
+    {0, "check", nullptr, TextId::option_only_check, for_fix},
     {0, "warnings-as-errors", nullptr, TextId::option_warnings_as_errors, for_build | for_check},
-    {'j', "jobs", "N", TextId::option_jobs, for_build | for_check | for_dump},
+    {'j', "jobs", "N", TextId::option_jobs, for_build | for_check | for_dump | for_fix},
     {0, "epubcheck", nullptr, TextId::option_epubcheck, for_check},
     {0, "epubcheck-jar", "FILE", TextId::option_epubcheck_jar, for_check},
+    {0, "draft", nullptr, TextId::option_draft, for_build},
+    {0, "all", nullptr, TextId::option_all, for_build | for_check | for_dump | for_import},
+    {0, "update", nullptr, TextId::option_update, for_import},
     {0, "timings", nullptr, TextId::option_timings, for_build},
     {0, "document", nullptr, TextId::option_document, for_dump},
     {0, "pages", nullptr, TextId::option_pages, for_dump},
+    {0, "color", "WHEN", TextId::option_color, for_all},
     {0, "lang", "LANG", TextId::option_lang, for_all},
     {'h', "help", nullptr, TextId::option_help, for_all},
     {0, "version", nullptr, TextId::option_version, 0},
@@ -80,6 +90,7 @@ unsigned mask_of(Command command) {
         case Command::build: return for_build;
         case Command::check: return for_check;
         case Command::dump: return for_dump;
+        case Command::fix: return for_fix;
         case Command::import: return for_import;
         case Command::start: return for_new;
         case Command::help:
@@ -179,6 +190,24 @@ bool take_places(const std::vector<std::string>& places, const CommandSpec& spec
     return true;
 }
 
+/// "zh", "zh-CN" and "zh_CN.UTF-8" alike.
+std::optional<Speech> speech_named(const std::string& name) {
+    const std::string language = ascii::to_lower(name.substr(0, name.find_first_of("-_.@")));
+    if (language == "zh") return Speech::chinese;
+    if (language == "en") return Speech::english;
+    return std::nullopt;
+}
+
+/// Of `--option VALUE` or `--option=VALUE`, before the arguments are read.
+std::optional<std::string> value_among(const std::vector<std::string>& arguments,
+                                       const std::string& option) {
+    for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
+        if (arguments[i].starts_with(option + "=")) return arguments[i].substr(option.size() + 1);
+        if (arguments[i] == option && i + 1 < arguments.size()) return arguments[i + 1];
+    }
+    return std::nullopt;
+}
+
 std::string padded(std::string text, int cells) {
     const int missing = cells - display_width(text);
     if (missing > 0) text.append(static_cast<std::size_t>(missing), ' ');
@@ -188,13 +217,8 @@ std::string padded(std::string text, int cells) {
 }  // namespace
 
 Speech choose_speech(const std::vector<std::string>& arguments, const Environment& environment) {
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-        if (arguments[i] == "--lang=zh") return Speech::chinese;
-        if (arguments[i] == "--lang=en") return Speech::english;
-        if (arguments[i] != "--lang" || i + 1 == arguments.size()) continue;
-        if (arguments[i + 1] == "zh") return Speech::chinese;
-        if (arguments[i + 1] == "en") return Speech::english;
-    }
+    if (const auto given = value_among(arguments, "--lang"))
+        if (const auto speech = speech_named(*given)) return *speech;
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
         const auto value = environment(name);
         if (value && !value->empty())
@@ -203,13 +227,21 @@ Speech choose_speech(const std::vector<std::string>& arguments, const Environmen
     return Speech::english;
 }
 
+bool choose_colour(const std::vector<std::string>& arguments, const Environment& environment,
+                   bool watched) {
+    const std::string given = value_among(arguments, "--color").value_or("auto");
+    if (given == "always" || given == "never") return given == "always";
+    return watched && environment("NO_COLOR").value_or("").empty() &&
+           environment("TERM").value_or("dumb") != "dumb";
+}
+
 std::optional<Options> read_options(const std::vector<std::string>& arguments, Speech speech,
                                     Diagnostics& diagnostics) {
-    // The command is the first argument that is neither an option nor the value of --lang.
+    // The command is the first argument that is neither an option nor the value of one.
     std::vector<std::string> rest = arguments;
     auto at = rest.begin();
     while (at != rest.end() && at->starts_with("-"))
-        at += *at == "--lang" && std::next(at) != rest.end() ? 2 : 1;
+        at += (*at == "--lang" || *at == "--color") && std::next(at) != rest.end() ? 2 : 1;
     const CommandSpec* spec = nullptr;
     if (at != rest.end()) {
         spec = find_command(*at);
@@ -243,8 +275,13 @@ std::optional<Options> read_options(const std::vector<std::string>& arguments, S
         places.insert(places.end(), after.begin(), after.end());
         const auto on = [&](const char* name) { return result.count(name) > 0; };
         const auto text = [&](const char* name) { return result[name].as<std::string>(); };
-        if (on("lang") && text("lang") != "en" && text("lang") != "zh") {
+        if (on("lang") && !speech_named(text("lang"))) {
             diagnostics.report(Code::C005, {}, {"--lang", text("lang"), "en, zh"});
+            return std::nullopt;
+        }
+        const std::string colour = on("color") ? text("color") : "auto";
+        if (colour != "auto" && colour != "always" && colour != "never") {
+            diagnostics.report(Code::C005, {}, {"--color", colour, "auto, always, never"});
             return std::nullopt;
         }
         if (on("help") || spec == nullptr) {
@@ -262,10 +299,15 @@ std::optional<Options> read_options(const std::vector<std::string>& arguments, S
         options.quiet = on("quiet");
         options.warnings_as_errors = on("warnings-as-errors");
         options.timings = on("timings");
+        options.draft = on("draft");
+        options.all = on("all");
+        options.write = on("write");
+        options.only_check = on("check");
         options.only_document = on("document");
         options.only_pages = on("pages");
         options.epubcheck = on("epubcheck") || on("epubcheck-jar");
         if (on("epubcheck-jar")) options.epubcheck_program = text("epubcheck-jar");
+        options.update = on("update");
         if (on("output")) options.output = text("output");
         if (on("jobs")) {
             const auto jobs = read_jobs(text("jobs"));

@@ -13,7 +13,7 @@
 
 namespace banxin::cli {
 
-enum class Command : std::uint8_t { help, version, build, check, dump, start, import };
+enum class Command : std::uint8_t { help, version, build, check, fix, dump, start, import };
 
 /// What was asked for; each command looks at its own part.
 struct Options {
@@ -33,9 +33,17 @@ struct Options {
     bool quiet = false;
     bool warnings_as_errors = false;
     bool timings = false;
+    bool draft = false;
+    /// Every message, however many there are of a kind.
+    bool all = false;
+    /// `import`: the folder has a banxin.toml, which is to be kept.
+    bool update = false;
     bool epubcheck = false;
     /// A jar or a program; empty: what the environment says, or what is installed.
     std::filesystem::path epubcheck_program;
+    /// `fix`: change the files; answer by the exit code whether there was something to change.
+    bool write = false;
+    bool only_check = false;
     bool only_document = false;
     bool only_pages = false;
     /// 0: one for each processor.
@@ -45,11 +53,16 @@ struct Options {
 /// An environment variable's value, if it is set.
 using Environment = std::function<std::optional<std::string>(const char* name)>;
 
-/// `--lang` among the arguments, else LC_ALL, LC_MESSAGES or LANG (the first that is set and
-/// not empty) starting with "zh", else English. Asked before the arguments are read, so that
-/// complaints about them are in the right language.
+/// `--lang` among the arguments (zh, zh-CN, zh_CN.UTF-8, en, en-US), else LC_ALL, LC_MESSAGES or
+/// LANG (the first that is set and not empty) starting with "zh", else English. Asked before the
+/// arguments are read, so that complaints about them are in the right language.
 [[nodiscard]] Speech choose_speech(const std::vector<std::string>& arguments,
                                    const Environment& environment);
+
+/// Whether messages are coloured: `--color` among the arguments (always, never), else NO_COLOR
+/// (https://no-color.org) and TERM, else whether somebody watches.
+[[nodiscard]] bool choose_colour(const std::vector<std::string>& arguments,
+                                 const Environment& environment, bool watched);
 
 /// `arguments` without the program's own name. Empty: exactly one C-diagnostic was reported.
 [[nodiscard]] std::optional<Options> read_options(const std::vector<std::string>& arguments,

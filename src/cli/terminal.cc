@@ -29,15 +29,18 @@ constexpr StageText stage_texts[] = {
 }  // namespace
 
 void Terminal::say_line(TextId text, const Arguments& arguments) {
-    out << say(text, speech, arguments) << '\n';
+    Arguments shown = arguments;
+    for (Argument& one : shown)
+        if (!one.word) one = Argument(visible(one));
+    out << say(text, speech, shown) << '\n';
 }
 
 void Terminal::complain(const Diagnostics& diagnostics, const Sources& sources) {
-    err << to_text(diagnostics, sources, speech);
+    err << to_text(diagnostics, sources, speech, telling);
 }
 
 void Terminal::complain(const Diagnostic& diagnostic) {
-    err << to_text(diagnostic, Sources(), speech);
+    err << to_text(diagnostic, Sources(), speech, telling.colour);
 }
 
 std::string human_size(std::size_t bytes) {

@@ -20,6 +20,7 @@ struct Terminal {
     /// Someone looks on while it happens: a progress line makes sense.
     bool watched = false;
     Speech speech = Speech::english;
+    Telling telling = {};
 
     /// One line on `out`.
     void say_line(TextId text, const Arguments& arguments = {});

@@ -40,12 +40,16 @@ enum class ParagraphRole : std::uint8_t {
 };
 [[nodiscard]] const char* name_of(ParagraphRole role);
 
+enum class Alignment : std::uint8_t { none, left, center, right };
+
 struct Paragraph {
     Inlines content;
     ParagraphRole role = ParagraphRole::body;
     /// Goes on after a figure, list or formula inside one paragraph of thought: no indent
     /// (TYPOGRAPHY.md, G02).
     bool continuation = false;
+    /// Other than its role's: what the author of an HTML block asks for.
+    Alignment alignment = Alignment::none;
 };
 
 struct Heading {
@@ -100,8 +104,6 @@ struct FormulaBlock {
     std::string source;
 };
 
-enum class Alignment : std::uint8_t { none, left, center, right };
-
 /// What a cell stands over or before.
 enum class HeaderScope : std::uint8_t { none, column, row };
 
@@ -130,6 +132,9 @@ struct TableSection {
 
 struct Table {
     std::vector<Alignment> columns;
+    /// What part of the table's width each column asks for, in thousandths of all; empty: what its
+    /// cells need.
+    std::vector<std::uint16_t> shares;
     /// Heads, then bodies, then feet.
     std::vector<TableSection> sections;
     /// From a paragraph `表：…` directly before the table, or `Table: …`.
@@ -138,17 +143,31 @@ struct Table {
     std::string label;
 };
 
-/// An image alone in its paragraph; its title is the caption.
+/// A picture alone in its paragraph; its title is the caption.
 struct Figure {
-    Image image;
+    /// An Image, or a Link around one and nothing else.
+    Inlines picture;
     Inlines caption;
     std::string label;  ///< "图1", as a table's
+
+    [[nodiscard]] const Image& image() const;
+    [[nodiscard]] Image& image();
+    /// Null: none is around it.
+    [[nodiscard]] const Link* link() const;
+};
+
+/// Whether an inline is what a figure shows: an image, with a link around it or without.
+[[nodiscard]] bool is_picture(const Inline& one);
+
+/// Pictures that stand side by side; each block is a Figure.
+struct FigureRow {
+    Blocks figures;
 };
 
 struct ThematicBreak {};
 
 struct Block {
-    std::variant<Paragraph, Heading, Quote, List, CodeBlock, FormulaBlock, Table, Figure,
+    std::variant<Paragraph, Heading, Quote, List, CodeBlock, FormulaBlock, Table, Figure, FigureRow,
                  ThematicBreak>
         value;
     Span span;

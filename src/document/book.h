@@ -3,6 +3,7 @@
 /// from then on it is const: writers and the layout only look.
 #pragma once
 
+#include "base/stored_bytes.h"
 #include "document/block.h"
 
 #include <cstdint>
@@ -333,10 +334,14 @@ struct Asset {
     /// Relative to the book's folder.
     std::string file;
     MediaType type = MediaType::png;
-    std::string bytes;
-    /// Pixels; for SVG the size of its view box in CSS pixels, rounded.
+    /// As they are in the folder.
+    StoredBytes bytes;
+    /// Pixels as a reader sees them, turned upright; for SVG the size of its view box in CSS
+    /// pixels, rounded.
     std::uint32_t width = 0;
     std::uint32_t height = 0;
+    /// In the EPUB; paper shows how it begins.
+    bool moves = false;
 };
 
 struct Book {

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <stdexcept>
+#include <utility>
+
 namespace banxin {
 
 const char* name_of(InlineStyle style) {
@@ -55,6 +58,30 @@ const char* name_of(QuoteKind kind) {
         case QuoteKind::admonition: return "admonition";
     }
     return "";
+}
+
+const Image& Figure::image() const {
+    const Inline* shown = picture.empty() ? nullptr : &picture.front();
+    if (const Link* around = link(); around != nullptr && !around->children.empty())
+        shown = &around->children.front();
+    const Image* found = shown == nullptr ? nullptr : std::get_if<Image>(&shown->value);
+    if (found == nullptr) throw std::logic_error("a figure without a picture");
+    return *found;
+}
+
+Image& Figure::image() {
+    return const_cast<Image&>(std::as_const(*this).image());
+}
+
+const Link* Figure::link() const {
+    return picture.empty() ? nullptr : std::get_if<Link>(&picture.front().value);
+}
+
+bool is_picture(const Inline& one) {
+    if (std::holds_alternative<Image>(one.value)) return true;
+    const Link* link = std::get_if<Link>(&one.value);
+    return link != nullptr && link->children.size() == 1 &&
+           std::holds_alternative<Image>(link->children.front().value);
 }
 
 bool opens_chapter(const Block& block) {

@@ -8,7 +8,7 @@
 namespace banxin {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string result = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') result += '\\';
@@ -32,44 +32,45 @@ public:
 
     void inlines(int depth, const Inlines& all) {
         for (const Inline& one : all) {
-            std::visit(Overloaded{
-                           [&](const Text& t) { line(depth, "text " + quoted(t.text)); },
-                           [&](const Styled& s) {
-                               line(depth, name_of(s.style) +
-                                               (s.meaning.empty() ? "" : " " + quoted(s.meaning)));
-                               inlines(depth + 1, s.children);
-                           },
-                           [&](const Foreign& f) {
-                               line(depth, "foreign " + f.language.tag());
-                               inlines(depth + 1, f.children);
-                           },
-                           [&](const CodeSpan& c) { line(depth, "code " + quoted(c.text)); },
-                           [&](const Formula& f) { line(depth, "formula " + quoted(f.source)); },
-                           [&](const Link& l) {
-                               std::string text = "link " + quoted(l.url);
-                               if (!l.title.empty()) text += " title " + quoted(l.title);
-                               if (l.target)
-                                   text += fmt::format(" -> chapter {} {}", l.target->chapter,
-                                                       quoted(l.target->id));
-                               line(depth, text);
-                               inlines(depth + 1, l.children);
-                           },
-                           [&](const Image& i) { line(depth, image(i)); },
-                           [&](const Ruby& r) {
-                               std::string text = "ruby";
-                               for (const Ruby::Unit& unit : r.units)
-                                   text += " " + quoted(unit.base) + "|" + quoted(unit.reading);
-                               line(depth, text);
-                           },
-                           [&](const NoteRef& n) {
-                               line(depth, fmt::format("note-ref {}{}", n.note + 1,
-                                                       n.occurrence > 0
-                                                           ? fmt::format(" again {}", n.occurrence)
-                                                           : ""));
-                           },
-                           [&](const LineBreak&) { line(depth, "line-break"); },
-                       },
-                       one.value);
+            std::visit(
+                Overloaded{
+                    [&](const Text& t) { line(depth, "text " + in_quotes(t.text)); },
+                    [&](const Styled& s) {
+                        line(depth, name_of(s.style) +
+                                        (s.meaning.empty() ? "" : " " + in_quotes(s.meaning)));
+                        inlines(depth + 1, s.children);
+                    },
+                    [&](const Foreign& f) {
+                        line(depth, "foreign " + f.language.tag());
+                        inlines(depth + 1, f.children);
+                    },
+                    [&](const CodeSpan& c) { line(depth, "code " + in_quotes(c.text)); },
+                    [&](const Formula& f) { line(depth, "formula " + in_quotes(f.source)); },
+                    [&](const Link& l) {
+                        std::string text = "link " + in_quotes(l.url);
+                        if (!l.title.empty()) text += " title " + in_quotes(l.title);
+                        if (l.target)
+                            text += fmt::format(" -> chapter {} {}", l.target->chapter,
+                                                in_quotes(l.target->id));
+                        line(depth, text);
+                        inlines(depth + 1, l.children);
+                    },
+                    [&](const Image& i) { line(depth, image(i)); },
+                    [&](const Ruby& r) {
+                        std::string text = "ruby";
+                        for (const Ruby::Unit& unit : r.units)
+                            text += " " + in_quotes(unit.base) + "|" + in_quotes(unit.reading);
+                        line(depth, text);
+                    },
+                    [&](const NoteRef& n) {
+                        line(depth,
+                             fmt::format(
+                                 "note-ref {}{}", n.note + 1,
+                                 n.occurrence > 0 ? fmt::format(" again {}", n.occurrence) : ""));
+                    },
+                    [&](const LineBreak&) { line(depth, "line-break"); },
+                },
+                one.value);
         }
     }
 
@@ -85,13 +86,17 @@ public:
                     std::string text = "paragraph";
                     if (p.role != ParagraphRole::body) text += fmt::format(" {}", name_of(p.role));
                     if (p.continuation) text += " continuation";
+                    if (p.alignment != Alignment::none) {
+                        text += " ";
+                        text += "-lcr"[static_cast<int>(p.alignment)];
+                    }
                     line(depth, text + id);
                     inlines(depth + 1, p.content);
                 },
                 [&](const Heading& h) {
                     line(depth,
                          fmt::format("heading {}{}{}", h.level, id,
-                                     one.anchor.empty() ? "" : " anchor " + quoted(one.anchor)));
+                                     one.anchor.empty() ? "" : " anchor " + in_quotes(one.anchor)));
                     inlines(depth + 1, h.content);
                 },
                 [&](const Quote& q) {
@@ -104,7 +109,7 @@ public:
                     line(depth, text + (l.tight ? "" : " loose") + id);
                     for (const ListItem& item : l.items) {
                         if (!item.marker.empty()) {
-                            line(depth + 1, "item " + quoted(item.marker));
+                            line(depth + 1, "item " + in_quotes(item.marker));
                             blocks(depth + 2, item.blocks);
                             continue;
                         }
@@ -118,15 +123,16 @@ public:
                     }
                 },
                 [&](const CodeBlock& c) {
-                    line(depth, "code-block" + (c.info.empty() ? "" : " " + quoted(c.info)) + " " +
-                                    quoted(c.text) + id);
+                    line(depth, "code-block" + (c.info.empty() ? "" : " " + in_quotes(c.info)) +
+                                    " " + in_quotes(c.text) + id);
                 },
                 [&](const FormulaBlock& f) {
-                    line(depth, "formula-block " + quoted(f.source) + id);
+                    line(depth, "formula-block " + in_quotes(f.source) + id);
                 },
                 [&](const Table& t) {
                     std::string columns;
                     for (const Alignment a : t.columns) columns += "-lcr"[static_cast<int>(a)];
+                    for (const std::uint16_t share : t.shares) columns += fmt::format(" {}", share);
                     line(depth, "table " + columns + id);
                     if (!t.caption.empty()) {
                         line(depth + 1, "caption");
@@ -138,11 +144,17 @@ public:
                     }
                 },
                 [&](const Figure& f) {
-                    line(depth, "figure " + image(f.image) + id);
+                    line(depth, "figure " + image(f.image()) + id);
+                    if (const Link* link = f.link(); link != nullptr)
+                        line(depth + 1, fmt::format("link {}", in_quotes(link->url)));
                     if (!f.caption.empty()) {
                         line(depth + 1, "caption");
                         inlines(depth + 2, f.caption);
                     }
+                },
+                [&](const FigureRow& r) {
+                    line(depth, "figure-row" + id);
+                    blocks(depth + 1, r.figures);
                 },
                 [&](const ThematicBreak&) { line(depth, "thematic-break" + id); },
             },
@@ -164,10 +176,10 @@ public:
         blocks_beside_originals(depth + 1, one);
         for (std::size_t i = 0; i < one.notes.size(); ++i) {
             const Note& note = one.notes[i];
-            std::string text = fmt::format("note {} label {} marks {}", i + 1, quoted(note.label),
-                                           note.references);
+            std::string text = fmt::format("note {} label {} marks {}", i + 1,
+                                           in_quotes(note.label), note.references);
             if (note.by != NoteBy::author) text += fmt::format(" by {}", name_of(note.by));
-            if (!note.signature.empty()) text += " signed " + quoted(note.signature);
+            if (!note.signature.empty()) text += " signed " + in_quotes(note.signature);
             line(depth + 1, text);
             blocks(depth + 2, note.blocks);
         }
@@ -179,7 +191,7 @@ public:
             blocks(depth, one.blocks);
             return;
         }
-        line(depth, fmt::format("original {} {}", quoted(one.parallel->file),
+        line(depth, fmt::format("original {} {}", in_quotes(one.parallel->file),
                                 one.parallel->language.tag()));
         inlines(depth + 1, one.parallel->title);
         for (const Piece& piece : pieces_of(one)) {
@@ -194,9 +206,9 @@ public:
 
 private:
     static std::string image(const Image& i) {
-        std::string text = "image " + quoted(i.url);
-        text += i.decorative ? " decorative" : " alt " + quoted(i.alt);
-        if (!i.title.empty()) text += " title " + quoted(i.title);
+        std::string text = "image " + in_quotes(i.url);
+        text += i.decorative ? " decorative" : " alt " + in_quotes(i.alt);
+        if (!i.title.empty()) text += " title " + in_quotes(i.title);
         if (i.width_percent) text += fmt::format(" width {}%", *i.width_percent);
         if (i.width_pixels) text += fmt::format(" width {}px", *i.width_pixels);
         if (i.asset) text += fmt::format(" asset {}", static_cast<std::uint32_t>(*i.asset));
@@ -222,7 +234,7 @@ private:
 
     void fields(int depth, const ChapterFields& f) {
         const auto field = [&](const char* name, const std::string& value) {
-            if (!value.empty()) line(depth, fmt::format("{} {}", name, quoted(value)));
+            if (!value.empty()) line(depth, fmt::format("{} {}", name, in_quotes(value)));
         };
         const auto day = [](const std::optional<Date>& date) {
             return date ? to_iso(*date) : std::string();
@@ -281,20 +293,20 @@ std::string dump(const Chapter& chapter) {
 std::string dump(const Book& book) {
     Dumper dumper;
     const Metadata& m = book.metadata;
-    dumper.line(0, "book " + quoted(m.title.value) + " " + m.language.value.tag());
+    dumper.line(0, "book " + in_quotes(m.title.value) + " " + m.language.value.tag());
     const auto field = [&](const char* name, const std::string& value) {
-        if (!value.empty()) dumper.line(1, fmt::format("{} {}", name, quoted(value)));
+        if (!value.empty()) dumper.line(1, fmt::format("{} {}", name, in_quotes(value)));
     };
     field("subtitle", m.subtitle);
     for (const Person& person : m.authors)
-        dumper.line(1, fmt::format("person {} {}", person.role, quoted(person.name)));
+        dumper.line(1, fmt::format("person {} {}", person.role, in_quotes(person.name)));
     for (const Person& person : m.contributors)
-        dumper.line(1, fmt::format("contributor {} {}", person.role, quoted(person.name)));
+        dumper.line(1, fmt::format("contributor {} {}", person.role, in_quotes(person.name)));
     field("publisher", m.publisher);
     if (m.date) field("date", to_iso(*m.date));
     field("identifier", m.identifier);
     for (const Asset& asset : book.assets) {
-        dumper.line(1, fmt::format("asset {} {} {}x{}", quoted(asset.file), name_of(asset.type),
+        dumper.line(1, fmt::format("asset {} {} {}x{}", in_quotes(asset.file), name_of(asset.type),
                                    asset.width, asset.height));
     }
     if (book.notes_apart) dumper.line(1, "notes apart");

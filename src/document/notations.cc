@@ -2,6 +2,8 @@
 
 #include "base/ascii.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace banxin {
@@ -56,6 +58,57 @@ bool is_web_address(std::string_view text) {
     if (begins("https://")) scheme = 8;
     if (scheme == 0 || text[scheme] == '/') return false;
     return text.find_first_of(" \t<>\"\\^`{|}") == std::string_view::npos;
+}
+
+std::optional<std::string> settled_address(std::string_view text) {
+    const auto is_wrong = [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte <= 0x20 || byte == 0x7F ||
+               std::string_view("<>\"\\^`{|}").find(c) != std::string_view::npos;
+    };
+    const auto encoded = [](char c) {
+        return fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    };
+    const std::size_t colon = text.find(':');
+    std::size_t at = colon == std::string_view::npos ? 0 : colon + 1;
+    std::string made(text.substr(0, at));
+    const std::string scheme = ascii::to_lower(text.substr(0, colon));
+    if (scheme == "http" || scheme == "https") {
+        if (!text.substr(at).starts_with("//")) return std::nullopt;
+        const std::size_t end = std::min(text.find_first_of("/?#\\", at + 2), text.size());
+        std::string_view host = text.substr(at + 2, end - at - 2);
+        const std::size_t user = host.rfind('@');
+        if (user != std::string_view::npos) host.remove_prefix(user + 1);
+        std::string_view port;
+        if (const std::size_t divide = host.rfind(':');
+            divide != std::string_view::npos && !host.ends_with(']')) {
+            port = host.substr(divide + 1);
+            host = host.substr(0, divide);
+        }
+        const bool literal = host.starts_with('[') && host.ends_with(']');
+        const bool odd = std::any_of(host.begin(), host.end(), [&](char c) {
+            return is_wrong(c) || c == '%' || (!literal && (c == '[' || c == ']' || c == ':'));
+        });
+        const bool no_port = port.size() > 5 ||
+                             !std::all_of(port.begin(), port.end(), ascii::is_digit<char>) ||
+                             (!port.empty() && std::stoi(std::string(port)) > 65535);
+        if (host.empty() || odd || no_port) return std::nullopt;
+        made += text.substr(at, end - at);
+        at = end;
+    }
+    bool in_fragment = false;
+    for (; at < text.size(); ++at) {
+        const char c = text[at];
+        const bool digits = at + 2 < text.size() && ascii::hex_value(text[at + 1]) >= 0 &&
+                            ascii::hex_value(text[at + 2]) >= 0;
+        if (is_wrong(c) || c == '[' || c == ']' || (c == '#' && in_fragment) ||
+            (c == '%' && !digits))
+            made += encoded(c);
+        else
+            made += c;
+        in_fragment = in_fragment || c == '#';
+    }
+    return made;
 }
 
 }  // namespace banxin

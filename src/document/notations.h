@@ -18,4 +18,9 @@ namespace banxin {
 /// http:// or https://, a host, no blanks: what a reader may safely be sent to.
 [[nodiscard]] bool is_web_address(std::string_view text);
 
+/// A web address as an EPUB can hold it (URL standard, "URL writing"): what may not stand in one is
+/// percent-encoded. Empty: that does not help, because there is no host or no such port. Other
+/// schemes are encoded alike.
+[[nodiscard]] std::optional<std::string> settled_address(std::string_view text);
+
 }  // namespace banxin

@@ -53,7 +53,11 @@ struct OutputSettings {
     /// The PDF begins with the cover.
     bool print_cover = false;
     /// Images that are only on the web become links; otherwise they are errors.
-    bool links_remote_images = false;
+    bool links_remote_images = true;
+    /// Pictures with more pixels are made smaller: an inch of paper gets no more than so many, 0:
+    /// all that there are; and so many the longer side of a picture in the EPUB.
+    std::int32_t print_ppi = 300;
+    std::int32_t epub_pixels = 2560;
     /// Levels of headings in the contents, 1 to 3.
     std::uint8_t contents_depth = 2;
 };

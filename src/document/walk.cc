@@ -70,6 +70,7 @@ std::string_view verbatim_text(const Block& block) {
                           [](const FormulaBlock& f) { return std::string_view(f.source); },
                           [](const Table&) { return std::string_view(); },
                           [](const Figure&) { return std::string_view(); },
+                          [](const FigureRow&) { return std::string_view(); },
                           [](const ThematicBreak&) { return std::string_view(); },
                       },
                       block.value);

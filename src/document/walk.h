@@ -93,7 +93,11 @@ bool for_each_part(SomeBlock& block, Run&& run, Inner&& inner) {
                             if (ends(inner, cell.blocks)) return true;
                 return false;
             },
-            [&](As<Figure, SomeBlock>& f) { return ends_at_run(run, f.caption, block.span); },
+            [&](As<Figure, SomeBlock>& f) {
+                return ends_at_run(run, f.picture, block.span) ||
+                       ends_at_run(run, f.caption, block.span);
+            },
+            [&](As<FigureRow, SomeBlock>& r) { return ends(inner, r.figures); },
             [](As<ThematicBreak, SomeBlock>&) { return false; },
         },
         block.value);
@@ -235,12 +239,7 @@ bool for_each_of(Where& where, Visit&& visit) {
 /// Every picture, in the text or as a figure.
 template <class Where, class Visit>
 bool for_each_image(Where& where, Visit&& visit) {
-    const auto figure = [&](auto& block) {
-        auto* found = std::get_if<Figure>(&block.value);
-        return found != nullptr && walking::ends(visit, found->image);
-    };
-    const auto in_text = [&](auto& run) { return for_each_of<Image>(run, visit); };
-    return walking::Walk(figure, in_text).in(where);
+    return for_each_of<Image>(where, visit);
 }
 
 /// Every mark of a note.

@@ -10,10 +10,12 @@ struct Findings {
     bool pictures = false;
     bool undescribed = false;
     bool ruby = false;
+    bool moving = false;
 };
 
 Findings look(const Book& book) {
     Findings found;
+    for (const Asset& asset : book.assets) found.moving = found.moving || asset.moves;
     for (const Chapter& chapter : book.chapters) {
         for_each_image(chapter, [&](const Image& image) {
             if (image.decorative) return;
@@ -41,8 +43,12 @@ Accessibility examine(const Book& book, bool pages) {
         result.features.push_back("pageNavigation");
         result.features.push_back("pageBreakMarkers");
     }
-    // Nothing moves, flashes or sounds in a book that is made of text and still pictures.
+    // Nothing moves, flashes or sounds in a book that is made of text and still pictures. What a
+    // picture that moves does, nobody has looked at.
     result.hazards = {"none"};
+    if (found.moving)
+        result.hazards = {"unknownFlashingHazard", "unknownMotionSimulationHazard",
+                          "noSoundHazard"};
     const Words words(book.metadata.language.value);
     result.summary = words[!found.pictures     ? Word::summary
                            : found.undescribed ? Word::summary_undescribed

@@ -80,9 +80,13 @@ public:
                                        stored ? 0 : level) == 0);
     }
 
-    std::string close() {
+    void close() {
         check(zip_close(archive_) == 0);
         archive_ = nullptr;
+    }
+
+    /// After it was closed.
+    [[nodiscard]] std::string bytes() const {
         zip_stat_t stat;
         if (zip_source_open(source_) != 0) refuse(*zip_source_error(source_));
         zip_stat_init(&stat);
@@ -106,10 +110,11 @@ private:
 Packed pack(std::string name, std::string_view bytes, Packing packing) {
     Archive archive(source_of(nullptr, 0), ZIP_TRUNCATE);
     archive.add(name, source_of(bytes.data(), bytes.size()).release(), packing);
-    return {std::move(name), packing, archive.close()};
+    archive.close();
+    return {std::move(name), packing, archive.bytes()};
 }
 
-std::string join(const std::vector<Packed>& entries) {
+std::string join(std::vector<Packed>&& entries) {
     // Sources must stay open until the archive that they go into is closed.
     std::vector<std::unique_ptr<Archive>> parts;
     Archive whole(source_of(nullptr, 0), ZIP_TRUNCATE);
@@ -120,7 +125,10 @@ std::string join(const std::vector<Packed>& entries) {
                   zip_source_zip(whole.get(), parts.back()->get(), 0, ZIP_FL_COMPRESSED, 0, 0),
                   entry.packing);
     }
-    return whole.close();
+    whole.close();
+    parts.clear();
+    entries = {};
+    return whole.bytes();
 }
 
 }  // namespace banxin::epub

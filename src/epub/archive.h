@@ -24,7 +24,8 @@ struct Packed {
 /// Throws Failure W004. Safe from several threads.
 [[nodiscard]] Packed pack(std::string name, std::string_view bytes, Packing packing);
 
-/// One archive of all entries, in their order. Throws Failure W004.
-[[nodiscard]] std::string join(const std::vector<Packed>& entries);
+/// One archive of all entries, in their order, which are forgotten as soon as they are in it: a
+/// book of many pictures need not be in memory three times. Throws Failure W004.
+[[nodiscard]] std::string join(std::vector<Packed>&& entries);
 
 }  // namespace banxin::epub

@@ -107,6 +107,7 @@ bool begins_pages_before(const Block& block) {
                           [](const FormulaBlock&) { return true; },
                           [](const Table&) { return true; },
                           [](const Figure&) { return true; },
+                          [](const FigureRow&) { return true; },
                           [](const ThematicBreak&) { return true; },
                       },
                       block.value);
@@ -255,6 +256,7 @@ void ContentWriter::block(pugi::xml_node parent, const Block& one, Typeface face
                    [&](const FormulaBlock& f) { formula_block(parent, f, one.id, face); },
                    [&](const Table& t) { table(parent, t, one.id, face); },
                    [&](const Figure& f) { figure(parent, f, one.id, face); },
+                   [&](const FigureRow& r) { figure_row(parent, r, one.id, face); },
                    [&](const ThematicBreak&) { set_id(add(parent, "hr"), one.id); },
                },
                one.value);
@@ -306,6 +308,10 @@ void ContentWriter::paragraph(pugi::xml_node parent, const Paragraph& one, const
     set_id(node, id);
     std::string classes = one.role == ParagraphRole::body ? "" : name_of(one.role);
     if (one.continuation) classes += classes.empty() ? "continued" : " continued";
+    if (one.alignment != Alignment::none) {
+        if (!classes.empty()) classes += ' ';
+        classes += class_of(one.alignment);
+    }
     if (!classes.empty()) set(node, "class", classes);
     running_inlines(
         node, one.content,

@@ -56,6 +56,9 @@ private:
     std::vector<std::pair<int, int>> open_;
 };
 
+/// Of what the author sets otherwise than its like; empty for none.
+[[nodiscard]] const char* class_of(Alignment alignment);
+
 class ContentWriter {
 public:
     ContentWriter(const Shared& shared, std::size_t chapter, CharacterUse& characters);
@@ -83,7 +86,15 @@ private:
     void table(pugi::xml_node parent, const Table& one, const std::string& id, Typeface face);
     void table_cell(pugi::xml_node parent, const CellPlace& place, const Table& table,
                     Typeface face);
-    void figure(pugi::xml_node parent, const Figure& one, const std::string& id, Typeface face);
+
+    // figures.cc
+    void image(pugi::xml_node parent, const Image& one, std::string_view caption);
+    void figure(pugi::xml_node parent, const Figure& one, const std::string& id, Typeface face,
+                const std::string& style = {});
+    /// The widths of its figures, as CSS.
+    [[nodiscard]] std::vector<std::string> styles_in_row(const FigureRow& row) const;
+    void figure_row(pugi::xml_node parent, const FigureRow& one, const std::string& id,
+                    Typeface face);
 
     // parallel.cc
     void originals_before(pugi::xml_node parent, std::size_t position);
@@ -114,8 +125,9 @@ private:
     void verse_lines(pugi::xml_node stanza, const Inlines& all, Typeface face);
     void foreign(pugi::xml_node parent, const Foreign& one, Typeface face);
     void styled(pugi::xml_node parent, const Styled& one, Typeface face);
+    /// Where what it links stands; the parent for one that leads nowhere.
+    pugi::xml_node open_link(pugi::xml_node parent, const Link& one);
     void link(pugi::xml_node parent, const Link& one, Typeface face);
-    void image(pugi::xml_node parent, const Image& one, std::string_view caption);
     void ruby(pugi::xml_node parent, const Ruby& one, Typeface face);
     void text(pugi::xml_node parent, std::string_view characters, Typeface face);
     [[nodiscard]] CharacterSets* sets_for(Language language);
@@ -144,6 +156,7 @@ private:
     std::size_t next_piece_ = 0;
     bool in_original_ = false;
     bool stands_over_original_ = false;
+    bool in_row_ = false;
     /// Where characters of the language that is being written are noted.
     CharacterSets* sets_;
     /// Pages that begin in this chapter, and the first that is not marked yet.

@@ -51,17 +51,11 @@ Packed pack_item(std::string_view path, std::string_view bytes,
     return pack(std::string(root_folder) + std::string(path), bytes, packing);
 }
 
-/// Pictures are packed as they are, but WebP, which not every reader knows.
-Packed pack_image(const Asset& asset, const std::string& path) {
-    switch (asset.type) {
-        case MediaType::svg: return pack_item(path, asset.bytes);
-        case MediaType::webp:
-            return pack_item(path, image::encode_png(image::decode(asset.bytes)), Packing::stored);
-        case MediaType::png:
-        case MediaType::jpeg:
-        case MediaType::gif: break;
-    }
-    return pack_item(path, asset.bytes, Packing::stored);
+Packed pack_image(const Asset& asset, const std::string& path, std::uint32_t longest_side) {
+    const std::string bytes = asset.bytes.read();
+    const std::string other = image::for_screen(bytes, longest_side);
+    return pack_item(path, other.empty() ? bytes : other,
+                     asset.type == MediaType::svg ? Packing::deflated : Packing::stored);
 }
 
 class Writer {
@@ -191,7 +185,8 @@ private:
             if (i < faces) {
                 packed_fonts_[order[i]] = pack_font(plan_->faces[order[i]], fonts_);
             } else {
-                images_[i - faces] = pack_image(book_.assets[i - faces], names_.images[i - faces]);
+                images_[i - faces] = pack_image(book_.assets[i - faces], names_.images[i - faces],
+                                                options_.longest_side);
             }
         });
     }
@@ -257,7 +252,7 @@ private:
         all.push_back(pack_item(package_path, make_package(facts)));
         for (Packed& entry : entries_) all.push_back(std::move(entry));
         EpubFile file;
-        file.bytes = join(all);
+        file.bytes = join(std::move(all));
         for (const PackedFont& font : packed_fonts_) {
             const auto at = std::find(file.fonts.begin(), file.fonts.end(), font.name);
             if (at == file.fonts.end()) file.fonts.push_back(font.name);

@@ -24,6 +24,8 @@ struct EpubOptions {
     bool ncx = true;
     /// Readings of ruby in parentheses for programs that know no ruby.
     bool ruby_parentheses = true;
+    /// Of a picture, in pixels: larger ones are made smaller; 0: none is. See image::for_screen.
+    std::uint32_t longest_side = 0;
     /// Threads; 0: one for each processor. The bytes do not depend on it.
     unsigned jobs = 0;
     /// Seconds since 1970 in UTC, for dcterms:modified: the manifest's date, else

@@ -145,7 +145,7 @@ void ContentWriter::styled(pugi::xml_node parent, const Styled& one, Typeface fa
     inlines(node, one.children, inner);
 }
 
-void ContentWriter::link(pugi::xml_node parent, const Link& one, Typeface face) {
+pugi::xml_node ContentWriter::open_link(pugi::xml_node parent, const Link& one) {
     std::string address = url_escaped(one.url);
     if (one.target) {
         address = shared_.names.address(one.target->chapter, one.target->id);
@@ -154,45 +154,15 @@ void ContentWriter::link(pugi::xml_node parent, const Link& one, Typeface face) 
                                             : relative_path(path(), address);
     }
     // An empty address would lead to the page itself.
-    if (address.empty()) {
-        inlines(parent, one.children, face);
-        return;
-    }
+    if (address.empty()) return parent;
     pugi::xml_node node = add(parent, "a");
     set(node, "href", address);
     if (!one.title.empty()) set(node, "title", one.title);
-    inlines(node, one.children, face);
+    return node;
 }
 
-void ContentWriter::image(pugi::xml_node parent, const Image& one, std::string_view caption) {
-    // The pipeline stops at a missing picture; its words stand in for it in a draft.
-    if (!one.asset) {
-        text(parent.name() == std::string_view("figure") ? add(parent, "p") : parent, one.alt,
-             typefaces_.body());
-        return;
-    }
-    if (in_text_) {
-        reach(parent, at_);
-        ++at_.offset;
-    }
-    const auto asset = static_cast<std::size_t>(*one.asset);
-    pugi::xml_node node = add(parent, "img");
-    set(node, "src", relative_path(path(), shared_.names.images[asset]));
-    // A caption of the same words is read out once.
-    const bool said = !caption.empty() && one.alt == caption;
-    const std::string_view alt = one.decorative || said ? std::string_view() : one.alt;
-    set(node, "alt", alt);
-    characters_.helpful.add(alt);
-    if (!one.title.empty() && caption.empty()) set(node, "title", one.title);
-    if (one.width_percent) {
-        set(node, "style", fmt::format("width: {}%", *one.width_percent));
-    } else if (one.width_pixels) {
-        set(node, "width", fmt::format("{}", *one.width_pixels));
-    } else if (parent.name() == std::string_view("figure") &&
-               shared_.book.assets[asset].type == MediaType::svg) {
-        // Lines without a size of their own take the measure.
-        set(node, "class", "wide");
-    }
+void ContentWriter::link(pugi::xml_node parent, const Link& one, Typeface face) {
+    inlines(open_link(parent, one), one.children, face);
 }
 
 void ContentWriter::ruby(pugi::xml_node parent, const Ruby& one, Typeface face) {

@@ -1,4 +1,4 @@
-// Lists, code, tables and figures as XHTML elements. Knows nothing of what stands inside a line.
+// Lists, code and tables as XHTML elements. Knows nothing of what stands inside a line.
 #include "epub/content.h"
 
 #include "base/ascii.h"
@@ -30,22 +30,15 @@ std::string code_class(std::string_view info) {
     return name.empty() ? "" : "language-" + name;
 }
 
-const char* class_of(Alignment alignment) {
-    switch (alignment) {
-        case Alignment::none: return "";
-        case Alignment::left: return "left";
-        case Alignment::center: return "center";
-        case Alignment::right: return "right";
-    }
-    return "";
-}
-
 /// B17: how many characters the author's own enumerators hang, 1 to 4; 0: there are none.
 std::size_t hang_of_markers(const List& list) {
     std::size_t widest = 0;
     for (const ListItem& item : list.items) {
         std::size_t halves = 0;
         for (const char32_t c : to_utf32(item.marker)) halves += c < 0x80 ? 1 : 2;
+        // What closes a Latin one brings no room of its own.
+        const bool narrow = item.marker.ends_with('.') || item.marker.ends_with(')');
+        halves += narrow ? 1 : 0;
         widest = std::max(widest, halves);
     }
     return std::min<std::size_t>((widest + 1) / 2, 4);
@@ -98,6 +91,16 @@ bool begins_group(const TableGrid& grid, std::size_t row) {
 }
 
 }  // namespace
+
+const char* class_of(Alignment alignment) {
+    switch (alignment) {
+        case Alignment::none: return "";
+        case Alignment::left: return "left";
+        case Alignment::center: return "center";
+        case Alignment::right: return "right";
+    }
+    return "";
+}
 
 void ContentWriter::definitions(pugi::xml_node parent, const List& one, const std::string& id,
                                 Typeface face) {
@@ -198,11 +201,20 @@ void ContentWriter::table(pugi::xml_node parent, const Table& one, const std::st
     pugi::xml_node node = add(parent, "table");
     set_id(node, id);
     const TableGrid grid = grid_of(one);
-    if (is_tight(grid)) set(node, "class", "tight");
+    const bool shared = one.shares.size() == grid.columns && grid.columns > 1;
+    std::string classes = is_tight(grid) ? "tight" : "";
+    if (shared) classes += classes.empty() ? "shared" : " shared";
+    if (!classes.empty()) set(node, "class", classes);
     const Typeface inner = typefaces_.of(Role::table, face);
     add_line_end(node);
     if (!one.caption.empty()) {
         inlines(add(node, "caption"), one.caption, typefaces_.of(Role::caption, inner));
+        add_line_end(node);
+    }
+    if (shared) {
+        pugi::xml_node columns = add(node, "colgroup");
+        for (const std::uint16_t share : one.shares)
+            set(add(columns, "col"), "style", fmt::format("width: {}.{}%", share / 10, share % 10));
         add_line_end(node);
     }
     auto next = grid.cells.begin();
@@ -242,22 +254,6 @@ void ContentWriter::table_cell(pugi::xml_node parent, const CellPlace& place, co
     } else if (!one.blocks.empty()) {
         add_line_end(cell);
         blocks(cell, one.blocks, inner);
-    }
-}
-
-void ContentWriter::figure(pugi::xml_node parent, const Figure& one, const std::string& id,
-                           Typeface face) {
-    pugi::xml_node node = add(parent, "figure");
-    set_id(node, id);
-    add_line_end(node);
-    std::string words = plain_text(one.caption);
-    const std::string number = one.label + to_utf8(U"\u3000");
-    if (!one.label.empty() && words.starts_with(number)) words.erase(0, number.size());
-    image(node, one.image, words);
-    add_line_end(node);
-    if (!one.caption.empty()) {
-        inlines(add(node, "figcaption"), one.caption, typefaces_.of(Role::caption, face));
-        add_line_end(node);
     }
 }
 

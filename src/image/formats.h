@@ -30,10 +30,24 @@ struct Picture {
                                   std::string interleaved);
 
 [[nodiscard]] Picture read_png(std::string_view bytes);
-[[nodiscard]] Picture read_jpeg(std::string_view bytes);
+/// The pixels are as few as the decoder finds without effort that are no fewer than `least`; the
+/// info is of the whole.
+[[nodiscard]] Picture read_jpeg(std::string_view bytes, Limit least = {});
 [[nodiscard]] Info read_jpeg_header(std::string_view bytes);
 [[nodiscard]] Picture read_gif(std::string_view bytes);
 [[nodiscard]] Picture read_webp(std::string_view bytes);
+[[nodiscard]] bool is_animated_png(std::string_view bytes);
+/// From the header alone, of a picture that may be broken.
+struct Size {
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+};
+[[nodiscard]] Size webp_size(std::string_view bytes);
+[[nodiscard]] Size size_of(std::string_view bytes);
+/// Within a limit, in the same proportions.
+[[nodiscard]] Size within(Size size, Limit limit);
+/// Throws Failure W004.
+[[nodiscard]] std::string encode_jpeg(const Pixels& pixels);
 
 struct SvgBox {
     double width = 0;

@@ -4,6 +4,7 @@
 #include "image/image.h"
 
 #include "base/diagnostics.h"
+#include "image/decoding_room.h"
 #include "image/formats.h"
 
 #include <algorithm>
@@ -15,10 +16,10 @@ namespace {
 
 constexpr std::uint64_t most_pixels = 100'000'000;
 
-Picture read_raster(std::string_view bytes, Format format) {
+Picture read_raster(std::string_view bytes, Format format, Limit least = {}) {
     switch (format) {
         case Format::png: return read_png(bytes);
-        case Format::jpeg: return read_jpeg(bytes);
+        case Format::jpeg: return read_jpeg(bytes, least);
         case Format::gif: return read_gif(bytes);
         case Format::webp: return read_webp(bytes);
         case Format::svg: break;
@@ -78,6 +79,54 @@ Pixels part_samples(std::uint32_t width, std::uint32_t height, int samples,
     return pixels;
 }
 
+Size within(Size size, Limit limit) {
+    const auto fit = [](std::uint32_t& side, std::uint32_t& other, std::uint32_t most) {
+        if (most == 0 || side <= most) return;
+        const std::uint64_t scaled = (std::uint64_t{other} * most + side / 2) / side;
+        other = static_cast<std::uint32_t>(std::max<std::uint64_t>(1, scaled));
+        side = most;
+    };
+    fit(size.width, size.height, limit.width);
+    fit(size.height, size.width, limit.height);
+    return size;
+}
+
+Size size_of(std::string_view bytes) {
+    const auto number = [&](std::size_t at, std::size_t count, bool little) {
+        std::uint32_t value = 0;
+        for (std::size_t i = 0; i < count && at + i < bytes.size(); ++i) {
+            const std::uint32_t byte =
+                static_cast<unsigned char>(bytes[at + (little ? count - 1 - i : i)]);
+            value = value << 8U | byte;
+        }
+        return value;
+    };
+    const std::optional<Format> format = recognise(bytes);
+    if (!format || bytes.size() < 24) return {};
+    switch (*format) {
+        case Format::png: return {number(16, 4, false), number(20, 4, false)};
+        case Format::gif: return {number(6, 2, true), number(8, 2, true)};
+        case Format::webp: return webp_size(bytes);
+        case Format::jpeg: {
+            const Info info = read_jpeg_header(bytes);
+            return {info.width, info.height};
+        }
+        case Format::svg: break;
+    }
+    return {};
+}
+
+std::uint64_t decoding_size(std::string_view bytes) {
+    constexpr std::uint64_t bytes_a_pixel = 8;
+    try {
+        const Size size = size_of(bytes);
+        return std::min<std::uint64_t>(std::uint64_t{size.width} * size.height, most_pixels) *
+               bytes_a_pixel;
+    } catch (const Refusal&) {
+        return 0;
+    }
+}
+
 std::optional<Format> recognise(std::string_view bytes) {
     using namespace std::string_view_literals;
     if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return Format::png;
@@ -104,7 +153,9 @@ Checked check(std::string_view bytes) {
             info.height = whole_pixels(box.height);
             checked.info = info;
         } else {
-            checked.info = read_raster(bytes, *format).info;
+            // All of a JPEG's data are read for few of its pixels as well.
+            const DecodingRoom room(decoding_size(bytes));
+            checked.info = read_raster(bytes, *format, {1, 1}).info;
         }
     } catch (const Refusal& refusal) {
         checked.problem = refusal.problem;
@@ -120,11 +171,15 @@ Info jpeg_info(std::string_view bytes) {
     }
 }
 
-Pixels decode(std::string_view bytes) {
+Pixels decode(std::string_view bytes, Limit limit) {
     const std::optional<Format> format = recognise(bytes);
     try {
         if (!format) refuse(Problem::Kind::broken, "unknown format");
-        return read_raster(bytes, *format).pixels;
+        const Size wanted = within(size_of(bytes), limit);
+        const bool all = limit.width == 0 && limit.height == 0;
+        Pixels pixels =
+            read_raster(bytes, *format, all ? Limit{} : Limit{wanted.width, wanted.height}).pixels;
+        return all ? std::move(pixels) : shrunk(std::move(pixels), wanted.width, wanted.height);
     } catch (const Refusal& refusal) {
         throw Failure(Code::W004, {format ? decoder_of(*format) : "image", refusal.problem.detail});
     }

@@ -15,12 +15,21 @@ enum class Format : std::uint8_t { png, jpeg, svg, gif, webp };
 /// By the first bytes, never by the name.
 [[nodiscard]] std::optional<Format> recognise(std::string_view bytes);
 
+/// "TIFF", "HEIC", …: what a file is that is a picture or pretends to be one, and no book can show;
+/// with what a program can save instead of it. Empty names: none that is known.
+struct Stranger {
+    const char* name = "";
+    const char* instead = "";
+};
+[[nodiscard]] Stranger recognise_stranger(std::string_view bytes);
+
 /// Why a picture was refused; `detail` is the decoder's own English word.
 struct Problem {
     enum class Kind : std::uint8_t {
         broken,       ///< does not decode, or is cut short
         too_large,    ///< over 100 megapixels
-        unsafe,       ///< SVG with a script, an event handler or a foreign object
+        unsafe,       ///< SVG with a script or an event handler
+        foreign,      ///< SVG with HTML in it, which only browsers show
         reaches_out,  ///< SVG that refers to another file, a URL or an entity
         no_size,      ///< SVG without width/height and without viewBox
     } kind;
@@ -34,8 +43,11 @@ struct Info {
     /// 1 to 8 as in EXIF; JPEG only.
     std::uint8_t orientation = 1;
     bool animated = false;
-    /// JPEG whose data a PDF viewer decodes as they stand: grey or RGB, not CMYK.
+    /// JPEG whose data a PDF viewer decodes as they stand.
     bool embeddable = false;
+    /// JPEG in four inks; Adobe's programs write them inverted.
+    bool cmyk = false;
+    bool inverted = false;
     /// Of the decoded pixels: 1 grey or 3 RGB; not for SVG.
     std::uint8_t components = 3;
 };
@@ -61,15 +73,28 @@ struct Pixels {
     std::string colour;
     std::string alpha;
 };
-/// PNG, GIF, WebP, and JPEG. Throws Failure W004 if bytes that `check` accepted do not decode.
-[[nodiscard]] Pixels decode(std::string_view bytes);
+/// In pixels; 0: any.
+struct Limit {
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+};
+/// PNG, GIF, WebP, and JPEG, made smaller as far as the limit needs it, the proportions kept.
+/// Throws Failure W004 if bytes that `check` accepted do not decode. See DecodingRoom.
+[[nodiscard]] Pixels decode(std::string_view bytes, Limit limit = {});
+/// About so many bytes does it take to decode a picture.
+[[nodiscard]] std::uint64_t decoding_size(std::string_view bytes);
+/// Fewer pixels; never more. The same input gives the same bytes.
+[[nodiscard]] Pixels shrunk(Pixels&& pixels, std::uint32_t width, std::uint32_t height);
+/// A JPEG of no more pixels than the limit, not turned upright; of one in four inks an RGB one.
+[[nodiscard]] std::string smaller_jpeg(std::string_view bytes, Limit limit);
 /// A PNG file of the picture, for readers that do not know its own format. Same pixels, same
 /// bytes. `drawing`: of flat colours, packed in less time and twice the bytes.
 [[nodiscard]] std::string encode_png(const Pixels& pixels, bool drawing = false);
-/// The picture, accepted by `check`, as every reading program shows it alike: a JPEG turned as its
-/// EXIF block says and written again, an SVG with a viewBox. Empty: it is such a one already.
-/// Throws Failure W004.
-[[nodiscard]] std::string normalised(std::string_view bytes, const Info& info);
+/// The picture, accepted by `check`, as every reading program shows it alike: a JPEG in RGB, turned
+/// as its EXIF block says, a PNG for a WebP, an SVG with a viewBox; neither side longer than
+/// `longest_side` and no more pixels than Kindle takes, unless that is 0. Empty: it is such a one
+/// already. What moves stays as it is. Throws Failure W004.
+[[nodiscard]] std::string for_screen(std::string_view bytes, std::uint32_t longest_side);
 /// SVG as a one-page vector PDF, its text as text; the page is the picture's box in points.
 /// Deterministic. Throws Failure W004.
 [[nodiscard]] std::string svg_to_pdf(std::string_view svg);

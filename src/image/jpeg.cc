@@ -72,9 +72,11 @@ bool read_header(Decoder& decoder, const unsigned char* bytes, unsigned long siz
     return jpeg_read_header(&decoder.jpeg, TRUE) == JPEG_HEADER_OK;
 }
 
-bool start(Decoder& decoder, J_COLOR_SPACE colours) {
+bool start(Decoder& decoder, J_COLOR_SPACE colours, unsigned eighths) {
     if (setjmp(decoder.escape) != 0) return false;
     decoder.jpeg.out_color_space = colours;
+    decoder.jpeg.scale_num = eighths;
+    decoder.jpeg.scale_denom = 8;
     return jpeg_start_decompress(&decoder.jpeg) != FALSE;
 }
 
@@ -103,9 +105,12 @@ Info info_of(const jpeg_decompress_struct& jpeg) {
     info.components = jpeg.num_components == 1 ? 1 : 3;
     // A PDF viewer takes three components for YCbCr unless Adobe's marker says otherwise;
     // libjpeg also recognises RGB by the component names.
+    info.cmyk = is_cmyk(jpeg);
+    info.inverted = info.cmyk && jpeg.saw_Adobe_marker != FALSE;
     const bool plain = jpeg.jpeg_color_space == JCS_GRAYSCALE ||
                        jpeg.jpeg_color_space == JCS_YCbCr || jpeg.saw_Adobe_marker != FALSE;
-    info.embeddable = plain && (jpeg.num_components == 1 || jpeg.num_components == 3);
+    info.embeddable =
+        info.cmyk || (plain && (jpeg.num_components == 1 || jpeg.num_components == 3));
     for (jpeg_saved_marker_ptr marker = jpeg.marker_list; marker != nullptr;
          marker = marker->next) {
         std::string app1;
@@ -116,6 +121,17 @@ Info info_of(const jpeg_decompress_struct& jpeg) {
         if (orientation != 1) info.orientation = orientation;
     }
     return info;
+}
+
+/// The decoder makes an eighth of the pixels, or two or three, with less work than all of them.
+unsigned eighths_for(const jpeg_decompress_struct& jpeg, Limit least) {
+    if (least.width == 0 || least.height == 0) return 8;
+    for (unsigned eighths = 1; eighths < 8; ++eighths) {
+        const std::uint64_t width = std::uint64_t{jpeg.image_width} * eighths / 8;
+        const std::uint64_t height = std::uint64_t{jpeg.image_height} * eighths / 8;
+        if (width >= least.width && height >= least.height) return eighths;
+    }
+    return 8;
 }
 
 void open(Decoder& decoder, std::string_view bytes, const unsigned char* start_of_bytes) {
@@ -182,7 +198,7 @@ Info read_jpeg_header(std::string_view bytes) {
     return info_of(decoder.jpeg);
 }
 
-Picture read_jpeg(std::string_view bytes) {
+Picture read_jpeg(std::string_view bytes, Limit least) {
     Decoder decoder;
     open(decoder, bytes, unsigned_bytes(bytes));
     Picture picture;
@@ -191,15 +207,15 @@ Picture read_jpeg(std::string_view bytes) {
     const J_COLOR_SPACE colours = cmyk                           ? JCS_CMYK
                                   : picture.info.components == 1 ? JCS_GRAYSCALE
                                                                  : JCS_RGB;
-    if (!start(decoder, colours)) refuse_broken(decoder);
+    if (!start(decoder, colours, eighths_for(decoder.jpeg, least))) refuse_broken(decoder);
     const auto samples = static_cast<std::size_t>(decoder.jpeg.output_components);
     const std::size_t stride = samples * decoder.jpeg.output_width;
     std::string rows(stride * decoder.jpeg.output_height, '\0');
     auto* to = static_cast<unsigned char*>(static_cast<void*>(rows.data()));
     if (!read_rows(decoder, to, stride) || decoder.cut_short) refuse_broken(decoder);
     if (cmyk) rows = rgb_of_cmyk(rows, decoder.jpeg.saw_Adobe_marker != FALSE);
-    picture.pixels.width = picture.info.width;
-    picture.pixels.height = picture.info.height;
+    picture.pixels.width = decoder.jpeg.output_width;
+    picture.pixels.height = decoder.jpeg.output_height;
     picture.pixels.components = picture.info.components;
     picture.pixels.colour = std::move(rows);
     return picture;

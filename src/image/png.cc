@@ -36,6 +36,14 @@ bool walk_chunks(std::string_view bytes) {
     refuse(Problem::Kind::broken, "cut short");
 }
 
+}  // namespace
+
+bool is_animated_png(std::string_view bytes) {
+    return walk_chunks(bytes);
+}
+
+namespace {
+
 /// Owns what libpng allocated for a png_image.
 struct Image {
     png_image image = {};

@@ -4,6 +4,7 @@
 #include "image/formats.h"
 
 #include "base/ascii.h"
+#include "image/data_address.h"
 
 #include <pugixml.hpp>
 
@@ -33,48 +34,32 @@ std::string_view local_name(std::string_view name) {
     return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
-std::optional<std::string> decode_base64(std::string_view text) {
-    constexpr std::string_view digits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string bytes;
-    std::uint32_t bits = 0;
-    int count = 0;
-    for (const char c : text) {
-        if (ascii::is_space(c)) continue;
-        if (c == '=') break;
-        const std::size_t digit = digits.find(c);
-        if (digit == std::string_view::npos) return {};
-        bits = (bits << 6U | static_cast<std::uint32_t>(digit)) & 0xFFFFFFU;
-        count += 6;
-        if (count >= 8) {
-            count -= 8;
-            bytes.push_back(static_cast<char>(bits >> static_cast<unsigned>(count) & 0xFFU));
-        }
-    }
-    return bytes;
-}
-
 /// A picture inside the drawing obeys the same rules as one beside it.
 void check_data_picture(std::string_view target) {
-    const std::size_t comma = target.find(',');
-    const std::string kind = ascii::to_lower(target.substr(0, comma));
-    const bool known = kind == "data:image/png;base64" || kind == "data:image/jpeg;base64" ||
-                       kind == "data:image/jpg;base64";
-    if (comma == std::string_view::npos || !known) refuse_reach(target);
-    const std::optional<std::string> bytes = decode_base64(target.substr(comma + 1));
-    const std::optional<Format> format = bytes ? recognise(*bytes) : std::nullopt;
-    if (format != Format::png && format != Format::jpeg) {
+    const std::optional<std::string> bytes = data_of(target);
+    // A drawing in a drawing may have others in it.
+    if (!bytes || recognise(*bytes) == Format::svg) refuse_reach(target);
+    const std::optional<Format> format = recognise(*bytes);
+    if (format != Format::png && format != Format::jpeg && format != Format::gif) {
         refuse(Problem::Kind::broken, "damaged picture in a data: address");
     }
     const Checked inner = check(*bytes);
     if (inner.problem) throw Refusal{*inner.problem};
 }
 
-void check_target(std::string_view target) {
+/// `data:font/woff2;base64,…`, `data:application/font-woff;…`: a drawing that brings its fonts.
+bool is_data_font(std::string_view target) {
+    const std::string kind = ascii::to_lower(target.substr(0, target.find(',')));
+    return kind.starts_with("data:font/") || kind.starts_with("data:application/font") ||
+           kind.starts_with("data:application/x-font") ||
+           kind.starts_with("data:application/vnd.ms-fontobject");
+}
+
+void check_target(std::string_view target, bool in_style = false) {
     target = ascii::trimmed(target);
     if (target.empty() || target.front() == '#') return;
-    if (!ascii::to_lower(target.substr(0, 5)).starts_with("data:")) refuse_reach(target);
-    check_data_picture(target);
+    if (!is_data_address(target)) refuse_reach(target);
+    if (!(in_style && is_data_font(target))) check_data_picture(target);
 }
 
 /// Style sheets and presentation attributes: everything that CSS can load by.
@@ -83,7 +68,7 @@ void check_style(std::string_view text, bool sheet) {
     const bool refers = style.find("url") != std::string::npos || sheet;
     // An escape could spell any of the words looked for below.
     if (refers && style.find('\\') != std::string::npos) refuse_reach("escape in a style");
-    for (const std::string_view word : {"@import", "image-set(", "src(", "@font-face"}) {
+    for (const std::string_view word : {"@import", "image-set(", "src("}) {
         if (style.find(word) != std::string::npos) refuse_reach(word);
     }
     if (style.find("javascript:") != std::string::npos) refuse_unsafe("javascript:");
@@ -96,7 +81,7 @@ void check_style(std::string_view text, bool sheet) {
             target.remove_prefix(1);
             if (!target.empty()) target.remove_suffix(1);
         }
-        check_target(target);
+        check_target(target, sheet);
     }
 }
 
@@ -115,12 +100,12 @@ void check_attribute(const pugi::xml_attribute& attribute) {
 }
 
 void check_element(const pugi::xml_node& element) {
-    constexpr std::array<std::string_view, 9> running = {
-        "script", "foreignobject", "iframe",   "embed",   "object",
-        "audio",  "video",         "listener", "handler",
+    constexpr std::array<std::string_view, 8> running = {
+        "script", "iframe", "embed", "object", "audio", "video", "listener", "handler",
     };
     const std::string name = ascii::to_lower(local_name(element.name()));
     if (std::find(running.begin(), running.end(), name) != running.end()) refuse_unsafe(name);
+    if (name == "foreignobject") refuse(Problem::Kind::foreign, name);
     if (name == "include") refuse_reach(name);
     for (const pugi::xml_attribute& attribute : element.attributes()) {
         check_attribute(attribute);

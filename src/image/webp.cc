@@ -33,6 +33,13 @@ std::string first_frame(std::string_view bytes, std::size_t size) {
 
 }  // namespace
 
+Size webp_size(std::string_view bytes) {
+    int width = 0;
+    int height = 0;
+    if (WebPGetInfo(unsigned_bytes(bytes.data()), bytes.size(), &width, &height) == 0) return {};
+    return {static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height)};
+}
+
 Picture read_webp(std::string_view bytes) {
     WebPBitstreamFeatures features;
     if (WebPGetFeatures(unsigned_bytes(bytes.data()), bytes.size(), &features) != VP8_STATUS_OK ||

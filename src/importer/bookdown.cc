@@ -1,6 +1,6 @@
 // bookdown: the order of the chapters in _bookdown.yml, the book's metadata in index.Rmd.
 #include "importer/readers.h"
-#include "yaml/yaml.h"
+#include "importer/settings.h"
 
 #include <fmt/format.h>
 
@@ -11,10 +11,6 @@ namespace banxin::importer {
 namespace {
 
 constexpr std::array<const char*, 2> settings_names = {"_bookdown.yml", "_bookdown.yaml"};
-
-bool has(const BookFolder& folder, std::string_view name) {
-    return std::holds_alternative<std::filesystem::path>(folder.find(name));
-}
 
 bool is_rmd(std::string_view name) {
     return name.ends_with(".Rmd") || name.ends_with(".rmd");

@@ -1,7 +1,8 @@
 /// \file
-/// A folder that holds a book of another program (mdBook, GitBook and HonKit, Quarto, bookdown,
-/// Pandoc), or just Markdown, to a banxin.toml beside it. The chapters stay where they are,
-/// unchanged, so that pictures and links between them keep working. Prints nothing.
+/// A folder that holds a book or a site of another program (mdBook, GitBook, Quarto, MkDocs,
+/// VitePress, Hugo …), a vault of notes, or just Markdown, to a banxin.toml beside it. The chapters
+/// stay where they are, unchanged, so that pictures and links between them keep working. Prints
+/// nothing, and runs nothing that it finds.
 #pragma once
 
 #include "base/diagnostics.h"
@@ -15,7 +16,27 @@
 
 namespace banxin::importer {
 
-enum class System : std::uint8_t { mdbook, gitbook, quarto, bookdown, pandoc, markdown };
+enum class System : std::uint8_t {
+    mdbook,
+    gitbook,
+    quarto,
+    bookdown,
+    pandoc,
+    mkdocs,
+    vitepress,
+    vuepress,
+    docsify,
+    vivliostyle,
+    hugo,
+    hexo,
+    jekyll,
+    jupyter_book,
+    sphinx,
+    obsidian,
+    word,
+    aozora,
+    markdown,
+};
 /// "mdBook", "GitBook" …; empty for `markdown`, which is no program's.
 [[nodiscard]] const char* name_of(System system);
 
@@ -34,6 +55,22 @@ struct ListedChapter {
     /// 1 to 3, one more for a chapter under another.
     int level = 1;
     ChapterRole role = ChapterRole::chapter;
+};
+
+/// A text of the folder that is not in the book, and why.
+struct LeftOut {
+    enum class Why : std::uint8_t {
+        not_listed,
+        of_the_project,  ///< README, LICENSE, node_modules …
+        other_language,
+        draft,
+        template_,  ///< what notes are made of, or a list of them
+        no_text,    ///< only fields, or what a web page is made of
+    };
+    /// Relative to the folder; a folder ends in '/'.
+    std::string file;
+    Why why = Why::not_listed;
+    bool operator==(const LeftOut&) const = default;
 };
 
 /// What was understood, and what was not.
@@ -58,7 +95,9 @@ struct FolderImport {
     /// "book.toml: output.html": settings that a banxin.toml has no place for.
     std::vector<std::string> not_taken;
     /// Markdown files of the folder that are no chapter.
-    std::vector<std::string> not_listed;
+    std::vector<LeftOut> left_out;
+    /// Settings of other programs that stand there too.
+    std::vector<std::string> not_read;
 };
 
 /// Reads the lists and settings, and the head of each chapter. Reports C012, C014 to C018 and

@@ -1,8 +1,7 @@
 // How a chapter begins: enough of Markdown to know whether it has a title of its own.
 #include "base/ascii.h"
 #include "importer/note.h"
-#include "importer/outline.h"
-#include "yaml/yaml.h"
+#include "importer/settings.h"
 
 #include <algorithm>
 #include <array>
@@ -38,18 +37,26 @@ std::string flat(const yaml::Value& value) {
     return all;
 }
 
-/// Reads `---` … `---` and says where the text behind it begins.
+std::optional<yaml::Value> parsed(bool is_toml, std::string_view text, SourceId source,
+                                  Diagnostics& ignored) {
+    if (!is_toml) return yaml::parse(text, source, ignored);
+    const auto root = toml::parse(text, source, ignored);
+    return root ? std::optional(as_yaml(*root)) : std::nullopt;
+}
+
+/// Reads `---` … `---`, or Hugo's `+++` … `+++`, and says where the text behind it begins.
 std::size_t read_fields(std::string_view text, std::size_t begin, ChapterHead& head) {
     const Line fence = line_at(text, begin);
-    if (fence.text != "---") return begin;
+    const bool is_toml = fence.text == "+++";
+    if (fence.text != "---" && !is_toml) return begin;
     for (Line line = line_at(text, fence.next); line.begin < text.size();
          line = line_at(text, line.next)) {
-        if (line.text != "---" && line.text != "...") continue;
+        if (is_toml ? line.text != "+++" : line.text != "---" && line.text != "...") continue;
         Sources sources;
         Diagnostics ignored;
         const SourceId source =
             sources.add("", std::string(text.substr(fence.next, line.begin - fence.next)));
-        const auto fields = yaml::parse(sources[source].text(), source, ignored);
+        const auto fields = parsed(is_toml, sources[source].text(), source, ignored);
         // What is no mapping is text between two rules.
         if (!fields || fields->entries.empty()) return begin;
         for (const yaml::Entry& entry : fields->entries)
@@ -122,6 +129,10 @@ bool take_division(std::string_view line, ChapterHead& head) {
 
 }  // namespace
 
+bool ChapterHead::is_draft() const {
+    return is_true(field("draft")) || ascii::to_lower(field("published")) == "false";
+}
+
 std::string ChapterHead::field(std::string_view key) const {
     const auto found = std::find_if(fields.begin(), fields.end(),
                                     [&](const auto& one) { return one.first == key; });
@@ -135,7 +146,17 @@ ChapterHead read_head(SourceId chapter, const Sources& sources) {
     std::size_t at = skip_unseen(text, read_fields(text, begin, head));
     while (at < text.size() && take_division(line_at(text, at).text, head))
         at = skip_unseen(text, line_at(text, at).next);
-    if (at < text.size()) head.title = first_heading(text, at);
+    if (at < text.size()) {
+        head.title = first_heading(text, at);
+        const Line line = line_at(text, at);
+        // The fields know better than a heading of a section.
+        if (heading_level(line.text) > 1 && !head.field("title").empty()) head.title.clear();
+        if (!head.title.empty()) {
+            at = heading_level(line.text) > 0 ? line.next : line_at(text, line.next).next;
+            at = skip_unseen(text, at);
+        }
+    }
+    head.has_text = at < text.size();
     if (head.title.empty()) head.title = head.field("title");
     return head;
 }

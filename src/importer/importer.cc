@@ -304,7 +304,7 @@ void write_book(const Import& import, std::string_view note_name, const fs::path
     for (const Chapter& chapter : import.chapters)
         files.push_back({folder / chapter.file, chapter.text});
     files.push_back({folder / "banxin.toml", manifest});
-    write_new_files(files, HintId::name_new_folder);
+    write_new_files(files, {HintId::name_new_folder, {}});
 }
 
 }  // namespace banxin::importer

@@ -10,6 +10,6 @@
 namespace banxin::importer {
 
 /// Throws Failure C010 with the hint and writes nothing when one of the files exists.
-void write_new_files(const std::vector<PendingFile>& files, HintId hint);
+void write_new_files(const std::vector<PendingFile>& files, const Hint& hint);
 
 }  // namespace banxin::importer

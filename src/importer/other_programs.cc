@@ -1,64 +1,15 @@
 // What mdBook, GitBook and Quarto call their settings and lists.
+#include "importer/furniture.h"
 #include "importer/note.h"
 #include "importer/readers.h"
-#include "toml/toml.h"
-#include "yaml/yaml.h"
+#include "importer/settings.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <initializer_list>
 
 namespace banxin::importer {
 namespace {
-
-bool has(const BookFolder& folder, std::string_view name) {
-    return std::holds_alternative<std::filesystem::path>(folder.find(name));
-}
-
-std::string text_of(const toml::Value* value) {
-    return value != nullptr && value->kind == toml::Kind::string ? value->text : std::string();
-}
-std::string text_of(const yaml::Value* value) {
-    return value != nullptr && value->kind == yaml::Kind::scalar ? value->text : std::string();
-}
-
-/// A name, a list of names, or mappings with names.
-std::vector<std::string> names_of(const yaml::Value* value) {
-    std::vector<std::string> names;
-    if (value == nullptr) return names;
-    const auto add = [&](const yaml::Value& one) {
-        std::string name = text_of(one.kind == yaml::Kind::mapping ? one.find("name") : &one);
-        if (!name.empty()) names.push_back(std::move(name));
-    };
-    if (value->kind == yaml::Kind::sequence)
-        for (const yaml::Value& item : value->items) add(item);
-    else
-        add(*value);
-    return names;
-}
-
-bool is_one_of(std::string_view key, std::initializer_list<std::string_view> keys) {
-    return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
-std::optional<yaml::Value> read_yaml(std::string_view name, Reading& reading) {
-    const SourceId source = reading.open(name);
-    if (source == SourceId::none) return std::nullopt;
-    return yaml::parse(reading.sources[source].text(), source, reading.diagnostics);
-}
-
-/// "today", "8/18/2021" and the like are not taken for a date.
-void take_date(const yaml::Value* value, std::string_view where, FolderImport& import) {
-    const std::string text = text_of(value);
-    if (text.empty()) return;
-    import.date = date_in(text);
-    if (!import.date) import.not_taken.push_back(fmt::format("{}: {}", where, text));
-}
-
-void take_cover(const std::string& file, Reading& reading) {
-    if (!file.empty() && has(reading.folder, file)) reading.import.cover = file;
-}
 
 void add_chapters(const yaml::Value& list, int level, ChapterRole role, Reading& reading,
                   Outline& outline);
@@ -104,36 +55,34 @@ void add_chapters(const yaml::Value& list, int level, ChapterRole role, Reading&
 FoundOutline read_mdbook(Reading& reading) {
     FolderImport& import = reading.import;
     std::string base = "src";
-    const SourceId source = reading.open("book.toml");
-    const auto root = toml::parse(reading.sources[source].text(), source, reading.diagnostics);
-    if (!root) return {};
-    if (const toml::Value* book = root->find("book")) {
+    const auto root = read_settings("book.toml", reading);
+    if (!root && reading.diagnostics.has_errors()) return {};
+    // It may do without settings.
+    const yaml::Value none;
+    const yaml::Value& settings = root ? *root : none;
+    if (const yaml::Value* book = settings.find("book")) {
         import.title = text_of(book->find("title"));
         import.description = text_of(book->find("description"));
         import.declared_language = text_of(book->find("language"));
-        if (const toml::Value* authors = book->find("authors"))
-            for (const toml::Value& author : authors->items)
-                if (!text_of(&author).empty()) import.authors.push_back(author.text);
+        import.authors = names_of(book->find("authors"));
         // The old form had one.
-        if (const std::string author = text_of(book->find("author")); !author.empty())
-            import.authors.push_back(author);
+        for (std::string& author : names_of(book->find("author")))
+            import.authors.push_back(std::move(author));
         if (const std::string src = text_of(book->find("src")); !src.empty()) base = src;
-        for (const toml::Entry& entry : book->entries)
-            if (!is_one_of(entry.key, {"title", "description", "language", "authors", "author",
-                                       "src", "multilingual", "text-direction"}))
-                import.not_taken.push_back(fmt::format("book.toml: book.{}", entry.key));
+        leave_keys(*book, "book.toml: book.",
+                   {"title", "description", "language", "authors", "author", "src", "multilingual",
+                    "text-direction"},
+                   import);
     }
-    for (const toml::Entry& entry : root->entries) {
+    for (const yaml::Entry& entry : settings.entries) {
         if (is_one_of(entry.key, {"book", "build", "rust"})) continue;
         if (!is_one_of(entry.key, {"output", "preprocessor"}))
             import.not_taken.push_back(fmt::format("book.toml: {}", entry.key));
         else
-            for (const toml::Entry& inner : entry.value.entries)
-                import.not_taken.push_back(fmt::format("book.toml: {}.{}", entry.key, inner.key));
+            leave_keys(entry.value, fmt::format("book.toml: {}.", entry.key), {}, import);
     }
-    while (base.ends_with('/')) base.pop_back();
-    if (base == ".") base.clear();
-    const SourceId summary = reading.open((base.empty() ? base : base + "/") + "SUMMARY.md");
+    base = clean_path(base);
+    const SourceId summary = reading.open(joined_path(base, "SUMMARY.md"));
     if (summary == SourceId::none) return {{}, base};
     return {read_summary(summary, reading.sources), base};
 }
@@ -141,6 +90,16 @@ FoundOutline read_mdbook(Reading& reading) {
 FoundOutline read_gitbook(Reading& reading) {
     FolderImport& import = reading.import;
     std::string base;
+    if (!has(reading.folder, "SUMMARY.md")) {
+        if (has(reading.folder, "docs/SUMMARY.md")) base = "docs";
+        // LANGS.md: a book for each language in a folder of its own; the Chinese one, if there is.
+        for (const std::string& name : reading.folder.list_folders("")) {
+            const auto language = Language::parse(language_in(name, true));
+            const bool chinese = language && language->is_chinese();
+            if (language && has(reading.folder, name + "/SUMMARY.md") && (base.empty() || chinese))
+                base = name;
+        }
+    }
     std::string summary_name = "SUMMARY.md";
     std::string readme = "README.md";
     const auto take_structure = [&](const yaml::Value& root) {
@@ -150,7 +109,7 @@ FoundOutline read_gitbook(Reading& reading) {
         if (const auto name = text_of(root.find_path({"structure", "readme"})); !name.empty())
             readme = name;
     };
-    if (const auto settings = read_yaml("book.json", reading)) {
+    if (const auto settings = read_settings("book.json", reading)) {
         import.title = text_of(settings->find("title"));
         import.description = text_of(settings->find("description"));
         import.declared_language = text_of(settings->find("language"));
@@ -164,12 +123,10 @@ FoundOutline read_gitbook(Reading& reading) {
     }
     for (const char* name : {".gitbook.yaml", ".gitbook.yml"})
         if (has(reading.folder, name))
-            if (const auto settings = read_yaml(name, reading)) take_structure(*settings);
+            if (const auto settings = read_settings(name, reading)) take_structure(*settings);
     if (has(reading.folder, "book.js")) import.not_taken.emplace_back("book.js");
 
-    base = std::filesystem::path(base).lexically_normal().generic_string();
-    while (base.ends_with('/')) base.pop_back();
-    if (base == ".") base.clear();
+    base = clean_path(base);
     const std::string prefix = base.empty() ? base : base + "/";
     for (const char* name : {"cover.jpg", "cover.png"})
         if (import.cover.empty()) take_cover(prefix + name, reading);
@@ -193,7 +150,7 @@ FoundOutline read_gitbook(Reading& reading) {
 FoundOutline read_quarto(Reading& reading) {
     FolderImport& import = reading.import;
     const char* name = has(reading.folder, "_quarto.yml") ? "_quarto.yml" : "_quarto.yaml";
-    const auto root = read_yaml(name, reading);
+    const auto root = read_settings(name, reading);
     if (!root) return {};
     const yaml::Value* book = root->find("book");
     if (book == nullptr) book = &*root;

@@ -4,6 +4,7 @@
 #include "base/encoding.h"
 #include "document/words.h"
 #include "importer/guess.h"
+#include "importer/toml_text.h"
 
 #include <algorithm>
 #include <set>
@@ -111,10 +112,15 @@ private:
         if (reading_.sample.size() < most_sample)
             reading_.sample += text.substr(0, most_sample / 8);
         const ChapterHead head = read_head(source, reading_.sources);
+        if (reading_.leaves_drafts && head.is_draft()) {
+            reading_.import.left_out.push_back({file, LeftOut::Why::draft});
+            return false;
+        }
         ListedChapter chapter;
         chapter.file = file;
-        chapter.needs_title = head.title.empty();
-        chapter.title = chapter.needs_title ? entry.title : head.title;
+        // A name that no list gives is found in the text, or after the file, whenever it is read.
+        chapter.needs_title = head.title.empty() && !entry.title.empty();
+        chapter.title = head.title.empty() ? entry.title : head.title;
         if (chapter.title.empty()) chapter.title = fs::path(file).stem().string();
         if (head.begins_appendices) appendices_ = true;
         chapter.role =
@@ -127,7 +133,7 @@ private:
                              : reading_.import.chapters.back().level;
         const int level = entry.level - static_cast<int>(lifted_.size()) + 1;
         chapter.level = std::clamp(level, 1, std::min(last + 1, deepest_level));
-        has_text_ = text.size() > head.title.size() + 40;
+        has_text_ = head.has_text;
         reading_.import.chapters.push_back(std::move(chapter));
         listed_roles_.resize(reading_.import.chapters.size());
         listed_roles_.back() = role_called(entry.title);
@@ -151,7 +157,8 @@ private:
         }
         const std::string file = path.generic_string();
         const auto found = reading_.folder.find(file);
-        if (std::holds_alternative<fs::path>(found) && is_markdown_file(file)) return file;
+        if (std::holds_alternative<fs::path>(found) && is_markdown_file(file) && can_be_named(file))
+            return file;
         const bool missing = !std::holds_alternative<fs::path>(found) &&
                              std::get<BookFolder::Refusal>(found) == BookFolder::Refusal::not_found;
         report(missing && is_markdown_file(file) ? Code::C014 : Code::C017, entry, entry.file);
@@ -206,6 +213,7 @@ private:
 }  // namespace
 
 SourceId Reading::open(std::string_view name) {
+    if (const auto before = opened.find(name); before != opened.end()) return before->second;
     const auto found = folder.find(name);
     const fs::path* path = std::get_if<fs::path>(&found);
     if (path == nullptr) return SourceId::none;
@@ -214,6 +222,7 @@ SourceId Reading::open(std::string_view name) {
     const std::string shown =
         (folder.shown() / fs::path(std::string(name))).lexically_normal().generic_string();
     const SourceId source = sources.add(shown, std::move(text.text));
+    opened.emplace(name, source);
     if (!text.encoding.empty())
         diagnostics.report(Code::S026, {source, 0, 0}, {text.encoding},
                            Hint{HintId::save_as_utf8, {}});

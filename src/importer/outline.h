@@ -6,6 +6,7 @@
 
 #include "importer/folder.h"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,8 +39,13 @@ struct Reading {
     FolderImport& import;
     /// What is read of the book, to tell its language by.
     std::string sample;
-    /// Files that gave a part its title and hold nothing else.
+    /// Files that gave a part its title and hold nothing else, or the list.
     std::vector<std::string> part_files;
+    /// Nobody listed the texts: drafts among them are not of the book.
+    bool leaves_drafts = false;
+
+    /// What was opened.
+    std::map<std::string, SourceId, std::less<>> opened = {};
 
     /// The text of a file in the folder, decoded (S026 is reported); none when it is not there.
     [[nodiscard]] SourceId open(std::string_view name);
@@ -64,7 +70,11 @@ struct ChapterHead {
     bool begins_appendices = false;
     /// Values of the front matter that are plain texts; lists are joined with '\n'.
     std::vector<std::pair<std::string, std::string>> fields;
+    /// Whether anything stands behind the fields and the title that a reader would see.
+    bool has_text = true;
 
+    /// Whether its fields say that it is not to be published yet.
+    [[nodiscard]] bool is_draft() const;
     [[nodiscard]] std::string field(std::string_view key) const;
 };
 [[nodiscard]] ChapterHead read_head(SourceId chapter, const Sources& sources);

@@ -73,9 +73,25 @@ void read_target(std::string_view target, OutlineEntry& entry) {
     if (entry.file.starts_with("./")) entry.file.erase(0, 2);
 }
 
+/// Obsidian's `[[note#place|title]]`, which may have words before it.
+bool read_wiki_link(std::string_view words, OutlineEntry& entry) {
+    const std::size_t open = words.find("[[");
+    const std::size_t close = open == std::string_view::npos ? open : words.find("]]", open);
+    if (close == std::string_view::npos || words.substr(close + 2).starts_with('(')) return false;
+    const std::string_view link = words.substr(open + 2, close - open - 2);
+    const std::string_view target = link.substr(0, link.find('|'));
+    entry.file = ascii::trimmed(target.substr(0, target.find('#')));
+    if (target.find('#') != std::string_view::npos)
+        entry.anchor = target.substr(target.find('#') + 1);
+    if (link.size() > target.size())
+        entry.title = without_markup(ascii::trimmed(link.substr(target.size() + 1)));
+    return !entry.file.empty();
+}
+
 /// An item's or a line's words: a link, or only a title.
 OutlineEntry read_entry(std::string_view words) {
     OutlineEntry entry;
+    if (read_wiki_link(words, entry)) return entry;
     const std::size_t end = words.starts_with('[') ? closing(words, '[', ']') : std::string::npos;
     if (end == std::string_view::npos) {
         entry.title = without_markup(words);

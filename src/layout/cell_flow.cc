@@ -3,6 +3,7 @@
 
 #include "layout/cell_flow.h"
 
+#include "layout/code_lines.h"
 #include "layout/line_maker.h"
 
 #include <algorithm>
@@ -33,7 +34,8 @@ ColumnNeeds beside(ColumnNeeds needs, Length more) {
 bool can_be_centred(const Blocks& blocks) {
     return std::all_of(blocks.begin(), blocks.end(), [](const Block& block) {
         return std::holds_alternative<Paragraph>(block.value) ||
-               std::holds_alternative<Figure>(block.value);
+               std::holds_alternative<Figure>(block.value) ||
+               std::holds_alternative<FigureRow>(block.value);
     });
 }
 
@@ -100,10 +102,11 @@ ColumnNeeds ChapterFlow::needs_of_blocks(const Blocks& all, style::Role around) 
                     return inside.needs();
                 },
                 [&](const Figure& f) {
-                    const Length width = wished_width(f.image, em() * 12);
+                    const Length width = wished_width(f.image(), em() * 12);
                     const ColumnNeeds picture{width, std::min(width, em() * 8)};
                     return both(picture, needs_of_text(f.caption, role(style::Role::caption)));
                 },
+                [&](const FigureRow& r) { return needs_of_blocks(r.figures, around); },
                 [&](const ThematicBreak&) {
                     return ColumnNeeds{em() * 5, em() * 5};
                 },
@@ -126,13 +129,7 @@ ColumnNeeds ChapterFlow::needs_of_list(const List& list, style::Role around) {
 
 ColumnNeeds ChapterFlow::needs_of_code(std::string_view text) {
     const style::RoleStyle& look = role(style::Role::code);
-    Length longest;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        longest = std::max(
-            longest, text_width(context_.fonts, look, language(), text.substr(begin, end - begin)));
-        begin = end + 1;
-    }
+    Length longest = CodeGrid(context_.fonts, look, language()).cell() * longest_line(text);
     longest += look.size / 2;
     return beside({longest, std::min(longest, look.size * 8)},
                   em().scaled(look.left + look.right, 100));
@@ -219,7 +216,7 @@ ColumnNeeds ChapterFlow::TableSetter::needs() const {
 SetRows ChapterFlow::TableSetter::set(Length left, Length width, Length room) {
     if (!has_cells()) return {};
     StreamContext& context = flow_.context_;
-    const std::vector<Length> widths = share_widths(needs_, width);
+    const std::vector<Length> widths = asked_widths(table_.shares, needs_, width);
     std::vector<Length> edges(1, left);
     for (const Length one : widths) edges.push_back(edges.back() + one);
     std::vector<SetCell> cells;

@@ -136,6 +136,7 @@ void ChapterFlow::block(const Block& one, const BlockPlace& place) {
                    [&](const FormulaBlock& f) { formula(f, place); },
                    [&](const Table& t) { table(t, one, place); },
                    [&](const Figure& f) { figure(f, one, place); },
+                   [&](const FigureRow& r) { figure_row(r, place); },
                    [&](const ThematicBreak&) { thematic_break(place); },
                },
                one.value);
@@ -149,7 +150,8 @@ Stream ChapterFlow::text_stream(const Inlines& content, const style::RoleStyle& 
 
 void ChapterFlow::paragraph(const Paragraph& paragraph, const Block& block,
                             const BlockPlace& place) {
-    const style::RoleStyle& look = look_of(paragraph.role, place.role);
+    const style::RoleStyle& look =
+        aligned(look_of(paragraph.role, place.role), paragraph.alignment);
     const bool special = paragraph.role != ParagraphRole::body;
     const NodeId node =
         place.bare ? place.parent : context_.add_node(StructureType::P, place.parent);
@@ -159,12 +161,14 @@ void ChapterFlow::paragraph(const Paragraph& paragraph, const Block& block,
     setting.role = &look;
     setting.left = place.left + (special ? em().scaled(look.left, 100) : Length{});
     setting.width = place.width - (special ? em().scaled(look.left + look.right, 100) : Length{});
-    const bool flush = (place.flush && !special) || paragraph.continuation;  // G02
+    const bool flush = (place.flush && !special) || paragraph.continuation ||  // G02
+                       paragraph.alignment != Alignment::none;
     Length indent = look.size.scaled(look.indent, 100);
     if (place.least_indent > Length{}) indent = std::max(indent, place.least_indent);
     setting.indent = flush ? Length{} : first_indent(stream, indent);  // P07
     setting.on_grid = stands_on_grid(look);
-    setting.balance = special && look.align == style::Align::center;
+    setting.balance =
+        (special || paragraph.alignment == Alignment::center) && look.align == style::Align::center;
     setting.ragged = place.ragged && look.align == style::Align::justify;
     setting.place = place_;
     // What closes a quotation, a letter or a text stays with it.
@@ -205,6 +209,16 @@ const style::RoleStyle& ChapterFlow::look_of(ParagraphRole paragraph, style::Rol
     flow_.looks.push_back(usual);
     flow_.looks.back().size = size;
     return flow_.looks.back();
+}
+
+const style::RoleStyle& ChapterFlow::aligned(const style::RoleStyle& look, Alignment alignment) {
+    if (alignment == Alignment::none) return look;
+    flow_.looks.push_back(look);
+    style::RoleStyle& own = flow_.looks.back();
+    own.align = alignment == Alignment::center  ? style::Align::center
+                : alignment == Alignment::right ? style::Align::end
+                                                : style::Align::start;
+    return own;
 }
 
 void ChapterFlow::put(Box&& box) {

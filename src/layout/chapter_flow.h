@@ -3,6 +3,7 @@
 #pragma once
 
 #include "layout/breaker.h"
+#include "layout/figure_rows.h"
 #include "layout/flow.h"
 #include "layout/stream.h"
 #include "layout/table_columns.h"
@@ -84,12 +85,22 @@ private:
     void verse(const Blocks& stanzas, BlockPlace place);
     void list(const List& list, const BlockPlace& place);
     void code(const CodeBlock& code, const BlockPlace& place);
+    void fit_drawing(std::string_view text, Length measure, style::RoleStyle& look) const;
     void keep_lines_together(std::size_t first);
     void formula(const FormulaBlock& formula, const BlockPlace& place);
     /// `continues`: another line follows.
     void code_line(std::string_view line, bool continues, const style::RoleStyle& look, NodeId node,
                    const BlockPlace& place);
     void figure(const Figure& figure, const Block& block, const BlockPlace& place);
+    void figure_row(const FigureRow& row, const BlockPlace& place);
+    void row_line(const FigureRow& row, const RowLine& line, const RowLook& look,
+                  const BlockPlace& place);
+    /// The node of the figure, which its caption belongs to.
+    NodeId picture(const Figure& figure, const Rect& area, NodeId parent, Box& box);
+    /// Returns its height.
+    Length figure_caption(const Figure& figure, NodeId node, Length left, Length width, Length top,
+                          Span span, Box& box);
+    void put_figures(Box&& box, Length height);
     /// As wide as it asks to be, in a measure; of a picture that could not be used, nothing.
     [[nodiscard]] Length wished_width(const Image& image, Length measure) const;
     [[nodiscard]] Length hang_of(const List& list, const style::RoleStyle& around) const;
@@ -136,6 +147,8 @@ private:
         TextPlace place{0, no_block, 0};
     };
     [[nodiscard]] const style::RoleStyle& look_of(ParagraphRole paragraph, style::Role around);
+    /// The same, set as an author asks for.
+    const style::RoleStyle& aligned(const style::RoleStyle& look, Alignment alignment);
     void rules(const style::RoleStyle& look, std::size_t first, const Setting& setting);
     void lines(Stream stream, const Setting& setting, Span span, std::vector<Box>& to);
     [[nodiscard]] static LineShape shape_of(const Setting& setting);

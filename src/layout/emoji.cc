@@ -1,6 +1,7 @@
 #include "layout/emoji.h"
 
 #include "base/emoji.h"
+#include "layout/missing_glyphs.h"
 #include "layout/neighbours.h"
 
 #include <algorithm>
@@ -66,7 +67,8 @@ EmojiGlyphs set_emoji(std::string_view text, const RunStyle& run, const text::Fo
         const auto face = fonts.face_with(part.value, run.face);
         made.missing = made.missing || !face;
         made.width +=
-            append(shown, end - at, face.value_or(run.face), run, fonts, made.width, made.glyphs);
+            append(shown, end - at, face.value_or(stand_in_face(part.value, run.face, fonts)), run,
+                   fonts, made.width, made.glyphs);
         if (is_regional_indicator(part.value))
             made.drawn += static_cast<char>('A' + (part.value - 0x1F1E6));
         else

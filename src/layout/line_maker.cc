@@ -1,6 +1,7 @@
 #include "layout/line_maker.h"
 
 #include "layout/flatten.h"
+#include "layout/missing_glyphs.h"
 
 #include <algorithm>
 
@@ -270,7 +271,9 @@ Letter letter_at(const text::Fonts& fonts, std::string_view text, std::size_t at
         if (face) return {end, *face};
         end = before_marks;
     }
-    return {end, fonts.face_with(first.value, wanted).value_or(wanted)};
+    return {
+        end,
+        fonts.face_with(first.value, wanted).value_or(stand_in_face(first.value, wanted, fonts))};
 }
 
 /// Calls `each(glyph, face, text)` for a short text, cutting it by face.

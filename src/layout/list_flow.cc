@@ -18,8 +18,13 @@ Length ChapterFlow::hang_of(const List& list, const style::RoleStyle& around) co
     if (list.ordered && last > 99) hang += em();
     // B17: enumerators keep their full width, and stand at the edge of the text around them.
     Length own;
-    for (const ListItem& item : list.items)
-        own = std::max(own, text_width(context_.fonts, around, language(), item.marker));
+    for (const ListItem& item : list.items) {
+        // What closes a Latin one brings no room of its own.
+        const bool narrow =
+            !item.marker.empty() && (item.marker.back() == '.' || item.marker.back() == ')');
+        own = std::max(own, text_width(context_.fonts, around, language(), item.marker) +
+                                (narrow ? em() / 4 : Length{}));
+    }
     return own > Length{} ? round_up(own, em()) : hang;
 }
 

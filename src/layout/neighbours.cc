@@ -162,7 +162,10 @@ void set_neighbours(Stream& stream) {
         const RunStyle& right = stream.styles[after.style];
         const Locale locale = right.locale == Locale::latin ? left.locale : right.locale;
         const LineRules& rules = (*stream.rules)[locale];
-        const bool same_code = left.code && before.style == after.style;
+        // Nothing moves in code but Han, of which a long line would else be all of one piece.
+        const bool same_code =
+            left.code && before.style == after.style &&
+            !(before.right == SpacingClass::han && after.left == SpacingClass::han);
         if (!same_code) {
             const Glue& glue = rules.glue(before.right, after.left);
             const Length size = owner_size(before, after, left, right);

@@ -5,6 +5,7 @@
 
 #include "base/length.h"
 #include "base/source.h"
+#include "base/stored_bytes.h"
 #include "document/page_map.h"
 #include "text/fonts.h"
 
@@ -161,7 +162,7 @@ struct PageLabelRange {
 
 /// A picture's own bytes and kind, by content.
 struct PageImage {
-    std::string_view bytes;  ///< owned by the book
+    StoredBytes bytes;
     std::uint32_t width = 0;
     std::uint32_t height = 0;
 };

@@ -34,7 +34,8 @@ std::int32_t loose_glyphs(std::string_view text, const RunStyle& run, Length siz
         const Decoded first = decode_utf8(text, at);
         const auto face = context.fonts.face_with(first.value, run.face);
         if (!face) report_missing(first.value, place, flat, context);
-        const text::FaceId used = face.value_or(run.face);
+        const text::FaceId used =
+            face.value_or(stand_in_face(first.value, run.face, context.fonts));
         std::size_t end = at + first.bytes;
         while (end < text.size()) {
             const Decoded next = decode_utf8(text, end);

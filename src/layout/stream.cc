@@ -70,10 +70,25 @@ private:
         cluster.left = left;
         cluster.right = right;
         cluster.forced_break = forced_;
-        cluster.penalty = joined_ ? no_break : opened_ ? 0 : undecided;
+        cluster.penalty = joined_ || (!opened_ && code_holds(i)) ? no_break
+                          : opened_                              ? 0
+                                                                 : undecided;
         forced_ = joined_ = opened_ = false;
         stream_.clusters.push_back(cluster);
         return stream_.clusters.back();
+    }
+
+    /// Marks in code have no blanks that could be taken, and are classed as Han for it; no line
+    /// begins or ends with them all the same.
+    bool code_holds(std::size_t i) const {
+        if (i == 0 || units_[i].extra != no_extra || units_[i - 1].extra != no_extra) return false;
+        if (!style(i).code && !style(i - 1).code) return false;
+        const char32_t before = units_[i - 1].character;
+        if (before == '\n') return false;
+        const Locale locale = style(i).locale;
+        const LineRules& rules = (*stream_.rules)[locale];
+        return rules.may_break(spacing_class(before, locale),
+                               spacing_class(units_[i].character, locale)) == BreakRule::prohibited;
     }
 
     /// M04: a typed space stays, except where a gap or a mark's own blank stands for it.
@@ -370,7 +385,7 @@ private:
         const auto face = context_.fonts.face_with(c, wanted);
         if (face) return *face;
         report_missing(c, units_[i].text, flat_, context_);
-        return wanted;
+        return stand_in_face(c, wanted, context_.fonts);
     }
 
     /// A mark that shows and stands on what is before it.
@@ -392,7 +407,10 @@ private:
         const auto face = context_.fonts.face_with_sequence(text, style(i).face, false);
         if (face) return *face;
         report_missing(text, from, flat_, context_);
-        return style(i).face;
+        // Without its marks at least.
+        const char32_t c = units_[i].character;
+        return context_.fonts.face_with(c, style(i).face)
+            .value_or(stand_in_face(c, style(i).face, context_.fonts));
     }
 
     void shape_into_glyphs(text::FaceId face, std::string_view text, const RunStyle& run,

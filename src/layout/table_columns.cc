@@ -187,6 +187,34 @@ std::vector<Length> share_widths(const std::vector<ColumnNeeds>& needs, Length r
     return widths;
 }
 
+std::vector<Length> asked_widths(const std::vector<std::uint16_t>& shares,
+                                 const std::vector<ColumnNeeds>& needs, Length room) {
+    if (shares.size() != needs.size() || sum_of_least(needs) >= room)
+        return share_widths(needs, room);
+    std::vector<bool> settled(needs.size(), false);
+    std::vector<Length> widths(needs.size());
+    Length left = room;
+    std::int64_t parts = std::accumulate(shares.begin(), shares.end(), std::int64_t{0});
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (std::size_t i = 0; i < needs.size(); ++i) {
+            if (settled[i] || left.scaled(shares[i], parts) >= needs[i].least) continue;
+            widths[i] = needs[i].least;
+            settled[i] = changed = true;
+            left -= needs[i].least;
+            parts -= shares[i];
+        }
+    }
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < needs.size(); ++i) {
+        if (settled[i]) continue;
+        widths[i] = left.scaled(shares[i], parts);
+        last = i;
+    }
+    widths[last] += room - total(widths);
+    return widths;
+}
+
 CellNumber number_in(const Inlines& content, const Stream& stream) {
     const std::string text = plain_text(content);
     if (stands_for_nothing(text)) return {};

@@ -36,6 +36,11 @@ struct CellNeeds {
 /// rest in proportion to their need. Below their least only if the room is less than all of them.
 [[nodiscard]] std::vector<Length> share_widths(const std::vector<ColumnNeeds>& needs, Length room);
 
+/// Widths in the proportion that the author asks for, that add up to `room` as well; a column that
+/// needs more to keep its words whole gets it from the others.
+[[nodiscard]] std::vector<Length> asked_widths(const std::vector<std::uint16_t>& shares,
+                                               const std::vector<ColumnNeeds>& needs, Length room);
+
 /// What a cell is in a column of numbers.
 struct CellNumber {
     enum class Kind : std::uint8_t { number, nothing, words };

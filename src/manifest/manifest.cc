@@ -5,6 +5,9 @@
 #include "schema/read.h"
 #include "toml/table_reader.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace banxin {
 namespace {
 
@@ -33,7 +36,35 @@ void read_tables(toml::TableReader& reader, const toml::Value& root, Manifest& t
         schema::read_table(manifest::typography_schema(), *typography, to.typography, reading);
     if (const toml::Value* markdown = reader.table("markdown"))
         schema::read_table(manifest::markdown_schema(), *markdown, to, reading);
+    if (const toml::Value* checks = reader.table("checks")) {
+        manifest::CheckSettings settings;
+        settings.severities = to.severities;
+        schema::read_table(manifest::checks_schema(), *checks, settings, reading);
+        to.severities = std::move(settings.severities);
+    }
     to.chapters = manifest::read_chapters(reader.tables("chapter"), reading);
+}
+
+/// A key that is unknown where it stands may have slipped into the wrong table.
+Diagnostics say_where_keys_belong(const Diagnostics& found) {
+    Diagnostics better;
+    for (const Diagnostic& one : found.items()) {
+        std::optional<Hint> hint = one.hint;
+        const bool guessed =
+            hint && (hint->id == HintId::did_you_mean || hint->id == HintId::known_keys);
+        if (one.code == Code::M002 && guessed) {
+            for (const Section& section : manifest_sections()) {
+                const bool has = std::any_of(
+                    section.fields.begin(), section.fields.end(),
+                    [&](const schema::FieldInfo& field) { return field.key == one.arguments[0]; });
+                if (!has) continue;
+                hint = Hint{HintId::belongs_under, {section.name}};
+                break;
+            }
+        }
+        better.report(one.code, one.span, one.arguments, hint, one.related);
+    }
+    return better;
 }
 
 }  // namespace
@@ -45,6 +76,7 @@ std::vector<Section> manifest_sections() {
     add_section("fonts", manifest::fonts_schema(), all);
     add_section("typography", manifest::typography_schema(), all);
     add_section("markdown", manifest::markdown_schema(), all);
+    add_section("checks", manifest::checks_schema(), all);
     add_section("chapter", schema::chapter(), all);
     return all;
 }
@@ -53,7 +85,10 @@ std::optional<Manifest> read_manifest(std::string_view text, SourceId source,
                                       const BookFolder& folder, Diagnostics& diagnostics) {
     Diagnostics found;
     Manifest manifest;
+    manifest.severities = diagnostics.severities();
+    std::vector<Span> broken;
     if (const auto root = toml::parse(text, source, found)) {
+        broken = root->broken;
         toml::TableReader reader(*root, found);
         read_tables(reader, *root, manifest, {found, &folder});
         const toml::Value* chapters = root->find("chapter");
@@ -61,7 +96,8 @@ std::optional<Manifest> read_manifest(std::string_view text, SourceId source,
             found.report(Code::M015, {source, 0, 0}, {}, Hint{HintId::add_chapter, {}});
         reader.finish();
     }
-    toml::append_in_order(diagnostics, found);
+    diagnostics.follow(manifest.severities);
+    toml::append_in_order(diagnostics, say_where_keys_belong(found), broken);
     if (found.has_errors()) return std::nullopt;
     return manifest;
 }

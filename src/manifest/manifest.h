@@ -28,13 +28,20 @@ struct Manifest {
     Typography typography;
     /// [markdown] dialect.
     Dialect dialect = Dialect::commonmark;
+    /// [markdown] smart: what was said of it. See `is_smart`.
+    std::optional<bool> smart{};
+    /// Whether typed quotation marks become those of print: Pandoc's dialect has it so.
+    [[nodiscard]] bool is_smart() const { return smart.value_or(dialect == Dialect::pandoc); }
     std::vector<ChapterEntry> chapters;
+    /// [checks], over those of the sink that the manifest was read with.
+    Severities severities;
 };
 
 inline constexpr const char* manifest_name = "banxin.toml";
 
 /// `text` is the manifest; `source` is where it was added to the sources. Files that it
-/// names are looked for in `folder`. Empty: at least one error has been reported.
+/// names are looked for in `folder`. `diagnostics` follows its [checks] from then on. Empty: at
+/// least one error has been reported.
 [[nodiscard]] std::optional<Manifest> read_manifest(std::string_view text, SourceId source,
                                                     const BookFolder& folder,
                                                     Diagnostics& diagnostics);

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <regex>
 
 namespace banxin::manifest {
 namespace {
@@ -15,6 +16,17 @@ namespace {
 using schema::Doc;
 using schema::Type;
 using Output = OutputSettings;
+
+/// "140×210mm", "140x210" and the like; empty: it is something else.
+std::optional<std::array<double, 2>> two_lengths(const std::string& text) {
+    static const std::regex form(
+        R"(\s*(\d+(?:\.\d+)?)\s*(mm|毫米|cm|厘米)?\s*(?:x|X|\*|×|乘)\s*(\d+(?:\.\d+)?)\s*(mm|毫米|cm|厘米)?\s*)");
+    std::smatch parts;
+    if (text.size() > 60 || !std::regex_match(text, parts, form)) return std::nullopt;
+    const std::string unit = parts[4].matched ? parts[4] : parts[2];
+    const double each = unit == "cm" || unit == "厘米" ? 10 : 1;
+    return std::array{std::stod(parts[1]) * each, std::stod(parts[3]) * each};
+}
 
 /// A name, or two numbers of millimetres. Whether a book can have that size is for the style
 /// to say.
@@ -24,7 +36,10 @@ void read_trim(Output& output, const std::string& name, const Value& value,
         return (item.kind == toml::Kind::number || item.kind == toml::Kind::integer) &&
                std::isfinite(item.number);
     };
-    if (value.kind == toml::Kind::string) {
+    if (const auto size = two_lengths(value.text)) {
+        output.trim_mm = *size;
+        output.trim = {fmt::format("[{}, {}]", (*size)[0], (*size)[1]), value.span};
+    } else if (value.kind == toml::Kind::string) {
         if (toml::is_text(name, value, toml::Lines::one, reading.diagnostics))
             output.trim = {value.text, value.span};
     } else if (value.kind == toml::Kind::array && value.items.size() == 2 &&
@@ -125,6 +140,15 @@ void add_parts(Schema<Output>& to) {
     to.push_back(schema::boolean("print_cover",
                                  {"The PDF begins with the cover.", "PDF 以封面开头。"},
                                  &Output::print_cover));
+    to.push_back(schema::integer("print_ppi", 0, 2400,
+                                 {"Pixels an inch of pictures in print; 0: as many as there are.",
+                                  "印刷用图每英寸的像素；0：不改动。"},
+                                 &Output::print_ppi));
+    to.push_back(schema::integer(
+        "epub_pixels", 0, 10000,
+        {"Pixels on the longer side of pictures in the EPUB; 0: as many as there are.",
+         "EPUB 中图片长边的像素；0：不改动。"},
+        &Output::epub_pixels));
 }
 
 /// 版心: where it is asked for first. A number and both margins beside it would be one too many.

@@ -6,6 +6,8 @@
 #include "manifest/manifest.h"
 #include "schema/field.h"
 
+#include <map>
+
 namespace banxin::manifest {
 
 using schema::Reading;
@@ -22,11 +24,19 @@ struct BookTable {
     std::string certified_by;
 };
 
+/// [checks].
+struct CheckSettings {
+    Severities severities;
+    /// Where each code stands.
+    std::map<Code, Span> named;
+};
+
 [[nodiscard]] const Schema<BookTable>& book_schema();
 [[nodiscard]] const Schema<OutputSettings>& output_schema();
 [[nodiscard]] const Schema<FontSettings>& fonts_schema();
 [[nodiscard]] const Schema<Typography>& typography_schema();
 [[nodiscard]] const Schema<Manifest>& markdown_schema();
+[[nodiscard]] const Schema<CheckSettings>& checks_schema();
 
 [[nodiscard]] Metadata read_book(const Value& table, const Reading& reading);
 [[nodiscard]] OutputSettings read_output(const Value& table, const Reading& reading);

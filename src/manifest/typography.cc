@@ -113,6 +113,10 @@ const Schema<Manifest>& markdown_schema() {
         schema::choice("dialect", names<Dialect>(),
                        {"Which Markdown the chapters are written in.", "正文用哪种 Markdown。"},
                        &Manifest::dialect),
+        schema::boolean("smart",
+                        {"Typed quotation marks, -- and ... become those of print.",
+                         "把直引号、-- 和 ... 变成排版用的引号、破折号和省略号。"},
+                        &Manifest::smart),
     };
     return schema;
 }

@@ -1,6 +1,8 @@
 #include "manifest/values.h"
 
 #include "base/ascii.h"
+#include "base/diagnostics.h"
+#include "base/unicode.h"
 
 #include <algorithm>
 #include <utility>
@@ -49,10 +51,23 @@ Isbn parse_isbn(std::string_view text) {
 }
 
 bool is_output_name(std::string_view text) {
-    if (text.empty() || text.size() > 100 || text[0] == '.' || text[0] == '-') return false;
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return ascii::is_alphanumeric(c) || c == '.' || c == '_' || c == '-';
-    });
+    // A file system takes 255 bytes, of which the ending needs some.
+    if (text.empty() || text.size() > 200 || text[0] == '.' || text[0] == '-') return false;
+    if (text.back() == '.') return false;
+    // What divides folders, or what some system does not take, or nobody sees.
+    for (std::size_t i = 0; i < text.size();) {
+        const Decoded next = decode_utf8(text, i);
+        if (!next.valid || next.value < 0x20 || (next.value != ' ' && is_space(next.value)) ||
+            next.value == chars::ideographic_space || next.value == chars::no_break_space ||
+            visible(text.substr(i, next.bytes)) != text.substr(i, next.bytes))
+            return false;
+        if (next.value < 0x80 &&
+            std::string_view("/\\:*?\"<>|").find(static_cast<char>(next.value)) !=
+                std::string_view::npos)
+            return false;
+        i += next.bytes;
+    }
+    return text.front() != ' ' && text.back() != ' ';
 }
 
 const std::vector<std::string>& relator_codes() {

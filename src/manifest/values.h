@@ -22,7 +22,8 @@ struct Isbn {
 };
 [[nodiscard]] Isbn parse_isbn(std::string_view text);
 
-/// ASCII letters, digits, '.', '_' and '-', not starting with '.' or '-', at most 100.
+/// Visible characters of any script that every file system takes, at most 200 bytes, not starting
+/// with '.' or '-'.
 [[nodiscard]] bool is_output_name(std::string_view text);
 /// The MARC relator codes that books need.
 [[nodiscard]] const std::vector<std::string>& relator_codes();

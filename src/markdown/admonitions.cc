@@ -93,9 +93,13 @@ Inlines drop_first_line(Blocks& blocks) {
 }
 
 void take_title(Inlines& line, std::string_view type) {
-    const auto mark = [](const Inline& one) {
+    // What was typed as such, and is one of print already.
+    const auto is_set = [](const Text& text) {
+        return (text.text == "“" || text.text == "”") && text.span.end - text.span.begin == 1;
+    };
+    const auto mark = [&](const Inline& one) {
         const Text* text = std::get_if<Text>(&one.value);
-        return text != nullptr && text->text.find('"') != std::string::npos;
+        return text != nullptr && (text->text.find('"') != std::string::npos || is_set(*text));
     };
     const auto first = std::find_if(line.begin(), line.end(), mark);
     if (first == line.end()) {
@@ -115,9 +119,9 @@ void take_title(Inlines& line, std::string_view type) {
     const auto last = std::find_if(line.rbegin(), line.rend(), mark).base();
     line.erase(last, line.end());
     Text& front = std::get<Text>(line.front().value);
-    front = cut(front, front.text.find('"') + 1, front.text.size());
+    front = is_set(front) ? Text{} : cut(front, front.text.find('"') + 1, front.text.size());
     Text& back = std::get<Text>(line.back().value);
-    back = cut(back, 0, std::min(back.text.rfind('"'), back.text.size()));
+    back = is_set(back) ? Text{} : cut(back, 0, std::min(back.text.rfind('"'), back.text.size()));
     std::erase_if(line, [](const Inline& one) {
         const Text* text = std::get_if<Text>(&one.value);
         return text != nullptr && text->text.empty();
@@ -125,14 +129,23 @@ void take_title(Inlines& line, std::string_view type) {
 }
 
 std::optional<Callout> callout_at(std::string_view text) {
+    constexpr std::size_t longest = 80;
     if (!text.starts_with("[!")) return std::nullopt;
     const std::size_t close = text.find(']');
-    if (close == std::string_view::npos || close > 30) return std::nullopt;
-    const std::string_view type = text.substr(2, close - 2);
-    if (!is_admonition(type)) return std::nullopt;
+    if (close == std::string_view::npos || close > longest) return std::nullopt;
+    const std::string_view inside = text.substr(2, close - 2);
+    // Behind a bar stands how it looks.
+    const std::string_view type = ascii::trimmed(inside.substr(0, inside.find('|')));
+    const auto in_name = [](char c) {
+        return ascii::is_letter(c) || ascii::is_digit(c) || c == '-' || c == '_' || c == ' ' ||
+               static_cast<unsigned char>(c) >= 0x80;
+    };
+    if (type.empty() || !std::all_of(type.begin(), type.end(), in_name)) return std::nullopt;
     std::size_t end = close + 1;
     // Obsidian folds it up.
     if (end < text.size() && (text[end] == '+' || text[end] == '-')) ++end;
+    const bool parted = end == text.size() || ascii::is_blank(text[end]) || text[end] == '\n';
+    if (!parted && !is_admonition(type)) return std::nullopt;
     while (end < text.size() && ascii::is_blank(text[end])) ++end;
     return Callout{std::string(type), end};
 }
@@ -164,10 +177,19 @@ void settle_callout(Quote& quote, Language language) {
                      : std::get_if<Text>(&first->content[0].value);
     const auto callout = text == nullptr ? std::nullopt : callout_at(text->text);
     if (!callout) return;
-    quote.kind = QuoteKind::admonition;
     const Span span = quote.blocks[0].span;
     *text = cut(*text, callout->size, text->text.size());
-    head_admonition(quote, callout->type, drop_first_line(quote.blocks), span, language);
+    Inlines title = drop_first_line(quote.blocks);
+    const std::string name = ascii::to_lower(callout->type);
+    const bool quotes = name == "quote" || name == "cite";
+    if (quotes && title.empty() && !quote.blocks.empty()) return;
+    quote.kind = QuoteKind::admonition;
+    if (title.empty() && !is_admonition(callout->type)) {
+        std::string shown = callout->type;
+        shown.front() = ascii::to_upper(shown.front());
+        title.push_back({Text{std::move(shown), {}}});
+    }
+    head_admonition(quote, callout->type, std::move(title), span, language);
 }
 
 void hide_admonitions(std::string& text) {

@@ -29,7 +29,8 @@ namespace banxin::markdown {
 /// type and MkDocs' words for where it stands.
 void take_title(Inlines& line, std::string_view type);
 
-/// `[!NOTE]`, `[!note]- 标题` at the beginning of a quotation's first line.
+/// `[!NOTE]`, `[!note]- 标题`, `[!自定|right]` at the beginning of a quotation's first line. Any
+/// word is a type; one that we do not know gives its own title.
 struct Callout {
     std::string type;
     /// Bytes of the text that it takes, blanks behind it included.
@@ -41,7 +42,8 @@ struct Callout {
 void head_admonition(Quote& quote, std::string_view type, Inlines&& title, Span span,
                      Language language);
 
-/// `> [!NOTE]` makes an admonition of a quotation; what stands behind it is the title.
+/// `> [!NOTE]` makes an admonition of a quotation; what stands behind it is the title. `> [!quote]`
+/// without a title is a quotation.
 void settle_callout(Quote& quote, Language language);
 
 /// Makes list items of `!!! note` and `??? note`, outside code: what is indented by four under

@@ -1,6 +1,7 @@
 #include "markdown/attributes.h"
 
 #include "base/ascii.h"
+#include "document/walk.h"
 #include "markdown/context.h"
 #include "markdown/languages.h"
 #include "markdown/pieces.h"
@@ -55,47 +56,6 @@ bool take_word(std::string_view word, Attributes& to) {
     return true;
 }
 
-/// Nothing but blanks and the marks of containers beside it on its lines.
-bool stands_alone(Span image, std::string_view text) {
-    std::size_t begin = image.begin;
-    while (begin > 0 && text[begin - 1] != '\n' && text[begin - 1] != '\r') --begin;
-    const std::size_t end = std::min(text.find_first_of("\r\n", image.end), text.size());
-    constexpr std::string_view around = " \t>*+-0123456789.)";
-    const std::string_view before = text.substr(begin, image.begin - begin);
-    const std::string_view after = text.substr(image.end, end - image.end);
-    // A digit may be text as well as the number of an item: only a marker ends in a blank.
-    const bool marker = before.find_first_not_of(" \t>") == std::string_view::npos ||
-                        (before.find_first_not_of(around) == std::string_view::npos &&
-                         (before.back() == ' ' || before.back() == '\t'));
-    const auto attributes = attributes_at(after);
-    const std::string_view rest = after.substr(attributes ? attributes->size : 0);
-    return marker && rest.find_first_not_of(" \t\\") == std::string_view::npos;
-}
-
-/// Attributes right behind an inline, taken out of the text that begins with them.
-std::optional<Attributes> take_behind(Inlines& all, std::size_t i, std::string_view source) {
-    Text* text = i + 1 < all.size() ? std::get_if<Text>(&all[i + 1].value) : nullptr;
-    if (text == nullptr || is_escaped(*text, 0, source)) return std::nullopt;
-    auto attributes = attributes_at(text->text);
-    if (attributes) *text = cut(*text, attributes->size, text->text.size());
-    return attributes;
-}
-
-void trim_spaces(Inlines& part) {
-    const auto is_space = [](const Inline& one) {
-        const Text* text = std::get_if<Text>(&one.value);
-        return std::holds_alternative<LineBreak>(one.value) ||
-               (text != nullptr && (text->text.empty() || text->text == " "));
-    };
-    while (!part.empty() && is_space(part.front())) part.erase(part.begin());
-    while (!part.empty() && is_space(part.back())) part.pop_back();
-    if (part.empty()) return;
-    if (Text* last = std::get_if<Text>(&part.back().value))
-        if (last->text.ends_with(' ')) *last = cut(*last, 0, last->text.size() - 1);
-    if (Text* first = std::get_if<Text>(&part.front().value))
-        if (first->text.starts_with(' ')) *first = cut(*first, 1, first->text.size());
-}
-
 /// Attributes at the end of a content, taken out.
 std::optional<Attributes> take_attributes(Inlines& content, std::string_view source) {
     Text* last = content.empty() ? nullptr : std::get_if<Text>(&content.back().value);
@@ -116,18 +76,6 @@ std::string settled(const Attributes& attributes, Inlines& content, Span span, C
     const Language language = context.language_said(attributes.value("lang"), span);
     if (!language.empty()) set_language(content, language);
     return attributes.id;
-}
-
-/// The marks of notes behind a picture that stand before `end`: in its description.
-Inlines take_marks_behind(Inlines& content, std::size_t at, std::uint32_t end) {
-    Inlines marks;
-    while (at + 1 < content.size()) {
-        const NoteRef* mark = std::get_if<NoteRef>(&content[at + 1].value);
-        if (mark == nullptr || mark->span.begin >= end) break;
-        marks.push_back(content[at + 1]);
-        content.erase(content.begin() + static_cast<std::ptrdiff_t>(at) + 1);
-    }
-    return marks;
 }
 
 }  // namespace
@@ -189,7 +137,9 @@ void set_width(Image& image, std::string_view width) {
                               : unit == "in" ? 96.0
                                              : 96.0 / 72;
         if (number * pixels <= 10000) image.width_pixels = rounded(number * pixels);
-    } else {
+    } else if (unit == "em" || unit == "rem") {
+        if (number * 16 <= 10000) image.width_pixels = rounded(number * 16);
+    } else if (unit.empty() || unit == "px") {
         image.width_pixels = rounded(number);
     }
 }
@@ -216,40 +166,27 @@ void take_size(Image& image) {
     image.alt.resize(bar);
 }
 
-void settle_attributes(Inlines& inlines, std::string_view source) {
+std::optional<Attributes> take_attributes_behind(Inlines& all, std::size_t i,
+                                                 std::string_view source) {
+    Text* text = i + 1 < all.size() ? std::get_if<Text>(&all[i + 1].value) : nullptr;
+    if (text == nullptr || is_escaped(*text, 0, source)) return std::nullopt;
+    auto attributes = attributes_at(text->text);
+    if (attributes) *text = cut(*text, attributes->size, text->text.size());
+    return attributes;
+}
+
+void settle_attributes(Inlines& inlines, Context& context) {
     for (std::size_t i = 0; i + 1 < inlines.size(); ++i) {
         const bool takes = std::holds_alternative<Link>(inlines[i].value) ||
                            std::holds_alternative<CodeSpan>(inlines[i].value);
-        if (takes) static_cast<void>(take_behind(inlines, i, source));
+        if (!takes) continue;
+        const auto attributes = take_attributes_behind(inlines, i, context.source_text);
+        if (!attributes) continue;
+        context.meet_anchor(attributes->id);
+        Inlines* inside = children_of(inlines[i]);
+        if (is_picture(inlines[i]) && inside != nullptr)
+            set_width(std::get<Image>(inside->front().value), attributes->value("width"));
     }
-}
-
-std::vector<FigurePart> parts_around_figures(Inlines&& content, std::string_view source) {
-    std::vector<FigurePart> parts(1);
-    for (std::size_t i = 0; i < content.size(); ++i) {
-        Image* image = std::get_if<Image>(&content[i].value);
-        if (image == nullptr) {
-            parts.back().content.push_back(std::move(content[i]));
-            continue;
-        }
-        const bool alone = stands_alone(image->span, source);
-        // Those of its description, which attributes stand behind.
-        const Inlines marks = take_marks_behind(content, i, image->span.end);
-        const auto attributes = take_behind(content, i, source);
-        if (attributes) set_width(*image, attributes->value("width"));
-        if (alone) parts.emplace_back();
-        Inlines& to = parts.back().content;
-        to.push_back(std::move(content[i]));
-        to.insert(to.end(), marks.begin(), marks.end());
-        if (!alone) continue;
-        if (attributes) {
-            parts.back().anchor = attributes->id;
-            parts.back().alternative = attributes->value("fig-alt");
-        }
-        parts.emplace_back();
-    }
-    for (FigurePart& part : parts) trim_spaces(part.content);
-    return parts;
 }
 
 }  // namespace banxin::markdown

@@ -46,19 +46,12 @@ void set_width(Image& image, std::string_view width);
 /// then loses it.
 void take_size(Image& image);
 
-/// Attributes behind links and code are taken out of the text; `source` is the whole, which says
-/// whether a backslash keeps them there.
-void settle_attributes(Inlines& inlines, std::string_view source);
+/// Attributes right behind an inline, taken out of the text that begins with them.
+[[nodiscard]] std::optional<Attributes> take_attributes_behind(Inlines& all, std::size_t i,
+                                                               std::string_view source);
 
-/// A paragraph's content around the pictures that stand alone on their lines, each with its id.
-struct FigurePart {
-    /// A picture and, behind it, the marks of its description; or what stands around pictures.
-    Inlines content;
-    std::string anchor;
-    /// Quarto's `fig-alt`: what the picture shows, where its words are the caption.
-    std::string alternative;
-};
-[[nodiscard]] std::vector<FigurePart> parts_around_figures(Inlines&& content,
-                                                           std::string_view source);
+/// Attributes behind links and code are taken out of the text, unless a backslash keeps them there;
+/// their ids are names of the block. A picture in a link gets its width from them.
+void settle_attributes(Inlines& inlines, Context& context);
 
 }  // namespace banxin::markdown

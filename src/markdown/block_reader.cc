@@ -3,16 +3,19 @@
 
 #include "markdown/admonitions.h"
 #include "markdown/attributes.h"
+#include "markdown/block_ids.h"
 #include "markdown/captions.h"
 #include "markdown/code_chunks.h"
 #include "markdown/comments.h"
 #include "markdown/definitions.h"
+#include "markdown/divisions.h"
 #include "markdown/emphasis_marks.h"
 #include "markdown/enumerators.h"
 #include "markdown/fences.h"
 #include "markdown/figures.h"
 #include "markdown/formulas.h"
 #include "markdown/html_reader.h"
+#include "markdown/html_tables.h"
 #include "markdown/inline_reader.h"
 #include "markdown/joined_html.h"
 #include "markdown/languages.h"
@@ -21,6 +24,7 @@
 #include "markdown/references.h"
 #include "markdown/stand_ins.h"
 #include "markdown/tex.h"
+#include "markdown/tight_headings.h"
 #include "markdown/typed_blanks.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
@@ -50,18 +54,18 @@ private:
     /// From one node on to the one before `end`.
     Blocks siblings(const cmark_node* first, const cmark_node* end, int depth) {
         Blocks blocks;
-        std::vector<OpenBlock> open;
+        Divisions divisions(blocks, context_);
         for (const cmark_node* node = first; node != end; node = node->next) {
             if (const auto fence = hidden_fence(node)) {
-                meet(*fence, span_of(node), blocks, open);
-                if (node->type == CMARK_NODE_HEADING && !open.empty())
-                    open.back().title = InlineReader(node, map_of(node), context_).read();
+                divisions.meet(*fence, span_of(node));
+                if (node->type == CMARK_NODE_HEADING)
+                    divisions.set_title(InlineReader(node, map_of(node), context_).read());
                 continue;
             }
             const std::size_t before = blocks.size();
             const cmark_node* begin = node;
-            if (const cmark_node* last = last_of_table(node, end, tables_without_end_)) {
-                html_table(node, last, blocks, depth);
+            if (const cmark_node* last = last_of_html(node, end, html_without_end_)) {
+                joined_html(node, last, blocks, depth);
                 node = last;
             } else {
                 child(node, blocks, depth);
@@ -69,18 +73,16 @@ private:
             take_html_anchor(blocks, before);
             if (before > 0 && blocks.size() > before) mark_continuation(*begin, blocks, before);
         }
-        while (!open.empty()) {
-            context_.diagnostics.report(Code::S024, open.back().span, {open.back().fence.name});
-            close(blocks, open);
-        }
+        divisions.finish();
         return blocks;
     }
 
-    /// A block is called what an anchor of HTML in it or right before it says, unless it has a
-    /// name of its own.
+    /// A block is also called what anchors in it or right before it say.
     void take_html_anchor(Blocks& blocks, std::size_t first) const {
         if (context_.html_anchor.empty() || first >= blocks.size()) return;
-        if (blocks[first].anchor.empty()) blocks[first].anchor = context_.html_anchor;
+        std::string& names = blocks[first].anchor;
+        if (!names.empty()) names += ' ';
+        names += context_.html_anchor;
         context_.html_anchor.clear();
     }
 
@@ -114,7 +116,9 @@ private:
                 if (depth >= deepest) {
                     context_.too_deep(span_of(node));
                 } else if (node->type == CMARK_NODE_LIST) {
-                    if (is_definitions(*node))
+                    if (number_of_table(*node))
+                        drawn_table(node, blocks, depth + 1);
+                    else if (is_definitions(*node))
                         definitions(node, blocks, depth + 1);
                     else
                         lists(node, blocks, depth + 1);
@@ -136,21 +140,9 @@ private:
             case CMARK_NODE_HEADING: heading(node, blocks); return;
             case CMARK_NODE_THEMATIC_BREAK: push(ThematicBreak{}); return;
             case CMARK_NODE_FOOTNOTE_DEFINITION: return;
-            default:
-                blocks.push_back({read_table(node, context_), span_of(node), "", ""});
-                take_caption_above(blocks, context_);
-                return;
+            default: table(node, blocks); return;
         }
     }
-
-    /// A fence that has been met: where its block begins among those read.
-    struct OpenBlock {
-        Fence fence;
-        Span span;
-        std::size_t first = 0;
-        bool kept_lines = false;
-        Inlines title{};
-    };
 
     /// What a thematic break hides, or a heading, if it does.
     [[nodiscard]] std::optional<Fence> hidden_fence(const cmark_node* node) const {
@@ -162,54 +154,6 @@ private:
         return fence_of(source.substr(begin, end - begin));
     }
 
-    void meet(const Fence& fence, Span span, Blocks& blocks, std::vector<OpenBlock>& open) {
-        if (!fence.name.empty()) {
-            open.push_back({fence, span, blocks.size(), context_.keeps_lines});
-            const auto kind = quote_kind(fence.name);
-            context_.keeps_lines = kind == QuoteKind::verse;
-            if (kind) return;
-            if (!fence.name.starts_with('{')) context_.blocks.note(fence.name, span, false);
-        } else if (open.empty()) {
-            context_.diagnostics.report(Code::S025, span);
-        } else {
-            close(blocks, open);
-        }
-    }
-
-    /// Takes what has been read since the fence into a block of its kind.
-    void close(Blocks& blocks, std::vector<OpenBlock>& open) {
-        OpenBlock last = std::move(open.back());
-        open.pop_back();
-        // What began in it may have gone on with a list or a caption before it.
-        last.first = std::min(last.first, blocks.size());
-        context_.keeps_lines = last.kept_lines;
-        const auto kind = quote_kind(last.fence.name);
-        // A title that stands over nothing is text all the same.
-        if (blocks.size() == last.first && last.title.empty()) return;
-        const Language language = context_.language_said(last.fence.language, last.span);
-        if (!language.empty()) {
-            Blocks inside(
-                std::make_move_iterator(blocks.begin() + static_cast<std::ptrdiff_t>(last.first)),
-                std::make_move_iterator(blocks.end()));
-            blocks.resize(last.first);
-            set_language(inside, language);
-            for (Block& block : inside) blocks.push_back(std::move(block));
-        }
-        if (!kind) return settle_division(blocks, last.first, last.fence.id);
-        const Span span = last.span;
-        const std::string id = last.fence.id;
-        Quote quote;
-        quote.kind = *kind;
-        const auto first = blocks.begin() + static_cast<std::ptrdiff_t>(last.first);
-        quote.blocks.assign(std::make_move_iterator(first), std::make_move_iterator(blocks.end()));
-        blocks.erase(first, blocks.end());
-        if (quote.kind == QuoteKind::admonition)
-            head_division(quote, std::move(last));
-        else
-            settle_quote(quote);
-        blocks.push_back({std::move(quote), span, "", id});
-    }
-
     /// TYPOGRAPHY.md, G02: a paragraph right under a figure, quote, list or code block, with no
     /// blank line between, goes on with the same thought.
     void mark_continuation(const cmark_node& node, Blocks& blocks, std::size_t first) const {
@@ -218,8 +162,9 @@ private:
         if (node.prev->type == CMARK_NODE_THEMATIC_BREAK) return;
         const auto& before = blocks[first - 1].value;
         paragraph->continuation =
-            std::holds_alternative<Figure>(before) || std::holds_alternative<Quote>(before) ||
-            std::holds_alternative<List>(before) || std::holds_alternative<CodeBlock>(before) ||
+            std::holds_alternative<Figure>(before) || std::holds_alternative<FigureRow>(before) ||
+            std::holds_alternative<Quote>(before) || std::holds_alternative<List>(before) ||
+            std::holds_alternative<CodeBlock>(before) ||
             std::holds_alternative<FormulaBlock>(before);
     }
 
@@ -234,10 +179,21 @@ private:
     /// and below it are paragraphs.
     void paragraph(const cmark_node* node, Blocks& blocks) {
         if (!context_.keeps_lines && is_term(node)) return term(node, blocks);
-        if (line_block(node, blocks) || enumeration(node, blocks)) return;
+        if (line_block(node, blocks) || tight_headings(node, blocks) || enumeration(node, blocks))
+            return;
         Inlines content = InlineReader(node, map_of(node), context_).read();
         if (content.empty()) return;
         const Span span = span_of(node);
+        const std::size_t before = blocks.size();
+        const std::string id = take_block_id(content, context_.source_text);
+        if (!content.empty()) text_of(std::move(content), node, span, blocks);
+        // On a line of its own it names what stands above.
+        if (id.empty() || blocks.empty()) return;
+        Block& named = blocks[content.empty() ? before - 1 : blocks.size() - 1];
+        if (named.anchor.empty()) named.anchor = id;
+    }
+
+    void text_of(Inlines&& content, const cmark_node* node, Span span, Blocks& blocks) {
         // Where a mark of a note kept it from a line of its own.
         if (const Formula* formula = std::get_if<Formula>(&content[0].value);
             formula != nullptr && content.size() == 1 &&
@@ -251,6 +207,8 @@ private:
                 context_.left_out.note(plain_text(content), span);
                 return;
             }
+            drop_lone_backslash(content, context_.source_text);
+            if (content.empty()) return;
         }
         if (context_.keeps_lines) return running_text(std::move(content), span, blocks);
         for (Inlines& one : typed_paragraphs(std::move(content), context_.language))
@@ -285,17 +243,24 @@ private:
         std::vector<FigurePart> parts =
             parts_around_figures(std::move(content), context_.source_text);
         bool after_figure = false;
-        for (FigurePart& one : parts) {
-            Inlines& part = one.content;
-            if (auto figure = figure_of(one, context_)) {
-                blocks.push_back(std::move(*figure));
+        for (std::size_t i = 0; i < parts.size();) {
+            const std::size_t end = take_figures(parts, i, context_, blocks);
+            if (end > i) {
                 after_figure = true;
-            } else if (!part.empty()) {
-                if (!context_.keeps_lines) drop_typed_indent(part);
-                blocks.push_back(
-                    {Paragraph{std::move(part), ParagraphRole::body, after_figure}, span, "", ""});
-                after_figure = false;
+                i = end;
+                continue;
             }
+            // Pictures of a row that is none go on in one line.
+            Inlines part = std::move(parts[i++].content);
+            for (; i < parts.size() && parts[i].beside; ++i) {
+                part.push_back({Text{" ", span}});
+                std::move(parts[i].content.begin(), parts[i].content.end(),
+                          std::back_inserter(part));
+            }
+            if (!context_.keeps_lines) drop_typed_indent(part);
+            blocks.push_back(
+                {Paragraph{std::move(part), ParagraphRole::body, after_figure}, span, "", ""});
+            after_figure = false;
         }
     }
 
@@ -316,6 +281,40 @@ private:
         return content;
     }
 
+    /// `##标题` on lines of a paragraph that stands in no other block.
+    bool tight_headings(const cmark_node* node, Blocks& blocks) {
+        if (context_.keeps_lines || node->parent->type != CMARK_NODE_DOCUMENT) return false;
+        const std::vector<int> levels = tight_levels(
+            without_marks(content_of(node)), node->next != nullptr && !has_heading(node->parent));
+        if (levels.empty()) return false;
+        const ParsedText& text = context_.text;
+        for (LinesOfParagraph& part : cut_at_headings(with_lines(node), levels)) {
+            const std::size_t first = first_line(node) + part.first;
+            const std::size_t last = first_line(node) + part.last;
+            const Span span =
+                text.span(text.line_start(first), text.line_start(last) + text.line(last).size());
+            if (part.level > 0) {
+                context_.tight_headings.note(std::string(static_cast<std::size_t>(part.level), '#'),
+                                             span);
+                std::string anchor = take_heading_id(part.content, span, context_);
+                blocks.push_back(
+                    {Heading{static_cast<std::uint8_t>(part.level), std::move(part.content)}, span,
+                     "", std::move(anchor)});
+                continue;
+            }
+            settle_soft_breaks(part.content, context_.language);
+            if (!part.content.empty()) running_text(std::move(part.content), span, blocks);
+        }
+        return true;
+    }
+
+    /// One with a blank behind its marks: its author knows how they are written.
+    [[nodiscard]] static bool has_heading(const cmark_node* document) {
+        for (const cmark_node* node = document->first_child; node != nullptr; node = node->next)
+            if (node->type == CMARK_NODE_HEADING) return true;
+        return false;
+    }
+
     /// Lines of a paragraph that count on, （一） （二）, are a list; lines above introduce it.
     bool enumeration(const cmark_node* node, Blocks& blocks) {
         if (context_.keeps_lines) return false;
@@ -334,9 +333,19 @@ private:
         return true;
     }
 
+    void table(const cmark_node* node, Blocks& blocks) const {
+        Table table = read_table(node, context_);
+        std::string id = take_row_id(table, context_.source_text);
+        blocks.push_back({std::move(table), span_of(node), "", std::move(id)});
+        take_caption_above(blocks, context_);
+    }
+
     void heading(const cmark_node* node, Blocks& blocks) {
         Inlines content = InlineReader(node, map_of(node), context_).read();
         std::string anchor = take_heading_id(content, span_of(node), context_);
+        if (std::string id = take_block_id(content, context_.source_text); anchor.empty())
+            anchor = std::move(id);
+        drop_typed_indent(content);
         blocks.push_back(
             {Heading{static_cast<std::uint8_t>(node->as.heading.level), std::move(content)},
              span_of(node), "", std::move(anchor)});
@@ -372,8 +381,8 @@ private:
             blocks.push_back(std::move(block));
     }
 
-    /// All from `first` to `last` as one table, in whose cells Markdown stands.
-    void html_table(const cmark_node* first, const cmark_node* last, Blocks& blocks, int depth) {
+    /// All from `first` to `last` as one element, in which Markdown stands.
+    void joined_html(const cmark_node* first, const cmark_node* last, Blocks& blocks, int depth) {
         JoinedHtml html(line_index(first->start_line));
         std::vector<Blocks> parts;
         for (const cmark_node* node = first; node != last->next;) {
@@ -435,6 +444,35 @@ private:
         flush();
     }
 
+    /// Without what was put behind it.
+    [[nodiscard]] Span span_of_cell(const cmark_node* item) const {
+        const ParsedText& text = context_.text;
+        const std::size_t first = first_line(item);
+        std::size_t last = std::max(first, line_index(item->end_line));
+        while (last > first && text.line(last).find_first_not_of(" \t>") == std::string_view::npos)
+            --last;
+        const std::size_t begin =
+            text.line_start(first) + static_cast<std::size_t>(std::max(item->start_column - 1, 0));
+        return text.span(begin, text.line_start(last) + text.line(last).size());
+    }
+
+    /// The cells of one, which the parser has as a list.
+    void drawn_table(const cmark_node* node, Blocks& blocks, int depth) {
+        const std::size_t number = *number_of_table(*node);
+        if (number >= context_.tables.size()) return;
+        std::vector<CellContent> cells;
+        const bool kept = std::exchange(context_.keeps_lines, false);
+        for (const cmark_node* item = node->first_child; item != nullptr; item = item->next) {
+            CellContent cell{children(item, depth), span_of_cell(item)};
+            settle_cell_headings(cell.blocks);
+            cells.push_back(std::move(cell));
+        }
+        context_.keeps_lines = kept;
+        blocks.push_back(
+            {table_of(context_.tables[number], std::move(cells)), span_of(node), "", ""});
+        take_caption_above(blocks, context_);
+    }
+
     /// Where verse or no paragraph stands above, the colons are text.
     void definitions(const cmark_node* node, Blocks& blocks, int depth) {
         Blocks all;
@@ -456,7 +494,8 @@ private:
     /// The colon, as text.
     [[nodiscard]] Text colon_of(const cmark_node* item) const {
         const std::uint32_t begin = span_of(item).begin;
-        return {": ", {context_.text.source, begin, begin + 2}};
+        const bool tilde = context_.source_text.substr(begin).starts_with('~');
+        return {tilde ? "~ " : ": ", {context_.text.source, begin, begin + 2}};
     }
 
     List list(const cmark_node* node, int depth) {
@@ -465,6 +504,11 @@ private:
         list.ordered = data.list_type == CMARK_ORDERED_LIST;
         list.start = list.ordered ? static_cast<std::uint32_t>(std::max(data.start, 0)) : 1;
         list.tight = data.tight;
+        const bool fancy = is_fancy_list(*node);
+        if (fancy) {
+            list.ordered = true;
+            list.start = fancy_start(*node, context_.examples);
+        }
         for (const cmark_node* item = node->first_child; item != nullptr; item = item->next) {
             ListItem made{children(item, depth), std::nullopt, span_of(item), {}, {}};
             const cmark_syntax_extension* extension = item->extension;
@@ -472,23 +516,16 @@ private:
                 made.checked = item->as.list.checked;
             else
                 take_task_box(made, context_.source_text);
+            if (fancy)
+                made.marker = fancy_marker(
+                    *node, *item, static_cast<std::uint32_t>(list.items.size()), context_.examples);
             list.items.push_back(std::move(made));
         }
         return list;
     }
 
-    /// Quarto's callouts may have a heading of their own for a title.
-    void head_division(Quote& quote, OpenBlock&& open) const {
-        auto* heading =
-            quote.blocks.empty() ? nullptr : std::get_if<Heading>(&quote.blocks.front().value);
-        if (heading == nullptr || !open.title.empty() || !open.fence.name.starts_with("callout-"))
-            return head_admonition(quote, open.fence.name, std::move(open.title), open.span,
-                                   context_.language);
-        quote.blocks.front() = title_block(std::move(heading->content), quote.blocks.front().span);
-    }
-
     Context& context_;
-    int tables_without_end_ = 0;
+    int html_without_end_ = 0;
 };
 
 }  // namespace

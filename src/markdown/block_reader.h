@@ -4,6 +4,7 @@
 
 #include "document/block.h"
 #include "markdown/context.h"
+#include "markdown/markdown.h"
 
 #include <optional>
 
@@ -17,7 +18,7 @@ namespace banxin::markdown {
 /// One table, its caption aside.
 [[nodiscard]] Table read_table(const cmark_node* node, Context& context);
 
-/// The content of the first level-1 heading, when it is the chapter's first block.
+/// The content of the heading that is the chapter's title.
 struct Title {
     Inlines content;
     Span span;
@@ -29,10 +30,11 @@ struct Title {
 /// the part's title.
 [[nodiscard]] Inlines take_divisions(Blocks& blocks);
 
-/// Headings as a book has them: the title taken out, one level-1 heading at most (S006), no
-/// level skipped (S007). Levels come in as they were written, 1 to 6. Where a title is given from
-/// elsewhere, a first heading that says the same is taken out; else all are under it.
-[[nodiscard]] std::optional<Title> order_headings(Blocks& blocks, std::string_view given_title,
+/// Headings as a book has them: the title taken out, which is the first of level 1 wherever it
+/// stands, one level-1 heading at most (S006), no level skipped (S007). Levels come in as they were
+/// written, 1 to 6. Where a title is given from elsewhere, one that says the same is taken out;
+/// else all are under it, and one that claims to be the title is told of (S086).
+[[nodiscard]] std::optional<Title> order_headings(Blocks& blocks, const GivenTitle& given,
                                                   Diagnostics& diagnostics);
 
 }  // namespace banxin::markdown

@@ -147,6 +147,7 @@ std::optional<Inline> read_group(const Pieces& pieces, const Group& group, Conte
 }  // namespace
 
 void read_braces(Pieces& pieces, Context& context) {
+    read_typed_ruby(pieces, context);
     const std::vector<Group> groups = find_groups(pieces);
     if (groups.empty()) return;
     Pieces result;

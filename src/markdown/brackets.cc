@@ -1,12 +1,16 @@
 // One pass over siblings; a pair that means nothing is put back as it was.
 #include "markdown/brackets.h"
 
+#include "base/ascii.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "document/walk.h"
 #include "markdown/attributes.h"
 #include "markdown/languages.h"
 #include "markdown/pieces.h"
 #include "markdown/references.h"
 #include "markdown/scripts.h"
+#include "markdown/smart_marks.h"
 
 #include <algorithm>
 #include <array>
@@ -32,18 +36,40 @@ struct Frame {
     Inlines content;
 };
 
-bool may_matter(const Inlines& inlines, bool notes) {
+bool may_matter(const Inlines& inlines) {
     return std::any_of(inlines.begin(), inlines.end(), [&](const Inline& one) {
         const Text* text = std::get_if<Text>(&one.value);
         return text != nullptr && (text->text.find("]{") != std::string::npos ||
-                                   (notes && text->text.find("^[") != std::string::npos));
+                                   text->text.find("^[") != std::string::npos);
     });
+}
+
+/// Outside of Pandoc's dialect a note is what has words: `^[0-9]+` is an expression for programs,
+/// and so is `^[一-龥]`.
+bool reads_as_note(const Inlines& content, std::string_view behind) {
+    const std::string words = plain_text(content);
+    if (!behind.empty() && std::string_view("+*?{$").find(behind[0]) != std::string_view::npos)
+        return false;
+    int han = 0;
+    for (std::size_t at = 0; at < words.size();) {
+        const Decoded next = decode_utf8(words, at);
+        if (is_ideographic(next.value) || is_hangul(next.value)) ++han;
+        at += next.bytes;
+    }
+    // Marks of notes that stand elsewhere: 注, 注一.
+    if (han < 2 || (words.starts_with("注") && words.size() <= 9)) han = 0;
+    const bool blank = words.find(' ') != std::string::npos;
+    const bool range = words.find('-') != std::string::npos && !blank && words.size() < 16;
+    const bool code = words.find('\\') != std::string::npos;
+    const auto letters =
+        std::count_if(words.begin(), words.end(), [](char c) { return ascii::is_letter(c); });
+    return !code && !range && (han > 0 || (blank && letters > 3));
 }
 
 class BracketReader {
 public:
     explicit BracketReader(Context& context)
-        : context_(context), notes_(context.dialect == Dialect::pandoc), frames_(1) {}
+        : context_(context), pandoc_(context.dialect == Dialect::pandoc), frames_(1) {}
 
     Inlines read(Inlines&& inlines) {
         for (Inline& one : inlines) {
@@ -68,7 +94,7 @@ private:
              at = text.text.find_first_of("[]", std::max(at + 1, done))) {
             if (is_escaped(text, at, context_.source_text)) continue;
             if (text.text[at] == '[') {
-                const bool note = notes_ && at > done && text.text[at - 1] == '^' &&
+                const bool note = at > done && text.text[at - 1] == '^' &&
                                   !is_escaped(text, at - 1, context_.source_text);
                 const std::size_t begin = at - (note ? 1 : 0);
                 push(cut(text, done, begin));
@@ -88,14 +114,20 @@ private:
         const std::string_view rest = std::string_view(text.text).substr(at + 1);
         const bool note = frames_.back().opening.text.size() == 2;
         // `^[1]^` is a raised number.
-        if (note && !rest.starts_with('^') && !frames_.back().content.empty()) {
+        if (note && !rest.starts_with('^') && !frames_.back().content.empty() &&
+            (pandoc_ || reads_as_note(frames_.back().content, rest))) {
             Frame frame = take_frame();
             Span span = frame.opening.span;
             span.end = std::max(span.end, cut(text, at, at + 1).span.end);
             // What is read behind brackets does not see what stands in a note.
             join_texts(frame.content);
-            read_references(frame.content, context_);
-            read_scripts(frame.content, context_.source_text);
+            if (pandoc_) {
+                read_references(frame.content, context_);
+                read_spaces(frame.content, context_.source_text);
+                read_scripts(frame.content, context_.source_text);
+            }
+            if (context_.smart)
+                read_smart_marks(frame.content, context_.language, context_.source_text);
             Blocks blocks;
             blocks.push_back({Paragraph{std::move(frame.content)}, span, "", ""});
             frames_.back().content.push_back({context_.notes.add(std::move(blocks), span)});
@@ -147,7 +179,7 @@ private:
     }
 
     Context& context_;
-    bool notes_;
+    bool pandoc_;
     std::vector<Frame> frames_;
 };
 
@@ -155,8 +187,7 @@ private:
 
 void read_brackets(Inlines& inlines, Context& context) {
     for_each_nested_run(inlines, [&](Inlines& run) {
-        if (may_matter(run, context.dialect == Dialect::pandoc))
-            run = BracketReader(context).read(std::move(run));
+        if (may_matter(run)) run = BracketReader(context).read(std::move(run));
     });
 }
 

@@ -1,6 +1,6 @@
 /// \file
-/// What a pair of square brackets means to Pandoc beside links: `[words]{.class}` and, in its
-/// dialect alone, the note `^[words]`. Private to the markdown room.
+/// What a pair of square brackets means to Pandoc beside links: `[words]{.class}` and the note
+/// `^[words]`, which outside of its dialect must read as words. Private to the markdown room.
 #pragma once
 
 #include "document/inline.h"

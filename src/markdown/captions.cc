@@ -12,7 +12,7 @@
 namespace banxin::markdown {
 namespace {
 
-constexpr std::array<std::string_view, 3> prefixes = {"表：", "表:", "Table:"};
+constexpr std::array<std::string_view, 4> prefixes = {"表：", "表:", "Table:", "table:"};
 
 Text* first_text(Inlines& content) {
     return content.empty() ? nullptr : std::get_if<Text>(&content.front().value);
@@ -46,6 +46,12 @@ std::size_t prefix_of(Inlines& content) {
     for (const std::string_view prefix : prefixes)
         if (text != nullptr && text->text.starts_with(prefix)) return prefix.size();
     return 0;
+}
+
+/// Pandoc's short prefix.
+std::size_t colon_of(Inlines& content) {
+    const Text* text = first_text(content);
+    return text != nullptr && text->text.starts_with(": ") ? 2 : 0;
 }
 
 }  // namespace
@@ -82,7 +88,9 @@ void take_caption_above(Blocks& blocks, Context& context) {
     if (blocks.size() < 2) return;
     Block& table = blocks.back();
     Paragraph* above = std::get_if<Paragraph>(&blocks[blocks.size() - 2].value);
-    const std::size_t prefix = above == nullptr ? 0 : prefix_of(above->content);
+    std::size_t prefix = above == nullptr ? 0 : prefix_of(above->content);
+    if (prefix == 0 && above != nullptr && context.dialect == Dialect::pandoc)
+        prefix = colon_of(above->content);
     if (prefix == 0) return;
     give(std::move(above->content), prefix, table, context);
     blocks.erase(blocks.end() - 2);
@@ -92,8 +100,7 @@ bool take_caption_below(Inlines& content, Blocks& blocks, Context& context) {
     Table* table = blocks.empty() ? nullptr : std::get_if<Table>(&blocks.back().value);
     if (table == nullptr || !table->caption.empty()) return false;
     std::size_t prefix = prefix_of(content);
-    const Text* text = first_text(content);
-    if (prefix == 0 && text != nullptr && text->text.starts_with(": ")) prefix = 2;
+    if (prefix == 0) prefix = colon_of(content);
     if (prefix == 0) return false;
     give(std::move(content), prefix, blocks.back(), context);
     return true;

@@ -13,7 +13,7 @@ namespace banxin::markdown {
 struct Context;
 
 /// `表：…`, `Table: …` before the table that is the last block: its caption, and its own id
-/// (`{#name}`, or bookdown's `(\#tab:name)`).
+/// (`{#name}`, or bookdown's `(\#tab:name)`). In Pandoc's dialect `: …` too.
 void take_caption_above(Blocks& blocks, Context& context);
 
 /// The same behind a table that has none yet, and `: …`: Pandoc's. False: it is none.

@@ -48,6 +48,12 @@ std::string take_settings(std::string& code) {
 
 bool settle_chunk(CodeBlock& block, Span span, Context& context) {
     std::string_view info = block.info;
+    // Obsidian shows what they find in the notes, and not them.
+    if (info == "dataview" || info == "dataviewjs") {
+        context.left_out.note("```" + block.info, span);
+        return false;
+    }
+    if (info == "mermaid") context.directives.note("```mermaid", span, false);
     if (!info.starts_with('{') || !info.ends_with('}')) return true;
     if (info.starts_with("{=")) {
         context.left_out.note("```" + block.info, span);

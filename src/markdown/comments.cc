@@ -19,6 +19,8 @@ namespace {
 constexpr std::size_t none = std::string_view::npos;
 constexpr std::string_view opening = "<!--";
 constexpr std::string_view closing = "-->";
+/// What opens and closes a comment of Obsidian's.
+constexpr std::string_view percents = "%%";
 
 /// What a line further down must stand in as well. A few blanks are no container.
 std::string_view container_of(std::string_view line) {
@@ -43,12 +45,14 @@ private:
     /// Goes through a line, and those that a comment or a code span joins to it; where it ends.
     std::size_t scan(std::size_t begin) {
         std::size_t end = begin + line_at(text_, begin).size();
-        for (std::size_t at = text_.find_first_of("\\`<", begin); at < end;
-             at = text_.find_first_of("\\`<", at)) {
+        for (std::size_t at = text_.find_first_of("\\`<%", begin); at < end;
+             at = text_.find_first_of("\\`<%", at)) {
             if (text_[at] == '\\') {
                 at += 2;
             } else if (text_[at] == '`') {
                 at = behind_code(at);
+            } else if (text_[at] == '%') {
+                at = percent_comment(begin, at);
             } else if (!std::string_view(text_).substr(at).starts_with(opening)) {
                 at = behind_tag(at);
             } else {
@@ -117,16 +121,64 @@ private:
         // of one inside a line that reaches into another.
         if (end == none) return at + opening.size();
         if (!leads && text_.find(opening, at + opening.size()) < end) return at + opening.size();
-        join_lines(text_, at, end, container_of(first));
         const std::size_t mark = before.find_last_not_of(" \t");
         const std::size_t indent = width - (mark == none ? 0 : mark + 1);
         // So far in, it may be a line of the paragraph above it, or code.
-        if (leads && indent < 4) return end;
+        if (leads && indent < 4)
+            join_lines(text_, at, end, container_of(first));
+        else
+            hide(at, end, container_of(first));
+        return end;
+    }
+
+    void hide(std::size_t at, std::size_t end, std::string_view container) {
+        join_lines(text_, at, end, container);
         text_[at] = comment_begin;
         text_[end - 1] = comment_end;
         std::replace(text_.begin() + static_cast<std::ptrdiff_t>(at),
                      text_.begin() + static_cast<std::ptrdiff_t>(end), '|', hidden_bar);
+    }
+
+    /// Behind a comment between `%%`, which is hidden, or behind the signs.
+    std::size_t percent_comment(std::size_t line, std::size_t at) {
+        const std::size_t behind = std::min(text_.find_first_not_of('%', at), text_.size());
+        if (!may_open_percents(text_, at)) return behind;
+        const std::string_view first = line_at(text_, line);
+        const bool leads = at - line == container_width(first);
+        const bool alone = leads && line_at(text_, behind).find_first_not_of(" \t") == none;
+        const std::size_t end = end_of_percents(behind, container_of(first), leads, alone);
+        if (end == none) return behind;
+        hide(at, end, container_of(first));
         return end;
+    }
+
+    /// Behind the signs that close it: in its paragraph or, where it leads its line, at the end of
+    /// a line further down; where it is alone there, wherever it is closed.
+    [[nodiscard]] std::size_t end_of_percents(std::size_t from, std::string_view container,
+                                              bool leads, bool alone) const {
+        // More signs than these, and it is no comment.
+        constexpr int most = 200;
+        const std::string_view text = text_;
+        bool blank = false;
+        std::size_t seen = from;
+        int met = 0;
+        for (std::size_t at = text.find(percents, from); at != none && met < most;
+             at = text.find(percents, at + 1), ++met) {
+            for (std::size_t i = text.find('\n', seen); i < at; i = text.find('\n', i + 1)) {
+                const std::string_view line = line_at(text, i + 1);
+                if (line.find_first_not_of(" \t>") == none)
+                    blank = true;
+                else if (blank && !is_inside(line, container))
+                    return none;
+                if (blank && !leads) return none;
+                seen = i + 1;
+            }
+            const std::size_t end = std::min(text.find_first_not_of('%', at), text.size());
+            const bool ends_line = line_at(text, end).find_first_not_of(" \t") == none;
+            if (end - at == percents.size() && (!blank || alone || ends_line)) return end;
+            at = end - 1;
+        }
+        return none;
     }
 
     /// As `end_of_comment`; none when the comment's containers end before.
@@ -167,6 +219,18 @@ void tell_hidden(std::string_view name, std::string_view closer, std::string_vie
     context.diagnostics.report(Code::S044, span,
                                {std::string(name), std::to_string(lines_of(hidden))},
                                Hint{HintId::close_with, {std::string(closer)}});
+}
+
+/// S100, once a chapter; S044 for one that has text on its first line and reaches further than
+/// its paragraph, which it hardly was to.
+void meet_percents(std::string_view comment, Span span, Context& context) {
+    context.percent_comments.note(percents, span);
+    const std::string_view first = line_at(comment, 0);
+    const bool alone = first.find_first_not_of(" \t", percents.size()) == none;
+    bool blank = false;
+    for (std::size_t end = comment.find('\n'); end != none; end = comment.find('\n', end + 1))
+        blank = blank || line_at(comment, end + 1).find_first_not_of(" \t>") == none;
+    if (blank && !alone) tell_hidden(percents, percents, comment, span, context);
 }
 
 /// Elements whose text is no markup (HTML, "Parsing HTML fragments").
@@ -285,7 +349,18 @@ cmark_node* match_comment(cmark_syntax_extension*, cmark_parser*, cmark_node* pa
 }  // namespace
 
 void hide_comments(std::string& text) {
-    if (text.find(opening) != none) CommentHider(text).run();
+    if (text.find(opening) != none || text.find(percents) != none) CommentHider(text).run();
+}
+
+bool may_open_percents(std::string_view text, std::size_t at) {
+    const std::size_t end = std::min(text.find_first_not_of('%', at), text.size());
+    const char before = at > 0 ? text[at - 1] : ' ';
+    if (end - at != percents.size() || before == '%') return false;
+    if (ascii::is_letter(before) || ascii::is_digit(before)) return false;
+    constexpr std::size_t longest = 300;
+    std::size_t word = at;
+    while (word > 0 && at - word < longest && text[word - 1] > ' ' && text[word - 1] <= '~') --word;
+    return text.substr(word, at - word).find("://") == none;
 }
 
 std::size_t end_of_comment(std::string_view text, std::size_t at) {
@@ -304,6 +379,10 @@ std::string without_comments(std::string html, const ContentMap& map, Context& c
 }
 
 std::string_view meet_comment(std::string_view html, Span span, Context& context) {
+    if (html.starts_with(percents)) {
+        meet_percents(html, span, context);
+        return {};
+    }
     if (html.starts_with("<![CDATA[")) return html.substr(9, html.size() - 12);
     if (!html.starts_with(opening)) {
         context.left_out.note(html.substr(0, html.find_first_of(" \t\n>")), span);

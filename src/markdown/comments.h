@@ -1,7 +1,7 @@
 /// \file
 /// `<!-- … -->` as CommonMark 0.31 has it ("Raw HTML", "HTML comment"): the parser follows an older
 /// rule, which knows no `--` inside, and a comment may also hold what begins a block. Private to
-/// this room.
+/// this room. Obsidian's `%% … %%` goes with them.
 #pragma once
 
 #include "markdown/context.h"
@@ -17,6 +17,10 @@ namespace banxin::markdown {
 /// those that stand inside a line. A comment that begins a line stays a block of HTML. The text
 /// keeps its length.
 void hide_comments(std::string& text);
+
+/// Whether `%%` may begin a comment: `100%%` is a percentage of a program, `https://…/%%20` an
+/// address, and more of them are a line.
+[[nodiscard]] bool may_open_percents(std::string_view text, std::size_t at);
 
 /// Behind the end of the comment that begins at `at`; npos when nothing ends it.
 [[nodiscard]] std::size_t end_of_comment(std::string_view text, std::size_t at);

@@ -66,8 +66,11 @@ void First::report(Code code, Diagnostics& diagnostics) const {
 }
 
 void Context::meet_anchor(std::string_view id) {
-    if (html_anchor.empty() && id.find_first_of(" \t\n") == std::string_view::npos)
-        html_anchor = id;
+    if (id.empty() || id.find_first_of(" \t\n") != std::string_view::npos) return;
+    const std::string one = " " + std::string(id) + " ";
+    if ((" " + html_anchor + " ").find(one) != std::string::npos) return;
+    if (!html_anchor.empty()) html_anchor += ' ';
+    html_anchor += id;
 }
 
 void Context::too_deep(Span span) {

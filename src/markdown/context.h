@@ -6,6 +6,8 @@
 #include "base/diagnostics.h"
 #include "document/book.h"
 #include "document/dialect.h"
+#include "markdown/drawn_tables.h"
+#include "markdown/fancy_lists.h"
 #include "markdown/html_notes.h"
 #include "markdown/positions.h"
 
@@ -100,10 +102,18 @@ struct Context {
     Unused classes{};
     /// What no reader was meant to see.
     First left_out{};
+    First percent_comments{};
     First citations{};
+    /// By their numbers.
+    std::vector<DrawnTable> tables{};
+    Examples examples{};
+    First tight_headings{};
+    /// ［＃…］, for those who set a text of Aozora Bunko.
+    First setting_notes{};
     /// First and last line, 0-based, of blocks of code and HTML.
     std::vector<std::pair<std::size_t, std::size_t>> verbatim_lines{};
-    /// `<a id="…">` that has been met: what the next block is called, for links.
+    /// `<a id="…">` that have been met, with blanks between: what the next block is called, for
+    /// links.
     std::string html_anchor{};
     std::vector<PairMark> pair_marks{};
     /// What is said for a picture, by its place: a figure may have it as its caption.
@@ -111,10 +121,12 @@ struct Context {
     bool told_too_deep = false;
     /// `<q>` around what is read.
     int open_quotes = 0;
+    /// Typed quotation marks and dashes become those of print.
+    bool smart = false;
     /// Inside verse: line ends are those of the text.
     bool keeps_lines = false;
 
-    /// The first of them for a block counts.
+    /// All of them are names of the block, behind its own.
     void meet_anchor(std::string_view id);
     /// S003, once a chapter.
     void too_deep(Span span);

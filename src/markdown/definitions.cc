@@ -1,12 +1,16 @@
 // See definitions.h.
 #include "markdown/definitions.h"
 
+#include "base/unicode.h"
+#include "markdown/inline_reader.h"
 #include "markdown/pieces.h"
 #include "markdown/typed_blanks.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
 
+#include <algorithm>
+#include <array>
 #include <iterator>
 #include <string_view>
 #include <utility>
@@ -15,6 +19,8 @@ namespace banxin::markdown {
 namespace {
 
 constexpr unsigned char mark = ':';
+/// Means the same to Pandoc.
+constexpr unsigned char tilde = '~';
 
 bool is_list_of_definitions(const cmark_node* node) {
     return node != nullptr && node->type == CMARK_NODE_LIST && is_definitions(*node);
@@ -32,17 +38,40 @@ int blanks_behind(std::string_view line, std::size_t at, int column) {
     return column - begin > most ? 1 : column - begin;
 }
 
-/// Called by the parser where a block may begin.
-cmark_node* open_definition(cmark_syntax_extension*, int indented, cmark_parser* parser,
-                            cmark_node* parent, unsigned char* input, int length) noexcept {
+/// Whether each line of a paragraph is short and none ends as lines of wrapped prose do.
+bool may_be_terms(std::string_view lines) {
+    constexpr int longest = 60;
+    constexpr std::array<std::string_view, 13> inside = {"，", "、", "；", "。", "！", "？", "——",
+                                                         ",",  ";",  ".",  "!",  "?",  "…"};
+    while (!lines.empty()) {
+        const std::size_t end = std::min(lines.find('\n'), lines.size());
+        std::string_view line = lines.substr(0, end);
+        line = line.substr(0, line.find_last_not_of(" \\") + 1);
+        const bool goes_on =
+            std::any_of(inside.begin(), inside.end(),
+                        [&](std::string_view end_mark) { return line.ends_with(end_mark); });
+        // `&nbsp;` ends no clause.
+        const std::size_t entity = line.ends_with(';') ? line.rfind('&') : std::string_view::npos;
+        const bool is_entity = entity != std::string_view::npos &&
+                               line.find_first_of(" ,", entity) == std::string_view::npos;
+        if ((goes_on && !is_entity) || display_width(line) > longest) return false;
+        lines = lines.substr(std::min(end + 1, lines.size()));
+    }
+    return true;
+}
+
+/// `certain`: what stands above is a term, whatever it looks like.
+cmark_node* open_behind(unsigned char own_mark, bool certain, int indented, cmark_parser* parser,
+                        cmark_node* parent, unsigned char* input, int length) noexcept {
     const char* bytes = static_cast<const char*>(static_cast<const void*>(input));
     const std::string_view line(bytes, static_cast<std::size_t>(length));
     const int begin = cmark_parser_get_first_nonspace(parser);
     const auto at = static_cast<std::size_t>(begin);
-    if (indented != 0 || at >= line.size() || input[begin] != mark) return nullptr;
+    if (indented != 0 || at >= line.size() || input[begin] != own_mark) return nullptr;
     const bool goes_on = is_list_of_definitions(parent);
     const cmark_node* above = parent->type == CMARK_NODE_PARAGRAPH ? parent : parent->last_child;
     if (!goes_on && (above == nullptr || above->type != CMARK_NODE_PARAGRAPH)) return nullptr;
+    if (!goes_on && !certain && !may_be_terms(content_of(above))) return nullptr;
     const int column = cmark_parser_get_first_nonspace_column(parser) + 1;
     const int blanks = blanks_behind(line, at + 1, column);
     if (blanks == 0) return nullptr;
@@ -63,6 +92,19 @@ cmark_node* open_definition(cmark_syntax_extension*, int indented, cmark_parser*
     return item;
 }
 
+/// Called by the parser where a block may begin.
+cmark_node* open_definition(cmark_syntax_extension*, int indented, cmark_parser* parser,
+                            cmark_node* parent, unsigned char* input, int length) noexcept {
+    return open_behind(mark, false, indented, parser, parent, input, length);
+}
+
+cmark_node* open_pandocs(cmark_syntax_extension*, int indented, cmark_parser* parser,
+                         cmark_node* parent, unsigned char* input, int length) noexcept {
+    const int begin = cmark_parser_get_first_nonspace(parser);
+    const unsigned char own = begin < length ? input[begin] : mark;
+    return open_behind(own == tilde ? tilde : mark, true, indented, parser, parent, input, length);
+}
+
 List* definitions_at_end(Blocks& blocks) {
     List* list = blocks.empty() ? nullptr : std::get_if<List>(&blocks.back().value);
     const bool defines = list != nullptr && !list->items.empty() && !list->items[0].term.empty();
@@ -71,9 +113,10 @@ List* definitions_at_end(Blocks& blocks) {
 
 }  // namespace
 
-cmark_syntax_extension* make_definition_extension() {
+cmark_syntax_extension* make_definition_extension(Dialect dialect) {
     cmark_syntax_extension* extension = cmark_syntax_extension_new("definition");
-    cmark_syntax_extension_set_open_block_func(extension, open_definition);
+    cmark_syntax_extension_set_open_block_func(
+        extension, dialect == Dialect::pandoc ? open_pandocs : open_definition);
     return extension;
 }
 

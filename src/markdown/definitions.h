@@ -5,6 +5,7 @@
 #pragma once
 
 #include "document/block.h"
+#include "document/dialect.h"
 
 #include <string_view>
 
@@ -13,8 +14,9 @@ struct cmark_syntax_extension;
 
 namespace banxin::markdown {
 
-/// Opens a list at a colon under a paragraph or another definition.
-[[nodiscard]] cmark_syntax_extension* make_definition_extension();
+/// Opens a list at a colon under a paragraph or another definition; in Pandoc's dialect at a tilde
+/// too.
+[[nodiscard]] cmark_syntax_extension* make_definition_extension(Dialect dialect);
 
 [[nodiscard]] bool is_definitions(const cmark_node& list);
 

@@ -32,12 +32,6 @@ Neighbour classify(char32_t c) {
             cmark_utf8proc_is_punctuation(value) != 0, is_cjk(c)};
 }
 
-struct Flanking {
-    bool left = false;
-    bool right = false;
-    bool operator==(const Flanking&) const = default;
-};
-
 Flanking plain_rule(const Neighbour& before, const Neighbour& after) {
     return {!after.space && (!after.punctuation || before.space || before.punctuation),
             !before.space && (!before.punctuation || after.space || after.punctuation)};
@@ -54,24 +48,46 @@ bool is_delimiter(char c) {
     return c == '*' || c == '~';
 }
 
+/// `==`, which marks words (highlights.h), and nothing longer.
+bool is_highlight(std::string_view text, std::size_t at) {
+    return text.substr(at, 2) == "==" && text.substr(at + 2, 1) != "=" &&
+           (at == 0 || text[at - 1] != '=');
+}
+
 /// The neighbours of the run [begin, end), looked for through runs of the other delimiter and
-/// through marks: emphasis inside emphasis has the same outside.
+/// through marks: emphasis inside emphasis has the same outside. The parser does so too, but for
+/// `==`.
 struct Neighbours {
     Neighbour before;
     Neighbour after;
 };
-Neighbours neighbours(std::string_view text, std::size_t begin, std::size_t end) {
+Neighbours neighbours(std::string_view text, std::size_t begin, std::size_t end,
+                      bool through_highlights) {
     // A bound keeps a line of nothing but alternating delimiters linear.
     constexpr std::size_t furthest = 16;
     const auto is_transparent = [](char c) { return is_delimiter(c) || c == emphasis_mark; };
     std::size_t at = begin;
-    for (std::size_t n = 0; at > 0 && n < furthest && is_transparent(text[at - 1]); ++n) --at;
+    for (std::size_t n = 0; at > 0 && n < furthest; ++n) {
+        if (is_transparent(text[at - 1]))
+            --at;
+        else if (through_highlights && at > 1 && is_highlight(text, at - 2))
+            at -= 2;
+        else
+            break;
+    }
     char32_t before = 0;
     if (at > 0) {
         before = decode_utf8(text, previous_character(text, at)).value;
     }
     at = end;
-    for (std::size_t n = 0; at < text.size() && n < furthest && is_transparent(text[at]); ++n) ++at;
+    for (std::size_t n = 0; at < text.size() && n < furthest; ++n) {
+        if (is_transparent(text[at]))
+            ++at;
+        else if (through_highlights && is_highlight(text, at))
+            at += 2;
+        else
+            break;
+    }
     const char32_t after = at < text.size() ? decode_utf8(text, at).value : 0;
     return {classify(before), classify(after)};
 }
@@ -103,8 +119,7 @@ cmark_node* match_mark(cmark_syntax_extension*, cmark_parser*, cmark_node* paren
     node->as.literal.alloc = 0;
     cmark_inline_parser_set_offset(inlines, static_cast<int>(end));
     if (end == begin) return node;
-    const Neighbours around = neighbours(text, begin, end);
-    const Flanking flanking = amended_rule(around.before, around.after);
+    const Flanking flanking = flanking_of(text, begin, end);
     const auto delimiter = static_cast<unsigned char>(text[begin]);
     const bool usable = delimiter == '*' || end - begin == 2;
     if (usable && (flanking.left || flanking.right)) {
@@ -115,6 +130,11 @@ cmark_node* match_mark(cmark_syntax_extension*, cmark_parser*, cmark_node* paren
 
 }  // namespace
 
+Flanking flanking_of(std::string_view text, std::size_t begin, std::size_t end) {
+    const Neighbours around = neighbours(text, begin, end, true);
+    return amended_rule(around.before, around.after);
+}
+
 MarkedText set_emphasis_marks(std::string_view clean) {
     MarkedText marked;
     marked.map.add(0, 0);
@@ -123,8 +143,8 @@ MarkedText set_emphasis_marks(std::string_view clean) {
         while (at < clean.size() && !is_delimiter(clean[at])) ++at;
         if (at == clean.size()) break;
         const std::size_t end = end_of_run(clean, at);
-        const Neighbours around = neighbours(clean, at, end);
-        if (plain_rule(around.before, around.after) != amended_rule(around.before, around.after)) {
+        const Neighbours seen = neighbours(clean, at, end, false);
+        if (plain_rule(seen.before, seen.after) != flanking_of(clean, at, end)) {
             marked.text.append(clean.substr(copied, at - copied));
             marked.text += emphasis_mark;
             marked.map.add(marked.text.size(), at);

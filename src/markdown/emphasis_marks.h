@@ -20,6 +20,14 @@ struct MarkedText {
 };
 [[nodiscard]] MarkedText set_emphasis_marks(std::string_view clean);
 
+/// Whether a run of delimiters may open and close something, by the amended rule.
+struct Flanking {
+    bool left = false;
+    bool right = false;
+    bool operator==(const Flanking&) const = default;
+};
+[[nodiscard]] Flanking flanking_of(std::string_view text, std::size_t begin, std::size_t end);
+
 /// A new extension that reads the marks; the parser library owns nothing of it.
 [[nodiscard]] cmark_syntax_extension* make_emphasis_extension();
 

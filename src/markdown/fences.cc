@@ -55,6 +55,16 @@ std::optional<Fence> admonish_fence(std::string_view line) {
     return fence;
 }
 
+/// `> ` and `> > ` at the beginning of a line: a block may begin and end in a quotation.
+std::size_t quote_width(std::string_view line) {
+    std::size_t width = 0;
+    for (std::size_t at = line.find_first_not_of(' ');
+         at != std::string_view::npos && line[at] == '>' && at - width <= 3;
+         at = line.find_first_not_of(' ', width))
+        width = at + 1 + (at + 1 < line.size() && line[at + 1] == ' ' ? 1U : 0U);
+    return width;
+}
+
 Paragraph* paragraph_in(Block& block) {
     return std::get_if<Paragraph>(&block.value);
 }
@@ -156,8 +166,12 @@ bool CodeLines::holds(std::string_view line) {
 void hide_fences(std::string& text) {
     CodeLines code;
     for (std::size_t begin = 0; begin < text.size();) {
-        const std::string_view line = line_at(text, begin);
-        const auto fence = code.holds(line) ? std::nullopt : fence_of(line);
+        const std::string_view whole = line_at(text, begin);
+        const std::size_t next = begin + whole.size() + 1;
+        const std::size_t marks = code.holds(whole) ? whole.size() : quote_width(whole);
+        const std::string_view line = whole.substr(marks);
+        const auto fence = fence_of(line);
+        begin += marks;
         if (fence) {
             const std::size_t indent = line.find_first_not_of(' ');
             const bool titled = !fence->title.empty() && is_admonition(fence->name);
@@ -167,7 +181,7 @@ void hide_fences(std::string& text) {
                 if (i < title || i >= end) text[begin + i] = i < indent + 3 && !titled ? '_' : ' ';
             if (titled) text[begin + indent] = '#';
         }
-        begin += line.size() + 1;
+        begin = next;
     }
 }
 

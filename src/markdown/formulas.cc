@@ -30,6 +30,17 @@ bool is_money(std::string_view inside) {
     return false;
 }
 
+/// `$HOME/$USER`: names of a program's, one behind the other.
+bool is_name_of_program(std::string_view inside, char after) {
+    constexpr std::string_view between = "/:=_.";
+    const auto may_name = [](char c) { return ascii::is_alphanumeric(c) || c == '_'; };
+    const bool begins = ascii::is_letter(after) || after == '_' || after == '{';
+    if (!begins || between.find(inside.back()) == std::string_view::npos) return false;
+    const std::size_t end = inside.find_last_not_of(between) + 1;
+    return end > 0 &&
+           std::all_of(inside.begin(), inside.begin() + static_cast<std::ptrdiff_t>(end), may_name);
+}
+
 /// `\( … \)`, which never stands on lines of its own.
 bool is_inline_only(std::string_view text, std::size_t begin) {
     const std::size_t mark = text.find_first_not_of('\\', begin + 1);
@@ -150,7 +161,7 @@ std::size_t formula_at(std::string_view text, std::size_t begin) {
             continue;
         }
         if (ascii::is_space(text[at - 1]) || ascii::is_digit(after)) continue;
-        return is_money(inside) ? 0 : at + 1 - begin;
+        return is_money(inside) || is_name_of_program(inside, after) ? 0 : at + 1 - begin;
     }
     return 0;
 }

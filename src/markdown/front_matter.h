@@ -1,6 +1,6 @@
 /// \file
-/// `---` … `---` or `+++` … `+++` at the very top of a chapter: where it is, so that it is never
-/// taken for text. Does not know what stands in it.
+/// Fields at the very top of a chapter, as several programs fence them: where they are, so that
+/// they are never taken for text. Does not know what they say.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,13 @@ namespace banxin {
 
 /// Byte offsets into the chapter's text.
 struct FrontMatter {
-    enum class Form : std::uint8_t { none, yaml, toml };
+    enum class Form : std::uint8_t {
+        none,
+        yaml,    ///< between `---`; as Hexo lets people write it, only closed by one
+        toml,    ///< between `+++`
+        json,    ///< `{` … `}` of Hugo, both braces included
+        braced,  ///< JSON without its braces, closed by `;;;`, of Hexo
+    };
     Form form = Form::none;
     /// Of the first fence.
     std::size_t fence = 0;
@@ -22,9 +28,14 @@ struct FrontMatter {
     std::size_t text_begin = 0;
     /// Nothing closes it: it reaches to the first blank line.
     bool closed = true;
+    /// `form` is none: a second fence follows the first, and between them is prose without a field,
+    /// which stays text.
+    bool prose = false;
 };
 
-/// A first line `---` that no field follows is a thematic break and stays text.
+/// Between two fences stand fields, whatever else does, unless all of it is prose: no key, no list,
+/// or lines that end as sentences do. A blank line below `---` makes it a thematic break, unless
+/// what follows can only be fields.
 [[nodiscard]] FrontMatter find_front_matter(std::string_view bytes);
 
 }  // namespace banxin

@@ -1,4 +1,5 @@
-// Levels of headings.
+// The title among a chapter's headings, and the levels of the others.
+#include "base/unicode.h"
 #include "document/walk.h"
 #include "markdown/block_reader.h"
 #include "markdown/pieces.h"
@@ -80,23 +81,67 @@ Inlines take_divisions(Blocks& blocks) {
     return part;
 }
 
-std::optional<Title> order_headings(Blocks& blocks, std::string_view given_title,
-                                    Diagnostics& diagnostics) {
-    std::optional<Title> title;
-    const auto is_first_level = [](const Block& block) {
-        const auto* heading = std::get_if<Heading>(&block.value);
-        return heading != nullptr && heading->level == 1;
-    };
-    if (!blocks.empty() && is_first_level(blocks[0])) {
-        auto& heading = std::get<Heading>(blocks[0].value);
-        if (given_title.empty() || plain_text(heading.content) == given_title) {
-            title = Title{std::move(heading.content), blocks[0].span, std::move(blocks[0].anchor)};
-            blocks.erase(blocks.begin());
-        }
+namespace {
+
+bool is_first_level(const Block& block) {
+    const auto* heading = std::get_if<Heading>(&block.value);
+    return heading != nullptr && heading->level == 1;
+}
+
+/// Blanks are no difference.
+std::string words_alone(std::string_view words) {
+    std::string alone;
+    for (std::size_t at = 0; at < words.size();) {
+        const Decoded next = decode_utf8(words, at);
+        if (!is_space(next.value) && next.value != chars::no_break_space &&
+            next.value != chars::ideographic_space)
+            append_utf8(alone, next.value);
+        at += next.bytes;
     }
-    const bool under =
-        !given_title.empty() && !title && std::any_of(blocks.begin(), blocks.end(), is_first_level);
-    HeadingOrder(under ? 1 : 0, diagnostics).settle_all(blocks);
+    return alone;
+}
+
+/// The first heading of level 1, and of a picture alone only where no other has words. What stands
+/// before it stays in the text; but where the text begins with another heading, several of level 1
+/// are its sections.
+Blocks::iterator find_title(Blocks& blocks) {
+    auto first = std::find_if(blocks.begin(), blocks.end(), [](const Block& block) {
+        return is_first_level(block) &&
+               !name_of_title(std::get<Heading>(block.value).content).empty();
+    });
+    if (first == blocks.end()) first = std::find_if(blocks.begin(), blocks.end(), is_first_level);
+    const bool under_another =
+        first != blocks.end() && std::holds_alternative<Heading>(blocks[0].value) &&
+        !is_first_level(blocks[0]) && std::any_of(first + 1, blocks.end(), is_first_level);
+    return under_another ? blocks.end() : first;
+}
+
+}  // namespace
+
+std::optional<Title> order_headings(Blocks& blocks, const GivenTitle& given,
+                                    Diagnostics& diagnostics) {
+    auto first = find_title(blocks);
+    const auto words_of = [](const Block& block) {
+        return name_of_title(std::get<Heading>(block.value).content);
+    };
+    const bool found = first != blocks.end();
+    if (found && !given.words.empty() &&
+        words_alone(words_of(*first)) != words_alone(given.words) &&
+        !(given.in_manifest && first == blocks.begin())) {
+        if (std::none_of(first + 1, blocks.end(), is_first_level))
+            diagnostics.report(Code::S086, first->span, {std::string(given.words)},
+                               Hint{HintId::keep_one_value, {}});
+        first = blocks.end();
+    }
+    std::optional<Title> title;
+    if (first != blocks.end()) {
+        auto& heading = std::get<Heading>(first->value);
+        title = Title{std::move(heading.content), first->span, std::move(first->anchor)};
+        blocks.erase(first);
+    }
+    const bool below =
+        !title && !given.words.empty() && std::any_of(blocks.begin(), blocks.end(), is_first_level);
+    HeadingOrder(below ? 1 : 0, diagnostics).settle_all(blocks);
     return title;
 }
 

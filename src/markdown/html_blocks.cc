@@ -2,10 +2,13 @@
 // block; text between blocks becomes paragraphs.
 #include "base/ascii.h"
 #include "document/walk.h"
+#include "markdown/admonitions.h"
+#include "markdown/figures.h"
 #include "markdown/gumbo.h"
 #include "markdown/html_reader.h"
 #include "markdown/html_tables.h"
 #include "markdown/languages.h"
+#include "markdown/smart_marks.h"
 
 #include <algorithm>
 #include <charconv>
@@ -17,26 +20,6 @@ namespace {
 constexpr std::string_view blank = " \t\n\f\r";
 /// A table in a table can be set; deeper ones have no room.
 constexpr int most_nested_tables = 2;
-
-/// The HTML parser's work and ours may grow with depth times size; past this it is an attack.
-/// Counts start tags less end tags, which is an upper bound.
-bool is_bearable(std::string_view html) {
-    std::size_t open = 0;
-    std::size_t most = 0;
-    std::size_t tags = 0;
-    for (std::size_t at = html.find('<'); at + 1 < html.size(); at = html.find('<', at + 1)) {
-        if (at == std::string_view::npos) break;
-        const char next = html[at + 1];
-        if (next == '/') {
-            open -= open > 0 ? 1 : 0;
-        } else if (ascii::is_letter(next)) {
-            ++tags;
-            if (!is_void_element(tag_name(html.substr(at + 1, 12), 0)))
-                most = std::max(most, ++open);
-        }
-    }
-    return most <= std::size_t{deepest} || most * tags <= 1'000'000;
-}
 
 std::string unmarked(std::string_view text) {
     std::string shown(text);
@@ -219,6 +202,8 @@ private:
             *text = cut(*text, text->text.find_first_not_of(blank), text->text.size());
         Inlines inlines = to_inlines(std::move(pieces));
         settle_line_ends(inlines, context_.language);
+        if (context_.smart && open_code_ == 0)
+            read_smart_marks(inlines, context_.language, context_.source_text);
         return inlines;
     }
 
@@ -239,12 +224,10 @@ private:
             run = {};
             if (content.empty()) return;
             const Span span = span_of(node.v.element.original_tag);
-            if (const Image* image = std::get_if<Image>(&content[0].value);
-                image != nullptr && content.size() == 1) {
-                blocks.push_back({Figure{*image, {}, ""}, image->span, "", ""});
-            } else {
+            if (auto pictures = pictures_alone(content))
+                blocks.push_back(std::move(*pictures));
+            else
                 blocks.push_back({Paragraph{std::move(content)}, span, "", ""});
-            }
         };
         for (const GumboNode* child : children_of(node)) {
             const bool element = child->type == GUMBO_NODE_ELEMENT;
@@ -268,8 +251,30 @@ private:
 
     Blocks block_of(const GumboNode& node, const HtmlTag& tag, int depth) {
         Blocks blocks = plain_block_of(node, tag, depth);
+        align_paragraphs(tag, blocks);
         if (const Language language = language_of(tag, context_); !language.empty())
             set_language(blocks, language);
+        return blocks;
+    }
+
+    /// What may be folded on a screen: a block with its title, and all of it.
+    Blocks details_of(const GumboNode& node, const HtmlTag& tag, int depth) {
+        Inlines title;
+        Quote quote;
+        quote.kind = QuoteKind::admonition;
+        for (const GumboNode* child : children_of(node)) {
+            if (child->type != GUMBO_NODE_ELEMENT) continue;
+            const HtmlTag inner = tag_of(child->v.element);
+            if (inner.name != "summary" || !title.empty()) continue;
+            meet_id(inner, context_);
+            title = content_of(*child, depth);
+            summaries_.push_back(child);
+        }
+        quote.blocks = blocks_of(node, depth);
+        if (title.empty()) return std::move(quote.blocks);
+        quote.blocks.insert(quote.blocks.begin(), title_block(std::move(title), tag.span));
+        Blocks blocks;
+        blocks.push_back({std::move(quote), tag.span, "", ""});
         return blocks;
     }
 
@@ -288,17 +293,23 @@ private:
         if (name == "dl") return definitions_of(node, tag, depth);
         if (name == "table") return table_of(node, tag, depth);
         if (name == "figure") return figure_of(node, tag, depth);
-        if (name == "pre") return one(CodeBlock{"", verbatim(node, 0)});
+        if (name == "pre") {
+            std::string code = verbatim(node, 0);
+            if (code.ends_with('\n')) code.pop_back();
+            return one(CodeBlock{"", std::move(code)});
+        }
         if (name.size() == 2 && name[0] == 'h') {
-            const auto level = static_cast<std::uint8_t>(std::max(2, name[1] - '0'));
+            const auto level = static_cast<std::uint8_t>(name[1] - '0');
             return one(Heading{level, content_of(node, depth)});
         }
+        if (name == "details") return details_of(node, tag, depth);
         if (name == "summary") {
+            // The title that it is already.
+            if (std::erase(summaries_, &node) > 0) return {};
             Inlines content;
             content.push_back({Styled{InlineStyle::strong, content_of(node, depth)}});
             return one(Paragraph{std::move(content)});
         }
-        if (name == "center") context_.unused_html.note(tag.name, tag.span, false);
         return blocks_of(node, depth);
     }
 
@@ -412,8 +423,8 @@ private:
             Pieces pieces;
             pieces_of(*child, pieces, depth);
             for (Inline& one : inlines_of(std::move(pieces))) {
-                if (const Image* image = std::get_if<Image>(&one.value)) {
-                    blocks.push_back({Figure{*image, {}, ""}, image->span, "", ""});
+                if (is_picture(one)) {
+                    blocks.push_back(figure_block(std::move(one)));
                 } else {
                     Inlines content;
                     content.push_back(std::move(one));
@@ -430,7 +441,8 @@ private:
         if (place != nullptr && place->empty())
             *place = std::move(caption);
         else
-            blocks.push_back({Paragraph{std::move(caption)}, tag.span, "", ""});
+            blocks.push_back(
+                {Paragraph{std::move(caption), ParagraphRole::caption, false}, tag.span, "", ""});
         return blocks;
     }
 
@@ -455,6 +467,7 @@ private:
     const ContentMap& map_;
     std::vector<Blocks> parts_;
     Context& context_;
+    std::vector<const GumboNode*> summaries_;
     int open_tables_ = 0;
     int open_code_ = 0;
 };

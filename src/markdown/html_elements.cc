@@ -36,9 +36,11 @@ constexpr StyleName styles[] = {
 
 constexpr std::array<std::string_view, 4> code_elements = {"code", "samp", "tt", "pre"};
 /// Known, and nothing more than what they hold.
-constexpr std::array<std::string_view, 19> transparent = {
-    "p",       "div",  "abbr",   "acronym", "rtc",  "time",    "bdi",        "rb",   "ruby", "span",
-    "section", "html", "figure", "article", "main", "details", "figcaption", "body", "a"};
+constexpr std::array<std::string_view, 21> transparent = {
+    // Of several pictures the one for all is left.
+    "picture", "source",  "p",    "div",     "abbr",       "acronym", "rtc",
+    "time",    "bdi",     "rb",   "ruby",    "span",       "section", "html",
+    "figure",  "article", "main", "details", "figcaption", "body",    "a"};
 
 /// Two figures at the front, in a range.
 bool take_number(std::string_view& text, int least, int most) {

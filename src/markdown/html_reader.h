@@ -20,6 +20,10 @@ struct InlineTag {
 [[nodiscard]] std::string tag_name(std::string_view html, std::size_t at);
 [[nodiscard]] InlineTag read_inline_tag(std::string_view literal, Span span);
 
+/// The HTML parser's work and ours may grow with depth times size; past this it is an attack.
+/// Counts start tags less end tags, which is an upper bound.
+[[nodiscard]] bool is_bearable(std::string_view html);
+
 /// What a mark of emphasis is in HTML: a blank of the parser that no clean text holds. One of its
 /// own would be taken for a character that is none.
 inline constexpr char mark_in_html = '\f';

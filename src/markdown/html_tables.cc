@@ -32,15 +32,47 @@ Alignment alignment_named(std::string_view name) {
     return Alignment::none;
 }
 
-/// `align="right"` or `style="text-align: right"`, as converters write it.
-Alignment alignment_of(const HtmlTag& tag) {
-    constexpr std::string_view property = "text-align:";
-    std::string style(tag.attribute("style"));
+/// `width="30%"`, `style="width: 12em"`: the number, and its unit; 0 where there is none.
+struct Width {
+    std::uint32_t hundredths = 0;
+    std::string unit{};
+};
+Width width_of(const HtmlTag& tag) {
+    constexpr std::string_view property = "width:";
+    std::string style = ";" + std::string(tag.attribute("style"));
     std::erase_if(style, [](char c) { return c == ' ' || c == '\t' || c == '\n'; });
-    std::size_t at = style.find(property);
-    if (at == std::string::npos) return alignment_named(tag.attribute("align"));
-    at += property.size();
-    return alignment_named(std::string_view(style).substr(at, style.find_first_of(";!", at) - at));
+    std::string_view text = tag.attribute("width");
+    if (const std::size_t at = style.find(";width:"); at != std::string::npos)
+        text = std::string_view(style).substr(at + 1 + property.size());
+    text = text.substr(0, text.find_first_of(";! "));
+    constexpr double most = 100000;
+    double number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc() || !(number > 0) || number > most) return {};
+    constexpr int fine = 100;
+    const std::string unit(text.substr(static_cast<std::size_t>(read.ptr - text.data())));
+    return {static_cast<std::uint32_t>(number * fine), unit == "px" ? "" : unit};
+}
+
+/// Widths as shares, if they can be compared: all have one unit. What no one says of is left to the
+/// others of a table measured in parts of it.
+std::vector<std::uint16_t> shares_of(const std::vector<Width>& widths) {
+    std::string_view unit;
+    std::size_t said = 0;
+    std::size_t sum = 0;
+    for (const Width& width : widths) {
+        if (width.hundredths == 0) continue;
+        if (said++ > 0 && width.unit != unit) return {};
+        unit = width.unit;
+        sum += width.hundredths;
+    }
+    const std::size_t silent = widths.size() - said;
+    constexpr std::size_t whole = 10000;
+    if (said == 0 || (silent > 0 && (unit != "%" || sum >= whole))) return {};
+    std::vector<std::size_t> parts;
+    for (const Width& width : widths)
+        parts.push_back(width.hundredths > 0 ? width.hundredths : (whole - sum) / silent);
+    return markdown::shares_of(parts);
 }
 
 HeaderScope scope_of(const HtmlTag& tag) {
@@ -48,17 +80,6 @@ HeaderScope scope_of(const HtmlTag& tag) {
     if (scope == "row" || scope == "rowgroup") return HeaderScope::row;
     if (scope == "col" || scope == "colgroup") return HeaderScope::column;
     return HeaderScope::none;
-}
-
-/// A heading in a cell opens no section of the book.
-void settle_headings(Blocks& blocks) {
-    for (Block& block : blocks) {
-        auto* heading = std::get_if<Heading>(&block.value);
-        if (heading == nullptr) continue;
-        Inlines content;
-        content.push_back({Styled{InlineStyle::strong, std::move(heading->content)}});
-        block.value = Paragraph{std::move(content)};
-    }
 }
 
 class TableReader {
@@ -81,6 +102,10 @@ public:
         for (std::vector<TableSection>* part : {&heads_, &bodies_, &feet_})
             std::move(part->begin(), part->end(), std::back_inserter(table_.sections));
         find_head();
+        if (widths_.empty()) widths_ = widths_of_cells_;
+        table_.shares = shares_of(widths_);
+        // A column that no one speaks of has no share.
+        if (table_.shares.size() < table_.columns.size()) table_.shares.clear();
         return std::move(table_);
     }
 
@@ -89,8 +114,14 @@ private:
         const auto add = [&](const HtmlTag& tag, Alignment around) {
             const Alignment own = alignment_of(tag);
             const std::uint32_t count = std::max(number_in(tag, "span"), 1U);
-            for (std::uint32_t i = 0; i < count && table_.columns.size() < most_covered; ++i)
+            const Width width = width_of(tag);
+            for (std::uint32_t i = 0; i < count && table_.columns.size() < most_covered; ++i) {
                 table_.columns.push_back(own == Alignment::none ? around : own);
+                if (width.hundredths > 0 || !widths_.empty()) {
+                    widths_.resize(table_.columns.size() - 1);
+                    widths_.push_back(width);
+                }
+            }
         };
         bool single = false;
         for (const GumboNode* child : children_of(group)) {
@@ -135,6 +166,7 @@ private:
     TableRow row(const GumboNode& node, TablePart part, Alignment alignment, int depth) {
         TableRow cells;
         std::vector<std::size_t> open;
+        std::vector<Width> widths;
         bool has_data = false;
         for (const GumboNode* child : children_of(node)) {
             if (child->type != GUMBO_NODE_ELEMENT) continue;
@@ -147,9 +179,10 @@ private:
             TableCell cell;
             cell.span = tag.span;
             cell.blocks = contents_.blocks_in(*child, depth);
-            settle_headings(cell.blocks);
+            settle_cell_headings(cell.blocks);
             lay(language_of(tag, context_), cell.blocks);
             cell.columns = std::max(number_in(tag, "colspan"), 1U);
+            if (!begun_) widths.push_back(cell.columns == 1 ? width_of(tag) : Width{});
             cell.rows = number_in(tag, "rowspan");
             cell.alignment = alignment_of(tag);
             if (cell.alignment == Alignment::none) cell.alignment = alignment;
@@ -160,6 +193,10 @@ private:
                 open.push_back(cells.size());
             cells.push_back(std::move(cell));
         }
+        if (!std::exchange(begun_, true) &&
+            std::all_of(widths.begin(), widths.end(),
+                        [](const Width& width) { return width.hundredths > 0; }))
+            widths_of_cells_ = std::move(widths);
         const bool heads_row = part != TablePart::head && has_data;
         for (const std::size_t i : open)
             cells[i].header = heads_row ? HeaderScope::row : HeaderScope::column;
@@ -203,6 +240,10 @@ private:
     HtmlContents& contents_;
     Context& context_;
     Table table_;
+    /// What the columns are said to be wide, or the cells of the first row.
+    std::vector<Width> widths_;
+    std::vector<Width> widths_of_cells_;
+    bool begun_ = false;
     std::vector<TableSection> heads_;
     std::vector<TableSection> bodies_;
     std::vector<TableSection> feet_;
@@ -218,6 +259,13 @@ public:
     void run() {
         find_used();
         tell_cut();
+        if (table_.shares.size() == grid_.columns) {
+            for (std::size_t i = 0; i < used_columns_.size(); ++i)
+                table_.shares[i] = table_.shares[used_columns_[i]];
+            table_.shares.resize(used_columns_.size());
+        } else {
+            table_.shares.clear();
+        }
         std::vector<Alignment> columns;
         for (const std::size_t column : used_columns_)
             columns.push_back(column < table_.columns.size() ? table_.columns[column]
@@ -336,6 +384,30 @@ private:
 
 }  // namespace
 
+/// `align="right"` or `style="text-align: right"`, as converters write it.
+Alignment alignment_of(const HtmlTag& tag) {
+    constexpr std::string_view property = "text-align:";
+    std::string style(tag.attribute("style"));
+    std::erase_if(style, [](char c) { return c == ' ' || c == '\t' || c == '\n'; });
+    std::size_t at = style.find(property);
+    if (at == std::string::npos) return alignment_named(tag.attribute("align"));
+    at += property.size();
+    return alignment_named(std::string_view(style).substr(at, style.find_first_of(";!", at) - at));
+}
+
+void align_paragraphs(const HtmlTag& tag, Blocks& blocks) {
+    const Alignment own = tag.name == "center" ? Alignment::center : alignment_of(tag);
+    const bool holds_text = tag.name == "p" || tag.name == "div" || tag.name == "center" ||
+                            tag.name == "section" || tag.name == "summary";
+    if (!holds_text || (own != Alignment::center && own != Alignment::right)) return;
+    for (Block& block : blocks) {
+        auto* paragraph = std::get_if<Paragraph>(&block.value);
+        if (paragraph != nullptr && paragraph->role == ParagraphRole::body &&
+            paragraph->alignment == Alignment::none)
+            paragraph->alignment = own;
+    }
+}
+
 Table read_html_table(const GumboNode& node, HtmlContents& contents, int depth, Context& context) {
     Table table = TableReader(contents, context).read(node, depth);
     Squarer(table, context).run();
@@ -343,6 +415,16 @@ Table read_html_table(const GumboNode& node, HtmlContents& contents, int depth, 
         context.diagnostics.report(Code::S004, contents.tag_of(node.v.element).span,
                                    {std::to_string(most_columns)});
     return table;
+}
+
+void settle_cell_headings(Blocks& blocks) {
+    for (Block& block : blocks) {
+        auto* heading = std::get_if<Heading>(&block.value);
+        if (heading == nullptr) continue;
+        Inlines content;
+        content.push_back({Styled{InlineStyle::strong, std::move(heading->content)}});
+        block.value = Paragraph{std::move(content)};
+    }
 }
 
 Blocks without_grid(Table&& table, Span span) {

@@ -24,6 +24,15 @@ protected:
 [[nodiscard]] Table read_html_table(const GumboNode& node, HtmlContents& contents, int depth,
                                     Context& context);
 
+/// `align="right"` or `style="text-align: right"`, as converters write it.
+[[nodiscard]] Alignment alignment_of(const HtmlTag& tag);
+
+/// Paragraphs that the element around them sets in the middle or at the end of their lines.
+void align_paragraphs(const HtmlTag& tag, Blocks& blocks);
+
+/// A heading in a cell opens no section of the book: it is a strong line.
+void settle_cell_headings(Blocks& blocks);
+
 /// What stands in a table, row after row, each a paragraph where that can be.
 [[nodiscard]] Blocks without_grid(Table&& table, Span span);
 

@@ -1,7 +1,10 @@
 // Tags one at a time, as they stand between Markdown text.
 #include "base/ascii.h"
 #include "markdown/gumbo.h"
+#include "markdown/html_elements.h"
 #include "markdown/html_reader.h"
+
+#include <algorithm>
 
 namespace banxin::markdown {
 namespace {
@@ -42,6 +45,24 @@ InlineTag read_inline_tag(std::string_view literal, Span span) {
         result.tag.attributes = attributes_of(element->v.element);
     }
     return result;
+}
+
+bool is_bearable(std::string_view html) {
+    std::size_t open = 0;
+    std::size_t most = 0;
+    std::size_t tags = 0;
+    for (std::size_t at = html.find('<'); at + 1 < html.size(); at = html.find('<', at + 1)) {
+        if (at == std::string_view::npos) break;
+        const char next = html[at + 1];
+        if (next == '/') {
+            open -= open > 0 ? 1 : 0;
+        } else if (ascii::is_letter(next)) {
+            ++tags;
+            if (!is_void_element(tag_name(html.substr(at + 1, 12), 0)))
+                most = std::max(most, ++open);
+        }
+    }
+    return most <= std::size_t{deepest} || most * tags <= 1'000'000;
 }
 
 }  // namespace banxin::markdown

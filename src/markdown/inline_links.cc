@@ -1,10 +1,12 @@
 // Links and images: addresses, titles, and where they stand.
+#include "base/ascii.h"
 #include "document/links.h"
 #include "document/walk.h"
 #include "markdown/attributes.h"
 #include "markdown/brackets.h"
 #include "markdown/formulas.h"
 #include "markdown/inline_reader.h"
+#include "markdown/smart_marks.h"
 #include "markdown/stand_ins.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
@@ -28,8 +30,12 @@ std::string words_shown(const Inlines& description) {
 
 std::string clean(const cmark_chunk& chunk) {
     if (chunk.data == nullptr) return {};
-    return without_marks({static_cast<const char*>(static_cast<const void*>(chunk.data)),
-                          static_cast<std::size_t>(chunk.len)});
+    std::string_view text{static_cast<const char*>(static_cast<const void*>(chunk.data)),
+                          static_cast<std::size_t>(chunk.len)};
+    if (text.starts_with(wide_open.substr(1))) text.remove_prefix(wide_open.size() - 1);
+    if (text.ends_with(wide_close.substr(0, wide_close.size() - 1)))
+        text.remove_suffix(wide_close.size() - 1);
+    return without_marks(text);
 }
 
 }  // namespace
@@ -105,9 +111,10 @@ Pieces InlineReader::image(const cmark_node* node, int depth) {
     Inlines said = to_inlines(depth >= deepest ? flattened(node) : children(node, depth + 1, true));
     settle_line_ends(said, context_.language);
     read_brackets(said, context_);
+    if (context_.smart) read_smart_marks(said, context_.language, context_.source_text);
     skip_link_tail();
     Image image;
-    image.url = clean(node->as.link.url);
+    image.url = ascii::trimmed(clean(node->as.link.url));
     image.title = clean(node->as.link.title);
     image.alt = words_shown(said);
     image.span = map_.span(begin, cursor_);

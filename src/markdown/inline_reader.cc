@@ -6,10 +6,13 @@
 #include "markdown/brackets.h"
 #include "markdown/comments.h"
 #include "markdown/formulas.h"
+#include "markdown/highlights.h"
 #include "markdown/references.h"
 #include "markdown/scripts.h"
+#include "markdown/smart_marks.h"
 #include "markdown/stand_ins.h"
 #include "markdown/typed_blanks.h"
+#include "markdown/wiki_links.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
 #include <cmark-gfm/node.h>
@@ -62,13 +65,16 @@ Inlines InlineReader::read() {
     if (after_blank_) drop_last_blank(pieces);
     Inlines inlines = to_inlines(std::move(pieces));
     settle_line_ends(inlines, context_.language);
-    settle_attributes(inlines, context_.source_text);
+    read_wiki_links(inlines, context_);
+    settle_attributes(inlines, context_);
     link_addresses(inlines);
     read_brackets(inlines, context_);
     if (context_.dialect == Dialect::pandoc) {
         read_references(inlines, context_);
+        read_spaces(inlines, context_.source_text);
         read_scripts(inlines, context_.source_text);
     }
+    if (context_.smart) read_smart_marks(inlines, context_.language, context_.source_text);
     return inlines;
 }
 
@@ -128,7 +134,9 @@ void InlineReader::child(const cmark_node* node, std::vector<Frame>& frames, int
                 html(node, frames);
             }
             return;
-        case CMARK_NODE_EMPH: styled(InlineStyle::emphasis); return;
+        case CMARK_NODE_EMPH:
+            styled(is_highlight(node) ? InlineStyle::mark : InlineStyle::emphasis);
+            return;
         case CMARK_NODE_STRONG: styled(InlineStyle::strong); return;
         case CMARK_NODE_LINK:
             for (Piece& piece : link(node, depth)) push(std::move(piece));
@@ -152,7 +160,7 @@ bool InlineReader::parts_lines(const cmark_node* node) const {
         literal_of(node->next).starts_with(indent))
         return true;
     if (first_line_end_ < cursor_) return false;
-    if (callout_at(content_)) return true;
+    if (leaf_->parent->type == CMARK_NODE_BLOCK_QUOTE && callout_at(content_)) return true;
     const std::size_t begin = map_.span(0, 0).begin;
     return begin >= 4 && leaf_->parent->type == CMARK_NODE_ITEM &&
            admonition_line(context_.source_text.substr(begin - 4)).has_value();
@@ -191,6 +199,9 @@ CodeSpan InlineReader::code(const cmark_node* node) {
     }
     const bool exact = content_.substr(begin, code.text.size()) == code.text;
     code.span = exact ? map_.span(begin, begin + code.text.size()) : map_.span(open, cursor_);
+    // What Dataview would put here.
+    if (code.text.starts_with("= this.") || code.text.starts_with("$= "))
+        context_.directives.note("`" + code.text.substr(0, code.text.find(' ')), code.span, false);
     return code;
 }
 

@@ -1,6 +1,7 @@
 // Text nodes. The parser joins neighbouring texts, decodes entities and takes escapes off; here
 // its result is laid over the block's content again, piece by piece.
 #include "base/utf8.h"
+#include "markdown/comments.h"
 #include "markdown/inline_reader.h"
 #include "markdown/stand_ins.h"
 
@@ -44,7 +45,7 @@ Entity read_entity(std::string_view text) {
 
 /// What may stand between two texts that are no neighbours: delimiters and blanks.
 bool may_be_passed(char c) {
-    constexpr std::string_view passed = "*_~[]! \t\n\x01";
+    constexpr std::string_view passed = "*_~=[]! \t\n\x01";
     return passed.find(c) != std::string_view::npos;
 }
 
@@ -172,12 +173,13 @@ Pieces InlineReader::text(const cmark_node* node) {
     return pieces;
 }
 
-/// `{{#include …}}` of mdBook, `{% … %}` of GitBook, `{{< … >}}` of Quarto and Hugo.
+/// `{{#include …}}` of mdBook, `{% … %}` of GitBook, `{{< … >}}` of Quarto and Hugo, `<% … %>` of
+/// Templater.
 void InlineReader::note_directives(const Pieces& pieces) {
     for (const Piece& piece : pieces) {
         const Text* text = plain_text_of(piece);
         if (text == nullptr) continue;
-        for (const std::string_view mark : {"{{#", "{{<", "{%"}) {
+        for (const std::string_view mark : {"{{#", "{{<", "{%", "<%"}) {
             for (std::size_t at = text->text.find(mark); at != std::string::npos;
                  at = text->text.find(mark, at + 1)) {
                 const std::size_t word = std::min(
@@ -191,16 +193,23 @@ void InlineReader::note_directives(const Pieces& pieces) {
     }
 }
 
-/// `<!--` that stands inside a line and that nothing ends.
+/// `<!--` and `%%` that stand inside a line and that nothing ends.
 void InlineReader::report_open_comments(const Pieces& pieces) {
-    constexpr std::string_view opening = "<!--";
+    const auto report = [&](const Text& text, std::string_view opening, std::string_view closing) {
+        for (std::size_t at = text.text.find(opening); at != std::string::npos;
+             at = text.text.find_first_not_of('%', at + opening.size()),
+                         at = text.text.find(opening, at)) {
+            if (opening == closing && !may_open_percents(text.text, at)) continue;
+            context_.diagnostics.report(Code::S045, cut(text, at, at + opening.size()).span,
+                                        {std::string(opening)},
+                                        Hint{HintId::close_with, {std::string(closing)}});
+        }
+    };
     for (const Piece& piece : pieces) {
         const Text* text = plain_text_of(piece);
         if (text == nullptr) continue;
-        for (std::size_t at = text->text.find(opening); at != std::string::npos;
-             at = text->text.find(opening, at + 1))
-            context_.diagnostics.report(Code::S045, cut(*text, at, at + opening.size()).span,
-                                        {std::string(opening)}, Hint{HintId::close_with, {"-->"}});
+        report(*text, "<!--", "-->");
+        report(*text, "%%", "%%");
     }
 }
 

@@ -12,22 +12,13 @@
 namespace banxin::markdown {
 namespace {
 
-/// How many tables are open behind this HTML, when so many were before it.
-int tables_left_open(std::string_view html, int open) {
-    for (std::size_t at = html.find('<'); at < html.size(); at = html.find('<', at)) {
-        if (html.substr(at).starts_with("<!--")) {
-            at = std::min(end_of_comment(html, at), html.size());
-            continue;
-        }
-        const bool closes = html.substr(at, 2) == "</";
-        at += closes ? 2 : 1;
-        if (tag_name(html, at) != "table") continue;
-        if (!closes)
-            ++open;
-        else if (open > 0)
-            --open;
-    }
-    return open;
+/// Whether Markdown may stand in an element that blank lines cut up, and the element says something
+/// of it.
+bool can_be_joined(std::string_view name, std::string_view tag) {
+    if (name == "table" || name == "details" || name == "figure" || name == "center" ||
+        name == "dl")
+        return true;
+    return (name == "div" || name == "p") && (tag.find("align") != std::string_view::npos);
 }
 
 }  // namespace
@@ -45,15 +36,36 @@ std::string_view raw_html_of(const cmark_node* node) {
     return node->type == CMARK_NODE_HTML_BLOCK ? literal_of(node) : view_of(node->as.code.literal);
 }
 
-const cmark_node* last_of_table(const cmark_node* first, const cmark_node* end, int& without_end) {
+/// What is open behind this HTML.
+void OpenHtml::read(std::string_view html) {
+    for (std::size_t at = html.find('<'); at < html.size(); at = html.find('<', at)) {
+        if (html.substr(at).starts_with("<!--")) {
+            at = std::min(end_of_comment(html, at), html.size());
+            continue;
+        }
+        const bool closes = html.substr(at, 2) == "</";
+        at += closes ? 2 : 1;
+        const std::string name = tag_name(html, at);
+        const std::size_t end = std::min(html.find('>', at), html.size());
+        if (open_ == 0 && !closes && can_be_joined(name, html.substr(at, end - at))) {
+            name_ = name;
+            open_ = 1;
+        } else if (open_ > 0 && name == name_) {
+            open_ += closes ? -1 : 1;
+        }
+    }
+}
+
+const cmark_node* last_of_html(const cmark_node* first, const cmark_node* end, int& without_end) {
     constexpr int most_without_end = 16;
     if (first->type != CMARK_NODE_HTML_BLOCK || without_end > most_without_end) return nullptr;
-    int open = tables_left_open(literal_of(first), 0);
-    if (open == 0) return nullptr;
+    OpenHtml open;
+    open.read(literal_of(first));
+    if (!open.any()) return nullptr;
     for (const cmark_node* node = first->next; node != end; node = node->next) {
         if (!is_raw_html(node)) continue;
-        open = tables_left_open(raw_html_of(node), open);
-        if (open == 0) return node;
+        open.read(raw_html_of(node));
+        if (!open.any()) return node;
     }
     ++without_end;
     return nullptr;

@@ -3,23 +3,19 @@
 
 #include "document/links.h"
 #include "document/walk.h"
-#include "markdown/admonitions.h"
 #include "markdown/attributes.h"
 #include "markdown/block_reader.h"
 #include "markdown/clean_text.h"
-#include "markdown/comments.h"
+#include "markdown/drawn_tables.h"
 #include "markdown/emphasis_marks.h"
 #include "markdown/fences.h"
-#include "markdown/formulas.h"
 #include "markdown/front_matter.h"
 #include "markdown/inline_reader.h"
 #include "markdown/parser.h"
+#include "markdown/prepared_text.h"
 #include "markdown/separators.h"
-#include "markdown/spaced_addresses.h"
 #include "markdown/stand_ins.h"
-#include "markdown/table_bars.h"
 #include "markdown/tex.h"
-#include "markdown/typed_blanks.h"
 #include "markdown/unused_definitions.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
@@ -50,6 +46,10 @@ std::vector<Note> read_notes(Context& context) {
                 text.span(text.line_start(line), text.line_start(line) + text.line(line).size());
             note.blocks = read_blocks(definition, context);
         }
+        for_each_block(note.blocks, [](Block& block) {
+            auto* heading = std::get_if<Heading>(&block.value);
+            if (heading != nullptr && heading->level == 1) heading->level = 2;
+        });
         notes.push_back(std::move(note));
     }
     return notes;
@@ -58,37 +58,34 @@ std::vector<Note> read_notes(Context& context) {
 }  // namespace
 
 MarkdownChapter read_markdown(SourceId source, const Sources& sources, Language language,
-                              Diagnostics& diagnostics, Dialect dialect,
-                              std::string_view given_title) {
+                              Diagnostics& diagnostics, Dialect dialect, const GivenTitle& given,
+                              bool smart) {
     MarkdownChapter chapter;
     const std::string_view bytes = sources[source].text();
     CleanText clean = clean_text(bytes, find_front_matter(bytes).text_begin, source, diagnostics);
-    hide_references(clean.text);
-    hide_comments(clean.text);
-    hide_wide_blanks(clean.text);
-    hide_fences(clean.text);
-    hide_tex(clean.text, dialect);
-    hide_formulas(clean.text);
-    hide_admonitions(clean.text);
-    hide_address_spaces(clean.text);
-    hide_bars(clean.text);
+    std::vector<DrawnTable> tables;
+    if (dialect == Dialect::pandoc) tables = spell_out_tables(clean, source, diagnostics);
+    prepare(clean.text, dialect);
     const MarkedText marked = set_emphasis_marks(clean.text);
     ParsedText text{marked.text, {}, &marked.map, &clean.map, source};
     text.find_lines();
 
-    NodeTree tree = parse(marked.text);
+    NodeTree tree = parse(marked.text, dialect);
     Context context{text, bytes, language, diagnostics, dialect};
+    context.smart = smart;
+    context.tables = std::move(tables);
     if (const std::string marks = marks_in_html(*tree, marked.text); !marks.empty()) {
-        tree = parse(marked.text, marks);
+        tree = parse(marked.text, dialect, marks);
         context.definitions = definitions_in(*tree);
     }
+    if (dialect == Dialect::pandoc) context.examples = examples_in(*tree, text);
     chapter.blocks = read_blocks(tree.get(), context);
     chapter.notes = read_notes(context);
     settle_links(chapter.blocks);
     for (Note& note : chapter.notes) settle_links(note.blocks);
     order_notes(chapter.blocks, chapter.notes);
     if (dialect == Dialect::pandoc) chapter.part = take_divisions(chapter.blocks);
-    if (auto title = order_headings(chapter.blocks, given_title, diagnostics)) {
+    if (auto title = order_headings(chapter.blocks, given, diagnostics)) {
         chapter.title = std::move(title->content);
         chapter.title_span = title->span;
         chapter.title_anchor = std::move(title->anchor);
@@ -105,8 +102,11 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, Language 
     context.blocks.report_blocks(diagnostics);
     context.classes.report(Code::S040, diagnostics);
     context.left_out.report(Code::S041, diagnostics);
+    context.percent_comments.report(Code::S100, diagnostics);
     context.citations.report(Code::S042, diagnostics);
-    if (chapter.blocks.empty() && chapter.title.empty()) {
+    context.tight_headings.report(Code::S090, diagnostics);
+    context.setting_notes.report(Code::S091, diagnostics);
+    if (chapter.blocks.empty() && chapter.title.empty() && given.words.empty()) {
         diagnostics.report(Code::S015, {source, 0, 0});
     }
     return chapter;

@@ -5,8 +5,11 @@
 
 #include "markdown/comments.h"
 #include "markdown/definitions.h"
+#include "markdown/drawn_tables.h"
 #include "markdown/emphasis_marks.h"
+#include "markdown/fancy_lists.h"
 #include "markdown/formulas.h"
+#include "markdown/highlights.h"
 
 #include "base/diagnostics.h"
 
@@ -18,24 +21,31 @@
 #include <algorithm>
 #include <mutex>
 #include <string>
+#include <vector>
 
 namespace banxin::markdown {
 namespace {
 
-struct Extensions {
-    cmark_syntax_extension* all[7];
-};
+using Extensions = std::vector<cmark_syntax_extension*>;
 
-const Extensions& extensions() {
-    static const Extensions found = [] {
-        cmark_gfm_core_extensions_ensure_registered();
-        // Tables come last: where they find none they ask nobody else.
-        return Extensions{
-            {make_formula_extension(), make_comment_extension(), make_emphasis_extension(),
-             make_definition_extension(), cmark_find_syntax_extension("strikethrough"),
-             cmark_find_syntax_extension("tasklist"), cmark_find_syntax_extension("table")}};
-    }();
-    return found;
+Extensions extensions_for(Dialect dialect) {
+    Extensions all;
+    if (dialect == Dialect::pandoc) all = {make_cell_extension(), make_fancy_list_extension()};
+    all.insert(
+        all.end(),
+        {make_formula_extension(), make_comment_extension(), make_emphasis_extension(),
+         make_highlight_extension(), make_definition_extension(dialect),
+         cmark_find_syntax_extension("strikethrough"), cmark_find_syntax_extension("tasklist"),
+         // Tables come last: where they find none they ask nobody else.
+         cmark_find_syntax_extension("table")});
+    return all;
+}
+
+const Extensions& extensions(Dialect dialect) {
+    cmark_gfm_core_extensions_ensure_registered();
+    static const Extensions common = extensions_for(Dialect::commonmark);
+    static const Extensions pandocs = extensions_for(Dialect::pandoc);
+    return dialect == Dialect::pandoc ? pandocs : common;
 }
 
 /// The paragraph that was put before the text, two lines.
@@ -63,7 +73,7 @@ void NodeDeleter::operator()(cmark_node* node) const {
     cmark_node_free(node);
 }
 
-NodeTree parse(std::string_view marked, std::string_view marks) {
+NodeTree parse(std::string_view marked, Dialect dialect, std::string_view marks) {
     static std::mutex one_at_a_time;
     const std::lock_guard lock(one_at_a_time);
     // One tilde is a range of numbers in Chinese (3~5天): only two strike through. Bare
@@ -71,7 +81,7 @@ NodeTree parse(std::string_view marked, std::string_view marks) {
     constexpr int options =
         CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE;
     const std::unique_ptr<cmark_parser, ParserDeleter> parser(cmark_parser_new(options));
-    for (cmark_syntax_extension* extension : extensions().all) {
+    for (cmark_syntax_extension* extension : extensions(dialect)) {
         if (extension == nullptr) throw Failure(Code::W004, {"cmark-gfm", "extension missing"});
         cmark_parser_attach_syntax_extension(parser.get(), extension);
     }

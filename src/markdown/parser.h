@@ -3,6 +3,8 @@
 /// books.
 #pragma once
 
+#include "document/dialect.h"
+
 #include <memory>
 #include <string_view>
 
@@ -18,6 +20,7 @@ using NodeTree = std::unique_ptr<cmark_node, NodeDeleter>;
 /// CommonMark with tables, strikethrough, task lists, footnotes and our emphasis marks. Safe
 /// to call from many threads. The nodes keep their own copies of the text. The parser drops the
 /// definitions of notes that no mark leads to, but for those that `marks` lead to: `[^1][^2]`.
-[[nodiscard]] NodeTree parse(std::string_view marked, std::string_view marks = {});
+/// Pandoc's dialect: its lists and, spelled out, its tables too.
+[[nodiscard]] NodeTree parse(std::string_view marked, Dialect dialect, std::string_view marks = {});
 
 }  // namespace banxin::markdown

@@ -39,6 +39,9 @@ void join_texts(Inlines& inlines);
 /// `{汉字|hàn zì}` to ruby and `{…|.}` to emphasis dots; other braces stay (braces.cc).
 void read_braces(Pieces& pieces, Context& context);
 
+/// In Japanese, 漢字《かんじ》 to ruby (aozora.cc).
+void read_typed_ruby(Pieces& pieces, Context& context);
+
 /// Soft line ends become a space or nothing (TYPOGRAPHY.md, M12), and texts that follow on
 /// each other in the source become one (line_ends.cc).
 void settle_line_ends(Inlines& inlines, Language language);

@@ -16,6 +16,16 @@ void OffsetMap::add(std::size_t from, std::size_t to) {
     }
 }
 
+void OffsetMap::append(std::size_t from, const OffsetMap& through, std::size_t begin,
+                       std::size_t end) {
+    add(from, through.at(begin));
+    const auto after =
+        std::upper_bound(through.pieces_.begin(), through.pieces_.end(), begin,
+                         [](std::size_t value, const Piece& piece) { return value < piece.from; });
+    for (auto piece = after; piece != through.pieces_.end() && piece->from < end; ++piece)
+        add(from + (piece->from - begin), piece->to);
+}
+
 std::size_t OffsetMap::at(std::size_t from) const {
     const auto after =
         std::upper_bound(pieces_.begin(), pieces_.end(), from,

@@ -17,6 +17,8 @@ class OffsetMap {
 public:
     /// Offsets must not fall from call to call.
     void add(std::size_t from, std::size_t to);
+    /// From `from` on what [begin, end) is through another map.
+    void append(std::size_t from, const OffsetMap& through, std::size_t begin, std::size_t end);
     [[nodiscard]] std::size_t at(std::size_t from) const;
     [[nodiscard]] bool empty() const { return pieces_.empty(); }
 

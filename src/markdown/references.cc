@@ -76,6 +76,7 @@ private:
                 continue;
             }
             if (escaped(text, at) || (at > 0 && is_word(all[at - 1]))) continue;
+            if (example(text, done, at)) continue;
             const std::string_view key = key_at(all, at + 1);
             if (key.empty()) continue;
             const std::size_t end = at + 1 + key.size();
@@ -83,17 +84,85 @@ private:
                 context_.citations.note(all.substr(at, end - at), cut(text, at, end).span);
                 continue;
             }
-            // `[@fig-x]` and `[-@fig-x]`.
-            std::size_t from = at;
-            if (from > done && all[from - 1] == '-') --from;
-            const bool bracketed =
-                from > done && all[from - 1] == '[' && end < all.size() && all[end] == ']';
-            const std::size_t begin = bracketed ? from - 1 : at;
-            push(text, done, begin);
-            link(cut(text, at, end));
-            done = bracketed ? end + 1 : end;
+            const auto [open, close] = group_around(text, done, at);
+            if (close > open) {
+                push(text, done, open);
+                group(text, open + 1, close);
+                done = close + 1;
+            } else {
+                done = reference(text, done, at, end);
+            }
         }
         push(text, done, all.size());
+    }
+
+    /// `(@name)` of an example is its number.
+    bool example(const Text& text, std::size_t& done, std::size_t at) {
+        std::size_t size = 0;
+        const std::uint32_t number =
+            context_.examples.number_at(std::string_view(text.text).substr(at + 1), size);
+        if (number == 0) return false;
+        push(text, done, at);
+        done = at + 1 + size;
+        to_.push_back({Text{std::to_string(number), cut(text, at, done).span}});
+        return true;
+    }
+
+    /// `[第 -@sec-a 章]`, `[@fig-a; @fig-b]`: the brackets around a reference if all keys in them
+    /// are references; two times the same place: there are none.
+    std::pair<std::size_t, std::size_t> group_around(const Text& text, std::size_t done,
+                                                     std::size_t at) const {
+        const std::string_view all = text.text;
+        const std::size_t open = all.substr(0, at).find_last_of("[]");
+        const std::size_t close = all.find_first_of("[]", at);
+        if (open == std::string_view::npos || open < done || all[open] != '[' ||
+            escaped(text, open) || close == std::string_view::npos || all[close] != ']')
+            return {0, 0};
+        const std::string_view behind = all.substr(close + 1);
+        if (behind.starts_with('(') || behind.starts_with('{')) return {0, 0};
+        for (std::size_t i = all.find('@', open); i < close; i = all.find('@', i + 1))
+            if (!is_cross_reference(key_at(all, i + 1))) return {0, 0};
+        return {open, close};
+    }
+
+    void group(const Text& text, std::size_t begin, std::size_t close) {
+        const std::string_view all = text.text;
+        bool first = true;
+        while (begin < close) {
+            const std::size_t end = std::min(all.find(';', begin), close);
+            std::size_t done = std::min(all.find_first_not_of(' ', begin), end);
+            if (!std::exchange(first, false)) to_.push_back({Text{wide_marks() ? "、" : ", ", {}}});
+            for (std::size_t at = all.find('@', done); at < end; at = all.find('@', done))
+                done = reference(text, done, at, at + 1 + key_at(all, at + 1).size());
+            push(text, done, end);
+            begin = end + 1;
+        }
+    }
+
+    /// `@fig-a` or, for the number alone, `-@fig-a`. Where the text behind it goes on.
+    std::size_t reference(const Text& text, std::size_t done, std::size_t at, std::size_t end) {
+        const std::string_view all = text.text;
+        const bool number = at > done && all[at - 1] == '-' && (at < 2 || !is_word(all[at - 2]));
+        std::size_t begin = at - (number ? 1 : 0);
+        std::size_t behind = end;
+        push(text, done, begin);
+        const bool section = all.substr(at).starts_with("@sec-");
+        if (number && section && takes_ordinal(begin, behind, begin, text)) {
+            quoted(cut(text, begin, end));
+            return behind;
+        }
+        link(cut(text, begin, end));
+        return end;
+    }
+
+    [[nodiscard]] bool wide_marks() const {
+        return context_.language.is_chinese() || context_.language.locale() == Locale::ja;
+    }
+
+    void quoted(const Text& words) {
+        to_.push_back({Text{"“", {}}});
+        link(words);
+        to_.push_back({Text{"”", {}}});
     }
 
     void link(const Text& words) { to_.push_back({Link{words.text, "", {}, words.span, {}}}); }
@@ -113,9 +182,7 @@ private:
         std::size_t behind = end;
         if (label.find(':') == std::string_view::npos && takes_ordinal(begin, behind, done, text)) {
             push(text, done, begin);
-            to_.push_back({Text{"“", {}}});
-            link(cut(text, at, end));
-            to_.push_back({Text{"”", {}}});
+            quoted(cut(text, at, end));
             return behind;
         }
         push(text, done, at);
@@ -189,6 +256,18 @@ bool is_tex_command(const Inlines& paragraph) {
     const bool ascii = std::all_of(rest.begin(), rest.end(),
                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     return end > 2 && bare && ascii;
+}
+
+void drop_lone_backslash(Inlines& paragraph, std::string_view source) {
+    Text* last = paragraph.empty() ? nullptr : std::get_if<Text>(&paragraph.back().value);
+    if (last == nullptr || !last->text.ends_with('\\')) return;
+    const std::size_t at = last->text.size() - 1;
+    if (is_escaped(*last, at, source)) return;
+    const std::size_t place = cut(*last, at, at + 1).span.begin;
+    if (place > 0 && source[place - 1] != '\n' && source[place - 1] != ' ' && at > 0) return;
+    const std::size_t end = at == 0 ? 0 : last->text.find_last_not_of(' ', at - 1) + 1;
+    *last = cut(*last, 0, end);
+    if (last->text.empty()) paragraph.pop_back();
 }
 
 void read_references(Inlines& inlines, Context& context) {

@@ -6,6 +6,8 @@
 #include "document/inline.h"
 #include "markdown/context.h"
 
+#include <string_view>
+
 namespace banxin::markdown {
 
 /// Cross references become links without a text whose address is what was written (`@fig-x`,
@@ -15,5 +17,9 @@ void read_references(Inlines& inlines, Context& context);
 
 /// Nothing but a command of TeX without words for a reader: `\newpage`, `\vspace{1cm}`.
 [[nodiscard]] bool is_tex_command(const Inlines& paragraph);
+
+/// Takes away a backslash that is all of a paragraph's last line: a typed break behind which
+/// nothing stands.
+void drop_lone_backslash(Inlines& paragraph, std::string_view source);
 
 }  // namespace banxin::markdown

@@ -140,4 +140,28 @@ void read_scripts(Inlines& inlines, std::string_view source) {
     });
 }
 
+void read_spaces(Inlines& inlines, std::string_view source) {
+    for_each_nested_run(inlines, [&](Inlines& run) {
+        for (std::size_t i = 0; i < run.size(); ++i) {
+            const Text* text = std::get_if<Text>(&run[i].value);
+            if (text == nullptr) continue;
+            std::size_t at = text->text.find("\\ ");
+            while (at != std::string::npos && is_escaped(*text, at, source))
+                at = text->text.find("\\ ", at + 1);
+            if (at == std::string::npos) continue;
+            const Text whole = *text;
+            Inlines parts{{cut(whole, 0, at)},
+                          {Text{to_utf8(std::u32string_view(&chars::no_break_space, 1)),
+                                cut(whole, at, at + 2).span}},
+                          {cut(whole, at + 2, whole.text.size())}};
+            std::erase_if(parts,
+                          [](const Inline& one) { return std::get<Text>(one.value).text.empty(); });
+            const auto place = run.begin() + static_cast<std::ptrdiff_t>(i);
+            *place = std::move(parts.front());
+            run.insert(place + 1, std::make_move_iterator(parts.begin() + 1),
+                       std::make_move_iterator(parts.end()));
+        }
+    });
+}
+
 }  // namespace banxin::markdown

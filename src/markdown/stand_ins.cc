@@ -9,12 +9,27 @@ namespace {
 
 bool is_stand_in(char c) {
     return (c >= emphasis_mark && c <= hidden_prefix) || c == extra_bar || c == hidden_reference ||
-           c == hidden_space;
+           (c >= wide_close[1] && c <= hidden_space);
+}
+
+/// A byte of a full-width parenthesis.
+char of_wide(std::string_view text, std::size_t at) {
+    constexpr std::string_view open = "（";
+    constexpr std::string_view close = "）";
+    switch (text[at]) {
+        case '(': return text.substr(at, 3) == wide_open ? open[0] : '(';
+        case wide_open[1]: return open[1];
+        case wide_open[2]: return open[2];
+        case wide_close[0]: return close[0];
+        case wide_close[1]: return close[1];
+        default: return at >= 2 && text.substr(at - 2, 3) == wide_close ? close[2] : text[at];
+    }
 }
 
 /// What the byte at `at` stands for.
 char shown(std::string_view text, std::size_t at) {
     const char next = at + 1 < text.size() ? text[at + 1] : '\0';
+    const char before = at > 0 ? text[at - 1] : '\0';
     switch (text[at]) {
         case formula_begin:
         case formula_end: return next == '$' ? '$' : '\\';
@@ -22,11 +37,13 @@ char shown(std::string_view text, std::size_t at) {
         case hidden_bar:
         case extra_bar: return '|';
         case hidden_reference: return '&';
-        case comment_begin: return '<';
-        case comment_end: return '>';
+        case comment_begin: return next == '%' ? '%' : '<';
+        case comment_end: return before == '%' ? '%' : '>';
         case hidden_space:
         case hidden_prefix: return ' ';
-        default: return text[at];
+        case hidden_open: return '(';
+        case hidden_close: return ')';
+        default: return of_wide(text, at);
     }
 }
 
@@ -57,7 +74,9 @@ std::string without_marks(std::string_view text) {
 }
 
 void show_in_place(std::string& text) {
-    for (std::size_t at = 0; at < text.size(); ++at) text[at] = shown(text, at);
+    // A byte is judged by its neighbours as they were.
+    const std::string hidden = text;
+    for (std::size_t at = 0; at < text.size(); ++at) text[at] = shown(hidden, at);
 }
 
 bool has_stand_ins(std::string_view text) {
@@ -80,6 +99,11 @@ std::size_t container_width(std::string_view line) {
     while (true) {
         const std::size_t at = std::min(line.find_first_not_of(" \t>", width), line.size());
         std::size_t mark = at;
+        if (mark < line.size() && line[mark] == cell_mark) {
+            constexpr std::size_t marks_and_blank = 2;
+            width = line.find_first_not_of("0123456789", at + 1) + marks_and_blank;
+            continue;
+        }
         while (mark < line.size() && ascii::is_digit(line[mark])) ++mark;
         const bool item = mark < line.size() &&
                           (mark > at ? line[mark] == '.' || line[mark] == ')'

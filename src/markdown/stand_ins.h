@@ -24,13 +24,23 @@ inline constexpr char hidden_bar = '\x05';
 inline constexpr char extra_bar = '\x0E';
 /// `&` of `&#6;` and its like, which would be one of these when it is decoded.
 inline constexpr char hidden_reference = '\x0F';
-/// `<` and `>` of `<!-- … -->` inside a line.
+/// The first and the last byte of `<!-- … -->` inside a line, and of `%% … %%`.
 inline constexpr char comment_begin = '\x06';
 inline constexpr char comment_end = '\x07';
 /// After a hidden line end: the marks of the containers, `> `, that stood before the next line.
 inline constexpr char hidden_prefix = '\x08';
+/// Around the number of a drawn table, before each of its cells; the second one where the cell is
+/// running text (drawn_tables.h).
+inline constexpr char cell_mark = '\x10';
+inline constexpr char text_cell_mark = '\x11';
 /// A space in an address; a control character would end the address.
 inline constexpr char hidden_space = '\xFF';
+/// A parenthesis in an address.
+inline constexpr char hidden_open = '\xFE';
+inline constexpr char hidden_close = '\xFD';
+/// Behind `(` what is left of a full-width one, and before `)`.
+inline constexpr std::string_view wide_open = "(\xFC\xFB";
+inline constexpr std::string_view wide_close = "\xFA\xF9)";
 
 /// The text as the author wrote it, without marks and the prefixes of lines.
 [[nodiscard]] std::string without_marks(std::string_view text);

@@ -16,7 +16,7 @@ constexpr std::size_t none = std::string_view::npos;
 /// A bar inside a row: what it stands in decides whether it parts cells.
 struct Bar {
     std::size_t at = 0;
-    enum class In { text, formula, code } in = In::text;
+    enum class In { text, formula, code, link } in = In::text;
 };
 
 /// Behind the code span that begins at `at` of the row, or behind its backticks.
@@ -29,6 +29,13 @@ std::size_t behind_code(std::string_view row, std::size_t at) {
         i = end;
     }
     return inside;
+}
+
+/// Behind `[[note|words]]`, or behind its brackets.
+std::size_t behind_link(std::string_view row, std::size_t at) {
+    const std::size_t end = row.find("]]", at);
+    const bool whole = end != none && row.substr(at + 2, end - at - 2).find('[') == none;
+    return whole ? end + 2 : at + 2;
 }
 
 /// The bars between the cells of a row, as the parser sees them: one at either end parts nothing,
@@ -52,6 +59,9 @@ std::vector<Bar> bars_of(std::string_view line) {
             } else if (row[at] == '`') {
                 special = behind_code(row, at);
                 in = Bar::In::code;
+            } else if (row.substr(at).starts_with("[[")) {
+                special = behind_link(row, at);
+                in = Bar::In::link;
             }
         }
         if (line[at] == '\\')
@@ -72,7 +82,7 @@ std::size_t columns_of(std::string_view line) {
 /// Hides bars until the row has as many cells as the table; the last ones, where that is `forced`.
 bool fit(std::string& text, std::size_t begin, std::size_t columns, bool forced) {
     std::vector<Bar> bars = bars_of(line_at(text, begin));
-    for (const Bar::In in : {Bar::In::formula, Bar::In::code}) {
+    for (const Bar::In in : {Bar::In::link, Bar::In::formula, Bar::In::code}) {
         const auto kept = std::stable_partition(bars.begin(), bars.end(),
                                                 [&](const Bar& bar) { return bar.in != in; });
         while (bars.size() >= columns && bars.end() != kept && bars.back().in == in) {

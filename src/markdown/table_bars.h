@@ -6,10 +6,9 @@
 
 namespace banxin::markdown {
 
-/// In rows that have more cells than their table has columns, has stand-ins for the bars of
-/// formulas
-/// (`$|x|$`), then for those of code, then for the last ones, which parted cells that the parser
-/// would drop. The text keeps its length.
+/// In rows that have more cells than their table has columns, has stand-ins for the bars of links
+/// by name (`[[note|words]]`), then for those of formulas (`$|x|$`), of code, and at last for the
+/// last ones, which parted cells that the parser would drop. The text keeps its length.
 void hide_bars(std::string& text);
 
 }  // namespace banxin::markdown

@@ -1,6 +1,9 @@
 // Tables of GFM. The parser gives a cell its text without escapes and a rough place; the exact
 // one is found in the row's line.
+#include "base/unicode.h"
+#include "markdown/block_ids.h"
 #include "markdown/block_reader.h"
+#include "markdown/drawn_tables.h"
 #include "markdown/inline_reader.h"
 #include "markdown/stand_ins.h"
 
@@ -76,6 +79,29 @@ TableRow read_row(const cmark_node* node, std::size_t line, std::size_t columns,
     return cells;
 }
 
+/// Pandoc, "Extension: pipe_tables": where a line is longer than a page of a typewriter is wide,
+/// the dashes say how wide the columns are.
+std::vector<std::uint16_t> shares_by_dashes(std::size_t first, std::size_t lines,
+                                            std::size_t columns, const ParsedText& text) {
+    constexpr std::size_t widest = 72;
+    bool any = false;
+    for (std::size_t i = first; i < first + lines && !any; ++i)
+        any = count_code_points(text.line(i)) > widest;
+    if (!any) return {};
+    std::vector<std::size_t> widths;
+    const std::string_view dashes = text.line(first + 1);
+    for (std::size_t at = dashes.find('-'); at != std::string_view::npos;) {
+        const std::size_t end = std::min(dashes.find_first_not_of('-', at), dashes.size());
+        widths.push_back(end - at);
+        at = dashes.find('-', end);
+    }
+    // Dashes that are all alike only mark the head.
+    const bool alike = std::all_of(widths.begin(), widths.end(),
+                                   [&](std::size_t width) { return width == widths[0]; });
+    if (widths.size() != columns || alike) return {};
+    return shares_of(widths);
+}
+
 }  // namespace
 
 Table read_table(const cmark_node* node, Context& context) {
@@ -92,6 +118,11 @@ Table read_table(const cmark_node* node, Context& context) {
         }
     }
     std::size_t line = header_line(node, context.text);
+    if (context.dialect == Dialect::pandoc) {
+        std::size_t lines = 1;
+        for (const cmark_node* one = node->first_child; one != nullptr; one = one->next) ++lines;
+        table.shares = shares_by_dashes(line, lines, columns, context.text);
+    }
     TableSection head{TablePart::head, {}};
     TableSection body;
     for (const cmark_node* one = node->first_child; one != nullptr; one = one->next) {
@@ -111,6 +142,32 @@ Table read_table(const cmark_node* node, Context& context) {
     if (!empty || body.rows.empty()) table.sections.push_back(std::move(head));
     if (!body.rows.empty()) table.sections.push_back(std::move(body));
     return table;
+}
+
+std::string take_row_id(Table& table, std::string_view source) {
+    if (table.sections.empty() || table.sections.back().part == TablePart::head) return {};
+    std::vector<TableRow>& rows = table.sections.back().rows;
+    if (rows.empty() || rows.back().empty()) return {};
+    TableRow& row = rows.back();
+    const bool lone = std::all_of(row.begin() + 1, row.end(),
+                                  [](const TableCell& cell) { return cell.blocks.empty(); });
+    Blocks& blocks = row.front().blocks;
+    Paragraph* words =
+        lone && blocks.size() == 1 ? std::get_if<Paragraph>(&blocks[0].value) : nullptr;
+    if (words == nullptr || words->content.size() != 1) return {};
+    const Text* text = std::get_if<Text>(&words->content[0].value);
+    // A row that was one has bars.
+    if (text == nullptr || !text->text.starts_with('^') || text->span.begin == 0) return {};
+    const std::size_t line = source.find_last_of("\r\n", text->span.begin - 1);
+    const std::size_t begin = line == std::string_view::npos ? 0 : line + 1;
+    if (source.substr(begin, text->span.begin - begin).find('|') != std::string_view::npos)
+        return {};
+    Inlines content = words->content;
+    std::string id = take_block_id(content, source);
+    if (id.empty() || !content.empty()) return {};
+    rows.pop_back();
+    if (rows.empty()) table.sections.pop_back();
+    return id;
 }
 
 }  // namespace banxin::markdown

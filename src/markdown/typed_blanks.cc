@@ -1,5 +1,6 @@
 #include "markdown/typed_blanks.h"
 
+#include "base/ascii.h"
 #include "markdown/fences.h"
 #include "markdown/pieces.h"
 
@@ -10,6 +11,9 @@ namespace banxin::markdown {
 namespace {
 
 constexpr std::string_view wide = "　";
+constexpr std::string_view wide_mark = "＃";
+/// U+00A0, which browsers and word processors put there.
+constexpr std::string_view no_break = "\xC2\xA0";
 
 /// Where the mark of a heading or an item on this line ends; npos when there is none.
 std::size_t end_of_mark(std::string_view line) {
@@ -45,15 +49,37 @@ bool is_separator(std::string_view line) {
     return marks >= 3;
 }
 
+/// `＃＃ 题`: the marks of a heading as a Chinese keyboard types them, before a blank.
+void hide_wide_marks(std::string& text, std::size_t begin, std::size_t end) {
+    const std::size_t first = std::min(text.find_first_not_of(" >", begin), end);
+    std::size_t at = first;
+    while (std::string_view(text).substr(at, wide_mark.size()) == wide_mark) at += wide_mark.size();
+    const std::size_t marks = (at - first) / wide_mark.size();
+    const std::string_view rest = std::string_view(text).substr(at, end - at);
+    const bool blank =
+        rest.starts_with(' ') || rest.starts_with(wide) || rest.starts_with(no_break);
+    if (marks == 0 || marks > 6 || !blank || ascii::trimmed(rest).empty()) return;
+    text.replace(first, at - first, at - first, ' ');
+    text.replace(first, marks, marks, '#');
+    const std::size_t size = rest.starts_with(' ')    ? 0
+                             : rest.starts_with(wide) ? wide.size()
+                                                      : no_break.size();
+    text.replace(at, size, size, ' ');
+}
+
 }  // namespace
 
 void hide_wide_blanks(std::string& text) {
-    if (text.find(wide) == std::string::npos) return;
+    if (text.find(wide) == std::string::npos && text.find(wide_mark) == std::string::npos &&
+        text.find(no_break) == std::string::npos)
+        return;
     CodeLines code;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
         const std::string_view line = std::string_view(text).substr(begin, end - begin);
-        const std::size_t mark = code.holds(line) ? std::string_view::npos : end_of_mark(line);
+        const bool is_code = code.holds(line);
+        if (!is_code) hide_wide_marks(text, begin, end);
+        const std::size_t mark = is_code ? std::string_view::npos : end_of_mark(line);
         if (mark != std::string_view::npos && is_separator(line)) {
             for (std::size_t at = text.find(wide, begin); at < end; at = text.find(wide, at))
                 text.replace(at, wide.size(), wide.size(), ' ');
@@ -62,6 +88,8 @@ void hide_wide_blanks(std::string& text) {
             const std::size_t at = begin + mark;
             if (line.substr(mark).starts_with(wide))
                 text.replace(at, wide.size(), wide.size(), ' ');
+            else if (line[mark - 1] == '#' && line.substr(mark).starts_with(no_break))
+                text.replace(at, no_break.size(), no_break.size(), ' ');
         }
         begin = end + 1;
     }

@@ -3,6 +3,7 @@
 #include "base/unicode.h"
 #include "document/links.h"
 #include "document/walk.h"
+#include "document/words.h"
 #include "passes/names.h"
 #include "passes/passes.h"
 #include "passes/references.h"
@@ -283,12 +284,13 @@ void add_openings(Book& book, Diagnostics& diagnostics) {
     for (Chapter& chapter : book.chapters) {
         if (name_of_title(chapter.title).empty()) {
             // Contents, navigation and running heads all need a name to call it by.
-            std::string stem = chapter.file.substr(chapter.file.rfind('/') + 1);
-            stem = stem.substr(0, stem.rfind('.'));
-            diagnostics.report(Code::M053, chapter.span, {chapter.file},
+            const bool has_word =
+                chapter.role != ChapterRole::chapter && chapter.role != ChapterRole::appendix;
+            std::string name = has_word ? std::string(word(word_of(chapter.role), chapter.language))
+                                        : title_from_file(chapter.file);
+            diagnostics.report(Code::M053, chapter.span, {chapter.file, name},
                                Hint{HintId::give_title, {}});
-            chapter.title.clear();
-            chapter.title.push_back({Text{stem, chapter.span}});
+            chapter.title = {{Text{std::move(name), chapter.span}}};
         }
         Opening(chapter).build();
     }

@@ -55,10 +55,9 @@ public:
 
     /// Before anything else, so that no made anchor can take a name that an author chose.
     void reserve_own(const Block& block) {
-        if (block.anchor.empty()) return;
-        if (!own_.emplace(block.anchor, block.span).second) {
-            diagnostics_.report(Code::R004, block.span, {block.anchor}, {}, own_[block.anchor]);
-        }
+        for (const std::string& name : names_in(block.anchor))
+            if (!own_.emplace(name, block.span).second)
+                diagnostics_.report(Code::R004, block.span, {name}, {}, own_[name]);
     }
 
     void name(Block& block) {
@@ -74,14 +73,16 @@ public:
             block.id =
                 own_id(block.anchor, std::holds_alternative<Table>(block.value) ? "t-" : "f-");
         } else if (auto* figure = std::get_if<Figure>(&block.value)) {
-            block.id = ids_.unique("f-" + short_hash(figure->image.url));
+            block.id = ids_.unique("f-" + short_hash(figure->image().url));
         } else if (auto* table = std::get_if<Table>(&block.value)) {
             block.id = ids_.unique("t-" + short_hash(words_of(*table)));
         }
     }
 
 private:
-    std::string own_id(const std::string& anchor, const char* prefix) {
+    /// Of several names the first.
+    std::string own_id(const std::string& names, const char* prefix) {
+        const std::string anchor = names.substr(0, names.find(' '));
         if (!is_ascii_name(anchor)) return ids_.unique(prefix + short_hash(anchor));
         return ids_.unique((looks_made_by_a_writer(anchor) ? "x-" : "") + anchor);
     }

@@ -1,9 +1,11 @@
 // Characters that are kept as they are written but seldom meant: compatibility forms whose
-// width the setting decides today; marks of another language or in the wrong place.
+// width the setting decides today; marks of another language or in the wrong place. How they are
+// known is in typing.cc. Forms for vertical lines are the only ones that are set otherwise.
 
 #include "base/unicode.h"
 #include "document/walk.h"
 #include "passes/passes.h"
+#include "passes/typed_text.h"
 
 namespace banxin::passes {
 namespace {
@@ -65,6 +67,41 @@ struct Finding {
     }
 };
 
+/// Which message tells of a slip; those of full width have one that looks everywhere.
+constexpr std::pair<Slip, Code> told[] = {
+    {Slip::vertical_form, Code::S092}, {Slip::straight_quote, Code::S093},
+    {Slip::half_width, Code::S094},    {Slip::repeated, Code::S095},
+    {Slip::dash, Code::S096},          {Slip::unpaired, Code::S097},
+    {Slip::blank, Code::S098},         {Slip::invisible, Code::S099}};
+
+void report_slips(const std::vector<Typo>& typos, Diagnostics& diagnostics) {
+    for (const auto& [slip, code] : told) {
+        Finding finding;
+        const Typo* first = nullptr;
+        for (const Typo& typo : typos) {
+            // What a pass has put between was typed by nobody.
+            if (typo.slip != slip || !typo.text->span.known()) continue;
+            const Span before = finding.span;
+            finding.add(0, *typo.text, typo.at, typo.bytes);
+            if (first == nullptr || finding.span != before) first = &typo;
+        }
+        if (first == nullptr) continue;
+        std::optional<Hint> hint;
+        if (first->certain && first->better && !first->better->empty())
+            hint = Hint{HintId::fix_can_do, {*first->better}};
+        diagnostics.report(code, finding.span, {first->shown, std::to_string(finding.count)},
+                           std::move(hint));
+    }
+}
+
+/// Forms and marks are equally long, so that places in the text stay what they were.
+void set_horizontally(const std::vector<Typo>& typos) {
+    for (const Typo& typo : typos) {
+        if (typo.slip == Slip::vertical_form && typo.better->size() == typo.bytes)
+            typo.text->text.replace(typo.at, typo.bytes, *typo.better);
+    }
+}
+
 }  // namespace
 
 void check_characters(Book& book, Diagnostics& diagnostics) {
@@ -109,6 +146,9 @@ void check_characters(Book& book, Diagnostics& diagnostics) {
         narrow.report(Code::S020, std::nullopt, diagnostics);
         all_quotes.add(quotes);
         dots.report(Code::S022, std::nullopt, diagnostics);
+        const std::vector<Typo> typos = typos_of(chapter);
+        report_slips(typos, diagnostics);
+        set_horizontally(typos);
     }
     // A habit of the whole book is told of once.
     all_quotes.report(Code::S021, std::nullopt, diagnostics);

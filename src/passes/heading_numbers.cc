@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/unicode.h"
 #include "document/walk.h"
+#include "passes/names.h"
 #include "passes/passes.h"
 
 #include <string>
@@ -95,6 +96,21 @@ void settle(Inlines& heading) {
 }
 
 }  // namespace
+
+std::u32string counting_of(std::string_view heading) {
+    constexpr std::u32string_view numerals = U"0123456789〇零一二三四五六七八九十百千两ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ";
+    constexpr std::u32string_view marks = U"第（(）)、.．，章节節回讲講课課";
+    std::u32string counting;
+    bool number = false;
+    for (const char32_t c : to_utf32(heading)) {
+        const bool numeral = numerals.find(c) != std::u32string_view::npos;
+        if (!numeral && marks.find(c) == std::u32string_view::npos) break;
+        number = number || numeral;
+        if (!numeral || counting.empty() || counting.back() != U'N') counting += numeral ? U'N' : c;
+    }
+    // A mere numeral is mostly a word: 一个人.
+    return number && counting.size() > 1 ? counting : std::u32string();
+}
 
 void settle_heading_numbers(Book& book) {
     for (Chapter& chapter : book.chapters) {

@@ -1,8 +1,13 @@
-// Every picture is read once, looked at by content, and kept whole. A manuscript may come from
-// a stranger: only files inside the book's folder are opened, and nothing is fetched.
+// Every picture is read once and looked at by content; those who show it read it again. A
+// manuscript may come from a stranger: only files inside the book's folder are opened, and nothing
+// is fetched.
 #include "base/ascii.h"
 #include "document/walk.h"
+#include "document/wiki.h"
+#include "image/data_address.h"
 #include "image/image.h"
+#include "passes/file_names.h"
+#include "passes/find_picture.h"
 #include "passes/names.h"
 #include "passes/passes.h"
 
@@ -35,102 +40,217 @@ MediaType type_of(image::Format format) {
 
 class AssetLoader {
 public:
-    AssetLoader(Book& book, const BookFolder& folder, Diagnostics& diagnostics)
-        : book_(book), folder_(folder), diagnostics_(diagnostics) {}
+    AssetLoader(Book& book, const BookFolder& folder, Diagnostics& diagnostics, bool made_smaller)
+        : book_(book),
+          folder_(folder),
+          finder_(folder),
+          diagnostics_(diagnostics),
+          made_smaller_(made_smaller) {}
 
-    std::optional<AssetId> load(const std::string& url, const std::string& base, Span span) {
+    std::optional<AssetId> load(const std::string& url, const std::string& chapter, Span span) {
+        if (image::is_data_address(url)) return load_data(url, span);
+        if (is_wiki(url)) return load_by_name(wiki_address(url).name, chapter, span);
         if (is_remote(url)) {
             diagnostics_.report(Code::A009, span, {url}, Hint{HintId::fetch_or_link, {}});
             return std::nullopt;
         }
-        const std::string name = ascii::percent_decoded(url);
-        auto found = folder_.find(name, base);
-        // A name may hold a percent sign of its own.
-        if (!std::holds_alternative<fs::path>(found) && name != url) {
-            auto verbatim = folder_.find(url, base);
-            if (std::holds_alternative<fs::path>(verbatim)) found = std::move(verbatim);
+        auto found = finder_.find(url, chapter);
+        if (auto* file = std::get_if<PictureFinder::Found>(&found)) {
+            if (!file->respelt.empty())
+                diagnostics_.report(Code::A018, span, {url, file->respelt},
+                                    Hint{HintId::write_as_called, {file->respelt}});
+            return load_file(file->path, span);
         }
-        if (const fs::path* path = std::get_if<fs::path>(&found)) return load_file(*path, span);
-        switch (std::get<BookFolder::Refusal>(found)) {
-            case BookFolder::Refusal::not_found:
-                diagnostics_.report(Code::A001, span, {name}, near(name, base));
+        report(std::get<BookFolder::Refusal>(found), url, chapter, span);
+        return std::nullopt;
+    }
+
+private:
+    void report(BookFolder::Refusal refusal, const std::string& url, const std::string& chapter,
+                Span span) {
+        const std::string name = ascii::percent_decoded(url);
+        switch (refusal) {
+            case BookFolder::Refusal::not_found: {
+                auto near = finder_.nearest(url, chapter);
+                diagnostics_.report(Code::A001, span, {name},
+                                    near ? Hint{HintId::did_you_mean, {std::move(*near)}}
+                                         : Hint{HintId::relative_to_chapter, {}});
                 break;
+            }
             case BookFolder::Refusal::outside:
+                // A root that the site's program knows, or a place on somebody's disk.
+                if (auto near = finder_.namesake(url, chapter)) {
+                    diagnostics_.report(Code::A001, span, {name},
+                                        Hint{HintId::did_you_mean, {std::move(*near)}});
+                    break;
+                }
                 diagnostics_.report(Code::A002, span, {name}, Hint{HintId::put_in_folder, {}});
                 break;
             case BookFolder::Refusal::not_a_file:
                 diagnostics_.report(Code::A012, span, {name});
                 break;
         }
-        return std::nullopt;
     }
 
-private:
+    /// `![[picture.png]]`: wherever in the book's folder it is.
+    std::optional<AssetId> load_by_name(const std::string& name, const std::string& chapter,
+                                        Span span) {
+        if (!names_) names_.emplace(files_in(folder_));
+        const FileNames::Fitting fitting = names_->find(name, folder_of(chapter));
+        // What is wrong with the name itself is told of as of any other.
+        if (fitting.files.empty()) return load(name, chapter, span);
+        if (fitting.unclear)
+            diagnostics_.report(Code::R005, span, {name, fitting.files[0], fitting.files[1]},
+                                Hint{HintId::write_folder, {}});
+        const auto found = folder_.find(fitting.files[0]);
+        const fs::path* path = std::get_if<fs::path>(&found);
+        return path == nullptr ? std::nullopt : load_file(*path, span);
+    }
+
+    /// A picture that is written in the address itself; its file is named by what it holds.
+    std::optional<AssetId> load_data(const std::string& url, Span span) {
+        std::optional<std::string> bytes = image::data_of(url);
+        const std::string shown = url.substr(0, std::min<std::size_t>(url.find(','), 40)) + ",…";
+        if (!bytes) {
+            diagnostics_.report(Code::A003, span, {shown}, Hint{HintId::image_formats, {}});
+            return std::nullopt;
+        }
+        const auto [known, added] = loaded_.try_emplace("data-" + short_hash(*bytes));
+        if (!added) return known->second;
+        known->second = add(known->first, shown, std::move(*bytes), {}, span);
+        return known->second;
+    }
+
     std::optional<AssetId> load_file(const fs::path& path, Span span) {
         const std::string file = path.lexically_relative(folder_.root()).generic_string();
         const auto [known, added] = loaded_.try_emplace(file);
         if (!added) return known->second;
-        Asset asset;
-        asset.file = file;
-        asset.bytes = read_file(path);
-        if (!image::recognise(asset.bytes)) {
-            diagnostics_.report(Code::A003, span, {file}, Hint{HintId::image_formats, {}});
+        known->second = add(file, file, read_file(path), path, span);
+        return known->second;
+    }
+
+    /// `path` is where the bytes can be read again; empty: they are kept. `shown` is for messages.
+    std::optional<AssetId> add(const std::string& file, const std::string& shown,
+                               std::string&& bytes, const fs::path& path, Span span) {
+        if (!image::recognise(bytes)) {
+            report_stranger(bytes, shown, span);
             return std::nullopt;
         }
-        const image::Checked checked = image::check(asset.bytes);
+        const image::Checked checked = image::check(bytes);
         if (checked.problem) {
-            report(*checked.problem, file, span);
+            report(*checked.problem, shown, span);
             return std::nullopt;
         }
         const image::Info& info = *checked.info;
+        Asset asset;
+        asset.file = file;
         asset.type = type_of(info.format);
         asset.width = info.width;
         asset.height = info.height;
         if (info.orientation >= 5) std::swap(asset.width, asset.height);
-        std::string other = image::normalised(asset.bytes, info);
-        if (!other.empty()) asset.bytes = std::move(other);
+        if (path.empty())
+            asset.bytes = std::move(bytes);
+        else
+            asset.bytes = StoredBytes::in_file(path);
+        asset.moves = info.animated && info.format != image::Format::webp;
+        if (info.animated) diagnostics_.report(Code::A021, span, {shown});
         const std::uint64_t pixels = std::uint64_t{info.width} * info.height;
-        if (asset.type != MediaType::svg && pixels > kindles_pixels) {
+        const bool stays = !made_smaller_ || info.animated || asset.type == MediaType::gif;
+        if (asset.type != MediaType::svg && stays && pixels > kindles_pixels) {
             diagnostics_.report(pixels > apples_pixels ? Code::A011 : Code::A016, span,
-                                {file, std::to_string(asset.width), std::to_string(asset.height)});
+                                {shown, std::to_string(asset.width), std::to_string(asset.height)});
         }
-        known->second = AssetId{static_cast<std::uint32_t>(book_.assets.size())};
+        const AssetId id{static_cast<std::uint32_t>(book_.assets.size())};
         book_.assets.push_back(std::move(asset));
-        return known->second;
+        return id;
+    }
+
+    void report_stranger(const std::string& bytes, const std::string& shown, Span span) {
+        if (bytes.empty()) {
+            diagnostics_.report(Code::A020, span, {shown}, Hint{HintId::put_picture_again, {}});
+            return;
+        }
+        const image::Stranger stranger = image::recognise_stranger(bytes);
+        if (*stranger.name == '\0')
+            diagnostics_.report(Code::A003, span, {shown}, Hint{HintId::image_formats, {}});
+        else
+            diagnostics_.report(Code::A019, span, {shown, stranger.name},
+                                Hint{HintId::save_as, {stranger.instead}});
     }
 
     void report(const image::Problem& problem, const std::string& file, Span span) {
         using Kind = image::Problem::Kind;
         switch (problem.kind) {
-            case Kind::broken: diagnostics_.report(Code::A004, span, {file, problem.detail}); break;
+            case Kind::broken:
+                diagnostics_.report(Code::A004, span, {file, problem.detail},
+                                    Hint{HintId::put_picture_again, {}});
+                break;
+            case Kind::foreign:
+                diagnostics_.report(Code::A022, span, {file},
+                                    Hint{HintId::export_without_html, {}});
+                break;
             case Kind::unsafe: diagnostics_.report(Code::A005, span, {file, problem.detail}); break;
             case Kind::reaches_out:
-                diagnostics_.report(Code::A006, span, {file, problem.detail});
+                diagnostics_.report(Code::A006, span, {file, problem.detail},
+                                    Hint{HintId::embed_in_drawing, {}});
                 break;
             case Kind::too_large: diagnostics_.report(Code::A007, span, {file}); break;
             case Kind::no_size: diagnostics_.report(Code::A008, span, {file}); break;
         }
     }
 
-    [[nodiscard]] std::optional<Hint> near(const std::string& name, const std::string& base) const {
-        const std::string folder = folder_of(name);
-        const std::string place =
-            base.empty() || folder.empty() ? base + folder : base + "/" + folder;
-        const auto nearest = nearest_name(name.substr(name.rfind('/') + 1), folder_.list(place));
-        if (!nearest) return Hint{HintId::relative_to_chapter, {}};
-        return Hint{HintId::did_you_mean, {folder.empty() ? *nearest : folder + "/" + *nearest}};
-    }
-
     Book& book_;
     const BookFolder& folder_;
+    PictureFinder finder_;
     Diagnostics& diagnostics_;
+    bool made_smaller_;
     std::map<std::string, std::optional<AssetId>> loaded_;
+    /// Once a picture is asked for by name.
+    std::optional<FileNames> names_;
 };
+
+/// "[what it shows]", else the file's name: where a picture is lost, a reader is told so.
+Inline words_for(const Image& image) {
+    std::string words = image.alt;
+    if (words.empty()) words = image.url.substr(0, image.url.find_first_of("?#"));
+    if (image.alt.empty() && words.starts_with("data:")) words = "data";
+    if (image.alt.empty()) words = ascii::percent_decoded(words.substr(words.rfind('/') + 1));
+    return {Text{"[" + words + "]", image.span}};
+}
+
+/// Its errors keep the book from being made, unless somebody wants it all the same.
+void put_words_for_lost(Chapter& chapter) {
+    for_each_block(chapter, [](Block& block) {
+        const auto lost = [](const Image& image) { return !image.asset; };
+        if (auto* row = std::get_if<FigureRow>(&block.value)) {
+            if (Paragraph words; in_one_line(*row, lost, words)) block.value = std::move(words);
+            return;
+        }
+        auto* figure = std::get_if<Figure>(&block.value);
+        if (figure == nullptr || !lost(figure->image())) return;
+        Paragraph paragraph;
+        // A picture that is a link still leads where that leads.
+        const Image shown = figure->image();
+        paragraph.content = std::move(figure->picture);
+        const std::string said = plain_text(figure->caption);
+        if (!said.empty() && said != shown.alt) {
+            paragraph.content.push_back({Text{" ", shown.span}});
+            paragraph.content.insert(paragraph.content.end(), figure->caption.begin(),
+                                     figure->caption.end());
+        }
+        block.value = std::move(paragraph);
+    });
+    for_each_inline(chapter, [](Inline& one) {
+        const auto* image = std::get_if<Image>(&one.value);
+        if (image != nullptr && !image->asset) one = words_for(*image);
+    });
+}
 
 }  // namespace
 
-void load_assets(Book& book, const BookFolder& folder, Diagnostics& diagnostics) {
-    AssetLoader loader(book, folder, diagnostics);
+void load_assets(Book& book, const BookFolder& folder, Diagnostics& diagnostics,
+                 bool made_smaller) {
+    AssetLoader loader(book, folder, diagnostics, made_smaller);
     const Located<std::string>& cover = book.metadata.cover;
     if (!cover.value.empty()) book.cover = loader.load(cover.value, "", cover.span);
     if (book.cover) {
@@ -143,14 +263,15 @@ void load_assets(Book& book, const BookFolder& folder, Diagnostics& diagnostics)
         }
     }
     for (Chapter& chapter : book.chapters) {
-        const std::string base = folder_of(chapter.file);
         for_each_image(chapter, [&](Image& image) {
             if (image.alt.empty() && !image.decorative) {
-                diagnostics.report(Code::A010, image.span, {image.url},
+                diagnostics.report(Code::A010, image.span,
+                                   {is_wiki(image.url) ? wiki_address(image.url).name : image.url},
                                    Hint{HintId::describe_image, {}});
             }
-            image.asset = loader.load(image.url, base, image.span);
+            image.asset = loader.load(image.url, chapter.file, image.span);
         });
+        put_words_for_lost(chapter);
     }
 }
 

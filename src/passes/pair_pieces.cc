@@ -1,6 +1,7 @@
 // 对照: which blocks of a translation and of its original belong together. Decides nothing that
 // cannot be seen in the texts: where they do not go together, both places are shown.
 #include "document/walk.h"
+#include "document/wiki.h"
 #include "passes/names.h"
 #include "passes/pairing.h"
 #include "passes/passes.h"
@@ -170,7 +171,7 @@ void rebase(Blocks& blocks, const std::string& from, const std::string& to) {
     if (from == to) return;
     const auto moved = [&](std::string& url) {
         const bool stays = url.empty() || url.front() == '#' || url.front() == '/' ||
-                           url.find(':') != std::string::npos;
+                           is_wiki(url) || url.find(':') != std::string::npos;
         if (!stays)
             url = (std::filesystem::path(from) / url).lexically_relative(to).generic_string();
     };

@@ -20,8 +20,9 @@ void attribute_notes(std::vector<Note>& notes, NoteBy unsigned_by);
 /// signed are signed as the others are. Tells of signatures that are not alike (S038).
 void keep_notes_apart(Book& book, NoteNumbering scope, Diagnostics& diagnostics);
 
-/// A chapter without a title takes its first block for it, when that is a heading and all others
-/// are under it; those rise by a level.
+/// A chapter without a title takes its first block for it, when that is a heading, no other is
+/// higher, and those beside it do not go on counting where it begins; those under it rise by a
+/// level.
 void take_title(Chapter& chapter);
 
 /// `<!-- pair -->` in the two texts.
@@ -40,8 +41,19 @@ void pair_pieces(Chapter& chapter, Chapter&& original, const PairMarks& marks,
                                              const std::vector<Inlines>& titles, Language language);
 
 /// Tells of characters that are kept but seldom meant (M10, M14): full-width letters and
-/// figures, half-width katakana. Once a chapter for each, with the first place and the count.
+/// figures, half-width katakana, and what was typed otherwise than it is printed. Once a chapter
+/// for each, with the first place and the count. Forms of vertical lines become the marks of
+/// horizontal ones.
 void check_characters(Book& book, Diagnostics& diagnostics);
+
+/// A change in a file of the manuscript.
+struct Fix {
+    Span span;  ///< in a file, not in a text that was put together
+    std::string better;
+};
+/// What of it is beyond doubt, in the order of the places in each file; only where the text of the
+/// book and the bytes of the file are the same, never in front matter or HTML.
+[[nodiscard]] std::vector<Fix> find_fixes(std::vector<Chapter>& chapters, const Sources& sources);
 
 /// Gives every chapter its unique ASCII name and every heading, figure and table an id that
 /// is unique in its chapter and stable when something is inserted elsewhere. Numbers the blocks.
@@ -56,8 +68,10 @@ void settle_heading_numbers(Book& book);
 void number_figures(Book& book, FigureNumbering scope);
 
 /// Loads every image that the book shows (and its cover), once each; reports what is missing,
-/// outside the folder, broken, unsafe, or without a text alternative.
-void load_assets(Book& book, const BookFolder& folder, Diagnostics& diagnostics);
+/// outside the folder, broken, unsafe, or without a text alternative; and what is too large, unless
+/// it is `made_smaller` later. A picture without words in a link is called as that is.
+void load_assets(Book& book, const BookFolder& folder, Diagnostics& diagnostics,
+                 bool made_smaller = false);
 
 /// Puts links in the place of images that are only on the web (A013); called before the assets
 /// are loaded, which refuses them.

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace banxin::pdf {
 namespace {
@@ -228,12 +229,19 @@ std::string Document::save() {
         pdf_->stream = need(HPDF_MemStream_New(pdf_->mmgr, output_block));
     }
     need(HPDF_SaveToStream(pdf_));
+    // The objects go before the file is copied: pictures need not be in memory three times.
+    struct Closed {
+        HPDF_Stream stream;
+        ~Closed() { HPDF_Stream_Free(stream); }
+    };
+    const Closed closed{std::exchange(pdf_->stream, nullptr)};
+    HPDF_FreeDoc(pdf_);
     std::string bytes;
-    bytes.reserve(HPDF_Stream_Size(pdf_->stream));
-    const HPDF_UINT blocks = HPDF_MemStream_GetBufCount(pdf_->stream);
+    bytes.reserve(HPDF_Stream_Size(closed.stream));
+    const HPDF_UINT blocks = HPDF_MemStream_GetBufCount(closed.stream);
     for (HPDF_UINT i = 0; i < blocks; ++i) {
         HPDF_UINT length = 0;
-        const HPDF_BYTE* block = need(HPDF_MemStream_GetBufPtr(pdf_->stream, i, &length));
+        const HPDF_BYTE* block = need(HPDF_MemStream_GetBufPtr(closed.stream, i, &length));
         bytes.append(static_cast<const char*>(static_cast<const void*>(block)), length);
     }
     return bytes;

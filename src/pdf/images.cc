@@ -2,12 +2,16 @@
 
 #include "pdf/images.h"
 
+#include "base/ascii.h"
 #include "base/parallel.h"
+#include "image/decoding_room.h"
 #include "pdf/deflate.h"
 #include "pdf/drawing.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 namespace banxin::pdf {
 namespace {
@@ -31,26 +35,58 @@ void describe(Document& document, HPDF_Dict object, std::uint32_t width, std::ui
     document.set_name(object, "Subtype", "Image");
     document.set_number(object, "Width", width);
     document.set_number(object, "Height", height);
-    document.set_name(object, "ColorSpace", components == 1 ? "DeviceGray" : "DeviceRGB");
+    document.set_name(object, "ColorSpace",
+                      components == 1   ? "DeviceGray"
+                      : components == 4 ? "DeviceCMYK"
+                                        : "DeviceRGB");
     document.set_number(object, "BitsPerComponent", 8);
+}
+
+/// To make a picture again costs a little of it, and edges that were sharp: not for few pixels.
+bool is_well_over(image::Limit size, image::Limit limit) {
+    const auto over = [](std::uint64_t is, std::uint64_t may) { return may * 5 / 4 < is; };
+    return limit.width > 0 && over(size.width, limit.width) && over(size.height, limit.height);
+}
+
+/// Adobe's programs write how much paper is left, not how much ink there is.
+void invert(Document& document, HPDF_Dict object) {
+    HPDF_Array decode = document.add_array(object, "Decode");
+    for (int ink = 0; ink < 4; ++ink) {
+        document.push_number(decode, 1);
+        document.push_number(decode, 0);
+    }
 }
 
 }  // namespace
 
-void ImageSet::prepare_raster(Prepared& image, std::string_view bytes) {
+void ImageSet::prepare_raster(Prepared& image, const std::string& bytes, image::Limit limit) {
+    const image::DecodingRoom room(image::decoding_size(bytes));
     if (image::recognise(bytes) == image::Format::jpeg) {
         const image::Info info = image::jpeg_info(bytes);
         image.matrix = orientation_matrix[info.orientation];
-        if (info.embeddable) {
+        if (info.orientation >= 5) std::swap(limit.width, limit.height);
+        const bool over = is_well_over({info.width, info.height}, limit);
+        if (info.embeddable && (!over || info.cmyk)) {
             image.width = info.width;
             image.height = info.height;
-            image.components = info.components;
+            image.components = info.cmyk ? 4 : info.components;
+            image.inverted = info.inverted;
             image.coding = Coding::jpeg;
-            image.jpeg = bytes;
+            return;
+        }
+        if (over) {
+            image.colour = image::smaller_jpeg(bytes, limit);
+            const image::Info smaller = image::jpeg_info(image.colour);
+            image.width = smaller.width;
+            image.height = smaller.height;
+            image.components = smaller.components;
+            image.coding = Coding::jpeg;
             return;
         }
     }
-    const image::Pixels pixels = image::decode(bytes);
+    image::Pixels pixels = image::decode(bytes);
+    if (is_well_over({pixels.width, pixels.height}, limit))
+        pixels = image::shrunk(std::move(pixels), limit.width, limit.height);
     image.width = pixels.width;
     image.height = pixels.height;
     image.components = pixels.components;
@@ -58,49 +94,86 @@ void ImageSet::prepare_raster(Prepared& image, std::string_view bytes) {
     if (!pixels.alpha.empty()) image.alpha = deflate(pixels.alpha);
 }
 
-ImageSet::ImageSet(const layout::Pages& pages, unsigned jobs) : images_(pages.images.size()) {
-    std::map<std::string_view, std::size_t> known;
-    for (std::size_t i = 0; i < pages.images.size(); ++i) {
-        shared_.push_back(known.emplace(pages.images[i].bytes, i).first->second);
-    }
+/// Pixels that a picture needs where it is shown largest.
+void ImageSet::measure(const layout::Pages& pages, std::int32_t pixels_an_inch) {
     for (const layout::Page& page : pages.pages) {
         for (const layout::Item& item : page.items) {
             const auto* image = std::get_if<layout::ImageItem>(&item);
-            if (image != nullptr) images_[shared_[image->image]].used = true;
+            if (image == nullptr) continue;
+            Prepared& prepared = images_[shared_[image->image]];
+            prepared.used = true;
+            const auto pixels = [&](Length side) {
+                const std::int64_t inch = points(72).sp;
+                return static_cast<std::uint32_t>((side.sp * pixels_an_inch + inch - 1) / inch);
+            };
+            Length width = image->area.width;
+            Length height = image->area.height;
+            if (image->direction == layout::Direction::turned) std::swap(width, height);
+            prepared.limit.width = std::max(prepared.limit.width, pixels(width));
+            prepared.limit.height = std::max(prepared.limit.height, pixels(height));
         }
     }
+}
+
+ImageSet::ImageSet(const layout::Pages& pages, unsigned jobs, std::int32_t pixels_an_inch)
+    : pages_(pages), images_(pages.images.size()) {
+    find_shared();
+    measure(pages, pixels_an_inch);
     // Drawings one after another: the text renderer below librsvg keeps caches per thread.
     for (std::size_t i = 0; i < images_.size(); ++i) {
-        const std::string_view bytes = pages.images[i].bytes;
-        if (!images_[i].used || image::recognise(bytes) != image::Format::svg) continue;
+        if (!images_[i].used) continue;
+        const std::string bytes = pages.images[i].bytes.read();
+        if (image::recognise(bytes) != image::Format::svg) continue;
         images_[i].drawing = image::svg_to_pdf(bytes);
         images_[i].matrix = drawing_matrix(images_[i].drawing);
     }
     for_each_parallel(images_.size(), jobs, [&](std::size_t i) {
         if (!images_[i].used || !images_[i].drawing.empty()) return;
-        prepare_raster(images_[i], pages.images[i].bytes);
+        prepare_raster(images_[i], pages.images[i].bytes.read(), images_[i].limit);
     });
 }
 
-std::vector<HPDF_Dict> ImageSet::embed(Document& document) const {
+/// Only files of the same hash are compared.
+void ImageSet::find_shared() {
+    std::map<std::uint64_t, std::vector<std::size_t>> known;
+    for (std::size_t i = 0; i < pages_.images.size(); ++i) {
+        const StoredBytes& bytes = pages_.images[i].bytes;
+        std::vector<std::size_t>& alike = known[ascii::hash_of(bytes.read())];
+        const auto same = std::find_if(alike.begin(), alike.end(), [&](std::size_t other) {
+            return pages_.images[other].bytes == bytes;
+        });
+        shared_.push_back(same == alike.end() ? i : *same);
+        if (same == alike.end()) alike.push_back(i);
+    }
+}
+
+std::vector<HPDF_Dict> ImageSet::embed(Document& document) {
     std::vector<HPDF_Dict> objects;
-    for (const Prepared& image : images_) {
+    for (std::size_t i = 0; i < images_.size(); ++i) {
+        Prepared& image = images_[i];
         if (!image.used) {
             objects.push_back(nullptr);
             continue;
         }
         if (!image.drawing.empty()) {
             objects.push_back(embed_drawing(document, image.drawing));
+            image.drawing = {};
             continue;
         }
-        const bool jpeg = image.coding == Coding::jpeg;
-        HPDF_Dict object = document.new_stream(jpeg ? image.jpeg : image.colour, image.coding);
+        // A JPEG that stays as it is was not kept.
+        const bool as_it_is = image.coding == Coding::jpeg && image.colour.empty();
+        if (as_it_is) image.colour = pages_.images[i].bytes.read();
+        HPDF_Dict object = document.new_stream(image.colour, image.coding);
         describe(document, object, image.width, image.height, image.components);
+        if (image.inverted) invert(document, object);
         if (!image.alpha.empty()) {
             HPDF_Dict mask = document.new_stream(image.alpha, Coding::flate);
             describe(document, mask, image.width, image.height, 1);
             document.set(object, "SMask", mask);
         }
+        // The document has its own copy.
+        image.colour = {};
+        image.alpha = {};
         objects.push_back(object);
     }
     return objects;

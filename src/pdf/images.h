@@ -18,7 +18,7 @@ namespace banxin::pdf {
 class ImageSet {
 public:
     /// Throws Failure W004 for a picture that does not decode.
-    ImageSet(const layout::Pages& pages, unsigned jobs);
+    ImageSet(const layout::Pages& pages, unsigned jobs, std::int32_t pixels_an_inch);
 
     /// Pictures with the same bytes share one object: the index of the first of them.
     [[nodiscard]] std::size_t shared_index(std::size_t image) const { return shared_[image]; }
@@ -26,8 +26,9 @@ public:
     [[nodiscard]] const std::string& unit_matrix(std::size_t index) const {
         return images_[index].matrix;
     }
-    /// By shared index; null where no page shows the picture.
-    [[nodiscard]] std::vector<HPDF_Dict> embed(Document& document) const;
+    /// By shared index; null where no page shows the picture. Once: what went into the document is
+    /// forgotten.
+    [[nodiscard]] std::vector<HPDF_Dict> embed(Document& document);
 
 private:
     struct Prepared {
@@ -36,14 +37,18 @@ private:
         std::uint32_t height = 0;
         int components = 0;
         Coding coding = Coding::flate;
-        std::string_view jpeg;  ///< in the book's own bytes
-        std::string colour;     ///< deflated
-        std::string alpha;      ///< deflated; empty: opaque
-        std::string drawing;    ///< a one-page PDF
+        bool inverted = false;
+        image::Limit limit;
+        std::string colour;   ///< deflated, or a JPEG; empty: the file's own bytes
+        std::string alpha;    ///< deflated; empty: opaque
+        std::string drawing;  ///< a one-page PDF
         std::string matrix;
     };
-    static void prepare_raster(Prepared& image, std::string_view bytes);
+    static void prepare_raster(Prepared& image, const std::string& bytes, image::Limit limit);
+    void measure(const layout::Pages& pages, std::int32_t pixels_an_inch);
+    void find_shared();
 
+    const layout::Pages& pages_;
     std::vector<std::size_t> shared_;
     std::vector<Prepared> images_;
 };

@@ -13,6 +13,8 @@ namespace banxin::pdf {
 struct PdfOptions {
     /// Threads; 0: one for each processor. The bytes do not depend on it.
     unsigned jobs = 0;
+    /// Rasters get no more pixels an inch where they are shown largest; 0: all that there are.
+    std::int32_t pixels_an_inch = 0;
 };
 
 struct PdfFile {

@@ -76,7 +76,7 @@ std::vector<std::string> families_of(const std::vector<CutFace>& faces) {
 
 PdfFile write(const layout::Pages& pages, const text::Fonts& fonts, const PdfOptions& options) {
     std::vector<CutFace> faces = cut_faces(collect_uses(pages), fonts, options.jobs);
-    const ImageSet images(pages, options.jobs);
+    ImageSet images(pages, options.jobs, options.pixels_an_inch);
     std::vector<PreparedPage> prepared = prepare(pages, faces, images, options.jobs);
 
     Document document;

@@ -4,6 +4,8 @@
 #include "check/check.h"
 
 #include <future>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace fs = std::filesystem;
@@ -20,9 +22,19 @@ void check_made_epub(const std::string& bytes, const fs::path& path, const Book&
     check::check_epub(bytes, name, {/*decode_pictures=*/false, epub_run.jobs}, sources, found);
     const Diagnostics placed = with_origins(found, sources, name, book);
     for (const Diagnostic& one : placed.items()) {
-        if (severity_of(one.code) != Severity::note)
+        if (epub_run.diagnostics.severities().of(one.code) != Severity::note)
             epub_run.diagnostics.report(one.code, one.span, one.arguments, one.hint, one.related);
     }
+}
+
+/// What the pages have told of already is told once: a character without a glyph lacks it in both.
+void append_new(const Diagnostics& found, Diagnostics& to) {
+    std::set<std::string> told;
+    for (const Diagnostic& one : to.items())
+        if (one.code == Code::F003) told.insert(one.arguments[1]);
+    for (const Diagnostic& one : found.items())
+        if (one.code != Code::F003 || !told.contains(one.arguments[1]))
+            to.report(one.code, one.span, one.arguments, one.hint, one.related);
 }
 
 epub::EpubOptions epub_options(const BuildRequest& request, const LoadedBook& loaded,
@@ -34,6 +46,7 @@ epub::EpubOptions epub_options(const BuildRequest& request, const LoadedBook& lo
     options.cover_page = output.cover_page;
     options.ncx = output.ncx;
     options.ruby_parentheses = output.ruby_parentheses;
+    options.longest_side = static_cast<std::uint32_t>(output.epub_pixels);
     options.jobs = jobs;
     if (pages && output.page_list) options.pages = &pages->starts;
     if (const std::optional<Date> date = loaded.book.metadata.date)
@@ -67,6 +80,7 @@ MadeFiles wanted_files(const BuildRequest& request, const LoadedBook& loaded) {
     MadeFiles files;
     if (chosen ? request.only_epub : output.epub) files.epub_path = stem + ".epub";
     if (chosen ? request.only_pdf : output.pdf) files.pdf_path = stem + ".pdf";
+    if (request.draft) files.todo_path = stem + "-todo.md";
     return files;
 }
 
@@ -80,6 +94,7 @@ void make_files(MadeFiles& files, const BuildRequest& request, const LoadedBook&
     // The other thread reports into its own, which are added when both are done.
     Run epub_run;
     epub_run.jobs = run.jobs;
+    epub_run.diagnostics.follow(run.diagnostics.severities());
     const auto make_epub = [&] {
         if (files.epub_path.empty()) return;
         {
@@ -95,11 +110,11 @@ void make_files(MadeFiles& files, const BuildRequest& request, const LoadedBook&
     std::future<void> beside = std::async(policy, make_epub);
     if (pages && !stops(request, run)) {
         const StageClock clock(run, "pdf");
-        files.pdf = pdf::write(*pages, *loaded.fonts, {run.jobs});
+        files.pdf = pdf::write(*pages, *loaded.fonts, {run.jobs, loaded.manifest.output.print_ppi});
         files.page_count = pages->pages.size();
     }
     beside.get();
-    run.diagnostics.append(std::move(epub_run.diagnostics));
+    append_new(epub_run.diagnostics, run.diagnostics);
     for (Stage& stage : epub_run.stages) run.stages.push_back(std::move(stage));
 }
 
@@ -110,6 +125,10 @@ BuildResult write_out(const MadeFiles& files) {
     if (!files.epub_path.empty()) {
         result.epub = BuildResult::File{files.epub_path, files.epub.bytes.size(), files.epub.fonts};
         pending.push_back({files.epub_path, files.epub.bytes});
+    }
+    if (!files.todo_path.empty()) {
+        result.todo = BuildResult::File{files.todo_path, files.todo.size(), {}};
+        pending.push_back({files.todo_path, files.todo});
     }
     if (!files.pdf_path.empty()) {
         result.pdf = BuildResult::File{files.pdf_path, files.pdf.bytes.size(), files.pdf.fonts};

@@ -9,12 +9,16 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace banxin {
 
 struct MadeFiles {
     /// Where the EPUB and the PDF go; empty: it is not made.
     std::filesystem::path epub_path, pdf_path;
+    /// Where the list of what a draft lacks goes, and the list; empty: it is no draft.
+    std::filesystem::path todo_path;
+    std::string todo;
     epub::EpubFile epub;
     pdf::PdfFile pdf;
     std::size_t page_count = 0;
@@ -29,7 +33,12 @@ struct MadeFiles {
 void make_files(MadeFiles& files, const BuildRequest& request, const LoadedBook& loaded,
                 const std::optional<layout::Pages>& pages, Run& run);
 
-/// Writes them to the disk, both or none.
+/// What is still to do before a draft is a book: every error and warning that `diagnostics` holds,
+/// by file and line, as Markdown.
+[[nodiscard]] std::string todo_list(const Diagnostics& diagnostics, const Sources& sources,
+                                    const std::string& title, Speech speech);
+
+/// Writes them to the disk, all or none.
 [[nodiscard]] BuildResult write_out(const MadeFiles& files);
 
 /// Where the book's files go, without their ending.

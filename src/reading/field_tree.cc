@@ -102,20 +102,62 @@ toml::Value one_text(const toml::Value& list) {
     return all;
 }
 
-/// Of "2024-10-20T08:00:00+08:00" and "2024-10-20 08:00" the day.
+/// "2024-10-20" of "2024-10-20T08:00:00+08:00", of "2024/10/20 08:00" and of "2024-1-2"; anything
+/// else as it is.
+std::string day_of(const std::string& written) {
+    std::vector<std::string> parts(1);
+    std::size_t at = 0;
+    for (; at < written.size(); ++at) {
+        const char c = written[at];
+        if (ascii::is_digit(c))
+            parts.back() += c;
+        else if ((c == '-' || c == '/' || c == '.') && parts.size() < 3)
+            parts.emplace_back();
+        else
+            break;
+    }
+    const bool time =
+        at < written.size() && (written[at] == 'T' || written[at] == 't' || written[at] == ' ');
+    if (parts.size() != 3 || parts[0].size() != 4 || (at < written.size() && !time)) return written;
+    std::string day = parts[0];
+    for (std::size_t i = 1; i < 3; ++i) {
+        if (parts[i].empty() || parts[i].size() > 2) return written;
+        day += (parts[i].size() == 1 ? "-0" : "-") + parts[i];
+    }
+    return day;
+}
+
 void drop_time(toml::Value& value) {
-    constexpr std::size_t day = 10;
     if (value.kind == toml::Kind::time && value.date.year != 0) value.kind = toml::Kind::date;
-    if (value.kind == toml::Kind::string && value.text.size() > day &&
-        (value.text[day] == 'T' || value.text[day] == 't' || value.text[day] == ' '))
-        value.text.resize(day);
+    if (value.kind == toml::Kind::string) value.text = day_of(value.text);
+}
+
+/// The fields alone, with blanks in the place of all that stands before them, so that their places
+/// are the chapter's. Only one line end: what YAML says of a first line depends on it.
+std::string block_of(const FrontMatter& front, std::string_view text) {
+    const std::string_view own = text.substr(front.begin, front.end - front.begin);
+    if (front.form == FrontMatter::Form::toml)
+        return std::string(front.begin - 1, ' ') + '\n' + std::string(own);
+    std::string block(front.begin, ' ');
+    if (front.begin > 0) block.back() = '\n';
+    // Hexo's has no braces of its own, and may have no byte for one.
+    const bool braced = front.form == FrontMatter::Form::braced;
+    if (braced && front.begin > 0) block.back() = '{';
+    bool at_margin = true;
+    for (const char c : own) {
+        // YAML has no tabs before a key, people do.
+        block += at_margin && c == '\t' ? ' ' : c;
+        at_margin = c == '\n' || (at_margin && (c == ' ' || c == '\t'));
+    }
+    if (braced && front.begin == 0) block.insert(block.find('"'), "{");
+    if (braced) block += '}';
+    return block;
 }
 
 }  // namespace
 
 std::optional<toml::Value> field_tree(const FrontMatter& front, std::string_view text,
                                       SourceId source, Diagnostics& diagnostics) {
-    const bool yaml = front.form == FrontMatter::Form::yaml;
     const auto at = [&](std::size_t begin, std::size_t end) {
         return Span{source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     };
@@ -125,10 +167,8 @@ std::optional<toml::Value> field_tree(const FrontMatter& front, std::string_view
                            Hint{HintId::end_front_matter, {mark}});
         return std::nullopt;
     }
-    // Blanks before it, so that its places are the chapter's.
-    const std::string block = std::string(front.begin - 1, ' ') + '\n' +
-                              std::string(text.substr(front.begin, front.end - front.begin));
-    if (!yaml) return toml::parse(block, source, diagnostics);
+    const std::string block = block_of(front, text);
+    if (front.form == FrontMatter::Form::toml) return toml::parse(block, source, diagnostics);
     const auto tree = yaml::parse(block, source, diagnostics);
     if (!tree) return std::nullopt;
     if (tree->kind == yaml::Kind::mapping) return converted(*tree);

@@ -1,5 +1,6 @@
 #include "reading/front_matter.h"
 
+#include "base/ascii.h"
 #include "document/names.h"
 #include "reading/field_tree.h"
 #include "schema/chapter.h"
@@ -25,8 +26,10 @@ public:
     void take(const toml::Value& table, const std::string& prefix = {}) {
         for (const toml::Entry& entry : table.entries) {
             const std::string written = prefix + entry.key;
-            const Field<ChapterEntry>* field =
-                schema::find(schema::chapter(), written == "translator" ? "translators" : written);
+            const std::string meant = written == "translator" ? "translators"
+                                      : written == "authors"  ? "author"
+                                                              : written;
+            const Field<ChapterEntry>* field = schema::find(schema::chapter(), meant);
             if (field != nullptr && field->type == Type::table) {
                 if (entry.value.kind == toml::Kind::table) {
                     take(entry.value, written + ".");
@@ -40,14 +43,14 @@ public:
             }
             if (field != nullptr && field->in_front_matter)
                 take(*field, written, entry);
-            else
+            else if (written == "aliases" || written == "alias")
+                take_aliases(entry.value);
+            else if (!is_draft(written, entry.value))
                 stranger(written, entry.key_span);
         }
     }
 
-    /// The title that the chapter has of it; none where the manifest gives one.
-    std::string finish() {
-        if (foreign_.known()) diagnostics_.report(Code::S027, foreign_, {foreign_keys_});
+    FrontMatterRest finish() {
         chapter_.fields = std::move(given_.fields);
         ChapterFields& fields = chapter_.fields;
         if (fields.epigraph && fields.epigraph->text.empty()) {
@@ -55,7 +58,8 @@ public:
                                 Hint{HintId::fill_or_remove, {"epigraph"}});
             fields.epigraph.reset();
         }
-        return in_manifest("title") == nullptr ? given_.title.value : std::string();
+        return {in_manifest("title") == nullptr ? given_.title.value : std::string(),
+                std::move(foreign_)};
     }
 
 private:
@@ -78,6 +82,13 @@ private:
         for (const Diagnostic& one : found.items()) refuse(one, field, written, value);
         if (found.has_errors()) return;
         settle(field, own, written, value);
+    }
+
+    /// Other names of the text, for links.
+    void take_aliases(const toml::Value& value) {
+        if (!value.text.empty())
+            given_.fields.in_front_matter.push_back({"aliases", value.text, value.span});
+        for (const toml::Value& one : value.items) take_aliases(one);
     }
 
     /// The manifest is followed where both say something.
@@ -121,7 +132,21 @@ private:
         diagnostics_.report(Code::S018, why.span, {written, shown}, std::move(hint));
     }
 
-    /// A key that is like none of ours is another program's: told of once.
+    /// Of Hugo and Jekyll: their sites leave such a text out.
+    [[nodiscard]] bool is_draft(const std::string& key, const toml::Value& value) {
+        const bool says_so = key == "draft" || key == "published";
+        if (!says_so) return false;
+        const std::string said = value.kind == toml::Kind::boolean
+                                     ? (value.boolean ? "true" : "false")
+                                     : ascii::to_lower(value.text);
+        if (said != "true" && said != "false") return false;
+        if (said == (key == "draft" ? "true" : "false"))
+            diagnostics_.report(Code::S089, value.span, {key + ": " + said},
+                                Hint{HintId::finish_or_leave_out, {}});
+        return true;
+    }
+
+    /// A key that is like none of ours is another program's.
     void stranger(const std::string& written, Span span) {
         std::vector<std::string> keys;
         for (const auto& field : schema::chapter())
@@ -130,8 +155,7 @@ private:
             diagnostics_.report(Code::S017, span, {written}, Hint{HintId::did_you_mean, {*near}});
             return;
         }
-        if (!foreign_.known()) foreign_ = span;
-        foreign_keys_ += (foreign_keys_.empty() ? "" : ", ") + written;
+        foreign_.push_back({written, span});
     }
 
     [[nodiscard]] const FieldValue* in_manifest(std::string_view key) const {
@@ -146,19 +170,24 @@ private:
     Diagnostics& diagnostics_;
     /// What the manifest says, and then what the chapter has.
     ChapterEntry given_;
-    Span foreign_;
-    std::string foreign_keys_;
+    std::vector<Located<std::string>> foreign_;
 };
 
 }  // namespace
 
-std::string apply_front_matter(Chapter& chapter, const FrontMatter& front, SourceId source,
-                               const Sources& sources, Diagnostics& diagnostics) {
+FrontMatterRest apply_front_matter(Chapter& chapter, const FrontMatter& front, SourceId source,
+                                   const Sources& sources, Diagnostics& diagnostics) {
+    if (front.prose) {
+        const auto at = static_cast<std::uint32_t>(front.text_begin);
+        const std::string mark(sources[source].text().substr(at, 3));
+        diagnostics.report(Code::S088, {source, at, at + 3}, {mark},
+                           Hint{HintId::fields_or_rule, {}});
+    }
     if (front.form == FrontMatter::Form::none) return {};
     const std::string_view text = sources[source].text();
     const auto tree = field_tree(front, text, source, diagnostics);
     if (!tree) return {};
-    Fields fields(chapter, front.form == FrontMatter::Form::yaml, text, diagnostics);
+    Fields fields(chapter, front.form != FrontMatter::Form::toml, text, diagnostics);
     fields.take(*tree);
     return fields.finish();
 }

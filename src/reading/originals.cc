@@ -9,8 +9,7 @@ namespace banxin::reading {
 namespace {
 
 /// None, and no complaint: there is none.
-SourceId open_original(const Chapter& chapter, const BookFolder& folder, Sources& sources,
-                       Diagnostics& diagnostics) {
+SourceId open_original(const Chapter& chapter, Desk& desk, Diagnostics& diagnostics) {
     const auto& wish = chapter.fields.parallel;
     if (!wish || wish->file.empty()) return SourceId::none;
     if (!chapter.fields.original || chapter.fields.original->language.empty()) {
@@ -18,28 +17,27 @@ SourceId open_original(const Chapter& chapter, const BookFolder& folder, Sources
                            Hint{HintId::add_field, {"original.language"}});
         return SourceId::none;
     }
-    return open_text({wish->file, wish->span}, chapter.fields.original->language, folder, sources,
+    return open_text({wish->file, wish->span}, chapter.fields.original->language, desk,
                      diagnostics);
 }
 
 }  // namespace
 
 void read_originals(std::vector<Chapter>& chapters, const std::vector<SourceId>& texts,
-                    const std::vector<std::vector<PairMark>>& marks, Dialect dialect,
-                    const BookFolder& folder, Sources& sources, unsigned jobs,
-                    Diagnostics& diagnostics) {
+                    const std::vector<std::vector<PairMark>>& marks, const Manifest& manifest,
+                    Desk& desk, unsigned jobs, Diagnostics& diagnostics) {
     std::vector<SourceId> originals(chapters.size(), SourceId::none);
     for (std::size_t i = 0; i < chapters.size(); ++i)
         if (texts[i] != SourceId::none)
-            originals[i] = open_original(chapters[i], folder, sources, diagnostics);
+            originals[i] = open_original(chapters[i], desk, diagnostics);
     std::vector<Diagnostics> found(chapters.size());
     for_each_parallel(chapters.size(), jobs, [&](std::size_t i) {
         if (originals[i] == SourceId::none) return;
         Chapter original;
         original.file = chapters[i].fields.parallel->file;
         original.language = chapters[i].fields.original->language;
-        MarkdownChapter text =
-            read_markdown(originals[i], sources, original.language, found[i], dialect);
+        MarkdownChapter text = read_markdown(originals[i], desk.sources, original.language,
+                                             found[i], manifest.dialect, {}, manifest.is_smart());
         const passes::PairMarks both{marks[i], std::move(text.pair_marks)};
         take_text(original, std::move(text));
         passes::attribute_notes(original.notes, NoteBy::author);

@@ -2,9 +2,11 @@
 #include "base/parallel.h"
 #include "document/links.h"
 #include "passes/passes.h"
+#include "reading/embeds.h"
 #include "reading/front_matter.h"
 #include "reading/texts.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace banxin::reading {
@@ -23,18 +25,60 @@ Chapter announced(const ChapterEntry& entry, const Metadata& metadata) {
     return chapter;
 }
 
+/// A file that holds a book or a picture, but not as text.
+struct OtherFile {
+    const char* name;
+    HintId hint;
+};
+
+std::string stem_of(const std::string& file) {
+    const std::size_t dot = file.rfind('.');
+    return dot == std::string::npos || dot < file.rfind('/') + 1 ? file : file.substr(0, dot);
+}
+
+/// By its first bytes; archives by what is in them.
+std::optional<OtherFile> kind_of_file(std::string_view bytes, std::string_view file) {
+    const auto begins = [&](std::string_view with) { return bytes.starts_with(with); };
+    const std::string_view first = bytes.substr(0, 4096);
+    if (begins("PK\x03\x04")) {
+        if (first.find("application/epub+zip") != std::string_view::npos)
+            return OtherFile{"EPUB", HintId::convert_to_markdown};
+        if (first.find("opendocument") != std::string_view::npos)
+            return OtherFile{"OpenDocument (.odt)", HintId::convert_to_markdown};
+        if (bytes.find("word/") != std::string_view::npos || file.ends_with(".docx"))
+            return OtherFile{"Word (.docx)", HintId::convert_to_markdown};
+        return OtherFile{"ZIP", HintId::export_text};
+    }
+    if (begins("\xD0\xCF\x11\xE0")) return OtherFile{"Word (.doc)", HintId::export_text};
+    if (begins("%PDF-")) return OtherFile{"PDF", HintId::export_text};
+    if (begins("{\\rtf")) return OtherFile{"RTF", HintId::convert_to_markdown};
+    if (begins("\x89PNG")) return OtherFile{"PNG", HintId::picture_in_chapter};
+    if (begins("\xFF\xD8\xFF")) return OtherFile{"JPEG", HintId::picture_in_chapter};
+    if (begins("GIF8")) return OtherFile{"GIF", HintId::picture_in_chapter};
+    if (begins("RIFF") && bytes.substr(8, 4) == "WEBP")
+        return OtherFile{"WebP", HintId::picture_in_chapter};
+    return std::nullopt;
+}
+
 }  // namespace
 
-SourceId open_text(const Located<std::string>& file, Language language, const BookFolder& folder,
-                   Sources& sources, Diagnostics& diagnostics) {
-    auto bytes = read_named_file(file, folder, diagnostics);
+SourceId open_text(const Located<std::string>& file, Language language, Desk& desk,
+                   Diagnostics& diagnostics) {
+    auto bytes = read_named_file(file, desk.folder, diagnostics);
     if (!bytes) return SourceId::none;
+    if (const auto kind = kind_of_file(*bytes, file.value)) {
+        diagnostics.report(Code::M059, file.span, {file.value, kind->name},
+                           kind->hint == HintId::convert_to_markdown
+                               ? Hint{kind->hint, {file.value, stem_of(file.value) + ".md"}}
+                               : Hint{kind->hint, {file.value}});
+        return SourceId::none;
+    }
     DecodedText text = decode_text(std::move(*bytes), language);
-    const SourceId source = sources.add(folder.shown(file.value), std::move(text.text));
+    const SourceId source = desk.sources.add(desk.folder.shown(file.value), std::move(text.text));
     if (!text.encoding.empty())
         diagnostics.report(Code::S026, {source, 0, 0}, {text.encoding},
                            Hint{HintId::save_as_utf8, {}});
-    return source;
+    return desk.assembler.assemble(source, file.value, language, diagnostics);
 }
 
 void take_text(Chapter& chapter, MarkdownChapter&& text) {
@@ -44,13 +88,37 @@ void take_text(Chapter& chapter, MarkdownChapter&& text) {
     chapter.notes = std::move(text.notes);
 }
 
-Beside read_text(Chapter& chapter, SourceId text, const Sources& sources, Dialect dialect,
+void report_foreign(const std::vector<Located<std::string>>& keys, Diagnostics& diagnostics) {
+    std::vector<std::pair<std::string, std::size_t>> counts;
+    for (const auto& key : keys) {
+        const auto known = std::find_if(counts.begin(), counts.end(),
+                                        [&](const auto& one) { return one.first == key.value; });
+        if (known == counts.end())
+            counts.emplace_back(key.value, 1);
+        else
+            ++known->second;
+    }
+    std::string all;
+    for (const auto& [key, count] : counts) {
+        all += (all.empty() ? "" : ", ") + key;
+        if (count > 1) all += " (" + std::to_string(count) + ")";
+    }
+    if (!keys.empty()) diagnostics.report(Code::S027, keys[0].span, {all});
+}
+
+Beside read_text(Chapter& chapter, SourceId text, const Sources& sources, const Manifest& manifest,
                  Diagnostics& diagnostics) {
     const FrontMatter front = find_front_matter(sources[text].text());
-    const std::string title = apply_front_matter(chapter, front, text, sources, diagnostics);
-    MarkdownChapter read =
-        read_markdown(text, sources, chapter.language, diagnostics, dialect, title);
-    Beside beside{std::move(read.part), std::move(read.pair_marks)};
+    FrontMatterRest rest = apply_front_matter(chapter, front, text, sources, diagnostics);
+    const std::string& title = rest.title;
+    const auto& said = chapter.fields.in_manifest;
+    const auto in_manifest = std::find_if(said.begin(), said.end(),
+                                          [](const FieldValue& one) { return one.key == "title"; });
+    const GivenTitle given =
+        in_manifest == said.end() ? GivenTitle{title, false} : GivenTitle{in_manifest->value, true};
+    MarkdownChapter read = read_markdown(text, sources, chapter.language, diagnostics,
+                                         manifest.dialect, given, manifest.is_smart());
+    Beside beside{std::move(read.part), std::move(read.pair_marks), std::move(rest.foreign)};
     take_text(chapter, std::move(read));
     if (chapter.title.empty() && !title.empty())
         chapter.title = {{Text{title, chapter.fields.place_of("title")}}};
@@ -62,23 +130,28 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
     const std::size_t count = manifest.chapters.size();
     std::vector<Chapter> chapters;
     std::vector<SourceId> texts;
+    Desk desk{folder, sources};
     for (const ChapterEntry& entry : manifest.chapters) {
         chapters.push_back(announced(entry, manifest.metadata));
-        texts.push_back(
-            open_text(entry.file, chapters.back().language, folder, sources, diagnostics));
+        texts.push_back(open_text(entry.file, chapters.back().language, desk, diagnostics));
     }
     std::vector<std::vector<PairMark>> marks(count);
     std::vector<Inlines> parts(count);
+    std::vector<std::vector<Located<std::string>>> foreign(count);
     std::vector<Diagnostics> found(count);
     for_each_parallel(count, jobs, [&](std::size_t i) {
         const ChapterEntry& entry = manifest.chapters[i];
         Chapter& chapter = chapters[i];
         if (texts[i] != SourceId::none) {
-            Beside beside = read_text(chapter, texts[i], sources, manifest.dialect, found[i]);
+            Beside beside = read_text(chapter, texts[i], sources, manifest, found[i]);
             marks[i] = std::move(beside.marks);
             parts[i] = std::move(beside.part);
+            foreign[i] = std::move(beside.foreign);
             passes::attribute_notes(chapter.notes,
                                     chapter.fields.notes_by.value_or(NoteBy::author));
+        } else {
+            // That it has no title either goes without saying.
+            chapter.title = {{Text{entry.file.value, entry.file.span}}};
         }
         // The manifest says where one begins, or the chapter's text.
         if (!entry.part.value.empty()) {
@@ -95,7 +168,11 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
         passes::take_title(chapter);
     });
     for (Diagnostics& one : found) diagnostics.append(std::move(one));
-    read_originals(chapters, texts, marks, manifest.dialect, folder, sources, jobs, diagnostics);
+    std::vector<Located<std::string>> all;
+    for (const auto& keys : foreign) all.insert(all.end(), keys.begin(), keys.end());
+    report_foreign(all, diagnostics);
+    show_embeds(chapters, manifest, desk, diagnostics);
+    read_originals(chapters, texts, marks, manifest, desk, jobs, diagnostics);
     return passes::add_parts(std::move(chapters), parts, manifest.metadata.language.value);
 }
 

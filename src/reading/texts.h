@@ -2,6 +2,7 @@
 /// What reading shares: a text opened, and taken over by a chapter.
 #pragma once
 
+#include "assemble/assemble.h"
 #include "markdown/markdown.h"
 #include "reading/reading.h"
 
@@ -10,10 +11,16 @@
 
 namespace banxin::reading {
 
-/// A text; one that is not UTF-8 is read as what it most likely is, and told of. None: an error has
-/// been reported.
-[[nodiscard]] SourceId open_text(const Located<std::string>& file, Language language,
-                                 const BookFolder& folder, Sources& sources,
+/// Where texts come from: the files, and what puts them together.
+struct Desk {
+    const BookFolder& folder;
+    Sources& sources;
+    assemble::Assembler assembler{folder, sources};
+};
+
+/// A text with all that it includes; one that is not UTF-8 is read as what it most likely is, and
+/// told of. None: an error has been reported.
+[[nodiscard]] SourceId open_text(const Located<std::string>& file, Language language, Desk& desk,
                                  Diagnostics& diagnostics);
 
 /// Takes over what a text gives.
@@ -24,16 +31,20 @@ struct Beside {
     /// The title of the part that begins here.
     Inlines part;
     std::vector<PairMark> marks;
+    /// Keys of its front matter that are for other programs.
+    std::vector<Located<std::string>> foreign;
 };
+/// Tells of the keys that are for other programs, all of a book at once (S027): each with how often
+/// it stands, at the place of the first.
+void report_foreign(const std::vector<Located<std::string>>& keys, Diagnostics& diagnostics);
 /// Reads a chapter's own text into it: front matter, title, blocks, notes.
-Beside read_text(Chapter& chapter, SourceId text, const Sources& sources, Dialect dialect,
+Beside read_text(Chapter& chapter, SourceId text, const Sources& sources, const Manifest& manifest,
                  Diagnostics& diagnostics);
 
 /// Puts originals beside the translations that ask for it, and whose own text could be read.
 /// `texts` and `marks`: of each chapter.
 void read_originals(std::vector<Chapter>& chapters, const std::vector<SourceId>& texts,
-                    const std::vector<std::vector<PairMark>>& marks, Dialect dialect,
-                    const BookFolder& folder, Sources& sources, unsigned jobs,
-                    Diagnostics& diagnostics);
+                    const std::vector<std::vector<PairMark>>& marks, const Manifest& manifest,
+                    Desk& desk, unsigned jobs, Diagnostics& diagnostics);
 
 }  // namespace banxin::reading

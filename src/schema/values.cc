@@ -68,7 +68,7 @@ std::optional<Date> read_date(const std::string& name, const Value& value, const
         date = parse_date(written);
     } else {
         reading.diagnostics.report(Code::M004, value.span,
-                                   {name, "date", toml::name_of(value.kind)}, hint);
+                                   {name, WordId::a_date, toml::word_for(value.kind)}, hint);
         return std::nullopt;
     }
     if (!date) reading.diagnostics.report(Code::M011, value.span, {written}, hint);
@@ -78,7 +78,8 @@ std::optional<Date> read_date(const std::string& name, const Value& value, const
 std::optional<std::string> read_address(const std::string& name, const Value& value,
                                         const Reading& reading) {
     if (!toml::is_text(name, value, toml::Lines::one, reading.diagnostics)) return std::nullopt;
-    if (is_web_address(value.text)) return value.text;
+    if (is_web_address(value.text))
+        if (auto settled = settled_address(value.text)) return settled;
     reading.diagnostics.report(Code::M020, value.span, {value.text},
                                Hint{HintId::web_addresses, {}});
     return std::nullopt;

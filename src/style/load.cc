@@ -1,5 +1,6 @@
 // The look that a book asks for: its style found and read, its paper and type area laid over it.
 #include "style/style.h"
+#include "toml/values.h"
 
 #include <fmt/format.h>
 
@@ -18,14 +19,21 @@ std::optional<StyleFiles> find_style(const Located<std::string>& name, const Boo
     const auto css = folder.find(base + "epub.css");
     const auto* page_path = std::get_if<fs::path>(&page);
     const auto* css_path = std::get_if<fs::path>(&css);
-    if (page_path != nullptr && css_path != nullptr) {
-        return StyleFiles{name.value, read_file(*page_path), read_file(*css_path),
-                          folder.shown(base + "page.toml")};
+    if (page_path != nullptr || css_path != nullptr) {
+        // A style that changes only one of the two has the usual other.
+        auto files = built_in_style(built_in_style(name.value) ? name.value : "classic");
+        files->name = name.value;
+        if (css_path != nullptr) files->epub_css = read_file(*css_path);
+        if (page_path != nullptr) {
+            files->page_toml = read_file(*page_path);
+            files->shown_path = folder.shown(base + "page.toml");
+        }
+        return files;
     }
     if (auto carried = built_in_style(name.value)) return carried;
     const std::vector<std::string> names = built_in_style_names();
-    std::optional<Hint> hint;
-    if (auto near = nearest_name(name.value, names)) hint = Hint{HintId::did_you_mean, {*near}};
+    Hint hint{HintId::possible_values, {toml::joined(names)}};
+    if (auto near = nearest_name(name.value, names)) hint = {HintId::did_you_mean, {*near}};
     diagnostics.report(Code::M090, name.span, {name.value}, hint);
     return std::nullopt;
 }
@@ -39,10 +47,9 @@ std::optional<Page> find_page(const OutputSettings& output, Diagnostics& diagnos
     } else if (auto page = page_preset(output.trim.value)) {
         return page;
     }
-    std::optional<Hint> hint;
-    if (auto near = nearest_name(output.trim.value, page_preset_names())) {
-        hint = Hint{HintId::did_you_mean, {*near}};
-    }
+    Hint hint{HintId::possible_values, {toml::joined(page_preset_names())}};
+    if (auto near = nearest_name(output.trim.value, page_preset_names()))
+        hint = {HintId::did_you_mean, {*near}};
     diagnostics.report(Code::M091, output.trim.span, {output.trim.value}, hint);
     return std::nullopt;
 }
@@ -81,8 +88,11 @@ std::optional<Style> load_style(const OutputSettings& output, Language language,
                                 const BookFolder& folder, Sources& sources,
                                 Diagnostics& diagnostics) {
     const auto files = find_style(output.style, folder, diagnostics);
-    const auto page = find_page(output, diagnostics);
-    if (!files || diagnostics.has_errors()) return std::nullopt;
+    Diagnostics of_paper;
+    const auto page = find_page(output, of_paper);
+    const bool no_paper = of_paper.has_errors();
+    diagnostics.append(std::move(of_paper));
+    if (!files || no_paper) return std::nullopt;
     auto style = read_style(*files, page, language, sources, diagnostics);
     if (!style) return style;
     const auto in_mm = [](const std::optional<double>& mm) {

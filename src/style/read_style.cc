@@ -6,6 +6,8 @@
 #include "style/size.h"
 #include "toml/table_reader.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
 #include <cmath>
@@ -42,11 +44,15 @@ std::optional<Size> read_size(TableReader& reader, std::string_view key) {
     if (value->kind == toml::Kind::string) size = parse_size(value->text);
     if (value->kind == toml::Kind::integer || value->kind == toml::Kind::number)
         size = size_in_points(value->number);
+    // No type is as small: the share of the body was meant.
+    constexpr double smallest = 3;
+    if (size && size->unit == Size::Unit::points && size->value < smallest) size.reset();
     if (!size) {
         const std::string_view written = value->text;
         reader.diagnostics().report(
             Code::M005, value->span,
-            {std::string(key), written.empty() ? toml::name_of(value->kind) : std::string(written)},
+            {std::string(key),
+             written.empty() ? fmt::format("{}", value->number) : std::string(written)},
             Hint{HintId::size_forms, {}});
     }
     return size;

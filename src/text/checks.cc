@@ -31,6 +31,16 @@ void Fonts::Implementation::check_manifest(const FontConfig& config,
     std::set<std::string> told;
     const auto check = [&](const std::string& name, bool needs_bold) {
         if (!told.insert(name).second) return;
+        if (const auto own = config.files.find(name); own != config.files.end()) {
+            const FontFile& file = own->second;
+            const Face opened(name, {file.path, static_cast<unsigned>(file.index), false});
+            if (!opened.usable())
+                diagnostics.report(Code::F009, config.span, {name},
+                                   Hint{HintId::font_file_forms, {}});
+            else if (opened.facts().restricted)
+                diagnostics.report(Code::F010, config.span, {name});
+            return;
+        }
         if (!installed.find(name, false)) {
             if (installed.only_variable(name)) {
                 diagnostics.report(Code::F004, config.span, {name},
@@ -57,7 +67,7 @@ void Fonts::Implementation::check_book(const FontConfig& config, const Installed
     const auto first_usable = [&](const std::vector<FaceId>& order) -> const Face* {
         for (const FaceId id : order) {
             if (face(id).usable()) return &face(id);
-            if (!told.insert(id).second) continue;
+            if (!told.insert(id).second || config.files.contains(face(id).family())) continue;
             diagnostics.report(Code::F005, config.span, {face(id).family(), face(id).place().path});
         }
         return nullptr;

@@ -10,6 +10,8 @@
 namespace banxin::text {
 namespace {
 
+#include "text/box_tables.inc"
+
 /// One table, read big-endian; zero past its end.
 class Table {
 public:
@@ -47,7 +49,10 @@ bool Face::usable() const {
 }
 
 void Face::open() const {
-    const BlobPtr blob(hb_blob_create_from_file_or_fail(place_.path.c_str()));
+    const BlobPtr blob(place_.path.empty()
+                           ? hb_blob_create(reinterpret_cast<const char*>(boxes), sizeof boxes,
+                                            HB_MEMORY_MODE_READONLY, nullptr, nullptr)
+                           : hb_blob_create_from_file_or_fail(place_.path.c_str()));
     if (!blob || place_.index >= hb_face_count(blob.get())) return;
     FacePtr face(hb_face_create(blob.get(), place_.index));
     if (hb_face_get_glyph_count(face.get()) == 0 || hb_ot_var_has_data(face.get())) return;
@@ -90,6 +95,7 @@ void Face::read_facts() const {
 
     const Table post(face_.get(), HB_TAG('p', 'o', 's', 't'));
     const unsigned selection = os2.u16(62);
+    facts_.restricted = (os2.u16(8) & 0xFU) == 2;
     facts_.italic = (selection & 1U) != 0;
     facts_.bold = (selection & 0x20U) != 0 || os2.u16(4) >= 600;
     facts_.fixed_pitch = (post.u16(12) | post.u16(14)) != 0 || family_.find("Mono") != family_.npos;

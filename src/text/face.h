@@ -42,6 +42,8 @@ struct FaceFacts {
     bool bold = false;
     /// TrueType outlines; else CFF.
     bool truetype = false;
+    /// Its owner forbids embedding (OpenType, "OS/2", fsType).
+    bool restricted = false;
 };
 
 class Face {

@@ -27,6 +27,7 @@ struct With {
 using Config = std::unique_ptr<FcConfig, With<FcConfigDestroy>>;
 using Pattern = std::unique_ptr<FcPattern, With<FcPatternDestroy>>;
 using ObjectSet = std::unique_ptr<FcObjectSet, With<FcObjectSetDestroy>>;
+using CharSet = std::unique_ptr<FcCharSet, With<FcCharSetDestroy>>;
 using FontSet = std::unique_ptr<FcFontSet, With<FcFontSetDestroy>>;
 
 std::string string_of(const FcPattern* pattern, const char* object, int n = 0) {
@@ -38,6 +39,11 @@ std::string string_of(const FcPattern* pattern, const char* object, int n = 0) {
 int number_of(const FcPattern* pattern, const char* object, int otherwise) {
     int value = 0;
     return FcPatternGetInteger(pattern, object, 0, &value) == FcResultMatch ? value : otherwise;
+}
+
+bool flag_of(const FcPattern* pattern, const char* object) {
+    FcBool value = FcFalse;
+    return FcPatternGetBool(pattern, object, 0, &value) == FcResultMatch && value == FcTrue;
 }
 
 bool is_named(const std::vector<std::string>& families, const std::string& lowered) {
@@ -116,6 +122,35 @@ std::optional<FoundFace> InstalledFonts::find(std::string_view family, bool bold
     }
     if (best == nullptr) return std::nullopt;
     return best->face;
+}
+
+std::optional<std::string> Coverage::family_with(char32_t character) const {
+    const std::lock_guard lock(mutex_);
+    if (!config_)
+        config_ = std::shared_ptr<FcConfig>(FcInitLoadConfigAndFonts(), With<FcConfigDestroy>());
+    auto* const config = static_cast<FcConfig*>(config_.get());
+    if (config == nullptr) return std::nullopt;
+    const Pattern pattern(FcPatternCreate());
+    const CharSet characters(FcCharSetCreate());
+    const ObjectSet wanted(
+        FcObjectSetBuild(FC_FAMILY, FC_FONTFORMAT, FC_VARIABLE, FC_COLOR, FC_OUTLINE, nullptr));
+    if (!pattern || !characters || !wanted) return std::nullopt;
+    FcCharSetAddChar(characters.get(), character);
+    FcPatternAddCharSet(pattern.get(), FC_CHARSET, characters.get());
+    const FontSet fonts(FcFontList(config, pattern.get(), wanted.get()));
+    std::optional<std::string> first;
+    for (int i = 0; fonts && i < fonts->nfont; ++i) {
+        const FcPattern* found = fonts->fonts[i];
+        const std::string format = string_of(found, FC_FONTFORMAT);
+        const bool fits = (format == "TrueType" || format == "CFF") &&
+                          !flag_of(found, FC_VARIABLE) && !flag_of(found, FC_COLOR) &&
+                          flag_of(found, FC_OUTLINE);
+        std::string family = string_of(found, FC_FAMILY);
+        // Names that begin with a dot are for systems, not for people.
+        if (!fits || family.empty() || family.front() == '.') continue;
+        if (!first || family < *first) first = std::move(family);
+    }
+    return first;
 }
 
 bool InstalledFonts::only_variable(std::string_view family) const {

@@ -3,6 +3,8 @@
 /// not on the locale, not on fontconfig's substitution rules, not on the order of its cache.
 #pragma once
 
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +14,7 @@ namespace banxin::text {
 
 /// A face in a file.
 struct FoundFace {
+    /// Empty: the program's own face of boxes and signs (text/cells.h).
     std::string path;
     /// In a collection.
     unsigned index = 0;
@@ -44,6 +47,18 @@ private:
         bool variable = false;
     };
     std::vector<Record> records_;
+};
+
+/// Which installed fonts have a character; asked of what is missing only, and loaded then.
+class Coverage {
+public:
+    /// The first family, by name, that has outlines for it and can be embedded.
+    [[nodiscard]] std::optional<std::string> family_with(char32_t character) const;
+
+private:
+    mutable std::mutex mutex_;
+    /// fontconfig's own.
+    mutable std::shared_ptr<void> config_;
 };
 
 }  // namespace banxin::text

@@ -2,10 +2,12 @@
 // that an author is told about, and the face that has a character. Shapes and cuts nothing.
 #include "text/fonts.h"
 
+#include "text/cells.h"
 #include "text/implementation.h"
 #include "text/names.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace banxin::text {
 namespace {
@@ -53,14 +55,21 @@ Fonts::Implementation::Implementation(const FontConfig& config, Language book_la
     : book_language_(book_language) {
     const InstalledFonts installed;
     racks.resize(config.lists.size() + 1);
-    fill(racks[0], config.book, installed);
+    fill(racks[0], config.book, installed, config.files);
     for (std::size_t i = 0; i < config.lists.size(); ++i) {
         const FontList& list = config.lists[i];
         racks[i + 1].language = list.language;
-        fill(racks[i + 1], list, installed);
+        fill(racks[i + 1], list, installed, {});
     }
     const Group own = lists_of(book_language_);
     book_rack_ = own.empty() ? 0 : own.front();
+    mono_.resize(faces.size());
+    for (const Rack& rack : racks) {
+        for (const auto& ids : rack.jobs[index_of(Family::mono)])
+            for (const FaceId id : ids) mono_[static_cast<std::size_t>(id)] = true;
+    }
+    // Without a face for text there is none for lines.
+    if (!faces.empty()) boxes = id_of("Banxin Boxes", {});
     put_in_order();
     make_chains();
     check_manifest(config, installed, diagnostics);
@@ -75,10 +84,16 @@ FaceId Fonts::Implementation::id_of(const std::string& family, const FoundFace& 
     return static_cast<FaceId>(faces.size() - 1);
 }
 
-void Fonts::Implementation::fill(Rack& rack, const FontList& list,
-                                 const InstalledFonts& installed) {
+void Fonts::Implementation::fill(Rack& rack, const FontList& list, const InstalledFonts& installed,
+                                 const std::map<std::string, FontFile>& files) {
     const auto add = [&](std::vector<FaceId>& to, const std::string& family, bool bold,
                          bool slanted = false) {
+        if (const auto own = files.find(family); own != files.end()) {
+            // Whatever it is, it is what was asked for.
+            const FontFile& file = own->second;
+            add_new(to, {id_of(family, {file.path, static_cast<unsigned>(file.index), bold})});
+            return;
+        }
         auto found = installed.find(family, bold, slanted);
         // No artificial bold: a family without one lends its regular.
         if (!found && bold) found = installed.find(family, false, slanted);
@@ -190,6 +205,15 @@ void Fonts::Implementation::make_chains() {
     }
 }
 
+bool Fonts::Implementation::has_half_cells(FaceId id) const {
+    const auto index = static_cast<std::size_t>(id);
+    hb_codepoint_t glyph = 0;
+    if (index >= mono_.size() || !mono_[index] || !faces[index]->usable()) return false;
+    hb_font_t* const font = faces[index]->font();
+    if (hb_font_get_nominal_glyph(font, '0', &glyph) == 0) return false;
+    return std::abs(hb_font_get_glyph_h_advance(font, glyph) - em / 2) <= em / 100;
+}
+
 std::size_t Fonts::Implementation::list_for(Language language) const {
     const Group lists = lists_of(language);
     return lists.empty() ? 0 : lists.front();
@@ -227,6 +251,9 @@ FaceId Fonts::face(Family family, bool bold, Language language) const {
 }
 
 std::optional<FaceId> Fonts::face_with(char32_t character, FaceId wanted) const {
+    // A CJK face has them, but twice as wide.
+    if (is_box_character(character) && implementation_->has_half_cells(wanted))
+        return implementation_->boxes;
     if (has(wanted, character) || is_default_ignorable(character)) return wanted;
     for (const FaceId id : implementation_->chains[static_cast<std::size_t>(wanted)]) {
         if (has(id, character)) return id;
@@ -242,7 +269,7 @@ std::optional<FaceId> Fonts::face_with_sequence(std::string_view text, FaceId wa
     std::vector<Glyph> glyphs;
     const auto shaped = [&](FaceId id, std::string_view what) {
         glyphs.clear();
-        shape(id, what, options, glyphs);
+        implementation_->shape(id, what, options, glyphs);
         return std::none_of(glyphs.begin(), glyphs.end(),
                             [](const Glyph& glyph) { return glyph.id == 0; });
     };

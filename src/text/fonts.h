@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -35,9 +36,17 @@ struct FontList {
     std::vector<std::string> fallback;
 };
 
+/// A font file that lies beside the text; `index` is its place in a collection.
+struct FontFile {
+    std::string path;
+    int index = 0;
+};
+
 /// What fonts/fonts.toml and the manifest's [fonts] say, read elsewhere into plain data.
 struct FontConfig {
     std::vector<FontList> lists;
+    /// Names in `book` that are no families.
+    std::map<std::string, FontFile> files;
     /// From the manifest, put before the lists of the book's language.
     FontList book;
     Span span;
@@ -60,6 +69,10 @@ struct Bounds {
 /// Characters that never show, joiners, selectors and marks of direction: a face need not have
 /// them, and shaping leaves no glyph.
 [[nodiscard]] bool is_default_ignorable(char32_t character);
+
+/// What is set where no face has a character: 〓, as printers put for a type that they lack, if it
+/// is of private use or none of Unicode's; else □.
+[[nodiscard]] char32_t stand_in_for(char32_t missing);
 
 /// One shaped glyph; lengths in 1/65536 em, y upward. The advance is positive in the direction
 /// of the line, downward in vertical text. `dx`, `dy` lead from the pen to the glyph's origin;
@@ -133,13 +146,18 @@ public:
     [[nodiscard]] FaceId face(Family family, bool bold, Language language) const;
     /// `wanted`, if it has the character, else the first face that has it: the same weight of
     /// the other families, then the fallbacks, then other languages. Empty: no face has it.
-    /// Characters that never show (joiners, variation selectors) are at home in every face.
+    /// Characters that never show (joiners, variation selectors) are at home in every face; those
+    /// that boxes are drawn with (text/cells.h) come, for code, from a face of the program's own.
     [[nodiscard]] std::optional<FaceId> face_with(char32_t character, FaceId wanted) const;
     [[nodiscard]] bool has(FaceId face, char32_t character) const;
     /// The same for characters that are set together: a letter with its marks; `as_one`, for an
     /// emoji that is a glyph of its own or marks upon one. Shapes to find out.
     [[nodiscard]] std::optional<FaceId> face_with_sequence(std::string_view text, FaceId wanted,
                                                            bool as_one) const;
+
+    /// What to do about a character that no face here has: the installed family that has it, else
+    /// a package.
+    [[nodiscard]] Hint advice(char32_t missing) const;
 
     [[nodiscard]] const FaceMetrics& metrics(FaceId face) const;
     /// Ink of one glyph, 1/65536 em.

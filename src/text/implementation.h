@@ -10,6 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -44,6 +45,10 @@ struct Fonts::Implementation {
     /// The languages (of the lists, and the book's) that `best` gives a face for.
     [[nodiscard]] std::set<Language> languages_of(FaceId id) const;
 
+    /// As `Fonts::shape`, but what the face lacks gives glyph 0.
+    void shape(FaceId id, std::string_view text, const ShapeOptions& options,
+               std::vector<Glyph>& to) const;
+
     std::vector<std::unique_ptr<Face>> faces;
     /// 0 is the manifest's, the others follow `FontConfig.lists`.
     std::vector<Rack> racks;
@@ -51,11 +56,17 @@ struct Fonts::Implementation {
     std::vector<Orders> orders;
     /// For every face, whom to ask for a character that it lacks.
     std::vector<std::vector<FaceId>> chains;
+    /// The program's own, of what diagrams are drawn with.
+    FaceId boxes{};
+    /// Whether a face sets code, in cells of half an em.
+    [[nodiscard]] bool has_half_cells(FaceId id) const;
     mutable Remembered remembered;
+    Coverage coverage;
 
 private:
     FaceId id_of(const std::string& family, const FoundFace& found);
-    void fill(Rack& rack, const FontList& list, const InstalledFonts& installed);
+    void fill(Rack& rack, const FontList& list, const InstalledFonts& installed,
+              const std::map<std::string, FontFile>& files);
     [[nodiscard]] Group lists_of(Language language) const;
     [[nodiscard]] std::vector<Group> groups_of(std::size_t rack) const;
     void put_in_order();
@@ -66,6 +77,8 @@ private:
                     Diagnostics& diagnostics) const;
 
     Language book_language_;
+    /// By face: it is there for code.
+    std::vector<bool> mono_;
     /// The list that serves the book's language best; 0: only the list for all languages.
     std::size_t book_rack_ = 0;
 };

@@ -112,20 +112,42 @@ void shape_anew(const Face& asked, std::string_view text, const ShapeOptions& op
     }
 }
 
+/// What the face lacks shows as a mark and not as a hole; the text below it stays what it is.
+void put_stand_ins(const Face& face, std::string_view text, bool vertical, std::size_t begin,
+                   std::vector<Glyph>& glyphs) {
+    for (std::size_t i = begin; i < glyphs.size(); ++i) {
+        Glyph& glyph = glyphs[i];
+        if (glyph.id != 0) continue;
+        const char32_t shown = stand_in_for(decode_utf8(text, glyph.cluster).value);
+        hb_codepoint_t id = 0;
+        if (hb_font_get_nominal_glyph(face.font(), shown, &id) == 0) continue;
+        glyph.id = id;
+        glyph.advance = vertical ? -hb_font_get_glyph_v_advance(face.font(), id)
+                                 : hb_font_get_glyph_h_advance(face.font(), id);
+    }
+}
+
 }  // namespace
 
 void Fonts::shape(FaceId face, std::string_view text, const ShapeOptions& options,
                   std::vector<Glyph>& to) const {
+    const std::size_t begin = to.size();
+    implementation_->shape(face, text, options, to);
+    put_stand_ins(implementation_->face(face), text, options.vertical, begin, to);
+}
+
+void Fonts::Implementation::shape(FaceId id, std::string_view text, const ShapeOptions& options,
+                                  std::vector<Glyph>& to) const {
     constexpr std::size_t longest_word = 32;
-    const Face& asked = implementation_->face(face);
+    const Face& asked = face(id);
     if (text.empty() || !asked.usable()) return;
     if (text.size() > INT_MAX) throw std::logic_error("a run over 2 GiB cannot be shaped");
     if (text.size() > longest_word) {
         shape_anew(asked, text, options, to);
         return;
     }
-    ShapedWords& known = implementation_->remembered.words();
-    const std::string& key = key_of(face, text, options);
+    ShapedWords& known = remembered.words();
+    const std::string& key = key_of(id, text, options);
     const std::vector<Glyph>* glyphs = known.find(key);
     if (glyphs == nullptr) {
         std::vector<Glyph> made;
@@ -146,6 +168,7 @@ Glyph Fonts::shape_ideograph(FaceId face, char32_t character, Language language)
     if (asked.usable())
         shape_anew(asked, text, {language, script_of(character), false, false}, glyphs);
     if (glyphs.empty()) return {};
+    put_stand_ins(asked, text, false, 0, glyphs);
     table.keep(character, glyphs.front());
     return glyphs.front();
 }

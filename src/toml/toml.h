@@ -40,6 +40,9 @@ struct Value {
     std::vector<Value> items;
     /// In the order of the text.
     std::vector<Entry> entries;
+    /// Of a whole text: the lines that were told of already. What stands there is a guess or
+    /// nothing, and more should not be said of it.
+    std::vector<Span> broken;
 
     /// Null when this table has no such key.
     [[nodiscard]] const Value* find(std::string_view key) const;
@@ -56,8 +59,10 @@ inline constexpr std::size_t most_bytes = 512U << 10U;
 /// Tables and arrays inside one another, dotted keys included.
 inline constexpr std::size_t most_nested = 32;
 
-/// Reads a whole TOML text. Any bytes are safe to hand in. Empty: one error (S001, M001,
-/// M008 or M009) has been reported.
+/// Reads a whole TOML text. Any bytes are safe to hand in. Lines that are no TOML are reported
+/// (M001), and read as what was meant where that is plain, so that the rest can be judged; the
+/// value has `broken` then. Empty: an error has been reported that leaves nothing to read (S001,
+/// M001, M008 or M009).
 [[nodiscard]] std::optional<Value> parse(std::string_view text, SourceId source,
                                          Diagnostics& diagnostics);
 

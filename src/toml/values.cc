@@ -33,17 +33,16 @@ std::optional<char32_t> find_control(std::string_view text, Lines lines) {
     return std::nullopt;
 }
 
-void wrong_type(std::string_view key, const Value& value, std::string_view expected, HintId hint,
+void wrong_type(std::string_view key, const Value& value, WordId expected, HintId hint,
                 Diagnostics& diagnostics) {
-    diagnostics.report(Code::M004, value.span,
-                       {std::string(key), std::string(expected), name_of(value.kind)},
+    diagnostics.report(Code::M004, value.span, {std::string(key), expected, word_for(value.kind)},
                        Hint{hint, {std::string(key)}});
 }
 
 bool is_of(Kind kind, std::string_view key, const Value& value, HintId hint,
            Diagnostics& diagnostics) {
     if (value.kind == kind) return true;
-    wrong_type(key, value, name_of(kind), hint, diagnostics);
+    wrong_type(key, value, word_for(kind), hint, diagnostics);
     return false;
 }
 
@@ -63,6 +62,20 @@ bool check_text(std::string_view key, const Value& value, Lines lines, Diagnosti
 
 }  // namespace
 
+WordId word_for(Kind kind) {
+    switch (kind) {
+        case Kind::string: return WordId::a_string;
+        case Kind::integer: return WordId::an_integer;
+        case Kind::number: return WordId::a_number;
+        case Kind::boolean: return WordId::a_boolean;
+        case Kind::date: return WordId::a_date;
+        case Kind::time: return WordId::a_time;
+        case Kind::array: return WordId::an_array;
+        case Kind::table: return WordId::a_table;
+    }
+    return WordId::a_string;
+}
+
 std::string joined(const std::vector<std::string>& names) {
     return fmt::format("{}", fmt::join(names, ", "));
 }
@@ -74,8 +87,16 @@ void report_not_one_of(std::string_view key, const Value& value,
     diagnostics.report(Code::M005, value.span, {std::string(key), value.text}, hint);
 }
 
-void append_in_order(Diagnostics& to, const Diagnostics& found) {
+void append_in_order(Diagnostics& to, const Diagnostics& found, const std::vector<Span>& broken) {
     std::vector<Diagnostic> items = found.items();
+    std::erase_if(items, [&](const Diagnostic& one) {
+        if (one.code == Code::M001 || broken.empty()) return false;
+        if (one.code == Code::M003 || one.code == Code::M015) return true;
+        return std::any_of(broken.begin(), broken.end(), [&](Span line) {
+            return one.span.source == line.source && one.span.begin >= line.begin &&
+                   one.span.begin <= line.end;
+        });
+    });
     std::stable_sort(items.begin(), items.end(), [](const Diagnostic& a, const Diagnostic& b) {
         return a.span.begin < b.span.begin;
     });

@@ -40,6 +40,8 @@ enum class Lines : std::uint8_t { one, many };
 [[nodiscard]] std::vector<const Value*> texts_or_tables_of(std::string_view key, const Value& value,
                                                            HintId hint, Diagnostics& diagnostics);
 
+/// What a kind is called in messages.
+[[nodiscard]] WordId word_for(Kind kind);
 /// "a, b, c", for hints.
 [[nodiscard]] std::string joined(const std::vector<std::string>& names);
 /// Reports M005: `value` of `key` is none of `names`.
@@ -51,7 +53,9 @@ void report_missing(std::string_view key, Span table, Hint hint, Diagnostics& di
 void report_unknown(const Entry& entry, const std::vector<std::string>& known,
                     Diagnostics& diagnostics);
 /// Appends what one reading found, in the order of the text: readers ask in the order of the
-/// keys they know, which is not how a person goes through a file.
-void append_in_order(Diagnostics& to, const Diagnostics& found);
+/// keys they know, which is not how a person goes through a file. Of lines that are `broken` it
+/// takes only that they are, and where keys may have been lost, nothing is said of missing ones.
+void append_in_order(Diagnostics& to, const Diagnostics& found,
+                     const std::vector<Span>& broken = {});
 
 }  // namespace banxin::toml

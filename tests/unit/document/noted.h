@@ -176,8 +176,9 @@ inline std::vector<Place> places() {
         {"caption of a figure",
          [](Chapter& chapter, Inlines run) {
              Figure figure;
-             figure.image.asset = AssetId{0};
-             figure.image.alt = "图";
+             figure.picture.push_back({Image{}});
+             figure.image().asset = AssetId{0};
+             figure.image().alt = "图";
              figure.caption = std::move(run);
              chapter.blocks.push_back({std::move(figure), {}, "", ""});
          }},

@@ -51,7 +51,7 @@ Block table() {
 }
 Block figure() {
     Figure figure;
-    figure.image.url = "f";
+    figure.picture = {{Image{"f", "", false, "", {}, {}, {}, {}}}};
     figure.caption = {{Image{"i", "", false, "", {}, {}, {}, {}}}, {Text{"fc", {}}}};
     return {std::move(figure), {}, "", ""};
 }
@@ -83,7 +83,7 @@ TEST(Walk, ReachesEveryRunInReadingOrder) {
     for_each_run(chapter, [&](const Inlines& run) { order += plain_text(run) + " "; });
     EXPECT_EQ(order,
               "over title under original head piece1 q1 1 1 2 2 piece2 c h1 h2 a1 a2 b1 b2 f1 "
-              "f2 fc note ");
+              "f2  fc note ");
 }
 
 TEST(Walk, ReachesEveryBlockBeforeWhatItHolds) {

@@ -261,7 +261,7 @@ TEST_F(Content, PicturesHaveAnAlternativeOrAreDecoration) {
     EXPECT_EQ(one(page, "//figure[2]/img/@alt"), "");
     Book book = whole_book();
     for (Block& block : book.chapters[1].blocks) {
-        if (auto* figure = std::get_if<Figure>(&block.value)) figure->image.alt = "图一：一条线";
+        if (auto* figure = std::get_if<Figure>(&block.value)) figure->image().alt = "图一：一条线";
     }
     // The caption says it already.
     EXPECT_EQ(one(make(book).xml(everything), "//figure[1]/img/@alt"), "");

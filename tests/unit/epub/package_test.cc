@@ -217,7 +217,7 @@ TEST(Accessibility, ClaimsOnlyWhatTheContentHas) {
     Book book = small_book();
     Image image;
     image.asset = AssetId{0};
-    book.chapters[0].blocks.push_back({Figure{image, {}, ""}, {}, "", ""});
+    book.chapters[0].blocks.push_back({Figure{{Inline{image}}, {}, ""}, {}, "", ""});
     const Accessibility undescribed = examine(book);
     EXPECT_EQ(undescribed.modes, (Strings{"textual", "visual"}));
     EXPECT_EQ(undescribed.sufficient, Strings{"textual,visual"});

@@ -275,11 +275,11 @@ Book whole_book() {
     main.under_title = {with_title("副题一句", ParagraphRole::deck)};
     for (Block& block : main.blocks) {
         if (auto* figure = std::get_if<Figure>(&block.value)) {
-            const bool line = figure->image.url == "line.svg";
-            figure->image.asset = AssetId{line ? 0U : 1U};
+            const bool line = figure->image().url == "line.svg";
+            figure->image().asset = AssetId{line ? 0U : 1U};
             if (!line) {
-                figure->image.decorative = true;
-                figure->image.width_percent = std::uint16_t{40};
+                figure->image().decorative = true;
+                figure->image().width_percent = std::uint16_t{40};
             }
         }
     }

@@ -165,7 +165,7 @@ TEST(Raster, AnimationIsSaid) {
 
 TEST(Raster, CmykBecomesRgb) {
     const std::string cmyk = samples::jpeg(4);
-    EXPECT_FALSE(check(cmyk).info->embeddable);
+    EXPECT_TRUE(check(cmyk).info->cmyk);
     const Pixels pixels = decode(cmyk);
     EXPECT_EQ(pixels.components, 3);
     EXPECT_GT(at(pixels.colour, 0), 240) << "paper";
@@ -197,10 +197,10 @@ TEST(Raster, AJpegIsTurnedAsItsExifSays) {
     for (const auto& [orientation, wanted] : turns) {
         for (const int components : {1, 3, 4}) {
             const std::string jpeg = samples::jpeg(components, samples::exif(orientation, true));
-            const std::string upright = normalised(jpeg, *check(jpeg).info);
+            const std::string upright = for_screen(jpeg, 0);
             const Info info = *check(upright).info;
             EXPECT_EQ(info.orientation, 1);
-            EXPECT_TRUE(info.embeddable);
+            EXPECT_FALSE(info.cmyk);
             EXPECT_EQ(info.width, orientation < 5 ? 16U : 8U);
             const Pixels pixels = decode(upright);
             const std::size_t right = pixels.width - 1;
@@ -213,7 +213,7 @@ TEST(Raster, AJpegIsTurnedAsItsExifSays) {
             EXPECT_EQ(corners, wanted) << int{orientation};
         }
     }
-    EXPECT_EQ(normalised(samples::jpeg(3), *check(samples::jpeg(3)).info), "");
+    EXPECT_EQ(for_screen(samples::jpeg(3), 0), "");
 }
 
 }  // namespace

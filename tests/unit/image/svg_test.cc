@@ -61,12 +61,12 @@ TEST(Svg, TakesItsSizeFromAttributesOrViewBox) {
 // EPUB 34
 TEST(Svg, GetsAViewBoxSoThatReadersCanScaleIt) {
     const std::string bare = svg("<!-- c --><text> a </text>", "width='30px' height='20'");
-    const std::string scaled = normalised(bare, *check(bare).info);
+    const std::string scaled = for_screen(bare, 0);
     EXPECT_NE(scaled.find("viewBox=\"0 0 30 20\""), std::string::npos) << scaled;
     EXPECT_NE(scaled.find("<!-- c --><text> a </text>"), std::string::npos) << scaled;
     EXPECT_EQ(check(scaled).info.value().width, 30U);
     const std::string given = svg("", "viewBox='0 0 30 20' width='60'");
-    EXPECT_EQ(normalised(given, *check(given).info), "");
+    EXPECT_EQ(for_screen(given, 1), "");
 }
 
 TEST(Svg, RefusesWhatRuns) {
@@ -74,12 +74,25 @@ TEST(Svg, RefusesWhatRuns) {
              "<script>alert(1)</script>",
              "<g onclick='x()'/>",
              "<rect OnLoad='x()'/>",
-             "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>x</p></foreignObject>",
              "<x:script xmlns:x='http://www.w3.org/2000/svg'/>",
              "<style>a { b: 'javascript:x' }</style>",
          }) {
         EXPECT_EQ(kind_of(svg(inside)), Problem::Kind::unsafe) << inside;
     }
+}
+
+TEST(Svg, RefusesWhatOnlyBrowsersShow) {
+    EXPECT_EQ(kind_of(svg("<foreignObject><p>x</p></foreignObject>")), Problem::Kind::foreign);
+    EXPECT_EQ(kind_of(svg("<foreignObject><script>x</script></foreignObject>")),
+              Problem::Kind::foreign);
+}
+
+TEST(Svg, MayBringItsFonts) {
+    expect_size(svg("<style>@font-face { font-family: A; src: url(data:font/woff2;base64,d09GMg==) "
+                    "format('woff2') }</style>"),
+                40, 20);
+    EXPECT_EQ(kind_of(svg("<image href='data:font/woff2;base64,d09GMg=='/>")),
+              Problem::Kind::reaches_out);
 }
 
 TEST(Svg, RefusesWhatReachesOut) {

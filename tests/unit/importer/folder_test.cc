@@ -2,68 +2,14 @@
 #include "importer/folder.h"
 
 #include "importer/readers.h"
+#include "unit/importer/folders.h"
 
 #include <gtest/gtest.h>
-
-#include <initializer_list>
 
 namespace fs = std::filesystem;
 
 namespace banxin::importer {
 namespace {
-
-struct File {
-    std::string name;
-    std::string text;
-};
-
-/// A folder that goes away with what is in it.
-class Folder {
-public:
-    Folder(std::initializer_list<File> files) {
-        std::string name = (fs::temp_directory_path() / "banxin-import-XXXXXX").string();
-        path_ = ::mkdtemp(name.data());
-        for (const File& file : files) write_file(path_ / "书" / file.name, file.text);
-    }
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    [[nodiscard]] fs::path path() const { return path_ / "书"; }
-
-private:
-    fs::path path_;
-};
-
-struct Read {
-    std::optional<FolderImport> import;
-    std::vector<Code> codes;
-    std::string messages;
-
-    /// "1 a.md, 2 b.md", with parts in brackets before their first chapter.
-    [[nodiscard]] std::string chapters() const {
-        std::string all;
-        if (!import) return "nothing: " + messages;
-        for (const ListedChapter& chapter : import->chapters) {
-            if (!all.empty()) all += ", ";
-            if (!chapter.part.empty()) all += "[" + chapter.part + "] ";
-            all += std::to_string(chapter.level) + " " + chapter.file;
-        }
-        return all;
-    }
-};
-
-Read read(const Folder& folder) {
-    Read read;
-    Sources sources;
-    Diagnostics diagnostics;
-    read.import = read_folder(BookFolder(folder.path()), sources, diagnostics);
-    for (const Diagnostic& one : diagnostics.items()) read.codes.push_back(one.code);
-    read.messages = to_text(diagnostics, sources, Speech::english);
-    return read;
-}
 
 TEST(ImportOfMdBook, TakesPartsNestedChaptersAndSettings) {
     const Folder folder{{"book.toml",
@@ -100,7 +46,7 @@ TEST(ImportOfMdBook, TakesPartsNestedChaptersAndSettings) {
     EXPECT_EQ(book.import->chapters[3].title, "深");
     EXPECT_EQ(book.import->not_taken, (std::vector<std::string>{"book.toml: output.html",
                                                                 "book.toml: preprocessor.katex"}));
-    EXPECT_EQ(book.import->not_listed, (std::vector<std::string>{"src/loose.md"}));
+    EXPECT_EQ(book.left(LeftOut::Why::not_listed), "src/loose.md");
 }
 
 TEST(ImportOfMdBook, AMistakeInItsTomlIsShownThere) {
@@ -168,6 +114,19 @@ TEST(ImportOfGitBook, BetweenChaptersATitleWithoutATextIsNoPart) {
     const Read book = read(folder);
     EXPECT_EQ(book.chapters(), "1 1.md, 1 2.md");
     EXPECT_EQ(book.codes, std::vector{Code::C018}) << book.messages;
+}
+
+TEST(ImportOfGitBook, OfABookInSeveralLanguagesTheChineseIsTaken) {
+    const Folder folder{{"LANGS.md", "* [English](en/)\n* [中文](zh/)\n"},
+                        {"en/SUMMARY.md", "* [One](1.md)\n"},
+                        {"en/1.md", "# One\n"},
+                        {"zh/SUMMARY.md", "* [二](2.md)\n* [一](1.md)\n"},
+                        {"zh/1.md", "# 一\n"},
+                        {"zh/2.md", "# 二\n"}};
+    const Read book = read(folder);
+    EXPECT_EQ(book.chapters(), "1 zh/2.md, 1 zh/1.md");
+    EXPECT_EQ(book.left(LeftOut::Why::other_language), "en/1.md");
+    EXPECT_EQ(book.left(LeftOut::Why::of_the_project), "LANGS.md");
 }
 
 const File bookdown_index = {"index.Rmd",
@@ -241,7 +200,7 @@ TEST(ImportOfQuarto, TakesChaptersPartsAndAppendices) {
     EXPECT_TRUE(book.import->chapters[2].needs_title);
     EXPECT_EQ(book.import->chapters[4].role, ChapterRole::appendix);
     EXPECT_EQ(book.import->not_taken, std::vector<std::string>{"_quarto.yml: bibliography"});
-    EXPECT_EQ(book.import->not_listed, std::vector<std::string>{});
+    EXPECT_EQ(book.left(LeftOut::Why::not_listed), "");
 }
 
 TEST(ImportOfPandoc, TakesTheMetadataOfAFileOrOfTheFirstChapter) {
@@ -269,10 +228,10 @@ TEST(ImportOfAFolder, OrdersItsFilesAsAPersonCounts) {
                         {"LICENSE.md", "MIT\n"}, {"notes.txt", "x"},
                         {".hidden.md", "x"},     {"node_modules/x.md", "x"}};
     const Read book = read(folder);
-    EXPECT_EQ(book.chapters(),
-              "1 README.md, 1 前言.md, 1 第二章.md, 1 第十章.md, 1 第十二章.md, 1 后记.md");
+    EXPECT_EQ(book.chapters(), "1 前言.md, 1 第二章.md, 1 第十章.md, 1 第十二章.md, 1 后记.md");
     EXPECT_EQ(book.import->title, "说明");
-    EXPECT_EQ(book.import->not_listed, std::vector<std::string>{"LICENSE.md"});
+    EXPECT_EQ(book.left(LeftOut::Why::of_the_project), "README.md, LICENSE.md, node_modules/");
+    EXPECT_EQ(book.left(LeftOut::Why::not_listed), "");
 }
 
 TEST(ImportOfAFolder, FoldersOfAFolderAreParts) {
@@ -283,7 +242,7 @@ TEST(ImportOfAFolder, FoldersOfAFolderAreParts) {
               "[上编] 1 01-上编/2.md, 1 01-上编/10.md, [下编] 1 02-下编/README.md, 1 02-下编/a.md, "
               "1 02-下编/深/README.md, 2 02-下编/深/b.md");
     const Folder one{{"docs/a.md", "# 甲\n"}, {"docs/b.md", "# 乙\n"}, {"README.md", "# 书名\n"}};
-    EXPECT_EQ(read(one).chapters(), "1 README.md, 1 docs/a.md, 1 docs/b.md");
+    EXPECT_EQ(read(one).chapters(), "1 docs/a.md, 1 docs/b.md");
 }
 
 TEST(ImportOfAFolder, OrdersNumeralsVolumesAndWords) {

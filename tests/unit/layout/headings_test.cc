@@ -123,7 +123,7 @@ TEST_F(Pagination, PartsOnlyAHeadingOrCaptionThatNoPageHolds_H04) {
         {"noted heading", {Heading{2, noted}, {}, "s", "s"}},
         {"caption", {std::move(table), {}, "", ""}},
         {"heading in a cell", {std::move(inside), {}, "", ""}},
-        {"caption of a figure", {Figure{{}, plain(text), ""}, {}, "", ""}},
+        {"caption of a figure", {Figure{{Inline{Image{}}}, plain(text), ""}, {}, "", ""}},
     };
     for (const auto& [name, block] : cases) {
         book_.chapters.clear();

@@ -162,6 +162,7 @@ TEST(Fields, TakeWhatTheySayAndComplainOfAllElse) {
                     find_and_try("fonts", manifest::fonts_schema(), title, text, found) ||
                     find_and_try("typography", manifest::typography_schema(), title, text, found) ||
                     find_and_try("markdown", manifest::markdown_schema(), title, text, found) ||
+                    find_and_try("checks", manifest::checks_schema(), title, text, found) ||
                     find_and_try("chapter", schema::chapter(), title, text, found))
             << title;
         ++tried;
@@ -174,7 +175,7 @@ TEST(Fields, TakeWhatTheySayAndComplainOfAllElse) {
         names += section.name + " ";
     }
     EXPECT_EQ(tried, fields);
-    EXPECT_EQ(names, "book output fonts typography markdown chapter ");
+    EXPECT_EQ(names, "book output fonts typography markdown checks chapter ");
 }
 
 TEST(Roles, AreGuessedFromTheWordsThatPeopleWrite) {
@@ -198,12 +199,15 @@ TEST(Roles, AreGuessedFromTheWordsThatPeopleWrite) {
 }
 
 TEST(OutputNames, AreSafeOnEveryDisk) {
-    for (const std::string& good : {std::string("a"), std::string("A-b_c.9"), std::string("_"),
-                                    std::string("0"), std::string(100, 'x')})
+    for (const std::string& good :
+         {std::string("a"), std::string("A-b_c.9"), std::string("_"), std::string("0"),
+          std::string("我的书 上"), std::string(200, 'x')})
         EXPECT_TRUE(manifest::is_output_name(good)) << good;
-    for (const std::string& bad : {std::string(), std::string("-a"), std::string(".a"),
-                                   std::string("a/b"), std::string("a b"), std::string("书"),
-                                   std::string("a\\"), std::string("a:"), std::string(101, 'x')})
+    for (const std::string& bad :
+         {std::string(), std::string("-a"), std::string(".a"), std::string("a/b"),
+          std::string("a "), std::string("书."), std::string("a\\"), std::string("a:"),
+          std::string("a\nb"), std::string("a\u202Eb"), std::string("a\u3000b"),
+          std::string(201, 'x')})
         EXPECT_FALSE(manifest::is_output_name(bad)) << bad;
 }
 

@@ -342,7 +342,7 @@ TEST_F(ManifestTest, WhatCannotStandInABookIsRefused) {
         {"accessibility = { level = \"AA\" }", "M003"},
         {"accessibility = { certified_by = \"x\" }", "M003"},
         {"accessibility = { level = \"AAAA\", certified_by = \"x\" }", "M005"},
-        {"[output]\nname = \"雨\"", "M014"},
+        {"[output]\nname = \"雨/夜\"", "M014"},
         {"[output]\ntrim = [140]", "M022"},
         {"[output]\ntrim = [inf, 3]", "M022"},
         {"[output]\ncontents_depth = 4", "M007"},

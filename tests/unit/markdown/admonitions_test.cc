@@ -20,7 +20,12 @@ TEST(Admonition, OfGitHubIsAQuotationWithAMark) {
         "      text \"门\"\n" +
             body);
     EXPECT_EQ(blocks_of("> [!WARNING]\n>\n> 话。\n", "en"), admonition("Warning", body));
-    EXPECT_EQ(blocks_of("> [!unknown]\n> 话。\n").find("admonition"), std::string::npos);
+    // Of a type that we do not know, the type is the title.
+    EXPECT_EQ(blocks_of("> [!unknown]\n> 话。\n"), admonition("Unknown", body));
+    EXPECT_EQ(blocks_of("> [!自定|右]- 题\n> 话。\n"), admonition("题", body));
+    EXPECT_EQ(blocks_of("> [!quote]\n> 话。\n"), "quote\n" + body);
+    EXPECT_EQ(blocks_of("> [!quote] 题\n> 话。\n"), admonition("题", body));
+    EXPECT_EQ(blocks_of("> [!x](y)\n> 话。\n").find("admonition"), std::string::npos);
 }
 
 TEST(Admonition, OfMkDocsHoldsWhatIsIndented) {
@@ -176,7 +181,8 @@ TEST(HtmlAnchors, NameTheBlockThatTheyStandInOrBefore) {
     };
     EXPECT_EQ(anchors("一\n\n<a id=\"x\"></a>\n\n## 节\n\n二\n"), ";x;;");
     EXPECT_EQ(anchors("一\n\n## <a name=\"y\">节</a>\n\n文<span id=\"z\">字</span>\n"), ";y;z;");
-    EXPECT_EQ(anchors("一\n\n<div id=\"d\">文</div>\n\n## 节 {#own}<a id=\"e\"></a>\n"), ";d;own;");
+    EXPECT_EQ(anchors("一\n\n<div id=\"d\">文</div>\n\n## 节 {#own}<a id=\"e\"></a>\n"),
+              ";d;own e;");
     EXPECT_EQ(Reading("# <a id=\"t\"></a>题\n").chapter.title_anchor, "t");
 }
 

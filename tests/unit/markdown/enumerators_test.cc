@@ -1,4 +1,4 @@
-// Chinese enumerators: （一） 一、 （1） 1、 ①.
+// Enumerators of Chinese lists: （一） 一、 （1） 1、 ① and their like.
 #include "unit/markdown/reading.h"
 
 #include <gtest/gtest.h>
@@ -14,6 +14,27 @@ TEST(Enumeration, IsLinesOfAParagraphThatCountOn_B17) {
     for (const char* text : {"一、甲\n二、乙\n", "1、甲\n2、乙\n", "（9）甲\n（10）乙\n",
                              "①甲\n②乙\n", "九、甲\n十、乙\n", "(1) 甲\n(2) 乙\n"})
         EXPECT_TRUE(blocks_of(text).starts_with("list ordered")) << text;
+}
+
+TEST(Enumeration, HasFiguresLettersAndNumeralsOfEveryForm) {
+    for (const char* text :
+         {"1）甲\n2）乙\n", "1．甲\n2．乙\n", "⑴ 甲\n⑵ 乙\n", "⒈甲\n⒉乙\n", "㈠甲\n㈡乙\n",
+          "（a）甲\n（b）乙\n", "（A）甲\n（B）乙\n", "(a) 甲\n(b) 乙\n", "A. 甲\nB. 乙\n",
+          "A、甲\nB、乙\n", "Ⅰ. 甲\nⅡ. 乙\n", "ⅰ）甲\nⅱ）乙\n", "a) 甲\nb) 乙\n",
+          "题干：\nA．甲\nB．乙\nC．丙\n", "> A. 甲\n> B. 乙\n", "- 题\n  A. 甲\n  B. 乙\n"}) {
+        const std::string blocks = blocks_of(text);
+        EXPECT_NE(blocks.find("list ordered from 1"), std::string::npos) << text << blocks;
+    }
+}
+
+TEST(Enumeration, IsNoNameAndNoSentence) {
+    for (const char* text :
+         {"A. Smith 写道\n", "A. Smith\nC. Jones\n", "B. Smith\nC. Jones\n", "a. 甲\nb. 乙\n",
+          "（a）甲\n（B）乙\n", "A、甲\nB. 乙\n", "1．5倍\n2．5倍\n", "Ⅰ甲\nⅡ乙\n",
+          "I. M. Pei\nJ. K. Rowling\n", "(a）甲\n(b）乙\n", "⑴甲\n②乙\n", "AB. 甲\nAC. 乙\n"})
+        EXPECT_TRUE(blocks_of(text).starts_with("paragraph")) << text << blocks_of(text);
+    EXPECT_TRUE(blocks_of("    A. 甲\n    B. 乙\n").starts_with("code-block"));
+    EXPECT_TRUE(blocks_of("::: verse\nA. 甲\nB. 乙\n:::\n").starts_with("verse"));
 }
 
 TEST(Enumeration, MayBeIntroducedInTheSameParagraph) {

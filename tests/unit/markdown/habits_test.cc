@@ -39,7 +39,7 @@ TEST(SpacedAddresses, OfFilesNeedNoAngles) {
     EXPECT_EQ(blocks_of("[章](第 2 章.md#节)\n"),
               "paragraph\n  link \"第 2 章.md#节\"\n    text \"章\"\n");
     const Reading reading("![图](a b.png)\n");
-    EXPECT_EQ(reading.at(std::get<Figure>(reading.chapter.blocks[0].value).image.span),
+    EXPECT_EQ(reading.at(std::get<Figure>(reading.chapter.blocks[0].value).image().span),
               "![图](a b.png)");
     EXPECT_EQ(blocks_of("[甲](乙 丙)\n"), paragraph("[甲](乙 丙)"));
     EXPECT_EQ(blocks_of("`[x](a b.png)`\n"), "paragraph\n  code \"[x](a b.png)\"\n");

@@ -42,13 +42,14 @@ TEST(Html, BlocksBecomeBlocks) {
               "thematic-break\nquote\n  paragraph\n    text \"戊\"\n");
 }
 
-TEST(Html, DetailsAreOpened) {
+TEST(Html, DetailsAreABlockWithATitle) {
     EXPECT_EQ(blocks_of("<details>\n<summary>题</summary>\n\n**文**\n\n</details>"),
-              "paragraph\n  strong\n    text \"题\"\nparagraph\n  strong\n    text \"文\"\n");
+              "admonition\n  paragraph continuation\n    strong\n      text \"题\"\n"
+              "  paragraph\n    strong\n      text \"文\"\n");
 }
 
 TEST(Html, WhatIsUnknownGivesItsTextAndIsReportedOnce) {
-    const Reading reading("<center>甲</center>\n\n乙<font color=red>丙</font><font>丁</font>\n");
+    const Reading reading("<blink>甲</blink>\n\n乙<font color=red>丙</font><font>丁</font>\n");
     EXPECT_EQ(reading.complaints(), "S008@1:1 S008@3:2");
     EXPECT_EQ(reading.diagnostics.items()[1].arguments[1], "2");
     EXPECT_EQ(reading.blocks(),

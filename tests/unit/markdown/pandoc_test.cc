@@ -125,7 +125,7 @@ TEST(Pandoc, ReferencesAreLinksWithoutATextAndCitationsAreToldOf) {
     const Reading reading = pandoc("见@fig-a，[@tbl-b]，[-@sec-c]。人@a 说[@b; @c]。\n");
     EXPECT_EQ(reading.blocks(),
               "paragraph\n  text \"见\"\n  link \"@fig-a\"\n  text \"，\"\n  link \"@tbl-b\"\n"
-              "  text \"，\"\n  link \"@sec-c\"\n  text \"。人@a 说[@b; @c]。\"\n");
+              "  text \"，\"\n  link \"-@sec-c\"\n  text \"。人@a 说[@b; @c]。\"\n");
     EXPECT_EQ(reading.complaints(), "S042@1:29");
     EXPECT_EQ(read("图\\@ref(fig:a)。第 \\@ref(b) 章\n"),
               "paragraph\n  text \"图\"\n  link \"@ref(fig:a)\"\n  text \"。\"\n  text \"“\"\n"
@@ -150,7 +150,7 @@ std::string captioned(const std::string& text) {
     const auto* table = std::get_if<Table>(&block.value);
     const auto* figure = std::get_if<Figure>(&block.value);
     return block.anchor + ": " + plain_text(table != nullptr ? table->caption : figure->caption) +
-           (figure != nullptr ? " (" + figure->image.alt + ")" : "") +
+           (figure != nullptr ? " (" + figure->image().alt + ")" : "") +
            (reading.chapter.blocks.size() > 1 ? " and more" : "");
 }
 

@@ -17,9 +17,9 @@ struct Reading {
     MarkdownChapter chapter;
 
     explicit Reading(std::string text, Language language = "zh-Hans",
-                     Dialect dialect = Dialect::commonmark) {
+                     Dialect dialect = Dialect::commonmark, bool smart = false) {
         source = sources.add("a.md", std::move(text));
-        chapter = read_markdown(source, sources, language, diagnostics, dialect);
+        chapter = read_markdown(source, sources, language, diagnostics, dialect, {}, smart);
     }
     [[nodiscard]] std::string blocks() const { return dump(chapter.blocks); }
     [[nodiscard]] std::string notes() const {

@@ -92,6 +92,13 @@ TEST(Texts, AreReadAsTheyAlwaysWere) {
     expect_cases("markdown/texts.txt", read_in_both);
 }
 
+TEST(Texts, MayHoldBlocksOfHtml) {
+    expect_cases("markdown/html.txt", [](const std::string& text, const std::string&) {
+        const Reading reading(text);
+        return said_in(reading) + in_lines(reading.blocks());
+    });
+}
+
 /// What stands in a line, and the blocks that hold lines.
 TEST(Texts, MeanTheSameInEachOther) {
     static const std::pair<const char*, const char*> holders[] = {

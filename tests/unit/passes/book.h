@@ -2,6 +2,7 @@
 #pragma once
 
 #include "document/dump.h"
+#include "manifest/manifest.h"
 #include "passes/passes.h"
 #include "reading/texts.h"
 
@@ -30,7 +31,11 @@ struct TestBook {
         chapter.file = std::move(file);
         chapter.language = language;
         chapter.span = {source, 0, 0};
-        reading::read_text(chapter, source, sources, dialect, diagnostics);
+        Manifest manifest;
+        manifest.dialect = dialect;
+        reading::report_foreign(
+            reading::read_text(chapter, source, sources, manifest, diagnostics).foreign,
+            diagnostics);
         book.chapters.push_back(std::move(chapter));
         return book.chapters.back();
     }

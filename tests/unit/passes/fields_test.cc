@@ -16,7 +16,16 @@ TEST(Titles, AreTakenFromAFirstHeadingThatAllOthersAreUnder) {
     EXPECT_EQ(chapter.anchor, "t");
     EXPECT_EQ(dump(chapter.blocks),
               "paragraph\n  text \"文\"\nheading 2\n  text \"节\"\nheading 3\n  text \"款\"\n");
-    for (const char* text : {"## 一\n\n## 二\n", "文\n\n## 一\n"}) {
+    TestBook beside;
+    Chapter& first = beside.add("a.md", "## 题\n\n### 节\n\n## 一、记\n\n### 二、款\n");
+    take_title(first);
+    EXPECT_EQ(plain_text(first.title), "题");
+    EXPECT_EQ(dump(first.blocks),
+              "heading 2\n  text \"节\"\nheading 2\n  text \"一、记\"\n"
+              "heading 3\n  text \"二、款\"\n");
+    for (const char* text :
+         {"## 一、雨\n\n## 二、雪\n", "## 1.1 雨\n\n## 1.2 雪\n", "## 第九章 雨\n\n## 第十章 雪\n",
+          "文\n\n## 一\n", "## ![](a.svg)\n\n文\n"}) {
         TestBook other;
         Chapter& plain = other.add("a.md", text);
         take_title(plain);
@@ -27,6 +36,31 @@ TEST(Titles, AreTakenFromAFirstHeadingThatAllOthersAreUnder) {
     take_title(titled);
     EXPECT_EQ(plain_text(titled.title), "题");
     EXPECT_EQ(titled.blocks.size(), 1U);
+}
+
+TEST(Titles, AreElseTheNamesOfFiles) {
+    for (const auto& [file, title] : {std::pair{"02-the_sea.md", "the sea"},
+                                      {"part/2024-05-01-雨 记.md", "雨 记"},
+                                      {"第一章.md", "第一章"},
+                                      {"3-4.md", "3 4"},
+                                      {"01.md", "01"},
+                                      {"1984年.md", "1984年"},
+                                      {"02-海/README.md", "海"},
+                                      {"a/index.md", "a"},
+                                      {"index.md", "index"},
+                                      {".md", ".md"}}) {
+        TestBook test;
+        Chapter& chapter = test.add(file, "文\n");
+        add_openings(test.book, test.diagnostics);
+        EXPECT_EQ(plain_text(chapter.title), title);
+        EXPECT_EQ(test.complaints(), "M053@1:1");
+        EXPECT_EQ(test.diagnostics.items()[0].arguments[1], title);
+    }
+    TestBook test;
+    Chapter& chapter = test.add("x.md", "文\n");
+    chapter.role = ChapterRole::preface;
+    add_openings(test.book, test.diagnostics);
+    EXPECT_EQ(plain_text(chapter.title), "前言");
 }
 
 TEST(HeadingNumbers, HaveTheBlankThatTheirMarkWants_H14) {

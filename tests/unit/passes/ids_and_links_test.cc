@@ -160,6 +160,75 @@ TEST(Anchor, IsAlsoWhatPandocMakes) {
     EXPECT_EQ(pandoc_anchor("12"), "");
 }
 
+TEST(Links, FindHeadingsByTheRuleOfAnyProgram) {
+    for (const auto& [heading, anchor] : {std::pair{"0. 要点", "0-要点"},
+                                          {"一、标题", "一-标题"},
+                                          {"1.2 Some *Heading*!", "some-heading"},
+                                          {"1.2 Some Heading", "_1-2-some-heading"},
+                                          {"1.2 Some Heading", "12-some-heading"},
+                                          {"🚀 Go 起步", "-go-起步"},
+                                          {"A.B_C", "A.B_C"},
+                                          {"第一章　雨", "第一章-雨"},
+                                          {"雨 {#own .x}", "own"}}) {
+        TestBook test;
+        test.add("a.md", "# 题\n\n## " + std::string(heading) + "\n\n[甲](#" + anchor + ")\n");
+        settle_heading_numbers(test.book);
+        assign_ids(test.book, test.diagnostics);
+        resolve_links(test.book, test.diagnostics);
+        const Blocks& blocks = test.book.chapters[0].blocks;
+        const Inlines& run = std::get<Paragraph>(blocks[1].value).content;
+        EXPECT_EQ(std::get<Link>(run[0].value).target, (Target{0, blocks[0].id})) << anchor;
+        EXPECT_EQ(test.complaints(), "") << anchor;
+    }
+    TestBook test;
+    test.add("a.md", "# 题\n\n## 1 小结\n\n## 2 小结\n\n[甲](#小结-1) [乙](#结)\n");
+    assign_ids(test.book, test.diagnostics);
+    resolve_links(test.book, test.diagnostics);
+    const Blocks& blocks = test.book.chapters[0].blocks;
+    const Inlines& run = std::get<Paragraph>(blocks[2].value).content;
+    EXPECT_EQ(std::get<Link>(run[0].value).target, (Target{0, blocks[1].id}));
+    EXPECT_EQ(test.complaints(), "R002@7:12");
+}
+
+TEST(Links, LeadToIdsInsideOfText) {
+    TestBook test;
+    test.add("a.md",
+             "# 题 {#t}\n\n[词]{#one} 与[链](https://e.com/){#two}，<a id=\"three\"></a>"
+             "<span id=\"four\">字</span>`码`{#five}\n\n## 节 <a id=\"six\"></a> {#seven}\n");
+    test.add("b.md",
+             "# 乙\n\n[1](a.md#one)[2](a.md#two)[3](a.md#three)[4](#four)[5](#five)"
+             "[6](a.md#six)[7](a.md#seven)[8](#t)\n");
+    assign_ids(test.book, test.diagnostics);
+    resolve_links(test.book, test.diagnostics);
+    EXPECT_EQ(test.complaints(), "");
+    const Blocks& a = test.book.chapters[0].blocks;
+    const Inlines& run = std::get<Paragraph>(test.book.chapters[1].blocks[0].value).content;
+    for (const std::size_t i : {0U, 1U, 2U, 3U, 5U, 6U}) {
+        const auto& target = std::get<Link>(run[i].value).target;
+        EXPECT_EQ(target, (Target{0, a[i < 5 ? 0 : 1].id})) << i;
+    }
+    EXPECT_EQ(std::get<Link>(run[7].value).target, (Target{0, ""}));
+}
+
+TEST(Links, FindTheOnlyChapterThatAnAddressOfASiteFits) {
+    TestBook test;
+    test.add("content/ch1.md",
+             "# 一\n\n[甲](/ch2) [乙](/zh/ch2/) [丙](../ch3/README.md) [丁](ch2.html) "
+             "[戊](ch2/index.html) [己](/ch3/) [庚](./ch2/)\n\n[辛](/ch4)[壬](../x/README.md)\n");
+    test.add("content/ch2.md", "# 二\n");
+    test.add("content/ch3/README.md", "# 三\n");
+    test.add("content/x/ch4.md", "# 四\n");
+    test.add("content/y/ch4.md", "# 五\n");
+    assign_ids(test.book, test.diagnostics);
+    resolve_links(test.book, test.diagnostics);
+    const Inlines& run = std::get<Paragraph>(test.book.chapters[0].blocks[0].value).content;
+    const std::vector<std::uint32_t> wanted = {1, 1, 2, 1, 1, 2, 1};
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        EXPECT_EQ(std::get<Link>(run[2 * i].value).target, (Target{wanted[i], ""})) << i;
+    // Two fit, or none.
+    EXPECT_EQ(test.complaints(), "R003@5:1 R001@5:10");
+}
+
 TEST(Links, ToOtherFilesBecomeText) {
     TestBook test;
     test.add("a.md", "见**[附件](a.zip)**与[站](https://example.com/a.md)");

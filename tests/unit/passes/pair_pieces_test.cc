@@ -140,7 +140,7 @@ TEST(PairPieces, WriteAddressesFromTheChaptersFolder) {
                 "# T\n\n![x](pic/a.png)\n\n[there](../c.md#y) [h](#h) [w](https://e.org/a)\n",
                 PieceRule::found, "en/b.md");
     const auto pieces = pieces_of(book.book.chapters[0]);
-    EXPECT_EQ(std::get<Figure>((*pieces[0].original)[0].value).image.url, "en/pic/a.png");
+    EXPECT_EQ(std::get<Figure>((*pieces[0].original)[0].value).image().url, "en/pic/a.png");
     const auto& second = std::get<Paragraph>((*pieces[1].original)[0].value);
     EXPECT_EQ(std::get<Link>(second.content[0].value).url, "en/../c.md#y");
     EXPECT_EQ(std::get<Link>(second.content[2].value).url, "#h");

@@ -119,6 +119,8 @@ struct WholeBook {
         book.metadata = manifest->metadata;
         book.chapters = reading::read_chapters(*manifest, place, sources, 1, diagnostics);
         formulas = run_passes(book, *manifest, place, diagnostics);
+        // What would be read again when it is written.
+        for (Asset& asset : book.assets) asset.bytes = asset.bytes.read();
     }
 };
 

@@ -68,10 +68,29 @@ TEST(PdfPictures, TurnedJpegIsTurnedByTheMatrix) {
         << file.content(0);
 }
 
-TEST(PdfPictures, CmykBecomesRgbSamples) {
+TEST(PdfPictures, CmykStaysInItsInks) {
     File file(with_pictures({samples::jpeg(4)}));
-    EXPECT_EQ(object(file, "/I0").getDict().getKey("/ColorSpace").getName(), "/DeviceRGB");
-    EXPECT_EQ(reading::stream_text(object(file, "/I0")).size(), 16u * 8 * 3);
+    QPDFObjectHandle dict = object(file, "/I0").getDict();
+    EXPECT_EQ(dict.getKey("/ColorSpace").getName(), "/DeviceCMYK");
+    // Adobe's marker: the inks are written inverted.
+    EXPECT_EQ(dict.getKey("/Decode").unparse(), "[ 1 0 1 0 1 0 1 0 ]");
+}
+
+TEST(PdfPictures, GetNoMorePixelsThanTheyShow) {
+    layout::Pages pages = made::page_of({picture(0, 50), picture(1, 120)});
+    image::Pixels many;
+    many.width = 400;
+    many.height = 200;
+    many.components = 1;
+    many.colour.assign(400 * 200, '\x7F');
+    pages.images.push_back({image::encode_png(many), 400, 200});
+    pages.images.push_back({samples::jpeg(3), 16, 8});
+    PdfOptions options;
+    options.pixels_an_inch = 72;
+    File file(write(pages, made::fonts(), options).bytes);
+    EXPECT_EQ(object(file, "/I0").getDict().getKey("/Width").getIntValue(), 80);
+    EXPECT_EQ(object(file, "/I0").getDict().getKey("/Height").getIntValue(), 40);
+    EXPECT_EQ(object(file, "/I1").getDict().getKey("/Width").getIntValue(), 16);
 }
 
 TEST(PdfPictures, AlphaBecomesASoftMask) {

@@ -62,15 +62,48 @@ TEST(FrontMatter, TakesToml) {
                  "+++\ntitle = \"题\"\nauthor = [\"A\", \"B\"]\ndate = 2024-10-20T08:00:00Z\n"
                  "draft = true\nepigraph = \"风\"\n[params]\nx = 1\n+++\n正文\n",
                  ChapterKind::essay);
-    EXPECT_EQ(test.complaints(), "S027@5:1");
-    EXPECT_EQ(test.diagnostics.items()[0].arguments[0], "draft, params");
+    EXPECT_EQ(test.complaints(), "S089@5:9 S027@7:2");
+    EXPECT_EQ(test.diagnostics.items()[1].arguments[0], "params");
     EXPECT_EQ(plain_text(chapter.title), "题");
     EXPECT_EQ(chapter.fields.author, "A, B");
     EXPECT_EQ(chapter.fields.date, (Date{2024, 10, 20}));
     EXPECT_EQ(chapter.fields.epigraph->text, "风");
     TestBook wrong;
     wrong.add("a.md", "+++\nauthor = 1\ntitle = \n+++\n正文\n");
-    EXPECT_EQ(wrong.complaints(), "M001@3:9");
+    EXPECT_EQ(wrong.complaints(), "M001@3:8 S018@2:10");
+}
+
+TEST(FrontMatter, TakesJsonAndWhatHasNoFirstFence) {
+    for (const char* fields :
+         {"{\n\t\"title\": \"题\",\n\t\"date\": \"2024-05-01T12:30:00Z\",\n\t\"draft\": true\n}\n",
+          ";;;\n\"title\": \"题\",\n\"date\": \"2024/5/1 12:30\",\n\"draft\": true,\n;;;\n",
+          "\"title\": \"题\",\n\"date\": \"2024-5-1\",\n\"draft\": true\n;;;\n",
+          "title: 题\ndate: 2024-05-01 12:30:00 +0800\npublished: false\n---\n"}) {
+        TestBook test;
+        const Chapter& chapter = test.add("a.md", std::string(fields) + "文\n", ChapterKind::essay);
+        EXPECT_EQ(plain_text(chapter.title), "题") << fields;
+        EXPECT_EQ(chapter.fields.date, (Date{2024, 5, 1})) << fields;
+        EXPECT_EQ(dump(chapter.blocks), "paragraph\n  text \"文\"\n") << fields;
+        EXPECT_EQ(test.complaints().substr(0, 4), "S089") << fields;
+        EXPECT_EQ(test.diagnostics.items().size(), 1U) << fields;
+    }
+    TestBook places;
+    places.add("a.md", "{\n  \"authr\": \"甲\"\n}\n文\n");
+    EXPECT_EQ(places.complaints(), "S017@2:3");
+    // A day that is none, and no draft.
+    TestBook other;
+    other.add("a.md",
+              "---\ndate: 2024-5-1-2\ndraft: false\npublished: 2024\nauthors:\n\t- 甲\n---\n文\n",
+              ChapterKind::essay);
+    EXPECT_EQ(other.complaints(), "S018@2:7 S027@4:1");
+    EXPECT_EQ(other.book.chapters[0].fields.author, "甲");
+}
+
+TEST(FrontMatter, ThatIsProseStaysTextAndIsToldOf) {
+    TestBook test;
+    const Chapter& chapter = test.add("a.md", "---\n雨停了。\n\n---\n\n文\n");
+    EXPECT_EQ(test.complaints(), "S088@1:1");
+    EXPECT_EQ(chapter.blocks.size(), 4U);
 }
 
 TEST(FrontMatter, ThatIsBrokenIsAnErrorWithItsPlaceAndNoText) {
@@ -138,7 +171,7 @@ TEST(FrontMatter, YieldsToTheManifestAndTellsOfBothPlaces) {
     }
     const auto read = [&](TestBook& into, const char* text) {
         const SourceId source = into.sources.add("a.md", text);
-        reading::read_text(given, source, into.sources, Dialect::commonmark, into.diagnostics);
+        reading::read_text(given, source, into.sources, Manifest{}, into.diagnostics);
     };
     read(test,
          "---\nauthor: 张三\noriginal.date: 2024-11\ntranslator: 丙\noriginal.title: Other\n"
@@ -198,8 +231,7 @@ TEST(FrontMatter, LeavesOutWhatIsAnotherKindsField) {
     TestBook test;
     const Chapter& essay = test.add("a.md", "---\ndeck: 副题\n---\n# 题\n", ChapterKind::essay);
     EXPECT_EQ(essay.fields.deck, "");
-    EXPECT_EQ(test.diagnostics.items()[0].hint->arguments,
-              (std::vector<std::string>{"deck", "news"}));
+    EXPECT_EQ(test.diagnostics.items()[0].hint->arguments, (Arguments{"deck", "news"}));
 }
 
 TEST(FrontMatter, LeavesOutAnEpigraphsSourceWithoutAText) {
@@ -215,6 +247,13 @@ TEST(FrontMatter, TellsOfOtherProgramsKeysOnce) {
     test.add("a.md", "---\ntags: x\nauthor:\nlayout: post\nformat:\n  html: x\n---\n正文\n");
     EXPECT_EQ(test.complaints(), "S027@2:1");
     EXPECT_EQ(test.diagnostics.items()[0].arguments[0], "tags, layout, format");
+    // Of a book all at once.
+    Diagnostics all;
+    reading::report_foreign({{"tags", {test.diagnostics.items()[0].span}}, {"x", {}}, {"tags", {}}},
+                            all);
+    ASSERT_EQ(all.items().size(), 1U);
+    EXPECT_EQ(all.items()[0].arguments[0], "tags (2), x");
+    EXPECT_EQ(all.items()[0].span.begin, test.diagnostics.items()[0].span.begin);
 }
 
 TEST(FrontMatter, GivesTheTitleAndKeepsOtherHeadings) {

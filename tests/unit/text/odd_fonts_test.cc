@@ -72,6 +72,56 @@ TEST_F(OddFonts, AreNamedInThePdfWithoutItsDelimiters) {
               "BanxTKReg");
 }
 
+/// OpenType, "OS/2": fsType.
+std::string restricted(std::string bytes) {
+    const std::size_t record = bytes.find("OS/2");
+    std::size_t table = 0;
+    for (std::size_t i = 8; i < 12; ++i)
+        table = table << 8U | static_cast<unsigned char>(bytes[record + i]);
+    bytes[table + 9] = 2;
+    return bytes;
+}
+
+TEST_F(OddFonts, OfTheBooksOwnAreFoundByTheirFiles) {
+    put("own.bin", kai());
+    put("forbidden.bin", restricted(kai()));
+    put("broken.bin", "no font");
+    enter();
+    FontConfig config;
+    config.book.language = "zh-Hans";
+    config.book.families[0] = {"fonts/own.ttf", "fonts/forbidden.ttf", "fonts/broken.ttf"};
+    for (const char* name : {"own", "forbidden", "broken"})
+        config.files["fonts/" + std::string(name) + ".ttf"] = {
+            (fonts() / (std::string(name) + ".bin")).string(), 0};
+    Diagnostics diagnostics;
+    const Fonts all(config, "zh-Hans", diagnostics);
+    EXPECT_EQ(all.family_name(all.face(Family::serif, false, "zh-Hans")), "fonts/own.ttf");
+    std::string told;
+    for (const Diagnostic& one : diagnostics.items())
+        if (one.code == Code::F009 || one.code == Code::F010)
+            told += std::string(name_of(one.code)) + one.arguments[0] + " ";
+    EXPECT_EQ(told, "F010fonts/forbidden.ttf F009fonts/broken.ttf ");
+}
+
+TEST_F(OddFonts, OfTheMachineThatHaveACharacterAreNamed) {
+    put("kai.ttf", kai());
+    put("other.ttf", renamed(kai(), "Banxin Test Kai", "Banxin Test Two"));
+    enter();
+    Diagnostics diagnostics;
+    const Fonts all(FontConfig{}, "zh-Hans", diagnostics);
+    const Hint has = all.advice(U'\u7248');
+    EXPECT_EQ(say(template_of(has.id, Speech::english), has.arguments),
+              "the installed font 'Banxin Test Kai' has it: write fallback = [\"Banxin Test Kai\"] "
+              "under [fonts]");
+    EXPECT_EQ(all.advice(0x20BB7).arguments, Arguments{"fonts-hanazono"});
+    EXPECT_EQ(all.advice(0x1F600).arguments, Arguments{"fonts-symbola"});
+    EXPECT_EQ(all.advice(0x0E01).arguments, Arguments{"fonts-noto-core"});
+    EXPECT_TRUE(all.advice(0xE000).arguments.empty());
+    EXPECT_EQ(stand_in_for(0xE000), 0x3013U);
+    EXPECT_EQ(stand_in_for(0xF0000), 0x3013U);
+    EXPECT_EQ(stand_in_for(0x20BB7), 0x25A1U);
+}
+
 TEST_F(OddFonts, ThatAreGoneShapeNothingAndAreCutToNothing) {
     put("kai.ttf", kai());
     put("other.ttf", renamed(kai(), "Banxin Test Kai", "Banxin Test Two"));
@@ -82,7 +132,8 @@ TEST_F(OddFonts, ThatAreGoneShapeNothingAndAreCutToNothing) {
     config.lists[1].families[0] = {"Banxin Test Two"};
     Diagnostics diagnostics;
     const Fonts all(config, "zh-Hans", diagnostics);
-    ASSERT_EQ(all.face_count(), 2U);
+    // And the program's own, of lines.
+    ASSERT_EQ(all.face_count(), 3U);
     std::filesystem::remove(fonts() / "other.ttf");
     const FaceId gone{1};
     EXPECT_EQ(all.family_name(gone), "Banxin Test Two");

@@ -109,10 +109,18 @@ TEST(Shaping, TurnsPunctuationInVerticalText) {
     EXPECT_EQ(milli_em(down[0].advance), 1000) << "downward is positive";
 }
 
-TEST(Shaping, GivesGlyphZeroForWhatTheFaceLacks) {
-    std::string text;
-    append_utf8(text, 0x20000);
-    EXPECT_EQ(shaped(serif(), text, {"zh-Hans"}).at(0).id, 0U);
+TEST(Shaping, GivesAMarkForWhatTheFaceLacks) {
+    for (const auto& [missing, mark] : {std::pair(0x20000, 0x25A1), std::pair(0xF0000, 0x3013)}) {
+        std::string text;
+        std::string shown;
+        append_utf8(text, static_cast<char32_t>(missing));
+        append_utf8(shown, static_cast<char32_t>(mark));
+        const auto made = shaped(serif(), text, {"zh-Hans"});
+        const auto wanted = shaped(serif(), shown, {"zh-Hans"});
+        ASSERT_EQ(made.size(), 1U);
+        EXPECT_EQ(made[0].id, wanted.at(0).id);
+        EXPECT_EQ(made[0].advance, wanted.at(0).advance);
+    }
 }
 
 TEST(Shaping, SurvivesWhatIsNotUtf8) {

@@ -25,8 +25,11 @@ Parsed read(std::string text) {
     parsed.value = parse(sources[source].text(), source, diagnostics);
     parsed.messages = to_text(diagnostics, sources, Speech::english);
     parsed.text = std::move(text);
-    EXPECT_EQ(parsed.value.has_value(), !diagnostics.has_errors());
-    EXPECT_LE(diagnostics.error_count(), 1U);
+    // What was read in spite of errors says which lines are not to be trusted.
+    if (parsed.value)
+        EXPECT_EQ(parsed.value->broken.empty(), !diagnostics.has_errors());
+    else
+        EXPECT_TRUE(diagnostics.has_errors());
     return parsed;
 }
 
@@ -81,21 +84,14 @@ TEST(Toml, TablesOfAnArrayKnowTheirOwnHeaders) {
 }
 
 TEST(Toml, ASyntaxErrorHasItsPlace) {
-    EXPECT_EQ(read("title = \"中文\" 多\n").messages,
-              "a.toml:1:14: error[M001]: this is not valid TOML: expected a comment or "
-              "whitespace, saw '多'\n"
-              "  1 | title = \"中文\" 多\n"
-              "    |                ^\n"
-              "  hint: a line reads key = value, and text stands in straight quotes: \"…\"\n");
-}
-
-TEST(Toml, AKeyThatStandsTwiceHasItsOwnHint) {
-    EXPECT_EQ(read("a = 1\na = 2\n").messages,
-              "a.toml:2:5: error[M001]: this is not valid TOML: cannot redefine existing integer "
-              "'a'\n"
-              "  2 | a = 2\n"
-              "    |     ^\n"
-              "  hint: a key or table may stand once: remove or rename one of the two\n");
+    // What no slip is known for.
+    EXPECT_EQ(
+        read("\"书\" = 1\n\"书\".b = 2\n").messages,
+        "a.toml:2:1: error[M001]: this is not valid TOML: cannot redefine existing integer as "
+        "dotted key-value pair\n"
+        "  2 | \"书\".b = 2\n"
+        "    | ^\n"
+        "  hint: a key or table may stand once: remove or rename one of the two\n");
 }
 
 TEST(Toml, InvalidUtf8IsToldFromInvalidToml) {

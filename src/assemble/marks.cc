@@ -1,0 +1,174 @@
+// Lines and words that only tell a program something: where contents go, what an abbreviation
+// means, how a web page is to look, for which output words are.
+#include "assemble/settler.h"
+
+#include "base/ascii.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace banxin::assemble {
+namespace {
+
+/// `{:toc}`, `{: toc .x}`.
+bool is_kramdown_contents(std::string_view line) {
+    if (!line.starts_with("{:") || !line.ends_with('}')) return false;
+    const std::string_view inside = ascii::trimmed(line.substr(2, line.size() - 3));
+    return inside == "toc" || inside.starts_with("toc ");
+}
+
+bool is_contents(std::string_view line) {
+    constexpr std::array<std::string_view, 17> marks = {
+        "[toc]",        "[[toc]]",           "[[_toc_]]",         "${toc}",
+        "@[toc]",       "{{toc}}",           "\\newpage",         "\\pagebreak",
+        "\\clearpage",  "\\cleardoublepage", "\\tableofcontents", "\\toc",
+        "<!-- toc -->", "<!--toc-->",        "<!-- tocstop -->",  "<!-- /toc -->",
+        "[[_toc_]]"};
+    if (line.size() > 20) return false;
+    const std::string lower = ascii::to_lower(line);
+    return std::find(marks.begin(), marks.end(), lower) != marks.end();
+}
+
+bool is_item(std::string_view line) {
+    if (line.size() < 2) return false;
+    if (line[1] == ' ') return line[0] == '*' || line[0] == '-' || line[0] == '+' || line[0] == '1';
+    return line.starts_with("1. ");
+}
+
+/// Attributes as kramdown has them; blanks may stand around them.
+std::optional<markdown::Attributes> attributes_in(std::string_view text) {
+    constexpr std::size_t longest = 400;
+    text = text.substr(0, longest);
+    const std::size_t close = text.find('}');
+    if (close == std::string_view::npos) return std::nullopt;
+    auto attributes = markdown::attributes_at(text);
+    if (!attributes || attributes->size != close + 1) return std::nullopt;
+    return attributes;
+}
+
+}  // namespace
+
+bool Settler::mark_line() {
+    return contents_mark() || abbreviation() || attribute_line();
+}
+
+bool Settler::contents_mark() {
+    const std::string_view line = bare();
+    // The item that the mark stands under is there for it alone.
+    const std::string_view whole =
+        ascii::trimmed(text_.substr(now_.from, now_.line.end - now_.from));
+    if (is_item(whole)) {
+        const Line next = line_from(text_, now_.line.next);
+        std::string_view under = text_.substr(next.begin, next.end - next.begin);
+        under.remove_prefix(std::min(now_.quotes, under.size()));
+        if (!is_kramdown_contents(ascii::trimmed(under))) return false;
+        told_.note(Code::S076, "{:toc}", span(next.begin, next.end));
+        static_cast<void>(scanner_.kind_of(next));
+        now_.line = next;
+        drop_line();
+        return true;
+    }
+    if (!is_contents(line) && !is_kramdown_contents(line)) return false;
+    if (now_.words > now_.from && !is_blank(text_.substr(now_.from, now_.words - now_.from)))
+        return false;
+    // `[toc]` may be a link's name.
+    if (line[0] == '[') {
+        if (!contents_is_link_)
+            contents_is_link_ = text_.find("[toc]:") != std::string_view::npos ||
+                                text_.find("[TOC]:") != std::string_view::npos;
+        if (*contents_is_link_) return false;
+    }
+    told_.note(Code::S076, std::string(line), line_span());
+    drop_line();
+    return true;
+}
+
+/// `*[HTML]: Hyper Text`.
+bool Settler::abbreviation() {
+    const std::string_view line = bare();
+    if (!line.starts_with("*[")) return false;
+    const std::size_t close = line.find("]:");
+    if (close == std::string_view::npos || close < 3 || close + 2 >= line.size() ||
+        !ascii::is_blank(line[close + 2]) || line.find('*', 1) != std::string_view::npos)
+        return false;
+    told_.note(Code::S079, "*[…]:", line_span());
+    drop_line();
+    return true;
+}
+
+/// `{: #id .class }` alone: of the block above, or below. The text that it is for keeps the id.
+bool Settler::attribute_line() {
+    const std::string_view line = bare();
+    if (!line.starts_with("{:") && !line.starts_with("{ .") && !line.starts_with("{ #"))
+        return false;
+    const auto attributes = attributes_in(line);
+    if (!attributes || attributes->size != line.size()) return false;
+    changed_ = true;
+    if (attributes->id.empty()) {
+        told_.note(Code::S079, "{: … }", line_span());
+        // Behind a blank line it would have been a block of its own.
+        if (after_blank_) drop_line();
+        return true;
+    }
+    begin();
+    put("<a id=\"" + attributes->id + "\"></a>", line_span());
+    end_line();
+    return true;
+}
+
+/// `{: .class }` behind words.
+void Settler::attributes_in_line(std::size_t& at) {
+    const std::string_view rest = text_.substr(at, now_.line.end - at);
+    const bool kramdown = rest.starts_with("{:");
+    // `{ .5 }` is a number.
+    if (!kramdown && !(rest.size() > 3 && rest.starts_with("{ .") && ascii::is_letter(rest[3])))
+        return;
+    const auto attributes = attributes_in(rest);
+    if (!attributes) return;
+    // Behind a heading, a link or code, the parser's own reader knows them.
+    const char before = at > now_.words ? text_[at - 1] : ' ';
+    const bool closes = before == ')' || before == ']' || before == '`' || before == '>';
+    const std::string_view line = bare();
+    if (closes || line.starts_with('#')) return;
+    if (!attributes->id.empty() && attributes->classes.empty() && !kramdown) return;
+    told_.note(Code::S079, "{: … }", span(at, at + attributes->size));
+    changed_ = true;
+    std::size_t end = at;
+    at += attributes->size;
+    static_cast<void>(end);
+    if (!attributes->id.empty()) {
+        begin();
+        put("<a id=\"" + attributes->id + "\"></a>", span(end, at));
+    }
+}
+
+/// `[words]{.content-visible when-format="html"}`.
+bool Settler::conditional_span(std::size_t& at) {
+    constexpr std::size_t longest = 4000;
+    const std::string_view line = text_.substr(0, std::min(now_.line.end, at + longest));
+    if (line.find("]{.content-", at) == std::string_view::npos) return false;
+    std::size_t depth = 0;
+    std::size_t close = at;
+    for (; close < line.size(); close = behind_literal(line, close)) {
+        if (line[close] == '[') ++depth;
+        if (line[close] == ']' && --depth == 0) break;
+    }
+    if (close + 1 >= line.size()) return false;
+    const auto attributes = markdown::attributes_at(line.substr(close + 1));
+    const auto shown = attributes ? is_shown(*attributes, values_) : std::nullopt;
+    if (!shown) return false;
+    const std::size_t end = close + 1 + attributes->size;
+    changed_ = true;
+    if (*shown) {
+        begin();
+        copy(at + 1, close);
+    } else {
+        told_.note(Code::S077, std::string(line.substr(close + 1, attributes->size)),
+                   span(at, end));
+    }
+    at = end;
+    return true;
+}
+
+}  // namespace banxin::assemble

@@ -1,0 +1,44 @@
+/// \file
+/// Fenced blocks while they are read: each fence that opens one, and what has been read since.
+/// Private to this room.
+#pragma once
+
+#include "document/block.h"
+#include "markdown/context.h"
+#include "markdown/fences.h"
+
+#include <vector>
+
+namespace banxin::markdown {
+
+/// Of one row of siblings, whose `blocks` it closes to blocks of their kinds.
+class Divisions {
+public:
+    Divisions(Blocks& blocks, Context& context) : blocks_(blocks), context_(context) {}
+
+    /// A fence that opens one, or closes the last one; S025: it closes nothing.
+    void meet(const Fence& fence, Span span);
+    /// Of the one that was opened last.
+    void set_title(Inlines&& title);
+    /// The siblings end here; S024: some are still open.
+    void finish();
+
+private:
+    struct Open {
+        Fence fence;
+        Span span;
+        /// Where its block begins among those read.
+        std::size_t first = 0;
+        bool kept_lines = false;
+        Inlines title{};
+    };
+
+    void close();
+    void head(Quote& quote, Open&& open) const;
+
+    Blocks& blocks_;
+    Context& context_;
+    std::vector<Open> open_{};
+};
+
+}  // namespace banxin::markdown

@@ -1,0 +1,125 @@
+// What `banxin fix` changes: slips of typing that are beyond doubt, as places in files. A place
+// counts when the bytes of the file are those of the text: what was escaped, decoded or made is
+// left alone.
+#include "document/walk.h"
+#include "passes/passes.h"
+#include "passes/typed_text.h"
+
+#include "base/ascii.h"
+#include "base/unicode.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace banxin::passes {
+namespace {
+
+/// Where the text of a file begins, behind its fields.
+std::size_t text_begin(std::string_view text) {
+    const std::size_t mark = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    const std::string_view fence = text.substr(mark, 3);
+    if (fence != "---" && fence != "+++") return 0;
+    for (std::size_t at = text.find('\n', mark); at != text.npos; at = text.find('\n', at + 1)) {
+        const std::string_view line = text.substr(at + 1, 3);
+        if (line == fence || (fence == "---" && line == "...")) return at + 4;
+    }
+    return 0;
+}
+
+/// A line that begins with a tag, a comment or the end of one.
+bool is_html_line(std::string_view line) {
+    const std::size_t at = line.find_first_not_of(" \t>");
+    if (at == line.npos || line[at] != '<' || at + 1 == line.size()) return false;
+    return ascii::is_letter(line[at + 1]) || line[at + 1] == '/' || line[at + 1] == '!';
+}
+
+class Search {
+public:
+    explicit Search(const Sources& sources) : sources_(sources) {}
+
+    void chapter(Chapter& one) {
+        const std::vector<Typo> typos = typos_of(one);
+        std::set<std::uint32_t> broken;
+        std::vector<std::pair<const Typo*, Span>> places;
+        for (const Typo& typo : typos) {
+            if (!typo.certain || !typo.better) continue;
+            const auto place = place_of(*typo.text, typo.at, typo.bytes);
+            if (place)
+                places.emplace_back(&typo, *place);
+            else if (typo.group != 0)
+                broken.insert(typo.group);
+        }
+        for (const auto& [typo, place] : places)
+            if (typo->group == 0 || !broken.contains(typo->group))
+                fixes.push_back({place, *typo->better});
+        for_each_block(one, [&](Block& block) { heading(block); });
+    }
+
+    std::vector<Fix> fixes;
+
+private:
+    [[nodiscard]] std::optional<Span> place_of(const Text& text, std::uint32_t at,
+                                               std::uint32_t bytes) {
+        Span place = text.span;
+        if (!place.known() || place.end - place.begin != text.text.size()) return std::nullopt;
+        place.begin += at;
+        place.end = place.begin + bytes;
+        place = sources_.in_file(place);
+        const Source& source = sources_[place.source];
+        const std::string_view all = source.text();
+        if (place.end > all.size() || place.end - place.begin != bytes) return std::nullopt;
+        if (all.substr(place.begin, bytes) != std::string_view(text.text).substr(at, bytes))
+            return std::nullopt;
+        auto known = begins_.find(place.source);
+        if (known == begins_.end()) known = begins_.emplace(place.source, text_begin(all)).first;
+        if (place.begin < known->second || is_html_line(source.line_at(place.begin)))
+            return std::nullopt;
+        return place;
+    }
+
+    /// `#标题` on a line of its own: the blank was forgotten. `#话题#` and `C#语言` are none.
+    void heading(const Block& block) {
+        const auto* paragraph = std::get_if<Paragraph>(&block.value);
+        if (paragraph == nullptr || paragraph->content.size() != 1) return;
+        const auto* text = std::get_if<Text>(&paragraph->content[0].value);
+        if (text == nullptr) return;
+        const std::size_t marks = text->text.find_first_not_of('#');
+        constexpr std::size_t most = 6;
+        if (marks == text->text.npos || marks == 0 || marks > most) return;
+        if (!is_ideographic(decode_utf8(text->text, marks).value)) return;
+        if (text->text.find('#', marks) != text->text.npos) return;
+        auto place = place_of(*text, 0, static_cast<std::uint32_t>(text->text.size()));
+        if (!place || sources_[place->source].line_at(place->begin).find(text->text) != 0) return;
+        place->begin += static_cast<std::uint32_t>(marks);
+        place->end = place->begin;
+        fixes.push_back({*place, " "});
+    }
+
+    const Sources& sources_;
+    std::map<SourceId, std::size_t> begins_;
+};
+
+}  // namespace
+
+std::vector<Fix> find_fixes(std::vector<Chapter>& chapters, const Sources& sources) {
+    Search search(sources);
+    for (Chapter& one : chapters) search.chapter(one);
+    std::vector<Fix> fixes = std::move(search.fixes);
+    std::stable_sort(fixes.begin(), fixes.end(), [](const Fix& a, const Fix& b) {
+        return std::tuple(a.span.source, a.span.begin, a.span.end) <
+               std::tuple(b.span.source, b.span.begin, b.span.end);
+    });
+    // What is read twice (a text that two chapters include) is changed once.
+    std::vector<Fix> apart;
+    for (Fix& fix : fixes) {
+        const bool free =
+            apart.empty() || apart.back().span.source != fix.span.source ||
+            (apart.back().span.end <= fix.span.begin && !(apart.back().span == fix.span));
+        if (free) apart.push_back(std::move(fix));
+    }
+    return apart;
+}
+
+}  // namespace banxin::passes

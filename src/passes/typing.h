@@ -1,0 +1,66 @@
+/// \file
+/// How text was typed: marks of another width, direction or keyboard among Han, and what was meant.
+/// Code, formulas, addresses and runs in other languages are never looked into. Private to the
+/// passes room.
+#pragma once
+
+#include "base/language.h"
+#include "document/inline.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace banxin::passes {
+
+/// What was typed otherwise than it is printed.
+enum class Slip : std::uint8_t {
+    vertical_form,   ///< ﹁ ︵ ︙: the forms that marks have in vertical lines
+    full_width,      ///< Ａ １
+    straight_quote,  ///< "…" among Han
+    half_width,      ///< , ; : ? ! ( ) between Han
+    repeated,        ///< ... 。。。 and one … alone
+    dash,            ///< -- －－ ――
+    unpaired,        ///< an opening or closing mark without its partner
+    blank,           ///< several blanks, or a wide one, between Han
+    invisible,       ///< U+200B and the like, between Han
+};
+inline constexpr std::size_t slip_count = static_cast<std::size_t>(Slip::invisible) + 1;
+
+struct Typo {
+    Slip slip = Slip::vertical_form;
+    Text* text = nullptr;
+    std::uint32_t at = 0;  ///< bytes of `text`
+    std::uint32_t bytes = 0;
+    /// For a person.
+    std::string shown;
+    /// What was meant; none: who knows.
+    std::optional<std::string> better;
+    /// Nobody would object.
+    bool certain = false;
+    /// Not 0: of two that belong together both are changed, or none.
+    std::uint32_t group = 0;
+};
+
+/// A character of a run, where it stands; what is not typed text has no place.
+struct Sign {
+    char32_t character = 0;
+    Text* text = nullptr;
+    std::uint32_t at = 0;
+};
+/// Code, a formula, an address, a picture, words in another language.
+inline constexpr char32_t opaque_sign = 0xFFFC;
+
+/// The characters of a run in their order; marks of notes are passed over.
+[[nodiscard]] std::vector<Sign> signs_of(Inlines& run);
+
+/// All but unpaired marks. In `signs` stands afterwards what was meant. `prose` is false where
+/// blanks mean something: verse, titles.
+[[nodiscard]] std::vector<Typo> typos_in(std::vector<Sign>& signs, Locale locale, bool prose);
+
+/// The paragraphs of a text, in their order. A mark that opens anew in the next paragraph need not
+/// be closed in its own (G11).
+[[nodiscard]] std::vector<Typo> unpaired_in(const std::vector<std::vector<Sign>>& paragraphs);
+
+}  // namespace banxin::passes

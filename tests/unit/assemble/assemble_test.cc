@@ -1,0 +1,74 @@
+// What a chapter's text becomes: the texts, and all that is said of them, are in the files of
+// cases. A case is a small book, `@@ name` before each file; its first file is the chapter.
+#include "assemble/assemble.h"
+
+#include "unit/cases.h"
+
+#include <unistd.h>
+
+#include <sstream>
+
+namespace banxin::testing {
+namespace {
+
+/// The chapter put together, then what was said: code, place and arguments.
+std::string assembled(const std::string& text) {
+    const std::filesystem::path root =
+        std::filesystem::temp_directory_path() / ("banxin-assemble-" + std::to_string(::getpid()));
+    std::filesystem::remove_all(root);
+    std::string first;
+    std::string file = "a.md";
+    std::string content;
+    const auto put = [&] {
+        if (content.empty()) return;
+        if (first.empty()) first = file;
+        std::filesystem::create_directories((root / file).parent_path());
+        write_file(root / file, content);
+        content.clear();
+    };
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with("@@ ")) {
+            put();
+            file = line.substr(3);
+        } else {
+            content += line + "\n";
+        }
+    }
+    put();
+    Sources sources;
+    Diagnostics diagnostics;
+    const BookFolder folder(root);
+    assemble::Assembler assembler(folder, sources);
+    const SourceId chapter = sources.add(first, read_file(root / first));
+    const SourceId made = assembler.assemble(chapter, first, "zh-Hans", diagnostics);
+    std::string found = made == chapter ? "unchanged\n" : std::string(sources[made].text());
+    if (!found.ends_with('\n')) found += "\n";
+    for (const Diagnostic& one : diagnostics.items()) {
+        const Span span = sources.in_file(one.span);
+        const Source& source = sources[span.source];
+        const Position at = source.position(span.begin);
+        std::string name = source.path();
+        if (const std::size_t cut = name.find(root.filename().string()); cut != std::string::npos)
+            name = name.substr(cut + root.filename().string().size() + 1);
+        found += fmt::format("! {} {}:{}:{}", name_of(one.code), name, at.line, at.column);
+        for (const std::string& argument : one.arguments) found += " | " + argument;
+        found += "\n";
+    }
+    std::filesystem::remove_all(root);
+    return found;
+}
+
+class Assembled : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(Assembled, IsWhatTheOtherProgramsWouldMakeOfIt) {
+    expect_cases(std::string("assemble/") + GetParam(),
+                 [](const std::string& text, const std::string&) { return assembled(text); });
+}
+
+INSTANTIATE_TEST_SUITE_P(Cases, Assembled,
+                         ::testing::Values("includes.txt", "marks.txt", "boxes.txt",
+                                           "short_codes.txt", "plain.txt"));
+
+}  // namespace
+}  // namespace banxin::testing
