@@ -179,13 +179,15 @@ std::optional<Update> update_manifest(const FolderImport& import, const BookFold
     const std::filesystem::path path = folder.root() / "banxin.toml";
     const SourceId source = sources.add(folder.shown("banxin.toml"), read_file(path));
     const std::string_view text = sources[source].text();
+    const std::size_t before = diagnostics.error_count();
     const auto root = toml::parse(text, source, diagnostics);
-    if (!root) return std::nullopt;
+    // What could only be guessed is no ground to write on.
+    if (!root || diagnostics.error_count() > before) return std::nullopt;
     Update update = Updater(import, folder, text, *root).update();
     // Chapters that stand in one line cannot be joined by tables.
     Diagnostics found;
     const SourceId made = sources.add(folder.shown("banxin.toml"), update.text);
-    if (!toml::parse(sources[made].text(), made, found)) {
+    if (!toml::parse(sources[made].text(), made, found) || found.has_errors()) {
         diagnostics.append(std::move(found));
         return std::nullopt;
     }

@@ -9,22 +9,16 @@
 #include "markdown/comments.h"
 #include "markdown/definitions.h"
 #include "markdown/divisions.h"
-#include "markdown/emphasis_marks.h"
 #include "markdown/enumerators.h"
 #include "markdown/fences.h"
-#include "markdown/figures.h"
 #include "markdown/formulas.h"
 #include "markdown/html_reader.h"
 #include "markdown/html_tables.h"
 #include "markdown/inline_reader.h"
 #include "markdown/joined_html.h"
-#include "markdown/languages.h"
-#include "markdown/line_blocks.h"
-#include "markdown/pair_marks.h"
-#include "markdown/references.h"
+#include "markdown/node_places.h"
+#include "markdown/paragraph_reader.h"
 #include "markdown/stand_ins.h"
-#include "markdown/tex.h"
-#include "markdown/tight_headings.h"
 #include "markdown/typed_blanks.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
@@ -37,10 +31,6 @@
 
 namespace banxin::markdown {
 namespace {
-
-std::size_t line_index(int line) {
-    return line > 0 ? static_cast<std::size_t>(line) - 1 : 0;
-}
 
 class BlockReader {
 public:
@@ -57,9 +47,10 @@ private:
         Divisions divisions(blocks, context_);
         for (const cmark_node* node = first; node != end; node = node->next) {
             if (const auto fence = hidden_fence(node)) {
-                divisions.meet(*fence, span_of(node));
+                divisions.meet(*fence, span_of(*node, context_));
                 if (node->type == CMARK_NODE_HEADING)
-                    divisions.set_title(InlineReader(node, map_of(node), context_).read());
+                    divisions.set_title(
+                        InlineReader(node, map_of(*node, context_), context_).read());
                 continue;
             }
             const std::size_t before = blocks.size();
@@ -86,35 +77,16 @@ private:
         context_.html_anchor.clear();
     }
 
-    /// A paragraph that the parser cut off the head of a table has no place of its own.
-    [[nodiscard]] static std::size_t first_line(const cmark_node* node) {
-        const bool placed = node->start_line > 0 || node->next == nullptr;
-        return line_index(placed ? node->start_line : node->next->start_line);
-    }
-
-    [[nodiscard]] Span span_of(const cmark_node* node) const {
-        const ParsedText& text = context_.text;
-        const std::size_t first = first_line(node);
-        const std::size_t last = std::max(first, line_index(node->end_line));
-        const auto column = static_cast<std::size_t>(std::max(node->start_column - 1, 0));
-        const std::size_t begin = std::min(text.line_start(first) + column,
-                                           text.line_start(first) + text.line(first).size());
-        return text.span(begin, text.line_start(last) + text.line(last).size());
-    }
-
-    [[nodiscard]] ContentMap map_of(const cmark_node* node) const {
-        return ContentMap::of_lines(content_of(node), context_.text, first_line(node));
-    }
-
     void child(const cmark_node* node, Blocks& blocks, int depth) {
         const auto push = [&](auto&& value) {
-            blocks.push_back({std::forward<decltype(value)>(value), span_of(node), "", ""});
+            blocks.push_back(
+                {std::forward<decltype(value)>(value), span_of(*node, context_), "", ""});
         };
         switch (node->type) {
             case CMARK_NODE_BLOCK_QUOTE:
             case CMARK_NODE_LIST:
                 if (depth >= deepest) {
-                    context_.too_deep(span_of(node));
+                    context_.too_deep(span_of(*node, context_));
                 } else if (node->type == CMARK_NODE_LIST) {
                     if (number_of_table(*node))
                         drawn_table(node, blocks, depth + 1);
@@ -131,12 +103,12 @@ private:
                 return;
             case CMARK_NODE_CODE_BLOCK: {
                 CodeBlock block = code(node);
-                if (settle_chunk(block, span_of(node), context_)) push(std::move(block));
+                if (settle_chunk(block, span_of(*node, context_), context_)) push(std::move(block));
                 return;
             }
             case CMARK_NODE_HTML_BLOCK: html(node, blocks); return;
             case CMARK_NODE_CUSTOM_BLOCK: formula(node, blocks); return;
-            case CMARK_NODE_PARAGRAPH: paragraph(node, blocks); return;
+            case CMARK_NODE_PARAGRAPH: read_paragraph(*node, context_, blocks); return;
             case CMARK_NODE_HEADING: heading(node, blocks); return;
             case CMARK_NODE_THEMATIC_BREAK: push(ThematicBreak{}); return;
             case CMARK_NODE_FOOTNOTE_DEFINITION: return;
@@ -149,7 +121,7 @@ private:
         if (node->type != CMARK_NODE_THEMATIC_BREAK && node->type != CMARK_NODE_HEADING)
             return std::nullopt;
         const std::string_view source = context_.source_text;
-        const std::size_t begin = span_of(node).begin;
+        const std::size_t begin = span_of(*node, context_).begin;
         const std::size_t end = std::min(source.find_first_of("\r\n", begin), source.size());
         return fence_of(source.substr(begin, end - begin));
     }
@@ -175,180 +147,22 @@ private:
         return above.find_first_not_of(" \t>") != std::string_view::npos;
     }
 
-    /// An image on a line of its own is a figure, alone in its paragraph or not; text above
-    /// and below it are paragraphs.
-    void paragraph(const cmark_node* node, Blocks& blocks) {
-        if (!context_.keeps_lines && is_term(node)) return term(node, blocks);
-        if (line_block(node, blocks) || tight_headings(node, blocks) || enumeration(node, blocks))
-            return;
-        Inlines content = InlineReader(node, map_of(node), context_).read();
-        if (content.empty()) return;
-        const Span span = span_of(node);
-        const std::size_t before = blocks.size();
-        const std::string id = take_block_id(content, context_.source_text);
-        if (!content.empty()) text_of(std::move(content), node, span, blocks);
-        // On a line of its own it names what stands above.
-        if (id.empty() || blocks.empty()) return;
-        Block& named = blocks[content.empty() ? before - 1 : blocks.size() - 1];
-        if (named.anchor.empty()) named.anchor = id;
-    }
-
-    void text_of(Inlines&& content, const cmark_node* node, Span span, Blocks& blocks) {
-        // Where a mark of a note kept it from a line of its own.
-        if (const Formula* formula = std::get_if<Formula>(&content[0].value);
-            formula != nullptr && content.size() == 1 &&
-            is_displayed(context_.source_text.substr(formula->span.begin))) {
-            blocks.push_back({FormulaBlock{formula->source}, span, "", ""});
-            return;
-        }
-        if (context_.dialect == Dialect::pandoc) {
-            if (!is_comment(node->prev) && take_caption_below(content, blocks, context_)) return;
-            if (is_tex_command(content)) {
-                context_.left_out.note(plain_text(content), span);
-                return;
-            }
-            drop_lone_backslash(content, context_.source_text);
-            if (content.empty()) return;
-        }
-        if (context_.keeps_lines) return running_text(std::move(content), span, blocks);
-        for (Inlines& one : typed_paragraphs(std::move(content), context_.language))
-            running_text(std::move(one), span, blocks);
-    }
-
-    /// It parts what stands around it.
-    [[nodiscard]] static bool is_comment(const cmark_node* node) {
-        return node != nullptr && node->type == CMARK_NODE_HTML_BLOCK &&
-               view_of(node->as.literal).starts_with("<!--");
-    }
-
-    [[nodiscard]] static bool is_term(const cmark_node* node) {
-        const cmark_node* next = node->next;
-        return next != nullptr && next->type == CMARK_NODE_LIST && is_definitions(*next);
-    }
-
-    /// A line of text, whatever it looks like.
-    void term(const cmark_node* node, Blocks& blocks) {
-        Inlines content = InlineReader(node, map_of(node), context_).read();
-        if (content.empty()) return;
-        const Span span = span_of(node);
-        // What would be left out on a line of its own.
-        if (context_.dialect == Dialect::pandoc && is_tex_command(content))
-            context_.directives.note(plain_text(content), span, false);
-        drop_typed_indent(content);
-        blocks.push_back({Paragraph{std::move(content)}, span, "", ""});
-    }
-
-    /// Text and the pictures that stand in it on lines of their own.
-    void running_text(Inlines&& content, Span span, Blocks& blocks) const {
-        std::vector<FigurePart> parts =
-            parts_around_figures(std::move(content), context_.source_text);
-        bool after_figure = false;
-        for (std::size_t i = 0; i < parts.size();) {
-            const std::size_t end = take_figures(parts, i, context_, blocks);
-            if (end > i) {
-                after_figure = true;
-                i = end;
-                continue;
-            }
-            // Pictures of a row that is none go on in one line.
-            Inlines part = std::move(parts[i++].content);
-            for (; i < parts.size() && parts[i].beside; ++i) {
-                part.push_back({Text{" ", span}});
-                std::move(parts[i].content.begin(), parts[i].content.end(),
-                          std::back_inserter(part));
-            }
-            if (!context_.keeps_lines) drop_typed_indent(part);
-            blocks.push_back(
-                {Paragraph{std::move(part), ParagraphRole::body, after_figure}, span, "", ""});
-            after_figure = false;
-        }
-    }
-
-    /// `| line`: verse.
-    bool line_block(const cmark_node* node, Blocks& blocks) {
-        if (context_.dialect != Dialect::pandoc || !is_line_block(content_of(node))) return false;
-        Quote verse{stanzas_of(with_lines(node), span_of(node), context_.language),
-                    QuoteKind::verse};
-        blocks.push_back({std::move(verse), span_of(node), "", ""});
-        return true;
-    }
-
-    /// The content with its line ends as they are.
-    Inlines with_lines(const cmark_node* node) {
-        const bool kept = std::exchange(context_.keeps_lines, true);
-        Inlines content = InlineReader(node, map_of(node), context_).read();
-        context_.keeps_lines = kept;
-        return content;
-    }
-
-    /// `##标题` on lines of a paragraph that stands in no other block.
-    bool tight_headings(const cmark_node* node, Blocks& blocks) {
-        if (context_.keeps_lines || node->parent->type != CMARK_NODE_DOCUMENT) return false;
-        const std::vector<int> levels = tight_levels(
-            without_marks(content_of(node)), node->next != nullptr && !has_heading(node->parent));
-        if (levels.empty()) return false;
-        const ParsedText& text = context_.text;
-        for (LinesOfParagraph& part : cut_at_headings(with_lines(node), levels)) {
-            const std::size_t first = first_line(node) + part.first;
-            const std::size_t last = first_line(node) + part.last;
-            const Span span =
-                text.span(text.line_start(first), text.line_start(last) + text.line(last).size());
-            if (part.level > 0) {
-                context_.tight_headings.note(std::string(static_cast<std::size_t>(part.level), '#'),
-                                             span);
-                std::string anchor = take_heading_id(part.content, span, context_);
-                blocks.push_back(
-                    {Heading{static_cast<std::uint8_t>(part.level), std::move(part.content)}, span,
-                     "", std::move(anchor)});
-                continue;
-            }
-            settle_soft_breaks(part.content, context_.language);
-            if (!part.content.empty()) running_text(std::move(part.content), span, blocks);
-        }
-        return true;
-    }
-
-    /// One with a blank behind its marks: its author knows how they are written.
-    [[nodiscard]] static bool has_heading(const cmark_node* document) {
-        for (const cmark_node* node = document->first_child; node != nullptr; node = node->next)
-            if (node->type == CMARK_NODE_HEADING) return true;
-        return false;
-    }
-
-    /// Lines of a paragraph that count on, （一） （二）, are a list; lines above introduce it.
-    bool enumeration(const cmark_node* node, Blocks& blocks) {
-        if (context_.keeps_lines) return false;
-        const auto first = enumeration_in(content_of(node));
-        if (!first) return false;
-        Inlines content = with_lines(node);
-        std::optional<List> list = take_enumeration(content, *first, context_.language);
-        if (!list) return false;
-        const Span span = span_of(node);
-        if (!content.empty()) {
-            drop_typed_indent(content);
-            blocks.push_back(
-                {Paragraph{std::move(content), ParagraphRole::body, false}, span, "", ""});
-        }
-        blocks.push_back({std::move(*list), span, "", ""});
-        return true;
-    }
-
     void table(const cmark_node* node, Blocks& blocks) const {
         Table table = read_table(node, context_);
         std::string id = take_row_id(table, context_.source_text);
-        blocks.push_back({std::move(table), span_of(node), "", std::move(id)});
+        blocks.push_back({std::move(table), span_of(*node, context_), "", std::move(id)});
         take_caption_above(blocks, context_);
     }
 
     void heading(const cmark_node* node, Blocks& blocks) {
-        Inlines content = InlineReader(node, map_of(node), context_).read();
-        std::string anchor = take_heading_id(content, span_of(node), context_);
+        Inlines content = InlineReader(node, map_of(*node, context_), context_).read();
+        std::string anchor = take_heading_id(content, span_of(*node, context_), context_);
         if (std::string id = take_block_id(content, context_.source_text); anchor.empty())
             anchor = std::move(id);
         drop_typed_indent(content);
         blocks.push_back(
             {Heading{static_cast<std::uint8_t>(node->as.heading.level), std::move(content)},
-             span_of(node), "", std::move(anchor)});
+             span_of(*node, context_), "", std::move(anchor)});
     }
 
     CodeBlock code(const cmark_node* node) {
@@ -403,8 +217,8 @@ private:
 
     /// `$$ … $$ {#own-id}`.
     void formula(const cmark_node* node, Blocks& blocks) const {
-        const Span span = span_of(node);
-        const std::string_view line = context_.text.line(first_line(node));
+        const Span span = span_of(*node, context_);
+        const std::string_view line = context_.text.line(first_line(*node));
         const auto column = static_cast<std::size_t>(std::max(node->start_column - 1, 0));
         std::string_view after;
         std::string source = formula_source(line.substr(std::min(column, line.size())), &after);
@@ -417,7 +231,7 @@ private:
         List all = list(node, depth);
         std::vector<ListItem> items = std::move(all.items);
         all.items.clear();
-        Span span = span_of(node);
+        Span span = span_of(*node, context_);
         const auto flush = [&] {
             if (all.items.empty()) return;
             const auto count = static_cast<std::uint32_t>(all.items.size());
@@ -447,7 +261,7 @@ private:
     /// Without what was put behind it.
     [[nodiscard]] Span span_of_cell(const cmark_node* item) const {
         const ParsedText& text = context_.text;
-        const std::size_t first = first_line(item);
+        const std::size_t first = first_line(*item);
         std::size_t last = std::max(first, line_index(item->end_line));
         while (last > first && text.line(last).find_first_not_of(" \t>") == std::string_view::npos)
             --last;
@@ -468,8 +282,8 @@ private:
             cells.push_back(std::move(cell));
         }
         context_.keeps_lines = kept;
-        blocks.push_back(
-            {table_of(context_.tables[number], std::move(cells)), span_of(node), "", ""});
+        blocks.push_back({table_of(context_.tables[number], std::move(cells)),
+                          span_of(*node, context_), "", ""});
         take_caption_above(blocks, context_);
     }
 
@@ -487,13 +301,13 @@ private:
                 drop_break_at_end(item->prev != nullptr ? all : blocks, context_.source_text);
             std::move(inside.begin(), inside.end(), std::back_inserter(all));
         }
-        if (context_.keeps_lines || add_definitions(all, span_of(node), blocks)) return;
+        if (context_.keeps_lines || add_definitions(all, span_of(*node, context_), blocks)) return;
         add_undefined(std::move(all), colon_of(node), false, blocks);
     }
 
     /// The colon, as text.
     [[nodiscard]] Text colon_of(const cmark_node* item) const {
-        const std::uint32_t begin = span_of(item).begin;
+        const std::uint32_t begin = span_of(*item, context_).begin;
         const bool tilde = context_.source_text.substr(begin).starts_with('~');
         return {tilde ? "~ " : ": ", {context_.text.source, begin, begin + 2}};
     }
@@ -510,7 +324,7 @@ private:
             list.start = fancy_start(*node, context_.examples);
         }
         for (const cmark_node* item = node->first_child; item != nullptr; item = item->next) {
-            ListItem made{children(item, depth), std::nullopt, span_of(item), {}, {}};
+            ListItem made{children(item, depth), std::nullopt, span_of(*item, context_), {}, {}};
             const cmark_syntax_extension* extension = item->extension;
             if (extension != nullptr)
                 made.checked = item->as.list.checked;

@@ -18,8 +18,6 @@ namespace {
 constexpr char sign = '=';
 constexpr std::size_t run = 2;
 
-cmark_syntax_extension* made = nullptr;
-
 bool is_word_character(char c) {
     return ascii::is_letter(c) || ascii::is_digit(c);
 }
@@ -91,10 +89,8 @@ delimiter* insert(cmark_syntax_extension* self, cmark_parser*, cmark_inline_pars
     return next;
 }
 
-}  // namespace
-
-cmark_syntax_extension* make_highlight_extension() {
-    made = cmark_syntax_extension_new("highlight");
+cmark_syntax_extension* make_extension() {
+    cmark_syntax_extension* made = cmark_syntax_extension_new("highlight");
     // The library keeps the character itself in the list's pointer.
     cmark_llist* characters =
         cmark_llist_append(cmark_get_default_mem_allocator(), nullptr,
@@ -105,8 +101,15 @@ cmark_syntax_extension* make_highlight_extension() {
     return made;
 }
 
+}  // namespace
+
+cmark_syntax_extension* highlight_extension() {
+    static cmark_syntax_extension* const one = make_extension();
+    return one;
+}
+
 bool is_highlight(const cmark_node* node) {
-    return node->type == CMARK_NODE_EMPH && node->extension != nullptr && node->extension == made;
+    return node->type == CMARK_NODE_EMPH && node->extension == highlight_extension();
 }
 
 }  // namespace banxin::markdown

@@ -7,9 +7,9 @@ struct cmark_syntax_extension;
 
 namespace banxin::markdown {
 
-/// A new extension that reads them; the parser library owns nothing of it. What it makes are nodes
-/// of emphasis, because those may stand wherever text may.
-[[nodiscard]] cmark_syntax_extension* make_highlight_extension();
+/// The extension that reads them, one for all dialects and for good. What it makes are nodes of
+/// emphasis, because those may stand wherever text may.
+[[nodiscard]] cmark_syntax_extension* highlight_extension();
 
 [[nodiscard]] bool is_highlight(const cmark_node* node);
 

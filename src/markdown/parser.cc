@@ -34,7 +34,7 @@ Extensions extensions_for(Dialect dialect) {
     all.insert(
         all.end(),
         {make_formula_extension(), make_comment_extension(), make_emphasis_extension(),
-         make_highlight_extension(), make_definition_extension(dialect),
+         highlight_extension(), make_definition_extension(dialect),
          cmark_find_syntax_extension("strikethrough"), cmark_find_syntax_extension("tasklist"),
          // Tables come last: where they find none they ask nobody else.
          cmark_find_syntax_extension("table")});

@@ -1,5 +1,6 @@
 // Text to glyphs: HarfBuzz with the book's language and script on every run, since the forms
 // of 。 and the joining of —— hang on them. Knows nothing of lines.
+#include "text/cells.h"
 #include "text/implementation.h"
 
 #include <hb-ot.h>
@@ -118,12 +119,16 @@ void put_stand_ins(const Face& face, std::string_view text, bool vertical, std::
     for (std::size_t i = begin; i < glyphs.size(); ++i) {
         Glyph& glyph = glyphs[i];
         if (glyph.id != 0) continue;
-        const char32_t shown = stand_in_for(decode_utf8(text, glyph.cluster).value);
+        const char32_t missing = decode_utf8(text, glyph.cluster).value;
         hb_codepoint_t id = 0;
-        if (hb_font_get_nominal_glyph(face.font(), shown, &id) == 0) continue;
+        if (hb_font_get_nominal_glyph(face.font(), stand_in_for(missing), &id) == 0) continue;
         glyph.id = id;
         glyph.advance = vertical ? -hb_font_get_glyph_v_advance(face.font(), id)
                                  : hb_font_get_glyph_h_advance(face.font(), id);
+        // A Han keeps its em, in the middle of which stands what is narrower.
+        if (vertical || cells_of(missing) != 2 || glyph.advance >= em) continue;
+        glyph.dx += (em - glyph.advance) / 2;
+        glyph.advance = em;
     }
 }
 

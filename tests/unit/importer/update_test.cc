@@ -46,7 +46,7 @@ TEST(UpdateOfAManifest, AddsWhatIsNewWhereItBelongsAndKeepsEveryLine) {
         "authors = [\"甲\"]\n\n[book.series]\nname = \"丛书\"\n\n# 一\n[[chapter]]\n"
         "part = \"上编\"\nfile = \"docs/a.md\"\n[chapter.original]\ntitle = \"\"\"\n[[chapter]]\n"
         "\"\"\"\n\n[[chapter]]\nfile = \"docs/b.md\"\n\n[[chapter]]\nfile = \"docs/c.md\"\n"
-        "title = \"c\"\n\n# 二\n[[chapter]]\npart = \"下编\"\nfile = \"docs/e.md\"\n\n"
+        "\n# 二\n[[chapter]]\npart = \"下编\"\nfile = \"docs/e.md\"\n\n"
         "[[chapter]]\nfile = \"docs/d.md\"\n\n[[chapter]]\npart = \"末编\"\n"
         "file = \"docs/f.md\"\n\n[[chapter]]\nfile = \"docs/gone.md\"\n\n[typography]\nsize = "
         "10\n");

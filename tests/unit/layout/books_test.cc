@@ -3,6 +3,7 @@
 // chapter there, "+ line" what follows it, "~" an empty line of the chapter,
 // "\\" hides what would be a remark or an answer.
 #include "unit/answers.h"
+#include "unit/own_fonts.h"
 
 #include "layout/page.h"
 #include "pipeline.h"
@@ -96,11 +97,10 @@ std::string answer(const std::vector<std::string>& lines) {
     write_file(folder / "01.md", text);
     write_file(folder / "banxin.toml",
                manifest + output + "[[chapter]]\nfile = \"01.md\"\n" + chapter_fields + more);
-    setenv("FONTCONFIG_FILE", BANXIN_SOURCE_DIR "/tests/fonts/fonts.conf", 1);
+    const banxin::testing::OwnFonts only_own;
     Run run;
     run.jobs = 1;
     const auto loaded = load_book(folder, run);
-    unsetenv("FONTCONFIG_FILE");
     std::string all;
     if (loaded) {
         if (const auto pages = lay_out_book(*loaded, run)) {

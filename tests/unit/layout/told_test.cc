@@ -2,6 +2,7 @@
 // changed number is a changed page.
 #include "unit/answers.h"
 #include "unit/layout/setting.h"
+#include "unit/own_fonts.h"
 
 #include <fmt/format.h>
 
@@ -128,10 +129,7 @@ const text::Fonts& own_fonts() {
         Diagnostics diagnostics;
         const auto config =
             style::read_fonts(style::built_in_fonts_toml(), "fonts.toml", sources, diagnostics);
-        setenv("FONTCONFIG_FILE", BANXIN_SOURCE_DIR "/tests/fonts/fonts.conf", 1);
-        auto made = std::make_unique<text::Fonts>(config.value(), "zh-Hans", diagnostics);
-        unsetenv("FONTCONFIG_FILE");
-        return made;
+        return std::make_unique<text::Fonts>(config.value(), "zh-Hans", diagnostics);
     }();
     return *fonts;
 }
@@ -163,6 +161,7 @@ public:
     }
 
 private:
+    banxin::testing::OwnFonts only_own_;
     Diagnostics diagnostics_;
     LineRulesSet rules_;
     Book book_;

@@ -184,17 +184,6 @@ TEST_F(Assets, ThatMoveAreToldOnce) {
     EXPECT_TRUE(test_.book.assets.at(0).moves);
 }
 
-// WCAG 2.1, "Link Purpose"
-TEST_F(Assets, InALinkAreCalledAsThatIs) {
-    EXPECT_EQ(
-        load("[![](img/点.png)](https://e.org)\n\n字[![](img/点.png)](https://e.org \"去\")字\n\n"
-             "[![有](img/点.png)](https://e.org)"),
-        "A010@1:2 A010@3:3");
-    std::string alts;
-    for_each_image(test_.book.chapters[0], [&](const Image& image) { alts += image.alt + "|"; });
-    EXPECT_EQ(alts, "https://e.org|去|有|");
-}
-
 TEST_F(Assets, HoldTheCover) {
     test_.book.metadata.cover.value = "text/img/点.png";
     // A dot is a cover, but shops would not take it (EPUB 35).

@@ -8,6 +8,7 @@
 #include "pdf/pdf.h"
 #include "unit/answers.h"
 #include "unit/image/samples.h"
+#include "unit/own_fonts.h"
 #include "unit/pdf/made_pages.h"
 #include "unit/pdf/reading.h"
 
@@ -135,10 +136,8 @@ const text::Fonts& own_fonts() {
         list.families[2] = {"LXGW WenKai"};
         list.families[4] = {"EB Garamond 12"};
         config.lists = {list};
-        setenv("FONTCONFIG_FILE", BANXIN_SOURCE_DIR "/tests/fonts/fonts.conf", 1);
-        auto made = std::make_unique<text::Fonts>(config, "zh-Hans", diagnostics);
-        unsetenv("FONTCONFIG_FILE");
-        return made;
+        const banxin::testing::OwnFonts only_own;
+        return std::make_unique<text::Fonts>(config, "zh-Hans", diagnostics);
     }();
     return *fonts;
 }

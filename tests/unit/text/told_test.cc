@@ -6,6 +6,7 @@
 #include "text/fonts.h"
 #include "text/hyphenation.h"
 #include "unit/answers.h"
+#include "unit/own_fonts.h"
 
 #include "base/files.h"
 #include "base/unicode.h"
@@ -91,14 +92,12 @@ std::string map(const std::string& given) {
 class World {
 public:
     World() {
-        setenv("FONTCONFIG_FILE", BANXIN_SOURCE_DIR "/tests/fonts/fonts.conf", 1);
         fs::remove_all(folder_);
         fs::create_directories(folder_);
     }
     World(const World&) = delete;
     World& operator=(const World&) = delete;
     ~World() {
-        unsetenv("FONTCONFIG_FILE");
         fs::remove_all(folder_);
     }
 
@@ -304,6 +303,7 @@ private:
                            font.licence_url, tables);
     }
 
+    banxin::testing::OwnFonts only_own_;
     fs::path folder_ = fs::path(::testing::TempDir()) /
                        fmt::format("banxin-told-{}", static_cast<const void*>(this));
     FontConfig config_;
