@@ -94,8 +94,8 @@ std::optional<LoadedBook> load_book(const fs::path& path, Run& run) {
     const BookFolder folder(path);
     auto manifest = load_manifest(folder, run);
     if (!manifest) return std::nullopt;
-    tell_unlisted(*manifest, folder, {}, run.diagnostics);
     std::vector<Chapter> chapters = read_chapters(*manifest, folder, run);
+    tell_unlisted(*manifest, folder, run.sources, run.diagnostics);
     Book book = complete(*manifest, std::move(chapters), folder, run);
     auto style = load_style(*manifest, folder, run);
     auto fonts = load_fonts(*manifest, folder, run);

@@ -74,6 +74,13 @@ SourceId Sources::add_assembled(std::string path, std::string text,
     return id;
 }
 
+std::set<std::string> Sources::paths() const {
+    const std::lock_guard lock(mutex_);
+    std::set<std::string> all;
+    for (const Source& source : sources_) all.insert(source.path());
+    return all;
+}
+
 Span Sources::in_file(Span span) const {
     const std::lock_guard lock(mutex_);
     for (auto found = pieces_.find(span.source); found != pieces_.end();

@@ -8,6 +8,7 @@
 #include <deque>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -85,6 +86,9 @@ public:
     /// The place in a file that a person can open: the span itself, unless its text was put
     /// together. One that reaches over several pieces ends with its first.
     [[nodiscard]] Span in_file(Span span) const;
+
+    /// Of all that have been added, each once.
+    [[nodiscard]] std::set<std::string> paths() const;
 
 private:
     mutable std::mutex mutex_;

@@ -81,8 +81,11 @@ int run_fix(const Options& options, Terminal& terminal) {
     Run run;
     run.jobs = options.jobs;
     const Fixes all = find_fixes(options.folder, run);
-    terminal.complain(run.diagnostics, run.sources);
-    if (run.diagnostics.has_errors()) return exit_book_has_errors;
+    // What else there is to say of the texts, `check` and `build` say.
+    if (run.diagnostics.has_errors()) {
+        terminal.complain(run.diagnostics, run.sources);
+        return exit_book_has_errors;
+    }
     std::size_t places = 0;
     std::vector<std::pair<std::string, std::string>> files;
     for (auto at = all.begin(); at != all.end();) {

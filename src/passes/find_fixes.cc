@@ -54,7 +54,10 @@ public:
         for (const auto& [typo, place] : places)
             if (typo->group == 0 || !broken.contains(typo->group))
                 fixes.push_back({place, *typo->better});
-        for_each_block(one, [&](Block& block) { heading(block); });
+        heading(one.title);
+        for_each_block(one, [&](const Block& block) {
+            if (const auto* found = std::get_if<Heading>(&block.value)) heading(found->content);
+        });
     }
 
     std::vector<Fix> fixes;
@@ -72,29 +75,51 @@ private:
         if (place.end > all.size() || place.end - place.begin != bytes) return std::nullopt;
         if (all.substr(place.begin, bytes) != std::string_view(text.text).substr(at, bytes))
             return std::nullopt;
-        auto known = begins_.find(place.source);
-        if (known == begins_.end()) known = begins_.emplace(place.source, text_begin(all)).first;
-        if (place.begin < known->second || is_html_line(source.line_at(place.begin)))
+        if (place.begin < begin_of(source, place.source) ||
+            is_html_line(source.line_at(place.begin)))
             return std::nullopt;
         return place;
     }
 
-    /// `#标题` on a line of its own: the blank was forgotten. `#话题#` and `C#语言` are none.
-    void heading(const Block& block) {
-        const auto* paragraph = std::get_if<Paragraph>(&block.value);
-        if (paragraph == nullptr || paragraph->content.size() != 1) return;
-        const auto* text = std::get_if<Text>(&paragraph->content[0].value);
-        if (text == nullptr) return;
-        const std::size_t marks = text->text.find_first_not_of('#');
-        constexpr std::size_t most = 6;
-        if (marks == text->text.npos || marks == 0 || marks > most) return;
-        if (!is_ideographic(decode_utf8(text->text, marks).value)) return;
-        if (text->text.find('#', marks) != text->text.npos) return;
-        auto place = place_of(*text, 0, static_cast<std::uint32_t>(text->text.size()));
-        if (!place || sources_[place->source].line_at(place->begin).find(text->text) != 0) return;
-        place->begin += static_cast<std::uint32_t>(marks);
-        place->end = place->begin;
-        fixes.push_back({*place, " "});
+    /// `#标题`, `＃ 标题`: the marks of a heading as every program reads them.
+    void heading(const Inlines& content) {
+        const Text* first = nullptr;
+        for_each_of<Text>(content, [&](const Text& text) {
+            if (first == nullptr && text.span.known()) first = &text;
+        });
+        if (first == nullptr) return;
+        const Span words = sources_.in_file(first->span);
+        const Source& source = sources_[words.source];
+        if (words.begin < begin_of(source, words.source)) return;
+        const std::string_view line = source.line_at(words.begin);
+        const std::size_t begin = std::min(line.find_first_not_of(' '), line.size());
+        std::size_t end = begin;
+        std::string better;
+        bool marks = true;
+        while (end < line.size()) {
+            const Decoded next = decode_utf8(line, end);
+            const bool is_mark = next.value == U'#' || next.value == U'＃';
+            marks = marks && is_mark;
+            if (!marks && !is_space(next.value)) break;
+            if (marks) better += '#';
+            end += next.bytes;
+        }
+        constexpr std::size_t deepest = 6;
+        if (better.empty() || better.size() > deepest) return;
+        better += ' ';
+        const std::string_view typed = line.substr(begin, end - begin);
+        const bool is_usual = typed.starts_with(better) || typed.find('\t') != typed.npos;
+        if (is_usual) return;
+        const auto at = static_cast<std::uint32_t>(line.data() - source.text().data() +
+                                                   static_cast<std::ptrdiff_t>(begin));
+        const auto size = static_cast<std::uint32_t>(typed.size());
+        fixes.push_back({{words.source, at, at + size}, better});
+    }
+
+    [[nodiscard]] std::size_t begin_of(const Source& source, SourceId id) {
+        auto known = begins_.find(id);
+        if (known == begins_.end()) known = begins_.emplace(id, text_begin(source.text())).first;
+        return known->second;
     }
 
     const Sources& sources_;

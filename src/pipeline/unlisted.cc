@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace fs = std::filesystem;
@@ -34,25 +36,25 @@ std::string folder_part(const std::string& file) {
 
 }  // namespace
 
-void tell_unlisted(const Manifest& manifest, const BookFolder& folder,
-                   const std::set<std::string>& used, Diagnostics& diagnostics) {
-    std::set<std::string> listed;
-    std::set<std::string> folders;
-    const auto add = [&](const std::string& file) {
-        listed.insert(fs::path(file).lexically_normal().generic_string());
+void tell_unlisted(const Manifest& manifest, const BookFolder& folder, const Sources& sources,
+                   Diagnostics& diagnostics) {
+    const auto normal = [](const std::string& path) {
+        return fs::path(path).lexically_normal().generic_string();
     };
-    for (const std::string& file : used) add(file);
+    std::set<std::string> read;
+    for (const std::string& path : sources.paths()) read.insert(normal(path));
+    std::set<std::string> folders;
     for (const ChapterEntry& entry : manifest.chapters) {
-        add(entry.file.value);
-        folders.insert(folder_part(fs::path(entry.file.value).lexically_normal().generic_string()));
-        if (entry.fields.parallel) add(entry.fields.parallel->file);
+        folders.insert(folder_part(normal(entry.file.value)));
+        // A chapter with faults may not have come to its original.
+        if (entry.fields.parallel) read.insert(normal(folder.shown(entry.fields.parallel->file)));
     }
     std::vector<std::string> left;
     for (const std::string& inside : folders) {
         for (const std::string& name : folder.list(inside)) {
             const std::string file = inside.empty() ? name : inside + "/" + name;
-            if (is_markdown(name) && !is_for_makers(name) && !listed.contains(file))
-                left.push_back(file);
+            const bool is_used = read.contains(normal(folder.shown(file)));
+            if (is_markdown(name) && !is_for_makers(name) && !is_used) left.push_back(file);
         }
     }
     if (left.empty()) return;
