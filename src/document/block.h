@@ -173,8 +173,8 @@ struct Block {
     Span span;
     /// ASCII id, unique in its chapter: what links lead to. Empty when nothing can.
     std::string id;
-    /// What a link in Markdown calls it: a heading's GitHub anchor (`标题-一`), `{#own}`, or several
-    /// names with blanks between, the block's own first (passes/names.h, `names_in`).
+    /// What a link in Markdown calls it: a heading's GitHub anchor (`标题-一`), `{#own}`, or
+    /// several names with blanks between, the block's own first (passes/names.h, `names_in`).
     std::string anchor;
     /// Place among the blocks of the chapter's text in reading order, from 1, containers before
     /// what they hold; 0 in notes. See TextPlace.

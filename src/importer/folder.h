@@ -41,7 +41,7 @@ enum class System : std::uint8_t {
 [[nodiscard]] const char* name_of(System system);
 
 /// What kind of book a folder holds, by the files in it. Empty: no Markdown is in sight.
-[[nodiscard]] std::optional<System> recognise(const std::filesystem::path& folder);
+[[nodiscard]] std::optional<System> recognise(const std::filesystem::path& path);
 
 struct ListedChapter {
     /// Relative to the folder, with '/'.

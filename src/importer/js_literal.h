@@ -27,7 +27,7 @@ struct ScriptValue {
 };
 
 /// Any bytes are safe to hand in.
-[[nodiscard]] ScriptValue read_script(std::string_view file, Reading& reading);
+[[nodiscard]] ScriptValue read_script(std::string_view name, Reading& reading);
 /// The object that stands behind `name` and `=` in a text, for scripts inside of pages.
 [[nodiscard]] ScriptValue read_assigned(SourceId source, std::string_view name, Reading& reading);
 

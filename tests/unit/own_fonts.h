@@ -1,5 +1,5 @@
-// While one of these lives, the fonts of the tests are the only ones installed, whatever the machine
-// has; what fonts are asked after their making (who else has a character) needs it as well.
+// While one of these lives, the fonts of the tests are the only ones installed, whatever the
+// machine has; what fonts are asked after their making (who else has a character) needs it as well.
 #pragma once
 
 #include <cstdlib>

@@ -273,8 +273,7 @@ TEST(Sequences, WithoutAGlyphOfTheirOwnAreToldOfOnceAndSetInParts) {
     ASSERT_EQ(setting.diagnostics.items().size(), 1u);
     const Diagnostic& told = setting.diagnostics.items()[0];
     EXPECT_EQ(told.code, Code::F040);
-    EXPECT_EQ(told.arguments,
-              (Arguments{family, "U+1F468 U+200D U+1F469 U+200D U+1F467", "👨👩👧"}));
+    EXPECT_EQ(told.arguments, (Arguments{family, "U+1F468 U+200D U+1F469 U+200D U+1F467", "👨👩👧"}));
     // Each part stands for its own characters, the joiner behind it included.
     EXPECT_EQ(made.clusters[1].glyph - made.clusters[0].glyph, 3u);
     EXPECT_EQ(made.glyphs[0].text_bytes, 7);

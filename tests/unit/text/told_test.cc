@@ -97,9 +97,7 @@ public:
     }
     World(const World&) = delete;
     World& operator=(const World&) = delete;
-    ~World() {
-        fs::remove_all(folder_);
-    }
+    ~World() { fs::remove_all(folder_); }
 
     std::string answer(const std::string& line) {
         const std::size_t space = std::min(line.find(' '), line.size());
