@@ -18,7 +18,7 @@ namespace {
 constexpr std::array<bool, 256> make_leads() {
     std::array<bool, 256> leads{};
     for (const char c :
-         {'{', '<', '-', '=', '?', '!', '[', '$', '\\', '*', '@', ':', '/', '#', '`'})
+         {'{', '<', '-', '=', '?', '!', '[', '$', '\\', '*', '@', ':', '/', '#', '`', '+', '^'})
         leads[static_cast<unsigned char>(c)] = true;
     return leads;
 }
@@ -32,6 +32,12 @@ bool is_division(std::string_view text) {
     return false;
 }
 
+/// Whether what stands behind a colon may be the name of a picture, `:smile:`.
+bool may_be_name(std::string_view text) {
+    const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_+-");
+    return end != std::string_view::npos && end > 0 && text[end] == ':';
+}
+
 /// Whether a mark may begin there; `first` if it is the first thing on its line.
 bool may_begin(std::string_view text, std::size_t at, bool first) {
     const auto next = [&](std::size_t i) { return at + i < text.size() ? text[at + i] : '\0'; };
@@ -39,7 +45,10 @@ bool may_begin(std::string_view text, std::size_t at, bool first) {
     switch (text[at]) {
         case '{':
             return next(1) == '{' || next(1) == '%' || next(1) == '!' || next(1) == ':' ||
-                   is("{ .") || is("{ #") || is("{.content-");
+                   is("{ .") || is("{ #") || is("{.content-") || is("{++") || is("{--") ||
+                   is("{~~") || is("{==") || is("{>>");
+        case '+': return is("++") && text.substr(at + 2, 100).find("++") < 100;
+        case '^': return is("^^") && text.substr(at + 2, 400).find("^^") < 400;
         case '<':
             return is("<<<") || (is("<!--") && text.substr(at, 40).find("nclude") < 40) ||
                    is("<!-- toc") || is("<!--toc") || is("<!-- TOC");
@@ -55,7 +64,8 @@ bool may_begin(std::string_view text, std::size_t at, bool first) {
         case '*': return is("*[");
         case '@': return is("@[") || is("@tab");
         case ':':
-            return is(":include") || (first && is(":::") && is_division(text.substr(at, 200)));
+            return is(":include") || (first && is(":::") && is_division(text.substr(at, 200))) ||
+                   may_be_name(text.substr(at + 1, 60));
         case '/': return first && is("/// ");
         case '`': return is("```rust") || is("`rust");
         default: return false;

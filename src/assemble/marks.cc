@@ -63,7 +63,7 @@ bool Settler::contents_mark() {
         std::string_view under = text_.substr(next.begin, next.end - next.begin);
         under.remove_prefix(std::min(now_.quotes, under.size()));
         if (!is_kramdown_contents(ascii::trimmed(under))) return false;
-        told_.note(Code::S076, "{:toc}", span(next.begin, next.end));
+        told_.note(Code::S076, std::string(whole) + " {:toc}", span(now_.from, next.end));
         static_cast<void>(scanner_.kind_of(next));
         now_.line = next;
         drop_line();
@@ -92,7 +92,7 @@ bool Settler::abbreviation() {
     if (close == std::string_view::npos || close < 3 || close + 2 >= line.size() ||
         !ascii::is_blank(line[close + 2]) || line.find('*', 1) != std::string_view::npos)
         return false;
-    told_.note(Code::S079, "*[…]:", line_span());
+    told_.note(Code::S079, std::string(line), line_span());
     drop_line();
     return true;
 }
@@ -134,41 +134,37 @@ void Settler::attributes_in_line(std::size_t& at) {
     if (!attributes->id.empty() && attributes->classes.empty() && !kramdown) return;
     told_.note(Code::S079, "{: … }", span(at, at + attributes->size));
     changed_ = true;
-    std::size_t end = at;
+    const std::size_t before_them = at;
     at += attributes->size;
-    static_cast<void>(end);
     if (!attributes->id.empty()) {
         begin();
-        put("<a id=\"" + attributes->id + "\"></a>", span(end, at));
+        put("<a id=\"" + attributes->id + "\"></a>", span(before_them, at));
     }
 }
 
 /// `[words]{.content-visible when-format="html"}`.
-bool Settler::conditional_span(std::size_t& at) {
+std::optional<Settler::Conditional> Settler::conditional_at(std::size_t at) {
     constexpr std::size_t longest = 4000;
     const std::string_view line = text_.substr(0, std::min(now_.line.end, at + longest));
-    if (line.find("]{.content-", at) == std::string_view::npos) return false;
+    if (line.find("]{.content-", at) == std::string_view::npos) return std::nullopt;
     std::size_t depth = 0;
     std::size_t close = at;
     for (; close < line.size(); close = behind_literal(line, close)) {
         if (line[close] == '[') ++depth;
         if (line[close] == ']' && --depth == 0) break;
     }
-    if (close + 1 >= line.size()) return false;
+    if (close + 1 >= line.size()) return std::nullopt;
     const auto attributes = markdown::attributes_at(line.substr(close + 1));
     const auto shown = attributes ? is_shown(*attributes, values_) : std::nullopt;
-    if (!shown) return false;
-    const std::size_t end = close + 1 + attributes->size;
-    changed_ = true;
-    if (*shown) {
-        begin();
-        copy(at + 1, close);
-    } else {
-        told_.note(Code::S077, std::string(line.substr(close + 1, attributes->size)),
-                   span(at, end));
-    }
-    at = end;
-    return true;
+    if (!shown) return std::nullopt;
+    return Conditional{*shown, close, close + 1 + attributes->size,
+                       std::string(line.substr(close + 1, attributes->size))};
+}
+
+void Settler::conditional(const Conditional& one, std::size_t at) {
+    if (!one.shown) return told_.note(Code::S077, one.label, span(at, one.end));
+    begin();
+    copy(at + 1, one.close);
 }
 
 }  // namespace banxin::assemble

@@ -130,7 +130,29 @@ private:
     bool abbreviation();
     bool attribute_line();
     void attributes_in_line(std::size_t& at);
-    bool conditional_span(std::size_t& at);
+    /// Words between brackets that are for some outputs alone, and whether for this one.
+    struct Conditional {
+        bool shown = false;
+        std::size_t close = 0;
+        std::size_t end = 0;
+        std::string label;
+    };
+    [[nodiscard]] std::optional<Conditional> conditional_at(std::size_t at);
+    void conditional(const Conditional& one, std::size_t at);
+
+    // edit_marks.cc: changes, keys, pictures by their names.
+    struct Replacement {
+        std::size_t end = 0;
+        std::string made{};
+        /// What is told, if anything is.
+        Code code = Code::S079;
+        std::string told{};
+    };
+    [[nodiscard]] std::optional<Replacement> edit_at(std::size_t at);
+    [[nodiscard]] std::optional<Replacement> change_at(std::size_t at);
+    [[nodiscard]] std::optional<Replacement> insertion_at(std::size_t at);
+    [[nodiscard]] std::optional<Replacement> picture_at(std::size_t at) const;
+    void replace(const Replacement& one, std::size_t at);
 
     // short_codes.cc: tags in running text.
     void words(std::size_t at);
@@ -186,6 +208,8 @@ private:
         return literal_end_ > 0 && at <= literal_until_;
     }
     std::map<std::string, std::size_t> strange_open_;
+    /// Where changes that are open close.
+    std::map<std::size_t, Replacement> edits_;
 };
 
 }  // namespace banxin::assemble

@@ -78,8 +78,16 @@ void Settler::words(std::size_t at) {
         }
         const std::string_view rest = text_.substr(at, now_.line.end - at);
         std::size_t next = at;
-        if (rest[0] == '[' && conditional_span(next)) {
-            any = true;
+        const auto edit = edit_at(at);
+        const auto choice = rest[0] == '[' ? conditional_at(at) : std::nullopt;
+        if (edit) {
+            flush(at);
+            replace(*edit, at);
+            next = edit->end;
+        } else if (choice) {
+            flush(at);
+            conditional(*choice, at);
+            next = choice->end;
         } else if (rest.starts_with("{:") || rest.starts_with("{ .")) {
             flush(at);
             attributes_in_line(next);
@@ -119,6 +127,13 @@ void Settler::words(std::size_t at) {
     if (now_.begun) return end_line();
     if (any) return blank(prefix(), line_span());
     copy_line();
+}
+
+void Settler::replace(const Replacement& one, std::size_t at) {
+    if (!one.told.empty()) told_.note(one.code, one.told, span(at, one.end));
+    if (one.made.empty()) return;
+    begin();
+    put(one.made, span(at, one.end));
 }
 
 void Settler::move_line_to(std::size_t offset) {

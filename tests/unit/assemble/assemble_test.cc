@@ -70,5 +70,89 @@ INSTANTIATE_TEST_SUITE_P(Cases, Assembled,
                          ::testing::Values("includes.txt", "marks.txt", "boxes.txt",
                                            "short_codes.txt", "plain.txt"));
 
+// No word of an author's is lost beside what is for a program, whatever stands around the two.
+TEST(AssembledText, KeepsTheWordsAroundEachMark) {
+    const std::vector<std::string> marks = {"{{< include none.md >}}",
+                                            "{{#include none.rs}}",
+                                            "{{ site.title }}",
+                                            "{{ page.none }}",
+                                            "{{< var none >}}",
+                                            "{{% x %}}",
+                                            "{% x %}",
+                                            "{% raw %}中{% endraw %}",
+                                            "{{< x >}}中{{< /x >}}",
+                                            "{{< ref \"a.md\" >}}",
+                                            "{{< figure src=\"a.png\" >}}",
+                                            "{{< callout >}}中{{< /callout >}}",
+                                            "{% highlight ruby %}中{% endhighlight %}",
+                                            "[中]{.content-visible when-format=\"html\"}",
+                                            "[无]{.content-visible when-format=\"pdf\"}",
+                                            "[中]{.content-hidden when-format=\"pdf\"}",
+                                            "{: .x }",
+                                            "{ .x }",
+                                            "{:toc}",
+                                            "{++中++}",
+                                            "{--中--}",
+                                            "{~~中~>中~~}",
+                                            "{==中==}",
+                                            "{>>无<<}",
+                                            "++ctrl+a++",
+                                            " ^^中^^ ",
+                                            ":smile:",
+                                            ":material-x:",
+                                            "<!-- tab 中 -->",
+                                            "<!--@include: none.md-->",
+                                            "<<< none.js",
+                                            "--8<-- \"none.md\"",
+                                            "@[code](none.js)",
+                                            "{!none.md!}",
+                                            "[[toc]]",
+                                            "[TOC]",
+                                            "\\newpage",
+                                            "?> 中",
+                                            "!> 中",
+                                            "::: tab",
+                                            "=== \"中\"",
+                                            "/// tip",
+                                            "*[中]: 中",
+                                            "@tab 中",
+                                            "`{{< x >}}`",
+                                            "```rust",
+                                            "{{{< x >}}}",
+                                            "{{</* x */>}}",
+                                            "$x_{{a}}$"};
+    const std::vector<std::pair<std::string, std::string>> places = {{"", ""},
+                                                                     {"- ", ""},
+                                                                     {"> ", ""},
+                                                                     {"1. > ", ""},
+                                                                     {"## ", ""},
+                                                                     {"| 格 | ", " |\n| - | - |\n"},
+                                                                     {"[^1]: ", ""},
+                                                                     {"    - ", ""},
+                                                                     {"**粗** ", ""},
+                                                                     {"> [!NOTE]\n> ", ""},
+                                                                     {"=== \"页\"\n\n    ", ""},
+                                                                     {"::: tip\n", "\n:::\n"},
+                                                                     {"!!! note\n    ", ""}};
+    for (const std::string& mark : marks) {
+        for (const auto& [before, after] : places) {
+            for (const std::string& line :
+                 std::vector<std::string>{"前" + mark + "后", "前 " + mark + " 后", mark + "前后",
+                                          "前后" + mark, "前" + mark + "腰" + mark + "后",
+                                          "前\n" + mark + "\n后", "前\n\n" + mark + "\n\n后"}) {
+                const std::string text = "首\n\n" + before + line + after + "\n\n尾\n";
+                const std::string made = assembled(text);
+                if (made.starts_with("unchanged\n")) continue;
+                for (const std::string word : {"首", "前", "后", "尾"})
+                    EXPECT_NE(made.find(word), std::string::npos) << word << " is lost\n"
+                                                                  << text << "=>\n"
+                                                                  << made;
+                const bool twice = line.find("腰") != std::string::npos;
+                EXPECT_TRUE(!twice || made.find("腰") != std::string::npos) << text << made;
+            }
+        }
+    }
+}
+
 }  // namespace
 }  // namespace banxin::testing
