@@ -71,6 +71,23 @@ std::optional<Attributes> take_attributes(Inlines& content, std::string_view sou
     return attributes;
 }
 
+/// Attributes right behind an inline, taken out of the text that begins with them.
+std::optional<Attributes> take_attributes_behind(Inlines& all, std::size_t i,
+                                                 std::string_view source) {
+    Text* text = i + 1 < all.size() ? std::get_if<Text>(&all[i + 1].value) : nullptr;
+    if (text == nullptr || is_escaped(*text, 0, source)) return std::nullopt;
+    auto attributes = attributes_at(text->text);
+    if (!attributes) return std::nullopt;
+    *text = cut(*text, attributes->size, text->text.size());
+    if (text->text.empty()) all.erase(all.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    return attributes;
+}
+
+bool is_mark_before(const Inline& one, std::uint32_t end) {
+    const NoteRef* mark = std::get_if<NoteRef>(&one.value);
+    return mark != nullptr && mark->span.begin < end;
+}
+
 /// The id, after the language was laid on the content.
 std::string settled(const Attributes& attributes, Inlines& content, Span span, Context& context) {
     const Language language = context.language_said(attributes.value("lang"), span);
@@ -166,26 +183,29 @@ void take_size(Image& image) {
     image.alt.resize(bar);
 }
 
-std::optional<Attributes> take_attributes_behind(Inlines& all, std::size_t i,
-                                                 std::string_view source) {
-    Text* text = i + 1 < all.size() ? std::get_if<Text>(&all[i + 1].value) : nullptr;
-    if (text == nullptr || is_escaped(*text, 0, source)) return std::nullopt;
-    auto attributes = attributes_at(text->text);
-    if (attributes) *text = cut(*text, attributes->size, text->text.size());
-    return attributes;
-}
-
 void settle_attributes(Inlines& inlines, Context& context) {
-    for (std::size_t i = 0; i + 1 < inlines.size(); ++i) {
-        const bool takes = std::holds_alternative<Link>(inlines[i].value) ||
+    for (std::size_t i = 0; i < inlines.size(); ++i) {
+        Inlines* const inside = children_of(inlines[i]);
+        if (inside != nullptr) settle_attributes(*inside, context);
+        const bool shows = is_picture(inlines[i]);
+        const bool takes = shows || std::holds_alternative<Link>(inlines[i].value) ||
                            std::holds_alternative<CodeSpan>(inlines[i].value);
         if (!takes) continue;
-        const auto attributes = take_attributes_behind(inlines, i, context.source_text);
+        // Marks of notes in a picture's description stand before what is said of the picture.
+        std::size_t last = i;
+        if (const Image* image = std::get_if<Image>(&inlines[i].value))
+            while (last + 1 < inlines.size() && is_mark_before(inlines[last + 1], image->span.end))
+                ++last;
+        const auto attributes = take_attributes_behind(inlines, last, context.source_text);
         if (!attributes) continue;
-        context.meet_anchor(attributes->id);
-        Inlines* inside = children_of(inlines[i]);
-        if (is_picture(inlines[i]) && inside != nullptr)
-            set_width(std::get<Image>(inside->front().value), attributes->value("width"));
+        if (!shows) {
+            context.meet_anchor(attributes->id);
+            continue;
+        }
+        Image& image =
+            std::get<Image>(inside != nullptr ? inside->front().value : inlines[i].value);
+        set_width(image, attributes->value("width"));
+        context.picture_attributes[image.span.begin] = *attributes;
     }
 }
 

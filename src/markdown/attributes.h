@@ -46,12 +46,9 @@ void set_width(Image& image, std::string_view width);
 /// then loses it.
 void take_size(Image& image);
 
-/// Attributes right behind an inline, taken out of the text that begins with them.
-[[nodiscard]] std::optional<Attributes> take_attributes_behind(Inlines& all, std::size_t i,
-                                                               std::string_view source);
-
-/// Attributes behind links and code are taken out of the text, unless a backslash keeps them there;
-/// their ids are names of the block. A picture in a link gets its width from them.
+/// Attributes behind links, code and pictures are taken out of the text, unless a backslash keeps
+/// them there; ids are names of the block. Pictures get their widths from them, and figures what
+/// else they say (`Context::picture_attributes`).
 void settle_attributes(Inlines& inlines, Context& context);
 
 }  // namespace banxin::markdown

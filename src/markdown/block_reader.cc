@@ -70,6 +70,9 @@ private:
 
     /// A block is also called what anchors in it or right before it say.
     void take_html_anchor(Blocks& blocks, std::size_t first) const {
+        for (const auto& [place, attributes] : context_.picture_attributes)
+            context_.meet_anchor(attributes.id);
+        context_.picture_attributes.clear();
         if (context_.html_anchor.empty() || first >= blocks.size()) return;
         std::string& names = blocks[first].anchor;
         if (!names.empty()) names += ' ';

@@ -6,11 +6,13 @@
 #include "base/diagnostics.h"
 #include "document/book.h"
 #include "document/dialect.h"
+#include "markdown/attributes.h"
 #include "markdown/drawn_tables.h"
 #include "markdown/fancy_lists.h"
 #include "markdown/html_notes.h"
 #include "markdown/positions.h"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -118,6 +120,8 @@ struct Context {
     std::vector<PairMark> pair_marks{};
     /// What is said for a picture, by its place: a figure may have it as its caption.
     std::unordered_map<std::uint32_t, Inlines> descriptions{};
+    /// What stands in braces behind a picture, by its place, until a figure takes it.
+    std::map<std::uint32_t, Attributes> picture_attributes{};
     bool told_too_deep = false;
     /// `<q>` around what is read.
     int open_quotes = 0;

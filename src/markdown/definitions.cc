@@ -1,6 +1,7 @@
 // See definitions.h.
 #include "markdown/definitions.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "markdown/inline_reader.h"
 #include "markdown/pieces.h"
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -38,9 +40,32 @@ int blanks_behind(std::string_view line, std::size_t at, int column) {
     return column - begin > most ? 1 : column - begin;
 }
 
+/// How wide a line is to its reader: tags, addresses and attributes show nothing.
+int shown_width(std::string_view line) {
+    std::string shown;
+    for (std::size_t at = 0; at < line.size();) {
+        const std::string_view rest = line.substr(at);
+        const bool is_tag = rest.size() > 1 && rest[0] == '<' &&
+                            (ascii::is_letter(rest[1]) || rest[1] == '/') &&
+                            rest.substr(0, rest.find('>')).find("://") == std::string_view::npos;
+        const char close = is_tag                       ? '>'
+                           : rest.starts_with("](")     ? ')'
+                           : rest.starts_with("{lang=") ? '}'
+                           : rest.starts_with("]{")     ? '}'
+                                                        : '\0';
+        const std::size_t end = close == '\0' ? std::string_view::npos : rest.find(close);
+        if (end != std::string_view::npos) {
+            at += end + 1;
+            continue;
+        }
+        shown += line[at++];
+    }
+    return display_width(shown);
+}
+
 /// Whether each line of a paragraph is short and none ends as lines of wrapped prose do.
 bool may_be_terms(std::string_view lines) {
-    constexpr int longest = 60;
+    constexpr int longest = 100;
     constexpr std::array<std::string_view, 13> inside = {"，", "、", "；", "。", "！", "？", "——",
                                                          ",",  ";",  ".",  "!",  "?",  "…"};
     while (!lines.empty()) {
@@ -54,7 +79,7 @@ bool may_be_terms(std::string_view lines) {
         const std::size_t entity = line.ends_with(';') ? line.rfind('&') : std::string_view::npos;
         const bool is_entity = entity != std::string_view::npos &&
                                line.find_first_of(" ,", entity) == std::string_view::npos;
-        if ((goes_on && !is_entity) || display_width(line) > longest) return false;
+        if ((goes_on && !is_entity) || shown_width(line) > longest) return false;
         lines = lines.substr(std::min(end + 1, lines.size()));
     }
     return true;

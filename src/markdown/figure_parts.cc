@@ -1,7 +1,6 @@
 #include "markdown/figure_parts.h"
 
 #include "document/walk.h"
-#include "markdown/attributes.h"
 #include "markdown/pieces.h"
 
 #include <algorithm>
@@ -80,15 +79,8 @@ struct Token {
 Token picture_token(Inlines& content, std::size_t i, std::string_view source) {
     Token token;
     token.picture = span_of(content[i], source);
-    // Those of its description, which attributes stand behind.
+    // Those of its description.
     const Inlines marks = take_marks_behind(content, i, token.picture->end);
-    if (Image* image = std::get_if<Image>(&content[i].value)) {
-        if (const auto attributes = take_attributes_behind(content, i, source)) {
-            set_width(*image, attributes->value("width"));
-            token.part.anchor = attributes->id;
-            token.part.alternative = attributes->value("fig-alt");
-        }
-    }
     token.part.content.push_back(std::move(content[i]));
     token.part.content.insert(token.part.content.end(), marks.begin(), marks.end());
     return token;

@@ -11,17 +11,14 @@
 
 namespace banxin::markdown {
 
-/// A paragraph's content around the pictures that stand alone on their lines, each with its id;
-/// lines of pictures that follow each other are one row.
+/// A paragraph's content around the pictures that stand alone on their lines; lines
+/// of pictures that follow each other are one row.
 struct FigurePart {
     /// A picture, in a link or not, and the marks of its description behind it; or what stands
     /// around pictures.
     Inlines content;
     /// A picture that stands beside the one before it.
     bool beside = false;
-    std::string anchor;
-    /// Quarto's `fig-alt`: what the picture shows, where its words are the caption.
-    std::string alternative;
 };
 [[nodiscard]] std::vector<FigurePart> parts_around_figures(Inlines&& content,
                                                            std::string_view source);

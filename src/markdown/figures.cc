@@ -47,8 +47,10 @@ std::optional<Block> figure_of(FigurePart& part, Context& context) {
     Image& image = figure.image();
     std::string label = take_label(image.alt);
     if (!label.empty()) static_cast<void>(take_label(figure.caption));
-    if (!part.anchor.empty()) label = std::move(part.anchor);
-    if (!part.alternative.empty()) image.alt = part.alternative;
+    const auto said = context.picture_attributes.extract(image.span.begin);
+    if (said && !said.mapped().id.empty()) label = said.mapped().id;
+    // Quarto's: what the picture shows, where its words are the caption.
+    if (said && !said.mapped().value("fig-alt").empty()) image.alt = said.mapped().value("fig-alt");
     image.title.clear();
     block.anchor = std::move(label);
     return block;

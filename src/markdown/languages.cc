@@ -18,6 +18,8 @@ Language language_of(const HtmlTag& tag, Context& context) {
 
 void set_language(Inlines& run, Language language) {
     if (run.empty()) return;
+    // What a figure shows is no text.
+    if (run.size() == 1 && is_picture(run[0])) return;
     if (run.size() == 1 && std::holds_alternative<Foreign>(run[0].value)) return;
     Inlines all;
     all.push_back({Foreign{language, std::move(run)}});

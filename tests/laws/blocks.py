@@ -120,6 +120,10 @@ def admonition_lines(node, c):
     if node["form"] == "bang":
         head = f"!!! {node['type']}" + (f' "{title}"' if title else "")
         return [head] + indented(body, "    ", "    ")
+    if node["form"] == "tab":
+        return [f'=== "{title}"', ""] + indented(body, "    ", "    ")
+    if node["form"] == "details":
+        return ["<details>", f"<summary>{title}</summary>", ""] + body + ["", "</details>"]
     return [f"::: {node['type']} {title}".rstrip(), ""] + body + ["", ":::"]
 
 
@@ -210,7 +214,29 @@ def figure_lines(node, c):
     path = c.book.path(node["file"])
     caption = f' "{one_line(node["c"], c)}"' if node["c"] else ""
     own = f"{{#{node['id']}}}"
-    return [f"![{node['alt']}]({path}{caption}){own}"]
+    picture = f"![{node['alt']}]({path}{caption}){own}"
+    return [f"[{picture}]({node['url']})" if node.get("url") else picture]
+
+
+def row_lines(node, c):
+    pictures = [figure_lines(one, c)[0] for one in node["figures"]]
+    return pictures if node["apart"] else [" ".join(pictures)]
+
+
+def grid_lines(node, c):
+    """Pandoc's: each cell one line of text between plus signs."""
+    rows = [[one_line(one["c"], c) for one in row["cells"]] for row in node["rows"]]
+    widths = [max(width(row[i]) for row in rows) + 2 for i in range(len(rows[0]))]
+    rule = "+" + "+".join("-" * w for w in widths) + "+"
+    lines = [rule]
+    for i, row in enumerate(rows):
+        lines.append("|" + "|".join(" " + text + " " * (w - 1 - width(text)) for text, w in zip(row, widths)) + "|")
+        lines.append(rule.replace("-", "=") if i == 0 and node["head"] else rule)
+    return lines
+
+
+def width(text):
+    return sum(2 if ord(c) >= 0x1100 else 1 for c in text)
 
 
 def html_figure(node, c):
@@ -226,6 +252,11 @@ def division_figure(node, c):
 
 
 def figure_flow(node, c):
+    if node.get("url"):
+        c.links.append(({"k": "link", "url": node["url"]}, ""))
+    if c.book.pandoc and node.get("url") and not node["c"]:
+        # The link is called by it.
+        return Sign.PICTURE + node["alt"] + Sign.END + line(Sign.MADE + node["alt"])
     if c.book.pandoc and node["k"] == "figure" and not node["c"]:
         # Its words are its caption; the EPUB does not say them twice.
         return Sign.PICTURE + (node["alt"] if c.pdf else "") + Sign.END + Sign.MADE + node["alt"]
@@ -292,6 +323,9 @@ WRITTEN = {
     "figure": figure_lines,
     "hfigure": html_figure,
     "dfigure": division_figure,
+    "frow": row_lines,
+    "grid": grid_lines,
+    "centre": lambda n, c: ['<div align="center">', "", *written(n["b"], c), "", "</div>"],
     "html": lambda n, c: "\n".join(html_blocks(n["b"], c)).split("\n"),
     "comment": lambda n, c: [f"<!-- {n['s']} -->"],
     "division": division_lines,
@@ -317,6 +351,9 @@ FOUND = {
     "figure": figure_flow,
     "hfigure": figure_flow,
     "dfigure": figure_flow,
+    "frow": lambda n, c: "".join(line(figure_flow(one, c)) for one in n["figures"]),
+    "grid": table_flow,
+    "centre": lambda n, c: found(n["b"], c),
     "html": lambda n, c: found(n["b"], c),
     "div": lambda n, c: found(n["b"], c),
     "division": lambda n, c: found(n["b"], c),

@@ -12,12 +12,12 @@ SCRIPTS = {"zh": ["han"] * 4 + ["latin"], "ja": ["kana", "kana", "han", "latin"]
 JOINTS = {"han": ["", "", "", "，", "、", "；", "：", "？", "……", "——", "·", "。"],
           "kana": ["", "", "、", "。", "「", "」"], "hangul": [" ", " ", " ", ", ", ". "],
           "latin": [" ", " ", ", ", "; ", " & ", " = ", "/", " — "]}
-STYLED = ["em", "strong", "strike", "dots", "u", "mark", "small", "lang", "abbr", "pair"]
+STYLED = ["em", "strong", "strike", "dots", "u", "mark", "small", "lang", "abbr", "pair", "shown"]
 LEAVES = ["kbd", "sub", "sup", "code", "math", "display", "ruby", "rubies", "image", "br", "end", "link", "linkin",
           "xref", "auto", "comment", "note", "again", "double", "inline", "text"]
 THINGS = STYLED + LEAVES
 # Formulas and dots have no form in HTML; a comment in HTML is one in Markdown.
-HTML_THINGS = [thing for thing in THINGS if thing not in ("dots", "math", "display", "double", "inline", "end")]
+HTML_THINGS = [thing for thing in THINGS if thing not in ("dots", "math", "display", "double", "inline", "end", "shown")]
 HTML_THINGS.append("stars")
 NOTES = ("note", "again", "double", "inline")
 PAIRS = {"zh": ["“”", "‘’", "《》", "（）", "「」", "『』"], "ja": ["「」", "『』", "（）"], "ko": ["“”", "‘’", "《》"],
@@ -95,7 +95,7 @@ class Grower:
         around = (*around, *self.inside)
         if "link" in around and thing in (*IN_LINK, "link") or thing in around:
             return False
-        if "dots" in around and thing in ("ruby", "rubies", "u", "mark", "small", "kbd", "lang", "abbr", "pair", "dots", "display", "math"):
+        if "dots" in around and thing in ("ruby", "rubies", "u", "mark", "small", "kbd", "lang", "abbr", "pair", "dots", "display", "math", "shown"):
             return False
         if thing == "inline" and not self.pandoc or "inline" in around and thing in ("end", "br", "image"):
             return False
@@ -153,7 +153,17 @@ class Grower:
             node["html"] = True
         if kind in ("u", "mark", "small", "kbd", "lang") and place.html:
             node["html"] = True
+        if kind in ("u", "strike", "mark") and self.chance(0.3):
+            node["change"] = True
+        elif kind == "mark" and self.chance(0.5) and self.begins_and_ends_in_han(nodes):
+            node["signs"] = "=="
         return node
+
+    @staticmethod
+    def begins_and_ends_in_han(nodes):
+        """Between letters two equals signs compare."""
+        ends = nodes[0], nodes[-1]
+        return all(node["k"] == "text" and node["s"] for node in ends) and min(ends[0]["s"][0], ends[1]["s"][-1]) > "\u4000"
 
     def make(self, place, thing, around=()):
         if thing in STYLED or thing in ("kbd", "sub", "sup"):
@@ -232,7 +242,7 @@ class Grower:
 
     def make_comment(self, *_):
         dashes = self.pick(["", " -- ", " --- "])
-        return {"k": "comment", "s": self.word() + dashes + self.word()}
+        return {"k": "comment", "s": self.word() + dashes + self.word(), "remark": self.chance(0.3)}
 
     def make_note(self, *_):
         return {"k": "note", "id": self.new_note()}
@@ -341,7 +351,9 @@ class Grower:
         if not all(one["k"] in block and one.get("form") != "fence" for one in blocks):
             return blocks
         lead = {"k": "para", "c": [self.text()]}
-        kind = self.pick(["ul", "ol", "dl", "quote", "callout", "bang", "fence"])
+        kind = self.pick(["ul", "ol", "dl", "quote", "callout", "bang", "fence", "tab", "details", "center"])
+        if kind == "center":
+            return [{"k": "centre", "b": [lead, *blocks]}]
         if kind == "dl":
             return [{"k": "dl", "items": [{"c": [self.text(1)], "b": [lead], "deep": blocks}]}]
         if kind in ("ul", "ol"):
@@ -349,5 +361,6 @@ class Grower:
                 {"b": [lead, *blocks]}, {"b": [{"k": "para", "c": [self.text()]}]}]}]
         if kind == "quote":
             return [{"k": "quote", "b": [lead, *blocks, {"k": "para", "c": [self.text()]}]}]
+        titled = kind in ("tab", "details") or self.chance(0.5)
         return [{"k": "admonition", "form": kind, "type": self.pick(["note", "tip", "warning"]),
-                 "c": [self.text(2)] if self.chance(0.5) else [], "b": [lead, *blocks]}]
+                 "c": [self.text(2)] if titled else [], "b": [lead, *blocks]}]

@@ -23,7 +23,10 @@ STYLES = {
     "strike": (("~~", "~~"), "s"), "u": (("[", "]{.underline}"), "u"), "mark": (("[", "]{.mark}"), "mark"),
     "kbd": (("[", "]{.kbd}"), "kbd"), "small": (("[", "]{.small}"), "small"), "sub": (None, "sub"),
     "sup": (None, "sup"),
+    "shown": (("[", ']{.content-visible when-format="html"}'), None),
 }
+# How other programs write the same, before the parser sees it.
+CHANGES = {"u": ("{++", "++}"), "strike": ("{--", "--}"), "mark": ("{==", "==}")}
 
 
 def markdown(nodes, c):
@@ -52,6 +55,10 @@ def styled_md(node, c):
     marks, tag = STYLES[node["k"]]
     if marks is None or node.get("html"):
         return f"<{tag}>{markdown(node['c'], c)}</{tag}>"
+    if node.get("change"):
+        marks = CHANGES[node["k"]]
+    elif node.get("signs"):
+        marks = (node["signs"],) * 2
     return marks[0] + markdown(node["c"], c) + marks[1]
 
 
@@ -159,7 +166,7 @@ def ruby_flow(node, _):
 
 
 def comment_md(node, _):
-    return f"<!-- {node['s']} -->"
+    return "{>>" + node["s"] + "<<}" if node.get("remark") else f"<!-- {node['s']} -->"
 
 
 MARKDOWN = {
@@ -197,7 +204,7 @@ HTML = {
     "code": lambda n, c: f"<code>{escaped(n['s'])}</code>",
     "ruby": ruby_html,
     "image": lambda n, c: f'<img src="{c.book.path(n["file"])}" alt="{escaped(n["alt"])}">',
-    "comment": comment_md,
+    "comment": lambda n, c: f"<!-- {n['s']} -->",
 }
 FLOW = {
     "text": lambda n, c: n["s"],

@@ -103,6 +103,30 @@ def grow_figure(g, p, thing):
                          "c": g.run(p, "text", 2) if g.chance(0.7) else []}])
 
 
+@place("figure-row", plain=True, single=False)
+def grow_figure_row(g, p, thing):
+    """Pictures on one line, or on lines that follow each other; some lead somewhere."""
+    figures = []
+    for _ in range(g.count(2, 3)):
+        caption = [g.text(2)] if g.chance(0.4) else []
+        figures.append({"k": "figure", "alt": g.say(2), "file": g.picture(), "id": g.target("fig"), "c": caption,
+                        "url": g.address() if g.chance(0.2) else ""})
+    return g.contained([{"k": "frow", "figures": figures, "apart": g.chance(0.4)}])
+
+
+@place("linked-figure", plain=True, single=False)
+def grow_linked_figure(g, p, thing):
+    return g.contained([{"k": "figure", "alt": g.say(2), "file": g.picture(), "id": g.target("fig"), "c": [],
+                         "url": g.address()}])
+
+
+@place("grid-cell", single=False)
+def grow_grid(g, p, thing):
+    columns = g.count(2, 3)
+    return g.contained([{"k": "grid", "head": g.chance(0.5), "id": "", "rows": rows_of(g, p, thing, columns, g.count(2, 3), "body"),
+                         "caption": []}])
+
+
 @place("division-caption", single=False)
 def grow_division(g, p, thing):
     return [{"k": "dfigure", "alt": g.say(2), "file": g.picture(), "id": g.target("fig"), "c": g.run(p, thing, 2)}]
@@ -142,7 +166,8 @@ def grow_task(g, p, thing):
 @place("own-marker", single=False)
 def grow_own(g, p, thing):
     markers = g.pick([["（一）", "（二）", "（三）"], ["一、", "二、", "三、"], ["①", "②", "③"], ["1、", "2、", "3、"],
-                      ["（1）", "（2）", "（3）"]])
+                      ["（1）", "（2）", "（3）"], ["1）", "2）", "3）"], ["1．", "2．", "3．"], ["⑴", "⑵", "⑶"],
+                      ["（a）", "（b）", "（c）"]])
     at = g.count(0, 2)
     return g.contained([{"k": "own", "items": [{"marker": marker, "c": g.run(p, thing if i == at else None, 2)}
                                                for i, marker in enumerate(markers)]}])
@@ -161,22 +186,27 @@ def grow_attribution(g, p, thing):
     return g.contained([{"k": "quote", "b": [para([g.text()])], "by": g.run(p, thing, 2)}])
 
 
+# Their titles are no Markdown.
+TITLED = ("tab", "details")
+
+
 def outside(g, form, blocks):
     """Only a callout is one inside others too."""
     return g.contained(blocks) if form == "callout" else blocks
 
 
-for form in ("callout", "bang", "fence"):
+for form in ("callout", "bang", "fence", "tab", "details"):
     def grow_admonition(g, p, thing, form=form):
         blocks = [para(g.run(p, thing)), *([{"k": "ul", "items": items(g, p, None)}] if g.chance(0.3) else [])]
         return outside(g, form, [{"k": "admonition", "form": form, "type": g.pick(["note", "tip", "warning"]),
-                             "c": [g.text(2)] if g.chance(0.5) else [], "b": blocks}])
+                             "c": [g.text(2)] if form in TITLED or g.chance(0.5) else [], "b": blocks}])
     place(f"{form}-body")(grow_admonition)
 
     def grow_admonition_title(g, p, thing, form=form):
         return outside(g, form, [{"k": "admonition", "form": form, "type": g.pick(["note", "tip", "warning"]),
                              "c": g.run(p, thing, 2), "b": [para([g.text()])]}])
-    place(f"{form}-title")(grow_admonition_title)
+    if form not in TITLED:
+        place(f"{form}-title")(grow_admonition_title)
 
 
 @place("term", single=False)
@@ -329,4 +359,4 @@ def grow_html_table_caption(g, p, thing):
     return [{"k": "htable", "rows": html_rows(g, p, None), "caption": g.run(p, thing, 2)}]
 
 
-PANDOC_PLACES = ("division-caption", "line-block")
+PANDOC_PLACES = ("division-caption", "line-block", "grid-cell")
