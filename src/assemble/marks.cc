@@ -161,10 +161,13 @@ std::optional<Settler::Conditional> Settler::conditional_at(std::size_t at) {
                        std::string(line.substr(close + 1, attributes->size))};
 }
 
-void Settler::conditional(const Conditional& one, std::size_t at) {
-    if (!one.shown) return told_.note(Code::S077, one.label, span(at, one.end));
-    begin();
-    copy(at + 1, one.close);
+std::size_t Settler::conditional(const Conditional& one, std::size_t at) {
+    if (!one.shown) {
+        told_.note(Code::S077, one.label, span(at, one.end));
+        return one.end;
+    }
+    edits_[one.close] = {one.end};
+    return at + 1;
 }
 
 }  // namespace banxin::assemble

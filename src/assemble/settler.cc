@@ -124,6 +124,9 @@ bool Settler::is_indented_code(std::string_view own) {
     const std::string_view words = bare();
     if (words.starts_with("!!!") || words.starts_with("???") || words.starts_with("[^"))
         item_column_ = lead + 4;
+    // What belongs to a definition stands as deep as its first words.
+    if (words.starts_with(": ") || words.starts_with(":\t"))
+        item_column_ = lead + words.find_first_not_of(": \t");
     return false;
 }
 

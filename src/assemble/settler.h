@@ -138,7 +138,8 @@ private:
         std::string label;
     };
     [[nodiscard]] std::optional<Conditional> conditional_at(std::size_t at);
-    void conditional(const Conditional& one, std::size_t at);
+    /// Where the text goes on.
+    std::size_t conditional(const Conditional& one, std::size_t at);
 
     // edit_marks.cc: changes, keys, pictures by their names.
     struct Replacement {

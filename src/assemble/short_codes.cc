@@ -86,8 +86,7 @@ void Settler::words(std::size_t at) {
             next = edit->end;
         } else if (choice) {
             flush(at);
-            conditional(*choice, at);
-            next = choice->end;
+            next = conditional(*choice, at);
         } else if (rest.starts_with("{:") || rest.starts_with("{ .")) {
             flush(at);
             attributes_in_line(next);

@@ -65,7 +65,9 @@ int shown_width(std::string_view line) {
 
 /// Whether each line of a paragraph is short and none ends as lines of wrapped prose do.
 bool may_be_terms(std::string_view lines) {
-    constexpr int longest = 100;
+    // Prose is wrapped at 72 columns or so, where it is Latin; else hardly ever.
+    constexpr int longest = 200;
+    constexpr int longest_plain = 60;
     constexpr std::array<std::string_view, 13> inside = {"，", "、", "；", "。", "！", "？", "——",
                                                          ",",  ";",  ".",  "!",  "?",  "…"};
     while (!lines.empty()) {
@@ -79,7 +81,12 @@ bool may_be_terms(std::string_view lines) {
         const std::size_t entity = line.ends_with(';') ? line.rfind('&') : std::string_view::npos;
         const bool is_entity = entity != std::string_view::npos &&
                                line.find_first_of(" ,", entity) == std::string_view::npos;
-        if ((goes_on && !is_entity) || shown_width(line) > longest) return false;
+        const bool is_plain = std::all_of(line.begin(), line.end(), [](char c) {
+            return ascii::is_alphanumeric(c) ||
+                   std::string_view(" ,.;:'\"()-").find(c) != std::string_view::npos;
+        });
+        if ((goes_on && !is_entity) || shown_width(line) > (is_plain ? longest_plain : longest))
+            return false;
         lines = lines.substr(std::min(end + 1, lines.size()));
     }
     return true;
