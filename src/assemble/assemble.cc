@@ -17,8 +17,8 @@ namespace {
 /// Bytes that a mark for another program begins with.
 constexpr std::array<bool, 256> make_leads() {
     std::array<bool, 256> leads{};
-    for (const char c :
-         {'{', '<', '-', '=', '?', '!', '[', '$', '\\', '*', '@', ':', '/', '#', '`', '+', '^'})
+    for (const char c : {'{', '<', '-', '=', '?', '!', '[', '$', '\\', '*', '@', ':', '/', '#', '`',
+                         '+', '^', '~'})
         leads[static_cast<unsigned char>(c)] = true;
     return leads;
 }
@@ -48,14 +48,21 @@ bool may_begin(std::string_view text, std::size_t at, bool first) {
                    is("{ .") || is("{ #") || is("{.content-") || is("{++") || is("{--") ||
                    is("{~~") || is("{==") || is("{>>");
         case '+': return is("++") && text.substr(at + 2, 100).find("++") < 100;
-        case '^': return is("^^") && text.substr(at + 2, 400).find("^^") < 400;
+        case '^':
+            return (is("^^") && text.substr(at + 2, 400).find("^^") < 400) ||
+                   (next(1) != '^' && text.substr(at + 2, 4).find('^') < 4);
         case '<':
-            return is("<<<") || (is("<!--") && text.substr(at, 40).find("nclude") < 40) ||
-                   is("<!-- toc") || is("<!--toc") || is("<!-- TOC");
+            return is("<<<") || (first && text.substr(at, 200).find(" markdown") < 200) ||
+                   (is("<!--") && text.substr(at, 40).find("nclude") < 40) || is("<!-- toc") ||
+                   is("<!--toc") || is("<!-- TOC");
         case '-': return is("-8<-");
         case '=': return first && (is("===") || is("=!="));
         case '?': return first && (is("?> ") || is("???"));
-        case '!': return first && (is("!> ") || is("!!!"));
+        case '!':
+            return (first && (is("!> ") || is("!!!"))) ||
+                   (is("![") && text.substr(at, 300).find("#only-dark") < 300) ||
+                   (is("![") && text.substr(at, 300).find("#gh-dark-mode") < 300);
+        case '~': return next(2) == '~' || next(3) == '~';
         case '[': return first && (is("[TOC") || is("[toc") || is("[[") || is("[Toc"));
         case '$': return is("${toc}") || is("${TOC}");
         case '\\':

@@ -1,9 +1,11 @@
 // Marks of editors and of Material for MkDocs in running text: changes (CriticMarkup, `^^…^^`),
-// keys
-// (`++ctrl+c++`), pictures by their names (`:smile:`). What looks like one and is none stays text.
+// keys (`++ctrl+c++`), figures set low and high (`H~2~O`, `x^2^`), pictures by their names
+// (`:smile:`) or for dark screens. What looks like one and is none stays text.
 #include "assemble/settler.h"
 
 #include "base/ascii.h"
+#include "base/unicode.h"
+#include "markdown/attributes.h"
 
 #include <algorithm>
 #include <array>
@@ -140,7 +142,8 @@ std::optional<Settler::Replacement> Settler::insertion_at(std::size_t at) {
         return c >= 0x80 || ascii::is_alphanumeric(static_cast<char>(c));
     };
     const char before = at > now_.words ? text_[at - 1] : ' ';
-    if (before != ' ' && before != '(' && before != '*') return std::nullopt;
+    if (before != ' ' && before != '(' && before != '*' && !is_cjk_punctuation(last_of(at)))
+        return std::nullopt;
     const std::size_t end = line.find("^^", at + 2);
     // A face, ^^, has no word right behind it.
     if (end == none || !is_word(at + 2) || !is_word(end - 1)) return std::nullopt;
@@ -158,11 +161,65 @@ std::optional<Settler::Replacement> Settler::picture_at(std::size_t at) const {
     const char after = end + 1 < line.size() ? line[end + 1] : ' ';
     if (ascii::is_alphanumeric(after) || after == ':' || after == '/') return std::nullopt;
     const std::string_view name = line.substr(1, end - 1);
-    if (is_icon(name)) return Replacement{at + end + 1, "", Code::S079, ":…:"};
+    if (is_icon(name)) return dropped(at, at + end + 1, ":…:");
     const auto* const found = std::find_if(std::begin(pictures), std::end(pictures),
                                            [&](const Named& one) { return one.name == name; });
     if (found == std::end(pictures)) return std::nullopt;
     return Replacement{at + end + 1, std::string(found->shown)};
+}
+
+std::optional<Settler::Replacement> Settler::script_at(std::size_t at) const {
+    const std::string_view line = text_.substr(0, now_.line.end);
+    const char mark = line[at];
+    const char before = at > now_.words ? line[at - 1] : ' ';
+    const bool low = mark == '~';
+    if (!ascii::is_letter(before) && before != ')' && (low || !ascii::is_digit(before)))
+        return std::nullopt;
+    std::size_t end = at + 1;
+    if (!low && end < line.size() && (line[end] == '-' || line[end] == '+')) ++end;
+    const auto fits = [&](char c) { return low ? ascii::is_digit(c) : ascii::is_alphanumeric(c); };
+    while (end < line.size() && fits(line[end])) ++end;
+    constexpr std::size_t longest = 4;
+    if (end == at + 1 || end > at + 1 + longest || end >= line.size() || line[end] != mark ||
+        (end + 1 < line.size() && line[end + 1] == mark))
+        return std::nullopt;
+    const std::string tag = low ? "sub>" : "sup>";
+    return Replacement{end + 1,
+                       "<" + tag + std::string(line.substr(at + 1, end - at - 1)) + "</" + tag};
+}
+
+/// `![…](a.png#only-dark)`: its twin for light screens stands beside it.
+std::optional<Settler::Replacement> Settler::dark_picture_at(std::size_t at) const {
+    const std::string_view line = text_.substr(at, now_.line.end - at);
+    const std::size_t open = line.find("](");
+    if (open == none) return std::nullopt;
+    const std::size_t close = line.find(')', open);
+    if (close == none) return std::nullopt;
+    const std::string_view address = line.substr(open + 2, close - open - 2);
+    for (const std::string_view mark : {"#only-dark", "#gh-dark-mode-only"})
+        if (address.ends_with(mark)) return dropped(at, at + close + 1, std::string(mark));
+    return std::nullopt;
+}
+
+/// What is gone leaves no blanks, which might make code of what follows.
+Settler::Replacement Settler::dropped(std::size_t at, std::size_t end, std::string name) const {
+    if (end < now_.line.end && text_[end] == '{') {
+        const auto attributes = markdown::attributes_at(text_.substr(end, now_.line.end - end));
+        if (attributes) end += attributes->size;
+    }
+    const char before = at > now_.words ? text_[at - 1] : ' ';
+    if (before == ' ' || before == '[' || before == '|')
+        while (end < now_.line.end && text_[end] == ' ') ++end;
+    return Replacement{end, "", Code::S079, std::move(name)};
+}
+
+char32_t Settler::last_of(std::size_t at) const {
+    std::size_t begin = at;
+    while (begin > now_.words && begin + 4 > at) {
+        --begin;
+        if ((static_cast<unsigned char>(text_[begin]) & 0xC0U) != 0x80) break;
+    }
+    return begin < at ? decode_utf8(text_, begin).value : U' ';
 }
 
 std::optional<Settler::Replacement> Settler::edit_at(std::size_t at) {
@@ -173,10 +230,12 @@ std::optional<Settler::Replacement> Settler::edit_at(std::size_t at) {
     }
     const std::string_view rest = text_.substr(at, now_.line.end - at);
     if (rest.starts_with("{")) return change_at(at);
+    if (rest.starts_with("![")) return dark_picture_at(at);
+    if (rest.starts_with("^^")) return insertion_at(at);
+    if (rest.starts_with("~") || rest.starts_with("^")) return script_at(at);
     const char before = at > now_.words ? text_[at - 1] : ' ';
     if (!parts_words(before)) return std::nullopt;
     if (rest.starts_with(":")) return picture_at(at);
-    if (rest.starts_with("^^")) return insertion_at(at);
     if (!rest.starts_with("++")) return std::nullopt;
     std::size_t size = 0;
     std::string made = keys_at(rest, size);

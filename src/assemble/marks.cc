@@ -50,7 +50,7 @@ std::optional<markdown::Attributes> attributes_in(std::string_view text) {
 }  // namespace
 
 bool Settler::mark_line() {
-    return contents_mark() || abbreviation() || attribute_line();
+    return contents_mark() || abbreviation() || attribute_line() || html_line();
 }
 
 bool Settler::contents_mark() {
@@ -114,6 +114,49 @@ bool Settler::attribute_line() {
     begin();
     put("<a id=\"" + attributes->id + "\"></a>", line_span());
     end_line();
+    return true;
+}
+
+/// `<div markdown>` and the end of it: what is between is Markdown, as if blank lines stood around.
+bool Settler::html_line() {
+    const std::string_view line = bare();
+    if (!line.starts_with('<') || !line.ends_with('>')) return false;
+    const bool closes = line.starts_with("</");
+    const std::size_t name_at = closes ? 2 : 1;
+    const std::size_t end = line.find_first_of(" \t>", name_at);
+    const std::string name = ascii::to_lower(line.substr(name_at, end - name_at));
+    const std::string_view tag = line.substr(0, line.find('>') + 1);
+    if (closes || (name == "figcaption" && !html_.empty())) {
+        if (closes && (html_.empty() || html_.back() != name || tag.size() != line.size()))
+            return false;
+        changed_ = true;
+        blank(prefix(), line_span());
+        begin();
+        copy(now_.words, now_.words + line.size());
+        end_line();
+        blank(prefix(), line_span());
+        if (closes) html_.pop_back();
+        return true;
+    }
+    const std::size_t at = tag.find(" markdown");
+    if (at == std::string_view::npos || tag.size() != line.size()) return false;
+    const std::size_t behind = at + std::string_view(" markdown").size();
+    std::size_t last = behind;
+    if (tag.substr(behind).starts_with("=\"")) {
+        last = tag.find('"', behind + 2);
+        if (last == std::string_view::npos || tag.substr(behind, last - behind) == "=\"0")
+            return false;
+        ++last;
+    } else if (tag[behind] != ' ' && tag[behind] != '>') {
+        return false;
+    }
+    changed_ = true;
+    html_.push_back(name);
+    begin();
+    copy(now_.words, now_.words + at);
+    copy(now_.words + last, now_.words + line.size());
+    end_line();
+    blank(prefix(), line_span());
     return true;
 }
 

@@ -129,6 +129,7 @@ private:
     bool contents_mark();
     bool abbreviation();
     bool attribute_line();
+    bool html_line();
     void attributes_in_line(std::size_t& at);
     /// Words between brackets that are for some outputs alone, and whether for this one.
     struct Conditional {
@@ -153,6 +154,11 @@ private:
     [[nodiscard]] std::optional<Replacement> change_at(std::size_t at);
     [[nodiscard]] std::optional<Replacement> insertion_at(std::size_t at);
     [[nodiscard]] std::optional<Replacement> picture_at(std::size_t at) const;
+    [[nodiscard]] std::optional<Replacement> script_at(std::size_t at) const;
+    [[nodiscard]] std::optional<Replacement> dark_picture_at(std::size_t at) const;
+    [[nodiscard]] Replacement dropped(std::size_t at, std::size_t end, std::string name) const;
+    /// The character before a byte of the line; a blank where its words begin.
+    [[nodiscard]] char32_t last_of(std::size_t at) const;
     void replace(const Replacement& one, std::size_t at);
 
     // short_codes.cc: tags in running text.
@@ -209,6 +215,8 @@ private:
         return literal_end_ > 0 && at <= literal_until_;
     }
     std::map<std::string, std::size_t> strange_open_;
+    /// Names of the open elements that hold Markdown.
+    std::vector<std::string> html_;
     /// Where changes that are open close.
     std::map<std::size_t, Replacement> edits_;
 };

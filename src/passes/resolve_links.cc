@@ -325,6 +325,7 @@ private:
             return nullptr;
         };
         if (const Called* found = nth(anchor, 0)) return found;
+        if (const Called* found = without_letters(anchor, chapter)) return found;
         const std::size_t dash = anchor.rfind('-');
         const std::string_view number =
             dash == std::string::npos ? "" : std::string_view(anchor).substr(dash + 1);
@@ -332,6 +333,22 @@ private:
         const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), n);
         if (error != std::errc() || end != number.data() + number.size()) return nullptr;
         return nth(std::string_view(anchor).substr(0, dash), n);
+    }
+
+    /// `_2`: the second heading of which Python-Markdown makes no name, having no Latin letter.
+    [[nodiscard]] const Called* without_letters(std::string_view anchor,
+                                                std::size_t chapter) const {
+        std::size_t n = 0;
+        if (anchor.size() < 2 || anchor[0] != '_') return nullptr;
+        const auto [end, error] =
+            std::from_chars(anchor.data() + 1, anchor.data() + anchor.size(), n);
+        if (error != std::errc() || end != anchor.data() + anchor.size()) return nullptr;
+        for (const Called& one : called_[chapter]) {
+            const bool named = std::any_of(one.words.begin(), one.words.end(),
+                                           [](char c) { return ascii::is_alphanumeric(c); });
+            if (!named && n-- == 1) return &one;
+        }
+        return nullptr;
     }
 
     using Files = std::map<std::string, std::size_t>;

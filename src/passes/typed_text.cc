@@ -39,7 +39,9 @@ std::vector<Typo> typos_of(Chapter& chapter) {
             block,
             [&](Inlines& run, Span) {
                 std::vector<Sign> signs = look_at(run, prose);
-                if (prose && pairs) paragraphs.push_back(std::move(signs));
+                if (!prose || !pairs) return;
+                if (!may_be_unpaired(signs)) signs = {};
+                paragraphs.push_back(std::move(signs));
             },
             [](Blocks&) {});
     });

@@ -24,15 +24,10 @@ constexpr std::u32string_view stops = U"、。，；：？！…—·";
 bool is_han(char32_t c) {
     return is_ideographic(c);
 }
-/// Han, or a mark that stands among them.
-bool is_near(char32_t c) {
-    return is_han(c) || is_one_of(opening, c) || is_one_of(closing, c) || is_one_of(stops, c);
-}
-bool is_latin_or_digit(char32_t c) {
-    return ascii::is_alphanumeric(c) || script_of(c) == Script::latin;
-}
-std::uint32_t bytes_of(char32_t c) {
-    return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+/// Where all opening and closing marks are; nearly all of a text is outside.
+bool may_be_bracket(char32_t c) {
+    return (c >= 0x2018 && c <= 0x201D) || (c >= 0x3008 && c <= 0x3017) ||
+           (c >= 0xFF08 && c <= 0xFF5D);
 }
 
 /// The horizontal mark of each vertical form from U+FE10 and from U+FE30 on; 0: there is none, or
@@ -47,6 +42,62 @@ char32_t horizontal(char32_t c) {
     return 0;
 }
 
+/// What a run must hold for a kind of slip to be in it, so that clean text is read once.
+enum Hold : unsigned {
+    vertical = 1U << 0U,
+    hidden = 1U << 1U,
+    wide = 1U << 2U,
+    double_quote = 1U << 3U,
+    single_quote = 1U << 4U,
+    stop = 1U << 5U,
+    dash = 1U << 6U,
+    parenthesis = 1U << 7U,
+    half = 1U << 8U,
+    blank = 1U << 9U,
+};
+unsigned held_by(char32_t c, char32_t before) {
+    switch (c) {
+        case '"': return double_quote;
+        case '\'': return single_quote;
+        case '-':
+        case chars::em_dash:
+        case 0x2015:
+        case U'－': return dash;
+        case '(': return parenthesis;
+        case ',':
+        case ';':
+        case ':':
+        case '?':
+        case '!': return half;
+        case '.':
+        case U'。':
+        case U'，':
+        case U'、': return c == before ? stop : 0;
+        case chars::ellipsis: return stop;
+        case ' ': return c == before ? blank : 0;
+        case chars::ideographic_space: return blank;
+        case chars::zero_width_space:
+        case chars::zero_width_non_joiner:
+        case chars::zero_width_joiner:
+        case chars::byte_order_mark:
+        case chars::no_break_space: return hidden;
+        default: break;
+    }
+    if (horizontal(c) != 0) return vertical;
+    return c >= 0xFF10 && c <= 0xFF5A ? wide : 0;
+}
+
+/// Han, or a mark that stands among them.
+bool is_near(char32_t c) {
+    return is_han(c) || is_one_of(opening, c) || is_one_of(closing, c) || is_one_of(stops, c);
+}
+bool is_latin_or_digit(char32_t c) {
+    return ascii::is_alphanumeric(c) || script_of(c) == Script::latin;
+}
+std::uint32_t bytes_of(char32_t c) {
+    return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+}
+
 /// Goes over a run, one kind of slip after the other; what was meant replaces what was typed, so
 /// that the next kind sees it.
 class Reading {
@@ -54,27 +105,40 @@ public:
     Reading(Signs& signs, Locale locale) : signs_(signs), locale_(locale) {}
 
     void read(bool prose) {
-        vertical_forms();
+        const unsigned held = all_held();
+        if (held == 0) return;
+        if ((held & vertical) != 0) vertical_forms();
         if (locale_ == Locale::ko || locale_ == Locale::latin) return;
-        invisible();
-        full_width();
+        if ((held & hidden) != 0) invisible();
+        if ((held & wide) != 0) full_width();
         chinese_ = locale_ != Locale::ja;
         if (chinese_) {
-            quotes('"');
-            quotes('\'');
+            if ((held & double_quote) != 0) quotes('"');
+            if ((held & single_quote) != 0) quotes('\'');
         }
-        repeated();
+        // What was meant may be what the later ones look for.
+        const bool changed = !typos.empty();
+        if (changed || (held & stop) != 0) repeated();
         if (chinese_) {
-            dashes();
-            parentheses();
-            half_width();
+            if (changed || (held & dash) != 0) dashes();
+            if ((held & parenthesis) != 0) parentheses();
+            if (changed || (held & half) != 0) half_width();
         }
-        if (prose) blanks();
+        if (prose && (changed || (held & blank) != 0)) blanks();
     }
 
     std::vector<Typo> typos;
 
 private:
+    [[nodiscard]] unsigned all_held() const {
+        unsigned held = 0;
+        char32_t before = 0;
+        for (const Sign& sign : signs_) {
+            if (!is_ideographic(sign.character)) held |= held_by(sign.character, before);
+            before = sign.character;
+        }
+        return held;
+    }
     [[nodiscard]] char32_t at(std::size_t i) const {
         return i < signs_.size() ? signs_[i].character : 0;
     }
@@ -365,6 +429,11 @@ std::vector<Typo> typos_in(std::vector<Sign>& signs, Locale locale, bool prose) 
     return std::move(reading.typos);
 }
 
+bool may_be_unpaired(const std::vector<Sign>& paragraph) {
+    return std::any_of(paragraph.begin(), paragraph.end(),
+                       [](const Sign& sign) { return may_be_bracket(sign.character); });
+}
+
 std::vector<Typo> unpaired_in(const std::vector<std::vector<Sign>>& paragraphs) {
     std::vector<Typo> typos;
     const auto tell = [&](const Sign& sign) {
@@ -379,6 +448,7 @@ std::vector<Typo> unpaired_in(const std::vector<std::vector<Sign>>& paragraphs) 
         std::vector<Sign> open;
         for (std::size_t i = 0; i < signs.size(); ++i) {
             const char32_t c = signs[i].character;
+            if (!may_be_bracket(c)) continue;
             const char32_t before = i == 0 ? 0 : signs[i - 1].character;
             if (is_one_of(opening, c)) open.push_back(signs[i]);
             const std::size_t kind = closing.find(c);

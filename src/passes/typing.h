@@ -59,6 +59,9 @@ inline constexpr char32_t opaque_sign = 0xFFFC;
 /// blanks mean something: verse, titles.
 [[nodiscard]] std::vector<Typo> typos_in(std::vector<Sign>& signs, Locale locale, bool prose);
 
+/// False: no mark in it could want a partner, and `unpaired_in` need not see its signs.
+[[nodiscard]] bool may_be_unpaired(const std::vector<Sign>& paragraph);
+
 /// The paragraphs of a text, in their order. A mark that opens anew in the next paragraph need not
 /// be closed in its own (G11).
 [[nodiscard]] std::vector<Typo> unpaired_in(const std::vector<std::vector<Sign>>& paragraphs);
