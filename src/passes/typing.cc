@@ -43,18 +43,16 @@ char32_t horizontal(char32_t c) {
 }
 
 /// What a run must hold for a kind of slip to be in it, so that clean text is read once.
-enum Hold : unsigned {
-    vertical = 1U << 0U,
-    hidden = 1U << 1U,
-    wide = 1U << 2U,
-    double_quote = 1U << 3U,
-    single_quote = 1U << 4U,
-    stop = 1U << 5U,
-    dash = 1U << 6U,
-    parenthesis = 1U << 7U,
-    half = 1U << 8U,
-    blank = 1U << 9U,
-};
+constexpr unsigned vertical = 1U << 0U;
+constexpr unsigned hidden = 1U << 1U;
+constexpr unsigned wide = 1U << 2U;
+constexpr unsigned double_quote = 1U << 3U;
+constexpr unsigned single_quote = 1U << 4U;
+constexpr unsigned stop = 1U << 5U;
+constexpr unsigned dash = 1U << 6U;
+constexpr unsigned parenthesis = 1U << 7U;
+constexpr unsigned half = 1U << 8U;
+constexpr unsigned blank = 1U << 9U;
 unsigned held_by(char32_t c, char32_t before) {
     switch (c) {
         case '"': return double_quote;
