@@ -44,7 +44,7 @@ char32_t horizontal(char32_t c) {
 
 /// What a run must hold for a kind of slip to be in it, so that clean text is read once.
 constexpr unsigned vertical = 1U << 0U;
-constexpr unsigned hidden = 1U << 1U;
+constexpr unsigned invisible_sign = 1U << 1U;
 constexpr unsigned wide = 1U << 2U;
 constexpr unsigned double_quote = 1U << 3U;
 constexpr unsigned single_quote = 1U << 4U;
@@ -52,7 +52,7 @@ constexpr unsigned stop = 1U << 5U;
 constexpr unsigned dash = 1U << 6U;
 constexpr unsigned parenthesis = 1U << 7U;
 constexpr unsigned half = 1U << 8U;
-constexpr unsigned blank = 1U << 9U;
+constexpr unsigned blank_sign = 1U << 9U;
 unsigned held_by(char32_t c, char32_t before) {
     switch (c) {
         case '"': return double_quote;
@@ -72,13 +72,13 @@ unsigned held_by(char32_t c, char32_t before) {
         case U'，':
         case U'、': return c == before ? stop : 0;
         case chars::ellipsis: return stop;
-        case ' ': return c == before ? blank : 0;
-        case chars::ideographic_space: return blank;
+        case ' ': return c == before ? blank_sign : 0;
+        case chars::ideographic_space: return blank_sign;
         case chars::zero_width_space:
         case chars::zero_width_non_joiner:
         case chars::zero_width_joiner:
         case chars::byte_order_mark:
-        case chars::no_break_space: return hidden;
+        case chars::no_break_space: return invisible_sign;
         default: break;
     }
     if (horizontal(c) != 0) return vertical;
@@ -107,7 +107,7 @@ public:
         if (held == 0) return;
         if ((held & vertical) != 0) vertical_forms();
         if (locale_ == Locale::ko || locale_ == Locale::latin) return;
-        if ((held & hidden) != 0) invisible();
+        if ((held & invisible_sign) != 0) invisible();
         if ((held & wide) != 0) full_width();
         chinese_ = locale_ != Locale::ja;
         if (chinese_) {
@@ -122,7 +122,7 @@ public:
             if ((held & parenthesis) != 0) parentheses();
             if (changed || (held & half) != 0) half_width();
         }
-        if (prose && (changed || (held & blank) != 0)) blanks();
+        if (prose && (changed || (held & blank_sign) != 0)) blanks();
     }
 
     std::vector<Typo> typos;
