@@ -260,9 +260,19 @@ void ChapterFlow::quote(const Quote& quote, const BlockPlace& place) {
     pending_space_ += pitch() * look.lines_before;
     if (quote.kind == QuoteKind::verse)
         verse(quote.blocks, inner);
+    else if (quote.kind == QuoteKind::admonition && quote.blocks.size() > 1)
+        under_title(quote.blocks, inner);
     else
         blocks(quote.blocks, inner);
     pending_space_ += pitch() * look.lines_after;
+}
+
+/// H05, for the title of a note to the reader: it stands on the page of what it is a title to.
+void ChapterFlow::under_title(std::span<const Block> all, const BlockPlace& place) {
+    const std::size_t first = boxes_->size();
+    blocks(all.first(1), place);
+    for (std::size_t i = first; i < boxes_->size(); ++i) (*boxes_)[i].keep_with_next = Keep::must;
+    blocks(all.subspan(1), place);
 }
 
 void ChapterFlow::thematic_break(const BlockPlace& place) {

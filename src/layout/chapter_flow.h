@@ -82,6 +82,7 @@ private:
     void heading_box(const Inlines& content, const style::RoleStyle& look, NodeId node, Length left,
                      Length width);
     void quote(const Quote& quote, const BlockPlace& place);
+    void under_title(std::span<const Block> all, const BlockPlace& place);
     void verse(const Blocks& stanzas, BlockPlace place);
     void list(const List& list, const BlockPlace& place);
     void code(const CodeBlock& code, const BlockPlace& place);

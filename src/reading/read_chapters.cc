@@ -114,8 +114,12 @@ Beside read_text(Chapter& chapter, SourceId text, const Sources& sources, const 
     const auto& said = chapter.fields.in_manifest;
     const auto in_manifest = std::find_if(said.begin(), said.end(),
                                           [](const FieldValue& one) { return one.key == "title"; });
-    const GivenTitle given =
-        in_manifest == said.end() ? GivenTitle{title, false} : GivenTitle{in_manifest->value, true};
+    // The first text of a book often has the fields of the book, of which the title is one: it is
+    // the chapter's where the text has none.
+    const bool is_books = title == manifest.metadata.title.value;
+    const GivenTitle given = in_manifest != said.end() ? GivenTitle{in_manifest->value, true}
+                             : is_books                ? GivenTitle{}
+                                                       : GivenTitle{title, false};
     MarkdownChapter read = read_markdown(text, sources, chapter.language, diagnostics,
                                          manifest.dialect, given, manifest.is_smart());
     Beside beside{std::move(read.part), std::move(read.pair_marks), std::move(rest.foreign)};
