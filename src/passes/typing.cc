@@ -383,7 +383,7 @@ void add_signs(Inlines& run, Signs& to) {
         } else if (std::holds_alternative<LineBreak>(one.value)) {
             to.push_back({'\n', nullptr, 0});
         } else if (const auto* link = std::get_if<Link>(&one.value);
-                   link != nullptr && words_of(*link) == link->url) {
+                   link != nullptr && (link->children.empty() || words_of(*link) == link->url)) {
             hidden();
         } else if (std::holds_alternative<NoteRef>(one.value)) {
             continue;
