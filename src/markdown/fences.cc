@@ -102,6 +102,25 @@ void settle_letter(Blocks& blocks) {
     }
 }
 
+/// MyST's `{note}`, `{dropdown} 标题`, `{tab-item} 标题`. What others say behind their names may be
+/// anything, and stays text with the fence.
+std::optional<Fence> directive_of(std::string_view text) {
+    const std::size_t close = text.find('}');
+    if (close == std::string_view::npos || close < 2) return std::nullopt;
+    const std::string_view name = text.substr(1, close - 1);
+    const bool is_name = std::all_of(name.begin(), name.end(), [](char c) {
+        return ascii::is_alphanumeric(c) || c == '-' || c == '_';
+    });
+    if (!is_name) return std::nullopt;
+    const std::string_view title = ascii::trimmed(text.substr(close + 1));
+    constexpr std::array<std::string_view, 4> titled = {"admonition", "dropdown", "tab-item",
+                                                        "card"};
+    const bool is_titled = std::find(titled.begin(), titled.end(), name) != titled.end();
+    if (is_titled && !title.empty()) return Fence{"note", std::string(title)};
+    if (!title.empty() && !is_admonition(name)) return std::nullopt;
+    return Fence{std::string(name), std::string(title)};
+}
+
 }  // namespace
 
 std::optional<Fence> fence_of(std::string_view line) {
@@ -120,6 +139,7 @@ std::optional<Fence> fence_of(std::string_view line) {
         return Fence{attributes->classes.empty() ? "{}" : attributes->classes[0],
                      attributes->value("title"), attributes->id, attributes->value("lang")};
     }
+    if (rest.starts_with('{')) return directive_of(rest);
     const std::string_view name = rest.substr(0, rest.find_first_of(" \t["));
     std::string_view title = ascii::trimmed(rest.substr(name.size()));
     if (!title.empty() && !is_admonition(name)) return std::nullopt;
