@@ -40,10 +40,11 @@ public:
         const Span span = span_of(node_, context_);
         const std::size_t before = blocks_.size();
         const std::string id = take_block_id(content, context_.source_text);
-        if (!content.empty()) text_of(std::move(content), span);
         // On a line of its own it names what stands above.
-        if (id.empty() || blocks_.empty()) return;
-        Block& named = blocks_[content.empty() ? before - 1 : blocks_.size() - 1];
+        const bool alone = content.empty();
+        if (!alone) text_of(std::move(content), span);
+        if (id.empty() || blocks_.empty() || (alone && before == 0)) return;
+        Block& named = blocks_[alone ? before - 1 : blocks_.size() - 1];
         if (named.anchor.empty()) named.anchor = id;
     }
 

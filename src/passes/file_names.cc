@@ -63,10 +63,10 @@ FileNames::FileNames(std::vector<std::string> files) : files_(std::move(files)) 
 FileNames::Fitting FileNames::find(std::string_view name, std::string_view folder) const {
     const std::string wanted =
         folded(std::filesystem::path(name).lexically_normal().generic_string());
-    const auto [first, last] = by_name_.equal_range(wanted.substr(wanted.rfind('/') + 1));
+    const auto called_so = by_name_.equal_range(wanted.substr(wanted.rfind('/') + 1));
     Fitting fitting;
     const auto only = [&](const std::string& path) {
-        for (auto one = first; one != last; ++one)
+        for (auto one = called_so.first; one != called_so.second; ++one)
             if (fits(files_[one->second], path, true)) fitting.files.push_back(files_[one->second]);
         if (fitting.files.size() > 1) fitting.files.resize(1);
         return !fitting.files.empty();
@@ -76,7 +76,7 @@ FileNames::Fitting FileNames::find(std::string_view name, std::string_view folde
         only(wanted.substr(wanted.starts_with('/') ? 1 : 0)))
         return fitting;
     if (only(folded(beside.lexically_normal().generic_string()))) return fitting;
-    for (auto one = first; one != last; ++one)
+    for (auto one = called_so.first; one != called_so.second; ++one)
         if (fits(files_[one->second], wanted, false)) fitting.files.push_back(files_[one->second]);
     const auto far = [&](const std::string& file) {
         return steps_between(folder_of(file), folder);

@@ -200,12 +200,12 @@ private:
     }
 
     /// `text` may have fewer or as many line ends as there are lines up to `last`.
-    void put(std::string text, std::size_t last) {
+    void put(std::string_view text, std::size_t last) {
         std::size_t begin = 0;
         for (std::size_t i = at_; i <= last; ++i) {
             const std::size_t end =
                 i == last ? text.size() : std::min(text.find('\n', begin), text.size());
-            lines_[i] = text.substr(begin, end - begin);
+            lines_[i] = std::string(text.substr(begin, end - begin));
             if (i == last) std::replace(lines_[i].begin(), lines_[i].end(), '\n', ' ');
             begin = std::min(end + 1, text.size());
         }
