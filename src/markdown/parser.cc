@@ -19,33 +19,45 @@
 #include <cmark-gfm/node.h>
 
 #include <algorithm>
+#include <array>
 #include <mutex>
+#include <span>
 #include <string>
-#include <vector>
 
 namespace banxin::markdown {
 namespace {
 
-using Extensions = std::vector<cmark_syntax_extension*>;
+/// Made once, for good: what holds them is never taken down, for they have no owner else.
+struct Extensions {
+    std::array<cmark_syntax_extension*, 10> all{};
+    std::size_t count = 0;
+};
 
 Extensions extensions_for(Dialect dialect) {
-    Extensions all;
-    if (dialect == Dialect::pandoc) all = {make_cell_extension(), make_fancy_list_extension()};
-    all.insert(
-        all.end(),
-        {make_formula_extension(), make_comment_extension(), make_emphasis_extension(),
-         highlight_extension(), make_definition_extension(dialect),
-         cmark_find_syntax_extension("strikethrough"), cmark_find_syntax_extension("tasklist"),
-         // Tables come last: where they find none they ask nobody else.
-         cmark_find_syntax_extension("table")});
-    return all;
+    Extensions made;
+    const auto add = [&](cmark_syntax_extension* one) { made.all.at(made.count++) = one; };
+    if (dialect == Dialect::pandoc) {
+        add(make_cell_extension());
+        add(make_fancy_list_extension());
+    }
+    add(make_formula_extension());
+    add(make_comment_extension());
+    add(make_emphasis_extension());
+    add(highlight_extension());
+    add(make_definition_extension(dialect));
+    add(cmark_find_syntax_extension("strikethrough"));
+    add(cmark_find_syntax_extension("tasklist"));
+    // Tables come last: where they find none they ask nobody else.
+    add(cmark_find_syntax_extension("table"));
+    return made;
 }
 
-const Extensions& extensions(Dialect dialect) {
+std::span<cmark_syntax_extension* const> extensions(Dialect dialect) {
     cmark_gfm_core_extensions_ensure_registered();
     static const Extensions common = extensions_for(Dialect::commonmark);
     static const Extensions pandocs = extensions_for(Dialect::pandoc);
-    return dialect == Dialect::pandoc ? pandocs : common;
+    const Extensions& wanted = dialect == Dialect::pandoc ? pandocs : common;
+    return {wanted.all.data(), wanted.count};
 }
 
 /// The paragraph that was put before the text, two lines.
