@@ -115,14 +115,17 @@ public:
              at = line_.find(']', at + 1)) {
             const bool wide = line_.substr(at + 1).starts_with(wide_left);
             if (!wide && line_.substr(at + 1, 1) != "(") continue;
-            for (; counted < at; ++counted) in_code = in_code != (line_[counted] == '`');
+            for (; counted < at; ++counted) {
+                in_code = in_code != (line_[counted] == '`');
+                if (line_.substr(counted, 2) == "![") picture_ = counted;
+            }
             if (!in_code) hide_at(at, wide);
         }
     }
 
 private:
     void hide_at(std::size_t at, bool wide) {
-        const std::size_t picture = std::min(line_.rfind("![", at), at);
+        const std::size_t picture = std::min(picture_, at);
         const std::string_view words = line_.substr(picture, at - picture);
         const bool of_picture =
             words.starts_with("![") && words.find("](") == std::string_view::npos;
@@ -164,6 +167,8 @@ private:
     std::string& text_;
     std::size_t begin_;
     std::string_view line_;
+    /// Where the last picture before the place that is looked at begins.
+    std::size_t picture_ = std::string_view::npos;
 };
 
 }  // namespace
