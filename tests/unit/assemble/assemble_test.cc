@@ -148,6 +148,8 @@ TEST(AssembledText, KeepsTheWordsAroundEachMark) {
                                                                   << made;
                 const bool twice = line.find("腰") != std::string::npos;
                 EXPECT_TRUE(!twice || made.find("腰") != std::string::npos) << text << made;
+                const bool says = mark.find("中") != std::string::npos;
+                EXPECT_TRUE(!says || made.find("中") != std::string::npos) << text << made;
             }
         }
     }
