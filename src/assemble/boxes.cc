@@ -237,6 +237,19 @@ bool Settler::skip_division() {
     return true;
 }
 
+/// The tab before it, in the innermost fence, ends.
+void Settler::next_tab(const std::string& title) {
+    if (!boxes_.empty() && boxes_.back().ends == Ends::fence &&
+        boxes_.back().fence == divisions_.size()) {
+        close_box();
+        enter_line();
+    }
+    Box box;
+    box.ends = Ends::fence;
+    box.fence = divisions_.size();
+    open_box("info", title, std::move(box), now_.words - now_.from);
+}
+
 /// `@tab 甲`, `@tab:active 甲#id` in a group.
 bool Settler::tab_of_group() {
     const std::string_view line = bare();
@@ -249,15 +262,7 @@ bool Settler::tab_of_group() {
     rest = ascii::trimmed(rest);
     if (const std::size_t id = rest.rfind('#'); id != std::string_view::npos && id > 0)
         rest = ascii::trimmed(rest.substr(0, id));
-    if (!boxes_.empty() && boxes_.back().ends == Ends::fence &&
-        boxes_.back().fence == divisions_.size()) {
-        close_box();
-        enter_line();
-    }
-    Box box;
-    box.ends = Ends::fence;
-    box.fence = divisions_.size();
-    open_box("info", unquoted(rest), std::move(box), now_.words - now_.from);
+    next_tab(unquoted(rest));
     return true;
 }
 
@@ -276,15 +281,7 @@ bool Settler::tab_of_panel() {
     const std::size_t open = title.rfind('{');
     if (open != std::string_view::npos && markdown::attributes_at(title.substr(open)))
         title = ascii::trimmed(title.substr(0, open));
-    if (!boxes_.empty() && boxes_.back().ends == Ends::fence &&
-        boxes_.back().fence == divisions_.size()) {
-        close_box();
-        enter_line();
-    }
-    Box box;
-    box.ends = Ends::fence;
-    box.fence = divisions_.size();
-    open_box("info", std::string(title), std::move(box), now_.words - now_.from);
+    next_tab(std::string(title));
     return true;
 }
 

@@ -116,6 +116,7 @@ private:
     bool fence_line();
     bool open_fence(std::string_view info);
     void close_fence();
+    void next_tab(const std::string& title);
     bool tab_of_group();
     bool tab_of_panel();
     bool slash_block();

@@ -1,5 +1,6 @@
 #include "layout/furniture.h"
 
+#include "base/numerals.h"
 #include "layout/flow.h"
 #include "layout/line_maker.h"
 
@@ -21,23 +22,12 @@ std::string fitted(const text::Fonts& fonts, const style::RoleStyle& look, Langu
     return shown;
 }
 
-std::string roman(std::uint32_t number) {
-    constexpr std::pair<std::uint32_t, const char*> figures[] = {
-        {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-        {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-    std::string text;
-    for (const auto& [value, figure] : figures) {
-        for (; number >= value; number -= value) text += figure;
-    }
-    return text;
-}
-
 }  // namespace
 
 std::string page_number(PageLabelRange::Style style, std::uint32_t number) {
     switch (style) {
         case PageLabelRange::Style::decimal: return std::to_string(number);
-        case PageLabelRange::Style::roman: return roman(number);
+        case PageLabelRange::Style::roman: return roman_number(number, false);
         case PageLabelRange::Style::none: return {};
     }
     return {};

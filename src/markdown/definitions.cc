@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/unicode.h"
 #include "markdown/inline_reader.h"
+#include "markdown/open_item.h"
 #include "markdown/pieces.h"
 #include "markdown/typed_blanks.h"
 
@@ -109,19 +110,8 @@ cmark_node* open_behind(unsigned char own_mark, bool certain, int indented, cmar
     if (blanks == 0) return nullptr;
 
     cmark_list data{};
-    data.list_type = CMARK_BULLET_LIST;
-    data.marker_offset = cmark_parser_get_indent(parser);
-    data.padding = 1 + blanks;
     data.bullet_char = mark;
-    cmark_parser_advance_offset(parser, bytes, begin + 1 - cmark_parser_get_offset(parser), 0);
-    cmark_parser_advance_offset(parser, bytes, blanks, 1);
-    if (!goes_on) {
-        parent = cmark_parser_add_child(parser, parent, CMARK_NODE_LIST, begin + 1);
-        parent->as.list = data;
-    }
-    cmark_node* item = cmark_parser_add_child(parser, parent, CMARK_NODE_ITEM, begin + 1);
-    item->as.list = data;
-    return item;
+    return open_item(parser, parent, goes_on, data, {line, begin, begin + 1, blanks});
 }
 
 /// Called by the parser where a block may begin.

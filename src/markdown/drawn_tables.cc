@@ -2,6 +2,7 @@
 #include "markdown/drawn_tables.h"
 
 #include "base/ascii.h"
+#include "markdown/open_item.h"
 #include "markdown/parser.h"
 #include "markdown/prepared_text.h"
 #include "markdown/stand_ins.h"
@@ -267,21 +268,12 @@ cmark_node* open_cell(cmark_syntax_extension*, int indented, cmark_parser* parse
     end += 2;
 
     cmark_list data{};
-    data.list_type = CMARK_BULLET_LIST;
-    data.marker_offset = cmark_parser_get_indent(parser);
-    data.padding = static_cast<int>(end - at);
     data.bullet_char = static_cast<unsigned char>(cell_mark);
     data.start = number;
-    cmark_parser_advance_offset(parser, bytes,
-                                static_cast<int>(end) - cmark_parser_get_offset(parser), 0);
     const bool goes_on = parent->type == CMARK_NODE_LIST &&
                          number_of_table(*parent) == static_cast<std::size_t>(number);
-    if (!goes_on) {
-        parent = cmark_parser_add_child(parser, parent, CMARK_NODE_LIST, begin + 1);
-        parent->as.list = data;
-    }
-    cmark_node* item = cmark_parser_add_child(parser, parent, CMARK_NODE_ITEM, begin + 1);
-    item->as.list = data;
+    cmark_node* item =
+        open_item(parser, parent, goes_on, data, {line, begin, static_cast<int>(end), 0});
     if (!plain) return item;
     return cmark_parser_add_child(parser, item, CMARK_NODE_PARAGRAPH, static_cast<int>(end) + 1);
 }

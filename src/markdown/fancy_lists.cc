@@ -3,7 +3,8 @@
 #include "markdown/fancy_lists.h"
 
 #include "base/ascii.h"
-#include "markdown/numerals.h"
+#include "base/numerals.h"
+#include "markdown/open_item.h"
 #include "markdown/positions.h"
 
 #include <cmark-gfm/cmark-gfm-extension_api.h>
@@ -131,21 +132,10 @@ cmark_node* open_list(cmark_syntax_extension*, int indented, cmark_parser* parse
     if (blanks == 0 || blanks > most_blanks) blanks = 1;
 
     cmark_list data{};
-    data.list_type = CMARK_BULLET_LIST;
-    data.marker_offset = cmark_parser_get_indent(parser);
-    data.padding = static_cast<int>(marker->size + blanks);
     data.bullet_char = marker->code();
     data.start = static_cast<int>(marker->number);
-    cmark_parser_advance_offset(parser, bytes,
-                                static_cast<int>(behind) - cmark_parser_get_offset(parser), 0);
-    cmark_parser_advance_offset(parser, bytes, static_cast<int>(blanks), 1);
-    if (!goes_on) {
-        parent = cmark_parser_add_child(parser, parent, CMARK_NODE_LIST, begin + 1);
-        parent->as.list = data;
-    }
-    cmark_node* item = cmark_parser_add_child(parser, parent, CMARK_NODE_ITEM, begin + 1);
-    item->as.list = data;
-    return item;
+    return open_item(parser, parent, goes_on, data,
+                     {line, begin, static_cast<int>(behind), static_cast<int>(blanks)});
 }
 
 }  // namespace

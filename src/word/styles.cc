@@ -2,6 +2,7 @@
 #include "word/styles.h"
 
 #include "base/ascii.h"
+#include "base/numerals.h"
 
 #include <algorithm>
 #include <array>
@@ -18,26 +19,6 @@ std::optional<bool> toggle(const pugi::xml_node& properties, std::string_view na
 int number_in(const std::string& text, int otherwise) {
     if (!ascii::is_number(text) || text.size() > 6) return otherwise;
     return std::stoi(text);
-}
-
-std::string roman(int number) {
-    constexpr std::array<std::pair<int, const char*>, 13> parts = {{{1000, "m"},
-                                                                    {900, "cm"},
-                                                                    {500, "d"},
-                                                                    {400, "cd"},
-                                                                    {100, "c"},
-                                                                    {90, "xc"},
-                                                                    {50, "l"},
-                                                                    {40, "xl"},
-                                                                    {10, "x"},
-                                                                    {9, "ix"},
-                                                                    {5, "v"},
-                                                                    {4, "iv"},
-                                                                    {1, "i"}}};
-    std::string text;
-    for (const auto& [value, letters] : parts)
-        for (; number >= value && text.size() < 30; number -= value) text += letters;
-    return text;
 }
 
 constexpr std::array<const char*, 10> han_digits = {"〇", "一", "二", "三", "四",
@@ -91,8 +72,8 @@ std::string written(int number, const std::string& format) {
         const auto at = static_cast<std::size_t>(number - 1);
         return format == "ideographTraditional" ? stems[at % 10] : branches[at % 12];
     }
-    if (format == "upperRoman") return ascii::to_upper(roman(number));
-    if (format == "lowerRoman") return roman(number);
+    if (format == "upperRoman" || format == "lowerRoman")
+        return roman_number(static_cast<std::uint32_t>(number), format == "upperRoman");
     if (format == "upperLetter") return ascii::to_upper(letters(number));
     if (format == "lowerLetter") return letters(number);
     if (format == "decimalZero" && number < 10) return "0" + std::to_string(number);

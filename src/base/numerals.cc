@@ -1,10 +1,10 @@
-#include "markdown/numerals.h"
+#include "base/numerals.h"
 
 #include "base/ascii.h"
 
 #include <array>
 
-namespace banxin::markdown {
+namespace banxin {
 namespace {
 
 struct Digit {
@@ -65,4 +65,4 @@ std::string letter_number(std::uint32_t number, char first) {
     return word;
 }
 
-}  // namespace banxin::markdown
+}  // namespace banxin
