@@ -106,7 +106,7 @@ std::optional<LoadedBook> load_book(const fs::path& path, Run& run) {
 std::vector<passes::Fix> find_fixes(const fs::path& path, Run& run) {
     const BookFolder folder(path);
     const auto manifest = load_manifest(folder, run);
-    if (!manifest) return {};
+    if (!manifest || run.diagnostics.has_errors()) return {};
     std::vector<Chapter> chapters = read_chapters(*manifest, folder, run);
     return passes::find_fixes(chapters, run.sources);
 }
@@ -129,7 +129,7 @@ std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run) {
 std::optional<fs::path> epub_path(const fs::path& path, const fs::path& output, Run& run) {
     const BookFolder folder(path);
     const auto manifest = load_manifest(folder, run);
-    if (!manifest) return std::nullopt;
+    if (!manifest || run.diagnostics.has_errors()) return std::nullopt;
     return output_stem(*manifest, folder, output).concat(".epub");
 }
 

@@ -73,13 +73,40 @@ struct Temporary {
     }
 };
 
-[[noreturn]] void refuse_write(const fs::path& path, int error) {
-    throw Failure(
-        Code::W002, {path.string(), reason(error)},
-        error == ENOSPC ? std::optional<Hint>(Hint{HintId::free_space, {}}) : std::nullopt);
+[[noreturn]] void refuse_read(const fs::path& path, int error) {
+    throw Failure(Code::W001, {path.string(), reason(error)});
 }
 
-Temporary write_beside(const fs::path& path, std::string_view bytes) {
+struct OpenFile {
+    int file;
+    std::uint64_t size;
+};
+
+/// O_NONBLOCK: a named pipe must not hang the build before fstat can refuse it.
+OpenFile open_regular(const fs::path& path) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0) refuse_read(path, errno);
+    struct stat status {};
+    int error = ::fstat(file, &status) != 0 ? errno : 0;
+    if (error == 0 && S_ISDIR(status.st_mode)) error = EISDIR;
+    if (error == 0 && !S_ISREG(status.st_mode)) error = EINVAL;
+    if (error != 0) {
+        ::close(file);
+        refuse_read(path, error);
+    }
+    return {file, static_cast<std::uint64_t>(status.st_size)};
+}
+
+void write_all(int file, const fs::path& path, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) refuse_write(path, written < 0 ? errno : EIO);
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
+
+Temporary write_beside(const fs::path& path, const StoredBytes& bytes) {
     std::error_code error;
     if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
     if (error) refuse_write(path, error.value());
@@ -87,12 +114,7 @@ Temporary write_beside(const fs::path& path, std::string_view bytes) {
     Descriptor file(::mkstemp(name.data()));
     if (file.get() < 0) refuse_write(path, errno);
     Temporary temporary{fs::path(name)};
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(file.get(), bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) refuse_write(path, written < 0 ? errno : EIO);
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
+    bytes.for_each_part([&](std::string_view part) { write_all(file.get(), path, part); });
     // mkstemp makes the file private; a book is as readable as any new file.
     const mode_t mask = ::umask(0);
     ::umask(mask);
@@ -103,30 +125,46 @@ Temporary write_beside(const fs::path& path, std::string_view bytes) {
 
 }  // namespace
 
-std::string read_file(const fs::path& path) {
-    const auto refuse = [&](int error) {
-        throw Failure(Code::W001, {path.string(), reason(error)});
-    };
-    // O_NONBLOCK: a named pipe must not hang the build before fstat can refuse it.
-    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (file.get() < 0) refuse(errno);
-    struct stat status {};
-    if (::fstat(file.get(), &status) != 0) refuse(errno);
-    if (S_ISDIR(status.st_mode)) refuse(EISDIR);
-    if (!S_ISREG(status.st_mode)) refuse(EINVAL);
-    const auto size = static_cast<std::size_t>(status.st_size);
-    if (size > largest_file) refuse(EFBIG);
+void refuse_write(const fs::path& path, int error) {
+    throw Failure(
+        Code::W002, {path.string(), reason(error)},
+        error == ENOSPC ? std::optional<Hint>(Hint{HintId::free_space, {}}) : std::nullopt);
+}
+
+std::string read_open_file(int file, const fs::path& path, std::uint64_t at, std::size_t size) {
     std::string bytes(size, '\0');
     std::size_t done = 0;
     while (done < size) {
-        const ssize_t got = ::read(file.get(), bytes.data() + done, size - done);
+        const ssize_t got =
+            ::pread(file, bytes.data() + done, size - done, static_cast<off_t>(at + done));
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) refuse(errno);
+        if (got < 0) refuse_read(path, errno);
         if (got == 0) break;
         done += static_cast<std::size_t>(got);
     }
     bytes.resize(done);
     return bytes;
+}
+
+std::string read_file(const fs::path& path) {
+    const OpenFile open = open_regular(path);
+    const Descriptor file(open.file);
+    if (open.size > largest_file) refuse_read(path, EFBIG);
+    return read_open_file(file.get(), path, 0, static_cast<std::size_t>(open.size));
+}
+
+std::string read_file(const fs::path& path, std::uint64_t at, std::size_t size) {
+    const OpenFile open = open_regular(path);
+    const Descriptor file(open.file);
+    if (at >= open.size) return {};
+    return read_open_file(file.get(), path, at,
+                          static_cast<std::size_t>(std::min<std::uint64_t>(size, open.size - at)));
+}
+
+std::uint64_t file_size(const fs::path& path) {
+    const OpenFile open = open_regular(path);
+    const Descriptor file(open.file);
+    return open.size;
 }
 
 void write_file(const fs::path& path, std::string_view bytes) {

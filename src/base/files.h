@@ -3,6 +3,10 @@
 /// leaves the old file whole. Errors of the disk are `Failure`s.
 #pragma once
 
+#include "base/stored_bytes.h"
+
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -13,6 +17,16 @@ namespace banxin {
 
 /// The whole file. Throws Failure W001 (missing, a folder, unreadable, over 256 MiB).
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);
+/// A part of it, of a file of any size: fewer bytes where the end comes first. Throws the same.
+[[nodiscard]] std::string read_file(const std::filesystem::path& path, std::uint64_t at,
+                                    std::size_t size);
+/// Throws the same.
+[[nodiscard]] std::uint64_t file_size(const std::filesystem::path& path);
+/// The same part of a file that is open; `path` is for the message.
+[[nodiscard]] std::string read_open_file(int file, const std::filesystem::path& path,
+                                         std::uint64_t at, std::size_t size);
+/// Throws Failure W002: `error` is the system's.
+[[noreturn]] void refuse_write(const std::filesystem::path& path, int error);
 
 /// Writes beside `path` and renames; makes missing folders. On failure the old file is whole,
 /// no stray file stays, and Failure W002 is thrown.
@@ -22,7 +36,7 @@ void write_file(const std::filesystem::path& path, std::string_view bytes);
 /// disk never leaves a new EPUB next to an old PDF. Throws as `write_file`.
 struct PendingFile {
     std::filesystem::path path;
-    std::string_view bytes;
+    StoredBytes bytes;
 };
 void write_files(const std::vector<PendingFile>& files);
 

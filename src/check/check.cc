@@ -19,7 +19,7 @@ void check_documents(Publication& book, unsigned jobs) {
         const bool document =
             (item.media_type == "application/xhtml+xml" || item.media_type == "image/svg+xml") &&
             file.document;
-        const bool sheet = item.media_type == "text/css" && file.unpacked;
+        const bool sheet = item.media_type == "text/css" && file.is_whole;
         const bool again = book.package.by_path.at(item.path) !=
                            static_cast<std::size_t>(&item - book.package.items.data());
         if ((document || sheet) && !again) work.emplace_back(*item.file, &item);
@@ -37,7 +37,7 @@ void check_documents(Publication& book, unsigned jobs) {
 void check_book(Publication& book, const CheckOptions& options) {
     std::vector<std::size_t> trees;
     for (std::size_t i = 0; i < book.files.size(); ++i)
-        if (book.files[i].kind == FileKind::xml && book.files[i].unpacked) trees.push_back(i);
+        if (book.files[i].kind == FileKind::xml && book.files[i].is_whole) trees.push_back(i);
     for_each_parallel(trees.size(), options.jobs,
                       [&](std::size_t i) { read_xml(book.files[trees[i]]); });
     check_meta_inf(book);
@@ -69,11 +69,10 @@ void tell(const Findings& findings, SourceId source, Diagnostics& diagnostics) {
 
 }  // namespace
 
-void check_epub(std::string_view bytes, const std::string& path, const CheckOptions& options,
+void check_epub(const StoredBytes& bytes, const std::string& path, const CheckOptions& options,
                 Sources& sources, Diagnostics& diagnostics) {
-    Publication book;
-    book.size = bytes.size();
-    read_container(bytes, options.jobs, book);
+    Publication book{bytes};
+    read_container(options.jobs, book);
     check_book(book, options);
     if (!book.findings.all().empty()) tell(book.findings, sources.add_name(path), diagnostics);
     for (File& file : book.files) {

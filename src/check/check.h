@@ -9,9 +9,9 @@
 #pragma once
 
 #include "base/diagnostics.h"
+#include "base/stored_bytes.h"
 
 #include <string>
-#include <string_view>
 
 namespace banxin::check {
 
@@ -25,7 +25,7 @@ struct CheckOptions {
 /// Reports E-diagnostics: those about the archive first, then file by file in the order of the
 /// container. Their places are "`path`/entry:line:column", or the entry alone where no line is to
 /// blame. `path` is what a person calls the file.
-void check_epub(std::string_view bytes, const std::string& path, const CheckOptions& options,
+void check_epub(const StoredBytes& bytes, const std::string& path, const CheckOptions& options,
                 Sources& sources, Diagnostics& diagnostics);
 
 }  // namespace banxin::check

@@ -19,10 +19,13 @@ constexpr std::string_view type_content = "application/epub+zip";
 /// Where content begins when a local header has a name of 8 bytes and no extra field.
 constexpr std::uint64_t bare_offset = 38;
 
-/// No book comes near them, and no memory is promised beyond them. A tree takes about fourteen
-/// times its text in the worst case, so that text has a limit of its own.
+/// No file of a book comes near them, and no memory is promised beyond them. A tree takes about
+/// fourteen times its text in the worst case, so that text has a limit of its own, of all files
+/// together, for it is kept.
 constexpr std::uint64_t most_bytes = std::uint64_t{512} << 20U;
 constexpr std::uint64_t most_text_bytes = std::uint64_t{64} << 20U;
+/// Enough to tell what a file is that is no text.
+constexpr std::size_t beginning = 4096;
 
 /// Text that is parsed is told by its name here: types are known only after the package is read.
 FileKind kind_of(std::string_view name) {
@@ -31,7 +34,7 @@ FileKind kind_of(std::string_view name) {
     return name.ends_with(".css") ? FileKind::css : FileKind::other;
 }
 
-void check_first(std::string_view bytes, const ZipArchive& archive, Findings& to) {
+void check_first(const StoredBytes& bytes, const ZipArchive& archive, Findings& to) {
     const ZipEntry& first = archive.entries.front();
     if (first.name() != type_name) {
         to.report(Code::E003, {}, {first.name()});
@@ -92,41 +95,36 @@ void check_name(const std::string& name, Findings& to) {
     if (is_leftover(name)) to.report(Code::E023, {}, {name});
 }
 
-/// Unpacks what the limits allow; the rest stays empty and is told of.
-void unpack_all(std::string_view bytes, const ZipArchive& archive, Publication& book,
-                unsigned jobs) {
-    std::vector<std::size_t> entries;
-    std::uint64_t all = 0;
+/// Unpacks what the limits allow, to see that it is whole, and keeps what is text; what they forbid
+/// is told.
+void unpack_all(Publication& book, unsigned jobs) {
+    std::vector<File*> work;
     std::uint64_t text = 0;
-    for (std::size_t i = 0; i < archive.entries.size(); ++i) {
-        const ZipEntry& entry = archive.entries[i];
-        File& file = book.files[i];
-        const bool packed_well = entry.directory.method == 0 || entry.directory.method == 8;
-        if (!packed_well || (entry.directory.flags & zip_flags::encrypted) != 0) continue;
-        // Held against each other without being added, for both come from the file.
-        const std::uint64_t size = entry.directory.size;
+    for (File& file : book.files) {
+        const ZipFields& fields = file.entry.directory;
+        const bool packed_well = fields.method == 0 || fields.method == 8;
+        if (!packed_well || (fields.flags & zip_flags::encrypted) != 0) continue;
         const bool is_text = file.kind != FileKind::other;
-        if (size > most_bytes - all || (is_text && size > most_text_bytes - text)) {
+        // Held against each other without being added, for both come from the file.
+        if (is_text ? fields.size > most_text_bytes - text : fields.size > most_bytes) {
             const std::uint64_t limit = is_text ? most_text_bytes : most_bytes;
             file.findings.report(Code::E015, {}, {file.name, std::to_string(limit)});
             continue;
         }
-        all += size;
-        if (is_text) text += size;
-        entries.push_back(i);
+        if (is_text) text += fields.size;
+        work.push_back(&file);
     }
-    for_each_parallel(entries.size(), jobs, [&](std::size_t slot) {
-        const std::size_t i = entries[slot];
-        File& file = book.files[i];
-        const std::size_t limit = archive.entries[i].directory.size;
-        switch (unpack(bytes, archive.entries[i], limit, file.bytes)) {
-            case Unpacking::fine: file.unpacked = true; break;
-            case Unpacking::damaged:
-            case Unpacking::too_large:
-                file.findings.report(Code::E014, {}, {file.name});
-                file.bytes.clear();
-                break;
+    for_each_parallel(work.size(), jobs, [&](std::size_t i) {
+        File& file = *work[i];
+        std::string bytes;
+        file.is_whole = unpack(book.archive, file.entry, file.entry.directory.size, bytes) ==
+                        Unpacking::fine;
+        if (!file.is_whole) {
+            file.findings.report(Code::E014, {}, {file.name});
+            return;
         }
+        if (file.kind == FileKind::other) bytes = bytes.substr(0, beginning);
+        file.bytes = std::move(bytes);
     });
 }
 
@@ -173,9 +171,9 @@ void check_encryption(Publication& book, File& file) {
 
 }  // namespace
 
-void read_container(std::string_view bytes, unsigned jobs, Publication& book) {
+void read_container(unsigned jobs, Publication& book) {
     Findings& to = book.findings;
-    const ZipArchive archive = read_zip(bytes);
+    ZipArchive archive = read_zip(book.archive);
     if (!archive.is_zip) {
         to.report(Code::E001);
         return;
@@ -189,10 +187,10 @@ void read_container(std::string_view bytes, unsigned jobs, Publication& book) {
         if (archive.damage.empty()) to.report(Code::E003, {}, {""});
         return;
     }
-    check_first(bytes, archive, to);
+    check_first(book.archive, archive, to);
     book.listed_in_full = archive.damage.empty();
     std::map<std::string, std::string> names;
-    for (const ZipEntry& entry : archive.entries) {
+    for (ZipEntry& entry : archive.entries) {
         File file;
         file.name = entry.name();
         file.kind = kind_of(file.name);
@@ -201,9 +199,18 @@ void read_container(std::string_view bytes, unsigned jobs, Publication& book) {
         const auto [other, fresh] = names.emplace(folded(file.name), file.name);
         if (!fresh) file.findings.report(Code::E018, {}, {file.name, other->second});
         book.by_name.emplace(file.name, book.files.size());
+        file.entry = std::move(entry);
         book.files.push_back(std::move(file));
     }
-    unpack_all(bytes, archive, book, jobs);
+    unpack_all(book, jobs);
+}
+
+std::string Publication::content(const File& file) const {
+    if (!file.is_whole || file.kind != FileKind::other) return file.bytes;
+    std::string bytes;
+    // It could be unpacked before.
+    static_cast<void>(unpack(archive, file.entry, file.entry.directory.size, bytes));
+    return bytes;
 }
 
 void check_meta_inf(Publication& book) {

@@ -35,7 +35,7 @@ bool is_file(const fs::path& path) {
 /// The texts of entries, unpacked when a message first names them.
 class Places {
 public:
-    Places(std::string_view bytes, const std::string& path, Sources& sources)
+    Places(const StoredBytes& bytes, const std::string& path, Sources& sources)
         : bytes_(bytes), path_(path), sources_(sources), archive_(read_zip(bytes)) {}
 
     Span span(const std::string& entry, std::int64_t line, std::int64_t column) {
@@ -65,7 +65,7 @@ private:
         return id;
     }
 
-    std::string_view bytes_;
+    const StoredBytes& bytes_;
     const std::string& path_;
     Sources& sources_;
     ZipArchive archive_;
@@ -128,7 +128,7 @@ std::optional<fs::path> find_epubcheck(const fs::path& named, std::string_view s
     return std::nullopt;
 }
 
-void read_epubcheck_report(std::string_view json, std::string_view bytes, const std::string& path,
+void read_epubcheck_report(std::string_view json, const StoredBytes& bytes, const std::string& path,
                            Sources& sources, Diagnostics& diagnostics) {
     try {
         const Json report = Json::parse(json);
@@ -140,7 +140,7 @@ void read_epubcheck_report(std::string_view json, std::string_view bytes, const 
     }
 }
 
-void run_epubcheck(const fs::path& program, const fs::path& epub, std::string_view bytes,
+void run_epubcheck(const fs::path& program, const fs::path& epub, const StoredBytes& bytes,
                    const std::string& path, Sources& sources, Diagnostics& diagnostics) {
     const ScratchFolder scratch;
     const fs::path report = scratch.path() / "report.json";

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/diagnostics.h"
+#include "base/stored_bytes.h"
 
 #include <filesystem>
 #include <optional>
@@ -22,11 +23,11 @@ namespace banxin::check {
 /// Messages come back as E200 to E202, their places those of `check_epub`; `bytes` are the file's,
 /// `path` is what a person calls it. Throws Failure E203 when it does not run or gives no report.
 void run_epubcheck(const std::filesystem::path& program, const std::filesystem::path& epub,
-                   std::string_view bytes, const std::string& path, Sources& sources,
+                   const StoredBytes& bytes, const std::string& path, Sources& sources,
                    Diagnostics& diagnostics);
 
 /// The same for a report that is already there. Throws Failure E203 when it is none.
-void read_epubcheck_report(std::string_view json, std::string_view bytes, const std::string& path,
-                           Sources& sources, Diagnostics& diagnostics);
+void read_epubcheck_report(std::string_view json, const StoredBytes& bytes,
+                           const std::string& path, Sources& sources, Diagnostics& diagnostics);
 
 }  // namespace banxin::check

@@ -13,16 +13,6 @@ std::uint32_t big_endian(std::string_view bytes, std::size_t at, unsigned size) 
     return value;
 }
 
-FontForm form_of(std::string_view bytes) {
-    if (bytes.starts_with(std::string_view("\0\1\0\0", 4)) || bytes.starts_with("true"))
-        return FontForm::truetype;
-    if (bytes.starts_with("OTTO")) return FontForm::opentype;
-    if (bytes.starts_with("ttcf")) return FontForm::collection;
-    if (bytes.starts_with("wOFF")) return FontForm::woff;
-    if (bytes.starts_with("wOF2")) return FontForm::woff2;
-    return FontForm::unknown;
-}
-
 /// Big-endian words, the last one filled with zeros; `head` counts without its own adjustment.
 std::uint32_t checksum(std::string_view table, bool is_head) {
     std::uint32_t sum = 0;
@@ -73,9 +63,19 @@ std::string examine_wrapper(std::string_view bytes) {
 
 }  // namespace
 
+FontForm font_form(std::string_view bytes) {
+    if (bytes.starts_with(std::string_view("\0\1\0\0", 4)) || bytes.starts_with("true"))
+        return FontForm::truetype;
+    if (bytes.starts_with("OTTO")) return FontForm::opentype;
+    if (bytes.starts_with("ttcf")) return FontForm::collection;
+    if (bytes.starts_with("wOFF")) return FontForm::woff;
+    if (bytes.starts_with("wOF2")) return FontForm::woff2;
+    return FontForm::unknown;
+}
+
 FontFacts examine_font(std::string_view bytes) {
     FontFacts facts;
-    facts.form = form_of(bytes);
+    facts.form = font_form(bytes);
     switch (facts.form) {
         case FontForm::unknown: facts.problem = "signature"; break;
         case FontForm::truetype:

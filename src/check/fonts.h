@@ -11,6 +11,9 @@ namespace banxin::check {
 
 enum class FontForm : std::uint8_t { unknown, truetype, opentype, collection, woff, woff2 };
 
+/// By the first bytes.
+[[nodiscard]] FontForm font_form(std::string_view bytes);
+
 struct FontFacts {
     FontForm form = FontForm::unknown;
     /// What is wrong, by the name of the table; empty: nothing was found.

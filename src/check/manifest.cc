@@ -31,7 +31,7 @@ std::string_view type_of(const File& file) {
             case image::Format::svg: return "image/svg+xml";
         }
     }
-    switch (examine_font(file.bytes).form) {
+    switch (font_form(file.bytes)) {
         case FontForm::truetype: return "font/ttf";
         case FontForm::opentype: return "font/otf";
         case FontForm::collection: return "font/collection";
@@ -81,16 +81,16 @@ bool suits(std::string_view path, std::string_view type) {
                        [&](std::string_view end) { return path.ends_with(end); });
 }
 
-void check_font(File& file) {
-    const FontFacts facts = examine_font(file.bytes);
+void check_font(File& file, const std::string& bytes) {
+    const FontFacts facts = examine_font(bytes);
     if (facts.form == FontForm::collection)
         file.findings.report(Code::E171, {}, {file.name});
     else if (!facts.problem.empty())
         file.findings.report(Code::E170, {}, {file.name, facts.problem});
 }
 
-void check_picture(File& file) {
-    const image::Checked checked = image::check(file.bytes);
+void check_picture(File& file, const std::string& bytes) {
+    const image::Checked checked = image::check(bytes);
     if (!checked.problem) {
         const auto& info = *checked.info;
         // Apple's asset guide; Kindle Publishing Guidelines.
@@ -189,7 +189,7 @@ void check_item(Publication& book, const Item& item) {
     if (item.has("cover-image") && !item.media_type.starts_with("image/")) return;
     if (!item.file) return;
     const File& file = book.files[*item.file];
-    if (!file.unpacked) return;
+    if (!file.is_whole) return;
     const std::string_view found = type_of(file);
     // A document that is not well-formed has been told of; what it is cannot be said.
     if (!found.empty() && !same_type(item.media_type, found) && found != "font/collection") {
@@ -211,7 +211,7 @@ void check_manifest(Publication& book, bool decode_pictures, unsigned jobs) {
     std::vector<std::size_t> shown;
     for (const Item& item : items) {
         check_item(book, item);
-        if (!item.file || !book.files[*item.file].unpacked) continue;
+        if (!item.file || !book.files[*item.file].is_whole) continue;
         const File& file = book.files[*item.file];
         // A drawing that is not well-formed has been told of.
         if (file.kind == FileKind::xml && !file.document) continue;
@@ -224,10 +224,11 @@ void check_manifest(Publication& book, bool decode_pictures, unsigned jobs) {
     shown.erase(std::unique(shown.begin(), shown.end()), shown.end());
     for_each_parallel(shown.size(), jobs, [&](std::size_t i) {
         File& file = book.files[shown[i]];
-        if (image::recognise(file.bytes))
-            check_picture(file);
+        const std::string bytes = book.content(file);
+        if (image::recognise(bytes))
+            check_picture(file, bytes);
         else
-            check_font(file);
+            check_font(file, bytes);
     });
     const auto navs =
         std::count_if(items.begin(), items.end(), [](const Item& item) { return item.has("nav"); });

@@ -60,9 +60,11 @@ struct Reference {
 /// One entry of the container.
 struct File {
     std::string name;
+    /// All of a text; of anything else the beginning, which says what it is.
     std::string bytes;
-    /// Its bytes are whole.
-    bool unpacked = false;
+    ZipEntry entry;
+    /// It unpacks to what the archive promises.
+    bool is_whole = false;
     /// A style sheet whose encoding hides what is in it.
     bool unreadable = false;
     FileKind kind = FileKind::other;
@@ -126,15 +128,20 @@ struct Package {
 };
 
 struct Publication {
+    explicit Publication(const StoredBytes& from) : archive(from) {}
+
+    const StoredBytes& archive;
     std::vector<File> files;
     std::map<std::string, std::size_t, std::less<>> by_name;
     /// About the archive as a whole.
     Findings findings;
     Package package;
-    std::size_t size = 0;
     /// The archive's list of files is whole: what is not in it is missing.
     bool listed_in_full = false;
 
+    /// All bytes of a file that is whole; unpacked once more, for a book may have more pictures than
+    /// memory holds.
+    [[nodiscard]] std::string content(const File& file) const;
     [[nodiscard]] File* find(std::string_view name);
     [[nodiscard]] const File* find(std::string_view name) const;
     [[nodiscard]] File* package_file();
@@ -145,8 +152,8 @@ struct Publication {
 
 // ---- The checks, in their order ------------------------------------------------------------
 
-/// Headers, names, `mimetype`; unpacks everything into `files`.
-void read_container(std::string_view bytes, unsigned jobs, Publication& book);
+/// Headers, names, `mimetype`; unpacks everything, and keeps in `files` what is text.
+void read_container(unsigned jobs, Publication& book);
 /// Parses one XML file, and reports what is not XML as EPUB wants it.
 void read_xml(File& file);
 /// container.xml, META-INF, and the path of the package document.

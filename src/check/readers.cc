@@ -22,8 +22,8 @@ constexpr std::size_t slow_document = 250'000;
 constexpr std::size_t kobo_document = 10'000'000;
 
 void check_sizes(Publication& book) {
-    if (book.size > largest_sent)
-        book.findings.report(Code::E182, {}, {std::to_string(book.size / 1'000'000)});
+    if (book.archive.size() > largest_sent)
+        book.findings.report(Code::E182, {}, {std::to_string(book.archive.size() / 1'000'000)});
     for (const Item& item : book.package.items) {
         if (item.media_type != "application/xhtml+xml" || !item.file) continue;
         File& file = book.files[*item.file];
@@ -118,7 +118,7 @@ void check_items(Publication& book) {
             package.findings.report(Code::E189, item.range, {item.path, item.media_type});
         if (!item.has("cover-image") || !item.file || has_cover) continue;
         has_cover = true;
-        const auto [width, height] = size_of(book.files[*item.file].bytes);
+        const auto [width, height] = size_of(book.content(book.files[*item.file]));
         if (width > 0 && std::min(width, height) < 500)
             package.findings.report(Code::E185, item.range,
                                     {std::to_string(width), std::to_string(height)});

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
+#include <utility>
 
 namespace banxin::check {
 namespace {
@@ -17,55 +19,60 @@ constexpr std::size_t end_size = 22;
 constexpr std::size_t longest_comment = 0xFFFF;
 constexpr std::uint32_t in_zip64 = 0xFFFFFFFF;
 
-/// Little-endian numbers; the caller has checked that they are inside.
-class Bytes {
+/// Little-endian numbers of a record; the caller has seen to it that they are inside.
+class Record {
 public:
-    explicit Bytes(std::string_view bytes) : bytes_(bytes) {}
+    explicit Record(std::string bytes) : bytes_(std::move(bytes)) {}
 
-    [[nodiscard]] bool has(std::uint64_t at, std::uint64_t size) const {
-        return at <= bytes_.size() && size <= bytes_.size() - at;
-    }
-    [[nodiscard]] std::uint16_t u16(std::uint64_t at) const {
+    [[nodiscard]] std::size_t size() const { return bytes_.size(); }
+    [[nodiscard]] std::uint16_t u16(std::size_t at) const {
         return static_cast<std::uint16_t>(number(at, 2));
     }
-    [[nodiscard]] std::uint32_t u32(std::uint64_t at) const {
+    [[nodiscard]] std::uint32_t u32(std::size_t at) const {
         return static_cast<std::uint32_t>(number(at, 4));
     }
-    [[nodiscard]] std::uint64_t u64(std::uint64_t at) const { return number(at, 8); }
-    [[nodiscard]] std::string text(std::uint64_t at, std::size_t size) const {
-        return std::string(bytes_.substr(at, size));
+    [[nodiscard]] std::uint64_t u64(std::size_t at) const { return number(at, 8); }
+    [[nodiscard]] std::string text(std::size_t at, std::size_t size) const {
+        return bytes_.substr(at, size);
     }
-    [[nodiscard]] std::uint64_t size() const { return bytes_.size(); }
 
 private:
-    [[nodiscard]] std::uint64_t number(std::uint64_t at, unsigned size) const {
+    [[nodiscard]] std::uint64_t number(std::size_t at, unsigned size) const {
         std::uint64_t value = 0;
         for (unsigned i = size; i > 0; --i)
             value = value << 8U | static_cast<unsigned char>(bytes_[at + i - 1]);
         return value;
     }
 
-    std::string_view bytes_;
+    std::string bytes_;
 };
 
+bool has(const StoredBytes& bytes, std::uint64_t at, std::uint64_t size) {
+    const std::uint64_t all = bytes.size();
+    return at <= all && size <= all - at;
+}
+
 /// The end record is the last one whose comment reaches exactly to the end of the file.
-std::optional<std::uint64_t> find_end(const Bytes& bytes) {
-    if (!bytes.has(0, end_size)) return std::nullopt;
-    const std::uint64_t last = bytes.size() - end_size;
-    const std::uint64_t first = last > longest_comment ? last - longest_comment : 0;
-    for (std::uint64_t at = last + 1; at > first; --at) {
-        if (bytes.u32(at - 1) != end_signature) continue;
-        if (at - 1 + end_size + bytes.u16(at - 1 + 20) == bytes.size()) return at - 1;
+std::optional<Record> find_end(const StoredBytes& bytes) {
+    const std::uint64_t all = bytes.size();
+    if (all < end_size) return std::nullopt;
+    const std::size_t most = std::min<std::uint64_t>(all, end_size + longest_comment);
+    const Record tail(bytes.read(all - most, most));
+    if (tail.size() < most) return std::nullopt;
+    for (std::size_t at = most - end_size + 1; at > 0; --at) {
+        if (tail.u32(at - 1) != end_signature) continue;
+        if (at - 1 + end_size + tail.u16(at - 1 + 20) == most)
+            return Record(tail.text(at - 1, end_size));
     }
     return std::nullopt;
 }
 
 /// APPNOTE, "Zip64 Extended Information Extra Field": only the numbers that did not fit.
-void read_zip64(const Bytes& bytes, std::uint64_t at, std::uint16_t size, ZipEntry& entry) {
-    const std::uint64_t end = at + size;
+void read_zip64(const Record& bytes, std::size_t at, ZipEntry& entry) {
+    const std::size_t end = bytes.size();
     while (at + 4 <= end) {
         const std::uint16_t id = bytes.u16(at);
-        const std::uint64_t stop = at + 4 + bytes.u16(at + 2);
+        const std::size_t stop = at + 4 + bytes.u16(at + 2);
         at += 4;
         if (stop > end) return;
         if (id == 1) {
@@ -81,56 +88,68 @@ void read_zip64(const Bytes& bytes, std::uint64_t at, std::uint16_t size, ZipEnt
 }
 
 /// Length of the whole record, 0 when it is out of bounds.
-std::uint64_t read_directory_header(const Bytes& bytes, std::uint64_t at, ZipEntry& entry) {
-    if (!bytes.has(at, directory_size) || bytes.u32(at) != directory_signature) return 0;
+std::uint64_t read_directory_header(const StoredBytes& bytes, std::uint64_t at, ZipEntry& entry) {
+    const Record head(bytes.read(at, directory_size));
+    if (head.size() < directory_size || head.u32(0) != directory_signature) return 0;
     ZipFields& fields = entry.directory;
-    fields.version_needed = bytes.u16(at + 6);
-    fields.flags = bytes.u16(at + 8);
-    fields.method = bytes.u16(at + 10);
-    fields.crc = bytes.u32(at + 16);
-    fields.packed_size = bytes.u32(at + 20);
-    fields.size = bytes.u32(at + 24);
-    const std::uint16_t name = bytes.u16(at + 28);
-    fields.extra_size = bytes.u16(at + 30);
-    const std::uint16_t comment = bytes.u16(at + 32);
-    entry.header_at = bytes.u32(at + 42);
+    fields.version_needed = head.u16(6);
+    fields.flags = head.u16(8);
+    fields.method = head.u16(10);
+    fields.crc = head.u32(16);
+    fields.packed_size = head.u32(20);
+    fields.size = head.u32(24);
+    const std::uint16_t name = head.u16(28);
+    fields.extra_size = head.u16(30);
+    const std::uint16_t comment = head.u16(32);
+    entry.header_at = head.u32(42);
     const std::uint64_t all = directory_size + name + fields.extra_size + comment;
-    if (!bytes.has(at, all)) return 0;
-    fields.name = bytes.text(at + directory_size, name);
-    read_zip64(bytes, at + directory_size + name, fields.extra_size, entry);
+    if (!has(bytes, at, all)) return 0;
+    const Record rest(bytes.read(at + directory_size, std::size_t{name} + fields.extra_size));
+    fields.name = rest.text(0, name);
+    read_zip64(rest, name, entry);
     return all;
 }
 
-bool read_local_header(const Bytes& bytes, ZipEntry& entry) {
+bool read_local_header(const StoredBytes& bytes, ZipEntry& entry) {
     const std::uint64_t at = entry.header_at;
-    if (!bytes.has(at, local_size) || bytes.u32(at) != local_signature) return false;
+    const Record head(bytes.read(at, local_size));
+    if (head.size() < local_size || head.u32(0) != local_signature) return false;
     ZipFields& fields = entry.local;
-    fields.version_needed = bytes.u16(at + 4);
-    fields.flags = bytes.u16(at + 6);
-    fields.method = bytes.u16(at + 8);
-    fields.crc = bytes.u32(at + 14);
-    fields.packed_size = bytes.u32(at + 18);
-    fields.size = bytes.u32(at + 22);
-    const std::uint16_t name = bytes.u16(at + 26);
-    fields.extra_size = bytes.u16(at + 28);
-    const std::uint64_t head = local_size + name + fields.extra_size;
-    if (!bytes.has(at, head)) return false;
-    fields.name = bytes.text(at + local_size, name);
-    entry.data_at = at + head;
-    return bytes.has(entry.data_at, entry.directory.packed_size);
+    fields.version_needed = head.u16(4);
+    fields.flags = head.u16(6);
+    fields.method = head.u16(8);
+    fields.crc = head.u32(14);
+    fields.packed_size = head.u32(18);
+    fields.size = head.u32(22);
+    const std::uint16_t name = head.u16(26);
+    fields.extra_size = head.u16(28);
+    const std::uint64_t all = local_size + name + fields.extra_size;
+    if (!has(bytes, at, all)) return false;
+    fields.name = bytes.read(at + local_size, name);
+    entry.data_at = at + all;
+    return has(bytes, entry.data_at, entry.directory.packed_size);
 }
 
-Unpacking inflate_all(std::string_view packed, std::size_t limit, std::size_t expected,
+/// Packed bytes are read so many at once.
+constexpr std::size_t piece = std::size_t{1} << 18U;
+
+Unpacking inflate_all(const StoredBytes& bytes, const ZipEntry& entry, std::size_t limit,
                       std::string& to) {
     z_stream stream{};
     if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) return Unpacking::damaged;
-    // zlib does not write to its input; older headers do not say so.
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-    stream.avail_in = static_cast<uInt>(packed.size());
-    to.resize(std::min(expected, limit));
+    to.resize(std::min<std::uint64_t>(entry.directory.size, limit));
+    std::string packed;
+    std::uint64_t taken = 0;
     std::size_t written = 0;
     int result = Z_OK;
     while (result == Z_OK) {
+        if (stream.avail_in == 0) {
+            packed = bytes.read(entry.data_at + taken,
+                                std::min<std::uint64_t>(piece, entry.directory.packed_size - taken));
+            taken += packed.size();
+            stream.next_in = reinterpret_cast<Bytef*>(packed.data());
+            stream.avail_in = static_cast<uInt>(packed.size());
+        }
         if (written == to.size()) {
             // More than the header promised: a lie, or an empty tail that is still to be read.
             if (written >= limit) break;
@@ -151,22 +170,22 @@ Unpacking inflate_all(std::string_view packed, std::size_t limit, std::size_t ex
 
 }  // namespace
 
-ZipArchive read_zip(std::string_view given) {
-    const Bytes bytes(given);
+ZipArchive read_zip(const StoredBytes& bytes) {
     ZipArchive archive;
     const auto end = find_end(bytes);
     if (!end) {
-        archive.is_zip = bytes.has(0, 4) && bytes.u32(0) == local_signature;
+        const Record start(bytes.read(0, 4));
+        archive.is_zip = start.size() == 4 && start.u32(0) == local_signature;
         if (archive.is_zip) archive.damage = "end of central directory";
         return archive;
     }
     archive.is_zip = true;
-    const std::size_t count = bytes.u16(*end + 10);
+    const std::size_t count = end->u16(10);
     if (count > most_entries) {
         archive.promised = count;
         return archive;
     }
-    std::uint64_t at = bytes.u32(*end + 16);
+    std::uint64_t at = end->u32(16);
     for (std::size_t i = 0; i < count; ++i) {
         ZipEntry entry;
         const std::uint64_t length = read_directory_header(bytes, at, entry);
@@ -187,18 +206,17 @@ ZipArchive read_zip(std::string_view given) {
     return archive;
 }
 
-Unpacking unpack(std::string_view bytes, const ZipEntry& entry, std::size_t limit,
+Unpacking unpack(const StoredBytes& bytes, const ZipEntry& entry, std::size_t limit,
                  std::string& to) {
     const ZipFields& fields = entry.directory;
-    const std::string_view packed = bytes.substr(entry.data_at, fields.packed_size);
     // zlib counts in 32 bits.
-    if (packed.size() > std::numeric_limits<uInt>::max() || fields.size > limit)
+    if (fields.packed_size > std::numeric_limits<uInt>::max() || fields.size > limit)
         return Unpacking::too_large;
     if (fields.method == 0) {
-        if (packed.size() > limit) return Unpacking::too_large;
-        to = packed;
+        if (fields.packed_size > limit) return Unpacking::too_large;
+        to = bytes.read(entry.data_at, fields.packed_size);
     } else {
-        const Unpacking result = inflate_all(packed, limit, fields.size, to);
+        const Unpacking result = inflate_all(bytes, entry, limit, to);
         if (result != Unpacking::fine) return result;
     }
     const uLong crc =

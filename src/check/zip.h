@@ -6,9 +6,10 @@
 /// Fields by their names in PKWARE's APPNOTE, "Local file header" and "Central directory header".
 #pragma once
 
+#include "base/stored_bytes.h"
+
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,13 +57,13 @@ struct ZipArchive {
 
 inline constexpr std::size_t most_entries = 20000;
 
-[[nodiscard]] ZipArchive read_zip(std::string_view given);
+[[nodiscard]] ZipArchive read_zip(const StoredBytes& bytes);
 
 enum class Unpacking : std::uint8_t { fine, damaged, too_large };
 
 /// The content of an entry, its checksum held against both headers' size and CRC. At most
 /// `limit` bytes are ever allocated, whatever the headers promise.
-[[nodiscard]] Unpacking unpack(std::string_view bytes, const ZipEntry& entry, std::size_t limit,
+[[nodiscard]] Unpacking unpack(const StoredBytes& bytes, const ZipEntry& entry, std::size_t limit,
                                std::string& to);
 
 }  // namespace banxin::check

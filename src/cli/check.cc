@@ -71,7 +71,7 @@ fs::path epubcheck_for(const Options& options, const Environment& environment) {
 bool judge(const Subject& subject, const Options& options, const fs::path& epubcheck,
            Terminal& terminal) {
     const std::string name = subject.path.lexically_normal().generic_string();
-    const std::string bytes = read_file(subject.path);
+    const StoredBytes bytes = StoredBytes::in_file(subject.path);
     Run run;
     run.jobs = options.jobs;
     Diagnostics found;

@@ -5,6 +5,9 @@
 #include <zip.h>
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <exception>
 #include <memory>
 #include <utility>
 
@@ -31,15 +34,143 @@ struct SourceRelease {
 };
 using Source = std::unique_ptr<zip_source_t, SourceRelease>;
 
-Source source_of(const void* bytes, std::size_t size) {
+/// A function's words for libzip, from which nothing may be thrown.
+class Guard {
+public:
+    template <typename Run>
+    zip_int64_t operator()(Run&& run) {
+        try {
+            return run();
+        } catch (...) {
+            failure_ = std::current_exception();
+            zip_error_set(&error_, ZIP_ER_INTERNAL, 0);
+            return -1;
+        }
+    }
+    [[nodiscard]] zip_error_t* error() { return &error_; }
+    void rethrow() const {
+        if (failure_ != nullptr) std::rethrow_exception(failure_);
+    }
+
+private:
+    zip_error_t error_{};
+    std::exception_ptr failure_;
+};
+
+Source source_of(zip_source_callback function, void* of) {
     zip_error_t error;
     zip_error_init(&error);
-    Source source(zip_source_buffer_create(bytes, size, 0, &error));
+    Source source(zip_source_function_create(function, of, &error));
     if (source == nullptr) refuse(error);
     return source;
 }
 
-/// An open archive in memory; forgotten unless it is closed.
+/// Bytes that libzip asks for a few kilobytes at a time.
+class Reading {
+public:
+    explicit Reading(const StoredBytes& bytes) : bytes_(bytes) {}
+
+    [[nodiscard]] Source source() { return source_of(&Reading::call, this); }
+    void rethrow() const { guard_.rethrow(); }
+
+private:
+    static zip_int64_t call(void* of, void* data, zip_uint64_t size, zip_source_cmd_t command) {
+        auto& self = *static_cast<Reading*>(of);
+        return self.guard_([&] { return self.run(data, size, command); });
+    }
+
+    zip_int64_t run(void* data, zip_uint64_t size, zip_source_cmd_t command) {
+        switch (command) {
+            case ZIP_SOURCE_OPEN: at_ = 0; return 0;
+            case ZIP_SOURCE_READ: {
+                const std::string part = bytes_.read(at_, size);
+                std::memcpy(data, part.data(), part.size());
+                at_ += part.size();
+                return static_cast<zip_int64_t>(part.size());
+            }
+            case ZIP_SOURCE_SEEK: {
+                const zip_int64_t to = zip_source_seek_compute_offset(at_, bytes_.size(), data,
+                                                                      size, guard_.error());
+                if (to < 0) return -1;
+                at_ = static_cast<std::uint64_t>(to);
+                return 0;
+            }
+            case ZIP_SOURCE_TELL: return static_cast<zip_int64_t>(at_);
+            case ZIP_SOURCE_STAT: {
+                auto* stat = static_cast<zip_stat_t*>(data);
+                zip_stat_init(stat);
+                stat->size = bytes_.size();
+                stat->valid = ZIP_STAT_SIZE;
+                return sizeof *stat;
+            }
+            case ZIP_SOURCE_ERROR: return zip_error_to_data(guard_.error(), data, size);
+            case ZIP_SOURCE_SUPPORTS:
+                return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ,
+                                                      ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL,
+                                                      ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
+                                                      ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+            default: return 0;
+        }
+    }
+
+    const StoredBytes& bytes_;
+    std::uint64_t at_ = 0;
+    Guard guard_;
+};
+
+/// Where libzip writes an archive; there was none before.
+class Writing {
+public:
+    [[nodiscard]] Source source() { return source_of(&Writing::call, this); }
+    void rethrow() const { guard_.rethrow(); }
+    [[nodiscard]] StoredBytes bytes() const { return StoredBytes::in(room_); }
+
+private:
+    static zip_int64_t call(void* of, void* data, zip_uint64_t size, zip_source_cmd_t command) {
+        auto& self = *static_cast<Writing*>(of);
+        return self.guard_([&] { return self.run(data, size, command); });
+    }
+
+    zip_int64_t run(void* data, zip_uint64_t size, zip_source_cmd_t command) {
+        switch (command) {
+            case ZIP_SOURCE_WRITE:
+                room_->write(at_, {static_cast<const char*>(data), size});
+                at_ += size;
+                return static_cast<zip_int64_t>(size);
+            case ZIP_SOURCE_SEEK_WRITE: {
+                const zip_int64_t to = zip_source_seek_compute_offset(at_, room_->size(), data,
+                                                                      size, guard_.error());
+                if (to < 0) return -1;
+                at_ = static_cast<std::uint64_t>(to);
+                return 0;
+            }
+            case ZIP_SOURCE_TELL_WRITE: return static_cast<zip_int64_t>(at_);
+            case ZIP_SOURCE_STAT: {
+                auto* stat = static_cast<zip_stat_t*>(data);
+                zip_stat_init(stat);
+                stat->size = 0;
+                stat->valid = ZIP_STAT_SIZE;
+                return sizeof *stat;
+            }
+            case ZIP_SOURCE_ERROR: return zip_error_to_data(guard_.error(), data, size);
+            case ZIP_SOURCE_SUPPORTS:
+                return zip_source_make_command_bitmap(
+                    ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
+                    ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL,
+                    ZIP_SOURCE_BEGIN_WRITE, ZIP_SOURCE_COMMIT_WRITE, ZIP_SOURCE_ROLLBACK_WRITE,
+                    ZIP_SOURCE_WRITE, ZIP_SOURCE_SEEK_WRITE, ZIP_SOURCE_TELL_WRITE,
+                    ZIP_SOURCE_REMOVE, -1);
+            // It begins empty, and is only written to.
+            default: return 0;
+        }
+    }
+
+    std::shared_ptr<Scratch> room_ = std::make_shared<Scratch>();
+    std::uint64_t at_ = 0;
+    Guard guard_;
+};
+
+/// An open archive; forgotten unless it is closed.
 class Archive {
 public:
     Archive(Source source, int flags) {
@@ -47,13 +178,11 @@ public:
         zip_error_init(&error);
         archive_ = zip_open_from_source(source.get(), flags, &error);
         if (archive_ == nullptr) refuse(error);
-        source_ = source.release();
-        // The archive owns the source; one more hold lets the bytes be read after closing.
-        zip_source_keep(source_);
+        // The archive owns it now.
+        static_cast<void>(source.release());
     }
     ~Archive() {
         if (archive_ != nullptr) zip_discard(archive_);
-        zip_source_free(source_);
     }
     Archive(const Archive&) = delete;
     Archive& operator=(const Archive&) = delete;
@@ -80,55 +209,65 @@ public:
                                        stored ? 0 : level) == 0);
     }
 
-    void close() {
-        check(zip_close(archive_) == 0);
+    [[nodiscard]] bool close() {
+        if (zip_close(archive_) != 0) return false;
         archive_ = nullptr;
-    }
-
-    /// After it was closed.
-    [[nodiscard]] std::string bytes() const {
-        zip_stat_t stat;
-        if (zip_source_open(source_) != 0) refuse(*zip_source_error(source_));
-        zip_stat_init(&stat);
-        if (zip_source_stat(source_, &stat) != 0) refuse(*zip_source_error(source_));
-        std::string bytes(stat.size, '\0');
-        const zip_int64_t got = zip_source_read(source_, bytes.data(), bytes.size());
-        if (got < 0 || static_cast<std::size_t>(got) != bytes.size()) {
-            refuse(*zip_source_error(source_));
-        }
-        zip_source_close(source_);
-        return bytes;
+        return true;
     }
 
 private:
     zip_t* archive_ = nullptr;
-    zip_source_t* source_ = nullptr;
 };
+
+/// Writes what `fill` adds to an empty archive.
+template <typename Fill>
+StoredBytes write_archive(const std::vector<Reading>& readings, Fill&& fill) {
+    Writing writing;
+    Archive archive(writing.source(), ZIP_CREATE | ZIP_TRUNCATE);
+    fill(archive);
+    if (!archive.close()) {
+        // What was thrown says more than libzip's word for it.
+        for (const Reading& reading : readings) reading.rethrow();
+        writing.rethrow();
+        archive.check(false);
+    }
+    return writing.bytes();
+}
 
 }  // namespace
 
-Packed pack(std::string name, std::string_view bytes, Packing packing) {
-    Archive archive(source_of(nullptr, 0), ZIP_TRUNCATE);
-    archive.add(name, source_of(bytes.data(), bytes.size()).release(), packing);
-    archive.close();
-    return {std::move(name), packing, archive.bytes()};
+Packed pack(std::string name, const StoredBytes& bytes) {
+    std::vector<Reading> readings(1, Reading(bytes));
+    StoredBytes archive = write_archive(readings, [&](Archive& to) {
+        to.add(name, readings.front().source().release(), Packing::deflated);
+    });
+    return {std::move(name), Packing::deflated, std::move(archive)};
 }
 
-std::string join(std::vector<Packed>&& entries) {
-    // Sources must stay open until the archive that they go into is closed.
+Packed store(std::string name, StoredBytes bytes) {
+    return {std::move(name), Packing::stored, std::move(bytes)};
+}
+
+StoredBytes join(const std::vector<Packed>& entries) {
+    std::vector<Reading> readings;
+    readings.reserve(entries.size());
+    for (const Packed& entry : entries) readings.emplace_back(entry.bytes);
+    // They must stay open until the archive that they go into is closed.
     std::vector<std::unique_ptr<Archive>> parts;
-    Archive whole(source_of(nullptr, 0), ZIP_TRUNCATE);
-    for (const Packed& entry : entries) {
-        parts.push_back(std::make_unique<Archive>(
-            source_of(entry.archive.data(), entry.archive.size()), ZIP_RDONLY));
-        whole.add(entry.name,
-                  zip_source_zip(whole.get(), parts.back()->get(), 0, ZIP_FL_COMPRESSED, 0, 0),
-                  entry.packing);
-    }
-    whole.close();
-    parts.clear();
-    entries = {};
-    return whole.bytes();
+    return write_archive(readings, [&](Archive& whole) {
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            const Packed& entry = entries[i];
+            Source bytes = readings[i].source();
+            if (entry.packing == Packing::stored) {
+                whole.add(entry.name, bytes.release(), entry.packing);
+                continue;
+            }
+            parts.push_back(std::make_unique<Archive>(std::move(bytes), ZIP_RDONLY));
+            whole.add(entry.name,
+                      zip_source_zip(whole.get(), parts.back()->get(), 0, ZIP_FL_COMPRESSED, 0, 0),
+                      entry.packing);
+        }
+    });
 }
 
 }  // namespace banxin::epub

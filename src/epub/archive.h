@@ -4,8 +4,9 @@
 /// being compressed again. Knows nothing of EPUB but that its first entry is stored.
 #pragma once
 
+#include "base/stored_bytes.h"
+
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace banxin::epub {
@@ -17,15 +18,16 @@ enum class Packing { stored, deflated };
 struct Packed {
     std::string name;
     Packing packing = Packing::deflated;
-    /// An archive of this one entry.
-    std::string archive;
+    /// An archive of this one entry; of one that is stored, its bytes alone.
+    StoredBytes bytes;
 };
 
 /// Throws Failure W004. Safe from several threads.
-[[nodiscard]] Packed pack(std::string name, std::string_view bytes, Packing packing);
+[[nodiscard]] Packed pack(std::string name, const StoredBytes& bytes);
+/// As they are. The bytes are asked for when the archive is written, a few at a time.
+[[nodiscard]] Packed store(std::string name, StoredBytes bytes);
 
-/// One archive of all entries, in their order, which are forgotten as soon as they are in it: a
-/// book of many pictures need not be in memory three times. Throws Failure W004.
-[[nodiscard]] std::string join(std::vector<Packed>&& entries);
+/// One archive of all entries, in their order. Throws Failure W004.
+[[nodiscard]] StoredBytes join(const std::vector<Packed>& entries);
 
 }  // namespace banxin::epub

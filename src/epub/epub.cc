@@ -17,6 +17,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -46,16 +47,12 @@ std::string make_display_options() {
     return to_text(document);
 }
 
-Packed pack_item(std::string_view path, std::string_view bytes,
-                 Packing packing = Packing::deflated) {
-    return pack(std::string(root_folder) + std::string(path), bytes, packing);
+std::string in_container(std::string_view path) {
+    return std::string(root_folder) + std::string(path);
 }
 
-Packed pack_image(const Asset& asset, const std::string& path, std::uint32_t longest_side) {
-    const std::string bytes = asset.bytes.read();
-    const std::string other = image::for_screen(bytes, longest_side);
-    return pack_item(path, other.empty() ? bytes : other,
-                     asset.type == MediaType::svg ? Packing::deflated : Packing::stored);
+Packed pack_item(std::string_view path, const StoredBytes& bytes) {
+    return pack(in_container(path), bytes);
 }
 
 class Writer {
@@ -123,8 +120,8 @@ private:
         const auto family = [&](bool bold) {
             return fonts_.family_name(fonts_.face(text::Family::serif, bold, language));
         };
-        set_cover_ = pack_item(set_cover_path, make_cover_image(book_, family(true), family(false)),
-                               Packing::stored);
+        set_cover_ = store(in_container(set_cover_path),
+                           make_cover_image(book_, family(true), family(false)));
     }
 
     std::string_view box(const char* wanted, const char* other) const {
@@ -185,10 +182,22 @@ private:
             if (i < faces) {
                 packed_fonts_[order[i]] = pack_font(plan_->faces[order[i]], fonts_);
             } else {
-                images_[i - faces] = pack_image(book_.assets[i - faces], names_.images[i - faces],
-                                                options_.longest_side);
+                images_[i - faces] = pack_image(i - faces);
             }
         });
+    }
+
+    [[nodiscard]] Packed pack_image(std::size_t i) const {
+        const Asset& asset = book_.assets[i];
+        const std::shared_ptr<const std::string> bytes = asset.bytes.hold();
+        std::string other = image::for_screen(*bytes, options_.longest_side);
+        if (asset.type == MediaType::svg) {
+            Packed packed = pack_item(names_.images[i], other.empty() ? *bytes : other);
+            packed.bytes = StoredBytes::put_aside(packed.bytes.read(), aside_);
+            return packed;
+        }
+        return store(in_container(names_.images[i]),
+                     other.empty() ? asset.bytes : StoredBytes::put_aside(std::move(other), aside_));
     }
 
     void write_stylesheet() {
@@ -243,16 +252,16 @@ private:
         const PackageFacts facts{book_, options_, items_, !packed_fonts_.empty()};
         std::vector<Packed> all;
         // EPUB 3.3, "OCF ZIP container": the type comes first, and as it is.
-        all.push_back(pack("mimetype", "application/epub+zip", Packing::stored));
-        all.push_back(pack("META-INF/container.xml", make_container(), Packing::deflated));
+        all.push_back(store("mimetype", "application/epub+zip"));
+        all.push_back(pack("META-INF/container.xml", make_container()));
         if (!packed_fonts_.empty()) {
-            all.push_back(pack("META-INF/com.apple.ibooks.display-options.xml",
-                               make_display_options(), Packing::deflated));
+            all.push_back(
+                pack("META-INF/com.apple.ibooks.display-options.xml", make_display_options()));
         }
         all.push_back(pack_item(package_path, make_package(facts)));
         for (Packed& entry : entries_) all.push_back(std::move(entry));
         EpubFile file;
-        file.bytes = join(std::move(all));
+        file.bytes = join(all);
         for (const PackedFont& font : packed_fonts_) {
             const auto at = std::find(file.fonts.begin(), file.fonts.end(), font.name);
             if (at == file.fonts.end()) file.fonts.push_back(font.name);
@@ -274,6 +283,7 @@ private:
     std::vector<std::vector<Packed>> chapters_;
     std::vector<std::vector<PageBreak>> page_breaks_;
     std::vector<Packed> images_;
+    std::shared_ptr<Scratch> aside_ = std::make_shared<Scratch>();
     std::vector<PackedFont> packed_fonts_;
     Packed set_cover_;
     Packed cover_page_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/diagnostics.h"
+#include "base/stored_bytes.h"
 #include "document/book.h"
 #include "document/page_map.h"
 #include "style/style.h"
@@ -39,12 +40,12 @@ struct EpubOptions {
 };
 
 struct EpubFile {
-    std::string bytes;
+    StoredBytes bytes;
     /// Families that were embedded, for the summary.
     std::vector<std::string> fonts;
 };
 
-/// The whole container in memory. Reports E-diagnostics and F-diagnostics (a character that
+/// The whole container. Reports E-diagnostics and F-diagnostics (a character that
 /// no face has); throws Failure when a library refuses.
 [[nodiscard]] EpubFile write(const Book& book, const style::Style& style, const text::Fonts& fonts,
                              const EpubOptions& options, Diagnostics& diagnostics);

@@ -203,7 +203,7 @@ PackedFont pack_font(const EmbeddedFace& face, const text::Fonts& fonts) {
         if (!result.licence.empty()) result.licence += '\n';
         result.licence += cut.licence_url;
     }
-    result.entry = pack(std::string(root_folder) + result.path, cut.bytes, Packing::deflated);
+    result.entry = pack(std::string(root_folder) + result.path, cut.bytes);
     return result;
 }
 

@@ -18,8 +18,18 @@ void add_section(const char* name, const schema::Schema<T>& fields, std::vector<
     to.push_back({name, {fields.begin(), fields.end()}});
 }
 
-/// What the tables say, into the manifest; `root` is the whole file.
-void read_tables(toml::TableReader& reader, const toml::Value& root, Manifest& to,
+/// Errors other than that a file is not there: those may change how the texts are to be read.
+std::size_t doubts(const Diagnostics& diagnostics) {
+    const auto& all = diagnostics.items();
+    const auto missing = std::count_if(all.begin(), all.end(), [](const Diagnostic& one) {
+        return one.code == Code::M016 || one.code == Code::M017 || one.code == Code::M018;
+    });
+    return diagnostics.error_count() - static_cast<std::size_t>(missing);
+}
+
+/// What the tables say, into the manifest; `root` is the whole file. Whether it is known how the
+/// texts are to be read.
+bool read_tables(toml::TableReader& reader, const toml::Value& root, Manifest& to,
                  Reading reading) {
     if (root.find("book") == nullptr)
         toml::report_missing("book", root.span, {HintId::add_book_table, {}}, reading.diagnostics);
@@ -34,6 +44,7 @@ void read_tables(toml::TableReader& reader, const toml::Value& root, Manifest& t
     reading.japanese = to.metadata.language.value.locale() == Locale::ja;
     if (const toml::Value* typography = reader.table("typography"))
         schema::read_table(manifest::typography_schema(), *typography, to.typography, reading);
+    const std::size_t before = doubts(reading.diagnostics);
     if (const toml::Value* markdown = reader.table("markdown"))
         schema::read_table(manifest::markdown_schema(), *markdown, to, reading);
     if (const toml::Value* checks = reader.table("checks")) {
@@ -43,6 +54,8 @@ void read_tables(toml::TableReader& reader, const toml::Value& root, Manifest& t
         to.severities = std::move(settings.severities);
     }
     to.chapters = manifest::read_chapters(reader.tables("chapter"), reading);
+    std::erase_if(to.chapters, [](const ChapterEntry& one) { return one.file.value.empty(); });
+    return doubts(reading.diagnostics) == before && !to.metadata.language.value.empty();
 }
 
 /// A key that is unknown where it stands may have slipped into the wrong table.
@@ -87,18 +100,21 @@ std::optional<Manifest> read_manifest(std::string_view text, SourceId source,
     Manifest manifest;
     manifest.severities = diagnostics.severities();
     std::vector<Span> broken;
+    bool goes_on = false;
     if (const auto root = toml::parse(text, source, found)) {
         broken = root->broken;
         toml::TableReader reader(*root, found);
-        read_tables(reader, *root, manifest, {found, &folder});
+        goes_on = read_tables(reader, *root, manifest, {found, &folder}) && broken.empty();
         const toml::Value* chapters = root->find("chapter");
         if (chapters == nullptr || (chapters->kind == toml::Kind::array && chapters->items.empty()))
-            found.report(Code::M015, {source, 0, 0}, {}, Hint{HintId::add_chapter, {}});
+            found.report(Code::M015, {source, 0, 0}, {}, Hint{HintId::add_chapter, {"01.md"}});
+        const std::size_t before = found.error_count();
         reader.finish();
+        goes_on = goes_on && found.error_count() == before;
     }
     diagnostics.follow(manifest.severities);
     toml::append_in_order(diagnostics, say_where_keys_belong(found), broken);
-    if (found.has_errors()) return std::nullopt;
+    if (!goes_on) return std::nullopt;
     return manifest;
 }
 

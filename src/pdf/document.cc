@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 #include <utility>
 
@@ -20,7 +21,6 @@ namespace {
 
 /// Pages in one node of the page tree: a flat list of thousands is slow in viewers.
 constexpr HPDF_UINT pages_per_node = 64;
-constexpr HPDF_UINT output_block = 1U << 20U;
 
 [[noreturn]] void refuse(HPDF_STATUS status) {
     throw Failure(Code::W004, {"libharu", fmt::format("0x{:04X}", status)});
@@ -86,20 +86,85 @@ HPDF_Array Document::new_array() {
     return array;
 }
 
-void Document::fill(HPDF_Dict stream, std::string_view bytes, Coding coding) {
+/// libharu gives a function its stream, whose `attr` is ours. Nothing may be thrown through it.
+struct Document::Callbacks {
+    template <typename Run>
+    static HPDF_STATUS guarded(Document& document, Run&& run) {
+        try {
+            return run();
+        } catch (...) {
+            document.failure_ = std::current_exception();
+            return HPDF_FILE_IO_ERROR;
+        }
+    }
+
+    static HPDF_STATUS write(HPDF_Stream stream, const HPDF_BYTE* bytes, HPDF_UINT size) {
+        auto& document = *static_cast<Document*>(stream->attr);
+        return guarded(document, [&] {
+            // libharu's offsets have a sign.
+            if (stream->size > std::numeric_limits<std::int32_t>::max() - size)
+                return HPDF_STATUS{HPDF_FILE_IO_ERROR};
+            document.output_->append(
+                {static_cast<const char*>(static_cast<const void*>(bytes)), size});
+            return HPDF_STATUS{HPDF_OK};
+        });
+    }
+
+    /// To the beginning: libharu goes nowhere else before it reads all.
+    static HPDF_STATUS seek(HPDF_Stream stream, HPDF_INT, HPDF_WhenceMode) {
+        auto& content = *static_cast<Content*>(stream->attr);
+        return guarded(*content.document, [&] {
+            content.held = content.bytes.hold();
+            content.at = 0;
+            return HPDF_STATUS{HPDF_OK};
+        });
+    }
+
+    static HPDF_STATUS read(HPDF_Stream stream, HPDF_BYTE* to, HPDF_UINT* size) {
+        auto& content = *static_cast<Content*>(stream->attr);
+        const std::size_t left = content.held->size() - content.at;
+        const bool ends = left <= *size;
+        *size = static_cast<HPDF_UINT>(std::min<std::size_t>(left, *size));
+        std::memcpy(to, content.held->data() + content.at, *size);
+        content.at += *size;
+        if (!ends) return HPDF_OK;
+        content.held.reset();
+        return HPDF_STREAM_EOF;
+    }
+
+    static HPDF_INT32 tell(HPDF_Stream stream) {
+        return static_cast<HPDF_INT32>(static_cast<Content*>(stream->attr)->at);
+    }
+
+    static HPDF_UINT32 size(HPDF_Stream stream) {
+        auto& content = *static_cast<Content*>(stream->attr);
+        HPDF_UINT32 size = 0;
+        guarded(*content.document, [&] {
+            size = static_cast<HPDF_UINT32>(content.bytes.size());
+            return HPDF_STATUS{HPDF_OK};
+        });
+        return size;
+    }
+};
+
+void Document::fill(HPDF_Dict stream, StoredBytes bytes, Coding coding) {
     stream->filter =
         coding == Coding::jpeg ? HPDF_STREAM_FILTER_DCT_DECODE : HPDF_STREAM_FILTER_NONE;
     if (coding == Coding::flate) stream->write_fn = write_flate_filter;
-    if (!bytes.empty()) need(HPDF_Stream_Write(stream->stream, bytes_of(bytes), size_of(bytes)));
+    contents_.push_back({std::move(bytes), {}, 0, this});
+    HPDF_Stream reader = need(HPDF_CallbackReader_New(pdf_->mmgr, Callbacks::read, Callbacks::seek,
+                                                      Callbacks::tell, Callbacks::size,
+                                                      &contents_.back()));
+    HPDF_Stream_Free(std::exchange(stream->stream, reader));
 }
 
-HPDF_Dict Document::new_stream(std::string_view bytes, Coding coding) {
+HPDF_Dict Document::new_stream(StoredBytes bytes, Coding coding) {
     HPDF_Dict stream = need(HPDF_DictStream_New(pdf_->mmgr, pdf_->xref));
-    fill(stream, bytes, coding);
+    fill(stream, std::move(bytes), coding);
     return stream;
 }
 
-HPDF_Dict Document::new_page(Length width, Length height, Length bleed, std::string_view content) {
+HPDF_Dict Document::new_page(Length width, Length height, Length bleed, StoredBytes content) {
     HPDF_Page page = need(HPDF_AddPage(pdf_));
     // A06: the trim begins at the origin, whatever stands around it.
     const auto add_box = [&](const char* box, Length around) {
@@ -113,7 +178,7 @@ HPDF_Dict Document::new_page(Length width, Length height, Length bleed, std::str
     if (bleed > Length{}) add_box("BleedBox", bleed);
     add_box("TrimBox", Length{});
     auto* attributes = static_cast<HPDF_PageAttr>(page->attr);
-    fill(attributes->contents, content, Coding::flate);
+    fill(attributes->contents, std::move(content), Coding::flate);
     return page;
 }
 
@@ -223,28 +288,12 @@ HPDF_Dict Document::dict_of(HPDF_Dict object, const char* key) {
     return found != nullptr ? static_cast<HPDF_Dict>(found) : add_dict(object, key);
 }
 
-std::string Document::save() {
-    if (pdf_->stream == nullptr) {
-        // Else libharu makes one of small blocks.
-        pdf_->stream = need(HPDF_MemStream_New(pdf_->mmgr, output_block));
-    }
-    need(HPDF_SaveToStream(pdf_));
-    // The objects go before the file is copied: pictures need not be in memory three times.
-    struct Closed {
-        HPDF_Stream stream;
-        ~Closed() { HPDF_Stream_Free(stream); }
-    };
-    const Closed closed{std::exchange(pdf_->stream, nullptr)};
-    HPDF_FreeDoc(pdf_);
-    std::string bytes;
-    bytes.reserve(HPDF_Stream_Size(closed.stream));
-    const HPDF_UINT blocks = HPDF_MemStream_GetBufCount(closed.stream);
-    for (HPDF_UINT i = 0; i < blocks; ++i) {
-        HPDF_UINT length = 0;
-        const HPDF_BYTE* block = need(HPDF_MemStream_GetBufPtr(closed.stream, i, &length));
-        bytes.append(static_cast<const char*>(static_cast<const void*>(block)), length);
-    }
-    return bytes;
+StoredBytes Document::save() {
+    pdf_->stream = need(HPDF_CallbackWriter_New(pdf_->mmgr, Callbacks::write, this));
+    const HPDF_STATUS status = HPDF_SaveToStream(pdf_);
+    if (failure_ != nullptr) std::rethrow_exception(failure_);
+    need(status);
+    return StoredBytes::in(output_);
 }
 
 }  // namespace banxin::pdf

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/length.h"
+#include "base/stored_bytes.h"
 
 #include <hpdf.h>
 
@@ -11,8 +12,12 @@
 #include <hpdf_objects.h>
 
 #include <cstdint>
+#include <deque>
+#include <exception>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace banxin::pdf {
 
@@ -36,10 +41,11 @@ public:
     /// Indirect objects, to be referred to from anywhere with `set` and `push`.
     [[nodiscard]] HPDF_Dict new_dict();
     [[nodiscard]] HPDF_Array new_array();
-    [[nodiscard]] HPDF_Dict new_stream(std::string_view bytes, Coding coding);
+    /// The bytes are asked for when the file is saved, and held no longer than it takes.
+    [[nodiscard]] HPDF_Dict new_stream(StoredBytes bytes, Coding coding);
     /// An empty page at the end of the book; its content is coded by `Coding::flate`.
     [[nodiscard]] HPDF_Dict new_page(Length width, Length height, Length bleed,
-                                     std::string_view content);
+                                     StoredBytes content);
 
     /// Direct objects inside another.
     HPDF_Dict add_dict(HPDF_Dict to, const char* key);
@@ -72,16 +78,37 @@ public:
     /// A dictionary that an object of libharu has already; added if it has not.
     [[nodiscard]] HPDF_Dict dict_of(HPDF_Dict object, const char* key);
 
-    [[nodiscard]] std::string save();
+    [[nodiscard]] StoredBytes save();
+
+    /// Where bytes for `new_stream` may wait that nobody else keeps.
+    [[nodiscard]] StoredBytes put_aside(std::string bytes) const {
+        return StoredBytes::put_aside(std::move(bytes), aside_);
+    }
 
 private:
+    /// libharu's streams, as it calls them.
+    struct Callbacks;
+    /// What one stream of the file is read from.
+    struct Content {
+        StoredBytes bytes;
+        std::shared_ptr<const std::string> held;
+        std::size_t at = 0;
+        Document* document = nullptr;
+    };
+
     void need(HPDF_STATUS status) const;
     template <typename T>
     T* need(T* object) const;
-    void fill(HPDF_Dict stream, std::string_view bytes, Coding coding);
+    void fill(HPDF_Dict stream, StoredBytes bytes, Coding coding);
     void* new_string(std::string_view bytes);
 
     HPDF_Doc pdf_ = nullptr;
+    /// libharu keeps pointers to them.
+    std::deque<Content> contents_;
+    std::shared_ptr<Scratch> aside_ = std::make_shared<Scratch>();
+    std::shared_ptr<Scratch> output_ = std::make_shared<Scratch>();
+    /// Of a failure that could not go through libharu's frames.
+    std::exception_ptr failure_;
 };
 
 }  // namespace banxin::pdf

@@ -145,10 +145,10 @@ void* Copier::copy_indirect(QPDFObjectHandle value) {
 void* Copier::copy_stream(QPDFObjectHandle value) {
     QPDFObjectHandle filter = value.getDict().getKey("/Filter");
     const bool jpeg = filter.isNameAndEquals("/DCTDecode");
-    HPDF_Dict stream =
-        jpeg ? document_.new_stream(view(*value.getRawStreamData()), Coding::jpeg)
-             : document_.new_stream(deflate(view(*value.getStreamData(qpdf_dl_generalized))),
-                                    Coding::flate);
+    std::string bytes = jpeg ? std::string(view(*value.getRawStreamData()))
+                             : deflate(view(*value.getStreamData(qpdf_dl_generalized)));
+    HPDF_Dict stream = document_.new_stream(document_.put_aside(std::move(bytes)),
+                                            jpeg ? Coding::jpeg : Coding::flate);
     copied_[value.getObjGen()] = stream;
     copy_entries(stream, value.getDict());
     return stream;

@@ -59,7 +59,10 @@ void invert(Document& document, HPDF_Dict object) {
 
 }  // namespace
 
-void ImageSet::prepare_raster(Prepared& image, const std::string& bytes, image::Limit limit) {
+void ImageSet::prepare_raster(Prepared& image, const StoredBytes& file) {
+    const std::shared_ptr<const std::string> held = file.hold();
+    const std::string& bytes = *held;
+    image::Limit limit = image.limit;
     const image::DecodingRoom room(image::decoding_size(bytes));
     if (image::recognise(bytes) == image::Format::jpeg) {
         const image::Info info = image::jpeg_info(bytes);
@@ -72,11 +75,13 @@ void ImageSet::prepare_raster(Prepared& image, const std::string& bytes, image::
             image.components = info.cmyk ? 4 : info.components;
             image.inverted = info.inverted;
             image.coding = Coding::jpeg;
+            image.colour = file;
             return;
         }
         if (over) {
-            image.colour = image::smaller_jpeg(bytes, limit);
-            const image::Info smaller = image::jpeg_info(image.colour);
+            std::string made = image::smaller_jpeg(bytes, limit);
+            const image::Info smaller = image::jpeg_info(made);
+            image.colour = StoredBytes::put_aside(std::move(made), aside_);
             image.width = smaller.width;
             image.height = smaller.height;
             image.components = smaller.components;
@@ -90,8 +95,9 @@ void ImageSet::prepare_raster(Prepared& image, const std::string& bytes, image::
     image.width = pixels.width;
     image.height = pixels.height;
     image.components = pixels.components;
-    image.colour = deflate(pixels.colour);
-    if (!pixels.alpha.empty()) image.alpha = deflate(pixels.alpha);
+    image.colour = StoredBytes::put_aside(deflate(pixels.colour), aside_);
+    if (!pixels.alpha.empty())
+        image.alpha = StoredBytes::put_aside(deflate(pixels.alpha), aside_);
 }
 
 /// Pixels that a picture needs where it is shown largest.
@@ -124,12 +130,13 @@ ImageSet::ImageSet(const layout::Pages& pages, unsigned jobs, std::int32_t pixel
         if (!images_[i].used) continue;
         const std::string bytes = pages.images[i].bytes.read();
         if (image::recognise(bytes) != image::Format::svg) continue;
-        images_[i].drawing = image::svg_to_pdf(bytes);
-        images_[i].matrix = drawing_matrix(images_[i].drawing);
+        std::string drawing = image::svg_to_pdf(bytes);
+        images_[i].matrix = drawing_matrix(drawing);
+        images_[i].drawing = StoredBytes::put_aside(std::move(drawing), aside_);
     }
     for_each_parallel(images_.size(), jobs, [&](std::size_t i) {
         if (!images_[i].used || !images_[i].drawing.empty()) return;
-        prepare_raster(images_[i], pages.images[i].bytes.read(), images_[i].limit);
+        prepare_raster(images_[i], pages.images[i].bytes);
     });
 }
 
@@ -138,7 +145,7 @@ void ImageSet::find_shared() {
     std::map<std::uint64_t, std::vector<std::size_t>> known;
     for (std::size_t i = 0; i < pages_.images.size(); ++i) {
         const StoredBytes& bytes = pages_.images[i].bytes;
-        std::vector<std::size_t>& alike = known[ascii::hash_of(bytes.read())];
+        std::vector<std::size_t>& alike = known[ascii::hash_of(*bytes.hold())];
         const auto same = std::find_if(alike.begin(), alike.end(), [&](std::size_t other) {
             return pages_.images[other].bytes == bytes;
         });
@@ -147,22 +154,17 @@ void ImageSet::find_shared() {
     }
 }
 
-std::vector<HPDF_Dict> ImageSet::embed(Document& document) {
+std::vector<HPDF_Dict> ImageSet::embed(Document& document) const {
     std::vector<HPDF_Dict> objects;
-    for (std::size_t i = 0; i < images_.size(); ++i) {
-        Prepared& image = images_[i];
+    for (const Prepared& image : images_) {
         if (!image.used) {
             objects.push_back(nullptr);
             continue;
         }
         if (!image.drawing.empty()) {
-            objects.push_back(embed_drawing(document, image.drawing));
-            image.drawing = {};
+            objects.push_back(embed_drawing(document, image.drawing.read()));
             continue;
         }
-        // A JPEG that stays as it is was not kept.
-        const bool as_it_is = image.coding == Coding::jpeg && image.colour.empty();
-        if (as_it_is) image.colour = pages_.images[i].bytes.read();
         HPDF_Dict object = document.new_stream(image.colour, image.coding);
         describe(document, object, image.width, image.height, image.components);
         if (image.inverted) invert(document, object);
@@ -171,9 +173,6 @@ std::vector<HPDF_Dict> ImageSet::embed(Document& document) {
             describe(document, mask, image.width, image.height, 1);
             document.set(object, "SMask", mask);
         }
-        // The document has its own copy.
-        image.colour = {};
-        image.alpha = {};
         objects.push_back(object);
     }
     return objects;

@@ -3,11 +3,13 @@
 /// decode it, other rasters as samples, drawings as vectors.
 #pragma once
 
+#include "base/stored_bytes.h"
 #include "image/image.h"
 #include "layout/page.h"
 #include "pdf/document.h"
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +28,8 @@ public:
     [[nodiscard]] const std::string& unit_matrix(std::size_t index) const {
         return images_[index].matrix;
     }
-    /// By shared index; null where no page shows the picture. Once: what went into the document is
-    /// forgotten.
-    [[nodiscard]] std::vector<HPDF_Dict> embed(Document& document);
+    /// By shared index; null where no page shows the picture.
+    [[nodiscard]] std::vector<HPDF_Dict> embed(Document& document) const;
 
 private:
     struct Prepared {
@@ -39,18 +40,19 @@ private:
         Coding coding = Coding::flate;
         bool inverted = false;
         image::Limit limit;
-        std::string colour;   ///< deflated, or a JPEG; empty: the file's own bytes
-        std::string alpha;    ///< deflated; empty: opaque
-        std::string drawing;  ///< a one-page PDF
+        StoredBytes colour;   ///< deflated, or a JPEG
+        StoredBytes alpha;    ///< deflated; empty: opaque
+        StoredBytes drawing;  ///< a one-page PDF
         std::string matrix;
     };
-    static void prepare_raster(Prepared& image, const std::string& bytes, image::Limit limit);
+    void prepare_raster(Prepared& image, const StoredBytes& file);
     void measure(const layout::Pages& pages, std::int32_t pixels_an_inch);
     void find_shared();
 
     const layout::Pages& pages_;
     std::vector<std::size_t> shared_;
     std::vector<Prepared> images_;
+    std::shared_ptr<Scratch> aside_ = std::make_shared<Scratch>();
 };
 
 }  // namespace banxin::pdf

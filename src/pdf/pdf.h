@@ -2,6 +2,7 @@
 /// Pages to PDF 1.7. Copies the display list; decides nothing about the look.
 #pragma once
 
+#include "base/stored_bytes.h"
 #include "layout/page.h"
 #include "text/fonts.h"
 
@@ -18,12 +19,12 @@ struct PdfOptions {
 };
 
 struct PdfFile {
-    std::string bytes;
+    StoredBytes bytes;
     /// Families that were embedded, for the summary.
     std::vector<std::string> fonts;
 };
 
-/// The whole file in memory. Throws Failure when a library refuses.
+/// The whole file. Throws Failure when a library refuses.
 [[nodiscard]] PdfFile write(const layout::Pages& pages, const text::Fonts& fonts,
                             const PdfOptions& options);
 

@@ -14,6 +14,7 @@
 #include "pdf/structure.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace banxin::pdf {
 namespace {
@@ -88,12 +89,12 @@ PdfFile write(const layout::Pages& pages, const text::Fonts& fonts, const PdfOpt
     FileIdentifier identifier;
     identifier.mix(xmp(pages.info));
     std::vector<HPDF_Dict> page_objects;
-    for (const PreparedPage& page : prepared) {
-        HPDF_Dict object =
-            document.new_page(pages.trim_width, pages.trim_height, pages.bleed, page.content);
+    for (PreparedPage& page : prepared) {
+        identifier.mix(page.content);
+        HPDF_Dict object = document.new_page(pages.trim_width, pages.trim_height, pages.bleed,
+                                             std::move(page.content));
         set_resources(document, object, page.resources, font_objects, image_objects);
         page_objects.push_back(object);
-        identifier.mix(page.content);
     }
     const std::vector<LinkObject> links = write_navigation(document, pages, page_objects);
     std::vector<std::vector<layout::NodeId>> marks;

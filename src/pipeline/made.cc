@@ -14,7 +14,7 @@ namespace banxin {
 namespace {
 
 /// Judges what was just made. Notes are for those who ask (`banxin check`).
-void check_made_epub(const std::string& bytes, const fs::path& path, const Book& book,
+void check_made_epub(const StoredBytes& bytes, const fs::path& path, const Book& book,
                      Sources& sources, Run& epub_run) {
     const StageClock clock(epub_run, "check");
     Diagnostics found;
@@ -134,7 +134,7 @@ BuildResult write_out(const MadeFiles& files) {
         result.pdf = BuildResult::File{files.pdf_path, files.pdf.bytes.size(), files.pdf.fonts};
         pending.push_back({files.pdf_path, files.pdf.bytes});
     }
-    // Point of no return: until here nothing outside memory was touched.
+    // Point of no return: until here nothing that has a name was touched.
     write_files(pending);
     return result;
 }

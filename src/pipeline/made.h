@@ -1,5 +1,5 @@
 /// \file
-/// The two files that a book becomes, still in memory. The writers know nothing of each other, so
+/// The two files that a book becomes, not yet where they belong. The writers know nothing of each other, so
 /// one works beside the other.
 #pragma once
 

@@ -66,7 +66,7 @@ void tell_unlisted(const Manifest& manifest, const BookFolder& folder, const Sou
     // The last chapter is where the next would be written.
     const Span place = manifest.chapters.empty() ? Span{} : manifest.chapters.back().span;
     diagnostics.report(Code::M060, place, {names, std::to_string(left.size())},
-                       Hint{HintId::add_chapter, {}});
+                       Hint{HintId::add_chapter, {left.front()}});
 }
 
 }  // namespace banxin

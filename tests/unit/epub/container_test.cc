@@ -8,7 +8,10 @@
 #include <cctype>
 #include <cstdlib>
 #include <ctime>
+#include <map>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace banxin::epub::testing {
 namespace {
@@ -131,11 +134,41 @@ TEST(Container, HoldsWhatTheManifestListsAndNothingElse) {
 
 TEST(Archive, JoinsEntriesInTheirOrder) {
     const std::string text(5000, 'x');
-    const std::string bytes =
-        join({pack("b", text, Packing::deflated), pack("a", text, Packing::stored)});
+    const std::string bytes = join({pack("b", text), store("a", text)}).read();
     EXPECT_LT(bytes.find("b"), bytes.find("a"));
     EXPECT_GT(bytes.size(), 5000U);
     EXPECT_LT(bytes.size(), 5500U);
+}
+
+TEST(Archive, TellsOfAFileThatIsGone) {
+    const std::vector<Packed> entries = {
+        pack("b", "text"), store("a", StoredBytes::in_file("no/such/picture.jpg"))};
+    try {
+        static_cast<void>(join(entries));
+        FAIL();
+    } catch (const Failure& failure) {
+        EXPECT_EQ(failure.diagnostic().code, Code::W001);
+    }
+}
+
+// The first megabytes wait in memory, the rest on the disk, and libzip goes back to its headers.
+TEST(Archive, IsTheSameWhereverItWaits) {
+    const std::string few(1000, 'a');
+    std::string many;
+    for (std::size_t i = 0; i < 3'000'000; ++i) many += static_cast<char>(i * i % 251);
+    std::vector<Packed> entries;
+    for (int i = 0; i < 8; ++i) {
+        entries.push_back(store("much" + std::to_string(i), many));
+        entries.push_back(pack("little" + std::to_string(i), few));
+    }
+    const StoredBytes stored = join(entries);
+    EXPECT_GT(stored.size(), Scratch::usually_kept);
+    const std::string bytes = stored.read();
+    for (const RawEntry& entry : read_headers(bytes)) EXPECT_EQ(entry.flags & 8U, 0U) << entry.name;
+    const std::map<std::string, std::string> files = read_files(bytes);
+    ASSERT_EQ(files.size(), 16U);
+    for (const auto& [name, content] : files)
+        EXPECT_TRUE(content == (name.starts_with("much") ? many : few)) << name;
 }
 
 }  // namespace

@@ -31,6 +31,10 @@ struct RawEntry {
     std::size_t data_at = 0;
 };
 
+[[nodiscard]] std::vector<RawEntry> read_headers(std::string_view bytes);
+/// Contents by name, as libzip finds them; fails the test when it finds anything wrong.
+[[nodiscard]] std::map<std::string, std::string> read_files(const std::string& bytes);
+
 struct Made {
     std::string bytes;
     std::vector<RawEntry> entries;

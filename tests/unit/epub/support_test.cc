@@ -23,51 +23,6 @@ std::uint32_t double_word(std::string_view bytes, std::size_t at) {
     return word(bytes, at) | static_cast<std::uint32_t>(word(bytes, at + 2)) << 16;
 }
 
-std::vector<RawEntry> read_headers(std::string_view bytes) {
-    std::vector<RawEntry> entries;
-    for (std::size_t at = 0; bytes.substr(at, 4) == "PK\x03\x04";) {
-        RawEntry entry;
-        entry.header_at = at;
-        entry.version = word(bytes, at + 4);
-        entry.flags = word(bytes, at + 6);
-        entry.method = word(bytes, at + 8);
-        entry.time = word(bytes, at + 10);
-        entry.date = word(bytes, at + 12);
-        const std::uint32_t packed = double_word(bytes, at + 18);
-        entry.size = double_word(bytes, at + 22);
-        const std::uint16_t name = word(bytes, at + 26);
-        entry.extra = word(bytes, at + 28);
-        entry.name = bytes.substr(at + 30, name);
-        entry.data_at = at + 30 + name + entry.extra;
-        at = entry.data_at + packed;
-        entries.push_back(std::move(entry));
-    }
-    return entries;
-}
-
-std::map<std::string, std::string> read_files(const std::string& bytes) {
-    std::map<std::string, std::string> files;
-    zip_error_t error;
-    zip_error_init(&error);
-    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-    zip_t* archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
-    EXPECT_NE(archive, nullptr) << zip_error_strerror(&error);
-    if (archive == nullptr) return files;
-    for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); ++i) {
-        const auto index = static_cast<zip_uint64_t>(i);
-        zip_stat_t stat;
-        zip_stat_index(archive, index, 0, &stat);
-        std::string content(stat.size, '\0');
-        zip_file_t* file = zip_fopen_index(archive, index, 0);
-        EXPECT_EQ(zip_fread(file, content.data(), content.size()),
-                  static_cast<zip_int64_t>(content.size()));
-        EXPECT_EQ(zip_fclose(file), 0);
-        files[zip_get_name(archive, index, 0)] = content;
-    }
-    zip_discard(archive);
-    return files;
-}
-
 const style::Style& classic() {
     static const style::Style style = [] {
         Sources sources;
@@ -196,13 +151,58 @@ pugi::xml_document Made::xml(const std::string& path) const {
     return document;
 }
 
+std::vector<RawEntry> read_headers(std::string_view bytes) {
+    std::vector<RawEntry> entries;
+    for (std::size_t at = 0; bytes.substr(at, 4) == "PK\x03\x04";) {
+        RawEntry entry;
+        entry.header_at = at;
+        entry.version = word(bytes, at + 4);
+        entry.flags = word(bytes, at + 6);
+        entry.method = word(bytes, at + 8);
+        entry.time = word(bytes, at + 10);
+        entry.date = word(bytes, at + 12);
+        const std::uint32_t packed = double_word(bytes, at + 18);
+        entry.size = double_word(bytes, at + 22);
+        const std::uint16_t name = word(bytes, at + 26);
+        entry.extra = word(bytes, at + 28);
+        entry.name = bytes.substr(at + 30, name);
+        entry.data_at = at + 30 + name + entry.extra;
+        at = entry.data_at + packed;
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+std::map<std::string, std::string> read_files(const std::string& bytes) {
+    std::map<std::string, std::string> files;
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+    zip_t* archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
+    EXPECT_NE(archive, nullptr) << zip_error_strerror(&error);
+    if (archive == nullptr) return files;
+    for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); ++i) {
+        const auto index = static_cast<zip_uint64_t>(i);
+        zip_stat_t stat;
+        zip_stat_index(archive, index, 0, &stat);
+        std::string content(stat.size, '\0');
+        zip_file_t* file = zip_fopen_index(archive, index, 0);
+        EXPECT_EQ(zip_fread(file, content.data(), content.size()),
+                  static_cast<zip_int64_t>(content.size()));
+        EXPECT_EQ(zip_fclose(file), 0);
+        files[zip_get_name(archive, index, 0)] = content;
+    }
+    zip_discard(archive);
+    return files;
+}
+
 Made make(const Book& book, const EpubOptions& options) {
     Diagnostics diagnostics;
     EpubFile file = write(book, classic(), installed_fonts(), options, diagnostics);
     Made made;
-    made.entries = read_headers(file.bytes);
-    made.files = read_files(file.bytes);
-    made.bytes = std::move(file.bytes);
+    made.bytes = file.bytes.read();
+    made.entries = read_headers(made.bytes);
+    made.files = read_files(made.bytes);
     made.fonts = std::move(file.fonts);
     made.diagnostics = diagnostics.items();
     for (const Diagnostic& one : made.diagnostics) made.complaints.push_back(one.code);

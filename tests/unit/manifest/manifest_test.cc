@@ -425,5 +425,37 @@ TEST_F(ManifestTest, TheIdentifierDependsOnTheBookAlone) {
     EXPECT_EQ(read_book("identifier = \"urn:x:1\"").value().metadata.identifier, "urn:x:1");
 }
 
+// What is wrong with texts is told in the same run, unless it is not sure how they are to be read.
+TEST_F(ManifestTest, GoesOnWhereTheTextsCanBeJudged) {
+    const std::string head = "[book]\ntitle = \"书\"\nlanguage = \"zh-Hans\"\n";
+    const std::string chapter = "[[chapter]]\nfile = \"01.md\"\n";
+    const std::string fine[] = {
+        head + "date = \"2026-02-30\"\n" + chapter,
+        head + "no_such_key = 1\n" + chapter,
+        head + "[output]\ncontents_depth = 99\n" + chapter,
+        head + "[fonts]\nserif = 1\n" + chapter,
+        head + chapter + "[[chapter]]\nfile = \"gone.md\"\n",
+    };
+    for (const std::string& text : fine) {
+        EXPECT_FALSE(read(text)) << text;
+        EXPECT_TRUE(goes_on) << text << messages;
+    }
+    const std::string doubtful[] = {
+        "[book]\ntitle = \"书\"\n" + chapter,
+        "[book]\ntitle = \"书\"\nlanguage = \"Chinese text\"\n" + chapter,
+        head + "[markdown]\ndialect = \"pandok\"\n" + chapter,
+        head + "[markdwon]\ndialect = \"pandoc\"\n" + chapter,
+        head + "[checks]\nwarn = [\"Z999\"]\n" + chapter,
+        head + "date = “2026”\n" + chapter,
+        head + chapter + "kind = \"essai\"\n",
+        head + chapter + "lang = \"ja\"\n",
+        head + chapter + chapter,
+    };
+    for (const std::string& text : doubtful) {
+        EXPECT_FALSE(read(text)) << text;
+        EXPECT_FALSE(goes_on) << text << messages;
+    }
+}
+
 }  // namespace
 }  // namespace banxin::testing

@@ -40,7 +40,7 @@ reading::File with(const std::string& drawing) {
     Document document;
     static_cast<void>(document.new_page(points(100), points(100), Length{}, ""));
     document.set(document.catalog(), "Drawing", embed_drawing(document, drawing));
-    return reading::File(document.save());
+    return reading::File(document.save().read());
 }
 
 TEST(Drawings, ScaleThePageToTheUnitSquare) {

@@ -51,7 +51,7 @@ layout::Pages book() {
 }
 
 std::string made_file(unsigned jobs = 0) {
-    return write(book(), made::fonts(), {jobs}).bytes;
+    return write(book(), made::fonts(), {jobs}).bytes.read();
 }
 
 TEST(PdfNavigation, T05LinksInsideLeadToTheirPlaces) {
@@ -136,7 +136,7 @@ TEST(PdfNavigation, AFilesIdentifierIsThatOfItsPages) {
     const auto identifier_of = [](const std::string& text) {
         File file(write(made::page_of({made::run(text, text::Family::serif, 10, 50, 50)}),
                         made::fonts(), {})
-                      .bytes);
+                      .bytes.read());
         return file.trailer().getKey("/ID").getArrayItem(0).getStringValue();
     };
     EXPECT_EQ(identifier_of("水尺"), identifier_of("水尺"));
@@ -146,7 +146,7 @@ TEST(PdfNavigation, AFilesIdentifierIsThatOfItsPages) {
 TEST(PdfNavigation, A06TheTrimStandsInsideTheBleedInsideTheSheet) {
     layout::Pages pages = made::page_of({made::run("字", text::Family::serif, 10, 50, 50)});
     pages.bleed = points(9);
-    File file(write(pages, made::fonts(), {}).bytes);
+    File file(write(pages, made::fonts(), {}).bytes.read());
     const auto box = [&](const char* name) {
         return file.page(0).getKey(name).getArrayAsRectangle();
     };
@@ -157,7 +157,7 @@ TEST(PdfNavigation, A06TheTrimStandsInsideTheBleedInsideTheSheet) {
     EXPECT_NEAR(box("/MediaBox").llx, box("/BleedBox").llx, 0.001);
     EXPECT_NEAR(box("/MediaBox").urx, box("/BleedBox").urx, 0.001);
     pages.bleed = {};
-    File trimmed(write(pages, made::fonts(), {}).bytes);
+    File trimmed(write(pages, made::fonts(), {}).bytes.read());
     EXPECT_FALSE(trimmed.page(0).hasKey("/BleedBox"));
 }
 
@@ -168,7 +168,7 @@ TEST(PdfNavigation, DatesAreWrittenAsPdfDoes) {
     EXPECT_EQ(pdf_date("2026-11-01T08:30:00+08:00"), "D:20261101083000+08'00'");
     layout::Pages pages = book();
     pages.info.date = "2026-11-01";
-    File file(write(pages, made::fonts(), {}).bytes);
+    File file(write(pages, made::fonts(), {}).bytes.read());
     EXPECT_EQ(file.trailer().getKey("/Info").getKey("/CreationDate").getStringValue(),
               "D:20261101");
 }
@@ -186,7 +186,7 @@ TEST(PdfNavigation, ManyPagesMakeATree) {
     for (layout::Page& page : list) {
         page.items.emplace_back(layout::RuleItem{{points(1), points(1), points(9), points(9)}});
     }
-    File file(write(made::pages(std::move(list)), made::fonts(), {}).bytes);
+    File file(write(made::pages(std::move(list)), made::fonts(), {}).bytes.read());
     EXPECT_EQ(file.root().getKey("/Pages").getKey("/Count").getIntValue(), 1000);
     EXPECT_LT(file.root().getKey("/Pages").getKey("/Kids").getArrayNItems(), 20);
     EXPECT_NE(file.content(999).find("re f"), std::string::npos);

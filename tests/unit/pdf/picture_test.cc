@@ -29,7 +29,7 @@ std::string with_pictures(const std::vector<std::string>& files) {
     for (std::uint32_t i = 0; i < files.size(); ++i) items.emplace_back(picture(i, 50.0 + 60 * i));
     layout::Pages pages = made::page_of(std::move(items));
     for (const std::string& file : files) pages.images.push_back({file, 1, 1});
-    return write(pages, made::fonts(), {}).bytes;
+    return write(pages, made::fonts(), {}).bytes.read();
 }
 
 QPDFObjectHandle object(File& file, const std::string& name) {
@@ -56,7 +56,7 @@ TEST(PdfPictures, PictureOnATurnedPageFillsItsPlaceFromTheRight) {
     layout::Pages pages = made::page_of({item});
     const std::string jpeg = samples::jpeg(3);
     pages.images.push_back({jpeg, 1, 1});
-    File file(write(pages, made::fonts(), {}).bytes);
+    File file(write(pages, made::fonts(), {}).bytes.read());
     // Its own x axis leads up the page, its y axis to the left.
     EXPECT_NE(file.content(0).find("q 0 40 -80 0 130 485.433 cm /I0 Do Q"), std::string::npos)
         << file.content(0);
@@ -87,7 +87,7 @@ TEST(PdfPictures, GetNoMorePixelsThanTheyShow) {
     pages.images.push_back({samples::jpeg(3), 16, 8});
     PdfOptions options;
     options.pixels_an_inch = 72;
-    File file(write(pages, made::fonts(), options).bytes);
+    File file(write(pages, made::fonts(), options).bytes.read());
     EXPECT_EQ(object(file, "/I0").getDict().getKey("/Width").getIntValue(), 80);
     EXPECT_EQ(object(file, "/I0").getDict().getKey("/Height").getIntValue(), 40);
     EXPECT_EQ(object(file, "/I1").getDict().getKey("/Width").getIntValue(), 16);
@@ -159,7 +159,7 @@ TEST(PdfPictures, RulesAreFilledInTheirGrey) {
     File file(
         write(made::page_of({grey, grey, black, made::run("字", text::Family::serif, 10, 50, 50)}),
               made::fonts(), {})
-            .bytes);
+            .bytes.read());
     const std::string rule = "10 554.933 30 0.5 re f\n";
     EXPECT_TRUE(file.content(0).starts_with("/Artifact BMC\n0.502 g\n" + rule + rule + "0 g\n" +
                                             rule + "BT "))

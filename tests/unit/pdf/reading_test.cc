@@ -170,7 +170,7 @@ std::string mixed_file() {
                      made::run("int main() { 返回 }", Family::mono, 9, 60, 180),
                  }),
                  made::fonts(), {})
-        .bytes;
+        .bytes.read();
 }
 
 TEST(PdfFile, IsSoundForQpdf) {

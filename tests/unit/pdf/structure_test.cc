@@ -36,7 +36,7 @@ layout::Pages of(std::vector<layout::Item> items, std::vector<layout::StructureN
 }
 
 File written(const layout::Pages& pages) {
-    return File(write(pages, made::fonts(), {}).bytes);
+    return File(write(pages, made::fonts(), {}).bytes.read());
 }
 
 std::vector<QPDFObjectHandle> kids_of(QPDFObjectHandle element) {

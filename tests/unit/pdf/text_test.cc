@@ -55,7 +55,7 @@ void expect_places(File& file, const layout::Pages& pages) {
 TEST(PdfText, T06CffFacesAreCidFontsOfType0) {
     File file(
         write(made::page_of({made::run("汉字 Aa", Family::serif, 10, 50, 50)}), made::fonts(), {})
-            .bytes);
+            .bytes.read());
     QPDFObjectHandle font = file.fonts(0).at(0);
     EXPECT_EQ(font.getKey("/Subtype").getName(), "/Type0");
     EXPECT_EQ(font.getKey("/Encoding").getName(), "/Identity-H");
@@ -77,7 +77,7 @@ TEST(PdfText, T06CffFacesAreCidFontsOfType0) {
 
 TEST(PdfText, T06TrueTypeFacesAreCidFontsOfType2) {
     File file(write(made::page_of({made::run("楷体", Family::kai, 10, 50, 50)}), made::fonts(), {})
-                  .bytes);
+                  .bytes.read());
     QPDFObjectHandle cid_font = file.fonts(0).at(0).getKey("/DescendantFonts").getArrayItem(0);
     EXPECT_EQ(cid_font.getKey("/Subtype").getName(), "/CIDFontType2");
     EXPECT_EQ(cid_font.getKey("/CIDToGIDMap").getName(), "/Identity");
@@ -91,7 +91,7 @@ TEST(PdfText, T06OtherGlyphsGetAnotherSubsetTag) {
     const auto name = [](const char* text) {
         File file(
             write(made::page_of({made::run(text, Family::kai, 10, 50, 50)}), made::fonts(), {})
-                .bytes);
+                .bytes.read());
         return file.fonts(0).at(0).getKey("/BaseFont").getName();
     };
     EXPECT_EQ(name("版心"), name("版心"));
@@ -101,7 +101,7 @@ TEST(PdfText, T06OtherGlyphsGetAnotherSubsetTag) {
 TEST(PdfText, T01TextIsTheAuthorsAndNotTheFonts) {
     // In these faces the Kangxi radical and the ideograph are one glyph.
     layout::GlyphRun ideographs = made::run("一心", Family::serif, 10, 50, 50);
-    const std::string ideographs_file = write(made::page_of({ideographs}), made::fonts(), {}).bytes;
+    const std::string ideographs_file = write(made::page_of({ideographs}), made::fonts(), {}).bytes.read();
     File file(ideographs_file);
     const std::string map = reading::stream_text(file.fonts(0).at(0).getKey("/ToUnicode"));
     EXPECT_NE(map.find("<4E00>"), std::string::npos) << map;
@@ -114,7 +114,7 @@ TEST(PdfText, T01TextIsTheAuthorsAndNotTheFonts) {
 TEST(PdfText, T02OneGlyphForSeveralCharacters) {
     const layout::GlyphRun dash = made::run("——", Family::serif, 10, 50, 50);
     ASSERT_EQ(dash.glyphs.size(), 1u) << "the font joins the two dashes";
-    const std::string bytes = write(made::page_of({dash}), made::fonts(), {}).bytes;
+    const std::string bytes = write(made::page_of({dash}), made::fonts(), {}).bytes.read();
     File file(bytes);
     EXPECT_NE(reading::stream_text(file.fonts(0).at(0).getKey("/ToUnicode")).find("<20142014>"),
               std::string::npos);
@@ -124,7 +124,7 @@ TEST(PdfText, T02OneGlyphForSeveralCharacters) {
 
 TEST(PdfText, T02CharactersBeyondTheBasicPlaneAreSurrogatePairs) {
     File file(write(made::page_of({made::run("𠮷", Family::serif, 10, 50, 50)}), made::fonts(), {})
-                  .bytes);
+                  .bytes.read());
     EXPECT_NE(reading::stream_text(file.fonts(0).at(0).getKey("/ToUnicode")).find("<D842DFB7>"),
               std::string::npos);
 }
@@ -141,7 +141,7 @@ TEST(PdfText, T02AGlyphThatStandsForOtherTextsHasAFontForEach) {
     layout::GlyphRun mixed = made::run("一一一一", Family::serif, 10, 50, 50);
     mixed.text.replace(3, 3, "\u2F00");
     const layout::Pages pages = made::page_of({mixed, drawn("\u2F00", 70), drawn("壹", 90)});
-    const std::string bytes = write(pages, made::fonts(), {}).bytes;
+    const std::string bytes = write(pages, made::fonts(), {}).bytes.read();
     File file(bytes);
     ASSERT_EQ(file.fonts(0).size(), 3u);
     const auto map = [&](std::size_t font) {
@@ -169,7 +169,7 @@ TEST(PdfText, T02MoreTextsThanFontsStandOnThePage) {
         texts += text;
         items.emplace_back(drawn(text, 30.0 + 20 * (c - 0x4E00)));
     }
-    const std::string bytes = write(made::page_of(std::move(items)), made::fonts(), {}).bytes;
+    const std::string bytes = write(made::page_of(std::move(items)), made::fonts(), {}).bytes.read();
     File file(bytes);
     EXPECT_EQ(file.fonts(0).size(), 8u);
     EXPECT_NE(file.content(0).find("/Span<</ActualText<FEFF4E0B>>>BDC"), std::string::npos);
@@ -184,7 +184,7 @@ TEST(PdfText, T02ADrawingWithoutTextSaysSo) {
     const std::string bytes =
         write(made::page_of({made::run("一", Family::serif, 10, 50, 50), drawn("", 90)}),
               made::fonts(), {})
-            .bytes;
+            .bytes.read();
     File file(bytes);
     EXPECT_EQ(file.fonts(0).size(), 1u);
     EXPECT_NE(file.content(0).find("/Span<</ActualText<FEFF>>>BDC"), std::string::npos);
@@ -220,7 +220,7 @@ TEST(PdfText, T08EveryGlyphLandsWhereLayoutPutIt) {
         }
     }
     const layout::Pages pages = made::page_of(std::move(items));
-    File file(write(pages, made::fonts(), {}).bytes);
+    File file(write(pages, made::fonts(), {}).bytes.read());
     expect_places(file, pages);
 }
 
@@ -235,7 +235,7 @@ TEST(PdfText, T08RaisedAndVerticalGlyphsLandWhereLayoutPutThem) {
         column.glyphs[i].y = static_cast<std::int32_t>(i) * 655360;
     }
     const layout::Pages pages = made::page_of({raised, column});
-    File file(write(pages, made::fonts(), {}).bytes);
+    File file(write(pages, made::fonts(), {}).bytes.read());
     expect_places(file, pages);
 }
 
@@ -245,14 +245,14 @@ TEST(PdfText, T08TurnedGlyphsLandWhereLayoutPutThem) {
     turned.glyphs[2].y = -100000;
     const layout::Pages pages =
         made::page_of({turned, made::run("正的", Family::serif, 9, 50, 50)});
-    File file(write(pages, made::fonts(), {}).bytes);
+    File file(write(pages, made::fonts(), {}).bytes.read());
     expect_places(file, pages);
 }
 
 TEST(PdfText, NaturalAdvancesNeedNoAdjustment) {
     File file(write(made::page_of({made::run("汉字汉字汉字", Family::serif, 10, 50, 50)}),
                     made::fonts(), {})
-                  .bytes);
+                  .bytes.read());
     const std::string content = file.content(0);
     EXPECT_TRUE(content.starts_with("/Artifact BMC\nBT ")) << content;
     EXPECT_NE(content.find(" 10 Tf 50 525.433 Td [<"), std::string::npos) << content;

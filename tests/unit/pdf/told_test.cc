@@ -268,7 +268,7 @@ public:
         }
     }
 
-    [[nodiscard]] std::string file() const { return write(pages_, own_fonts(), {1}).bytes; }
+    [[nodiscard]] std::string file() const { return write(pages_, own_fonts(), {1}).bytes.read(); }
     [[nodiscard]] std::string families() const {
         std::string all;
         for (const std::string& name : write(pages_, own_fonts(), {2}).fonts) all += name + ", ";
