@@ -13,8 +13,6 @@ namespace fs = std::filesystem;
 namespace banxin::passes {
 namespace {
 
-constexpr int deepest_folder = 12;
-
 /// What sites take for their root: MkDocs and mdBook, Hugo and Docusaurus, VitePress, VuePress.
 constexpr std::array<const char*, 10> site_roots = {
     "",     "static", "public", "assets",           "src",
@@ -120,7 +118,7 @@ std::variant<PictureFinder::Found, BookFolder::Refusal> PictureFinder::find(
 }
 
 const std::vector<std::string>& PictureFinder::names_in(const std::string& folder, bool folders) {
-    const auto [known, added] = names_.try_emplace({folder, folders});
+    const auto [known, added] = listed_.try_emplace({folder, folders});
     if (added) known->second = folders ? folder_.list_folders(folder) : folder_.list(folder);
     return known->second;
 }
@@ -145,25 +143,19 @@ std::optional<PictureFinder::Found> PictureFinder::in_other_letters(const Place&
     return Found{std::move(*path), at};
 }
 
-void PictureFinder::index(const std::string& folder, int depth) {
-    for (const std::string& name : names_in(folder, false)) {
-        if (files_left_ == 0) return;
-        --files_left_;
-        files_[folded(name)].push_back(joined(folder, name));
-    }
-    if (depth == deepest_folder) return;
-    for (const std::string& name : names_in(folder, true))
-        if (!name.starts_with('.') && name != "node_modules")
-            index(joined(folder, name), depth + 1);
+const FileNames& PictureFinder::names() {
+    if (!names_) names_.emplace(files_in(folder_));
+    return *names_;
 }
 
 std::optional<std::string> PictureFinder::namesake(const std::string& url,
                                                    const std::string& chapter) {
-    if (!std::exchange(indexed_, true)) index("", 0);
+    const std::string own = folder_of(chapter);
     for (const std::string& name : readings_of(url)) {
-        const auto known = files_.find(folded(name.substr(name.rfind('/') + 1)));
-        if (known != files_.end() && known->second.size() == 1)
-            return address_from(folder_of(chapter), known->second.front());
+        const std::string_view alone = std::string_view(name).substr(name.rfind('/') + 1);
+        if (alone.empty()) continue;
+        const FileNames::Fitting fitting = names().find(alone, own);
+        if (fitting.files.size() == 1) return address_from(own, fitting.files.front());
     }
     return std::nullopt;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/files.h"
+#include "passes/file_names.h"
 
 #include <filesystem>
 #include <map>
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] std::variant<Found, BookFolder::Refusal> find(const std::string& url,
                                                                 const std::string& chapter);
 
+    /// Every file of the folder by its name; read when it is first asked for.
+    [[nodiscard]] const FileNames& names();
     /// The only file of this name in the book's folder, as it would be written in that chapter.
     [[nodiscard]] std::optional<std::string> namesake(const std::string& url,
                                                       const std::string& chapter);
@@ -47,15 +50,11 @@ private:
     [[nodiscard]] std::vector<Place> places(const std::string& url, const std::string& chapter);
     [[nodiscard]] std::optional<Found> in_other_letters(const Place& place);
     [[nodiscard]] const std::vector<std::string>& names_in(const std::string& folder, bool folders);
-    void index(const std::string& folder, int depth);
 
     const BookFolder& folder_;
     /// By folder and whether folders were asked for.
-    std::map<std::pair<std::string, bool>, std::vector<std::string>> names_;
-    /// Every file below the folder by its folded name; made when it is first asked.
-    std::map<std::string, std::vector<std::string>> files_;
-    bool indexed_ = false;
-    std::size_t files_left_ = 20'000;
+    std::map<std::pair<std::string, bool>, std::vector<std::string>> listed_;
+    std::optional<FileNames> names_;
 };
 
 }  // namespace banxin::passes

@@ -95,8 +95,7 @@ private:
     /// `![[picture.png]]`: wherever in the book's folder it is.
     std::optional<AssetId> load_by_name(const std::string& name, const std::string& chapter,
                                         Span span) {
-        if (!names_) names_.emplace(files_in(folder_));
-        const FileNames::Fitting fitting = names_->find(name, folder_of(chapter));
+        const FileNames::Fitting fitting = finder_.names().find(name, folder_of(chapter));
         // What is wrong with the name itself is told of as of any other.
         if (fitting.files.empty()) return load(name, chapter, span);
         if (fitting.unclear)
@@ -205,8 +204,6 @@ private:
     Diagnostics& diagnostics_;
     bool made_smaller_;
     std::map<std::string, std::optional<AssetId>> loaded_;
-    /// Once a picture is asked for by name.
-    std::optional<FileNames> names_;
 };
 
 /// "[what it shows]", else the file's name: where a picture is lost, a reader is told so.
