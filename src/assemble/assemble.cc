@@ -2,6 +2,7 @@
 
 #include "assemble/files.h"
 #include "assemble/includes.h"
+#include "assemble/myst.h"
 #include "assemble/settler.h"
 #include "assemble/told.h"
 #include "assemble/values.h"
@@ -17,8 +18,8 @@ namespace {
 /// Bytes that a mark for another program begins with.
 constexpr std::array<bool, 256> make_leads() {
     std::array<bool, 256> leads{};
-    for (const char c : {'{', '<', '-', '=', '?', '!', '[', '$', '\\', '*', '@', ':', '/', '#', '`',
-                         '+', '^', '~'})
+    for (const char c : {'{', '(', '<', '-', '=', '?', '!', '[', '$', '\\', '*', '@', ':', '/', '#',
+                         '`', '+', '^', '~'})
         leads[static_cast<unsigned char>(c)] = true;
     return leads;
 }
@@ -27,7 +28,7 @@ constexpr std::array<bool, 256> leads = make_leads();
 /// Whether a fence is of a division that only other programs have.
 bool is_division(std::string_view text) {
     const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
-    for (const std::string_view name : {"tab", "code-", "content-", "panel-"})
+    for (const std::string_view name : {"tab", "code-", "content-", "panel-", "{"})
         if (line.find(name) != std::string_view::npos) return true;
     return false;
 }
@@ -38,6 +39,17 @@ bool may_be_name(std::string_view text) {
     return end != std::string_view::npos && end > 0 && text[end] == ':';
 }
 
+/// ``{name}` ``.
+bool may_be_role(std::string_view text) {
+    const std::size_t close = text.find('}');
+    return close + 1 < text.size() && text[close + 1] == '`';
+}
+
+/// `(name)=`, alone on its line.
+bool may_be_label(std::string_view text) {
+    return text.substr(0, text.find_first_of("\r\n")).find(")=") != std::string_view::npos;
+}
+
 /// Whether a mark may begin there; `first` if it is the first thing on its line.
 bool may_begin(std::string_view text, std::size_t at, bool first) {
     const auto next = [&](std::size_t i) { return at + i < text.size() ? text[at + i] : '\0'; };
@@ -45,8 +57,8 @@ bool may_begin(std::string_view text, std::size_t at, bool first) {
     switch (text[at]) {
         case '{':
             return next(1) == '{' || next(1) == '%' || next(1) == '!' || next(1) == ':' ||
-                   is("{ .") || is("{ #") || is("{.content-") || is("{++") || is("{--") ||
-                   is("{~~") || is("{==") || is("{>>");
+                   is("{ .") || is("{ #") || may_be_role(text.substr(at, 24)) || is("{.content-") ||
+                   is("{++") || is("{--") || is("{~~") || is("{==") || is("{>>");
         case '+': return is("++") && text.substr(at + 2, 100).find("++") < 100;
         case '^':
             return (is("^^") && text.substr(at + 2, 400).find("^^") < 400) ||
@@ -74,7 +86,8 @@ bool may_begin(std::string_view text, std::size_t at, bool first) {
             return is(":include") || (first && is(":::") && is_division(text.substr(at, 200))) ||
                    may_be_name(text.substr(at + 1, 60));
         case '/': return first && is("/// ");
-        case '`': return is("```rust") || is("`rust");
+        case '(': return first && may_be_label(text.substr(at, 200));
+        case '`': return is("```rust") || is("`rust") || (first && is("```{"));
         default: return false;
     }
 }
@@ -109,8 +122,9 @@ SourceId Assembler::assemble(SourceId text, const std::string& file, Language la
                              Diagnostics& diagnostics) {
     if (!may_hold_any(state_->files.text_of(text))) return text;
     Told told;
+    const SourceId without_myst = Myst(state_->files, language, told).settle(text);
     const SourceId with_files =
-        Includes(state_->files, file, language, diagnostics, told).expand(text);
+        Includes(state_->files, file, language, diagnostics, told).expand(without_myst);
     state_->values.set_chapter(state_->files.text_of(text));
     const SourceId settled =
         Settler(with_files, file, state_->files, state_->values, told).settle();

@@ -16,10 +16,10 @@ struct TypeName {
     std::string_view name;
     Word title;
 };
-constexpr std::array<TypeName, 29> type_names = {{
+constexpr std::array<TypeName, 41> type_names = {{
     {"note", Word::note_title},
     {"notes", Word::note_title},
-    {"seealso", Word::note_title},
+    {"seealso", Word::see_also_title},
     {"todo", Word::note_title},
     {"info", Word::info_title},
     {"details", Word::info_title},
@@ -46,6 +46,18 @@ constexpr std::array<TypeName, 29> type_names = {{
     {"faq", Word::question_title},
     {"help", Word::question_title},
     {"admonition", Word::note_title},
+    {"theorem", Word::theorem_title},
+    {"lemma", Word::lemma_title},
+    {"corollary", Word::corollary_title},
+    {"proposition", Word::proposition_title},
+    {"definition", Word::definition_title},
+    {"axiom", Word::axiom_title},
+    {"conjecture", Word::conjecture_title},
+    {"proof", Word::proof_title},
+    {"remark", Word::remark_title},
+    {"algorithm", Word::algorithm_title},
+    {"exercise", Word::exercise_title},
+    {"solution", Word::solution_title},
 }};
 
 std::optional<Word> kind_of(std::string_view type) {

@@ -84,8 +84,8 @@ void hide_pairs(std::string& text, std::size_t begin, std::size_t end, Dialect d
 
 /// Bytes of `\begin{align} … \end{align}` that stands on lines of its own; 0: it is none.
 std::size_t environment_at(std::string_view text, std::size_t begin) {
-    constexpr std::array<std::string_view, 6> names = {"equation", "align",    "gather",
-                                                       "multline", "eqnarray", "displaymath"};
+    constexpr std::array<std::string_view, 7> names = {
+        "equation", "align", "flalign", "gather", "multline", "eqnarray", "displaymath"};
     constexpr std::string_view opening = "\\begin{";
     const std::string_view line = line_at(text, begin);
     if (!line.starts_with(opening)) return 0;
@@ -111,9 +111,8 @@ std::size_t environment_at(std::string_view text, std::size_t begin) {
 
 void hide_tex(std::string& text, Dialect dialect) {
     const bool pandoc = dialect == Dialect::pandoc;
-    if (text.find("\\\\(") == none && text.find("\\\\[") == none &&
-        (!pandoc ||
-         (text.find("\\(") == none && text.find("\\[") == none && text.find("\\begin{") == none)))
+    if (text.find("\\\\(") == none && text.find("\\\\[") == none && text.find("\\begin{") == none &&
+        (!pandoc || (text.find("\\(") == none && text.find("\\[") == none)))
         return;
     CodeLines code;
     for (std::size_t begin = 0; begin < text.size();) {
@@ -121,7 +120,7 @@ void hide_tex(std::string& text, Dialect dialect) {
         const std::size_t end = begin + line.size();
         std::size_t next = end + 1;
         if (!code.holds(line)) {
-            const std::size_t environment = pandoc ? environment_at(text, begin) : 0;
+            const std::size_t environment = environment_at(text, begin);
             if (environment > 0) {
                 text[begin] = formula_begin;
                 text[text.rfind('\\', begin + environment)] = formula_end;

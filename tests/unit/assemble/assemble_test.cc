@@ -68,7 +68,7 @@ TEST_P(Assembled, IsWhatTheOtherProgramsWouldMakeOfIt) {
 
 INSTANTIATE_TEST_SUITE_P(Cases, Assembled,
                          ::testing::Values("includes.txt", "marks.txt", "boxes.txt",
-                                           "short_codes.txt", "plain.txt"));
+                                           "short_codes.txt", "plain.txt", "myst.txt"));
 
 // No word of an author's is lost beside what is for a program, whatever stands around the two.
 TEST(AssembledText, KeepsTheWordsAroundEachMark) {
@@ -78,6 +78,10 @@ TEST(AssembledText, KeepsTheWordsAroundEachMark) {
                                             "{{ page.none }}",
                                             "{{< var none >}}",
                                             "{{% x %}}",
+                                            "{index}`none`",
+                                            "{ref}`none <none>`",
+                                            "{numref}`none`",
+                                            "{kbd}`none`",
                                             "{% x %}",
                                             "{% raw %}中{% endraw %}",
                                             "{{< x >}}中{{< /x >}}",
