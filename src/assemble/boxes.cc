@@ -142,7 +142,9 @@ bool Settler::admonition() {
     std::string_view rest = line.substr(line.find(*type) + type->size());
     const std::size_t open = rest.find('"');
     const std::size_t close = rest.rfind('"');
-    const std::string title(open < close ? rest.substr(open + 1, close - open - 1) : "");
+    std::string title(open < close ? rest.substr(open + 1, close - open - 1) : "");
+    // Said to be none: the type gives it no other.
+    if (open < close && title.empty()) title = "\"\"";
     open_box(*type, title, {}, now_.words - now_.from + 4);
     return true;
 }

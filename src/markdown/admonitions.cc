@@ -140,6 +140,11 @@ void take_title(Inlines& line, std::string_view type) {
     });
 }
 
+bool is_untitled(std::string_view line) {
+    line = ascii::trimmed(line);
+    return line.ends_with("\"\"") || line.ends_with("“”");
+}
+
 std::optional<Callout> callout_at(std::string_view text) {
     constexpr std::size_t longest = 80;
     if (!text.starts_with("[!")) return std::nullopt;
@@ -201,6 +206,7 @@ void settle_callout(Quote& quote, Language language) {
         shown.front() = ascii::to_upper(shown.front());
         title.push_back({Text{std::move(shown), {}}});
     }
+    if (is_untitled(plain_text(title))) return;
     head_admonition(quote, callout->type, std::move(title), span, language);
 }
 

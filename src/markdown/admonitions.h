@@ -28,6 +28,8 @@ namespace banxin::markdown {
 /// Leaves the title in the line of an admonition: what its quotation marks hold, or all behind the
 /// type and MkDocs' words for where it stands.
 void take_title(Inlines& line, std::string_view type);
+/// Whether the line asks for a box without one: `!!! note ""`.
+[[nodiscard]] bool is_untitled(std::string_view line);
 
 /// `[!NOTE]`, `[!note]- 标题`, `[!自定|right]` at the beginning of a quotation's first line. Any
 /// word is a type; one that we do not know gives its own title.

@@ -254,8 +254,10 @@ private:
             // What stood behind the marks is the first line of the first paragraph.
             Quote quote{std::move(item.blocks), QuoteKind::admonition};
             Inlines title = drop_first_line(quote.blocks);
+            const bool untitled = is_untitled(plain_text(title));
             take_title(title, *type);
-            head_admonition(quote, *type, std::move(title), item.span, context_.language);
+            if (!untitled)
+                head_admonition(quote, *type, std::move(title), item.span, context_.language);
             blocks.push_back({std::move(quote), item.span, "", ""});
         }
         flush();
