@@ -19,8 +19,26 @@
 
 namespace banxin::assemble {
 
+enum class DirectiveKind {
+    box,    ///< with a title, its own or its type's
+    plain,  ///< only parts what is in it from the rest
+    quotation,
+    code,
+    contents,  ///< a list that a book makes by itself
+    figure,
+    image,
+    moving_picture,
+    formula,
+    file,  ///< put in
+    list_table,
+    csv_table,
+    table,  ///< a caption for one
+    glossary,
+};
+
 /// A directive, as its program reads it.
 struct Directive {
+    DirectiveKind kind;
     std::string name;
     std::string argument;
     /// `:width: 50%` under the first line, or the same as YAML between `---`.
@@ -28,6 +46,8 @@ struct Directive {
     /// Of an option; "" for one that is not there.
     [[nodiscard]] std::string value(std::string_view key) const;
 };
+/// `{name} argument`, what stands behind a fence; of a known name.
+[[nodiscard]] std::optional<Directive> directive_in(std::string_view info);
 
 class Myst {
 public:
@@ -67,6 +87,7 @@ private:
     bool labelled_formula(const Line& line);
 
     void open(const Fence& fence, Directive directive, const Line& line);
+    void put_name(const Directive& directive);
     void open_text(const Fence& fence, const std::string& opening, std::string closing);
     void open_box(const Fence& fence, const Directive& directive);
     void figure(const Fence& fence, const Directive& directive);

@@ -150,15 +150,14 @@ std::string read_file(const fs::path& path) {
     const OpenFile open = open_regular(path);
     const Descriptor file(open.file);
     if (open.size > largest_file) refuse_read(path, EFBIG);
-    return read_open_file(file.get(), path, 0, static_cast<std::size_t>(open.size));
+    return read_open_file(file.get(), path, 0, open.size);
 }
 
 std::string read_file(const fs::path& path, std::uint64_t at, std::size_t size) {
     const OpenFile open = open_regular(path);
     const Descriptor file(open.file);
     if (at >= open.size) return {};
-    return read_open_file(file.get(), path, at,
-                          static_cast<std::size_t>(std::min<std::uint64_t>(size, open.size - at)));
+    return read_open_file(file.get(), path, at, std::min<std::uint64_t>(size, open.size - at));
 }
 
 std::uint64_t file_size(const fs::path& path) {

@@ -35,8 +35,7 @@ int open_unnamed() {
 
 void write_all(int file, std::string_view bytes, std::uint64_t at) {
     while (!bytes.empty()) {
-        const ssize_t written =
-            ::pwrite(file, bytes.data(), bytes.size(), static_cast<off_t>(at));
+        const ssize_t written = ::pwrite(file, bytes.data(), bytes.size(), static_cast<off_t>(at));
         if (written < 0 && errno == EINTR) continue;
         if (written <= 0) refuse_write(scratch_folder(), written < 0 ? errno : EIO);
         bytes.remove_prefix(static_cast<std::size_t>(written));
@@ -99,9 +98,8 @@ std::string Scratch::read(std::uint64_t at, std::size_t size) const {
     const std::lock_guard lock(mutex_);
     const std::uint64_t all = in_file_ + kept_.size();
     if (at >= all) return {};
-    size = static_cast<std::size_t>(std::min<std::uint64_t>(size, all - at));
-    const auto from_file =
-        static_cast<std::size_t>(at < in_file_ ? std::min<std::uint64_t>(size, in_file_ - at) : 0);
+    size = std::min<std::uint64_t>(size, all - at);
+    const std::size_t from_file = at < in_file_ ? std::min<std::uint64_t>(size, in_file_ - at) : 0;
     std::string bytes;
     if (from_file > 0) bytes = read_open_file(file_, scratch_folder(), at, from_file);
     if (bytes.size() == from_file && from_file < size)

@@ -46,7 +46,7 @@ std::uint64_t StoredBytes::size() const {
 
 std::string StoredBytes::read() const {
     if (!path_.empty()) return read_file(path_);
-    return read(0, static_cast<std::size_t>(size()));
+    return read(0, size());
 }
 
 std::string StoredBytes::read(std::uint64_t at, std::size_t size) const {
@@ -56,7 +56,7 @@ std::string StoredBytes::read(std::uint64_t at, std::size_t size) const {
         return room_->read(at_ + at, std::min<std::uint64_t>(size, size_ - at));
     }
     if (kept_ == nullptr || at >= kept_->size()) return {};
-    return kept_->substr(static_cast<std::size_t>(at), size);
+    return kept_->substr(at, size);
 }
 
 std::shared_ptr<const std::string> StoredBytes::hold() const {

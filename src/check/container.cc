@@ -117,8 +117,8 @@ void unpack_all(Publication& book, unsigned jobs) {
     for_each_parallel(work.size(), jobs, [&](std::size_t i) {
         File& file = *work[i];
         std::string bytes;
-        file.is_whole = unpack(book.archive, file.entry, file.entry.directory.size, bytes) ==
-                        Unpacking::fine;
+        file.is_whole =
+            unpack(book.archive, file.entry, file.entry.directory.size, bytes) == Unpacking::fine;
         if (!file.is_whole) {
             file.findings.report(Code::E014, {}, {file.name});
             return;

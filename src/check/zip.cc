@@ -144,8 +144,9 @@ Unpacking inflate_all(const StoredBytes& bytes, const ZipEntry& entry, std::size
     int result = Z_OK;
     while (result == Z_OK) {
         if (stream.avail_in == 0) {
-            packed = bytes.read(entry.data_at + taken,
-                                std::min<std::uint64_t>(piece, entry.directory.packed_size - taken));
+            packed =
+                bytes.read(entry.data_at + taken,
+                           std::min<std::uint64_t>(piece, entry.directory.packed_size - taken));
             taken += packed.size();
             stream.next_in = reinterpret_cast<Bytef*>(packed.data());
             stream.avail_in = static_cast<uInt>(packed.size());

@@ -89,8 +89,8 @@ private:
                 return static_cast<zip_int64_t>(part.size());
             }
             case ZIP_SOURCE_SEEK: {
-                const zip_int64_t to = zip_source_seek_compute_offset(at_, bytes_.size(), data,
-                                                                      size, guard_.error());
+                const zip_int64_t to =
+                    zip_source_seek_compute_offset(at_, bytes_.size(), data, size, guard_.error());
                 if (to < 0) return -1;
                 at_ = static_cast<std::uint64_t>(to);
                 return 0;
@@ -105,10 +105,9 @@ private:
             }
             case ZIP_SOURCE_ERROR: return zip_error_to_data(guard_.error(), data, size);
             case ZIP_SOURCE_SUPPORTS:
-                return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ,
-                                                      ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL,
-                                                      ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
-                                                      ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+                return zip_source_make_command_bitmap(
+                    ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL,
+                    ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
             default: return 0;
         }
     }
@@ -138,8 +137,8 @@ private:
                 at_ += size;
                 return static_cast<zip_int64_t>(size);
             case ZIP_SOURCE_SEEK_WRITE: {
-                const zip_int64_t to = zip_source_seek_compute_offset(at_, room_->size(), data,
-                                                                      size, guard_.error());
+                const zip_int64_t to =
+                    zip_source_seek_compute_offset(at_, room_->size(), data, size, guard_.error());
                 if (to < 0) return -1;
                 at_ = static_cast<std::uint64_t>(to);
                 return 0;

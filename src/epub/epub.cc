@@ -196,8 +196,9 @@ private:
             packed.bytes = StoredBytes::put_aside(packed.bytes.read(), aside_);
             return packed;
         }
-        return store(in_container(names_.images[i]),
-                     other.empty() ? asset.bytes : StoredBytes::put_aside(std::move(other), aside_));
+        return store(
+            in_container(names_.images[i]),
+            other.empty() ? asset.bytes : StoredBytes::put_aside(std::move(other), aside_));
     }
 
     void write_stylesheet() {

@@ -9,6 +9,22 @@
 #include <set>
 
 namespace banxin::importer {
+namespace {
+
+/// Of the first heading, wherever it stands; behind it the page shows the version, small.
+std::string title_of_cover(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::string_view line = ascii::trimmed(text.substr(0, end));
+        if (const int level = heading_level(line); level > 0)
+            return without_markup(
+                line.substr(0, line.find("<small")).substr(static_cast<std::size_t>(level)));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return {};
+}
+
+}  // namespace
 
 FoundOutline read_docsify(Reading& reading) {
     FolderImport& import = reading.import;
@@ -31,11 +47,7 @@ FoundOutline read_docsify(Reading& reading) {
     if (const SourceId source = reading.open(cover); source != SourceId::none) {
         reading.part_files.push_back(cover);
         import.not_taken.push_back(cover);
-        if (import.title.empty()) {
-            std::string title = read_head(source, reading.sources).title;
-            import.title = title.substr(0, title.find('<'));
-            import.title = std::string(ascii::trimmed(import.title));
-        }
+        if (import.title.empty()) import.title = title_of_cover(reading.sources[source].text());
     }
     const std::string sidebar = joined_path(base, "_sidebar.md");
     const SourceId list = reading.open(sidebar);

@@ -172,6 +172,14 @@ private:
     bool in_comment_ = false;
 };
 
+/// Bytes of the tag of HTML that begins a text; 0: none does.
+std::size_t tag_at(std::string_view text) {
+    if (text.size() < 3 || text[0] != '<') return 0;
+    const bool named = ascii::is_letter(text[1]) || (text[1] == '/' && ascii::is_letter(text[2]));
+    const std::size_t end = text.find('>');
+    return named && end != std::string_view::npos ? end + 1 : 0;
+}
+
 }  // namespace
 
 std::string without_markup(std::string_view words) {
@@ -184,15 +192,19 @@ std::string without_markup(std::string_view words) {
         const char c = words[i];
         if (c == '\\' && i + 1 < words.size() && static_cast<unsigned char>(words[i + 1]) < 0x80) {
             text += words[++i];
+        } else if (const std::size_t tag = tag_at(words.substr(i)); tag > 0) {
+            i += tag - 1;
         } else if (c == '[') {
-            // A link inside a title is its text.
+            // A link inside a title is its text; a picture is none.
+            const bool picture = text.ends_with('!');
             const std::size_t end = closing(words.substr(i), '[', ']');
             const std::size_t after = end == std::string_view::npos ? end : i + end + 1;
             if (after >= words.size() || words[after] != '(') {
                 text += c;
                 continue;
             }
-            text += without_markup(words.substr(i + 1, end - 1));
+            if (picture) text.pop_back();
+            if (!picture) text += without_markup(words.substr(i + 1, end - 1));
             const std::size_t close = closing(words.substr(after), '(', ')');
             i = close == std::string_view::npos ? words.size() : after + close;
         } else if (c != '`' && c != '*') {

@@ -34,10 +34,6 @@ static HPDF_STATUS write_flate_filter(HPDF_Dict, HPDF_Stream stream) {
 }
 }
 
-const HPDF_BYTE* bytes_of(std::string_view text) {
-    return static_cast<const HPDF_BYTE*>(static_cast<const void*>(text.data()));
-}
-
 HPDF_UINT size_of(std::string_view text) {
     if (text.size() > std::numeric_limits<std::int32_t>::max()) refuse(HPDF_INVALID_PARAMETER);
     return static_cast<HPDF_UINT>(text.size());
@@ -152,9 +148,9 @@ void Document::fill(HPDF_Dict stream, StoredBytes bytes, Coding coding) {
         coding == Coding::jpeg ? HPDF_STREAM_FILTER_DCT_DECODE : HPDF_STREAM_FILTER_NONE;
     if (coding == Coding::flate) stream->write_fn = write_flate_filter;
     contents_.push_back({std::move(bytes), {}, 0, this});
-    HPDF_Stream reader = need(HPDF_CallbackReader_New(pdf_->mmgr, Callbacks::read, Callbacks::seek,
-                                                      Callbacks::tell, Callbacks::size,
-                                                      &contents_.back()));
+    HPDF_Stream reader =
+        need(HPDF_CallbackReader_New(pdf_->mmgr, Callbacks::read, Callbacks::seek, Callbacks::tell,
+                                     Callbacks::size, &contents_.back()));
     HPDF_Stream_Free(std::exchange(stream->stream, reader));
 }
 

@@ -96,8 +96,7 @@ void ImageSet::prepare_raster(Prepared& image, const StoredBytes& file) {
     image.height = pixels.height;
     image.components = pixels.components;
     image.colour = StoredBytes::put_aside(deflate(pixels.colour), aside_);
-    if (!pixels.alpha.empty())
-        image.alpha = StoredBytes::put_aside(deflate(pixels.alpha), aside_);
+    if (!pixels.alpha.empty()) image.alpha = StoredBytes::put_aside(deflate(pixels.alpha), aside_);
 }
 
 /// Pixels that a picture needs where it is shown largest.

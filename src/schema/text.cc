@@ -8,7 +8,7 @@
 namespace banxin::schema {
 
 std::string to_toml(const std::string& text) {
-    return text.empty() ? std::string() : toml::quoted(text);
+    return text.empty() ? std::string() : toml::in_quotation_marks(text);
 }
 
 std::string to_toml(Language language) {
@@ -17,12 +17,12 @@ std::string to_toml(Language language) {
 
 std::string to_toml(const std::optional<Date>& date) {
     if (!date) return {};
-    return date->day != 0 ? to_iso(*date) : toml::quoted(to_iso(*date));
+    return date->day != 0 ? to_iso(*date) : toml::in_quotation_marks(to_iso(*date));
 }
 
 std::string to_toml(const std::vector<std::string>& texts) {
     std::string all;
-    for (const std::string& text : texts) all += (all.empty() ? "[" : ", ") + toml::quoted(text);
+    for (const std::string& text : texts) all += (all.empty() ? "[" : ", ") + toml::in_quotation_marks(text);
     return all.empty() ? all : all + "]";
 }
 

@@ -6,7 +6,7 @@
 
 namespace banxin::toml {
 
-std::string quoted(std::string_view text) {
+std::string in_quotation_marks(std::string_view text) {
     std::string result = "\"";
     for (std::size_t i = 0; i < text.size();) {
         const Decoded next = decode_utf8(text, i);

@@ -8,7 +8,7 @@
 namespace banxin::toml {
 
 /// A basic string, quoted and escaped.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string in_quotation_marks(std::string_view text);
 /// A line of comment; control characters, which must not stand there, are replaced.
 [[nodiscard]] std::string comment(std::string_view text);
 

@@ -167,7 +167,7 @@ RepairedValue repaired_bare(const std::string& text) {
             return made;
         }
     }
-    return {quoted(text), all, true};
+    return {in_quotation_marks(text), all, true};
 }
 
 /// A string in straight quotes that has an end, with its escapes put right.
@@ -250,7 +250,7 @@ private:
             if (end == std::string_view::npos) {
                 blame(WordId::quote_open, begin, text_.size());
                 end = std::min(text_.find_first_of(",]\n", at_), text_.size());
-                made_ += quoted(trimmed(text_.substr(at_ + 1, end - at_ - 1)));
+                made_ += in_quotation_marks(trimmed(text_.substr(at_ + 1, end - at_ - 1)));
             } else if (const auto better = with_good_escapes(text_.substr(at_, end - at_))) {
                 blame(WordId::bad_escape, begin, end);
                 made_ += *better;
@@ -263,7 +263,7 @@ private:
             std::string_view inside = text_.substr(at_ + bytes, end - at_ - bytes);
             if (inside.size() >= bytes) inside.remove_suffix(std::min(inside.size(), bytes));
             blame(WordId::curly_quotes, begin, end);
-            made_ += quoted(inside);
+            made_ += in_quotation_marks(inside);
             at_ = end;
         } else {
             const std::size_t end = std::min(text_.find_first_of(",=:]}#\n", at_), text_.size());
@@ -326,7 +326,7 @@ RepairedValue repaired_quoted(std::string_view text) {
         const std::string whole(text.substr(1, closed - 2));
         const std::string rest(text.substr(closed, text.find(" #", closed) - closed));
         if (rest.find("“") == rest.npos && rest.find("”") == rest.npos)
-            return {quoted(std::string(trimmed(whole + rest))),
+            return {in_quotation_marks(std::string(trimmed(whole + rest))),
                     ValueFault{WordId::quote_open, 0, text.size()}, true};
     }
     // To the last quotation mark, if there is one.
@@ -343,7 +343,7 @@ RepairedValue repaired_quoted(std::string_view text) {
                                         ? text.substr(opening)
                                         : text.substr(opening, last - opening);
     const WordId reason = curly ? WordId::curly_quotes : WordId::quote_open;
-    return {quoted(trimmed(inside)), ValueFault{reason, 0, text.size()}, true};
+    return {in_quotation_marks(trimmed(inside)), ValueFault{reason, 0, text.size()}, true};
 }
 
 }  // namespace

@@ -115,7 +115,7 @@ TEST(ImportOfDocsify, TakesTheSidebarAndTheNameInItsPage) {
          "<script>window.$docsify = { name: '雨书', loadSidebar: true, // x\n"
          "plugins: [function (hook) { var a = \"}\" }] }</script>"},
         {"_sidebar.md", "* [前言](/)\n* 上编\n  * [雨](rain)\n  * [云](/cloud.md)\n"},
-        {"_coverpage.md", "# 雨书 <small>1</small>\n"},
+        {"_coverpage.md", "![logo](a.svg)\n\n# ![](b.svg) <b>雨</b>书 <small>1</small>\n"},
         {"README.md", "# 前言\n\n话。\n"},
         {"rain.md", "# 雨\n"},
         {"cloud.md", "# 云\n"}};
