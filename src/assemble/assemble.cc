@@ -66,7 +66,8 @@ bool may_begin(std::string_view text, std::size_t at, bool first) {
         case '<':
             return is("<<<") || (first && text.substr(at, 200).find(" markdown") < 200) ||
                    (is("<!--") && text.substr(at, 40).find("nclude") < 40) || is("<!-- toc") ||
-                   is("<!--toc") || is("<!-- TOC");
+                   is("<!--toc") || is("<!-- TOC") || is("<!-- START doctoc") ||
+                   is("<!-- BEGIN TOC") || is("<!-- MarkdownTOC") || is("<!-- vim-markdown-toc");
         case '-': return is("-8<-");
         case '=': return first && (is("===") || is("=!="));
         case '?': return first && (is("?> ") || is("???"));

@@ -47,6 +47,39 @@ std::optional<markdown::Attributes> attributes_in(std::string_view text) {
     return attributes;
 }
 
+/// What a line says that is a comment of HTML and nothing else, in small letters; else "".
+std::string comment_in(std::string_view line) {
+    if (!line.starts_with("<!--") || line.find("-->") + 3 != line.size() || line.size() < 8)
+        return {};
+    return ascii::to_lower(ascii::trimmed(line.substr(4, line.size() - 7)));
+}
+
+bool begins_made_contents(std::string_view comment) {
+    return comment == "toc" || comment.starts_with("toc ") || comment.starts_with("start doctoc") ||
+           comment.starts_with("begin toc") || comment.starts_with("markdowntoc") ||
+           comment.starts_with("vim-markdown-toc ");
+}
+
+bool ends_made_contents(std::string_view comment) {
+    return comment == "tocstop" || comment == "/toc" || comment.starts_with("end doctoc") ||
+           comment.starts_with("end toc") || comment == "/markdowntoc" ||
+           comment == "vim-markdown-toc";
+}
+
+/// A link to a heading as an item, or what the program wrote over the list.
+bool is_line_of_contents(std::string_view line) {
+    if (line.empty() || !comment_in(line).empty()) return true;
+    const std::string lower = ascii::to_lower(line);
+    if (lower.find("table of contents") != std::string::npos || line.find("目录") == 0) return true;
+    const std::size_t mark = line.find_first_not_of("0123456789");
+    if (mark == std::string_view::npos ||
+        std::string_view("-*+.)").find(line[mark]) == std::string_view::npos)
+        return false;
+    line = ascii::trimmed(line.substr(mark + 1));
+    return line.starts_with('[') && line.ends_with(')') &&
+           line.find("](#") != std::string_view::npos;
+}
+
 }  // namespace
 
 bool Settler::mark_line() {
@@ -69,6 +102,7 @@ bool Settler::contents_mark() {
         drop_line();
         return true;
     }
+    if (made_contents()) return true;
     if (!is_contents(line) && !is_kramdown_contents(line)) return false;
     if (now_.words > now_.from && !is_blank(text_.substr(now_.from, now_.words - now_.from)))
         return false;
@@ -82,6 +116,31 @@ bool Settler::contents_mark() {
     told_.note(Code::S076, std::string(line), line_span());
     drop_line();
     return true;
+}
+
+/// What a program wrote between two comments and would write again: a list of links to headings.
+bool Settler::made_contents() {
+    if (comment_in(bare()).empty() || !begins_made_contents(comment_in(bare()))) return false;
+    constexpr std::size_t most_lines = 500;
+    Line next = line_from(text_, now_.line.next);
+    for (std::size_t count = 0; count < most_lines && next.begin < text_.size(); ++count) {
+        std::string_view words = text_.substr(next.begin, next.end - next.begin);
+        words.remove_prefix(std::min(now_.quotes, words.size()));
+        words = ascii::trimmed(words);
+        if (ends_made_contents(comment_in(words))) {
+            told_.note(Code::S076, std::string(bare()), span(now_.words, next.end));
+            for (Line one = now_.line; one.begin < next.begin;) {
+                one = line_from(text_, one.next);
+                static_cast<void>(scanner_.kind_of(one));
+            }
+            now_.line = next;
+            drop_line();
+            return true;
+        }
+        if (!is_line_of_contents(words)) return false;
+        next = line_from(text_, next.next);
+    }
+    return false;
 }
 
 /// `*[HTML]: Hyper Text`.

@@ -128,6 +128,7 @@ private:
     // marks.cc: lines that say something to a program alone.
     bool mark_line();
     bool contents_mark();
+    bool made_contents();
     bool abbreviation();
     bool attribute_line();
     bool html_line();

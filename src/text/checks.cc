@@ -17,7 +17,9 @@ std::string joined(const std::vector<std::string>& names) {
     return text;
 }
 
-Hint hint_for_missing(const std::vector<std::string>& near) {
+Hint hint_for_missing(const std::vector<std::string>& near,
+                      const std::vector<std::string>& others) {
+    if (near.empty() && !others.empty()) return {HintId::possible_values, {joined(others)}};
     if (near.empty()) return {HintId::list_families, {}};
     if (near.size() == 1) return {HintId::did_you_mean, {near.front()}};
     return {HintId::installed_like, {joined(near)}};
@@ -29,7 +31,17 @@ void Fonts::Implementation::check_manifest(const FontConfig& config,
                                            const InstalledFonts& installed,
                                            Diagnostics& diagnostics) const {
     std::set<std::string> told;
-    const auto check = [&](const std::string& name, bool needs_bold) {
+    // What is there for the same job in the book's language.
+    const auto others = [&](std::size_t job) {
+        std::vector<std::string> all;
+        for (const std::size_t rack : lists_of(book_language_)) {
+            if (rack == 0) continue;
+            for (const std::string& name : config.lists[rack - 1].families[job])
+                if (installed.find(name, false)) all.push_back(name);
+        }
+        return all;
+    };
+    const auto check = [&](const std::string& name, bool needs_bold, std::size_t job) {
         if (!told.insert(name).second) return;
         if (const auto own = config.files.find(name); own != config.files.end()) {
             const FontFile& file = own->second;
@@ -47,16 +59,15 @@ void Fonts::Implementation::check_manifest(const FontConfig& config,
                                    Hint{HintId::install_static_font, {}});
             } else {
                 diagnostics.report(Code::F001, config.span, {name},
-                                   hint_for_missing(installed.like(name)));
+                                   hint_for_missing(installed.like(name), others(job)));
             }
         } else if (needs_bold && !installed.find(name, true)) {
             diagnostics.report(Code::F007, config.span, {name});
         }
     };
-    for (const std::vector<std::string>& names : config.book.families) {
-        for (const std::string& name : names) check(name, true);
-    }
-    for (const std::string& name : config.book.fallback) check(name, false);
+    for (std::size_t job = 0; job < family_count; ++job)
+        for (const std::string& name : config.book.families[job]) check(name, true, job);
+    for (const std::string& name : config.book.fallback) check(name, false, 0);
 }
 
 void Fonts::Implementation::check_book(const FontConfig& config, const InstalledFonts& installed,

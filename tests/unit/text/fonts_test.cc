@@ -123,7 +123,9 @@ TEST(Fonts, ReportAFamilyOfTheManifestThatIsNotInstalled) {
     EXPECT_TRUE(first.hint->arguments.at(0).starts_with("Noto Serif CJK"));
     // Not near as letters go, but the same word begins it.
     EXPECT_EQ(diagnostics.items()[1].hint.value().id, HintId::installed_like);
-    EXPECT_EQ(diagnostics.items()[2].hint.value().id, HintId::list_families);
+    // Whose name is like none is told what there is for its job.
+    EXPECT_EQ(diagnostics.items()[2].hint.value().id, HintId::possible_values);
+    EXPECT_EQ(diagnostics.items()[2].hint.value().arguments.at(0), "'Noto Serif CJK SC'");
     // The book can still be set with what the lists name.
     EXPECT_EQ(fonts.family_name(fonts.face(Family::serif, false, "zh-Hans")), "Noto Serif CJK SC");
 }
