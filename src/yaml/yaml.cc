@@ -1,4 +1,4 @@
-// libyaml's events to a tree (YAML 1.2, "Representation Graph", without its anchors).
+// libyaml's events to a tree (YAML 1.2, "Representation Graph").
 #include "yaml/yaml.h"
 
 #include "base/unicode.h"
@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <map>
+#include <string>
 #include <utility>
 
 namespace banxin::yaml {
@@ -120,6 +122,13 @@ private:
 
     /// The event that begins the value has come; its last one is there when this returns.
     Value read_value(std::size_t depth) {
+        const std::string anchor = anchor_of(event_);
+        Value value = read_new_value(depth);
+        if (!anchor.empty()) anchors_[anchor] = value;
+        return value;
+    }
+
+    Value read_new_value(std::size_t depth) {
         Value value;
         value.span = positions_.span(event_);
         switch (event_.type) {
@@ -145,11 +154,44 @@ private:
                 }
                 break;
             }
-            case YAML_ALIAS_EVENT: throw Refusal{"an alias (*name) is not read", value.span};
+            case YAML_ALIAS_EVENT: return aliased(depth, value.span);
             default: throw Refusal{"a value was expected", value.span};
         }
         value.span.end = std::max(value.span.begin, positions_.span(event_).end);
         return value;
+    }
+
+    /// Empty for a value that nothing refers to.
+    static std::string anchor_of(const yaml_event_t& event) {
+        const yaml_char_t* name = nullptr;
+        if (event.type == YAML_SCALAR_EVENT) name = event.data.scalar.anchor;
+        if (event.type == YAML_SEQUENCE_START_EVENT) name = event.data.sequence_start.anchor;
+        if (event.type == YAML_MAPPING_START_EVENT) name = event.data.mapping_start.anchor;
+        return name == nullptr ? "" : static_cast<const char*>(static_cast<const void*>(name));
+    }
+
+    /// A copy of what the alias names, in its place.
+    Value aliased(std::size_t depth, Span place) {
+        const auto* name = static_cast<const void*>(event_.data.alias.anchor);
+        const auto known = anchors_.find(static_cast<const char*>(name));
+        if (known == anchors_.end()) throw Refusal{"nothing has the name of this alias", place};
+        copied_ += size_of(known->second);
+        if (copied_ > most_copied || depth + depth_of(known->second) > most_nested)
+            throw Refusal{"aliases make too much of a small text", place};
+        return known->second;
+    }
+
+    static std::size_t size_of(const Value& value) {
+        std::size_t size = 1 + value.text.size();
+        for (const Value& item : value.items) size += size_of(item);
+        for (const Entry& entry : value.entries) size += entry.key.size() + size_of(entry.value);
+        return size;
+    }
+    static std::size_t depth_of(const Value& value) {
+        std::size_t depth = 0;
+        for (const Value& item : value.items) depth = std::max(depth, 1 + depth_of(item));
+        for (const Entry& entry : value.entries) depth = std::max(depth, 1 + depth_of(entry.value));
+        return depth;
     }
 
     void check_depth(std::size_t depth) const {
@@ -168,7 +210,12 @@ private:
         return text;
     }
 
+    /// Aliases of aliases double a text with every line.
+    static constexpr std::size_t most_copied = most_bytes;
+
     const Positions& positions_;
+    std::map<std::string, Value> anchors_;
+    std::size_t copied_ = 0;
     yaml_parser_t parser_;
     yaml_event_t event_;
     bool has_event_ = false;

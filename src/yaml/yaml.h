@@ -46,8 +46,8 @@ inline constexpr std::size_t most_bytes = 512U << 10U;
 inline constexpr std::size_t most_nested = 32;
 
 /// Reads the first document of a text. Any bytes are safe to hand in. A text without a value
-/// is an empty mapping. Empty: one error (S001, or C012 with libyaml's reason; too large, too
-/// deep, or with an alias, through which a small text could grow without bound) has been
+/// is an empty mapping; an alias is a copy of what it names. Empty: one error (S001, or C012 with
+/// libyaml's reason; too large, too deep, or grown beyond `most_bytes` through aliases) has been
 /// reported.
 [[nodiscard]] std::optional<Value> parse(std::string_view text, SourceId source,
                                          Diagnostics& diagnostics);

@@ -141,8 +141,8 @@ TEST(Archive, JoinsEntriesInTheirOrder) {
 }
 
 TEST(Archive, TellsOfAFileThatIsGone) {
-    const std::vector<Packed> entries = {
-        pack("b", "text"), store("a", StoredBytes::in_file("no/such/picture.jpg"))};
+    const std::vector<Packed> entries = {pack("b", "text"),
+                                         store("a", StoredBytes::in_file("no/such/picture.jpg"))};
     try {
         static_cast<void>(join(entries));
         FAIL();

@@ -1,6 +1,7 @@
 // YAML to a plain tree: values, places, and texts that are none.
 #include "yaml/yaml.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace banxin::yaml {
@@ -103,11 +104,32 @@ TEST(Yaml, AMistakeComesWithWhatIsToBeDone) {
     }
 }
 
+TEST(Yaml, AliasIsACopyOfWhatItNames) {
+    const Parsed parsed = read("甲: &x {题: [书, &y 山]}\n乙: *x\n丙: [*y, *x]\n");
+    EXPECT_EQ(parsed.messages, "");
+    ASSERT_TRUE(parsed.value);
+    EXPECT_EQ(parsed.value->find_path({"乙", "题"})->items.at(1).text, "山");
+    EXPECT_EQ(parsed.value->find("丙")->items.at(0).text, "山");
+    EXPECT_EQ(parsed.value->find("丙")->items.at(1).find("题")->items.at(0).text, "书");
+}
+
 TEST(Yaml, RefusesWhatOnlyAnAttackNeeds) {
     const std::string deep(most_nested + 1, '[');
     EXPECT_NE(read(deep).messages.find("nested more than 32 deep"), std::string::npos);
     EXPECT_NE(read(std::string(2000, '[')).messages.find("C012"), std::string::npos);
-    EXPECT_NE(read("a: &x [1]\nb: *x\n").messages.find("alias"), std::string::npos);
+    EXPECT_NE(read("b: *x\n").messages.find("alias"), std::string::npos);
+    EXPECT_NE(read("a: &x [*x]\n").messages.find("alias"), std::string::npos);
+    // Each line ten times the one above.
+    std::string laughs = "a0: &a0 ha\n";
+    for (int i = 1; i < 12; ++i) {
+        laughs += fmt::format("a{0}: &a{0} [", i);
+        for (int k = 0; k < 10; ++k) laughs += fmt::format("*a{}, ", i - 1);
+        laughs += "]\n";
+    }
+    EXPECT_NE(read(laughs).messages.find("aliases make too much"), std::string::npos);
+    std::string nested = "a0: &a0 []\n";
+    for (int i = 1; i < 40; ++i) nested += fmt::format("a{0}: &a{0} [*a{1}]\n", i, i - 1);
+    EXPECT_NE(read(nested).messages.find("aliases make too much"), std::string::npos);
     EXPECT_NE(read("? [a, b]\n: c\n").messages.find("a key must be a text"), std::string::npos);
     EXPECT_NE(read(std::string(most_bytes + 1, ' ')).messages.find("C012"), std::string::npos);
     EXPECT_NE(read("a: \xFF\n").messages.find("S001"), std::string::npos);
