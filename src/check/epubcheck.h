@@ -27,7 +27,7 @@ void run_epubcheck(const std::filesystem::path& program, const std::filesystem::
                    Diagnostics& diagnostics);
 
 /// The same for a report that is already there. Throws Failure E203 when it is none.
-void read_epubcheck_report(std::string_view json, const StoredBytes& bytes,
-                           const std::string& path, Sources& sources, Diagnostics& diagnostics);
+void read_epubcheck_report(std::string_view json, const StoredBytes& bytes, const std::string& path,
+                           Sources& sources, Diagnostics& diagnostics);
 
 }  // namespace banxin::check

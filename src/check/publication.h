@@ -139,8 +139,8 @@ struct Publication {
     /// The archive's list of files is whole: what is not in it is missing.
     bool listed_in_full = false;
 
-    /// All bytes of a file that is whole; unpacked once more, for a book may have more pictures than
-    /// memory holds.
+    /// All bytes of a file that is whole; unpacked once more, for a book may have more pictures
+    /// than memory holds.
     [[nodiscard]] std::string content(const File& file) const;
     [[nodiscard]] File* find(std::string_view name);
     [[nodiscard]] const File* find(std::string_view name) const;

@@ -28,7 +28,8 @@ std::string manifest_text(const Import& import, std::string_view note_name) {
     add(text, "title", import.title);
     add(text, "language", import.language.tag());
     if (!import.author.empty())
-        text += fmt::format("authors = [{{ name = {} }}]\n", toml::in_quotation_marks(import.author));
+        text +=
+            fmt::format("authors = [{{ name = {} }}]\n", toml::in_quotation_marks(import.author));
     for (const Chapter& chapter : import.chapters) add_chapter(text, chapter);
     return text;
 }

@@ -40,9 +40,10 @@ struct Manifest {
 inline constexpr const char* manifest_name = "banxin.toml";
 
 /// `text` is the manifest; `source` is where it was added to the sources. Files that it
-/// names are looked for in `folder`. `diagnostics` follows its [checks] from then on. With errors it
-/// comes back as well, if they leave no doubt of how the texts are to be read, so that those can be
-/// judged in the same run; a book cannot be made of it. Empty: at least one error leaves a doubt.
+/// names are looked for in `folder`. `diagnostics` follows its [checks] from then on. With errors
+/// it comes back as well, if they leave no doubt of how the texts are to be read, so that those can
+/// be judged in the same run; a book cannot be made of it. Empty: at least one error leaves a
+/// doubt.
 [[nodiscard]] std::optional<Manifest> read_manifest(std::string_view text, SourceId source,
                                                     const BookFolder& folder,
                                                     Diagnostics& diagnostics);

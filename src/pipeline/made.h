@@ -1,6 +1,6 @@
 /// \file
-/// The two files that a book becomes, not yet where they belong. The writers know nothing of each other, so
-/// one works beside the other.
+/// The two files that a book becomes, not yet where they belong. The writers know nothing of each
+/// other, so one works beside the other.
 #pragma once
 
 #include "epub/epub.h"

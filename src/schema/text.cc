@@ -22,7 +22,8 @@ std::string to_toml(const std::optional<Date>& date) {
 
 std::string to_toml(const std::vector<std::string>& texts) {
     std::string all;
-    for (const std::string& text : texts) all += (all.empty() ? "[" : ", ") + toml::in_quotation_marks(text);
+    for (const std::string& text : texts)
+        all += (all.empty() ? "[" : ", ") + toml::in_quotation_marks(text);
     return all.empty() ? all : all + "]";
 }
 

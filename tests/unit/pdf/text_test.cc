@@ -101,7 +101,8 @@ TEST(PdfText, T06OtherGlyphsGetAnotherSubsetTag) {
 TEST(PdfText, T01TextIsTheAuthorsAndNotTheFonts) {
     // In these faces the Kangxi radical and the ideograph are one glyph.
     layout::GlyphRun ideographs = made::run("一心", Family::serif, 10, 50, 50);
-    const std::string ideographs_file = write(made::page_of({ideographs}), made::fonts(), {}).bytes.read();
+    const std::string ideographs_file =
+        write(made::page_of({ideographs}), made::fonts(), {}).bytes.read();
     File file(ideographs_file);
     const std::string map = reading::stream_text(file.fonts(0).at(0).getKey("/ToUnicode"));
     EXPECT_NE(map.find("<4E00>"), std::string::npos) << map;
@@ -169,7 +170,8 @@ TEST(PdfText, T02MoreTextsThanFontsStandOnThePage) {
         texts += text;
         items.emplace_back(drawn(text, 30.0 + 20 * (c - 0x4E00)));
     }
-    const std::string bytes = write(made::page_of(std::move(items)), made::fonts(), {}).bytes.read();
+    const std::string bytes =
+        write(made::page_of(std::move(items)), made::fonts(), {}).bytes.read();
     File file(bytes);
     EXPECT_EQ(file.fonts(0).size(), 8u);
     EXPECT_NE(file.content(0).find("/Span<</ActualText<FEFF4E0B>>>BDC"), std::string::npos);
