@@ -380,12 +380,18 @@ bool Settler::link_tag(const Tag& tag, std::size_t at) {
         url = "https://www.bilibili.com/video/" + url;
     else if (tag.name == "vimeo" && url.find('/') == std::string::npos)
         url = "https://vimeo.com/" + url;
-    else if (!is_one_of(tag.name,
+    else if (!tag.name.starts_with('@') &&
+             !is_one_of(tag.name,
                         {"embed", "video", "youtube", "bilibili", "vimeo", "pdf", "audio"}))
         return false;
     if (!url.starts_with("http://") && !url.starts_with("https://")) return false;
+    const std::size_t end = at + tag.size;
+    const bool holds_words = closing_of(tags(), tag, end).has_value();
+    if (holds_words) ++strange_open_[tag.name];
     begin();
     put("<" + url + ">", place);
+    // What is said of it stands under it.
+    if (holds_words && is_blank(text_.substr(end, now_.line.end - end))) put("\\", place);
     return true;
 }
 

@@ -152,10 +152,14 @@ std::optional<Tag> tag_at(std::string_view text) {
         inside = ascii::trimmed(inside.substr(1));
     }
     if (inside.ends_with('/')) inside = ascii::trimmed(inside.substr(0, inside.size() - 1));
-    const auto name_end = std::find_if_not(inside.begin(), inside.end(), is_name_byte);
+    // GitBook's own tags are others' programs.
+    const bool foreign = tag.opener == "{%" && inside.starts_with('@');
+    const auto name_end =
+        std::find_if_not(inside.begin() + (foreign ? 1 : 0), inside.end(), is_name_byte);
     const std::string_view name =
         inside.substr(0, static_cast<std::size_t>(name_end - inside.begin()));
-    if (name.empty() || !ascii::is_letter(name[0])) return std::nullopt;
+    const std::string_view letters = name.substr(foreign ? 1 : 0);
+    if (letters.empty() || !ascii::is_letter(letters[0])) return std::nullopt;
     tag.name = ascii::to_lower(name);
     if (tag.opener == "{%" && tag.name.starts_with("end") && tag.name.size() > 3) {
         tag.closing = true;

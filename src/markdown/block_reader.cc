@@ -163,6 +163,7 @@ private:
         if (std::string id = take_block_id(content, context_.source_text); anchor.empty())
             anchor = std::move(id);
         drop_typed_indent(content);
+        drop_last_blanks(content);
         blocks.push_back(
             {Heading{static_cast<std::uint8_t>(node->as.heading.level), std::move(content)},
              span_of(*node, context_), "", std::move(anchor)});

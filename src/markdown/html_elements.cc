@@ -303,6 +303,10 @@ Pieces make_plain(const HtmlTag& tag, Pieces&& children, Context& context) {
         keep_leaves(children, pieces, readings);
         return pieces;
     }
+    // A heading's link to itself, to be seen when the mouse is over it.
+    const bool named = tag.has("id") || tag.has("name");
+    if (name == "a" && named && children.empty() && tag.attribute("href").starts_with('#'))
+        return std::move(children);
     if (name == "a" && tag.has("href")) {
         if (!is_allowed_link(tag.attribute("href"), tag.span, context.diagnostics)) {
             return std::move(children);

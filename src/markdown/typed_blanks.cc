@@ -128,4 +128,11 @@ void drop_typed_indent(Inlines& content) {
         content.erase(content.begin());
 }
 
+void drop_last_blanks(Inlines& content) {
+    Text* last = content.empty() ? nullptr : std::get_if<Text>(&content.back().value);
+    const std::size_t end = last == nullptr ? 0 : last->text.find_last_not_of(" \t") + 1;
+    if (last != nullptr && end > 0 && end < last->text.size()) *last = cut(*last, 0, end);
+    if (last != nullptr && end == 0 && content.size() > 1) content.pop_back();
+}
+
 }  // namespace banxin::markdown

@@ -25,4 +25,7 @@ void hide_wide_blanks(std::string& text);
 /// Takes ideographic spaces off a paragraph's head: the indent is the style's.
 void drop_typed_indent(Inlines& content);
 
+/// Takes blanks off the end: what stood behind them shows nothing.
+void drop_last_blanks(Inlines& content);
+
 }  // namespace banxin::markdown
