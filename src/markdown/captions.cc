@@ -5,6 +5,8 @@
 #include "markdown/context.h"
 #include "markdown/pieces.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -121,6 +123,12 @@ void settle_division(Blocks& blocks, std::size_t first, std::string_view id) {
     if (caption != nullptr && caption->empty()) {
         *caption = std::move(last->content);
         blocks.pop_back();
+    } else if (caption != nullptr) {
+        // Each has its own: all together are called by the first, beside what that is called
+        // itself.
+        std::string& anchor = blocks[first].anchor;
+        anchor = anchor.empty() ? id : fmt::format("{} {}", anchor, id);
+        return;
     }
     // What has the caption, unless it has a name of its own.
     const bool free = blocks.back().anchor.empty();

@@ -70,13 +70,19 @@ void Divisions::close() {
     blocks_.push_back({std::move(quote), span, "", id});
 }
 
-/// Quarto's callouts may have a heading of their own for a title.
+/// Quarto's callouts and theorems may have a heading of their own for a title.
 void Divisions::head(Quote& quote, Open&& open) const {
     auto* heading =
         quote.blocks.empty() ? nullptr : std::get_if<Heading>(&quote.blocks.front().value);
-    if (heading == nullptr || !open.title.empty() || !open.fence.name.starts_with("callout-"))
+    const bool callout = open.fence.name.starts_with("callout-");
+    if (heading == nullptr || !open.title.empty() || (!callout && open.fence.id.empty()))
         return head_admonition(quote, open.fence.name, std::move(open.title), open.span,
                                context_.language);
+    // A theorem is called one, whatever it is called besides.
+    if (!callout)
+        heading->content.insert(
+            heading->content.begin(),
+            {Text{admonition_title(open.fence.name, context_.language) + "\u3000", open.span}});
     quote.blocks.front() = title_block(std::move(heading->content), quote.blocks.front().span);
 }
 

@@ -102,6 +102,24 @@ void settle_letter(Blocks& blocks) {
     }
 }
 
+/// Quarto's `{#thm-name}`: the parts of a mathematical text are told by how they are called.
+std::string kind_by_id(std::string_view id) {
+    constexpr std::array<std::pair<std::string_view, const char*>, 9> kinds = {{
+        {"thm-", "theorem"},
+        {"lem-", "lemma"},
+        {"cor-", "corollary"},
+        {"prp-", "proposition"},
+        {"cnj-", "conjecture"},
+        {"def-", "definition"},
+        {"exm-", "example"},
+        {"exr-", "exercise"},
+        {"sol-", "solution"},
+    }};
+    for (const auto& [prefix, kind] : kinds)
+        if (id.starts_with(prefix)) return kind;
+    return "{}";
+}
+
 /// MyST's `{note}`, `{dropdown} 标题`, `{tab-item} 标题`. What others say behind their names may be
 /// anything, and stays text with the fence.
 std::optional<Fence> directive_of(std::string_view text) {
@@ -136,8 +154,9 @@ std::optional<Fence> fence_of(std::string_view line) {
     // More colons may stand behind the name, to draw a line.
     rest = ascii::trimmed(rest.substr(0, rest.find_last_not_of(':') + 1));
     if (const auto attributes = attributes_at(rest)) {
-        return Fence{attributes->classes.empty() ? "{}" : attributes->classes[0],
-                     attributes->value("title"), attributes->id, attributes->value("lang")};
+        return Fence{
+            attributes->classes.empty() ? kind_by_id(attributes->id) : attributes->classes[0],
+            attributes->value("title"), attributes->id, attributes->value("lang")};
     }
     if (rest.starts_with('{')) return directive_of(rest);
     const std::string_view name = rest.substr(0, rest.find_first_of(" \t["));

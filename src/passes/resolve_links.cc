@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "document/notations.h"
 #include "document/walk.h"
+#include "document/words.h"
 #include "passes/names.h"
 #include "passes/passes.h"
 #include "passes/wiki_links.h"
@@ -65,7 +66,7 @@ public:
                 if (names[0] == block.id || names.size() > 1 ||
                     !std::holds_alternative<Heading>(block.value))
                     own_[i].insert(names.begin(), names.end());
-                names_.emplace(std::pair(i, block.id), name_of_block(block));
+                names_.emplace(std::pair(i, block.id), name_of_block(block, chapter.language));
             });
             for (const std::string& name : names_in(chapter.anchor)) {
                 anchors_[i].emplace(name, "");
@@ -123,11 +124,18 @@ private:
         std::string id;
     };
 
-    static std::string name_of_block(const Block& block) {
+    static std::string name_of_block(const Block& block, Language language) {
         if (const auto* figure = std::get_if<Figure>(&block.value)) return figure->label;
         if (const auto* table = std::get_if<Table>(&block.value)) return table->label;
         if (const auto* heading = std::get_if<Heading>(&block.value))
             return name_of_title(heading->content);
+        // A box by its title.
+        const auto* quote = std::get_if<Quote>(&block.value);
+        if (quote != nullptr && quote->kind == QuoteKind::admonition && !quote->blocks.empty())
+            if (const auto* title = std::get_if<Paragraph>(&quote->blocks.front().value))
+                return title->continuation ? name_of_title(title->content) : std::string();
+        if (std::holds_alternative<FormulaBlock>(block.value))
+            return std::string(word(Word::formula, language));
         return {};
     }
 

@@ -381,14 +381,13 @@ TEST(CrossReference, LeadsAnywhereInTheBookAndSaysANumberOrATitle) {
     number_figures(test.book, FigureNumbering::chapter);
     resolve_links(test.book, test.diagnostics);
     EXPECT_EQ(references_of(test.book.chapters[0].blocks[0]),
-              "图1 -> 1#fig-b, 图1 -> 1#fig-b, 甲 -> 0#, 丙 -> 1#sec-c");
+              "图1 -> 1#fig-b, 图1 -> 1#fig-b, 甲 -> 0#, 丙 -> 1#sec-c, 公式 -> 1#eq-d");
     EXPECT_EQ(plain_text(std::get<Paragraph>(test.book.chapters[0].blocks[0].value).content),
-              "图1、图1、甲、丙、@fig-x、@eq-d。");
+              "图1、图1、甲、丙、@fig-x、公式。");
     EXPECT_EQ(references_of(test.book.chapters[1].blocks[0]).substr(0, 6), "图1 -");
     EXPECT_NE(references_of(test.book.chapters[1].blocks[0]).find("丙 -> 1#sec-c"),
               std::string::npos);
     EXPECT_NE(references_of(test.book.chapters[1].blocks[0]).find(", 2 -> 1#"), std::string::npos);
-    // Both that lead to nothing are told of at the first.
     EXPECT_EQ(test.complaints(), "S043@3:29");
 }
 
