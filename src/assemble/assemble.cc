@@ -76,7 +76,8 @@ bool may_begin(std::string_view text, std::size_t at, bool first) {
                    (is("![") && text.substr(at, 300).find("#only-dark") < 300) ||
                    (is("![") && text.substr(at, 300).find("#gh-dark-mode") < 300);
         case '~': return next(2) == '~' || next(3) == '~';
-        case '[': return first && (is("[TOC") || is("[toc") || is("[[") || is("[Toc"));
+        case '[':
+            return is("[!code ") || (first && (is("[TOC") || is("[toc") || is("[[") || is("[Toc")));
         case '$': return is("${toc}") || is("${TOC}");
         case '\\':
             return first && (is("\\newpage") || is("\\pagebreak") || is("\\clear") || is("\\toc") ||

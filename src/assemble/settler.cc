@@ -24,6 +24,26 @@ std::size_t width_of_marks(std::string_view line, std::size_t depth) {
     return width;
 }
 
+/// Where the comment begins that says how a web page is to show the line, and nothing to a reader:
+/// `// [!code focus]`, `# [!code ++]`, `<!-- [!code hl] -->`. npos: there is none.
+std::size_t code_mark_in(std::string_view line) {
+    const std::size_t mark = line.find("[!code ");
+    if (mark == std::string_view::npos) return mark;
+    std::string_view behind = line.substr(std::min(line.find(']', mark), line.size()));
+    if (!behind.empty()) behind = ascii::trimmed(behind.substr(1));
+    if (!behind.empty() && behind != "*/" && behind != "-->") return std::string_view::npos;
+    const std::string_view before = ascii::trimmed(line.substr(0, mark));
+    for (const std::string_view opening : {"//", "#", "<!--", "/*", "--", ";", "%"})
+        if (before.ends_with(opening)) {
+            const std::string_view code = before.substr(0, before.size() - opening.size());
+            const std::size_t last = code.find_last_not_of(" \t");
+            return last == std::string_view::npos
+                       ? line.find(opening)
+                       : static_cast<std::size_t>(code.data() - line.data()) + last + 1;
+        }
+    return std::string_view::npos;
+}
+
 }  // namespace
 
 std::string escaped(std::string_view words) {
@@ -242,6 +262,17 @@ void Settler::code_line() {
         copy_line();
         if (!boxes_.empty() && boxes_.back().ends == Ends::code) close_box();
         return;
+    }
+    const std::string_view whole = text_.substr(0, now_.line.end);
+    const std::size_t code_mark = code_mark_in(whole.substr(now_.from));
+    if (code_mark != std::string_view::npos) {
+        told_.note(Code::S079, "[!code …]", line_span());
+        changed_ = true;
+        // Nothing else stands on the line.
+        if (now_.from + code_mark <= now_.words) return;
+        begin();
+        copy(now_.words, now_.from + code_mark);
+        return end_line();
     }
     const bool hash = hides_rust_lines_ && line.starts_with('#');
     if (hash && (line.size() == 1 || line[1] == ' ')) {

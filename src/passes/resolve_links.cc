@@ -129,14 +129,23 @@ private:
         if (const auto* table = std::get_if<Table>(&block.value)) return table->label;
         if (const auto* heading = std::get_if<Heading>(&block.value))
             return name_of_title(heading->content);
-        // A box by its title.
-        const auto* quote = std::get_if<Quote>(&block.value);
-        if (quote != nullptr && quote->kind == QuoteKind::admonition && !quote->blocks.empty())
-            if (const auto* title = std::get_if<Paragraph>(&quote->blocks.front().value))
-                return title->continuation ? name_of_title(title->content) : std::string();
         if (std::holds_alternative<FormulaBlock>(block.value))
             return std::string(word(Word::formula, language));
-        return {};
+        return title_of_box(block);
+    }
+
+    /// What stands over what is in it; empty where nothing does.
+    static std::string title_of_box(const Block& block) {
+        std::string title;
+        for_each_part(
+            block, [](const Inlines&, Span) { return true; },
+            [&](const Blocks& inside) {
+                const auto* first =
+                    inside.empty() ? nullptr : std::get_if<Paragraph>(&inside.front().value);
+                if (first != nullptr && first->continuation) title = name_of_title(first->content);
+                return true;
+            });
+        return title;
     }
 
     /// What a link says that has no text of its own: "图1", or a title.
