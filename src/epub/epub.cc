@@ -33,7 +33,7 @@ std::string make_container() {
     set(container, "version", "1.0");
     set(container, "xmlns", "urn:oasis:names:tc:opendocument:xmlns:container");
     pugi::xml_node file = add(add(container, "rootfiles"), "rootfile");
-    set(file, "full-path", std::string(root_folder) + std::string(package_path));
+    set(file, "full-path", std::string(root_folder).append(package_path));
     set(file, "media-type", "application/oebps-package+xml");
     return to_text(document);
 }
