@@ -3,65 +3,60 @@
 #include "assemble/myst_roles.h"
 #include "assemble/settler.h"
 #include "base/ascii.h"
+#include "base/named.h"
 #include "markdown/admonitions.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace banxin::assemble {
 namespace {
 
-struct DirectiveName {
-    std::string_view name;
-    DirectiveKind kind;
-};
 /// Admonitions and `prf:` are boxes besides.
-constexpr std::array<DirectiveName, 38> names = {{
-    {"dropdown", DirectiveKind::box},
-    {"tab-item", DirectiveKind::box},
-    {"card", DirectiveKind::box},
-    {"grid-item-card", DirectiveKind::box},
-    {"margin", DirectiveKind::box},
-    {"sidebar", DirectiveKind::box},
-    {"topic", DirectiveKind::box},
-    {"tab-set", DirectiveKind::plain},
-    {"grid", DirectiveKind::plain},
-    {"grid-item", DirectiveKind::plain},
-    {"container", DirectiveKind::plain},
-    {"div", DirectiveKind::plain},
-    {"card-carousel", DirectiveKind::plain},
-    {"epigraph", DirectiveKind::quotation},
-    {"pull-quote", DirectiveKind::quotation},
-    {"highlights", DirectiveKind::quotation},
-    {"blockquote", DirectiveKind::quotation},
-    {"code", DirectiveKind::code},
-    {"code-block", DirectiveKind::code},
-    {"code-cell", DirectiveKind::code},
-    {"sourcecode", DirectiveKind::code},
-    {"prompt", DirectiveKind::code},
-    {"parsed-literal", DirectiveKind::code},
-    {"toctree", DirectiveKind::contents},
-    {"toc", DirectiveKind::contents},
-    {"tableofcontents", DirectiveKind::contents},
-    {"contents", DirectiveKind::contents},
-    {"figure", DirectiveKind::figure},
-    {"image", DirectiveKind::image},
-    {"iframe", DirectiveKind::moving_picture},
-    {"video", DirectiveKind::moving_picture},
-    {"math", DirectiveKind::formula},
-    {"include", DirectiveKind::file},
-    {"literalinclude", DirectiveKind::file},
-    {"list-table", DirectiveKind::list_table},
-    {"csv-table", DirectiveKind::csv_table},
-    {"table", DirectiveKind::table},
-    {"glossary", DirectiveKind::glossary},
-}};
+constexpr Named<DirectiveKind> names[] = {
+    {DirectiveKind::box, "dropdown"},
+    {DirectiveKind::box, "tab-item"},
+    {DirectiveKind::box, "card"},
+    {DirectiveKind::box, "grid-item-card"},
+    {DirectiveKind::box, "margin"},
+    {DirectiveKind::box, "sidebar"},
+    {DirectiveKind::box, "topic"},
+    {DirectiveKind::plain, "tab-set"},
+    {DirectiveKind::plain, "grid"},
+    {DirectiveKind::plain, "grid-item"},
+    {DirectiveKind::plain, "container"},
+    {DirectiveKind::plain, "div"},
+    {DirectiveKind::plain, "card-carousel"},
+    {DirectiveKind::quotation, "epigraph"},
+    {DirectiveKind::quotation, "pull-quote"},
+    {DirectiveKind::quotation, "highlights"},
+    {DirectiveKind::quotation, "blockquote"},
+    {DirectiveKind::code, "code"},
+    {DirectiveKind::code, "code-block"},
+    {DirectiveKind::code, "code-cell"},
+    {DirectiveKind::code, "sourcecode"},
+    {DirectiveKind::code, "prompt"},
+    {DirectiveKind::code, "parsed-literal"},
+    {DirectiveKind::contents, "toctree"},
+    {DirectiveKind::contents, "toc"},
+    {DirectiveKind::contents, "tableofcontents"},
+    {DirectiveKind::contents, "contents"},
+    {DirectiveKind::figure, "figure"},
+    {DirectiveKind::image, "image"},
+    {DirectiveKind::moving_picture, "iframe"},
+    {DirectiveKind::moving_picture, "video"},
+    {DirectiveKind::formula, "math"},
+    {DirectiveKind::file, "include"},
+    {DirectiveKind::file, "literalinclude"},
+    {DirectiveKind::list_table, "list-table"},
+    {DirectiveKind::csv_table, "csv-table"},
+    {DirectiveKind::table, "table"},
+    {DirectiveKind::glossary, "glossary"},
+};
 
 std::optional<DirectiveKind> kind_of(std::string_view name) {
-    for (const DirectiveName& one : names)
-        if (one.name == name) return one.kind;
+    if (const auto kind = value_in<DirectiveKind>(names, name)) return kind;
     const std::string_view bare = name.starts_with("prf:") ? name.substr(4) : name;
     return markdown::is_admonition(bare) ? std::optional(DirectiveKind::box) : std::nullopt;
 }

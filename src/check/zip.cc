@@ -87,19 +87,24 @@ void read_zip64(const Record& bytes, std::size_t at, ZipEntry& entry) {
     }
 }
 
+/// What both headers have, in the same order; length of the file's name.
+std::uint16_t read_fields(const Record& head, std::size_t at, ZipFields& fields) {
+    fields.version_needed = head.u16(at);
+    fields.flags = head.u16(at + 2);
+    fields.method = head.u16(at + 4);
+    fields.crc = head.u32(at + 10);
+    fields.packed_size = head.u32(at + 14);
+    fields.size = head.u32(at + 18);
+    fields.extra_size = head.u16(at + 24);
+    return head.u16(at + 22);
+}
+
 /// Length of the whole record, 0 when it is out of bounds.
 std::uint64_t read_directory_header(const StoredBytes& bytes, std::uint64_t at, ZipEntry& entry) {
     const Record head(bytes.read(at, directory_size));
     if (head.size() < directory_size || head.u32(0) != directory_signature) return 0;
     ZipFields& fields = entry.directory;
-    fields.version_needed = head.u16(6);
-    fields.flags = head.u16(8);
-    fields.method = head.u16(10);
-    fields.crc = head.u32(16);
-    fields.packed_size = head.u32(20);
-    fields.size = head.u32(24);
-    const std::uint16_t name = head.u16(28);
-    fields.extra_size = head.u16(30);
+    const std::uint16_t name = read_fields(head, 6, fields);
     const std::uint16_t comment = head.u16(32);
     entry.header_at = head.u32(42);
     const std::uint64_t all = directory_size + name + fields.extra_size + comment;
@@ -115,14 +120,7 @@ bool read_local_header(const StoredBytes& bytes, ZipEntry& entry) {
     const Record head(bytes.read(at, local_size));
     if (head.size() < local_size || head.u32(0) != local_signature) return false;
     ZipFields& fields = entry.local;
-    fields.version_needed = head.u16(4);
-    fields.flags = head.u16(6);
-    fields.method = head.u16(8);
-    fields.crc = head.u32(14);
-    fields.packed_size = head.u32(18);
-    fields.size = head.u32(22);
-    const std::uint16_t name = head.u16(26);
-    fields.extra_size = head.u16(28);
+    const std::uint16_t name = read_fields(head, 4, fields);
     const std::uint64_t all = local_size + name + fields.extra_size;
     if (!has(bytes, at, all)) return false;
     fields.name = bytes.read(at + local_size, name);

@@ -34,50 +34,63 @@ struct SourceRelease {
 };
 using Source = std::unique_ptr<zip_source_t, SourceRelease>;
 
-/// A function's words for libzip, from which nothing may be thrown.
-class Guard {
+/// Bytes that libzip reads or writes through a function of ours, from which nothing may be thrown.
+/// `Own` says what each command does, in `run`.
+template <typename Own>
+class Served {
 public:
-    template <typename Run>
-    zip_int64_t operator()(Run&& run) {
-        try {
-            return run();
-        } catch (...) {
-            failure_ = std::current_exception();
-            zip_error_set(&error_, ZIP_ER_INTERNAL, 0);
-            return -1;
-        }
+    /// Once; what is served must live as long.
+    [[nodiscard]] Source source() {
+        zip_error_t error;
+        zip_error_init(&error);
+        Source source(zip_source_function_create(&Served::call, static_cast<Own*>(this), &error));
+        if (source == nullptr) refuse(error);
+        return source;
     }
-    [[nodiscard]] zip_error_t* error() { return &error_; }
     void rethrow() const {
         if (failure_ != nullptr) std::rethrow_exception(failure_);
     }
 
+protected:
+    /// To where `data` says, in so many bytes.
+    zip_int64_t seek(std::uint64_t all, void* data, zip_uint64_t size) {
+        const zip_int64_t to = zip_source_seek_compute_offset(at_, all, data, size, &error_);
+        if (to < 0) return -1;
+        at_ = static_cast<std::uint64_t>(to);
+        return 0;
+    }
+    static zip_int64_t tell_size(std::uint64_t all, void* data) {
+        auto* stat = static_cast<zip_stat_t*>(data);
+        zip_stat_init(stat);
+        stat->size = all;
+        stat->valid = ZIP_STAT_SIZE;
+        return sizeof *stat;
+    }
+
+    std::uint64_t at_ = 0;
+
 private:
+    static zip_int64_t call(void* of, void* data, zip_uint64_t size, zip_source_cmd_t command) {
+        auto& own = *static_cast<Own*>(of);
+        Served& self = own;
+        try {
+            if (command == ZIP_SOURCE_ERROR) return zip_error_to_data(&self.error_, data, size);
+            return own.run(data, size, command);
+        } catch (...) {
+            self.failure_ = std::current_exception();
+            zip_error_set(&self.error_, ZIP_ER_INTERNAL, 0);
+            return -1;
+        }
+    }
+
     zip_error_t error_{};
     std::exception_ptr failure_;
 };
 
-Source source_of(zip_source_callback function, void* of) {
-    zip_error_t error;
-    zip_error_init(&error);
-    Source source(zip_source_function_create(function, of, &error));
-    if (source == nullptr) refuse(error);
-    return source;
-}
-
-/// Bytes that libzip asks for a few kilobytes at a time.
-class Reading {
+/// Asked for a few kilobytes at a time.
+class Reading : public Served<Reading> {
 public:
     explicit Reading(const StoredBytes& bytes) : bytes_(bytes) {}
-
-    [[nodiscard]] Source source() { return source_of(&Reading::call, this); }
-    void rethrow() const { guard_.rethrow(); }
-
-private:
-    static zip_int64_t call(void* of, void* data, zip_uint64_t size, zip_source_cmd_t command) {
-        auto& self = *static_cast<Reading*>(of);
-        return self.guard_([&] { return self.run(data, size, command); });
-    }
 
     zip_int64_t run(void* data, zip_uint64_t size, zip_source_cmd_t command) {
         switch (command) {
@@ -88,22 +101,9 @@ private:
                 at_ += part.size();
                 return static_cast<zip_int64_t>(part.size());
             }
-            case ZIP_SOURCE_SEEK: {
-                const zip_int64_t to =
-                    zip_source_seek_compute_offset(at_, bytes_.size(), data, size, guard_.error());
-                if (to < 0) return -1;
-                at_ = static_cast<std::uint64_t>(to);
-                return 0;
-            }
+            case ZIP_SOURCE_SEEK: return seek(bytes_.size(), data, size);
             case ZIP_SOURCE_TELL: return static_cast<zip_int64_t>(at_);
-            case ZIP_SOURCE_STAT: {
-                auto* stat = static_cast<zip_stat_t*>(data);
-                zip_stat_init(stat);
-                stat->size = bytes_.size();
-                stat->valid = ZIP_STAT_SIZE;
-                return sizeof *stat;
-            }
-            case ZIP_SOURCE_ERROR: return zip_error_to_data(guard_.error(), data, size);
+            case ZIP_SOURCE_STAT: return tell_size(bytes_.size(), data);
             case ZIP_SOURCE_SUPPORTS:
                 return zip_source_make_command_bitmap(
                     ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL,
@@ -112,23 +112,14 @@ private:
         }
     }
 
+private:
     const StoredBytes& bytes_;
-    std::uint64_t at_ = 0;
-    Guard guard_;
 };
 
-/// Where libzip writes an archive; there was none before.
-class Writing {
+/// Where an archive goes that was not there before: it begins empty, and is only written to.
+class Writing : public Served<Writing> {
 public:
-    [[nodiscard]] Source source() { return source_of(&Writing::call, this); }
-    void rethrow() const { guard_.rethrow(); }
     [[nodiscard]] StoredBytes bytes() const { return StoredBytes::in(room_); }
-
-private:
-    static zip_int64_t call(void* of, void* data, zip_uint64_t size, zip_source_cmd_t command) {
-        auto& self = *static_cast<Writing*>(of);
-        return self.guard_([&] { return self.run(data, size, command); });
-    }
 
     zip_int64_t run(void* data, zip_uint64_t size, zip_source_cmd_t command) {
         switch (command) {
@@ -136,22 +127,9 @@ private:
                 room_->write(at_, {static_cast<const char*>(data), size});
                 at_ += size;
                 return static_cast<zip_int64_t>(size);
-            case ZIP_SOURCE_SEEK_WRITE: {
-                const zip_int64_t to =
-                    zip_source_seek_compute_offset(at_, room_->size(), data, size, guard_.error());
-                if (to < 0) return -1;
-                at_ = static_cast<std::uint64_t>(to);
-                return 0;
-            }
+            case ZIP_SOURCE_SEEK_WRITE: return seek(room_->size(), data, size);
             case ZIP_SOURCE_TELL_WRITE: return static_cast<zip_int64_t>(at_);
-            case ZIP_SOURCE_STAT: {
-                auto* stat = static_cast<zip_stat_t*>(data);
-                zip_stat_init(stat);
-                stat->size = 0;
-                stat->valid = ZIP_STAT_SIZE;
-                return sizeof *stat;
-            }
-            case ZIP_SOURCE_ERROR: return zip_error_to_data(guard_.error(), data, size);
+            case ZIP_SOURCE_STAT: return tell_size(0, data);
             case ZIP_SOURCE_SUPPORTS:
                 return zip_source_make_command_bitmap(
                     ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
@@ -159,14 +137,12 @@ private:
                     ZIP_SOURCE_BEGIN_WRITE, ZIP_SOURCE_COMMIT_WRITE, ZIP_SOURCE_ROLLBACK_WRITE,
                     ZIP_SOURCE_WRITE, ZIP_SOURCE_SEEK_WRITE, ZIP_SOURCE_TELL_WRITE,
                     ZIP_SOURCE_REMOVE, -1);
-            // It begins empty, and is only written to.
             default: return 0;
         }
     }
 
+private:
     std::shared_ptr<Scratch> room_ = std::make_shared<Scratch>();
-    std::uint64_t at_ = 0;
-    Guard guard_;
 };
 
 /// An open archive; forgotten unless it is closed.
