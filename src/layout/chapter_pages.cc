@@ -11,14 +11,36 @@
 
 namespace banxin::layout {
 
-Part PartMaker::flow(const Chapter& chapter, const MakeFlow& make,
-                     const PageReferences* references) const {
+PartMaker::PartMaker(const Book& book, const style::Style& style, const text::Fonts& fonts,
+                     const LineRulesSet& rules)
+    : book_(book), style_(style), fonts_(fonts), rules_(rules) {
+    for (const Chapter& chapter : book.chapters) chapter_names_.push_back(chapter.name);
+}
+
+NoteCounts PartMaker::count_notes(const Chapter& chapter) const {
+    NoteCounts counts = {};
+    for (const Note& note : chapter.notes) ++counts[sort_of(note, book_.notes_apart, style_)];
+    return counts;
+}
+
+ChapterInputs PartMaker::inputs(const Chapter& chapter, const NoteCounts& notes_before,
+                                const PageReferences* references) const {
+    return {.chapter = chapter,
+            .book_language = book_.metadata.language.value,
+            .assets = book_.assets,
+            .chapter_names = chapter_names_,
+            .style = style_,
+            .fonts = fonts_,
+            .rules = rules_,
+            .note_policy = {book_.notes_apart, rules_.typography().notes, notes_before},
+            .references = references};
+}
+
+Part PartMaker::flow(const ChapterInputs& inputs, const MakeFlow& make) const {
     Part part;
-    part.chapter = &chapter;
+    part.chapter = &inputs.chapter;
     part.structure.emplace_back();  // the document, shared by all parts
-    const NoteSorts notes(book, chapter, style, fonts, rules.typography().notes);
-    StreamContext context{book,       chapter, fonts, part.diagnostics, part.structure, {}, &rules,
-                          references, false,   false, &style,           &notes};
+    StreamContext context(inputs, part.diagnostics, part.structure);
     part.flow = make(context);
     return part;
 }
@@ -27,41 +49,35 @@ void PartMaker::choose_breaks(Part& part, bool only_on_recto) const {
     const Locale locale = part.chapter->language.locale();
     const int orphans = locale == Locale::latin || locale == Locale::ko ? 2 : 1;  // D7
     if (only_on_recto || part.flow.has_facing)
-        part.breaks[1] = choose_page_breaks(part.flow, style, {true, orphans});
+        part.breaks[1] = choose_page_breaks(part.flow, style_, {true, orphans});
     else
-        part.breaks = choose_page_breaks_of_both(part.flow, style, orphans);
+        part.breaks = choose_page_breaks_of_both(part.flow, style_, orphans);
     part.flow.paragraphs.clear();  // their text is not needed any more
 }
 
-void PartMaker::compose(Part& part, bool on_recto, const NoteCounts& notes_before) const {
-    const NoteNumbering scope = rules.typography().notes;
-    const NoteSorts notes(book, *part.chapter, style, fonts, scope);
-    const PageContext context{style,
-                              fonts,
-                              part.chapter->language,
-                              part.chapter->name,
-                              notes,
-                              scope == NoteNumbering::page,
-                              notes_before};
+void PartMaker::compose(Part& part, const ChapterInputs& inputs, bool on_recto) const {
     part.starts = page_starts(part.breaks_for(on_recto), part.flow.has_facing);
-    part.pages = compose_pages(part.flow, part.breaks_for(on_recto), context);
+    part.pages = compose_pages(part.flow, part.breaks_for(on_recto), inputs);
     part.flow = {};
     part.breaks = {};
 }
 
 Part PartMaker::all(const Chapter& chapter, const MakeFlow& make) const {
-    Part part = flow(chapter, make);
+    const ChapterInputs all = inputs(chapter);
+    Part part = flow(all, make);
     choose_breaks(part, true);
-    compose(part, true);
+    compose(part, all, true);
     return part;
 }
 
 Chapters::Chapters(const PartMaker& maker, const LayoutOptions& options)
     : maker_(maker),
       options_(options),
-      parts_(maker.book.chapters.size()),
+      parts_(maker.book().chapters.size()),
       references_(parts_.size()),
+      notes_before_(parts_.size()),
       first_number_(parts_.size()) {
+    if (options.typography.notes == NoteNumbering::book) count_notes();
     std::vector<std::size_t> stale(parts_.size());
     std::iota(stale.begin(), stale.end(), std::size_t{0});
     // A number that gets longer may move what it counts: hardly ever twice, never for ever.
@@ -74,33 +90,28 @@ Chapters::Chapters(const PartMaker& maker, const LayoutOptions& options)
 }
 
 std::vector<Part> Chapters::compose() {
-    for_each_parallel(parts_.size(), options_.jobs, [&](std::size_t i) {
-        maker_.compose(parts_[i], on_recto(i), notes_before(i));
-    });
+    for_each_parallel(parts_.size(), options_.jobs,
+                      [&](std::size_t i) { maker_.compose(parts_[i], inputs(i), on_recto(i)); });
     return std::move(parts_);
 }
 
 bool Chapters::begins_on_recto(std::size_t i) const {
-    const auto& chapters = maker_.book.chapters;
+    const auto& chapters = maker_.book().chapters;
     const auto is_part = [&](std::size_t k) { return chapters[k].role == ChapterRole::part; };
     return !begins_on_verso(i) &&
            (options_.chapters_on_recto || is_part(i) || (i > 0 && is_part(i - 1)));
 }
 
 bool Chapters::begins_on_verso(std::size_t i) const {
-    const auto& parallel = maker_.book.chapters[i].parallel;
-    return parallel && parallel->print == ParallelPrint::facing;
+    return has_facing_original(maker_.book().chapters[i]);
 }
 
 bool Chapters::is_front(std::size_t i) const {
-    return is_front_matter(maker_.book.chapters[i].role);
+    return is_front_matter(maker_.book().chapters[i].role);
 }
 
 void Chapters::make(std::size_t i) {
-    const auto flow = [&](StreamContext& context) {
-        return ChapterFlow(context, maker_.style).run();
-    };
-    parts_[i] = maker_.flow(maker_.book.chapters[i], flow, &references_[i]);
+    parts_[i] = maker_.flow(inputs(i), flow_of_chapter);
     maker_.choose_breaks(parts_[i], false);
 }
 
@@ -183,15 +194,16 @@ bool Chapters::has_links() const {
     return found;
 }
 
-/// Notes of the chapters before, where the book numbers its notes as one.
-NoteCounts Chapters::notes_before(std::size_t chapter) const {
-    NoteCounts counts = {};
-    if (options_.typography.notes != NoteNumbering::book) return counts;
-    for (std::size_t i = 0; i < chapter; ++i) {
-        for (const Note& note : maker_.book.chapters[i].notes)
-            ++counts[sort_of(note, maker_.book, maker_.style)];
+ChapterInputs Chapters::inputs(std::size_t i) const {
+    return maker_.inputs(maker_.book().chapters[i], notes_before_[i], &references_[i]);
+}
+
+void Chapters::count_notes() {
+    for (std::size_t i = 1; i < notes_before_.size(); ++i) {
+        notes_before_[i] = maker_.count_notes(maker_.book().chapters[i - 1]);
+        for (std::size_t sort = 0; sort < note_sorts; ++sort)
+            notes_before_[i][sort] += notes_before_[i - 1][sort];
     }
-    return counts;
 }
 
 }  // namespace banxin::layout

@@ -4,8 +4,6 @@
 
 #include "layout/layout.h"
 #include "layout/page_breaks.h"
-#include "layout/page_references.h"
-#include "layout/spacing.h"
 #include "layout/stream.h"
 
 #include <array>
@@ -39,21 +37,32 @@ struct Part {
 };
 
 /// What all parts share, and the steps of their way.
-struct PartMaker {
-    const Book& book;
-    const style::Style& style;
-    const text::Fonts& fonts;
-    const LineRulesSet& rules;
+class PartMaker {
+public:
+    PartMaker(const Book& book, const style::Style& style, const text::Fonts& fonts,
+              const LineRulesSet& rules);
 
     using MakeFlow = std::function<Flow(StreamContext&)>;
 
-    [[nodiscard]] Part flow(const Chapter& chapter, const MakeFlow& make,
-                            const PageReferences* references = nullptr) const;
+    [[nodiscard]] const Book& book() const { return book_; }
+    /// By sort.
+    [[nodiscard]] NoteCounts count_notes(const Chapter& chapter) const;
+
+    [[nodiscard]] ChapterInputs inputs(const Chapter& chapter, const NoteCounts& notes_before = {},
+                                       const PageReferences* references = nullptr) const;
+    [[nodiscard]] Part flow(const ChapterInputs& inputs, const MakeFlow& make) const;
     void choose_breaks(Part& part, bool only_on_recto) const;
     /// Takes the boxes out of the part's flow.
-    void compose(Part& part, bool on_recto, const NoteCounts& notes_before = {}) const;
+    void compose(Part& part, const ChapterInputs& inputs, bool on_recto) const;
     /// A generated part that begins on the right.
     [[nodiscard]] Part all(const Chapter& chapter, const MakeFlow& make) const;
+
+private:
+    const Book& book_;
+    const style::Style& style_;
+    const text::Fonts& fonts_;
+    const LineRulesSet& rules_;
+    std::vector<std::string> chapter_names_;
 };
 
 /// The book's chapters, laid out in parallel until every link that says on which page it leads
@@ -85,12 +94,15 @@ private:
     [[nodiscard]] std::string label(std::size_t i, std::size_t page) const;
     std::vector<std::size_t> refer();
     [[nodiscard]] bool has_links() const;
-    [[nodiscard]] NoteCounts notes_before(std::size_t chapter) const;
+    [[nodiscard]] ChapterInputs inputs(std::size_t i) const;
+    void count_notes();
 
     const PartMaker& maker_;
     const LayoutOptions& options_;
     std::vector<Part> parts_;
     std::vector<PageReferences> references_;
+    /// Of the chapters before each, where the book numbers its notes as one.
+    std::vector<NoteCounts> notes_before_;
     std::vector<std::size_t> first_number_;
 };
 

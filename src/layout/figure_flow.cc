@@ -1,144 +1,153 @@
 // Figures: one in the middle of the measure, several beside each other in rows.
-#include "layout/chapter_flow.h"
 #include "layout/figure_rows.h"
-#include "layout/flatten.h"
-#include "layout/line_maker.h"
+#include "layout/line_boxes.h"
+#include "layout/setters.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace banxin::layout {
+namespace {
 
-Length ChapterFlow::wished_width(const Image& image, Length measure) const {
-    if (!image.asset) return {};
-    // A CSS pixel is 3/4 pt.
-    const Length pixel = points(0.75);
-    const Asset& asset = context_.book.assets[static_cast<std::size_t>(*image.asset)];
-    if (image.width_percent) return measure.scaled(*image.width_percent, 100);
-    return pixel * (image.width_pixels ? *image.width_pixels : std::max(1U, asset.width));
+struct Pixels {
+    std::int64_t wide = 1;
+    std::int64_t high = 1;
+};
+Pixels pixels_of(const Asset& asset) {
+    return {std::max<std::int64_t>(1, asset.width), std::max<std::int64_t>(1, asset.height)};
 }
 
-NodeId ChapterFlow::picture(const Figure& figure, const Rect& area, NodeId parent, Box& box) {
+/// The node of the figure, which its caption belongs to.
+NodeId set_picture(const Figure& figure, const Rect& area, const Cursor& at, Box& box) {
+    NodeId parent = at.parent;
     const Link* link = figure.link();
-    if (link != nullptr) parent = context_.add_node(StructureType::Link, parent);
-    const NodeId node = context_.add_node(StructureType::Figure, parent, {}, figure.image().alt);
+    if (link != nullptr) parent = at.add_node(StructureType::Link);
+    const NodeId node = at.under(parent).add_node(StructureType::Figure, {}, figure.image().alt);
     if (!figure.image().asset) return node;
     const auto index = static_cast<std::uint32_t>(*figure.image().asset);
     box.items.emplace_back(ImageItem{area, index, node, Direction::horizontal});
     if (link != nullptr && link->target)
-        box.links.push_back(
-            {area, anchor_name(context_.book.chapters[link->target->chapter], link->target->id),
-             true, parent});
+        box.links.push_back({area, at.context.anchor_of(*link->target), true, parent});
     else if (link != nullptr && !link->url.empty())
         box.links.push_back({area, link->url, false, parent});
     return node;
 }
 
-void ChapterFlow::put_figures(Box&& box, Length height) {
-    if (cell_ != nullptr) {
+/// Under the picture, in the cursor's measure; returns its height.
+Length set_caption(const Figure& figure, Length top, Box& box, const Cursor& at) {
+    if (figure.caption.empty()) return {};
+    const style::RoleStyle& look = at.role(style::Role::caption);
+    const NodeId caption = at.add_node(StructureType::Caption);
+    const Stream stream = at.stream(figure.caption, look, caption);
+    return lines_in_box(stream, {look, at.left, at.width, Length{}, false, true}, top, box, at);
+}
+
+void add_figures(Box&& box, Length height, const Cursor& at) {
+    if (at.cell != nullptr) {
         box.height = box.ink_height = height;
     } else {
         // W08: equal space above and below, and back to the grid.
-        const Length wanted = round_up(height + em(), pitch());
-        shift(box, Length{}, (wanted - (pitch() - em()) - height) / 2);
+        const Length gap = at.pitch() - at.em();
+        const Length wanted = round_up(height + at.em(), at.pitch());
+        shift(box, Length{}, (wanted - gap - height) / 2);
         box.height = wanted;
-        box.ink_height = wanted - (pitch() - em());
+        box.ink_height = wanted - gap;
     }
-    take_pending(box);
-    put(std::move(box));
+    at.column->add_whole(std::move(box), at.tallest_box());
 }
 
-Length ChapterFlow::figure_caption(const Figure& figure, NodeId node, Length left, Length width,
-                                   Length top, Span span, Box& box) {
-    if (figure.caption.empty()) return {};
-    const style::RoleStyle& look = role(style::Role::caption);
-    const NodeId caption = context_.add_node(StructureType::Caption, node);
-    const Stream stream = make_stream(figure.caption, look, language(), caption, context_);
-    return lines_in_box(stream, {&look, left, width, Length{}, false, true}, span, top, box);
-}
-
-void ChapterFlow::figure(const Figure& figure, const Block& block, const BlockPlace& place) {
+void set_row_line(const FigureRow& row, const RowLine& line, const RowLook& look,
+                  const Cursor& at) {
     Box box;
-    box.place = place_;
-    Length y;
-    Rect area;
-    if (figure.image().asset) {
-        const Asset& asset = context_.book.assets[static_cast<std::size_t>(*figure.image().asset)];
-        const std::int64_t pixels_wide = std::max<std::int64_t>(1, asset.width);
-        const std::int64_t pixels_high = std::max<std::int64_t>(1, asset.height);
-        // A picture never leaves the type area.
-        Length width = std::min(wished_width(figure.image(), place.width), place.width);
-        const Length tallest = style_.page.height() * (cell_ == nullptr ? 7 : 5) / 10;
-        Length height = width.scaled(pixels_high, pixels_wide);
-        if (height > tallest) {
-            height = tallest;
-            width = height.scaled(pixels_wide, pixels_high);
-        }
-        area = {place.left + (place.width - width) / 2, y, width, height};
-        y += height + role(style::Role::caption).size / 2;
-    }
-    const NodeId node = picture(figure, area, place.parent, box);
-    const Length side = em() * 2;
-    y +=
-        figure_caption(figure, node, place.left + side, place.width - side * 2, y, block.span, box);
-    put_figures(std::move(box), y);
-}
-
-/// Each line of the row is a box; its pictures stand on one line, their captions hang under it.
-void ChapterFlow::figure_row(const FigureRow& row, const BlockPlace& place) {
-    std::vector<RowPicture> pictures;
-    for (const Block& block : row.figures) {
-        const Image& image = std::get<Figure>(block.value).image();
-        RowPicture one;
-        if (image.asset) {
-            const Asset& asset = context_.book.assets[static_cast<std::size_t>(*image.asset)];
-            one.pixels_wide = std::max<std::int64_t>(1, asset.width);
-            one.pixels_high = std::max<std::int64_t>(1, asset.height);
-        }
-        one.natural = wished_width(image, place.width);
-        one.asked = image.width_percent || image.width_pixels;
-        pictures.push_back(one);
-    }
-    const RowLook look{place.width, em(), style_.page.height() * (cell_ == nullptr ? 5 : 3) / 10};
-    const std::vector<RowLine> lines = rows_of(pictures, look);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        row_line(row, lines[i], look, place);
-        // Few pictures are seen together.
-        if (i + 1 < lines.size() && !boxes_->empty())
-            boxes_->back().keep_with_next = lines.size() <= 3 ? Keep::must : Keep::rather;
-    }
-}
-
-void ChapterFlow::row_line(const FigureRow& row, const RowLine& line, const RowLook& look,
-                           const BlockPlace& place) {
-    Box box;
-    box.place = place_;
     Length all = look.gap * (static_cast<std::int64_t>(line.sizes.size()) - 1);
     Length tallest;
     for (const RowSize& size : line.sizes) {
         all += size.width;
         tallest = std::max(tallest, size.height);
     }
-    Length x = place.left + (place.width - all) / 2;
-    const Length under = tallest + role(style::Role::caption).size / 2;
+    Length x = at.left + (at.width - all) / 2;
+    const Length under = tallest + at.role(style::Role::caption).size / 2;
     Length captions;
     for (std::size_t i = 0; i < line.sizes.size(); ++i) {
         const Block& block = row.figures[line.first + i];
         const Figure& figure = std::get<Figure>(block.value);
         const RowSize& size = line.sizes[i];
-        block_span_ = block.span;
-        place_ = place_of(block);
-        if (i == 0 && line.first > 0) box.place = place_;
-        if (!block.id.empty()) pending_anchors_.push_back(anchor_name(context_.chapter, block.id));
-        const NodeId node =
-            picture(figure, {x, tallest - size.height, size.width, size.height}, place.parent, box);
+        const Cursor here = at.at(block);
+        if (i == 0) box.place = line.first > 0 ? here.place : at.place;
+        if (!block.id.empty())
+            at.column->anchors.push_back(anchor_name(at.context.chapter.name, block.id));
+        Cursor words = here.under(
+            set_picture(figure, {x, tallest - size.height, size.width, size.height}, here, box));
         // Words have half of the gap on either side, but for a hair.
-        const Length more = line.sizes.size() > 1 ? look.gap / 3 : em();
-        captions = std::max(captions, figure_caption(figure, node, x - more, size.width + more * 2,
-                                                     under, block.span, box));
+        const Length more = line.sizes.size() > 1 ? look.gap / 3 : at.em();
+        words.left = x - more;
+        words.width = size.width + more * 2;
+        captions = std::max(captions, set_caption(figure, under, box, words));
         x += size.width + look.gap;
     }
-    put_figures(std::move(box), captions > Length{} ? under + captions : tallest);
+    add_figures(std::move(box), captions > Length{} ? under + captions : tallest, at);
+}
+
+}  // namespace
+
+Length wished_width(const Image& image, Length measure, const StreamContext& context) {
+    if (!image.asset) return {};
+    // A CSS pixel is 3/4 pt.
+    const Length pixel = points(0.75);
+    if (image.width_percent) return measure.scaled(*image.width_percent, 100);
+    if (image.width_pixels) return pixel * *image.width_pixels;
+    return pixel * pixels_of(context.asset(*image.asset)).wide;
+}
+
+void set_figure(const Figure& figure, const Cursor& at) {
+    Box box;
+    box.place = at.place;
+    Length y;
+    Rect area;
+    if (figure.image().asset) {
+        const Pixels pixels = pixels_of(at.context.asset(*figure.image().asset));
+        // A picture never leaves the type area.
+        Length width = std::min(wished_width(figure.image(), at.width, at.context), at.width);
+        const Length tallest = at.page().height() * (at.cell == nullptr ? 7 : 5) / 10;
+        Length height = width.scaled(pixels.high, pixels.wide);
+        if (height > tallest) {
+            height = tallest;
+            width = height.scaled(pixels.wide, pixels.high);
+        }
+        area = {at.left + (at.width - width) / 2, y, width, height};
+        y += height + at.role(style::Role::caption).size / 2;
+    }
+    Cursor words = at.under(set_picture(figure, area, at, box));
+    words.left += at.em() * 2;
+    words.width -= at.em() * 4;
+    y += set_caption(figure, y, box, words);
+    add_figures(std::move(box), y, at);
+}
+
+/// Each line of the row is a box; its pictures stand on one line, their captions hang under it.
+void set_figure_row(const FigureRow& row, const Cursor& at) {
+    std::vector<RowPicture> pictures;
+    for (const Block& block : row.figures) {
+        const Image& image = std::get<Figure>(block.value).image();
+        RowPicture one;
+        if (image.asset) {
+            const Pixels pixels = pixels_of(at.context.asset(*image.asset));
+            one.pixels_wide = pixels.wide;
+            one.pixels_high = pixels.high;
+        }
+        one.natural = wished_width(image, at.width, at.context);
+        one.asked = image.width_percent || image.width_pixels;
+        pictures.push_back(one);
+    }
+    const RowLook look{at.width, at.em(), at.page().height() * (at.cell == nullptr ? 5 : 3) / 10};
+    const std::vector<RowLine> lines = rows_of(pictures, look);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        set_row_line(row, lines[i], look, at);
+        // Few pictures are seen together.
+        std::vector<Box>& boxes = at.column->boxes;
+        if (i + 1 < lines.size() && !boxes.empty())
+            boxes.back().keep_with_next = lines.size() <= 3 ? Keep::must : Keep::rather;
+    }
 }
 
 }  // namespace banxin::layout

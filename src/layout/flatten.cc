@@ -9,8 +9,8 @@ namespace {
 
 class Flattener {
 public:
-    Flattener(StreamContext& context, Stream& stream, Flat& flat)
-        : context_(context), stream_(stream), flat_(flat) {}
+    Flattener(StreamContext& context, LinkPages pages, Stream& stream, Flat& flat)
+        : context_(context), pages_(pages), stream_(stream), flat_(flat) {}
 
     void run(const Inlines& inlines, const RunStyle& style) {
         const std::uint32_t index = add_style(style);
@@ -87,9 +87,8 @@ private:
                 context_.structure[static_cast<std::size_t>(style.node)].expansion = what.meaning;
                 break;
             case InlineStyle::dateline:
-                if (context_.style == nullptr) break;
-                style.family = (*context_.style)[style::Role::dateline].family;
-                style.bold = (*context_.style)[style::Role::dateline].bold;
+                style.family = context_.style[style::Role::dateline].family;
+                style.bold = context_.style[style::Role::dateline].bold;
                 break;
         }
         return style;
@@ -121,7 +120,7 @@ private:
     void link(const Link& one, const RunStyle& style) {
         const RunStyle own = linked(style, one);
         run(one.children, own);
-        if (context_.references == nullptr) return;
+        if (pages_ == LinkPages::left_out || context_.references == nullptr) return;
         const auto label = context_.references->find(own.node);
         if (label == context_.references->end()) return;
         const std::string reference = Words(own.language).filled(Word::on_page, label->second);
@@ -135,8 +134,7 @@ private:
         made.node = context_.add_node(StructureType::Link, style.node);
         if (link.target) {
             made.inside_book = true;
-            made.target =
-                anchor_name(context_.book.chapters[link.target->chapter], link.target->id);
+            made.target = context_.anchor_of(*link.target);
         } else {
             made.target = link.url;
         }
@@ -216,15 +214,16 @@ private:
     }
 
     StreamContext& context_;
+    LinkPages pages_;
     Stream& stream_;
     Flat& flat_;
 };
 
 }  // namespace
 
-void flatten(const Inlines& inlines, const RunStyle& base, StreamContext& context, Stream& stream,
-             Flat& flat) {
-    Flattener(context, stream, flat).run(inlines, base);
+void flatten(const Inlines& inlines, const RunStyle& base, StreamContext& context, LinkPages pages,
+             Stream& stream, Flat& flat) {
+    Flattener(context, pages, stream, flat).run(inlines, base);
 }
 
 std::size_t bytes_of(const std::vector<text::Glyph>& glyphs, std::size_t g, std::size_t text_size) {
@@ -245,15 +244,6 @@ Span span_at(const std::vector<Origin>& origins, std::uint32_t text, std::uint32
     if (!exact) return origin.span;
     const std::uint32_t begin = origin.span.begin + (text - origin.text);
     return {origin.span.source, begin, std::min(begin + size, origin.span.end)};
-}
-
-std::string anchor_name(const Chapter& chapter, std::string_view id) {
-    std::string name = chapter.name;
-    if (!id.empty()) {
-        name += '#';
-        name += id;
-    }
-    return name;
 }
 
 }  // namespace banxin::layout

@@ -36,8 +36,8 @@ struct Flat {
 };
 
 /// Fills `stream`'s text, styles, extras and links as it goes.
-void flatten(const Inlines& inlines, const RunStyle& base, StreamContext& context, Stream& stream,
-             Flat& flat);
+void flatten(const Inlines& inlines, const RunStyle& base, StreamContext& context, LinkPages pages,
+             Stream& stream, Flat& flat);
 
 /// How many bytes of the shaped text glyph `g` stands for: the first glyph of a cluster stands
 /// for all of it.
@@ -47,8 +47,5 @@ void flatten(const Inlines& inlines, const RunStyle& base, StreamContext& contex
 /// The span of a byte of the stream's text.
 [[nodiscard]] Span span_at(const std::vector<Origin>& origins, std::uint32_t text,
                            std::uint32_t size);
-
-/// "chapter#id", the name of an anchor.
-[[nodiscard]] std::string anchor_name(const Chapter& chapter, std::string_view id);
 
 }  // namespace banxin::layout

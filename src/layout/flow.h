@@ -8,7 +8,6 @@
 #include "style/style.h"
 
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <string>
 #include <vector>
@@ -112,8 +111,6 @@ struct Flow {
     bool has_facing = false;
     /// By note.
     std::vector<bool> facing_notes;
-    /// Looks that no role has, for paragraphs that may be set again; they stay where they are.
-    std::deque<style::RoleStyle> looks;
 };
 
 /// The least number of whole steps that holds a length: lines of the grid, characters of a hang.

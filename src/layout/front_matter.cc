@@ -59,8 +59,8 @@ void spare_last_page(Flow& flow, const style::Page& page) {
 
 }  // namespace
 
-Flow cover(const style::Style& style, StreamContext& context) {
-    const Metadata& metadata = context.book.metadata;
+Flow cover(const Metadata& metadata, StreamContext& context) {
+    const style::Style& style = context.style;
     const NodeId section = context.add_node(StructureType::Sect, static_cast<NodeId>(0));
     const auto node = [&] { return context.add_node(StructureType::P, section); };
     const style::Page& page = style.page;
@@ -106,8 +106,8 @@ Flow cover(const style::Style& style, StreamContext& context) {
     return flow;
 }
 
-Flow title_page(const style::Style& style, StreamContext& context) {
-    const Metadata& metadata = context.book.metadata;
+Flow title_page(const Metadata& metadata, StreamContext& context) {
+    const style::Style& style = context.style;
     const NodeId section = context.add_node(StructureType::Sect, static_cast<NodeId>(0));
     const auto node = [&] { return context.add_node(StructureType::P, section); };
     Box box;
@@ -137,15 +137,14 @@ Flow title_page(const style::Style& style, StreamContext& context) {
     return flow;
 }
 
-Flow contents(const std::vector<ContentsEntry>& entries, const style::Style& style,
-              StreamContext& context) {
+Flow contents(const std::vector<ContentsEntry>& entries, StreamContext& context) {
+    const style::Style& style = context.style;
     Flow flow;
     const style::Page& page = style.page;
     const NodeId section = context.add_node(StructureType::TOC, static_cast<NodeId>(0));
     const style::RoleStyle& title_look = style[style::Role::contents_title];
     Box title;
-    const Inlines title_words =
-        plain(std::string(word(Word::contents, context.book.metadata.language.value)));
+    const Inlines title_words = plain(std::string(word(Word::contents, context.book_language)));
     const Length title_height = page.pitch * std::max(title_look.grid_lines, 1);
     stack(title_words, title_look, context.add_node(StructureType::H1, section), Length{}, style,
           context, title);

@@ -26,11 +26,10 @@ struct ContentsEntry {
 };
 
 /// A front cover for a book without a picture: its title large between two rules, who made it.
-[[nodiscard]] Flow cover(const style::Style& style, StreamContext& context);
+[[nodiscard]] Flow cover(const Metadata& metadata, StreamContext& context);
 
-[[nodiscard]] Flow title_page(const style::Style& style, StreamContext& context);
+[[nodiscard]] Flow title_page(const Metadata& metadata, StreamContext& context);
 /// B07–B09: dotted leaders on one grid, numbers flush right, long titles wrapped clear of them.
-[[nodiscard]] Flow contents(const std::vector<ContentsEntry>& entries, const style::Style& style,
-                            StreamContext& context);
+[[nodiscard]] Flow contents(const std::vector<ContentsEntry>& entries, StreamContext& context);
 
 }  // namespace banxin::layout

@@ -1,9 +1,8 @@
 // Titles and headings: whole lines of the grid, with the text in their middle.
 
 #include "document/walk.h"
-#include "layout/chapter_flow.h"
-#include "layout/flatten.h"
-#include "layout/line_maker.h"
+#include "layout/line_boxes.h"
+#include "layout/setters.h"
 
 #include <algorithm>
 #include <utility>
@@ -44,8 +43,8 @@ Span span_of(const Inlines& title) {
 
 /// What belongs to the title, a report's 引题 and 副题, stands with it in the same lines of the
 /// grid.
-void ChapterFlow::title(NodeId section) {
-    const Chapter& chapter = context_.chapter;
+void set_title(const Cursor& at) {
+    const Chapter& chapter = at.context.chapter;
     if (chapter.title.empty()) return;
     const auto own_role = [&] {
         switch (chapter.role) {
@@ -55,78 +54,71 @@ void ChapterFlow::title(NodeId section) {
         }
     };
     std::vector<HeadingPart> parts;
+    const bool facing = has_facing_original(chapter);
     const auto beside = [&](const Blocks& all) {
         for (const Block& block : all) {
             const auto* line = std::get_if<Paragraph>(&block.value);
             if (line == nullptr) continue;
             // On the page across it stands over the original itself.
-            if (flow_.has_facing && line->role == ParagraphRole::original_title) continue;
-            parts.push_back({line->content, &role(role_of(line->role, style::Role::body)),
-                             context_.add_node(StructureType::P, section)});
+            if (facing && line->role == ParagraphRole::original_title) continue;
+            parts.push_back({line->content, at.role(role_of(line->role, style::Role::body)),
+                             at.add_node(StructureType::P)});
         }
     };
     beside(chapter.over_title);
-    const style::RoleStyle& look = role(own_role());
-    parts.push_back({chapter.title, &look, context_.add_node(StructureType::H1, section)});
+    const style::RoleStyle& look = at.role(own_role());
+    parts.push_back({chapter.title, look, at.add_node(StructureType::H1)});
     beside(chapter.under_title);
-    heading_box(parts, look, Length{}, style_.page.measure());
+    set_heading_box(parts, look, at);
 }
 
-const style::RoleStyle& ChapterFlow::heading_look(int level) const {
-    return role(heading_role(level));
+const style::RoleStyle& heading_look(int level, const Cursor& at) {
+    return at.role(heading_role(level));
 }
 
-NodeId ChapterFlow::add_heading_node(int level, NodeId parent) {
-    return context_.add_node(heading_type(level), parent);
+NodeId add_heading_node(int level, const Cursor& at) {
+    return at.add_node(heading_type(level));
 }
 
-void ChapterFlow::heading(const Heading& heading, const Block&, const BlockPlace& place) {
-    const NodeId node = add_heading_node(heading.level, place.parent);
-    const style::RoleStyle& look = heading_look(heading.level);
-    pending_space_ += pitch() * look.lines_before;
-    heading_box(heading.content, look, node, place.left + em().scaled(look.left, 100),
-                place.width - em().scaled(look.left + look.right, 100));
-    pending_space_ += pitch() * look.lines_after;
+void set_heading(const Heading& heading, const Cursor& at) {
+    const style::RoleStyle& look = heading_look(heading.level, at);
+    const NodeId node = add_heading_node(heading.level, at);
+    at.column->space += at.pitch() * look.lines_before;
+    set_heading_box({{heading.content, look, node}}, look, at.inside(look));
+    at.column->space += at.pitch() * look.lines_after;
 }
 
-void ChapterFlow::heading_box(const Inlines& content, const style::RoleStyle& look, NodeId node,
-                              Length left, Length width) {
-    heading_box({{content, &look, node}}, look, left, width);
-}
-
-/// H02: a heading takes whole grid lines and stands in their middle.
-void ChapterFlow::heading_box(const std::vector<HeadingPart>& parts, const style::RoleStyle& look,
-                              Length left, Length width) {
-    // A heading stands in the contents and the running head too: it names no pages.
-    const PageReferences* references = std::exchange(context_.references, nullptr);
+void set_heading_box(const std::vector<HeadingPart>& parts, const style::RoleStyle& look,
+                     const Cursor& at) {
+    // The line gap below the last grid line belongs to the block that follows.
+    const Length gap = at.pitch() - at.em();
     Box box;
     Length height;
     for (const HeadingPart& part : parts) {
-        Stream stream =
-            make_stream(part.content, *part.look,
-                        part.language.empty() ? language() : part.language, part.node, context_);
-        if (part.look->spread) spread_short_title(stream, part.look->size);
+        Cursor words = at;
+        words.span = span_of(part.content);
+        if (!part.language.empty()) words.language = part.language;
+        // A heading stands in the contents and the running head too: it names no pages.
+        const Stream stream = words.stream(part.content, part.look, part.node, LinkPages::left_out);
         if (stream.size() == 0) continue;
-        if (height > Length{}) height += pitch() - em();
-        const Setting setting{part.look, left, width, Length{}, true, true};
-        height += lines_in_box(stream, setting, span_of(part.content), height, box);
+        if (height > Length{}) height += gap;
+        const LineSetting setting{part.look, at.left, at.width, Length{}, true, true};
+        height += lines_in_box(stream, setting, height, box, words);
     }
     if (height == Length{}) height = look.size;
-    context_.references = references;
     // H06: under another heading a line less, and no blank line: its space is there already.
-    const bool stacked = boxes_->empty() ? side_under_heading_ : under_heading_ == boxes_->size();
-    if (stacked) pending_space_ = {};
+    Column& column = *at.column;
+    const bool stacked = column.is_under_heading();
+    if (stacked) column.space = {};
     const std::int32_t grid_lines = std::max(look.grid_lines - (stacked ? 1 : 0), 1);
-    const Length wanted = std::max(pitch() * grid_lines, round_up(height, pitch()));
-    // The line gap below the last grid line belongs to the block that follows.
-    shift(box, Length{}, (wanted - (pitch() - em()) - height) / 2);
+    const Length wanted = std::max(at.pitch() * grid_lines, round_up(height, at.pitch()));
+    shift(box, Length{}, (wanted - gap - height) / 2);
     box.height = wanted;
-    box.ink_height = wanted - (pitch() - em());
+    box.ink_height = wanted - gap;
     box.keep_with_next = Keep::must;  // H05
-    box.place = place_;
-    take_pending(box);
-    put(std::move(box));
-    under_heading_ = boxes_->size();
+    box.place = at.place;
+    column.add_whole(std::move(box), at.tallest_box());
+    column.end_with_heading();
 }
 
 }  // namespace banxin::layout

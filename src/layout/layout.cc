@@ -3,7 +3,6 @@
 #include "document/links.h"
 #include "document/words.h"
 #include "layout/chapter_pages.h"
-#include "layout/flatten.h"
 #include "layout/front_matter.h"
 #include "layout/furniture.h"
 
@@ -153,11 +152,11 @@ DocumentInfo info_of(const Metadata& metadata) {
 template <class Each>
 void for_each_heading(const Chapter& chapter, int depth, Each&& each) {
     const int below = chapter.level - 1;
-    each(1 + below, chapter.title, anchor_name(chapter, {}));
+    each(1 + below, chapter.title, anchor_name(chapter.name, {}));
     for (const Block& block : chapter.blocks) {
         const auto* heading = std::get_if<Heading>(&block.value);
         if (heading == nullptr || heading->level + below > depth || block.id.empty()) continue;
-        each(heading->level + below, heading->content, anchor_name(chapter, block.id));
+        each(heading->level + below, heading->content, anchor_name(chapter.name, block.id));
     }
 }
 
@@ -166,7 +165,7 @@ void for_each_heading(const Chapter& chapter, int depth, Each&& each) {
 Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fonts,
               const LayoutOptions& options, Diagnostics& diagnostics) {
     const LineRulesSet rules(options.typography);
-    const PartMaker maker{book, style, fonts, rules};
+    const PartMaker maker(book, style, fonts, rules);
     Chapters chapters(maker, options);
     // Body pages are numbered from 1, so their labels are known before the contents are set.
     const std::map<std::string, std::string> labels = chapters.labels();
@@ -197,9 +196,10 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
         if (book.cover)
             book_pages.add_cover_picture(*book.cover);
         else
-            book_pages.add(maker.all(cover_chapter,
-                                     [&](StreamContext& context) { return cover(style, context); }),
-                           bare);
+            book_pages.add(
+                maker.all(cover_chapter,
+                          [&](StreamContext& context) { return cover(book.metadata, context); }),
+                bare);
         book_pages.start_on_recto();
     }
 
@@ -209,9 +209,10 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     Surroundings bare;
     bare.bare = true;
     book_pages.pages().starts.title_page = book_pages.label(0);
-    book_pages.add(maker.all(title_chapter,
-                             [&](StreamContext& context) { return title_page(style, context); }),
-                   bare);
+    book_pages.add(
+        maker.all(title_chapter,
+                  [&](StreamContext& context) { return title_page(book.metadata, context); }),
+        bare);
     const auto add_chapters = [&](bool front) {
         for (std::size_t i = 0; i < parts.size(); ++i) {
             if (is_front_matter(book.chapters[i].role) != front) continue;
@@ -252,7 +253,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
         book_pages.pages().starts.contents = book_pages.label(book_pages.count());
         book_pages.add(
             maker.all(contents_chapter,
-                      [&](StreamContext& context) { return contents(entries, style, context); }),
+                      [&](StreamContext& context) { return contents(entries, context); }),
             around);
     }
 

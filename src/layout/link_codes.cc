@@ -1,8 +1,8 @@
 // The codes of a chapter's links, at its end: a code, what the link is called, and its address.
 
 #include "document/words.h"
-#include "layout/chapter_flow.h"
-#include "layout/line_maker.h"
+#include "layout/line_boxes.h"
+#include "layout/setters.h"
 
 #include <algorithm>
 
@@ -35,48 +35,47 @@ void draw(const LinkCode& code, Rect area, NodeId node, Box& box) {
 
 }  // namespace
 
-void ChapterFlow::link_codes(NodeId section) {
-    if (context_.chapter.link_codes.empty()) return;
-    const style::RoleStyle& title = role(style::Role::heading4);
-    const style::RoleStyle& look = role(style::Role::caption);
-    const Inlines heading = {{Text{std::string(word(Word::links, language())), {}}}};
+void set_link_codes(const Cursor& at) {
+    const Chapter& chapter = at.context.chapter;
+    if (chapter.link_codes.empty()) return;
+    const style::RoleStyle& title = at.role(style::Role::heading4);
+    style::RoleStyle look = at.role(style::Role::caption);
+    look.align = style::Align::start;
+    const Inlines heading = {{Text{std::string(word(Word::links, at.language)), {}}}};
     // No page has codes alone: the text's last two lines stand over them.
-    for (std::size_t i = 1; i <= 2 && i <= boxes_->size(); ++i) {
-        Box& box = (*boxes_)[boxes_->size() - i];
+    Column& column = *at.column;
+    for (std::size_t i = 1; i <= 2 && i <= column.boxes.size(); ++i) {
+        Box& box = column.boxes[column.boxes.size() - i];
         box.keep_with_next = Keep::must;
         if (!box.last_line) break;
     }
-    pending_space_ += pitch() * 2;
-    heading_box(heading, title, context_.add_node(StructureType::P, section), Length{},
-                style_.page.measure());
+    column.space += at.pitch() * 2;
+    set_heading_box({{heading, title, at.add_node(StructureType::P)}}, title, at);
     // Three lines high: about 18 mm, which telephones read at arm's length.
-    const Length side = pitch() * 3;
-    for (const LinkCode& code : context_.chapter.link_codes) {
-        const NodeId entry = context_.add_node(StructureType::P, section);
-        const NodeId figure = context_.add_node(StructureType::Figure, entry, {}, code.url);
-        const NodeId link = context_.add_node(StructureType::Link, entry);
+    const Length side = at.pitch() * 3;
+    for (const LinkCode& code : chapter.link_codes) {
+        Cursor entry = at.under(at.add_node(StructureType::P));
+        entry.span = code.span;
+        const NodeId figure = entry.add_node(StructureType::Figure, {}, code.url);
+        const NodeId link = entry.add_node(StructureType::Link);
         Box box;
         const Length quiet = Length{side.sp * quiet_modules / code.modules};
         draw(code, {Length{}, Length{}, side, side}, figure, box);
-        const Length left = side + std::max(quiet, em());
-        const Length width = style_.page.measure() - left;
+        const Length left = side + std::max(quiet, at.em());
+        const Length width = at.page().measure() - left;
         Length y;
         const auto say = [&](const std::string& text, NodeId node) {
-            const Stream stream =
-                make_stream({{Text{text, code.span}}}, look, language(), node, context_);
-            style::RoleStyle flush = look;
-            flush.align = style::Align::start;
-            y += lines_in_box(stream, {&flush, left, width, Length{}}, code.span, y, box);
+            const Stream stream = entry.stream({{Text{text, code.span}}}, look, node);
+            y += lines_in_box(stream, {look, left, width}, y, box, entry);
             y += look.pitch - look.size;
         };
-        if (code.words != code.url) say(code.words, entry);
+        if (code.words != code.url) say(code.words, entry.parent);
         say(code.url, link);
         box.links.push_back({{left, Length{}, width, y}, code.url, false, link});
-        const Length tallest = std::max(side, y) + em();
-        box.height = round_up(tallest, pitch());
+        const Length tallest = std::max(side, y) + at.em();
+        box.height = round_up(tallest, at.pitch());
         box.ink_height = std::max(side, y);
-        take_pending(box);
-        boxes_->push_back(std::move(box));
+        column.add(std::move(box));
     }
 }
 

@@ -45,29 +45,23 @@ std::uint32_t wide_number(std::size_t digits) {
 
 }  // namespace
 
-std::uint8_t sort_of(const Note& note, const Book& book, const style::Style& style) {
+std::uint8_t sort_of(const Note& note, bool apart, const style::Style& style) {
     const auto whose = static_cast<std::size_t>(note.by);
-    return static_cast<std::uint8_t>(book.notes_apart ? style.notes.together_with(whose) : 0);
+    return static_cast<std::uint8_t>(apart ? style.notes.together_with(whose) : 0);
 }
 
-NoteSorts::NoteSorts(const Book& book, const Chapter& chapter, const style::Style& style,
-                     const text::Fonts& fonts, NoteNumbering scope)
-    : style_(style), fonts_(fonts), language_(chapter.language), apart_(book.notes_apart) {
+NoteSorts::NoteSorts(const NotePolicy& policy, const Chapter& chapter, const style::Style& style,
+                     const text::Fonts& fonts)
+    : style_(style), fonts_(fonts), language_(chapter.language), apart_(policy.apart) {
     widest_.fill(em);
-    NoteCounts counts = {};
-    if (scope == NoteNumbering::book) {
-        // A generated part is none of them, and has no notes.
-        for (const Chapter& one : book.chapters) {
-            if (&one == &chapter) break;
-            for (const Note& note : one.notes) ++counts[sort_of(note, book, style)];
-        }
-    }
+    NoteCounts counts = policy.before;
     std::map<std::pair<std::size_t, std::size_t>, std::int64_t> known;
     for (const Note& note : chapter.notes) {
-        const std::size_t sort = sort_of(note, book, style);
+        const std::size_t sort = sort_of(note);
         const style::NoteSeries series = style.notes.series[sort];
         // More than nine on one page would be odd.
-        const std::size_t digits = scope == NoteNumbering::page ? 1 : digits_of(++counts[sort]);
+        const std::size_t digits =
+            policy.numbering == NoteNumbering::page ? 1 : digits_of(++counts[sort]);
         std::int64_t& width = known[{sort, digits}];
         if (width == 0 && is_cell(series)) width = em;
         if (width == 0)

@@ -20,12 +20,25 @@ namespace banxin::layout {
 /// is all there is in a book that does not keep them apart.
 inline constexpr std::size_t note_sorts = note_bys;
 using NoteCounts = std::array<std::uint32_t, note_sorts>;
-[[nodiscard]] std::uint8_t sort_of(const Note& note, const Book& book, const style::Style& style);
+
+/// How the notes of a book are told apart and counted.
+struct NotePolicy {
+    /// Those of different people have series of their own.
+    bool apart = false;
+    NoteNumbering numbering = NoteNumbering::page;
+    /// Of the chapters before, where the book numbers its notes as one.
+    NoteCounts before = {};
+};
+[[nodiscard]] std::uint8_t sort_of(const Note& note, bool apart, const style::Style& style);
 
 class NoteSorts {
 public:
-    NoteSorts(const Book& book, const Chapter& chapter, const style::Style& style,
-              const text::Fonts& fonts, NoteNumbering scope);
+    NoteSorts(const NotePolicy& policy, const Chapter& chapter, const style::Style& style,
+              const text::Fonts& fonts);
+
+    [[nodiscard]] std::uint8_t sort_of(const Note& note) const {
+        return layout::sort_of(note, apart_, style_);
+    }
 
     /// Its blank edges cut off.
     struct Mark {

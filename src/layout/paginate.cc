@@ -14,11 +14,13 @@ namespace {
 
 class Composer {
 public:
-    Composer(Flow& flow, const PageContext& context)
+    Composer(Flow& flow, const ChapterInputs& inputs)
         : flow_(flow),
-          context_(context),
-          page_(context.style.page),
-          counts_(context.notes_before) {}
+          inputs_(inputs),
+          page_(inputs.style.page),
+          area_{flow, inputs.style},
+          notes_(inputs.note_policy, inputs.chapter, inputs.style, inputs.fonts),
+          counts_(inputs.note_policy.before) {}
 
     std::vector<Page> run(const PageBreaks& breaks) {
         find_notes(breaks);
@@ -32,16 +34,15 @@ public:
 
 private:
     [[nodiscard]] const style::RoleStyle& note_style() const {
-        return context_.style[style::Role::note];
+        return inputs_.style[style::Role::note];
     }
 
     /// On which pages each note begins.
     void find_notes(const PageBreaks& breaks) {
-        const NoteArea area{flow_, context_.style};
         std::size_t page = 0;
         for (const PagePlan& plan : breaks.pages) {
             for (int side = flow_.has_facing ? 0 : 1; side < 2; ++side, ++page)
-                for (const NoteLine& line : area.on_side(plan.notes, side == 0))
+                for (const NoteLine& line : area_.on_side(plan.notes, side == 0))
                     if (line.line == 0) begins_on_[line.note].push_back(page);
         }
     }
@@ -63,7 +64,7 @@ private:
     /// `facing`: the left one of two pages that face each other.
     Page compose(const PagePlan& plan, std::size_t page_index, bool facing) {
         Page page;
-        if (context_.numbered_by_page) start_counting();
+        if (inputs_.note_policy.numbering == NoteNumbering::page) start_counting();
         Length y;
         const Box* header =
             plan.boxes.empty() ? nullptr : repeated_above(flow_, *plan.boxes.front());
@@ -82,24 +83,22 @@ private:
             else if (!box->facing.empty())
                 put(box->facing.front(), top, page, page_index);
         }
-        const NoteArea area{flow_, context_.style};
-        const std::vector<NoteLine> notes = area.on_side(plan.notes, facing);
+        const std::vector<NoteLine> notes = area_.on_side(plan.notes, facing);
         if (!notes.empty()) put_notes(notes, page, page_index);
         return page;
     }
 
     void put_notes(const std::vector<NoteLine>& notes, Page& page, std::size_t page_index) {
         // F06: the last line stands on the foot of the type area, what is left goes above the rule.
-        const NoteArea area{flow_, context_.style};
-        Length y = page_.height() - area.height_of(notes) + area.space_above_rule();
+        Length y = page_.height() - area_.height_of(notes) + area_.space_above_rule();
         page.items.emplace_back(RuleItem{{Length{}, y, page_.measure() / 4, millimetres(0.2)},
                                          0,
                                          NodeId::artifact,
                                          Direction::horizontal});
-        y += area.space_below_rule();
+        y += area_.space_below_rule();
         for (std::size_t i = 0; i < notes.size(); ++i) {
             const NoteLine& line = notes[i];
-            if (i > 0) y += area.space_between(notes[i - 1], line);
+            if (i > 0) y += area_.space_between(notes[i - 1], line);
             Box copy = flow_.notes[line.note][line.line];
             const Length height = copy.height;
             if (line.line == 0) {
@@ -113,10 +112,10 @@ private:
     }
 
     std::string note_anchor(std::uint32_t note, std::size_t page) const {
-        return fmt::format("{}#note-{}-{}", context_.chapter, note + 1, page + 1);
+        return fmt::format("{}#note-{}-{}", inputs_.chapter.name, note + 1, page + 1);
     }
     std::string mark_anchor(std::uint32_t note, std::size_t page) const {
-        return fmt::format("{}#mark-{}-{}", context_.chapter, note + 1, page + 1);
+        return fmt::format("{}#mark-{}-{}", inputs_.chapter.name, note + 1, page + 1);
     }
 
     /// `again`: it stands on a page before this one, and who listens has heard it there.
@@ -143,10 +142,9 @@ private:
         const std::uint8_t sort = flow_.note_sorts[mark.note];
         const auto [entry, fresh] = numbers_.emplace(mark.note, counts_[sort] + 1);
         if (fresh) ++counts_[sort];
-        const NoteSorts& notes = context_.notes;
         const NoteSorts::Mark shown = mark.label
-                                          ? notes.label(sort, entry->second, mark.size)
-                                          : notes.mark(sort, entry->second, mark.size, mark.width);
+                                          ? notes_.label(sort, entry->second, mark.size)
+                                          : notes_.mark(sort, entry->second, mark.size, mark.width);
         style::RoleStyle look = note_style();
         look.size = shown.size;
         // F07: the text follows a label always at the same distance.
@@ -154,8 +152,8 @@ private:
         const Length x = mark.label ? free : free / 2;
         // Set at the origin first, as a box that was turned turns it.
         Box placed;
-        place_text(context_.fonts, look, context_.language, shown.text, {x - shown.cut, Length{}},
-                   again ? NodeId::artifact : mark.node, placed.items);
+        place_text(inputs_.fonts, look, inputs_.chapter.language, shown.text,
+                   {x - shown.cut, Length{}}, again ? NodeId::artifact : mark.node, placed.items);
         placed.links.push_back(
             {{Length{}, Length{} - mark.size.scaled(ascent_percent, 100), mark.width, mark.size},
              {},
@@ -182,8 +180,10 @@ private:
     }
 
     Flow& flow_;
-    const PageContext& context_;
+    const ChapterInputs& inputs_;
     const style::Page& page_;
+    const NoteArea area_;
+    const NoteSorts notes_;
     /// Number of every note that has one, on this page or in this chapter.
     std::map<std::uint32_t, std::uint32_t> numbers_;
     /// The last number of each sort.
@@ -199,8 +199,8 @@ private:
 
 }  // namespace
 
-std::vector<Page> compose_pages(Flow& flow, const PageBreaks& breaks, const PageContext& context) {
-    return Composer(flow, context).run(breaks);
+std::vector<Page> compose_pages(Flow& flow, const PageBreaks& breaks, const ChapterInputs& inputs) {
+    return Composer(flow, inputs).run(breaks);
 }
 
 }  // namespace banxin::layout

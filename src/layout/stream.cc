@@ -350,13 +350,12 @@ private:
             stream_.clusters[at].width = set_ruby(*flat_.ruby[index], style(i), cluster.text, flat_,
                                                   context_, extra, stream_.glyphs);
         } else if (flat_.images[index] != nullptr) {
-            const Asset& asset = context_.book.assets[static_cast<std::size_t>(extra.image)];
+            const Asset& asset = context_.assets[static_cast<std::size_t>(extra.image)];
             extra.image_height = style(i).size;
             extra.image_width =
                 asset.height == 0 ? style(i).size : style(i).size.scaled(asset.width, asset.height);
             // A picture never leaves the type area.
-            const Length widest = context_.style == nullptr ? Length{bounded(extra.image_width.sp)}
-                                                            : context_.style->page.measure();
+            const Length widest = context_.style.page.measure();
             if (extra.image_width > widest) {
                 extra.image_height = extra.image_height.scaled(widest.sp, extra.image_width.sp);
                 extra.image_width = widest;
@@ -364,12 +363,9 @@ private:
             cluster.width = static_cast<std::int32_t>(extra.image_width.sp);
         } else {
             // F08, F12: room for the widest mark is kept, the number comes with the page.
-            cluster.width = scale(style(i).size, em * 60 / 100);
-            if (context_.notes != nullptr) {
-                const auto note = static_cast<std::size_t>(extra.note);
-                cluster.width =
-                    static_cast<std::int32_t>(context_.notes->room(note, Length{cluster.width}).sp);
-            }
+            const Length size{scale(style(i).size, em * 60 / 100)};
+            cluster.width = static_cast<std::int32_t>(
+                context_.notes.room(static_cast<std::size_t>(extra.note), size).sp);
         }
     }
 
@@ -469,7 +465,7 @@ NodeId StreamContext::add_node(StructureType type, NodeId parent, Language langu
 }
 
 Stream make_stream(const Inlines& inlines, const style::RoleStyle& role, Language language,
-                   NodeId node, StreamContext& context) {
+                   NodeId node, StreamContext& context, LinkPages pages) {
     RunStyle base;
     base.family = role.family;
     base.bold = role.bold;
@@ -477,9 +473,9 @@ Stream make_stream(const Inlines& inlines, const style::RoleStyle& role, Languag
     base.language = language;
     base.node = node;
     Stream stream;
-    stream.rules = context.rules;
+    stream.rules = &context.rules;
     Flat flat;
-    flatten(inlines, base, context, stream, flat);
+    flatten(inlines, base, context, pages, stream, flat);
     StreamMaker(context, stream, flat).run();
     return stream;
 }

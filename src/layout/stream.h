@@ -6,9 +6,8 @@
 #include "base/diagnostics.h"
 #include "base/length.h"
 #include "document/book.h"
-#include "layout/note_sorts.h"
+#include "layout/chapter_inputs.h"
 #include "layout/page.h"
-#include "layout/page_references.h"
 #include "layout/spacing.h"
 #include "style/style.h"
 
@@ -122,36 +121,39 @@ struct Stream {
     [[nodiscard]] std::size_t size() const { return clusters.empty() ? 0 : clusters.size() - 1; }
 };
 
-/// What a chapter's streams share. One for each thread of work.
-struct StreamContext {
-    const Book& book;
-    const Chapter& chapter;
-    const text::Fonts& fonts;
+/// What a chapter's streams share: what it is made from, and what was met so far. One for each
+/// thread of work.
+struct StreamContext : ChapterInputs {
+    StreamContext(const ChapterInputs& inputs, Diagnostics& messages,
+                  std::vector<StructureNode>& nodes)
+        : ChapterInputs(inputs),
+          diagnostics(messages),
+          structure(nodes),
+          notes(note_policy, chapter, style, fonts) {}
+
     Diagnostics& diagnostics;
     std::vector<StructureNode>& structure;
+    NoteSorts notes;
     /// Characters already reported as missing, so that a book says each once a chapter.
     std::vector<char32_t> missing;
-    const LineRulesSet* rules = &LineRulesSet::usual();
-    /// Links that say on which page they lead, or none.
-    const PageReferences* references = nullptr;
+    /// As `missing`, of several characters: emoji, and letters with marks.
+    std::vector<std::string> missing_sequences;
     /// Met so far: readings above a line, marks below one.
     bool has_readings = false;
     bool has_dots = false;
-    /// For words that have a role of their own inside a paragraph, or none.
-    const style::Style* style = nullptr;
-    /// How the chapter's notes are marked, or as if all were of one sort.
-    const NoteSorts* notes = nullptr;
-    /// As `missing`, of several characters: emoji, and letters with marks.
-    std::vector<std::string> missing_sequences{};
     /// Of the marks that were met so far, by face and glyph: it takes an outline to know.
-    std::unordered_map<std::uint64_t, text::Bounds> ink{};
+    std::unordered_map<std::uint64_t, text::Bounds> ink;
 
     NodeId add_node(StructureType type, NodeId parent, Language language = {},
                     std::string alt = {});
 };
 
+/// Whether links inside the book say on which page they lead.
+enum class LinkPages : std::uint8_t { shown, left_out };
+
 /// Sets a paragraph's inlines in a role's face and size.
 [[nodiscard]] Stream make_stream(const Inlines& inlines, const style::RoleStyle& role,
-                                 Language language, NodeId node, StreamContext& context);
+                                 Language language, NodeId node, StreamContext& context,
+                                 LinkPages pages = LinkPages::shown);
 
 }  // namespace banxin::layout

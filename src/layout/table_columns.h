@@ -17,6 +17,9 @@ struct ColumnNeeds {
     Length natural;
     /// Its longest word stands whole, and a short text is not broken to bits.
     Length least;
+
+    /// With room that it has beside it.
+    [[nodiscard]] ColumnNeeds beside(Length more) const { return {natural + more, least + more}; }
 };
 /// Of a text that stands in lines of its own.
 [[nodiscard]] ColumnNeeds needs_of(const Stream& stream, Length size);

@@ -69,16 +69,9 @@ TEST(Limits, ALetterMayStandForAsMuchTextAsItWants) {
 
 TEST(Limits, LengthsBeyondAllPaperStayPositive) {
     Setting setting;
-    Asset wide;
-    wide.width = 1'000'000;
-    wide.height = 1;
-    setting.book_.assets.push_back(wide);
-    Image image;
-    image.asset = AssetId{0};
     const Inlines inlines[] = {
         {{Ruby{{{"字", std::string(20'000, 'x')}}, {}}}},
         {{Ruby{{{std::string(20'000, 'x'), "y"}}, {}}}},
-        {{image}},
         {{CodeSpan{"a" + std::string(20'000, ' ') + "b", {}}}},
     };
     for (const Inlines& one : inlines) {
@@ -93,6 +86,18 @@ TEST(Limits, LengthsBeyondAllPaperStayPositive) {
         for (const StreamGlyph& glyph : made.glyphs) EXPECT_GE(glyph.x, 0);
         EXPECT_FALSE(break_lines(made, {Setting::cell * 20, {}, true}).empty());
     }
+}
+
+TEST(Limits, PicturesInALineStayInTheTypeArea) {
+    Setting setting;
+    Asset wide;
+    wide.width = 1'000'000;
+    wide.height = 1;
+    setting.book_.assets.push_back(wide);
+    Image image;
+    image.asset = AssetId{0};
+    const Stream made = setting.stream(Inlines{{image}});
+    EXPECT_EQ(made.clusters.front().width, setting.inputs().style.page.measure().sp);
 }
 
 }  // namespace

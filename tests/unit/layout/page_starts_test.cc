@@ -112,9 +112,7 @@ TEST(SourceOffsetsTest, CountPicturesAndNotWhatPrintAdds) {
     // The link's node is the first that is made for an inline.
     const PageReferences references = {{static_cast<NodeId>(1), "9"},
                                        {static_cast<NodeId>(2), "9"}};
-    StreamContext context{setting.book_,       setting.chapter_, test_fonts(),
-                          setting.diagnostics, structure,        {},
-                          &setting.rules_,     &references};
+    StreamContext context(setting.inputs(&references), setting.diagnostics, structure);
     const Stream stream =
         make_stream(inlines, setting.look_, "zh-Hans", static_cast<NodeId>(0), context);
     ASSERT_NE(stream.text.find("（第9页）"), std::string::npos);

@@ -139,6 +139,20 @@ TEST_F(Parallel, StandsInTwoColumnsOfWholeCharacters_A01_W10) {
     }
 }
 
+TEST_F(Parallel, AHeadingOnOneSideTakesNothingFromOneOnTheOther) {
+    Chapter& one = parallel(ParallelPrint::columns, {"甲", "乙"}, {"", "Words"});
+    Block heading{Heading{2, plain("小节")}, {}, "", ""};
+    heading.piece = 1;
+    one.blocks.insert(one.blocks.begin() + 1, heading);
+    const auto distance = [&](Block original) {
+        one.parallel->pieces[0] = {std::move(original)};
+        const Pages made = pages();
+        return run_of(made, "小节").second->origin.y - run_of(made, "甲").second->origin.y;
+    };
+    const Length beside_text = distance(paragraph("Section"));
+    EXPECT_EQ(distance({Heading{2, plain("Section")}, {}, "", ""}), beside_text);
+}
+
 TEST_F(Parallel, StandsUnderItsTranslationWithHeadingsInOneBox) {
     Chapter& one = parallel(ParallelPrint::interleaved, {"甲" + han(20), "乙" + han(20)},
                             {"First words", "Second words"});

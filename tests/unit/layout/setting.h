@@ -39,6 +39,22 @@ inline const text::Fonts& test_fonts() {
     return *fonts;
 }
 
+/// A chapter as layout takes it, in the classic style; links lead to "chapter-n".
+inline ChapterInputs inputs_of(const Book& book, const Chapter& chapter, const text::Fonts& fonts,
+                               const LineRulesSet& rules,
+                               const PageReferences* references = nullptr) {
+    static const style::Style style = test_style();
+    static const std::vector<std::string> names = {"chapter-1", "chapter-2"};
+    return {.chapter = chapter,
+            .book_language = book.metadata.language.value,
+            .assets = book.assets,
+            .chapter_names = names,
+            .style = style,
+            .fonts = fonts,
+            .rules = rules,
+            .references = references};
+}
+
 inline Inlines plain(const std::string& text) {
     return {{Text{text, {}}}};
 }
@@ -55,10 +71,14 @@ public:
 
     Stream stream(const Inlines& inlines) {
         std::vector<StructureNode> structure(1);
-        StreamContext context{book_, chapter_, test_fonts(), diagnostics, structure, {}, &rules_};
+        StreamContext context(inputs(), diagnostics, structure);
         return make_stream(inlines, look_, chapter_.language, static_cast<NodeId>(0), context);
     }
     Stream stream(const std::string& text) { return stream(plain(text)); }
+
+    ChapterInputs inputs(const PageReferences* references = nullptr) {
+        return inputs_of(book_, chapter_, test_fonts(), rules_, references);
+    }
 
     std::vector<std::string> lines(const Inlines& inlines, int cells, int indent = 0) {
         const Stream made = stream(inlines);

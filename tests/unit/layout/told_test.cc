@@ -151,7 +151,8 @@ public:
 
     Stream stream(const std::string& text) {
         structure_.resize(1);
-        StreamContext context{book_, chapter_, own_fonts(), diagnostics_, structure_, {}, &rules_};
+        StreamContext context(inputs_of(book_, chapter_, own_fonts(), rules_), diagnostics_,
+                              structure_);
         return make_stream(Markup(text).all(), look_, chapter_.language, static_cast<NodeId>(0),
                            context);
     }

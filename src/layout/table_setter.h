@@ -3,16 +3,16 @@
 /// get. Private to the layout room.
 #pragma once
 
-#include "layout/chapter_flow.h"
+#include "layout/cursor.h"
 #include "layout/table_columns.h"
 #include "layout/table_rows.h"
 
 namespace banxin::layout {
 
-class ChapterFlow::TableSetter {
+class TableSetter {
 public:
-    /// The table must stay where it is.
-    TableSetter(ChapterFlow& flow, const Table& table, NodeId node);
+    /// The table must stay where it is; the cursor is under its node.
+    TableSetter(const Table& table, const Cursor& at);
 
     /// Finds what the columns need, at so many hundredths of the roles' sizes; may be asked again.
     void set_look(std::int64_t hundredths);
@@ -28,11 +28,10 @@ private:
                                    const std::vector<Length>& edges);
     [[nodiscard]] CellLook& look_of(const TableCell& cell);
     [[nodiscard]] Alignment alignment_of(const CellPlace& place) const;
-    void stand_on_point(const CellPlace& place, style::RoleStyle& look, BlockPlace& at) const;
+    void stand_on_point(const CellPlace& place, style::RoleStyle& look, Cursor& at) const;
 
-    ChapterFlow& flow_;
     const Table& table_;
-    NodeId node_;
+    Cursor at_;
     TableGrid grid_;
     CellLook body_;
     CellLook head_;

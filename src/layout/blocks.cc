@@ -1,0 +1,197 @@
+// Blocks to boxes: the way through them, and those of running text.
+
+#include "layout/setters.h"
+
+#include "layout/line_boxes.h"
+#include "layout/line_maker.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace banxin::layout {
+namespace {
+
+style::RoleStyle aligned(style::RoleStyle look, Alignment alignment) {
+    switch (alignment) {
+        case Alignment::none: break;
+        case Alignment::left: look.align = style::Align::start; break;
+        case Alignment::center: look.align = style::Align::center; break;
+        case Alignment::right: look.align = style::Align::end; break;
+    }
+    return look;
+}
+
+/// In the gaps between lines, so that the grid stays. What a rule is around is not parted.
+void set_rules(std::size_t first, const LineSetting& setting, const Cursor& at) {
+    const style::RoleStyle& look = setting.look;
+    if (look.rule == style::RulePlace::none) return;
+    const Length weight = millimetres(0.12);
+    const Length gap = (setting.on_grid ? at.pitch() : look.pitch) - look.size;
+    const auto rule = [&](Box& box, Length y) {
+        put_first(box, RuleItem{{setting.left, y, setting.width, weight},
+                                0,
+                                NodeId::artifact,
+                                Direction::horizontal});
+    };
+    std::vector<Box>& boxes = at.column->boxes;
+    if (look.rule != style::RulePlace::below) rule(boxes[first], -gap / 2);
+    if (look.rule != style::RulePlace::above) rule(boxes.back(), boxes.back().ink_height + gap / 2);
+    for (std::size_t i = first; i + 1 < boxes.size(); ++i) boxes[i].keep_with_next = Keep::must;
+}
+
+/// What closes a quotation, a letter or a text stays with it.
+bool closes(ParagraphRole role) {
+    return role == ParagraphRole::attribution || role == ParagraphRole::signature ||
+           role == ParagraphRole::closing;
+}
+
+/// H05, for the title of a note to the reader: it stands on the page of what it is a title to.
+void set_under_title(std::span<const Block> all, const Cursor& at) {
+    const std::size_t first = at.column->boxes.size();
+    set_blocks(all.first(1), at);
+    at.column->keep_from(first, Keep::must);
+    set_blocks(all.subspan(1), at);
+}
+
+}  // namespace
+
+style::Role role_of(ParagraphRole role, style::Role inside) {
+    switch (role) {
+        case ParagraphRole::body: return inside;
+        case ParagraphRole::kicker: return style::Role::kicker;
+        case ParagraphRole::deck: return style::Role::deck;
+        case ParagraphRole::original_title: return style::Role::original_title;
+        case ParagraphRole::byline: return style::Role::byline;
+        case ParagraphRole::translator: return style::Role::translator;
+        case ParagraphRole::original: return style::Role::original;
+        case ParagraphRole::source: return style::Role::source;
+        case ParagraphRole::date: return style::Role::date;
+        case ParagraphRole::dateline: return style::Role::dateline;
+        case ParagraphRole::closing: return style::Role::closing;
+        case ParagraphRole::colophon_entry: return style::Role::colophon_entry;
+        case ParagraphRole::source_entry: return style::Role::source_entry;
+        case ParagraphRole::caption: return style::Role::caption;
+        case ParagraphRole::attribution: return style::Role::attribution;
+        case ParagraphRole::signature: return style::Role::signature;
+    }
+    return inside;
+}
+
+style::Role role_of(QuoteKind kind) {
+    switch (kind) {
+        case QuoteKind::quote: return style::Role::quote;
+        case QuoteKind::verse: return style::Role::verse;
+        case QuoteKind::letter: return style::Role::letter;
+        case QuoteKind::epigraph: return style::Role::epigraph;
+        case QuoteKind::admonition: return style::Role::quote;
+    }
+    return style::Role::quote;
+}
+
+/// Who said it is set no larger than what is said.
+style::RoleStyle look_of(ParagraphRole paragraph, const Cursor& at) {
+    style::RoleStyle look = at.role(role_of(paragraph, at.around));
+    if (paragraph == ParagraphRole::attribution)
+        look.size = std::min(look.size, at.role(at.around).size);
+    return look;
+}
+
+void set_blocks(std::span<const Block> all, const Cursor& at) {
+    bool opening = false;
+    for (const Block& one : all) {
+        // A line of air between the opening made from the fields and what it opens; a heading
+        // brings its own.
+        const bool was_opening = opening;
+        opening = opens_chapter(one);
+        if (was_opening && !opening && !std::holds_alternative<Heading>(one.value))
+            at.column->space += at.pitch();
+        set_block(one, at);
+    }
+}
+
+void set_block(const Block& block, const Cursor& around) {
+    const Cursor at = around.at(block);
+    if (!block.id.empty())
+        at.column->anchors.push_back(anchor_name(at.context.chapter.name, block.id));
+    std::visit(Overloaded{
+                   [&](const Paragraph& p) { set_paragraph(p, at); },
+                   [&](const Heading& h) { set_heading(h, at); },
+                   [&](const Quote& q) { set_quote(q, at); },
+                   [&](const List& l) { set_list(l, at); },
+                   [&](const CodeBlock& c) { set_code(c, at); },
+                   [&](const FormulaBlock& f) { set_formula(f, at); },
+                   [&](const Table& t) { set_table(t, at); },
+                   [&](const Figure& f) { set_figure(f, at); },
+                   [&](const FigureRow& r) { set_figure_row(r, at); },
+                   [&](const ThematicBreak&) { set_thematic_break(at); },
+               },
+               block.value);
+}
+
+void set_paragraph(const Paragraph& paragraph, const Cursor& at) {
+    const bool special = paragraph.role != ParagraphRole::body;
+    const style::RoleStyle look = aligned(look_of(paragraph.role, at), paragraph.alignment);
+    const NodeId node = at.bare ? at.parent : at.add_node(StructureType::P);
+    Stream stream = at.stream(paragraph.content, look, node);
+    if (stream.size() == 0) return;
+    const Cursor inner = special ? at.inside(look) : at;
+    LineSetting setting{look, inner.left, inner.width};
+    const bool flush = (at.flush && !special) || paragraph.continuation ||  // G02
+                       paragraph.alignment != Alignment::none;
+    Length indent = look.size.scaled(look.indent, 100);
+    if (at.least_indent > Length{}) indent = std::max(indent, at.least_indent);
+    if (!flush) setting.indent = first_indent(stream, indent);  // P07
+    setting.on_grid = at.stands_on_grid(look);
+    setting.balance =
+        (special || paragraph.alignment == Alignment::center) && look.align == style::Align::center;
+    setting.ragged = at.ragged && look.align == style::Align::justify;
+    setting.place = at.place;
+    Column& column = *at.column;
+    if (closes(paragraph.role) && !column.boxes.empty())
+        column.boxes.back().keep_with_next = Keep::must;
+    const std::size_t first = column.boxes.size();
+    if (special) column.space += at.pitch() * look.lines_before;
+    add_lines(std::move(stream), setting, at);
+    if (!special) return;
+    set_rules(first, setting, at);
+    column.space += at.pitch() * look.lines_after;
+}
+
+void set_quote(const Quote& quote, const Cursor& at) {
+    const style::Role own = role_of(quote.kind);
+    const style::RoleStyle& look = at.role(own);
+    Cursor inner = at.inside(look).under(at.add_node(StructureType::BlockQuote));
+    inner.around = own;
+    inner.flush = false;
+    // Quotations in quotations must keep a line that can be read.
+    if (inner.width < at.em() * 8) {
+        inner.left = at.left;
+        inner.width = at.width;
+    }
+    at.column->space += at.pitch() * look.lines_before;
+    if (quote.kind == QuoteKind::verse)
+        set_verse(quote.blocks, inner);
+    else if (quote.kind == QuoteKind::admonition && quote.blocks.size() > 1)
+        set_under_title(quote.blocks, inner);
+    else
+        set_blocks(quote.blocks, inner);
+    at.column->space += at.pitch() * look.lines_after;
+}
+
+void set_thematic_break(const Cursor& at) {
+    // G12: one grid line that shows, so that it is seen at the edge of a page too.
+    const style::RoleStyle& look = at.role(style::Role::body);
+    const std::string mark = to_utf8(U"＊\u3000＊\u3000＊");
+    Box box;
+    box.place = at.place;
+    box.height = at.pitch();
+    box.ink_height = at.em();
+    const text::Fonts& fonts = at.context.fonts;
+    const Length width = text_width(fonts, look, at.language, mark);
+    place_text(fonts, look, at.language, mark,
+               {at.left + (at.width - width) / 2, baseline_in(at.em(), look.size)},
+               NodeId::artifact, box.items);
+    at.column->add(std::move(box));
+}
+
+}  // namespace banxin::layout

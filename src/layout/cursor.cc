@@ -1,0 +1,86 @@
+#include "layout/cursor.h"
+
+#include "layout/breaker.h"
+
+#include <iterator>
+#include <utility>
+
+namespace banxin::layout {
+
+void Column::take_waiting(Box& box) {
+    box.space_before = std::exchange(space, Length{});
+    for (std::string& anchor : anchors) box.anchors.push_back(std::move(anchor));
+    anchors.clear();
+}
+
+void Column::add(Box&& box) {
+    take_waiting(box);
+    boxes.push_back(std::move(box));
+}
+
+void Column::add_whole(Box&& box, Length room) {
+    take_waiting(box);
+    if (box.ink_height <= room) {
+        boxes.push_back(std::move(box));
+        return;
+    }
+    std::vector<Box> pieces = parted(std::move(box));
+    if (pieces.size() > 2) {
+        pieces.front().keep_with_next = Keep::must;
+        pieces[pieces.size() - 2].keep_with_next = Keep::must;
+    }
+    std::move(pieces.begin(), pieces.end(), std::back_inserter(boxes));
+}
+
+void Column::keep_from(std::size_t first, Keep keep) {
+    for (std::size_t i = first; i < boxes.size(); ++i) boxes[i].keep_with_next = keep;
+}
+
+const style::RoleStyle& Cursor::role(style::Role which) const {
+    if (cell != nullptr) return cell->roles[static_cast<std::size_t>(which)];
+    const style::Style& style = context.style;
+    return in_original ? style.in_original(language.locale() == Locale::latin, which)
+                       : style.in(context.chapter.kind, which);
+}
+
+Cursor Cursor::at(const Block& block) const {
+    Cursor made = *this;
+    made.span = block.span;
+    made.place = {0, in_original ? no_block : block.number, 0};
+    return made;
+}
+
+Cursor Cursor::inside(const style::RoleStyle& look) const {
+    Cursor made = *this;
+    made.left += em().scaled(look.left, 100);
+    made.width -= em().scaled(look.left + look.right, 100);
+    return made;
+}
+
+Cursor Cursor::under(NodeId node) const {
+    Cursor made = *this;
+    made.parent = node;
+    return made;
+}
+
+Cursor Cursor::in(Column& other) const {
+    Cursor made = *this;
+    made.column = &other;
+    return made;
+}
+
+Cursor Cursor::speaking(Language other, bool original) const {
+    Cursor made = *this;
+    made.language = other;
+    made.in_original = original;
+    return made;
+}
+
+Stream Cursor::stream(const Inlines& content, const style::RoleStyle& look, NodeId node,
+                      LinkPages pages) const {
+    Stream made = make_stream(content, look, language, node, context, pages);
+    if (look.spread) spread_short_title(made, look.size);
+    return made;
+}
+
+}  // namespace banxin::layout

@@ -1,0 +1,122 @@
+/// \file
+/// Where the next block of a chapter is set, and how. Every setter of a block takes a `Cursor` by
+/// value or reference to const: what it changes for the blocks inside it nobody has to put back.
+/// Lengths are logical: `left` and `width` along the line, everything else across lines.
+/// Private to the layout room.
+#pragma once
+
+#include "layout/flow.h"
+#include "layout/stream.h"
+#include "style/style.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace banxin::layout {
+
+/// Boxes that stand under each other, growing at the foot: a chapter's text, what is in a cell, a
+/// note, one side of a parallel text.
+struct Column {
+    std::vector<Box> boxes;
+    /// Blank space and anchors that wait for the next box.
+    Length space;
+    std::vector<std::string> anchors;
+    /// It will be cut into pages by itself, so that paragraphs may be set again for them, and
+    /// tables may leave it or repeat their heads. What these need is kept in the flow.
+    Flow* flow = nullptr;
+    /// What it begins with stands right under a heading.
+    bool begins_under_heading = false;
+
+    /// Gives a box what waits for it.
+    void take_waiting(Box& box);
+    /// Adds a box with what waits for it.
+    void add(Box&& box);
+    /// Adds a box that stays whole unless it is higher than `room`.
+    void add_whole(Box&& box, Length room);
+
+    void end_with_heading() { heading_end_ = boxes.size(); }
+    /// The next box stands right under a heading.
+    [[nodiscard]] bool is_under_heading() const {
+        return boxes.empty() ? begins_under_heading : heading_end_ == boxes.size();
+    }
+    [[nodiscard]] bool ends_with_heading() const {
+        return !boxes.empty() && heading_end_ == boxes.size();
+    }
+    void keep_from(std::size_t first, Keep keep);
+
+private:
+    std::size_t heading_end_ = 0;
+};
+
+/// How everything is set that stands in a cell: not larger than its text, off the page's grid.
+struct CellLook {
+    Length size;
+    Length pitch;
+    style::Roles roles;
+    /// Of the cell's own text.
+    [[nodiscard]] style::RoleStyle& text() { return roles[text_role]; }
+    [[nodiscard]] const style::RoleStyle& text() const { return roles[text_role]; }
+    static constexpr auto text_role = static_cast<std::size_t>(style::Role::table);
+};
+
+struct Cursor {
+    StreamContext& context;
+    Column* column;
+
+    // Where: edges of the type area that are left to it.
+    Length left;
+    Length width;
+
+    // What it is a part of.
+    style::Role around = style::Role::body;
+    NodeId parent = NodeId::artifact;
+    /// A paragraph is all that the parent holds: it has no node of its own.
+    bool bare = false;
+    /// Paragraphs begin without an indent (list items, cells).
+    bool flush = false;
+    /// Lines end as they come: too few words stand in one to fill it out.
+    bool ragged = false;
+    /// What stands before the first paragraph needs so much (F07).
+    Length least_indent = {};
+
+    // Whose text it is.
+    Language language = {};
+    bool in_original = false;
+    /// Of the cell that is being set, or none.
+    const CellLook* cell = nullptr;
+
+    // What is being set: for messages, and where it begins in the chapter's text.
+    Span span = {};
+    TextPlace place{0, no_block, 0};
+
+    [[nodiscard]] const style::Page& page() const { return context.style.page; }
+    [[nodiscard]] const style::RoleStyle& role(style::Role which) const;
+    [[nodiscard]] Length em() const { return cell != nullptr ? cell->size : page().body_size; }
+    [[nodiscard]] Length pitch() const { return cell != nullptr ? cell->pitch : page().pitch; }
+    [[nodiscard]] bool stands_on_grid(const style::RoleStyle& look) const {
+        return cell == nullptr && look.pitch == page().pitch;
+    }
+    /// No box is higher, unless nothing parts it: above a cell the head of its table needs room
+    /// too.
+    [[nodiscard]] Length tallest_box() const { return page().height() / (cell == nullptr ? 1 : 2); }
+
+    /// The same, at the beginning of a block. What stands in the text knows where; an original does
+    /// not.
+    [[nodiscard]] Cursor at(const Block& block) const;
+    /// Between the edges of a role.
+    [[nodiscard]] Cursor inside(const style::RoleStyle& look) const;
+    [[nodiscard]] Cursor under(NodeId node) const;
+    [[nodiscard]] Cursor in(Column& other) const;
+    /// Everything that is set from here on is of that language, by itself or as an original.
+    [[nodiscard]] Cursor speaking(Language other, bool original) const;
+
+    /// Words of that language, in a role's face and size.
+    [[nodiscard]] Stream stream(const Inlines& content, const style::RoleStyle& look, NodeId node,
+                                LinkPages pages = LinkPages::shown) const;
+    NodeId add_node(StructureType type, Language of = {}, std::string alt = {}) const {
+        return context.add_node(type, parent, of, std::move(alt));
+    }
+};
+
+}  // namespace banxin::layout

@@ -1,0 +1,32 @@
+/// \file
+/// A text's lines as boxes of a column, or all in one box. Private to the layout room.
+#pragma once
+
+#include "layout/breaker.h"
+#include "layout/cursor.h"
+
+namespace banxin::layout {
+
+/// How a text is cut into lines, and where they stand.
+struct LineSetting {
+    style::RoleStyle look;
+    Length left;
+    Length width;
+    Length indent = {};
+    bool on_grid = true;
+    /// A title: see LineShape::balance.
+    bool balance = false;
+    /// See Cursor::ragged.
+    bool ragged = false;
+    /// Where the text stands in the chapter.
+    TextPlace place{0, no_block, 0};
+};
+
+/// Lines at the end of the column, each a box.
+void add_lines(Stream stream, const LineSetting& setting, const Cursor& at);
+
+/// All lines in one box that is never cut, so far under its top; returns their height.
+Length lines_in_box(const Stream& stream, const LineSetting& setting, Length top, Box& box,
+                    const Cursor& at);
+
+}  // namespace banxin::layout
