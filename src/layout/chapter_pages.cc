@@ -49,15 +49,15 @@ void PartMaker::choose_breaks(Part& part, bool only_on_recto) const {
     const Locale locale = part.chapter->language.locale();
     const int orphans = locale == Locale::latin || locale == Locale::ko ? 2 : 1;  // D7
     if (only_on_recto || part.flow.has_facing)
-        part.breaks[1] = choose_page_breaks(part.flow, style_, {true, orphans});
+        part.breaks[1] = choose_page_breaks(part.flow, style_, {Side::recto, orphans});
     else
         part.breaks = choose_page_breaks_of_both(part.flow, style_, orphans);
     part.flow.paragraphs.clear();  // their text is not needed any more
 }
 
-void PartMaker::compose(Part& part, const ChapterInputs& inputs, bool on_recto) const {
-    part.starts = page_starts(part.breaks_for(on_recto), part.flow.has_facing);
-    part.pages = compose_pages(part.flow, part.breaks_for(on_recto), inputs);
+void PartMaker::compose(Part& part, const ChapterInputs& inputs, Side first) const {
+    part.starts = page_starts(part.breaks_for(first), part.flow.has_facing);
+    part.pages = compose_pages(part.flow, part.breaks_for(first), inputs);
     part.flow = {};
     part.breaks = {};
 }
@@ -66,7 +66,7 @@ Part PartMaker::all(const Chapter& chapter, const MakeFlow& make) const {
     const ChapterInputs all = inputs(chapter);
     Part part = flow(all, make);
     choose_breaks(part, true);
-    compose(part, all, true);
+    compose(part, all, Side::recto);
     return part;
 }
 
@@ -91,7 +91,7 @@ Chapters::Chapters(const PartMaker& maker, const LayoutOptions& options)
 
 std::vector<Part> Chapters::compose() {
     for_each_parallel(parts_.size(), options_.jobs,
-                      [&](std::size_t i) { maker_.compose(parts_[i], inputs(i), on_recto(i)); });
+                      [&](std::size_t i) { maker_.compose(parts_[i], inputs(i), first_side(i)); });
     return std::move(parts_);
 }
 
@@ -120,10 +120,13 @@ void Chapters::number_pages() {
         std::size_t number = front ? 2 : 1;
         for (std::size_t i = 0; i < parts_.size(); ++i) {
             if (is_front(i) != front) continue;
-            if (!front && begins_on_recto(i) && number % 2 == 0) ++number;
-            if (begins_on_verso(i) && number % 2 != 0) ++number;
+            const Side side = side_of(number);
+            const bool blank = begins_on_verso(i)
+                                   ? side == Side::recto
+                                   : !front && begins_on_recto(i) && side == Side::verso;
+            if (blank) ++number;
             first_number_[i] = number;
-            number += parts_[i].page_count(on_recto(i));
+            number += parts_[i].page_count(first_side(i));
         }
     }
 }
@@ -131,7 +134,7 @@ void Chapters::number_pages() {
 template <class Each>
 void Chapters::each_box(Each&& each) const {
     for (std::size_t i = 0; i < parts_.size(); ++i) {
-        const auto& pages = parts_[i].breaks_for(on_recto(i)).pages;
+        const auto& pages = parts_[i].breaks_for(first_side(i)).pages;
         const Flow& flow = parts_[i].flow;
         for (std::size_t plan = 0; plan < pages.size(); ++plan) {
             // Two pages that face each other are one plan.

@@ -28,11 +28,11 @@ struct Part {
     std::vector<StructureNode> structure;
     Diagnostics diagnostics;
 
-    [[nodiscard]] std::size_t page_count(bool on_recto) const {
-        return breaks_for(on_recto).pages.size() * (flow.has_facing ? 2 : 1);
+    [[nodiscard]] std::size_t page_count(Side first) const {
+        return breaks_for(first).pages.size() * (flow.has_facing ? 2 : 1);
     }
-    [[nodiscard]] const PageBreaks& breaks_for(bool on_recto) const {
-        return *breaks[on_recto || !breaks[0] ? 1 : 0];
+    [[nodiscard]] const PageBreaks& breaks_for(Side first) const {
+        return *breaks[first == Side::recto || !breaks[0] ? 1 : 0];
     }
 };
 
@@ -53,7 +53,7 @@ public:
     [[nodiscard]] Part flow(const ChapterInputs& inputs, const MakeFlow& make) const;
     void choose_breaks(Part& part, bool only_on_recto) const;
     /// Takes the boxes out of the part's flow.
-    void compose(Part& part, const ChapterInputs& inputs, bool on_recto) const;
+    void compose(Part& part, const ChapterInputs& inputs, Side first) const;
     /// A generated part that begins on the right.
     [[nodiscard]] Part all(const Chapter& chapter, const MakeFlow& make) const;
 
@@ -85,7 +85,7 @@ private:
     [[nodiscard]] bool is_front(std::size_t i) const;
     /// Page numbers of the front matter go on from the title page's, those of the body from 1:
     /// odd ones stand on the right.
-    [[nodiscard]] bool on_recto(std::size_t i) const { return first_number_[i] % 2 != 0; }
+    [[nodiscard]] Side first_side(std::size_t i) const { return side_of(first_number_[i]); }
     void make(std::size_t i);
     void number_pages();
     /// Calls `each(chapter, page, box)` for all boxes in print order.

@@ -82,9 +82,10 @@ std::string dump(const Pages& pages, const text::Fonts& fonts) {
                                    decimal(run.origin.y), decimal(run.origin.x + last),
                                    node(run.node), fonts.family_name(run.face),
                                    fonts.is_bold(run.face) ? " bold" : "", decimal(run.size),
-                                   run.direction == Direction::horizontal ? ""
-                                   : run.direction == Direction::vertical ? "vertical "
-                                                                          : "turned ",
+                                   run.direction == Direction::horizontal  ? ""
+                                   : run.direction == Direction::vertical  ? "vertical "
+                                   : run.direction == Direction::clockwise ? "clockwise "
+                                                                           : "turned ",
                                    run.text.empty() ? fmt::format("{} glyphs", run.glyphs.size())
                                                     : "\"" + run.text + "\"");
                            },

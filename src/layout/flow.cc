@@ -1,6 +1,8 @@
 // What is done with boxes wherever they stand.
 #include "layout/flow.h"
 
+#include "layout/transform.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -13,52 +15,7 @@ void put_first(Box& box, Item item) {
 }
 
 void shift(Box& box, Length x, Length y) {
-    for (Item& item : box.items) {
-        std::visit(Overloaded{
-                       [&](GlyphRun& run) {
-                           run.origin = {run.origin.x + x, run.origin.y + y};
-                       },
-                       [&](RuleItem& rule) {
-                           rule.area.x += x;
-                           rule.area.y += y;
-                       },
-                       [&](ImageItem& image) {
-                           image.area.x += x;
-                           image.area.y += y;
-                       },
-                   },
-                   item);
-    }
-    for (LinkArea& link : box.links) {
-        link.area.x += x;
-        link.area.y += y;
-    }
-    for (MarkSlot& mark : box.marks) mark.at = {mark.at.x + x, mark.at.y + y};
-}
-
-void turn(Box& box, Length width) {
-    const auto turned = [width](const Rect& area) {
-        return Rect{area.y, width - area.x - area.width, area.height, area.width};
-    };
-    for (Item& item : box.items) {
-        std::visit(Overloaded{
-                       [&](GlyphRun& run) {
-                           run.origin = {run.origin.y, width - run.origin.x};
-                           run.direction = Direction::turned;
-                       },
-                       [&](RuleItem& rule) { rule.area = turned(rule.area); },
-                       [&](ImageItem& image) {
-                           image.area = turned(image.area);
-                           image.direction = Direction::turned;
-                       },
-                   },
-                   item);
-    }
-    for (LinkArea& link : box.links) link.area = turned(link.area);
-    for (MarkSlot& mark : box.marks) {
-        mark.at = {mark.at.y, width - mark.at.x};
-        mark.turned = true;
-    }
+    Transform{Turn::none, {x, y}}.apply(box);
 }
 
 void put_into(Box& outer, Box&& box, Length down) {
@@ -103,7 +60,7 @@ Extent extent_of(const Item& item) {
 }
 
 bool is_turned(const Item& item) {
-    return std::visit([](const auto& one) { return one.direction == Direction::turned; }, item);
+    return std::visit([](const auto& one) { return one.direction != Direction::horizontal; }, item);
 }
 
 /// Where the pieces of a box begin, but for the first one.

@@ -26,8 +26,8 @@ struct MarkSlot {
     std::size_t after_items = 0;
     /// The label before a note's own text, not a mark in the text.
     bool label = false;
-    /// In a box that was turned: it is written upwards from `at`.
-    bool turned = false;
+    /// Of a box that was turned.
+    Direction direction = Direction::horizontal;
 };
 
 /// Whether a page may end after a box.
@@ -42,7 +42,8 @@ enum class Keep : std::uint8_t {
 inline constexpr std::uint32_t no_block = 0xFFFFFFFF;
 
 /// Something that is never cut: a line, a heading, a figure with its caption, a table row.
-/// Items are relative to its top and to the left edge of the type area.
+/// Items are relative to its beginning and to that of the type area's lines, in logical
+/// coordinates: x along the line, y from line to line. A `Transform` puts them on paper.
 struct Box {
     Length height;
     /// From the top to where its ink may end; less than `height` by the line gap.
@@ -133,9 +134,5 @@ void make_artifact(Box& box);
 
 /// Moves everything in a box.
 void shift(Box& box, Length x, Length y);
-
-/// Turns a box that was set `width` wide by a right angle: what was its left edge is the foot of a
-/// box `width` high.
-void turn(Box& box, Length width);
 
 }  // namespace banxin::layout

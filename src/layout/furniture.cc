@@ -1,8 +1,8 @@
 #include "layout/furniture.h"
 
 #include "base/numerals.h"
-#include "layout/flow.h"
 #include "layout/line_maker.h"
+#include "layout/transform.h"
 
 #include <fmt/format.h>
 
@@ -47,7 +47,8 @@ std::string page_label(const Pages& pages, std::size_t page) {
 void add_furniture(const PageNumber& number, const Surroundings& around, const style::Style& style,
                    const text::Fonts& fonts, Page& page) {
     if (around.bare || page.items.empty()) return;
-    const bool recto = number.index % 2 == 0;
+    const bool recto = number.side == Side::recto;
+    const bool bound_left = is_bound_left(number.side, Binding::left);
     const Length measure = style.page.measure();
     const style::RoleStyle& folio = style[style::Role::folio];
     const style::RoleStyle& head = style[style::Role::running_head];
@@ -57,7 +58,7 @@ void add_furniture(const PageNumber& number, const Surroundings& around, const s
     };
     /// Left end of what stands so far from the outer edge.
     const auto from_outer = [&](Length width, Length inset) {
-        return recto ? measure - inset - width : inset;
+        return bound_left ? measure - inset - width : inset;
     };
     // B03: one body em of air between the head and the type area.
     const Length head_line =
@@ -87,16 +88,9 @@ void add_furniture(const PageNumber& number, const Surroundings& around, const s
     put(folio, number.label, {x, style.page.height() + style.page.pitch * 3 / 2});
 }
 
-void place_on_paper(Page& page, std::size_t index, const style::Page& paper) {
-    const Length x = index % 2 == 0 ? paper.gutter : paper.fore_edge;
-    const Length y = paper.head_margin;
-    Box box;
-    box.items = std::move(page.items);
-    box.links = std::move(page.links);
-    shift(box, x, y);
-    page.items = std::move(box.items);
-    page.links = std::move(box.links);
-    for (Anchor& anchor : page.anchors) anchor.y += y;
+void place_on_paper(Page& page, Side side, const style::Page& paper) {
+    const Length left = left_margin(side, Binding::left, paper);
+    Transform{Turn::none, {left, paper.head_margin}}.apply(page);
 }
 
 }  // namespace banxin::layout

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "layout/page.h"
+#include "layout/sides.h"
 #include "style/style.h"
 
 #include <string>
@@ -22,8 +23,8 @@ struct Surroundings {
 };
 
 struct PageNumber {
-    std::size_t index = 0;  ///< from 0; odd indices are versos
-    bool opening = false;   ///< first page of its chapter: no running head
+    Side side = Side::recto;
+    bool opening = false;  ///< first page of its chapter: no running head
     std::string label;
 };
 
@@ -31,9 +32,8 @@ struct PageNumber {
 void add_furniture(const PageNumber& number, const Surroundings& around, const style::Style& style,
                    const text::Fonts& fonts, Page& page);
 
-/// Moves everything from the type area's corner to its place on the paper; margins of facing
-/// pages mirror each other (A05).
-void place_on_paper(Page& page, std::size_t index, const style::Page& paper);
+/// Moves everything from the type area's corner to its place on the paper.
+void place_on_paper(Page& page, Side side, const style::Page& paper);
 
 /// A page's number as it is written: "7", "vii".
 [[nodiscard]] std::string page_number(PageLabelRange::Style style, std::uint32_t number);

@@ -49,8 +49,9 @@ public:
             const std::size_t index = pages_.pages.size();
             if (chapter && part.starts[i]) add_start(*part.starts[i], *chapter, label(index));
             const bool opening = i == 0 || (i == 1 && around.opens_on_two);
-            add_furniture({index, opening, label(index)}, around, style_, fonts_, page);
-            place_on_paper(page, index, style_.page);
+            add_furniture({side_of(index + 1), opening, label(index)}, around, style_, fonts_,
+                          page);
+            place_on_paper(page, side_of(index + 1), style_.page);
             pages_.pages.push_back(std::move(page));
         }
     }
@@ -81,11 +82,8 @@ public:
     }
 
     /// H09: a page with nothing on it, so that what follows begins on the right.
-    void start_on_recto() {
-        if (pages_.pages.size() % 2 != 0) pages_.pages.emplace_back();
-    }
-    void start_on_verso() {
-        if (pages_.pages.size() % 2 == 0) pages_.pages.emplace_back();
+    void start_on(Side side) {
+        if (side_of(count() + 1) != side) pages_.pages.emplace_back();
     }
 
     void number_from_here(PageLabelRange::Style style) {
@@ -200,7 +198,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
                 maker.all(cover_chapter,
                           [&](StreamContext& context) { return cover(book.metadata, context); }),
                 bare);
-        book_pages.start_on_recto();
+        book_pages.start_on(Side::recto);
     }
 
     // Front matter, in roman figures.
@@ -216,8 +214,8 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     const auto add_chapters = [&](bool front) {
         for (std::size_t i = 0; i < parts.size(); ++i) {
             if (is_front_matter(book.chapters[i].role) != front) continue;
-            if (!front && chapters.begins_on_recto(i)) book_pages.start_on_recto();
-            if (chapters.begins_on_verso(i)) book_pages.start_on_verso();
+            if (!front && chapters.begins_on_recto(i)) book_pages.start_on(Side::recto);
+            if (chapters.begins_on_verso(i)) book_pages.start_on(Side::verso);
             book_pages.add(std::move(parts[i]), surroundings(i), i);
         }
     };
@@ -249,7 +247,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
         around.verso_head = book.metadata.title.value;
         around.recto_head = contents_title;
         around.language = book.metadata.language.value;
-        book_pages.start_on_recto();
+        book_pages.start_on(Side::recto);
         book_pages.pages().starts.contents = book_pages.label(book_pages.count());
         book_pages.add(
             maker.all(contents_chapter,
@@ -258,7 +256,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     }
 
     // B05: the body starts on the right, with page 1.
-    book_pages.start_on_recto();
+    book_pages.start_on(Side::recto);
     book_pages.number_from_here(PageLabelRange::Style::decimal);
     add_chapters(false);
 

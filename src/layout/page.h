@@ -17,11 +17,15 @@
 
 namespace banxin::layout {
 
+/// How the line of a run lies on the page, and its glyphs on the line.
 enum class Direction : std::uint8_t {
     horizontal,
+    /// Downward, glyphs upright.
     vertical,
-    /// Along the page's height, from its foot to its head: on a sheet turned to the right.
-    turned,
+    /// Downward, all of it turned by a right angle: letters in a vertical line.
+    clockwise,
+    /// Upward, all of it turned: a sheet that is read from its right edge.
+    counterclockwise,
 };
 
 /// A node of the structure tree; page furniture belongs to none.
@@ -29,8 +33,9 @@ enum class NodeId : std::uint32_t { artifact = 0xFFFFFFFF };
 
 struct PlacedGlyph {
     std::uint32_t glyph = 0;
-    /// Origin of the glyph relative to the run's, in scaled points, y downward; in a turned run x
-    /// leads up the page and y to its right.
+    /// Origin of the glyph relative to the run's, in scaled points, y downward. A run that is
+    /// turned turns both with it: clockwise x leads down the page and y to its left,
+    /// counterclockwise x up and y to its right.
     std::int32_t x = 0;
     std::int32_t y = 0;
     /// Where this glyph's characters end in GlyphRun::text; they begin where those of the

@@ -30,9 +30,9 @@ public:
     }
 
     /// First every page as full as it can be; then, around each fault, all other ways too.
-    PageBreaks run(bool on_recto) {
+    PageBreaks run(Side first) {
         constexpr int rounds = 4;
-        on_recto_ = on_recto;
+        first_ = first;
         faces_short_page_ = false;
         open_.assign(flow_.boxes.size() + 1, false);
         bool opened = false;
@@ -327,7 +327,8 @@ private:
     void reach(std::size_t layer, std::uint32_t n, const Choice& choice, const Filled& page,
                bool open, std::vector<Node>& next) {
         const Node& node = layers_[layer][n];
-        const bool recto = (layer % 2 == 0) == on_recto_;
+        const std::size_t plates = plates_before(layer, node.place);
+        const bool recto = side_after(first_, layer + plates) == Side::recto;
         const auto by_cost = [](const Stop& a, const Stop& b) { return a.cost < b.cost; };
         // Of equals, the fullest.
         const auto best = std::min_element(page.stops.rbegin(), page.stops.rend(), by_cost);
@@ -340,11 +341,12 @@ private:
             std::int64_t cost = node.cost + stop.cost + choice_cost(choice);
             if (recto && shows && node.facing >= 0)
                 cost += unlike_facing * std::abs(node.facing - stop.blank);
-            const std::int64_t facing = !recto && shows ? stop.blank : -1;
+            const std::size_t plates_now = plates_before(layer + 1, stop.to);
+            const bool faces = !recto && shows && plates_now == plates;
+            const std::int64_t facing = faces ? stop.blank : -1;
             std::vector<NoteLine> carried = stop.carried;
-            for (const Plate& plate : flow_.plates)
-                if (stands_between(plate, node.place, stop.to, layer))
-                    notes_.bring(plate.box.marks, nullptr, {}, carried);
+            for (std::size_t i = plates; i < plates_now; ++i)
+                notes_.bring(flow_.plates[i].box.marks, nullptr, {}, carried);
             const auto same = std::find_if(next.begin(), next.end(), [&](const Node& other) {
                 return other.place == stop.to && other.facing == facing && other.carried == carried;
             });
@@ -356,10 +358,13 @@ private:
         }
     }
 
-    /// Behind the page from one place to another; the layer says how many pages are before it.
-    static bool stands_between(const Plate& plate, const Place& from, const Place& to,
-                               std::size_t layer) {
-        return (layer == 0 || plate.after > from.box) && plate.after <= to.box;
+    /// Before a page that begins at a place; the layer says how many pages of the flow are.
+    [[nodiscard]] std::size_t plates_before(std::size_t layer, const Place& place) const {
+        if (layer == 0 || flow_.plates.empty()) return 0;
+        const auto later = [](std::size_t box, const Plate& plate) { return box < plate.after; };
+        const auto end =
+            std::upper_bound(flow_.plates.begin(), flow_.plates.end(), place.box, later);
+        return static_cast<std::size_t>(end - flow_.plates.begin());
     }
 
     static std::int64_t choice_cost(const Choice& choice) {
@@ -418,9 +423,7 @@ private:
             }
             breaks.pages.push_back(std::move(plan));
             faces_short_page_ = faces_short_page_ || nodes[i + 1]->blank > 0;
-            for (; plate < flow_.plates.size() &&
-                   stands_between(flow_.plates[plate], nodes[i]->place, end, i);
-                 ++plate)
+            for (const std::size_t plates = plates_before(i + 1, end); plate < plates; ++plate)
                 breaks.pages.push_back({{&flow_.plates[plate].box}, {}});
         }
     }
@@ -429,7 +432,7 @@ private:
     const style::Style& style_;
     const style::Page& page_;
     int orphans_;
-    bool on_recto_ = true;
+    Side first_ = Side::recto;
     NoteArea notes_;
     /// Boxes at which a page may begin that is not as full as it can be.
     std::vector<bool> open_;
@@ -458,7 +461,7 @@ const Box* repeated_above(const Flow& flow, const Box& first) {
 
 PageBreaks choose_page_breaks(Flow& flow, const style::Style& style,
                               const PageBreakOptions& options) {
-    return PageBreaker(flow, style, options.orphans).run(options.on_recto);
+    return PageBreaker(flow, style, options.orphans).run(options.first);
 }
 
 std::array<std::optional<PageBreaks>, 2> choose_page_breaks_of_both(Flow& flow,
@@ -466,8 +469,8 @@ std::array<std::optional<PageBreaks>, 2> choose_page_breaks_of_both(Flow& flow,
                                                                     int orphans) {
     PageBreaker breaker(flow, style, orphans);
     std::array<std::optional<PageBreaks>, 2> both;
-    both[1] = breaker.run(true);
-    if (both[1]->depends_on_side) both[0] = breaker.run(false);
+    both[1] = breaker.run(Side::recto);
+    if (both[1]->depends_on_side) both[0] = breaker.run(Side::verso);
     return both;
 }
 

@@ -7,6 +7,7 @@
 
 #include "layout/flow.h"
 #include "layout/note_area.h"
+#include "layout/sides.h"
 #include "style/style.h"
 
 #include <array>
@@ -36,8 +37,8 @@ struct PageBreaks {
 };
 
 struct PageBreakOptions {
-    /// The chapter begins on a right-hand page.
-    bool on_recto = true;
+    /// Of the page on which the chapter begins.
+    Side first = Side::recto;
     /// W02, D7: lines of a paragraph that must stand at the foot of a page.
     int orphans = 1;
 };

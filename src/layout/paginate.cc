@@ -1,6 +1,7 @@
 #include "layout/paginate.h"
 
 #include "layout/line_maker.h"
+#include "layout/transform.h"
 
 #include <fmt/format.h>
 
@@ -150,7 +151,7 @@ private:
         // F07: the text follows a label always at the same distance.
         const Length free = mark.width - shown.width;
         const Length x = mark.label ? free : free / 2;
-        // Set at the origin first, as a box that was turned turns it.
+        // Set at the origin first, then put where the box that it was in has been put.
         Box placed;
         place_text(inputs_.fonts, look, inputs_.chapter.language, shown.text,
                    {x - shown.cut, Length{}}, again ? NodeId::artifact : mark.node, placed.items);
@@ -159,8 +160,7 @@ private:
              {},
              true,
              mark.node});
-        if (mark.turned) turn(placed, Length{});
-        shift(placed, mark.at.x, mark.at.y);
+        Transform{turn_to(mark.direction), mark.at}.apply(placed);
         LinkArea& link = placed.links.front();
         const auto marked = marked_on_.find(mark.note);
         if (mark.label) {

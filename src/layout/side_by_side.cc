@@ -10,13 +10,13 @@ namespace banxin::layout {
 namespace {
 
 /// One of the two sides, and where its boxes stand.
-struct Side {
+struct TextBeside {
     std::vector<Box> boxes;
     std::vector<Length> tops;
     /// The first box that is in no row yet.
     std::size_t next = 0;
 
-    Side(std::vector<Box> all, const style::Page& page) : boxes(std::move(all)) {
+    TextBeside(std::vector<Box> all, const style::Page& page) : boxes(std::move(all)) {
         Length y;
         for (std::size_t i = 0; i < boxes.size(); ++i) {
             tops.push_back(begin_of(boxes[i], y, i == 0, page));
@@ -38,11 +38,11 @@ struct Side {
 /// Where a row ends that begins at a height and may go on to the next one at which no line of
 /// either side is parted. Where that is far away, because the lines of the sides differ, a line
 /// that would be in the way, or would make it higher than a page, begins what follows.
-Length end_of_row(const Side& theirs, const Side& ours, Length begin, Length end,
+Length end_of_row(const TextBeside& theirs, const TextBeside& ours, Length begin, Length end,
                   const style::Page& page) {
     const Length step = page.height() / 4;
     if (end - begin <= step) return end;
-    for (const Side* side : {&theirs, &ours}) {
+    for (const TextBeside* side : {&theirs, &ours}) {
         for (std::size_t i = side->next; i < side->boxes.size() && side->tops[i] < end; ++i) {
             const Length top = side->tops[i];
             const bool is_too_low = top > begin && side->bottom(i) > begin + page.height();
@@ -54,7 +54,7 @@ Length end_of_row(const Side& theirs, const Side& ours, Length begin, Length end
 
 /// Puts the boxes of a side between two heights into a row that begins at the first, which they may
 /// make higher.
-void take(Side& side, Length begin, Length end, Box& row) {
+void take(TextBeside& side, Length begin, Length end, Box& row) {
     row.height = std::max(row.height, end - begin);
     for (; side.next < side.boxes.size() && side.tops[side.next] < end; ++side.next) {
         Box& box = side.boxes[side.next];
@@ -76,8 +76,8 @@ std::vector<Box> side_by_side(std::vector<Box> left, std::vector<Box> right, boo
     Length space;
     for (const auto* side : {&left, &right})
         if (!side->empty()) space = std::max(space, side->front().space_before);
-    Side theirs(std::move(left), page);
-    Side ours(std::move(right), page);
+    TextBeside theirs(std::move(left), page);
+    TextBeside ours(std::move(right), page);
     std::vector<Length> cuts;
     std::merge(theirs.tops.begin(), theirs.tops.end(), ours.tops.begin(), ours.tops.end(),
                std::back_inserter(cuts));

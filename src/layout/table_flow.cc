@@ -4,6 +4,7 @@
 #include "layout/line_boxes.h"
 #include "layout/setters.h"
 #include "layout/table_setter.h"
+#include "layout/transform.h"
 
 #include <algorithm>
 #include <iterator>
@@ -86,7 +87,7 @@ void set_turned(TableSetter& setter, const Table& table, NodeId caption, const C
     };
     const auto finish = [&] {
         page.height = page.ink_height = measure;
-        turn(page, measure);
+        Transform{Turn::counterclockwise, {Length{}, measure}}.apply(page);
         // A table that fills half a page stands in its middle.
         if (y < room) shift(page, (room - y) / 2, Length{});
         column.flow->plates.push_back({column.boxes.size(), std::move(page)});

@@ -113,14 +113,21 @@ void Writer::close_strings() {
     in_string_ = in_array_ = false;
 }
 
+/// A run with axes of its own, which a matrix lays on the page.
+bool is_turned(layout::Direction direction) {
+    return direction == layout::Direction::clockwise ||
+           direction == layout::Direction::counterclockwise;
+}
+
 /// `at` is a place on the page, or for a turned run one in its own frame.
 void Writer::start_line(const layout::GlyphRun& run, Point at) {
     close_strings();
     const std::int64_t x = thousandths(at.x);
-    if (run.direction == layout::Direction::turned) {
-        out() += "0 1 -1 0 ";
-        length(run.origin.x + at.y);
-        up(run.origin.y - at.x);
+    if (is_turned(run.direction)) {
+        const bool clockwise = run.direction == layout::Direction::clockwise;
+        out() += clockwise ? "0 -1 1 0 " : "0 1 -1 0 ";
+        length(clockwise ? run.origin.x - at.y : run.origin.x + at.y);
+        up(clockwise ? run.origin.y + at.x : run.origin.y - at.x);
         out() += "Tm ";
     } else {
         if (!first_line_) out() += "1 0 0 1 ";
@@ -159,7 +166,7 @@ void Writer::show(const layout::GlyphRun& run, std::size_t glyph) {
     }
     const EmbeddedGlyph& embedded = faces_[font].glyph(placed.glyph);
     Point at = {Length{placed.x}, Length{placed.y}};
-    if (run.direction != layout::Direction::turned) at = {run.origin.x + at.x, run.origin.y + at.y};
+    if (!is_turned(run.direction)) at = {run.origin.x + at.x, run.origin.y + at.y};
     // In a vertical run each glyph has a line of its own: the font is set horizontally.
     if (first_line_ || at.y != line_y_ || run.direction == layout::Direction::vertical) {
         start_line(run, at);
@@ -218,19 +225,21 @@ void Writer::operator()(const layout::ImageItem& image) {
     const std::size_t index = images_.shared_index(image.image);
     content_.resources.images.insert(index);
     out() += "q ";
-    if (image.direction == layout::Direction::turned) {
+    if (is_turned(image.direction)) {
+        const bool clockwise = image.direction == layout::Direction::clockwise;
         out() += "0 ";
-        length(image.area.height);
-        length(Length{} - image.area.width);
+        length(clockwise ? Length{} - image.area.height : image.area.height);
+        length(clockwise ? image.area.width : Length{} - image.area.width);
         out() += "0 ";
-        length(image.area.right());
+        length(clockwise ? image.area.x : image.area.right());
+        up(clockwise ? image.area.y : image.area.bottom());
     } else {
         length(image.area.width);
         out() += "0 0 ";
         length(image.area.height);
         length(image.area.x);
+        up(image.area.bottom());
     }
-    up(image.area.bottom());
     out() += "cm ";
     out() += images_.unit_matrix(index);
     out() += "/I" + std::to_string(index) + " Do Q\n";

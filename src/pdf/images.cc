@@ -113,7 +113,7 @@ void ImageSet::measure(const layout::Pages& pages, std::int32_t pixels_an_inch) 
             };
             Length width = image->area.width;
             Length height = image->area.height;
-            if (image->direction == layout::Direction::turned) std::swap(width, height);
+            if (image->direction != layout::Direction::horizontal) std::swap(width, height);
             prepared.limit.width = std::max(prepared.limit.width, pixels(width));
             prepared.limit.height = std::max(prepared.limit.height, pixels(height));
         }

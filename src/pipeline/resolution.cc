@@ -34,7 +34,7 @@ void check_resolution(const Book& book, const layout::Pages& pages, Diagnostics&
         for (const layout::Item& item : page.items) {
             const auto* image = std::get_if<layout::ImageItem>(&item);
             if (image == nullptr || image->image >= widest.size()) continue;
-            const bool turned = image->direction == layout::Direction::turned;
+            const bool turned = image->direction != layout::Direction::horizontal;
             const Length width = turned ? image->area.height : image->area.width;
             widest[image->image] = std::max(widest[image->image], width);
         }

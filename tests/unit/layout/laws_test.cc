@@ -161,7 +161,7 @@ protected:
             std::count_if(made.pages.begin(), made.pages.end(), [](const Page& page) {
                 const auto all = runs(page);
                 return std::none_of(all.begin(), all.end(), [](const GlyphRun* run) {
-                    return run->direction == Direction::turned;
+                    return run->direction == Direction::counterclockwise;
                 });
             }));
     }
@@ -213,7 +213,7 @@ TEST_P(Laws, NothingLeavesTheTypeArea_A08) {
             const std::int32_t body = std::min(ink.right, 65536);
             const Length advance = Length{last.x} + run->size.scaled(body, 65536);
             // What is turned is read upwards.
-            const bool turned = run->direction == Direction::turned;
+            const bool turned = run->direction == Direction::counterclockwise;
             const Length right = run->origin.x + (turned ? Length{} : advance);
             const Length top = run->origin.y - (turned ? advance : Length{});
             EXPECT_LE(right, left + style_.page.measure() + slack) << run->text;

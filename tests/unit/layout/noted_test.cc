@@ -226,7 +226,7 @@ TEST_F(Noted, MarksTurnWithTheirTable) {
     }
     ASSERT_NE(words, nullptr);
     ASSERT_NE(mark, nullptr);
-    EXPECT_EQ(mark->direction, Direction::turned);
+    EXPECT_EQ(mark->direction, Direction::counterclockwise);
     // Further up is further along; to the left is raised.
     EXPECT_LT(mark->origin.y, words->origin.y);
     EXPECT_GT(mark->origin.y, words->origin.y - points(40));

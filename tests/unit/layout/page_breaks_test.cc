@@ -70,6 +70,10 @@ protected:
         std::string sketch;
         for (const PagePlan& page : breaks.pages) {
             if (!sketch.empty()) sketch += " | ";
+            if (is_plate(page)) {
+                sketch += "plate";
+                continue;
+            }
             std::vector<std::pair<std::string, int>> parts;
             for (const Box* box : page.boxes) {
                 const std::string name = name_of(box, breaks);
@@ -116,6 +120,12 @@ protected:
     Flow flow_;
 
 private:
+    [[nodiscard]] bool is_plate(const PagePlan& page) const {
+        return std::any_of(flow_.plates.begin(), flow_.plates.end(), [&](const Plate& plate) {
+            return !page.boxes.empty() && page.boxes.front() == &plate.box;
+        });
+    }
+
     std::string name_of(const Box* box, const PageBreaks& breaks) const {
         const auto* begin = flow_.boxes.data();
         if (box >= begin && box < begin + flow_.boxes.size())
@@ -193,7 +203,7 @@ TEST_F(PageBreaksTest, EndsBothFacingPagesALineEarly_W04_W06) {
     paragraph(27);
     // The chapter begins on the left: its first two pages face each other.
     PageBreakOptions left;
-    left.on_recto = false;
+    left.first = Side::verso;
     EXPECT_EQ(pages(left), "a6 b3 | b2 c7 | c10 | c10");
 }
 
@@ -202,6 +212,20 @@ TEST_F(PageBreaksTest, LeavesAPageAloneThatFacesAnotherChapter_W06) {
     paragraph(5);
     paragraph(27);
     EXPECT_EQ(pages(), "a6 b3 | b2 c8 | c10 | c9");
+}
+
+TEST_F(PageBreaksTest, CountsPlatesAsPagesThatFaceOthers_W06) {
+    paragraph(6);
+    paragraph(5);
+    paragraph(27);
+    PageBreakOptions left;
+    left.first = Side::verso;
+    // The first page faces the plate, and the second begins a leaf.
+    flow_.plates.push_back({9, line()});
+    EXPECT_EQ(pages(left), "a6 b3 | plate | b2 c8 | c10 | c9");
+    // Two plates between them: the second page is a recto, but what faces it is a plate.
+    flow_.plates.push_back({9, line()});
+    EXPECT_EQ(pages(left), "a6 b3 | plate | plate | b2 c8 | c10 | c9");
 }
 
 TEST_F(PageBreaksTest, PrefersAWidowToNothingThatIsWorse_W03) {
@@ -307,10 +331,10 @@ TEST_F(PageBreaksTest, EndsWithPagesWhateverTheyHold) {
                 flow_.note_sorts.resize(flow_.notes.size(), static_cast<std::uint8_t>(i % 3));
         }
         PageBreakOptions options;
-        options.on_recto = random(2) == 0;
+        options.first = random(2) == 0 ? Side::recto : Side::verso;
         const PageBreaks breaks = choose_page_breaks(flow_, style_, options);
         const auto both = choose_page_breaks_of_both(flow_, style_, options.orphans);
-        const PageBreaks& same = *both[options.on_recto || !both[0] ? 1 : 0];
+        const PageBreaks& same = *both[options.first == Side::recto || !both[0] ? 1 : 0];
         EXPECT_EQ(same.cost, breaks.cost) << seed;
         EXPECT_EQ(same.pages.size(), breaks.pages.size()) << seed;
         std::size_t notes = 0;

@@ -284,7 +284,7 @@ TEST_F(TableCells, AreTurnedWithAllThatTheyHold) {
     nothing_is_lost_or_leaves(used_);
     for (const Page& page : made_.pages)
         for (const GlyphRun* run : runs(page))
-            if (run->direction == Direction::turned) {
+            if (run->direction == Direction::counterclockwise) {
                 EXPECT_GE(run->origin.y - Length{run->glyphs.back().x}, style_.page.head_margin);
             }
 }

@@ -124,7 +124,8 @@ protected:
     }
     static int turned_runs(const Page& page) {
         int count = 0;
-        for (const GlyphRun* run : runs(page)) count += run->direction == Direction::turned ? 1 : 0;
+        for (const GlyphRun* run : runs(page))
+            count += run->direction == Direction::counterclockwise ? 1 : 0;
         return count;
     }
 };
@@ -162,7 +163,7 @@ TEST_F(WideTables, AreTurnedOnAPageOfTheirOwnAndTheTextGoesOn) {
     EXPECT_NE(text_of(page).find(page_label(made, before + 1)), std::string::npos);
     const Length top = style_.page.head_margin;
     for (const GlyphRun* run : runs(page)) {
-        if (run->direction != Direction::turned) continue;
+        if (run->direction != Direction::counterclockwise) continue;
         EXPECT_LE(run->origin.y, top + style_.page.height());
         EXPECT_GE(run->origin.y - Length{run->glyphs.back().x}, top);
         EXPECT_GE(run->origin.x, style_.page.fore_edge);
@@ -192,7 +193,8 @@ TEST_F(WideTables, LeaveALongCaptionInTheText) {
                 const bool of_caption =
                     !run->text.empty() && caption.find(run->text) != std::string::npos;
                 if (!of_caption) continue;
-                EXPECT_EQ(run->direction == Direction::turned, characters == 20) << run->text;
+                EXPECT_EQ(run->direction == Direction::counterclockwise, characters == 20)
+                    << run->text;
                 all += run->text;
             }
         }

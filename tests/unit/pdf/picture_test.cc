@@ -50,16 +50,22 @@ TEST(PdfPictures, JpegIsEmbeddedAsItCame) {
         << file.content(0);
 }
 
-TEST(PdfPictures, PictureOnATurnedPageFillsItsPlaceFromTheRight) {
-    layout::ImageItem item = picture(0, 50);
-    item.direction = layout::Direction::turned;
-    layout::Pages pages = made::page_of({item});
-    const std::string jpeg = samples::jpeg(3);
-    pages.images.push_back({jpeg, 1, 1});
-    File file(write(pages, made::fonts(), {}).bytes.read());
+TEST(PdfPictures, PictureThatIsTurnedFillsItsPlaceFromAnotherCorner) {
+    const auto content = [](layout::Direction direction) {
+        layout::ImageItem item = picture(0, 50);
+        item.direction = direction;
+        layout::Pages pages = made::page_of({item});
+        pages.images.push_back({samples::jpeg(3), 1, 1});
+        return File(write(pages, made::fonts(), {}).bytes.read()).content(0);
+    };
     // Its own x axis leads up the page, its y axis to the left.
-    EXPECT_NE(file.content(0).find("q 0 40 -80 0 130 485.433 cm /I0 Do Q"), std::string::npos)
-        << file.content(0);
+    const std::string counterclockwise = content(layout::Direction::counterclockwise);
+    EXPECT_NE(counterclockwise.find("q 0 40 -80 0 130 485.433 cm /I0 Do Q"), std::string::npos)
+        << counterclockwise;
+    // Down the page, and to the right.
+    const std::string clockwise = content(layout::Direction::clockwise);
+    EXPECT_NE(clockwise.find("q 0 -40 80 0 50 525.433 cm /I0 Do Q"), std::string::npos)
+        << clockwise;
 }
 
 TEST(PdfPictures, TurnedJpegIsTurnedByTheMatrix) {

@@ -40,8 +40,10 @@ void expect_places(File& file, const layout::Pages& pages) {
         for (const layout::PlacedGlyph& glyph : run.glyphs) {
             ASSERT_LT(at, landed.size());
             Point offset = {Length{glyph.x}, Length{glyph.y}};
-            if (run.direction == layout::Direction::turned)
-                offset = {Length{glyph.y}, Length{-std::int64_t{glyph.x}}};
+            if (run.direction == layout::Direction::counterclockwise)
+                offset = {offset.y, Length{} - offset.x};
+            else if (run.direction == layout::Direction::clockwise)
+                offset = {Length{} - offset.y, offset.x};
             const double x = (run.origin.x + offset.x).pt();
             const double y = (pages.trim_height - run.origin.y - offset.y).pt();
             EXPECT_NEAR(landed[at].x, x, 0.005) << at;
@@ -242,13 +244,16 @@ TEST(PdfText, T08RaisedAndVerticalGlyphsLandWhereLayoutPutThem) {
 }
 
 TEST(PdfText, T08TurnedGlyphsLandWhereLayoutPutThem) {
-    layout::GlyphRun turned = made::run("转排的表 12.5", Family::serif, 9, 120, 400, 777);
-    turned.direction = layout::Direction::turned;
-    turned.glyphs[2].y = -100000;
-    const layout::Pages pages =
-        made::page_of({turned, made::run("正的", Family::serif, 9, 50, 50)});
-    File file(write(pages, made::fonts(), {}).bytes.read());
-    expect_places(file, pages);
+    for (const auto direction :
+         {layout::Direction::counterclockwise, layout::Direction::clockwise}) {
+        layout::GlyphRun turned = made::run("转排的表 12.5", Family::serif, 9, 120, 400, 777);
+        turned.direction = direction;
+        turned.glyphs[2].y = -100000;
+        const layout::Pages pages =
+            made::page_of({turned, made::run("正的", Family::serif, 9, 50, 50)});
+        File file(write(pages, made::fonts(), {}).bytes.read());
+        expect_places(file, pages);
+    }
 }
 
 TEST(PdfText, NaturalAdvancesNeedNoAdjustment) {

@@ -192,9 +192,10 @@ public:
         };
         const auto direction = [&] {
             const std::string name = word();
-            return name == "turned"     ? layout::Direction::turned
-                   : name == "vertical" ? layout::Direction::vertical
-                                        : layout::Direction::horizontal;
+            return name == "turned"      ? layout::Direction::counterclockwise
+                   : name == "clockwise" ? layout::Direction::clockwise
+                   : name == "vertical"  ? layout::Direction::vertical
+                                         : layout::Direction::horizontal;
         };
         if (key == "page") {
             pages_.pages.emplace_back();
