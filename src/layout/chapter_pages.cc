@@ -95,15 +95,13 @@ std::vector<Part> Chapters::compose() {
     return std::move(parts_);
 }
 
-bool Chapters::begins_on_recto(std::size_t i) const {
+std::optional<Side> Chapters::opening_side(std::size_t i) const {
     const auto& chapters = maker_.book().chapters;
+    if (has_facing_original(chapters[i])) return Side::verso;
+    if (is_front(i)) return std::nullopt;
     const auto is_part = [&](std::size_t k) { return chapters[k].role == ChapterRole::part; };
-    return !begins_on_verso(i) &&
-           (options_.chapters_on_recto || is_part(i) || (i > 0 && is_part(i - 1)));
-}
-
-bool Chapters::begins_on_verso(std::size_t i) const {
-    return has_facing_original(maker_.book().chapters[i]);
+    const bool on_recto = options_.chapters_on_recto || is_part(i) || (i > 0 && is_part(i - 1));
+    return on_recto ? std::optional(Side::recto) : std::nullopt;
 }
 
 bool Chapters::is_front(std::size_t i) const {
@@ -120,11 +118,7 @@ void Chapters::number_pages() {
         std::size_t number = front ? 2 : 1;
         for (std::size_t i = 0; i < parts_.size(); ++i) {
             if (is_front(i) != front) continue;
-            const Side side = side_of(number);
-            const bool blank = begins_on_verso(i)
-                                   ? side == Side::recto
-                                   : !front && begins_on_recto(i) && side == Side::verso;
-            if (blank) ++number;
+            if (opening_side(i).value_or(side_of(number)) != side_of(number)) ++number;
             first_number_[i] = number;
             number += parts_[i].page_count(first_side(i));
         }

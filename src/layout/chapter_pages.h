@@ -76,10 +76,9 @@ public:
 
     [[nodiscard]] std::vector<Part> compose();
 
-    /// H09: a part and the chapter after it, and all chapters if the options say so.
-    [[nodiscard]] bool begins_on_recto(std::size_t i) const;
-    /// 对开: its original is on the left, itself on the right.
-    [[nodiscard]] bool begins_on_verso(std::size_t i) const;
+    /// On which side a chapter must begin: with a facing original on the left, H09 a part and the
+    /// chapter after it on the right, and all chapters if the options say so.
+    [[nodiscard]] std::optional<Side> opening_side(std::size_t i) const;
 
 private:
     [[nodiscard]] bool is_front(std::size_t i) const;

@@ -177,7 +177,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
         around.verso_head = book.metadata.title.value;
         around.recto_head = name_of_title(chapter.title);
         around.language = chapter.language;
-        around.opens_on_two = chapters.begins_on_verso(i);
+        around.opens_on_two = has_facing_original(chapter);
         if (around.opens_on_two && !chapter.parallel->title.empty())
             around.verso_head = name_of_title(chapter.parallel->title);
         around.bare = chapter.role == ChapterRole::colophon ||
@@ -214,8 +214,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     const auto add_chapters = [&](bool front) {
         for (std::size_t i = 0; i < parts.size(); ++i) {
             if (is_front_matter(book.chapters[i].role) != front) continue;
-            if (!front && chapters.begins_on_recto(i)) book_pages.start_on(Side::recto);
-            if (chapters.begins_on_verso(i)) book_pages.start_on(Side::verso);
+            if (const auto side = chapters.opening_side(i)) book_pages.start_on(*side);
             book_pages.add(std::move(parts[i]), surroundings(i), i);
         }
     };

@@ -228,6 +228,17 @@ TEST_F(PageBreaksTest, CountsPlatesAsPagesThatFaceOthers_W06) {
     EXPECT_EQ(pages(left), "a6 b3 | plate | plate | b2 c8 | c10 | c9");
 }
 
+TEST_F(PageBreaksTest, EndsPagesBehindAPlateALineEarlyWhereTheyFaceEachOther_W06) {
+    paragraph(10);
+    paragraph(6);
+    paragraph(5);
+    paragraph(27);
+    PageBreakOptions left;
+    left.first = Side::verso;
+    flow_.plates.push_back({10, line()});
+    EXPECT_EQ(pages(left), "a10 | plate | b6 c3 | c2 d7 | d10 | d10");
+}
+
 TEST_F(PageBreaksTest, PrefersAWidowToNothingThatIsWorse_W03) {
     // Neither paragraph can give way: the second page would hold one character alone.
     block(7, Keep::must);
