@@ -45,6 +45,31 @@ bool closes(ParagraphRole role) {
            role == ParagraphRole::closing;
 }
 
+/// What a paragraph says is what follows it: 如下：.
+bool leads_in(const Block& block) {
+    const auto* paragraph = std::get_if<Paragraph>(&block.value);
+    if (paragraph == nullptr || paragraph->role != ParagraphRole::body) return false;
+    const std::string text = plain_text(paragraph->content);
+    return text.ends_with("：") || text.ends_with(':');
+}
+
+/// In a letter: the salutation, and what a wish begins with (此致), which the wish stands under.
+bool opens_or_wishes(const Block& block, const Block& next) {
+    const auto goes_on = [](const Block& one) {
+        const auto* paragraph = std::get_if<Paragraph>(&one.value);
+        return paragraph != nullptr && paragraph->continuation;
+    };
+    return goes_on(block) || goes_on(next);
+}
+
+/// No page ends between two blocks.
+bool stay_together(const Block& block, const Block& next, const Cursor& at) {
+    if (at.around == style::Role::letter && opens_or_wishes(block, next)) return true;
+    const bool text = std::holds_alternative<Paragraph>(next.value) ||
+                      std::holds_alternative<Heading>(next.value);
+    return !text && leads_in(block);
+}
+
 /// H05, for the title of a note to the reader: it stands on the page of what it is a title to.
 void set_under_title(std::span<const Block> all, const Cursor& at) {
     const std::size_t first = at.column->boxes.size();
@@ -98,7 +123,9 @@ style::RoleStyle look_of(ParagraphRole paragraph, const Cursor& at) {
 
 void set_blocks(std::span<const Block> all, const Cursor& at) {
     bool opening = false;
-    for (const Block& one : all) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Block& one = all[i];
+        const std::size_t first = at.column->boxes.size();
         // A line of air between the opening made from the fields and what it opens; a heading
         // brings its own.
         const bool was_opening = opening;
@@ -106,6 +133,9 @@ void set_blocks(std::span<const Block> all, const Cursor& at) {
         if (was_opening && !opening && !std::holds_alternative<Heading>(one.value))
             at.column->space += at.pitch();
         set_block(one, at);
+        std::vector<Box>& boxes = at.column->boxes;
+        if (boxes.size() > first && i + 1 < all.size() && stay_together(one, all[i + 1], at))
+            boxes.back().keep_with_next = Keep::must;
     }
 }
 

@@ -67,6 +67,11 @@ private:
         return variants_.emplace(key, std::move(boxes)).first->second;
     }
 
+    /// Of running text, not a heading or something higher.
+    [[nodiscard]] bool is_line(const Box& box) const {
+        return box.keep_with_next != Keep::must && box.height <= page_.pitch;
+    }
+
     [[nodiscard]] bool at_end(const Place& place) const { return place.box >= flow_.boxes.size(); }
 
     const Box& box_at(const Place& place) {
@@ -253,11 +258,14 @@ private:
                                 ? last_page_cost(box, y, page_)
                                 : end_cost({box, box_at(at), after_heading, stop.blank}, orphans_);
                 stop.cost += parted;
+                stop.inside_text = !at_end(at) && is_line(box_at(at));
                 page.stops.push_back(std::move(stop));
             }
             after_heading = box.keep_with_next == Keep::must;
         }
         if (page.stops.empty()) take_what_fits(node, choice, count, page);
+        for (Stop& stop : page.stops)
+            if (stop.inside_text) stop.cost += hole_cost(stop.blank, page.stops.back().blank);
         return page;
     }
 

@@ -1,5 +1,7 @@
 #include "layout/page_costs.h"
 
+#include <algorithm>
+
 namespace banxin::layout::costs {
 namespace {
 
@@ -18,6 +20,10 @@ std::int64_t end_cost(const PageEnd& end, int orphans) {
     if (end.last.hyphen) cost += hyphen_at_foot;
     if (end.last.keep_with_next == Keep::rather) cost += parted_table;
     return cost;
+}
+
+std::int64_t hole_cost(std::int64_t blank, std::int64_t fullest) {
+    return hole_line * std::max<std::int64_t>(0, blank - std::max(fullest, few_lines));
 }
 
 std::int64_t last_page_cost(const Box& last, Length used, const style::Page& page) {

@@ -20,6 +20,8 @@ inline constexpr std::int64_t parted_table = 900;
 inline constexpr std::int64_t one_line_after_heading = 600;  // H05
 inline constexpr std::int64_t hyphen_at_foot = 500;          // W09
 inline constexpr std::int64_t parted_note = 300;
+inline constexpr std::int64_t hole_line =
+    2500;  // W05, for each line that a hole is more than a few
 inline constexpr std::int64_t unlike_facing = 250;    // W06, for each line
 inline constexpr std::int64_t more_blank_line = 150;  // W05
 inline constexpr std::int64_t short_last_page = 40;   // for each line less than five
@@ -45,6 +47,10 @@ struct PageEnd {
 
 /// `orphans`: lines of a paragraph that must stand at the foot of a page (W02).
 [[nodiscard]] std::int64_t end_cost(const PageEnd& end, int orphans);
+
+/// W05: of lines that are left blank where a page could be filled so that only `fullest` were:
+/// what a reader may take for chance is none.
+[[nodiscard]] std::int64_t hole_cost(std::int64_t blank, std::int64_t fullest);
 
 /// W07: of a chapter's last page, which is used so far down and ends with this box.
 [[nodiscard]] std::int64_t last_page_cost(const Box& last, Length used, const style::Page& page);

@@ -43,6 +43,8 @@ struct Stop {
     /// Lines of text that would still fit.
     std::int64_t blank = 0;
     std::int64_t cost = 0;
+    /// A line of text follows, which nobody would think too tall for the blank ones.
+    bool inside_text = false;
 };
 
 /// A page that begins somewhere, up to where nothing more fits.

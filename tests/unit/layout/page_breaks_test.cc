@@ -239,6 +239,29 @@ TEST_F(PageBreaksTest, EndsPagesBehindAPlateALineEarlyWhereTheyFaceEachOther_W06
     EXPECT_EQ(pages(left), "a10 | plate | b6 c3 | c2 d7 | d10 | d10");
 }
 
+TEST_F(PageBreaksTest, LeavesNoHoleForAFaultFarAway_W05) {
+    std::vector<std::string> holes;
+    for (unsigned seed = 0; seed < 60; ++seed) {
+        flow_ = {};
+        unsigned state = 5u + seed * 7919u;
+        const auto random = [&state](unsigned limit) {
+            state = state * 1664525u + 1013904223u;
+            return (state >> 16) % limit;
+        };
+        for (int i = 0; i < 40; ++i) {
+            const std::size_t count = random(7) + 1;
+            std::vector<std::size_t> others;
+            if (random(3) == 0) others.push_back(count + 1);
+            paragraph(count, others);
+        }
+        const PageBreaks breaks = choose_page_breaks(flow_, style_, {});
+        for (std::size_t i = 0; i + 1 < breaks.pages.size(); ++i)
+            if (breaks.pages[i].boxes.size() < 8)
+                holes.push_back(fmt::format("{}: page {}", seed, i));
+    }
+    EXPECT_EQ(holes, std::vector<std::string>());
+}
+
 TEST_F(PageBreaksTest, PrefersAWidowToNothingThatIsWorse_W03) {
     // Neither paragraph can give way: the second page would hold one character alone.
     block(7, Keep::must);

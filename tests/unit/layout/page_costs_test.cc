@@ -42,6 +42,15 @@ TEST(PageCosts, OfBlankLinesGrowFasterAtFirst_W05) {
     EXPECT_EQ(blank(9), one_blank_line * 4 + more_blank_line * 7);
 }
 
+TEST(PageCosts, OfHolesAreForLinesThatCouldStandThere_W05) {
+    EXPECT_EQ(hole_cost(0, 0), 0);
+    EXPECT_EQ(hole_cost(few_lines, 0), 0);
+    EXPECT_EQ(hole_cost(few_lines + 1, 0), hole_line);
+    EXPECT_EQ(hole_cost(few_lines + 1, 1), hole_line);
+    EXPECT_EQ(hole_cost(6, 6), 0);
+    EXPECT_EQ(hole_cost(8, 6), hole_line * 2);
+}
+
 TEST(PageCosts, OfALastPageAreForTheLinesItLacks_W07) {
     style::Page page;
     page.pitch = points(17);
