@@ -53,8 +53,9 @@ TEST_F(Together, SalutationAndLetterWishAndWished) {
     letter.kind = QuoteKind::letter;
     letter.blocks = {paragraph_of("林先生：", true), paragraph("河边的房子已经修好。"),
                      paragraph_of("此致", false), paragraph_of("敬礼", true)};
-    expect_together({block(letter)}, "林先生", "河边");
-    expect_together({block(letter)}, "此致", "敬礼");
+    const Block after = paragraph(han(300));
+    expect_together({block(letter), after}, "林先生", "河边");
+    expect_together({block(letter), after}, "此致", "敬礼");
 }
 
 }  // namespace
