@@ -144,11 +144,28 @@ struct Table {
 };
 
 /// A picture alone in its paragraph; its title is the caption.
+/// Where a figure may stand on paper.
+enum class FigurePlace : std::uint8_t {
+    /// In the text where the page has room, else at the head of the next one.
+    free,
+    here,
+    /// At the head or the foot of a page.
+    top,
+    bottom,
+    /// A page of its own.
+    page,
+    /// As large as a page of its own lets it be.
+    full,
+    /// 出血: over the whole paper, to its edges.
+    bleed,
+};
+
 struct Figure {
     /// An Image, or a Link around one and nothing else.
     Inlines picture;
     Inlines caption;
     std::string label;  ///< "图1", as a table's
+    FigurePlace place = FigurePlace::free;
 
     [[nodiscard]] const Image& image() const;
     [[nodiscard]] Image& image();

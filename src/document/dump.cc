@@ -8,6 +8,19 @@
 namespace banxin {
 namespace {
 
+const char* place_of(const Figure& figure) {
+    switch (figure.place) {
+        case FigurePlace::free: break;
+        case FigurePlace::here: return " here";
+        case FigurePlace::top: return " top";
+        case FigurePlace::bottom: return " bottom";
+        case FigurePlace::page: return " page";
+        case FigurePlace::full: return " full";
+        case FigurePlace::bleed: return " bleed";
+    }
+    return "";
+}
+
 std::string in_quotes(std::string_view text) {
     std::string result = "\"";
     for (const char c : text) {
@@ -144,7 +157,7 @@ public:
                     }
                 },
                 [&](const Figure& f) {
-                    line(depth, "figure " + image(f.image()) + id);
+                    line(depth, "figure " + image(f.image()) + place_of(f) + id);
                     if (const Link* link = f.link(); link != nullptr)
                         line(depth + 1, fmt::format("link {}", in_quotes(link->url)));
                     if (!f.caption.empty()) {

@@ -111,6 +111,8 @@ void ContentWriter::figure(pugi::xml_node parent, const Figure& one, const std::
     pugi::xml_node node = add(parent, "figure");
     set_id(node, id);
     if (!style.empty()) set(node, "style", style);
+    if (one.place == FigurePlace::full || one.place == FigurePlace::bleed)
+        set(node, "class", "full-page");
     add_line_end(node);
     std::string words = plain_text(one.caption);
     const std::string number = one.label + to_utf8(U"\u3000");

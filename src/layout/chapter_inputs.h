@@ -41,6 +41,8 @@ struct ChapterInputs {
     const text::Fonts& fonts;
     const LineRulesSet& rules;
     NotePolicy note_policy = {};
+    /// 出血: how far beyond the trim a picture reaches.
+    Length bleed = {};
     /// Links that say on which page they lead, or none.
     const PageReferences* references = nullptr;
 

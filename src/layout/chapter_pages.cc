@@ -4,7 +4,6 @@
 #include "layout/chapter_flow.h"
 #include "layout/furniture.h"
 #include "layout/page_starts.h"
-#include "layout/paginate.h"
 
 #include <numeric>
 #include <utility>
@@ -12,8 +11,8 @@
 namespace banxin::layout {
 
 PartMaker::PartMaker(const Book& book, const style::Style& style, const text::Fonts& fonts,
-                     const LineRulesSet& rules)
-    : book_(book), style_(style), fonts_(fonts), rules_(rules) {
+                     const LineRulesSet& rules, Length bleed)
+    : book_(book), style_(style), fonts_(fonts), rules_(rules), bleed_(bleed) {
     for (const Chapter& chapter : book.chapters) chapter_names_.push_back(chapter.name);
 }
 
@@ -33,6 +32,7 @@ ChapterInputs PartMaker::inputs(const Chapter& chapter, const NoteCounts& notes_
             .fonts = fonts_,
             .rules = rules_,
             .note_policy = {book_.notes_apart, rules_.typography().notes, notes_before},
+            .bleed = bleed_,
             .references = references};
 }
 
@@ -134,10 +134,10 @@ void Chapters::each_box(Each&& each) const {
             // Two pages that face each other are one plan.
             const std::size_t verso = flow.has_facing ? plan * 2 : plan;
             const std::size_t page = flow.has_facing ? verso + 1 : plan;
-            for (const Box* box : pages[plan].boxes) {
-                for (const Box& beside : box->facing) each(i, verso, beside);
-                each(i, page, *box);
-            }
+            pages[plan].for_each_box([&](const Box& box) {
+                for (const Box& beside : box.facing) each(i, verso, beside);
+                each(i, page, box);
+            });
             for (const NoteLine& line : pages[plan].notes)
                 each(i, flow.facing_notes[line.note] ? verso : page,
                      flow.notes[line.note][line.line]);

@@ -4,6 +4,7 @@
 
 #include "layout/layout.h"
 #include "layout/page_breaks.h"
+#include "layout/paginate.h"
 #include "layout/stream.h"
 
 #include <array>
@@ -22,7 +23,7 @@ struct Part {
     /// By the side of the leaf on which the part begins: verso, recto. One without verso does not
     /// depend on it.
     std::array<std::optional<PageBreaks>, 2> breaks;
-    std::vector<Page> pages;
+    std::vector<ComposedPage> pages;
     /// Where each page begins in the text.
     std::vector<std::optional<TextPlace>> starts;
     std::vector<StructureNode> structure;
@@ -40,7 +41,7 @@ struct Part {
 class PartMaker {
 public:
     PartMaker(const Book& book, const style::Style& style, const text::Fonts& fonts,
-              const LineRulesSet& rules);
+              const LineRulesSet& rules, Length bleed);
 
     using MakeFlow = std::function<Flow(StreamContext&)>;
 
@@ -62,6 +63,7 @@ private:
     const style::Style& style_;
     const text::Fonts& fonts_;
     const LineRulesSet& rules_;
+    Length bleed_;
     std::vector<std::string> chapter_names_;
 };
 

@@ -2,6 +2,7 @@
 #include "layout/figure_rows.h"
 #include "layout/line_boxes.h"
 #include "layout/setters.h"
+#include "layout/sides.h"
 
 #include <algorithm>
 #include <utility>
@@ -42,6 +43,27 @@ Length set_caption(const Figure& figure, Length top, Box& box, const Cursor& at)
     return lines_in_box(stream, {look, at.left, at.width, Length{}, false, true}, top, box, at);
 }
 
+/// In the text nothing stands between a lead-in and its figure.
+Placement placement_of(FigurePlace place, const Cursor& at) {
+    const Column& column = *at.column;
+    const bool whole_measure = at.width == at.page().measure();
+    if (column.flow == nullptr || column.flow->has_facing || !whole_measure) return Placement::flow;
+    switch (place) {
+        case FigurePlace::top: return Placement::head;
+        case FigurePlace::bottom: return Placement::foot;
+        case FigurePlace::free: {
+            const bool led_in = !column.boxes.empty() && !column.ends_with_heading() &&
+                                column.boxes.back().keep_with_next == Keep::must;
+            return led_in ? Placement::flow : Placement::floating;
+        }
+        case FigurePlace::here:
+        case FigurePlace::page:
+        case FigurePlace::full:
+        case FigurePlace::bleed: break;
+    }
+    return Placement::flow;
+}
+
 void add_figures(Box&& box, Length height, const Cursor& at) {
     if (at.cell != nullptr) {
         box.height = box.ink_height = height;
@@ -54,6 +76,76 @@ void add_figures(Box&& box, Length height, const Cursor& at) {
         box.ink_height = wanted - gap;
     }
     at.column->add_whole(std::move(box), at.tallest_box());
+}
+
+/// How high a picture may be, and it with its caption.
+struct FigureRoom {
+    Length picture;
+    Length all;
+};
+
+/// In the middle of the measure; returns the height of both.
+Length set_with_caption(const Figure& figure, const FigureRoom& room, Box& box, const Cursor& at) {
+    Box picture;
+    Cursor words = at.under(set_picture(figure, {}, at, picture));
+    words.left += at.em() * 2;
+    words.width -= at.em() * 4;
+    Box caption;
+    const Length captions = set_caption(figure, Length{}, caption, words);
+    Length y;
+    if (figure.image().asset) {
+        const Length gap = at.role(style::Role::caption).size / 2;
+        const Pixels pixels = pixels_of(at.context.asset(*figure.image().asset));
+        // A picture never leaves the type area.
+        Length width = std::min(wished_width(figure.image(), at.width, at.context), at.width);
+        if (figure.place == FigurePlace::full) width = at.width;
+        Length height = width.scaled(pixels.high, pixels.wide);
+        const Length tallest = std::max(std::min(room.picture, room.all - captions - gap), at.em());
+        if (height > tallest) {
+            height = tallest;
+            width = height.scaled(pixels.wide, pixels.high);
+        }
+        const Rect area{at.left + (at.width - width) / 2, y, width, height};
+        std::get<ImageItem>(picture.items.back()).area = area;
+        for (LinkArea& link : picture.links) link.area = area;
+        y += height + gap;
+    }
+    put_into(box, std::move(picture), Length{});
+    put_into(box, std::move(caption), y);
+    return y + captions;
+}
+
+void add_plate(Box&& box, bool on_paper, const Cursor& at) {
+    Column& column = *at.column;
+    box.place = at.place;
+    box.anchors = std::exchange(column.anchors, {});
+    box.height = box.ink_height = at.page().height();
+    column.flow->plates.push_back({column.boxes.size(), std::move(box), on_paper});
+}
+
+/// A little above the middle, as a picture hangs on a wall.
+void set_on_own_page(const Figure& figure, const Cursor& around) {
+    Cursor at = around;
+    at.left = {};
+    at.width = at.page().measure();
+    Box box;
+    const Length room = at.page().height();
+    const Length height = set_with_caption(figure, {room, room}, box, at);
+    shift(box, Length{}, (room - height) * 2 / 5);
+    add_plate(std::move(box), false, at);
+}
+
+/// Over the paper and its bleed. Its words stand in the text.
+void set_bleeding(const Figure& figure, const Cursor& at) {
+    const Pixels pixels = pixels_of(at.context.asset(*figure.image().asset));
+    const Rect area = covering(pixels.wide, pixels.high, at.page(), at.context.bleed);
+    Box box;
+    const NodeId node = set_picture(figure, area, at, box);
+    add_plate(std::move(box), true, at);
+    Box words;
+    words.place = at.place;
+    const Length height = set_caption(figure, Length{}, words, at.under(node));
+    if (height > Length{}) add_figures(std::move(words), height, at);
 }
 
 void set_row_line(const FigureRow& row, const RowLine& line, const RowLook& look,
@@ -100,28 +192,23 @@ Length wished_width(const Image& image, Length measure, const StreamContext& con
 }
 
 void set_figure(const Figure& figure, const Cursor& at) {
+    if (at.column->flow != nullptr && figure.image().asset) {
+        switch (figure.place) {
+            case FigurePlace::free:
+            case FigurePlace::here:
+            case FigurePlace::top:
+            case FigurePlace::bottom: break;
+            case FigurePlace::page:
+            case FigurePlace::full: set_on_own_page(figure, at); return;
+            case FigurePlace::bleed: set_bleeding(figure, at); return;
+        }
+    }
     Box box;
     box.place = at.place;
-    Length y;
-    Rect area;
-    if (figure.image().asset) {
-        const Pixels pixels = pixels_of(at.context.asset(*figure.image().asset));
-        // A picture never leaves the type area.
-        Length width = std::min(wished_width(figure.image(), at.width, at.context), at.width);
-        const Length tallest = at.page().height() * (at.cell == nullptr ? 7 : 5) / 10;
-        Length height = width.scaled(pixels.high, pixels.wide);
-        if (height > tallest) {
-            height = tallest;
-            width = height.scaled(pixels.wide, pixels.high);
-        }
-        area = {at.left + (at.width - width) / 2, y, width, height};
-        y += height + at.role(style::Role::caption).size / 2;
-    }
-    Cursor words = at.under(set_picture(figure, area, at, box));
-    words.left += at.em() * 2;
-    words.width -= at.em() * 4;
-    y += set_caption(figure, y, box, words);
-    add_figures(std::move(box), y, at);
+    const Length tallest = at.page().height() * (at.cell == nullptr ? 7 : 5) / 10;
+    const Length height = set_with_caption(figure, {tallest, at.page().height()}, box, at);
+    box.placement = placement_of(figure.place, at);
+    add_figures(std::move(box), height, at);
 }
 
 /// Each line of the row is a box; its pictures stand on one line, their captions hang under it.

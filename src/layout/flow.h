@@ -39,6 +39,17 @@ enum class Keep : std::uint8_t {
     must,
 };
 
+/// In which region of a page a box stands.
+enum class Placement : std::uint8_t {
+    /// Where the text comes to it.
+    flow,
+    /// There if the page has room for it, else at the head of the next one.
+    floating,
+    /// At the head or the foot of the page to which the text comes with it, or of the next one.
+    head,
+    foot,
+};
+
 inline constexpr std::uint32_t no_block = 0xFFFFFFFF;
 
 /// Something that is never cut: a line, a heading, a figure with its caption, a table row.
@@ -53,6 +64,7 @@ struct Box {
     /// Blank space before it, left out at the head of a page.
     Length space_before;
     Keep keep_with_next = Keep::no;
+    Placement placement = Placement::flow;
     /// Of a paragraph of several lines.
     bool first_line = false;
     bool last_line = false;
@@ -94,6 +106,9 @@ struct FlowParagraph {
 struct Plate {
     std::size_t after = 0;
     Box box;
+    /// It takes the whole paper: its box is relative to the corner of the trim, and nothing stands
+    /// around it.
+    bool on_paper = false;
 };
 
 /// One chapter's boxes, and its notes' lines.

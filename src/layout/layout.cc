@@ -45,13 +45,15 @@ public:
         diagnostics_.append(std::move(part.diagnostics));
         join_structure(part);
         for (std::size_t i = 0; i < part.pages.size(); ++i) {
-            Page& page = part.pages[i];
+            Page& page = part.pages[i].page;
             const std::size_t index = pages_.pages.size();
             if (chapter && part.starts[i]) add_start(*part.starts[i], *chapter, label(index));
             const bool opening = i == 0 || (i == 1 && around.opens_on_two);
-            add_furniture({side_of(index + 1), opening, label(index)}, around, style_, fonts_,
-                          page);
-            place_on_paper(page, side_of(index + 1), style_.page);
+            if (!part.pages[i].on_paper) {
+                const Side side = side_of(index + 1);
+                add_furniture({side, opening, label(index)}, around, style_, fonts_, page);
+                place_on_paper(page, side, style_.page);
+            }
             pages_.pages.push_back(std::move(page));
         }
     }
@@ -113,7 +115,7 @@ private:
             node.parent = moved(node.parent);
             pages_.structure.push_back(std::move(node));
         }
-        for (Page& page : part.pages) {
+        for (auto& [page, on_paper] : part.pages) {
             for (Item& item : page.items)
                 std::visit([&](auto& one) { one.node = moved(one.node); }, item);
             for (LinkArea& link : page.links) link.node = moved(link.node);
@@ -163,7 +165,7 @@ void for_each_heading(const Chapter& chapter, int depth, Each&& each) {
 Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fonts,
               const LayoutOptions& options, Diagnostics& diagnostics) {
     const LineRulesSet rules(options.typography);
-    const PartMaker maker(book, style, fonts, rules);
+    const PartMaker maker(book, style, fonts, rules, options.bleed);
     Chapters chapters(maker, options);
     // Body pages are numbered from 1, so their labels are known before the contents are set.
     const std::map<std::string, std::string> labels = chapters.labels();

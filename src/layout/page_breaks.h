@@ -18,11 +18,22 @@
 
 namespace banxin::layout {
 
-/// What stands on one page.
+/// What stands on one page: regions from its head to its foot, each a row of boxes in order, and
+/// the notes under them.
 struct PagePlan {
-    /// Boxes of the flow, or of its paragraphs set otherwise; in order.
+    std::vector<Box*> head;
+    /// Of the flow, or of its paragraphs set otherwise.
     std::vector<Box*> boxes;
+    std::vector<Box*> foot;
     std::vector<NoteLine> notes;
+    /// See Plate::on_paper.
+    bool on_paper = false;
+
+    template <class Each>
+    void for_each_box(Each&& each) const {
+        for (const auto* region : {&head, &boxes, &foot})
+            for (Box* box : *region) each(*box);
+    }
 };
 
 /// A chapter's pages. Refers to the flow that it was made from, which must stay where it is.

@@ -40,6 +40,10 @@ struct Stop {
     /// How many of the page's lines of notes stand on it then.
     std::size_t notes = 0;
     std::vector<NoteLine> carried;
+    /// How many of the page's boxes that are placed stand at its head and its foot then, and wait.
+    std::size_t head = 0;
+    std::size_t foot = 0;
+    std::size_t waiting = 0;
     /// Lines of text that would still fit.
     std::int64_t blank = 0;
     std::int64_t cost = 0;
@@ -50,6 +54,11 @@ struct Stop {
 /// A page that begins somewhere, up to where nothing more fits.
 struct Filled {
     std::vector<Stop> stops;
+    /// Boxes of the flow that stand at the head and the foot of the page, and those that wait for
+    /// the next one. In order, so that those of a stop are the first of each.
+    std::vector<std::uint32_t> head;
+    std::vector<std::uint32_t> foot;
+    std::vector<std::uint32_t> waiting;
     std::vector<NoteLine> notes;
     std::vector<NoteLine> carried;
     /// Those that begin on it.
@@ -69,6 +78,10 @@ struct Node {
     std::uint32_t from = 0;
     Choice choice;
     std::vector<NoteLine> notes;
+    std::vector<std::uint32_t> head;
+    std::vector<std::uint32_t> foot;
+    /// Boxes that the text has come to, but that no page has taken yet.
+    std::vector<std::uint32_t> waiting;
 };
 
 }  // namespace banxin::layout

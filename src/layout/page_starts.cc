@@ -25,6 +25,7 @@ std::uint32_t SourceOffsets::before(std::uint32_t cluster) {
 std::vector<std::optional<TextPlace>> page_starts(const PageBreaks& breaks, bool has_facing) {
     std::vector<std::optional<TextPlace>> starts;
     for (const PagePlan& plan : breaks.pages) {
+        // What is placed at the head belongs to text before it.
         const auto first = std::find_if(plan.boxes.begin(), plan.boxes.end(), [](const Box* box) {
             return box->place.block != no_block;
         });

@@ -23,12 +23,13 @@ public:
           notes_(inputs.note_policy, inputs.chapter, inputs.style, inputs.fonts),
           counts_(inputs.note_policy.before) {}
 
-    std::vector<Page> run(const PageBreaks& breaks) {
+    std::vector<ComposedPage> run(const PageBreaks& breaks) {
         find_notes(breaks);
-        std::vector<Page> pages;
+        std::vector<ComposedPage> pages;
         for (const PagePlan& plan : breaks.pages) {
-            if (flow_.has_facing) pages.push_back(compose(plan, pages.size(), true));
-            pages.push_back(compose(plan, pages.size(), false));
+            if (flow_.has_facing)
+                pages.push_back({compose(plan, pages.size(), true), plan.on_paper});
+            pages.push_back({compose(plan, pages.size(), false), plan.on_paper});
         }
         return pages;
     }
@@ -67,12 +68,14 @@ private:
         Page page;
         if (inputs_.note_policy.numbering == NoteNumbering::page) start_counting();
         Length y;
+        for (Box* box : plan.head) y = put_under(*box, y, page, page_index);
         const Box* header =
             plan.boxes.empty() ? nullptr : repeated_above(flow_, *plan.boxes.front());
         if (header != nullptr) {
             Box copy = *header;
-            y = copy.height;
-            put(copy, Length{}, page, page_index, true);
+            const Length top = y;
+            y += copy.height;
+            put(copy, top, page, page_index, true);
         }
         bool at_head = true;
         for (Box* box : plan.boxes) {
@@ -86,7 +89,18 @@ private:
         }
         const std::vector<NoteLine> notes = area_.on_side(plan.notes, facing);
         if (!notes.empty()) put_notes(notes, page, page_index);
+        // The last of them ends where the text would.
+        Length foot = page_.height() - area_.height_of(notes) + (page_.pitch - page_.body_size);
+        for (const Box* box : plan.foot) foot -= box->height;
+        for (Box* box : plan.foot) foot = put_under(*box, foot, page, page_index);
         return page;
+    }
+
+    /// Returns where the next one begins.
+    Length put_under(Box& box, Length top, Page& page, std::size_t page_index) {
+        const Length height = box.height;
+        put(box, top, page, page_index);
+        return top + height;
     }
 
     void put_notes(const std::vector<NoteLine>& notes, Page& page, std::size_t page_index) {
@@ -199,7 +213,8 @@ private:
 
 }  // namespace
 
-std::vector<Page> compose_pages(Flow& flow, const PageBreaks& breaks, const ChapterInputs& inputs) {
+std::vector<ComposedPage> compose_pages(Flow& flow, const PageBreaks& breaks,
+                                        const ChapterInputs& inputs) {
     return Composer(flow, inputs).run(breaks);
 }
 

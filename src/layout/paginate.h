@@ -10,10 +10,16 @@
 
 namespace banxin::layout {
 
+struct ComposedPage {
+    Page page;
+    /// It takes the whole paper: relative to the corner of the trim, and nothing stands around it.
+    bool on_paper = false;
+};
+
 /// Composes a chapter's pages; items relative to the type area's top left corner. Notes stand
 /// on the page of their mark (F01) and are numbered in their scope (F02); a note that is too long
 /// goes on at the foot of the next page (F09). Takes the boxes out of the flow.
-[[nodiscard]] std::vector<Page> compose_pages(Flow& flow, const PageBreaks& breaks,
-                                              const ChapterInputs& inputs);
+[[nodiscard]] std::vector<ComposedPage> compose_pages(Flow& flow, const PageBreaks& breaks,
+                                                      const ChapterInputs& inputs);
 
 }  // namespace banxin::layout

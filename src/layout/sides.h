@@ -36,4 +36,18 @@ enum class Binding : std::uint8_t { left, right };
     return is_bound_left(side, binding) ? page.gutter : page.fore_edge;
 }
 
+/// Where a picture stands that fills the paper and its bleed; the paper cuts off what is too much
+/// of it.
+[[nodiscard]] inline Rect covering(std::int64_t pixels_wide, std::int64_t pixels_high,
+                                   const style::Page& page, Length bleed) {
+    const Length least_height = page.trim_height + bleed * 2;
+    Length width = page.trim_width + bleed * 2;
+    Length height = width.scaled(pixels_high, pixels_wide);
+    if (height < least_height) {
+        height = least_height;
+        width = height.scaled(pixels_wide, pixels_high);
+    }
+    return {(page.trim_width - width) / 2, (page.trim_height - height) / 2, width, height};
+}
+
 }  // namespace banxin::layout

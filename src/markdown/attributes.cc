@@ -7,6 +7,7 @@
 #include "markdown/pieces.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace banxin::markdown {
@@ -137,6 +138,32 @@ std::string take_heading_id(Inlines& content, Span span, Context& context) {
     if (words != std::string::npos && words + 1 < last->text.size() && last->text[words] == ' ')
         *last = cut(*last, 0, last->text.find_last_not_of(' ', words) + 1);
     return settled(*attributes, content, span, context);
+}
+
+FigurePlace figure_place(const Attributes& attributes) {
+    constexpr std::array<std::pair<std::string_view, FigurePlace>, 6> places = {{
+        {"here", FigurePlace::here},
+        {"top", FigurePlace::top},
+        {"bottom", FigurePlace::bottom},
+        {"page", FigurePlace::page},
+        {"full", FigurePlace::full},
+        {"bleed", FigurePlace::bleed},
+    }};
+    for (const auto& [name, place] : places)
+        if (std::find(attributes.classes.begin(), attributes.classes.end(), name) !=
+            attributes.classes.end())
+            return place;
+    // LaTeX's letters, the first of them the first wish.
+    const std::string position = attributes.value("fig-pos");
+    const std::size_t letter = position.find_first_not_of("![ ");
+    switch (letter == std::string::npos ? '\0' : position[letter]) {
+        case 'h':
+        case 'H': return FigurePlace::here;
+        case 't': return FigurePlace::top;
+        case 'b': return FigurePlace::bottom;
+        case 'p': return FigurePlace::page;
+        default: return FigurePlace::free;
+    }
 }
 
 void set_width(Image& image, std::string_view width) {

@@ -1,9 +1,9 @@
 /// \file
 /// `{#id .class width=50%}` behind a heading, a picture, a link or a fence, as Pandoc and
-/// kramdown write it. Classes style web pages and mean nothing here.
+/// kramdown write it. Classes style web pages; here they say where a figure stands, or nothing.
 #pragma once
 
-#include "document/inline.h"
+#include "document/block.h"
 
 #include <cstdint>
 #include <optional>
@@ -35,6 +35,9 @@ struct Attributes {
 
 /// The same of a heading, and the marks that close it before them: `## 题 ## {#own}`.
 [[nodiscard]] std::string take_heading_id(Inlines& content, Span span, Context& context);
+
+/// Where a picture's figure is to stand: `.top`, `.bleed`, or Quarto's `fig-pos="t"`.
+[[nodiscard]] FigurePlace figure_place(const Attributes& attributes);
 
 /// "50%", "300", "300px", "8cm": a wish for a picture, from an attribute of Markdown or HTML.
 void set_width(Image& image, std::string_view width);

@@ -265,6 +265,10 @@ TEST_F(Content, PicturesHaveAnAlternativeOrAreDecoration) {
     }
     // The caption says it already.
     EXPECT_EQ(one(make(book).xml(everything), "//figure[1]/img/@alt"), "");
+    EXPECT_TRUE(page.select_nodes("//figure[@class]").empty());
+    for (Block& block : book.chapters[1].blocks)
+        if (auto* figure = std::get_if<Figure>(&block.value)) figure->place = FigurePlace::bleed;
+    EXPECT_EQ(one(make(book).xml(everything), "//figure[1]/@class"), "full-page");
 }
 
 // EPUB 61

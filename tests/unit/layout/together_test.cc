@@ -36,10 +36,21 @@ protected:
 
 TEST_F(Together, LeadInAndWhatItLeadsTo) {
     List list;
-    for (const char* text : {"头一项", "第二项"}) list.items.push_back({{paragraph(text)}});
+    for (const char* text : {"头一项", "第二项"})
+        list.items.emplace_back().blocks = {paragraph(text)};
     expect_together({paragraph("规矩如下："), block(list)}, "规矩如下", "头一项");
     expect_together({paragraph("程序是："), block(CodeBlock{"", "first\nsecond\nthird"})}, "程序是",
                     "first");
+    Figure figure;
+    Image image;
+    image.asset = AssetId{0};
+    figure.picture.push_back({image});
+    figure.caption = plain("图题");
+    Asset picture;
+    picture.width = picture.height = 100;
+    book_.assets.push_back(picture);
+    expect_together({paragraph("样子如下："), block(figure), paragraph(han(300))}, "样子如下",
+                    "图题");
     // What only goes on is not kept.
     bool parted = false;
     for (int lines = 1; lines <= style_.page.lines + 1; ++lines)

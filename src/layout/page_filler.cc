@@ -1,0 +1,198 @@
+#include "layout/page_filler.h"
+
+#include "layout/page_breaks.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace banxin::layout {
+
+using namespace costs;  // NOLINT: their names are those of TYPOGRAPHY.md
+
+/// Of running text, not a heading or something higher.
+bool PageFiller::is_line(const Box& box) const {
+    return box.keep_with_next != Keep::must && box.height <= page_.pitch;
+}
+
+/// Lines of body text that fit between `y` and the notes.
+std::int64_t PageFiller::lines_below(Length y, Length notes) const {
+    const Length top = begin_of(Box{}, y, true, page_);
+    const Length room = page_.height() - notes - top - page_.body_size;
+    return room < Length{} ? 0 : room / page_.pitch + 1;
+}
+
+std::shared_ptr<const Filled> PageFiller::filled(const Node& node) {
+    if (!node.carried.empty() || !node.waiting.empty() || node.place.variant != Variant::natural)
+        return std::make_shared<const Filled>(fill(node, {}));
+    std::shared_ptr<const Filled>& known = filled_[node.place.box];
+    if (!known) known = std::make_shared<const Filled>(fill(node, {}));
+    return known;
+}
+
+/// Takes in what waits, in its order: at least one, and then as many as leave the text three
+/// lines.
+void PageFiller::take_waiting(const Node& node, Filled& page, Filling& now) {
+    for (const std::uint32_t index : node.waiting) {
+        const Box& box = flow_.flow().boxes[index];
+        const bool fits = now.y + box.height + page_.pitch * 3 <= room(now);
+        const bool first = page.head.empty() && page.foot.empty();
+        if (!page.waiting.empty() || (!first && !fits)) {
+            page.waiting.push_back(index);
+            continue;
+        }
+        if (box.placement == Placement::foot) {
+            page.foot.push_back(index);
+            now.foot += box.height;
+        } else {
+            page.head.push_back(index);
+            now.ink = now.y + box.ink_height;
+            now.y += box.height;
+        }
+        const std::vector<NoteLine> fresh = notes_.brought_by(box, page);
+        if (!fresh.empty()) notes_.part(page, fresh, now.y + now.foot, true);
+        now.notes = notes_.area().height(page.notes);
+    }
+}
+
+/// Puts a box that need not stand where the text comes to it into its region of the page, or
+/// lets it wait; false if it stands in the text.
+bool PageFiller::place(std::uint32_t index, Filled& page, Filling& now) {
+    const Box& box = flow_.flow().boxes[index];
+    const bool in_text = box.placement == Placement::floating;
+    // Nothing would stand on the page in its stead.
+    if (now.count == 0 && page.head.empty() && page.foot.empty()) return false;
+    const std::size_t before = page.notes.size();
+    notes_.add_all(notes_.brought_by(box, page), page);
+    const Length notes = notes_.area().height(page.notes);
+    const Length end = in_text ? begin_of(box, now.y, now.count == 0, page_) + box.ink_height
+                               : std::max(now.ink, Length{}) + box.height;
+    const bool fits = page.waiting.empty() && end + now.foot + notes <= page_.height();
+    if (in_text || !fits) page.notes.resize(before);
+    if (fits && in_text) return false;
+    if (!fits) {
+        page.waiting.push_back(index);
+        return true;
+    }
+    now.notes = notes;
+    if (box.placement == Placement::head) {
+        page.head.push_back(index);
+        now.y += box.height;
+        now.ink += box.height;
+    } else {
+        page.foot.push_back(index);
+        now.foot += box.height;
+    }
+    return true;
+}
+
+Stop PageFiller::stop_at(const Place& at, const Filled& page, const Filling& now) const {
+    Stop stop;
+    stop.to = at.line == 0 ? Place{at.box, 0, Variant::natural} : at;
+    stop.notes = page.notes.size();
+    stop.carried = page.carried;
+    stop.head = page.head.size();
+    stop.foot = page.foot.size();
+    stop.waiting = page.waiting.size();
+    stop.blank = lines_below(now.y, now.foot + now.notes);
+    // A line less above notes is not seen.
+    if (stop.notes > 0) stop.blank = std::max<std::int64_t>(stop.blank - 1, 0);
+    stop.cost = waiting_box * static_cast<std::int64_t>(stop.waiting);
+    return stop;
+}
+
+void PageFiller::end(Stop& stop, const PageEnd& between) const {
+    stop.cost += end_cost(between, orphans_);
+    stop.inside_text = is_line(between.next);
+}
+
+Filled PageFiller::fill(const Node& node, const Choice& choice) {
+    Filled page;
+    Filling now;
+    notes_.take_carried(node.carried, !flow_.at_end(node.place), page);
+    now.notes = notes_.area().height(page.notes);
+    take_waiting(node, page, now);
+    if (flow_.at_end(node.place)) {
+        page.stops.push_back(stop_at(node.place, page, now));
+        return page;
+    }
+    page.stops.reserve(static_cast<std::size_t>(page_.lines));
+    Place at = flow_.entered(node.place, choice);
+    if (!node.waiting.empty()) {
+        Stop stop = stop_at(node.place, page, now);
+        end(stop, {flow_.flow().boxes[node.waiting.front()], flow_.box_at(at), false, stop.blank});
+        page.stops.push_back(std::move(stop));
+    }
+    const Box* header = repeated_above(flow_.flow(), flow_.box_at(at));
+    if (header != nullptr) now.y += header->height;
+    // The last box of the text, and whether it stands under a heading.
+    const Box* last = nullptr;
+    bool under_heading = false;
+    bool closed = false;
+    std::int64_t parted = 0;
+    while (!closed && !flow_.at_end(at)) {
+        const Box& box = flow_.box_at(at);
+        if (box.placement == Placement::flow || !place(at.box, page, now)) {
+            const Length top = begin_of(box, now.y, now.count == 0, page_);
+            const std::size_t before = page.notes.size();
+            const std::vector<NoteLine> fresh = notes_.brought_by(box, page);
+            notes_.add_all(fresh, page);
+            if (!fresh.empty()) now.notes = notes_.area().height(page.notes);
+            const bool waits = parted > 0 && !fresh.empty();
+            if (waits || top + box.ink_height > room(now)) {
+                page.notes.resize(before);
+                const auto cost = notes_.part_under(page, fresh, box, top + now.foot);
+                if (!cost) break;
+                parted = std::max(parted, *cost);
+                now.notes = notes_.area().height(page.notes);
+                closed = box.keep_with_next != Keep::must;
+            }
+            if (at.line == 0 && flow_.paragraph_from(at.box) != no_paragraph)
+                page.paragraphs.push_back(flow_.paragraph_from(at.box));
+            now.ink = top + box.ink_height;
+            now.y = top + box.height;
+            ++now.count;
+            under_heading = last != nullptr && last->keep_with_next == Keep::must;
+            last = &box;
+        }
+        at = flow_.entered(flow_.after(at), choice);
+        const Box& above = last != nullptr ? *last : box;
+        if (!flow_.at_end(at) && above.keep_with_next == Keep::must) continue;
+        Stop stop = stop_at(at, page, now);
+        stop.cost += parted;
+        if (!flow_.at_end(at))
+            end(stop, {above, flow_.box_at(at), under_heading, stop.blank});
+        else if (page.waiting.empty())
+            stop.cost += last_page_cost(above, now.y, page_);
+        page.stops.push_back(std::move(stop));
+    }
+    if (page.stops.empty()) take_what_fits(node, choice, now.count, page);
+    for (Stop& stop : page.stops)
+        if (stop.inside_text) stop.cost += hole_cost(stop.blank, page.stops.back().blank);
+    return page;
+}
+
+/// Nothing may be parted and nothing fits: the page takes what it can, at least one box.
+void PageFiller::take_what_fits(const Node& node, const Choice& choice, std::size_t boxes,
+                                Filled& page) {
+    page = {};
+    notes_.take_carried(node.carried, true, page);
+    Place to = flow_.entered(node.place, choice);
+    Length y;
+    for (std::size_t i = 0; i < std::max<std::size_t>(boxes, 1); ++i) {
+        const Box& box = flow_.box_at(to);
+        const Length top = begin_of(box, y, i == 0, page_);
+        const std::vector<NoteLine> fresh = notes_.brought_by(box, page);
+        notes_.part(page, fresh, top + box.ink_height, true);
+        y = top + box.height;
+        to = flow_.entered(flow_.after(to), choice);
+    }
+    Stop stop;
+    stop.to = to;
+    stop.notes = page.notes.size();
+    stop.carried = page.carried;
+    stop.cost = nothing_fits;
+    page.stops.push_back(std::move(stop));
+}
+
+}  // namespace banxin::layout
