@@ -1,5 +1,6 @@
 // 版权页: what the book is, who made it, and where its texts come from. Nothing is said that
 // the manifest does not say.
+#include "document/isbn.h"
 #include "document/words.h"
 #include "passes/passes.h"
 #include "passes/references.h"
@@ -23,22 +24,26 @@ public:
         chapter_.language = m.language.value;
         chapter_.span = m.title.span;
         chapter_.title.push_back({Text{std::string(words_[Word::colophon]), m.title.span}});
+        cataloguing(m.imprint.cip);
         entry(Word::label_title,
               m.subtitle.empty()
                   ? m.title.value
                   : m.title.value + std::string(words_[Word::before_subtitle]) + m.subtitle);
+        if (m.series) series(*m.series);
         people();
         entry(Word::label_publisher, m.publisher);
+        entry(Word::label_address, m.imprint.address);
+        entry(Word::label_printer, m.imprint.printer);
+        entry(Word::label_format, m.imprint.format);
+        entry(Word::label_sheets, m.imprint.sheets);
+        entry(Word::label_characters, m.imprint.characters);
         entry(Word::label_edition, m.edition);
         if (m.date) entry(Word::label_date, to_prose(*m.date, m.language.value));
-        if (!m.isbn.empty()) {
-            entry(Word::label_isbn, m.isbn);
-        } else {
-            entry(Word::label_identifier, m.identifier);
-        }
-        constexpr std::string_view isbn = "urn:isbn:";
-        if (m.print_identifier.starts_with(isbn))
-            entry(Word::label_print_isbn, m.print_identifier.substr(isbn.size()));
+        entry(Word::label_printing, m.imprint.printing);
+        entry(Word::label_print_run, m.imprint.print_run);
+        numbers();
+        entry(Word::label_price, m.imprint.price);
+        for (const std::string& line : m.imprint.lines) plain_line(line);
         entry(Word::label_rights, m.rights);
         if (with_sources_)
             for (const Chapter& chapter : book_.chapters) source(chapter);
@@ -47,10 +52,39 @@ public:
 
 private:
     void entry(Word label, const std::string& text) {
-        if (text.empty()) return;
+        if (!text.empty()) plain_line(std::string(words_[label]) + text);
+    }
+
+    void plain_line(std::string text) {
         Inlines content;
-        content.push_back({Text{std::string(words_[label]) + text, chapter_.span}});
+        content.push_back({Text{std::move(text), chapter_.span}});
         push(std::move(content), chapter_.span);
+    }
+
+    /// 图书在版编目（CIP）数据
+    void cataloguing(const std::vector<std::string>& lines) {
+        if (lines.empty()) return;
+        plain_line(std::string(words_[Word::cip_title]));
+        for (const std::string& line : lines) plain_line(line);
+    }
+
+    void series(const Series& series) {
+        std::string text = series.name;
+        if (series.number) text += " " + std::to_string(*series.number);
+        entry(Word::label_series, text);
+    }
+
+    /// An identifier that a program made is for programs.
+    void numbers() {
+        const Metadata& m = book_.metadata;
+        constexpr std::string_view isbn = "urn:isbn:";
+        if (!m.isbn.empty())
+            entry(Word::label_isbn, hyphenated_isbn(m.isbn));
+        else if (!m.identifier.starts_with("urn:uuid:"))
+            entry(Word::label_identifier, m.identifier);
+        if (m.print_identifier.starts_with(isbn))
+            entry(Word::label_print_isbn,
+                  hyphenated_isbn(std::string_view(m.print_identifier).substr(isbn.size())));
     }
 
     void people() {
@@ -58,7 +92,11 @@ private:
         constexpr std::pair<const char*, Word> roles[] = {{"aut", Word::label_author},
                                                           {"trl", Word::label_translator},
                                                           {"edt", Word::label_editor},
-                                                          {"ill", Word::label_illustrator}};
+                                                          {"ill", Word::label_illustrator},
+                                                          {"red", Word::label_responsible_editor},
+                                                          {"pfr", Word::label_proofreader},
+                                                          {"bkd", Word::label_book_design},
+                                                          {"cov", Word::label_cover_design}};
         std::map<std::string, std::vector<std::string>> names;
         for (const Person& person : book_.metadata.authors) {
             bool known = false;

@@ -227,25 +227,5 @@ TEST(Accessibility, ClaimsOnlyWhatTheContentHas) {
     EXPECT_EQ(undescribed.hazards, Strings{"none"});
 }
 
-TEST(Cover, PartsALongTitleIntoLinesOfAboutEqualLength) {
-    Book book = small_book();
-    const std::string title =
-        "河流与城市的三百年：一部关于水的历史，以及住在岸边的人们和他们留下来的东西";
-    book.metadata.title.value = title;
-    pugi::xml_document svg;
-    ASSERT_TRUE(svg.load_string(make_cover_svg(book, "serif", "sans").c_str()));
-    std::string together;
-    std::vector<std::size_t> lengths;
-    for (const std::string& line : all(svg, "//text[@font-weight='bold']")) {
-        EXPECT_FALSE(line.starts_with("：") || line.starts_with("，")) << line;
-        together += line;
-        lengths.push_back(line.size());
-    }
-    EXPECT_EQ(together, title);
-    ASSERT_GT(lengths.size(), 2U);
-    const auto [least, most] = std::minmax_element(lengths.begin(), lengths.end());
-    EXPECT_LE(*most, *least + *least / 2);
-}
-
 }  // namespace
 }  // namespace banxin::epub::testing
