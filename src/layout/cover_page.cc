@@ -123,7 +123,9 @@ private:
 
     [[nodiscard]] style::RoleStyle look(const CoverText& text, style::Align align) const {
         style::RoleStyle look;
-        look.family = text.family;
+        // What a 楷体 face has of Latin looks like a sans.
+        const bool latin = context_.chapter.language.locale() == Locale::latin;
+        look.family = latin && text.family == text::Family::kai ? text::Family::serif : text.family;
         look.bold = text.bold;
         look.size = across(text.size);
         look.pitch = look.size.scaled(text.pitch, 100);
@@ -217,7 +219,7 @@ private:
         style::RoleStyle own = look(text, style::Align::center);
         const auto count = static_cast<std::int64_t>(to_utf32(lines_.title).size());
         // In hundredths of the size, from character to character.
-        const std::int64_t step = count <= 2 ? 160 : count <= 4 ? 130 : 114;
+        const std::int64_t step = count <= 2 ? 220 : count == 3 ? 170 : count == 4 ? 140 : 118;
         const std::int64_t whole = step * (count - 1) + 100;
         own.size = std::min({own.size, room.width, room.height.scaled(100, whole)});
         const Stream stream = make_stream({{Text{lines_.title, {}}}}, own,

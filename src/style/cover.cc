@@ -41,19 +41,17 @@ Colour read_colour(TableReader& reader) {
     const Value* value = reader.string("colour", toml::Need::required);
     if (value == nullptr) return {};
     const std::string_view text = value->text;
-    const auto digit = [](char c) {
-        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-    };
     const bool right =
         text.size() == 7 && text.front() == '#' &&
-        std::all_of(text.begin() + 1, text.end(), [&](char c) { return digit(c) >= 0; });
+        std::all_of(text.begin() + 1, text.end(), [&](char c) { return ascii::hex_value(c) >= 0; });
     if (!right) {
         reader.diagnostics().report(Code::M005, value->span, {"colour", value->text},
                                     Hint{HintId::possible_values, {"#000000 … #ffffff"}});
         return {};
     }
     const auto part = [&](std::size_t at) {
-        return static_cast<std::uint8_t>(digit(text[at]) * 16 + digit(text[at + 1]));
+        return static_cast<std::uint8_t>(ascii::hex_value(text[at]) * 16 +
+                                         ascii::hex_value(text[at + 1]));
     };
     return {part(1), part(3), part(5)};
 }
