@@ -138,8 +138,7 @@ std::optional<Word> credit_of(std::string_view relator) {
 }
 
 bool is_of_production(std::string_view relator) {
-    constexpr std::string_view codes[] = {"red", "pfr", "bkd", "bjd", "cov",
-                                          "dsr", "tyd", "tyg", "pbd", "prt"};
+    constexpr std::string_view codes[] = {"red", "pfr", "bkd", "dsr", "tyd", "cov", "bjd"};
     return std::find(std::begin(codes), std::end(codes), relator) != std::end(codes);
 }
 

@@ -9,6 +9,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
 namespace banxin::epub {
 namespace {
 
@@ -43,6 +48,23 @@ std::string data_address(std::string_view bytes) {
             text += k > bytes.size() - i ? '=' : digits[three >> (18 - 6 * k) & 63U];
     }
     return text;
+}
+
+using NameRanges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+/// Each name that no line end parts in an element of its own, with the mark behind it, which would
+/// begin a line otherwise.
+void add_names(pugi::xml_node line, std::string_view words, const NameRanges& names) {
+    std::size_t done = 0;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::size_t begin = names[i].first;
+        const std::size_t next = i + 1 < names.size() ? names[i + 1].first : names[i].second;
+        const std::size_t end = std::min(words.find(' ', names[i].second), next);
+        add_text(line, words.substr(done, begin - done));
+        set(add(line, "span", words.substr(begin, end - begin)), "class", "name");
+        done = end;
+    }
+    add_text(line, words.substr(done));
 }
 
 }  // namespace
@@ -95,11 +117,12 @@ std::string make_title_page(const Book& book, const Typefaces& typefaces,
     set(section, "aria-labelledby", "title");
     add_line_end(section);
     if (!page_label.empty()) add_page_break(section, page_label, printed_page_id);
-    const auto line = [&](const char* element, const char* name, Role role,
-                          std::string_view words) {
+    const auto line = [&](const char* element, const char* name, Role role, std::string_view words,
+                          const NameRanges& names = {}) {
         if (words.empty()) return;
-        pugi::xml_node node = add(section, element, words);
+        pugi::xml_node node = add(section, element);
         set(node, *name == '\0' ? "id" : "class", *name == '\0' ? "title" : name);
+        add_names(node, words, names);
         const Typeface face = typefaces.of(role, typefaces.body());
         characters.needed[index_of(face)].add(words);
         add_line_end(section);
@@ -108,7 +131,7 @@ std::string make_title_page(const Book& book, const Typefaces& typefaces,
     line("h1", "", Role::title_page_title, lines.title);
     line("p", "subtitle", Role::title_page_subtitle, lines.subtitle);
     for (const Credit& credit : lines.credits)
-        line("p", "author", Role::title_page_author, credit.text);
+        line("p", "author", Role::title_page_author, credit.text, credit.names);
     line("p", "publisher", Role::title_page_publisher, lines.publisher);
     add_line_end(page.body);
     return to_text(page.document);

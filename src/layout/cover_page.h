@@ -27,8 +27,8 @@ struct CoverPaper {
     Length bleed;
 };
 
-/// The picture over all of the paper, and what the design puts over it. Items from the paper's upper
-/// left corner; reports L010 where a text does not fit.
+/// The picture over all of the paper, and what the design puts over it. Items from the paper's
+/// upper left corner; reports L010 where a text does not fit.
 [[nodiscard]] Box cover_page(const CoverContent& content, const CoverPaper& paper,
                              StreamContext& context);
 

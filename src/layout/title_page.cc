@@ -40,8 +40,7 @@ public:
             for (const Placed& one : blocks) needed += one.least + one.block.height;
             if (needed <= style_.page.height()) return joined(std::move(blocks));
         }
-        context_.diagnostics.report(Code::L011, title_span_, {},
-                                    Hint{HintId::shorter_title, {}});
+        context_.diagnostics.report(Code::L011, title_span_, {}, Hint{HintId::shorter_title, {}});
         Box empty;
         empty.height = empty.ink_height = style_.page.height();
         return empty;

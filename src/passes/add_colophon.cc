@@ -5,6 +5,8 @@
 #include "passes/passes.h"
 #include "passes/references.h"
 
+#include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -31,16 +33,17 @@ public:
                   : m.title.value + std::string(words_[Word::before_subtitle]) + m.subtitle);
         if (m.series) series(*m.series);
         people();
+        production();
         entry(Word::label_publisher, m.publisher);
         entry(Word::label_address, m.imprint.address);
         entry(Word::label_printer, m.imprint.printer);
-        entry(Word::label_format, m.imprint.format);
-        entry(Word::label_sheets, m.imprint.sheets);
-        entry(Word::label_characters, m.imprint.characters);
-        entry(Word::label_edition, m.edition);
+        entries({{Word::label_format, m.imprint.format},
+                 {Word::label_sheets, m.imprint.sheets},
+                 {Word::label_characters, m.imprint.characters}});
+        entries({{Word::label_edition, m.edition},
+                 {Word::label_printing, m.imprint.printing},
+                 {Word::label_print_run, m.imprint.print_run}});
         if (m.date) entry(Word::label_date, to_prose(*m.date, m.language.value));
-        entry(Word::label_printing, m.imprint.printing);
-        entry(Word::label_print_run, m.imprint.print_run);
         numbers();
         entry(Word::label_price, m.imprint.price);
         for (const std::string& line : m.imprint.lines) plain_line(line);
@@ -51,8 +54,18 @@ public:
     }
 
 private:
-    void entry(Word label, const std::string& text) {
-        if (!text.empty()) plain_line(std::string(words_[label]) + text);
+    void entry(Word label, const std::string& text) { entries({{label, text}}); }
+
+    /// On one line, those that say something.
+    void entries(std::initializer_list<std::pair<Word, std::string>> all) {
+        std::string line;
+        for (const auto& [label, text] : all) {
+            if (text.empty()) continue;
+            if (!line.empty()) line += words_[Word::between_entries];
+            line += words_[label];
+            line += text;
+        }
+        if (!line.empty()) plain_line(std::move(line));
     }
 
     void plain_line(std::string text) {
@@ -64,8 +77,13 @@ private:
     /// 图书在版编目（CIP）数据
     void cataloguing(const std::vector<std::string>& lines) {
         if (lines.empty()) return;
-        plain_line(std::string(words_[Word::cip_title]));
-        for (const std::string& line : lines) plain_line(line);
+        Inlines content;
+        content.push_back({Text{std::string(words_[Word::cip_title]), chapter_.span}});
+        for (const std::string& line : lines) {
+            content.push_back({LineBreak{}});
+            content.push_back({Text{line, chapter_.span}});
+        }
+        push(std::move(content), chapter_.span, ParagraphRole::colophon_catalogue);
     }
 
     void series(const Series& series) {
@@ -92,13 +110,10 @@ private:
         constexpr std::pair<const char*, Word> roles[] = {{"aut", Word::label_author},
                                                           {"trl", Word::label_translator},
                                                           {"edt", Word::label_editor},
-                                                          {"ill", Word::label_illustrator},
-                                                          {"red", Word::label_responsible_editor},
-                                                          {"pfr", Word::label_proofreader},
-                                                          {"bkd", Word::label_book_design},
-                                                          {"cov", Word::label_cover_design}};
+                                                          {"ill", Word::label_illustrator}};
         std::map<std::string, std::vector<std::string>> names;
         for (const Person& person : book_.metadata.authors) {
+            if (is_of_production(person.role)) continue;
             bool known = false;
             for (const auto& [role, label] : roles) known = known || person.role == role;
             names[known ? person.role : ""].push_back(person.name);
@@ -113,15 +128,29 @@ private:
         entry(Word::label_contributor, words_.joined(names[""]));
     }
 
+    void production() {
+        const auto names = [&](std::initializer_list<std::string_view> roles) {
+            std::vector<std::string> all;
+            for (const Person& person : book_.metadata.authors)
+                if (std::find(roles.begin(), roles.end(), person.role) != roles.end())
+                    all.push_back(person.name);
+            return words_.joined(all);
+        };
+        // The codes are those of `is_of_production`.
+        entries({{Word::label_responsible_editor, names({"red"})},
+                 {Word::label_proofreader, names({"pfr"})},
+                 {Word::label_book_design, names({"bkd", "dsr", "tyd"})},
+                 {Word::label_cover_design, names({"cov", "bjd"})}});
+    }
+
     void source(const Chapter& chapter) {
         Inlines content = source_of(chapter, book_.metadata.language.value, SourceForm::short_form);
         if (content.empty()) return;
         push(std::move(content), chapter.span);
     }
 
-    void push(Inlines&& content, Span span) {
-        chapter_.blocks.push_back(
-            {Paragraph{std::move(content), ParagraphRole::colophon_entry, false}, span, "", ""});
+    void push(Inlines&& content, Span span, ParagraphRole role = ParagraphRole::colophon_entry) {
+        chapter_.blocks.push_back({Paragraph{std::move(content), role, false}, span, "", ""});
     }
 
     const Book& book_;

@@ -3,6 +3,7 @@
 
 #include "epub/accessibility.h"
 #include "epub/generated.h"
+#include "image/image.h"
 
 #include <algorithm>
 #include <set>
@@ -225,6 +226,29 @@ TEST(Accessibility, ClaimsOnlyWhatTheContentHas) {
         std::count(undescribed.features.begin(), undescribed.features.end(), "alternativeText"), 0);
     EXPECT_NE(undescribed.summary, plain.summary);
     EXPECT_EQ(undescribed.hazards, Strings{"none"});
+}
+
+TEST(Cover, IsDrawnAsItIsToldAndHoldsTheBooksPicture) {
+    Book book = whole_book();
+    book.cover = AssetId{1};
+    EpubOptions options;
+    const std::string head = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 5 8\">";
+    const auto cover = [&](const std::string& drawing) {
+        options.cover_svg = head + drawing + "</svg>";
+        const Made made = make(book, options);
+        EXPECT_EQ(one(made.xml("package.opf"), "//item[@properties='cover-image']/@href"),
+                  "images/cover.png");
+        return image::decode(made.file("epub/images/cover.png"));
+    };
+    const image::Pixels red = cover("<rect width=\"5\" height=\"8\" fill=\"#ff0000\"/>");
+    EXPECT_EQ(red.width, 1600U);
+    EXPECT_EQ(red.height, 2560U);
+    EXPECT_EQ(red.colour.substr(0, 3), std::string("\xFF\0\0", 3));
+    const image::Pixels picture = cover(
+        "<rect width=\"5\" height=\"8\" fill=\"#ff0000\"/>"
+        "<image width=\"5\" height=\"8\" preserveAspectRatio=\"none\" href=\"asset:1\"/>");
+    const std::size_t middle = (std::size_t{1280} * 1600 + 800) * 3;
+    EXPECT_NE(picture.colour.substr(middle, 3), red.colour.substr(middle, 3));
 }
 
 }  // namespace

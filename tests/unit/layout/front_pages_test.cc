@@ -234,5 +234,90 @@ TEST(FrontPages, SayWhereATitleHasNoRoom) {
     EXPECT_EQ(diagnostics.items()[1].span.begin, 3U);
 }
 
+TEST(Covers, AreDrawnOfOutlinesForAScreen) {
+    Book book = book_with(tongues[0], 2, 0, 1);
+    book.metadata.title.value = "河<岸";
+    const style::Style style = style_named("classic", "32k", "zh-Hans");
+    const style::CoverDesign design = style::built_in_cover("block");
+    Diagnostics diagnostics;
+    const Pages pages =
+        lay_out_cover(book, style, test_fonts(), &design, points(500), points(800), diagnostics);
+    const std::string svg = to_svg(pages, test_fonts());
+    EXPECT_TRUE(
+        svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 500 800\" "
+                        "width=\"500\" height=\"800\">\n"
+                        "<rect x=\"0\" y=\"0\" width=\"500\" height=\"800\" "
+                        "fill=\"#f6f3ec\"/>\n"))
+        << svg.substr(0, 300);
+    EXPECT_NE(svg.find("<path fill=\"#fbf7ee\" d=\"M"), std::string::npos);
+    EXPECT_EQ(svg.find("text"), std::string::npos);
+    EXPECT_EQ(svg.find("font"), std::string::npos);
+    EXPECT_EQ(svg, to_svg(pages, test_fonts()));
+}
+
+TEST(Covers, KeepThePictureUnderTheTypeAndReachIntoTheBleed) {
+    Book book = book_with(tongues[0], 30, 9, 2);
+    Asset asset;
+    asset.width = 100;
+    asset.height = 100;
+    book.assets.push_back(asset);
+    book.cover = AssetId{0};
+    const style::Style style = style_named("classic", "32k", "zh-Hans");
+    LayoutOptions options;
+    options.cover = true;
+    options.bleed = millimetres(3);
+    Diagnostics diagnostics;
+    const auto cover = [&](const style::CoverDesign* design) {
+        options.cover_design = design;
+        return lay_out(book, style, test_fonts(), options, diagnostics).pages.front();
+    };
+    EXPECT_EQ(cover(nullptr).items.size(), 1U);
+    for (const std::string& name : style::built_in_cover_names()) {
+        const style::CoverDesign design = style::built_in_cover(name);
+        const Page page = cover(&design);
+        ASSERT_TRUE(std::holds_alternative<ImageItem>(page.items.front())) << name;
+        for (std::size_t i = 1; i < page.items.size(); ++i) {
+            const auto* rule = std::get_if<RuleItem>(&page.items[i]);
+            if (rule == nullptr) continue;
+            // No field hides all of it.
+            EXPECT_LT(rule->area.width.pt() * rule->area.height.pt(),
+                      style.page.trim_width.pt() * style.page.trim_height.pt() * 0.75)
+                << name;
+        }
+        expect_whole(ink_of(page), book.metadata, name);
+    }
+    book.cover.reset();
+    const style::CoverDesign block = style::built_in_cover("block");
+    const Page page = cover(&block);
+    const auto* ground = std::get_if<RuleItem>(&page.items.front());
+    ASSERT_NE(ground, nullptr);
+    EXPECT_EQ(ground->area,
+              (Rect{-options.bleed, -options.bleed, style.page.trim_width + options.bleed * 2,
+                    style.page.trim_height + options.bleed * 2}));
+}
+
+TEST(Covers, StandAFewHanUnderEachOther) {
+    Book book = book_with(tongues[0], 1, 0, 1);
+    const style::Style style = style_named("classic", "32k", "zh-Hans");
+    const style::CoverDesign slip = style::built_in_cover("slip");
+    Diagnostics diagnostics;
+    const auto is_upright = [&](const char* title) {
+        book.metadata.title.value = title;
+        std::map<std::int64_t, std::size_t> heights;
+        for (const Ink& ink : ink_of(lay_out_cover(book, style, test_fonts(), &slip, points(500),
+                                                   points(800), diagnostics)
+                                         .pages[0]))
+            if (std::string(title).find(ink.text) != std::string::npos) ++heights[ink.left.sp];
+        const std::size_t runs = std::string(title).size() / 3;
+        std::size_t found = 0;
+        for (const auto& [left, count] : heights) found += count;
+        return found == runs && runs > 1;
+    };
+    EXPECT_TRUE(is_upright("河岸"));
+    EXPECT_TRUE(is_upright("一二三四五六七八九十"));
+    EXPECT_FALSE(is_upright("一二三四五六七八九十一"));
+    EXPECT_FALSE(is_upright("River"));
+}
+
 }  // namespace
 }  // namespace banxin::layout

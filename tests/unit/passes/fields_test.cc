@@ -191,15 +191,20 @@ TEST(Colophon, SaysAllOfThePrintedEditionAndNothingThatIsForPrograms) {
                         {"客服电话：000"}};
     add_colophon(test.book);
     std::string text;
-    for (const Block& block : test.book.chapters[0].blocks)
-        for (const Inline& one : std::get<Paragraph>(block.value).content)
-            text += std::get<Text>(one.value).text + "\n";
+    for (const Block& block : test.book.chapters[0].blocks) {
+        for (const Inline& one : std::get<Paragraph>(block.value).content) {
+            const auto* words = std::get_if<Text>(&one.value);
+            text += words != nullptr ? words->text : "/";
+        }
+        text += "\n";
+    }
     EXPECT_EQ(
         text,
-        "图书在版编目（CIP）数据\n书/甲著.\nⅠ.①书…\n书名：书\n丛书：某丛书 3\n作者：甲\n"
-        "责任编辑：乙\n责任校对：丁\n装帧设计：丙\n封面设计：戊\n参与：己\n出版：某社\n"
-        "地址：某市某路1号\n印刷：某厂\n开本：890毫米×1240毫米 1/32\n印张：8.5\n字数：190千字\n"
-        "版次：2026年1月第1版\n印次：2026年1月第1次印刷\n印数：1—3000册\n定价：39.00元\n"
+        "图书在版编目（CIP）数据/书/甲著./Ⅰ.①书…\n书名：书\n丛书：某丛书 3\n作者：甲\n参与：己\n"
+        "责任编辑：乙　　责任校对：丁　　装帧设计：丙　　封面设计：戊\n出版：某社\n"
+        "地址：某市某路1号\n印刷：某厂\n"
+        "开本：890毫米×1240毫米 1/32　　印张：8.5　　字数：190千字\n"
+        "版次：2026年1月第1版　　印次：2026年1月第1次印刷　　印数：1—3000册\n定价：39.00元\n"
         "客服电话：000\n版权：版权所有\n");
     metadata.identifier = "urn:doi:10.1/2";
     add_colophon(test.book);
