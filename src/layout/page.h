@@ -54,7 +54,7 @@ struct GlyphRun {
 /// A filled rectangle.
 struct RuleItem {
     Rect area;
-    Colour colour;
+    Colour colour{};
     NodeId node = NodeId::artifact;
     Direction direction = Direction::horizontal;
 };
