@@ -3,21 +3,12 @@
 #include "layout/line_maker.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace banxin::layout {
 namespace {
 
 constexpr std::int64_t step = 4;
-
-/// No line ends inside a word, nor inside what stands together.
-void forbid_parting(Stream& stream, const DisplayText& text) {
-    for (std::size_t i = 1; i < stream.size(); ++i) {
-        Cluster& cluster = stream.clusters[i];
-        if (stream.clusters[i - 1].soft_hyphen) cluster.penalty = no_break;
-        for (const auto& [begin, end] : text.together)
-            if (cluster.text > begin && cluster.text < end) cluster.penalty = no_break;
-    }
-}
 
 style::RoleStyle scaled(style::RoleStyle look, std::int64_t percent) {
     look.size = look.size.scaled(percent, 100);
@@ -37,7 +28,7 @@ Lines lines_of(const DisplayText& text, const style::RoleStyle& look, Length wid
     set.stream =
         make_stream({{Text{text.words, {}}}}, look, context.chapter.language, text.node, context);
     if (look.spread) spread_short_title(set.stream, look.size);
-    if (whole) forbid_parting(set.stream, text);
+    keep_whole(set.stream, text.together, whole ? Length{std::int64_t{1} << 40} : width);
     set.lines = break_lines(set.stream, {width, Length{}, false, true});
     for (const LineRange& line : set.lines)
         set.fits = set.fits && !line.forced && natural_width(set.stream, line) <= width;
@@ -69,6 +60,28 @@ DisplayBlock set_one(const DisplayText& text, style::RoleStyle look, Length left
 }
 
 }  // namespace
+
+void keep_whole(Stream& stream, const TextRanges& ranges, Length width) {
+    const auto keep = [&](std::size_t first, std::size_t end) {
+        const LineRange whole{static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(end)};
+        if (end <= first || natural_width(stream, whole) > width) return;
+        for (std::size_t i = first + 1; i < end; ++i) stream.clusters[i].penalty = no_break;
+    };
+    const auto cluster_at = [&](std::uint32_t text) {
+        std::size_t i = 0;
+        while (i < stream.size() && stream.clusters[i].text < text) ++i;
+        return i;
+    };
+    for (const auto& [begin, end] : ranges) keep(cluster_at(begin), cluster_at(end));
+    // Words: what only hyphens could part.
+    for (std::size_t first = 0, i = 1; i <= stream.size(); ++i) {
+        const bool inside = i < stream.size() && (stream.clusters[i - 1].soft_hyphen ||
+                                                  stream.clusters[i].penalty == no_break);
+        if (inside) continue;
+        keep(first, i);
+        first = i;
+    }
+}
 
 DisplayText display_title(std::string title, NodeId node) {
     auto together = quoted_titles_in(title);

@@ -14,10 +14,16 @@
 
 namespace banxin::layout {
 
-/// A text, and what of it no line end parts, as bytes.
+/// Bytes of a text, from the first up to the second.
+using TextRanges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+/// No line ends inside these and inside a word, unless they are wider than `width`.
+void keep_whole(Stream& stream, const TextRanges& ranges, Length width);
+
+/// A text, and what of it no line end parts.
 struct DisplayText {
     std::string words;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> together;
+    TextRanges together;
     NodeId node = NodeId::artifact;
 };
 [[nodiscard]] DisplayText display_title(std::string title, NodeId node);

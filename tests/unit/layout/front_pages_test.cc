@@ -203,10 +203,14 @@ TEST(FrontPages, PartNoNameAndNoQuotedTitleAtALineEnd) {
         const style::Style style = style_named("classic", "32k", book.metadata.language.value);
         Diagnostics diagnostics;
         const Pages pages = lay_out(book, style, test_fonts(), {}, diagnostics);
-        std::map<std::int64_t, std::string> lines;
-        for (const Item& item : pages.pages[0].items)
-            if (const auto* run = std::get_if<GlyphRun>(&item))
-                lines[run->origin.y.sp] += run->text;
+        const auto lines_of = [](const Page& page) {
+            std::map<std::int64_t, std::string> all;
+            for (const Item& item : page.items)
+                if (const auto* run = std::get_if<GlyphRun>(&item))
+                    all[run->origin.y.sp] += run->text;
+            return all;
+        };
+        auto lines = lines_of(pages.pages[0]);
         const auto in_one_line = [&](const std::string& words) {
             return std::any_of(lines.begin(), lines.end(), [&](const auto& line) {
                 return line.second.find(words) != std::string::npos;
@@ -216,7 +220,35 @@ TEST(FrontPages, PartNoNameAndNoQuotedTitleAtALineEnd) {
         for (const std::string& title : {book.metadata.title.value, book.metadata.subtitle})
             for (const auto& [begin, end] : quoted_titles_in(title))
                 EXPECT_TRUE(in_one_line(title.substr(begin, end - begin))) << title;
+        lines = lines_of(pages.pages.back());
+        const std::string& title = book.metadata.title.value;
+        for (const auto& [begin, end] : quoted_titles_in(title))
+            EXPECT_TRUE(in_one_line(title.substr(begin, end - begin))) << title;
     }
+}
+
+TEST(FrontPages, HyphenateOnlyWordsThatHaveNoRoom) {
+    const auto hyphens_in = [](const std::string& title, const char* look) {
+        Book book = book_with(tongues[4], 1, 0, 1);
+        book.metadata.title.value = title;
+        book.chapters[0].title = plain(title);
+        const style::Style style = style_named(look, "32k", "en");
+        Diagnostics diagnostics;
+        const Pages pages = lay_out(book, style, test_fonts(), {}, diagnostics);
+        std::vector<std::size_t> hyphens;
+        for (const std::size_t page : {std::size_t{0}, pages.pages.size() - 1}) {
+            hyphens.push_back(0);
+            for (const Ink& ink : ink_of(pages.pages[page]))
+                hyphens.back() += ink.text.find("\u00AD") != std::string::npos ? 1U : 0U;
+        }
+        return hyphens;
+    };
+    const auto none = std::vector<std::size_t>{0, 0};
+    EXPECT_EQ(
+        hyphens_in("Intergovernment Neighbourhoods Transformational Understandings", "classic"),
+        none);
+    // The title page makes it smaller; the page of a part has one size.
+    EXPECT_EQ(hyphens_in("Counterrevolutionary", "reader"), (std::vector<std::size_t>{0, 1}));
 }
 
 TEST(FrontPages, SayWhereATitleHasNoRoom) {
