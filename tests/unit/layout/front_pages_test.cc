@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <map>
+#include <set>
 
 namespace banxin::layout {
 namespace {
@@ -198,8 +200,12 @@ TEST(FrontPages, HoldWhateverStandsThereWithNothingOverAnother) {
 }
 
 TEST(FrontPages, PartNoNameAndNoQuotedTitleAtALineEnd) {
-    for (const Tongue& tongue : tongues) {
-        const Book book = book_with(tongue, 30, 20, 24);
+    for (std::size_t n = 0; n < 75; ++n) {
+        const Tongue& tongue = tongues[n % 5];
+        Book book = book_with(tongue, 24 + n, 20 + n / 2, 24);
+        // What stands before a name moves it along its lines.
+        book.metadata.authors.insert(book.metadata.authors.begin(),
+                                     {std::string(n, 'n'), "aut", "", {}});
         const style::Style style = style_named("classic", "32k", book.metadata.language.value);
         Diagnostics diagnostics;
         const Pages pages = lay_out(book, style, test_fonts(), {}, diagnostics);
@@ -224,6 +230,29 @@ TEST(FrontPages, PartNoNameAndNoQuotedTitleAtALineEnd) {
         const std::string& title = book.metadata.title.value;
         for (const auto& [begin, end] : quoted_titles_in(title))
             EXPECT_TRUE(in_one_line(title.substr(begin, end - begin))) << title;
+    }
+}
+
+TEST(FrontPages, SetEverybodyInOneSize) {
+    Book book = book_with(tongues[0], 5, 0, 0);
+    book.metadata.authors = {{"秦映", "trl", "", {}}};
+    for (std::size_t i = 0; i < 12; ++i)
+        book.metadata.authors.push_back({tongues[0].names[i % 4], "aut", "", {}});
+    const style::Style style = style_named("classic", "32k", "zh-Hans");
+    LayoutOptions options;
+    options.cover = true;
+    Diagnostics diagnostics;
+    const Pages pages = lay_out(book, style, test_fonts(), options, diagnostics);
+    for (const std::size_t page : {std::size_t{0}, std::size_t{2}}) {
+        std::vector<Length> sizes;
+        for (const Item& item : pages.pages[page].items) {
+            const auto* run = std::get_if<GlyphRun>(&item);
+            if (run != nullptr && (run->text.find("秦映") != std::string::npos ||
+                                   run->text.find("林可") != std::string::npos))
+                sizes.push_back(run->size);
+        }
+        ASSERT_GE(sizes.size(), 2U);
+        EXPECT_EQ(std::set<Length>(sizes.begin(), sizes.end()).size(), 1U) << page;
     }
 }
 
@@ -282,6 +311,20 @@ TEST(Covers, AreDrawnOfOutlinesForAScreen) {
                         "fill=\"#f6f3ec\"/>\n"))
         << svg.substr(0, 300);
     EXPECT_NE(svg.find("<path fill=\"#fbf7ee\" d=\"M"), std::string::npos);
+    // The outlines begin where the title's ink is.
+    const Ink title = ink_of(pages.pages[0]).front();
+    const std::size_t path = svg.find("<path");
+    const std::string outlines = svg.substr(path, svg.find("/>", path) - path);
+    std::size_t begins = 0;
+    for (std::size_t at = outlines.find('M'); at != std::string::npos;
+         at = outlines.find('M', at + 1), ++begins) {
+        char* end = nullptr;
+        const double x = std::strtod(outlines.c_str() + at + 1, &end);
+        const double y = std::strtod(end, nullptr);
+        EXPECT_TRUE(x >= title.left.pt() - 1 && x <= title.right.pt() + 1) << x;
+        EXPECT_TRUE(y >= title.top.pt() - 1 && y <= title.bottom.pt() + 1) << y;
+    }
+    EXPECT_GT(begins, 5U);
     EXPECT_EQ(svg.find("text"), std::string::npos);
     EXPECT_EQ(svg.find("font"), std::string::npos);
     EXPECT_EQ(svg, to_svg(pages, test_fonts()));
@@ -304,6 +347,12 @@ TEST(Covers, KeepThePictureUnderTheTypeAndReachIntoTheBleed) {
         return lay_out(book, style, test_fonts(), options, diagnostics).pages.front();
     };
     EXPECT_EQ(cover(nullptr).items.size(), 1U);
+    const auto fields = [](const Page& page) {
+        std::vector<Rect> all;
+        for (const Item& item : page.items)
+            if (const auto* rule = std::get_if<RuleItem>(&item)) all.push_back(rule->area);
+        return all;
+    };
     for (const std::string& name : style::built_in_cover_names()) {
         const style::CoverDesign design = style::built_in_cover(name);
         const Page page = cover(&design);
@@ -317,6 +366,14 @@ TEST(Covers, KeepThePictureUnderTheTypeAndReachIntoTheBleed) {
                 << name;
         }
         expect_whole(ink_of(page), book.metadata, name);
+        // Something is under the type that else stands on the ground.
+        book.cover.reset();
+        const std::vector<Rect> without = fields(cover(&design));
+        book.cover = AssetId{0};
+        std::size_t own = 0;
+        for (const Rect& field : fields(page))
+            own += std::find(without.begin(), without.end(), field) == without.end() ? 1U : 0U;
+        EXPECT_GE(own, 1U) << name;
     }
     book.cover.reset();
     const style::CoverDesign block = style::built_in_cover("block");
