@@ -4,6 +4,7 @@
 #include "document/title_page.h"
 #include "document/words.h"
 #include "epub/xhtml.h"
+#include "image/data_address.h"
 #include "image/draw.h"
 #include "image/image.h"
 
@@ -29,25 +30,6 @@ std::string authors_of(const Metadata& metadata) {
     for (const Person& person : metadata.authors)
         if (person.role == "aut") names.push_back(person.name);
     return Words(metadata.language.value).joined(names);
-}
-
-/// `data:image/png;base64,…`
-std::string data_address(std::string_view bytes) {
-    constexpr std::string_view digits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const auto format = image::recognise(bytes);
-    std::string text = format == image::Format::jpeg  ? "data:image/jpeg;base64,"
-                       : format == image::Format::svg ? "data:image/svg+xml;base64,"
-                                                      : "data:image/png;base64,";
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        std::uint32_t three = 0;
-        for (std::size_t k = 0; k < 3; ++k)
-            three = three << 8U |
-                    (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-        for (std::size_t k = 0; k < 4; ++k)
-            text += k > bytes.size() - i ? '=' : digits[three >> (18 - 6 * k) & 63U];
-    }
-    return text;
 }
 
 using NameRanges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
@@ -77,7 +59,8 @@ std::string make_cover_image(const Book& book, std::string_view svg) {
         if (at == std::string::npos) continue;
         const auto bytes = book.assets[i].bytes.hold();
         const std::string other = image::for_screen(*bytes, cover_height);
-        drawing.replace(at + 1, name.size() - 2, data_address(other.empty() ? *bytes : other));
+        drawing.replace(at + 1, name.size() - 2,
+                        image::data_address(other.empty() ? *bytes : other));
     }
     return image::encode_png(image::draw_svg(drawing, cover_width, cover_height), true);
 }
