@@ -228,6 +228,27 @@ TEST(Accessibility, ClaimsOnlyWhatTheContentHas) {
     EXPECT_EQ(undescribed.hazards, Strings{"none"});
 }
 
+TEST(TitlePage, KeepsNamesWholeWithTheMarksBehindThem) {
+    Book book = small_book();
+    const auto credits = [&](const char* language) {
+        book.metadata.language.value = language;
+        book.metadata.authors = {
+            {"Ada B", "aut", "", {}}, {"C", "aut", "", {}}, {"D", "aut", "", {}}};
+        const Made made = make(book);
+        const std::string& page = made.file("epub/title-page.xhtml");
+        const std::size_t begin = page.find("<p class=\"author\">");
+        return page.substr(begin, page.find("</p>", begin) - begin);
+    };
+    EXPECT_EQ(
+        credits("en"),
+        "<p class=\"author\"><span class=\"name\">Ada B,</span> <span class=\"name\">C</span> and "
+        "<span class=\"name\">D</span>");
+    EXPECT_EQ(
+        credits("zh-Hans"),
+        "<p class=\"author\"><span class=\"name\">Ada B、</span><span class=\"name\">C、</span>"
+        "<span class=\"name\">D　著</span>");
+}
+
 TEST(Cover, IsDrawnAsItIsToldAndHoldsTheBooksPicture) {
     Book book = whole_book();
     book.cover = AssetId{1};

@@ -346,7 +346,19 @@ TEST(Covers, KeepThePictureUnderTheTypeAndReachIntoTheBleed) {
         options.cover_design = design;
         return lay_out(book, style, test_fonts(), options, diagnostics).pages.front();
     };
-    EXPECT_EQ(cover(nullptr).items.size(), 1U);
+    for (const std::uint32_t width : {50U, 100U}) {
+        book.assets[0].width = width;
+        const Page page = cover(nullptr);
+        ASSERT_EQ(page.items.size(), 1U);
+        const Rect& area = std::get<ImageItem>(page.items[0]).area;
+        // The whole paper and one side of it no more than whole.
+        const Length bleed = options.bleed;
+        const Length wide = style.page.trim_width + bleed * 2;
+        const Length high = style.page.trim_height + bleed * 2;
+        EXPECT_TRUE(area.x <= -bleed && area.y <= -bleed && area.width >= wide &&
+                    area.height >= high);
+        EXPECT_TRUE(area.width == wide || area.height == high);
+    }
     const auto fields = [](const Page& page) {
         std::vector<Rect> all;
         for (const Item& item : page.items)
