@@ -62,7 +62,8 @@ std::string make_cover_image(const Book& book, std::string_view svg) {
         drawing.replace(at + 1, name.size() - 2,
                         image::data_address(other.empty() ? *bytes : other));
     }
-    return image::encode_png(image::draw_svg(drawing, cover_width, cover_height), true);
+    const image::Pixels drawn = image::draw_svg(drawing, cover_width, cover_height);
+    return book.cover ? image::encode_jpeg(drawn) : image::encode_png(drawn, true);
 }
 
 std::string make_cover_page(const Book& book, std::string_view image_path,

@@ -62,7 +62,7 @@ struct NavigationFacts {
 /// `page`: the number of the printed title page; empty: it is not marked.
 [[nodiscard]] std::string make_title_page(const Book& book, const Typefaces& typefaces,
                                           std::string_view page, CharacterUse& characters);
-/// The cover as a PNG file, drawn after EpubOptions::cover_svg.
+/// The cover, drawn after EpubOptions::cover_svg: a PNG file; over a picture a JPEG.
 [[nodiscard]] std::string make_cover_image(const Book& book, std::string_view svg);
 
 }  // namespace banxin::epub
