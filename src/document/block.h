@@ -33,8 +33,8 @@ enum class ParagraphRole : std::uint8_t {
     // Generated pages:
     colophon_entry,      ///< one line of the 版权页
     colophon_catalogue,  ///< 图书在版编目（CIP）数据, all of it
-    source_entry,    ///< one text in the list of 出处
-    caption,         ///< a table's caption that could not be bound to its table
+    source_entry,        ///< one text in the list of 出处
+    caption,             ///< a table's caption that could not be bound to its table
     // The last lines of a quotation or a letter:
     attribution,  ///< ——《书名》
     signature,    ///< 署名, and the date under it
