@@ -98,9 +98,14 @@ std::optional<LoadedBook> load_book(const fs::path& path, Run& run) {
     tell_unlisted(*manifest, folder, run.sources, run.diagnostics);
     Book book = complete(*manifest, std::move(chapters), folder, run);
     auto style = load_style(*manifest, folder, run);
+    std::optional<style::CoverDesign> cover;
+    if (!book.cover || !manifest->output.cover_design.value.empty())
+        cover =
+            style::load_cover(manifest->output.cover_design, folder, run.sources, run.diagnostics);
     auto fonts = load_fonts(*manifest, folder, run);
     if (run.diagnostics.has_gaps() || !style || fonts == nullptr) return std::nullopt;
-    return LoadedBook{std::move(*manifest), std::move(book), std::move(*style), std::move(fonts)};
+    return LoadedBook{std::move(*manifest), std::move(book), std::move(*style), std::move(fonts),
+                      std::move(cover)};
 }
 
 std::vector<passes::Fix> find_fixes(const fs::path& path, Run& run) {
@@ -119,7 +124,8 @@ std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run) {
                                         loaded.manifest.typography,
                                         output.chapters_on_recto,
                                         output.print_cover,
-                                        millimetres(output.bleed)};
+                                        millimetres(output.bleed),
+                                        loaded.cover ? &*loaded.cover : nullptr};
     layout::Pages pages =
         layout::lay_out(loaded.book, loaded.style, *loaded.fonts, options, run.diagnostics);
     if (run.diagnostics.has_gaps()) return std::nullopt;

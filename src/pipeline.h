@@ -9,6 +9,7 @@
 #include "manifest/manifest.h"
 #include "passes/passes.h"
 #include "pipeline/run.h"
+#include "style/cover.h"
 #include "style/style.h"
 #include "text/fonts.h"
 
@@ -25,6 +26,8 @@ struct LoadedBook {
     Book book;
     style::Style style;
     std::unique_ptr<text::Fonts> fonts;
+    /// None: the book's picture is all of its cover.
+    std::optional<style::CoverDesign> cover = {};
 };
 
 /// Manifest, chapters, passes, style, faces. There may be errors, but only those that have a

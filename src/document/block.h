@@ -31,9 +31,10 @@ enum class ParagraphRole : std::uint8_t {
     dateline,  ///< 电头, run in before the first paragraph's text or on its own
     closing,   ///< 落款: who signed the text, and when, under its last line
     // Generated pages:
-    colophon_entry,  ///< one line of the 版权页
-    source_entry,    ///< one text in the list of 出处
-    caption,         ///< a table's caption that could not be bound to its table
+    colophon_entry,      ///< one line of the 版权页
+    colophon_catalogue,  ///< 图书在版编目（CIP）数据, all of it
+    source_entry,        ///< one text in the list of 出处
+    caption,             ///< a table's caption that could not be bound to its table
     // The last lines of a quotation or a letter:
     attribution,  ///< ——《书名》
     signature,    ///< 署名, and the date under it

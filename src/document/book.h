@@ -71,6 +71,22 @@ struct Certification {
     std::string certified_by;
 };
 
+/// What the 版权页 says of the printed edition besides, as the author words it.
+struct Imprint {
+    std::string printing;    ///< 印次
+    std::string format;      ///< 开本
+    std::string sheets;      ///< 印张
+    std::string characters;  ///< 字数
+    std::string print_run;   ///< 印数
+    std::string printer;
+    std::string address;  ///< of the publisher
+    std::string price;
+    /// 图书在版编目, line by line.
+    std::vector<std::string> cip;
+    /// Whatever else: each a line, its label included.
+    std::vector<std::string> lines;
+};
+
 struct Metadata {
     Located<std::string> title;
     std::vector<Alternative> title_in;
@@ -88,6 +104,7 @@ struct Metadata {
     /// 13 digits, check digit verified; may be empty.
     std::string isbn;
     std::string edition;
+    Imprint imprint = {};
     /// The package's unique identifier: given, urn:isbn:…, or a UUIDv5 made from title,
     /// authors, language and edition.
     std::string identifier;

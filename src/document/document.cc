@@ -41,6 +41,7 @@ const char* name_of(ParagraphRole role) {
         case ParagraphRole::dateline: return "dateline";
         case ParagraphRole::closing: return "closing";
         case ParagraphRole::colophon_entry: return "colophon-entry";
+        case ParagraphRole::colophon_catalogue: return "colophon-catalogue";
         case ParagraphRole::source_entry: return "source-entry";
         case ParagraphRole::caption: return "caption";
         case ParagraphRole::attribution: return "attribution";
@@ -100,6 +101,7 @@ bool opens_chapter(const Block& block) {
         case ParagraphRole::dateline:
         case ParagraphRole::closing:
         case ParagraphRole::colophon_entry:
+        case ParagraphRole::colophon_catalogue:
         case ParagraphRole::source_entry:
         case ParagraphRole::caption:
         case ParagraphRole::attribution:

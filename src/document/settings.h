@@ -52,6 +52,8 @@ struct OutputSettings {
     double bleed = 0;
     /// The PDF begins with the cover.
     bool print_cover = false;
+    /// Of a cover that is set; empty: the usual one, and over a picture nothing.
+    Located<std::string> cover_design{};
     /// Images that are only on the web become links; otherwise they are errors.
     bool links_remote_images = true;
     /// Pictures with more pixels are made smaller: an inch of paper gets no more than so many, 0:

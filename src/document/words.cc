@@ -124,14 +124,22 @@ std::optional<Word> credit_of(std::string_view relator) {
         Word word;
     };
     constexpr Relator relators[] = {
-        {"aut", Word::credit_author},      {"trl", Word::credit_translator},
-        {"edt", Word::credit_editor},      {"com", Word::credit_compiler},
-        {"ill", Word::credit_illustrator}, {"pht", Word::credit_photographer},
-        {"ann", Word::credit_annotator},
+        {"aut", Word::credit_author},       {"trl", Word::credit_translator},
+        {"edt", Word::credit_editor},       {"com", Word::credit_compiler},
+        {"ill", Word::credit_illustrator},  {"pht", Word::credit_photographer},
+        {"ann", Word::credit_annotator},    {"edc", Word::credit_chief_editor},
+        {"adp", Word::credit_adapter},      {"aui", Word::credit_introduction},
+        {"win", Word::credit_introduction}, {"aft", Word::credit_afterword},
+        {"waw", Word::credit_afterword},
     };
     for (const Relator& one : relators)
         if (one.code == relator) return one.word;
     return std::nullopt;
+}
+
+bool is_of_production(std::string_view relator) {
+    constexpr std::string_view codes[] = {"red", "pfr", "bkd", "dsr", "tyd", "cov", "bjd"};
+    return std::find(std::begin(codes), std::end(codes), relator) != std::end(codes);
 }
 
 Word notes_word(NoteBy by) {

@@ -46,6 +46,8 @@ private:
 [[nodiscard]] Word word_of(ChapterRole role);
 /// "{}　译": how a name is set with what the person did. Nothing for relator codes without a word.
 [[nodiscard]] std::optional<Word> credit_of(std::string_view relator);
+/// Whether only the 版权页 names who did this: 责任编辑, 装帧设计 …
+[[nodiscard]] bool is_of_production(std::string_view relator);
 /// Of the heading over somebody's notes.
 [[nodiscard]] Word notes_word(NoteBy by);
 /// What leads back from one of them; its number follows.

@@ -67,6 +67,7 @@ Role role_of(ParagraphRole role) {
         case ParagraphRole::dateline: return Role::dateline;
         case ParagraphRole::closing: return Role::closing;
         case ParagraphRole::colophon_entry: return Role::colophon_entry;
+        case ParagraphRole::colophon_catalogue: return Role::colophon_catalogue;
         case ParagraphRole::source_entry: return Role::source_entry;
         case ParagraphRole::caption: return Role::caption;
         case ParagraphRole::attribution: return Role::attribution;

@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "base/unicode.h"
+#include "document/walk.h"
 #include "epub/archive.h"
 #include "epub/content.h"
 #include "epub/fonts.h"
@@ -66,8 +67,8 @@ public:
           diagnostics_(diagnostics),
           names_(name_files(book, options.document_bytes)),
           typefaces_(style),
-          cover_image_(book.cover ? names_.images[static_cast<std::size_t>(*book.cover)]
-                                  : std::string(set_cover_path)) {}
+          cover_image_(has_set_cover() ? std::string(set_cover_name())
+                                       : names_.images[static_cast<std::size_t>(*book.cover)]) {}
 
     EpubFile write() {
         write_documents();
@@ -115,13 +116,28 @@ private:
     }
 
     void set_cover() {
-        if (book_.cover) return;
-        Language language = book_.metadata.language.value;
-        const auto family = [&](bool bold) {
-            return fonts_.family_name(fonts_.face(text::Family::serif, bold, language));
-        };
-        set_cover_ = store(in_container(set_cover_path),
-                           make_cover_image(book_, family(true), family(false)));
+        if (has_set_cover())
+            set_cover_ =
+                store(in_container(set_cover_name()), make_cover_image(book_, options_.cover_svg));
+    }
+
+    /// It is drawn, and not the book's picture alone.
+    [[nodiscard]] bool has_set_cover() const { return !book_.cover || !options_.cover_svg.empty(); }
+
+    [[nodiscard]] std::string_view set_cover_name() const {
+        return book_.cover ? pictured_cover_path : set_cover_path;
+    }
+
+    /// What is shown only in a cover that is drawn.
+    [[nodiscard]] bool is_drawn_already(std::size_t asset) const {
+        if (!book_.cover || !has_set_cover() || static_cast<std::size_t>(*book_.cover) != asset)
+            return false;
+        return std::none_of(
+            book_.chapters.begin(), book_.chapters.end(), [&](const Chapter& chapter) {
+                return for_each_image(chapter, [&](const Image& image) -> bool {
+                    return image.asset && static_cast<std::size_t>(*image.asset) == asset;
+                });
+            });
     }
 
     std::string_view box(const char* wanted, const char* other) const {
@@ -182,7 +198,7 @@ private:
             if (i < faces) {
                 packed_fonts_[order[i]] = pack_font(plan_->faces[order[i]], fonts_);
             } else {
-                images_[i - faces] = pack_image(i - faces);
+                if (!is_drawn_already(i - faces)) images_[i - faces] = pack_image(i - faces);
             }
         });
     }
@@ -230,12 +246,14 @@ private:
         for (std::size_t i = front; i < chapters_.size(); ++i) put_chapter(i);
         if (options_.ncx) put(std::move(ncx_), std::string(ncx_path), "application/x-dtbncx+xml");
         put(std::move(stylesheet_), std::string(stylesheet_path), "text/css");
-        if (!book_.cover) {
-            put(std::move(set_cover_), std::string(set_cover_path), "image/png", "cover-image");
+        if (has_set_cover()) {
+            put(std::move(set_cover_), std::string(set_cover_name()),
+                book_.cover ? "image/jpeg" : "image/png", "cover-image");
         }
         for (std::size_t i = 0; i < images_.size(); ++i) {
+            if (is_drawn_already(i)) continue;
             const MediaType type = book_.assets[i].type;
-            const bool is_cover = book_.cover && static_cast<std::size_t>(*book_.cover) == i;
+            const bool is_cover = !has_set_cover() && static_cast<std::size_t>(*book_.cover) == i;
             put(std::move(images_[i]), names_.images[i],
                 name_of(type == MediaType::webp ? MediaType::png : type),
                 is_cover ? "cover-image" : "");

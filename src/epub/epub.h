@@ -37,6 +37,9 @@ struct EpubOptions {
     /// Where the pages of Metadata::print_identifier's edition begin; null: the book has no page
     /// list. Must live as long as the writing takes.
     const PageMap* pages = nullptr;
+    /// The cover as a drawing without texts or fonts (SVG), for a book whose picture is not all of
+    /// it; the pictures in it are called "asset:0" …. Empty, and no picture: a white sheet.
+    std::string cover_svg{};
 };
 
 struct EpubFile {

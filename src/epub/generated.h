@@ -62,12 +62,7 @@ struct NavigationFacts {
 /// `page`: the number of the printed title page; empty: it is not marked.
 [[nodiscard]] std::string make_title_page(const Book& book, const Typefaces& typefaces,
                                           std::string_view page, CharacterUse& characters);
-/// The cover set from the title, as a PNG file. `title_font` and `text_font` are families that
-/// are installed.
-[[nodiscard]] std::string make_cover_image(const Book& book, std::string_view title_font,
-                                           std::string_view text_font);
-/// The same before it is drawn.
-[[nodiscard]] std::string make_cover_svg(const Book& book, std::string_view title_font,
-                                         std::string_view text_font);
+/// The cover, drawn after EpubOptions::cover_svg: a PNG file; over a picture a JPEG.
+[[nodiscard]] std::string make_cover_image(const Book& book, std::string_view svg);
 
 }  // namespace banxin::epub

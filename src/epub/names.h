@@ -21,7 +21,9 @@ inline constexpr std::string_view ncx_path = "toc.ncx";
 inline constexpr std::string_view stylesheet_path = "style.css";
 inline constexpr std::string_view cover_path = "cover.xhtml";
 inline constexpr std::string_view title_page_path = "title-page.xhtml";
+/// Of a cover that is drawn, and of one that is drawn over a picture.
 inline constexpr std::string_view set_cover_path = "images/cover.png";
+inline constexpr std::string_view pictured_cover_path = "images/cover.jpg";
 inline constexpr std::string_view licence_path = "fonts/license.txt";
 
 /// Of the one page mark in the title page, and of that in the contents.

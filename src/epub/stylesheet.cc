@@ -47,6 +47,7 @@ constexpr Rule rules[] = {
     {Role::closing, "p.closing"},
     {Role::colophon_title, "section.colophon h1"},
     {Role::colophon_entry, "p.colophon-entry"},
+    {Role::colophon_catalogue, "p.colophon-catalogue"},
     {Role::source_entry, "p.source-entry"},
     {Role::contents_title, "nav.contents h1"},
     {Role::contents_entry, "nav.contents li"},
@@ -177,6 +178,7 @@ bool Typefaces::always_set(Role role) {
         case Role::dateline:
         case Role::closing:
         case Role::colophon_entry:
+        case Role::colophon_catalogue:
         case Role::source_entry:
         case Role::quote:
         case Role::verse:

@@ -1,16 +1,19 @@
 #include "image/data_address.h"
 
 #include "base/ascii.h"
+#include "image/image.h"
 
 #include <cstdint>
 
 namespace banxin::image {
 namespace {
 
+constexpr std::string_view base64 =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
 std::optional<std::string> decode_base64(std::string_view text) {
     // The second pair of 62 and 63 is that of addresses (RFC 4648, "base64url").
-    constexpr std::string_view digits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_";
+    const std::string digits = std::string(base64) + "-_";
     std::string bytes;
     std::uint32_t bits = 0;
     int count = 0;
@@ -18,7 +21,7 @@ std::optional<std::string> decode_base64(std::string_view text) {
         if (ascii::is_space(c)) continue;
         if (c == '=') break;
         std::size_t digit = digits.find(c);
-        if (digit == std::string_view::npos) return {};
+        if (digit == std::string::npos) return {};
         if (digit >= 64) digit -= 2;
         bits = (bits << 6U | static_cast<std::uint32_t>(digit)) & 0xFFFFFFU;
         count += 6;
@@ -28,6 +31,19 @@ std::optional<std::string> decode_base64(std::string_view text) {
         }
     }
     return bytes;
+}
+
+std::string encode_base64(std::string_view bytes) {
+    std::string text;
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const std::size_t rest = bytes.size() - i;
+        std::uint32_t three = 0;
+        for (std::size_t k = 0; k < 3; ++k)
+            three = three << 8U | (k < rest ? static_cast<unsigned char>(bytes[i + k]) : 0U);
+        for (std::size_t k = 0; k < 4; ++k)
+            text += k > rest ? '=' : base64[three >> (18 - 6 * k) & 63U];
+    }
+    return text;
 }
 
 }  // namespace
@@ -45,6 +61,16 @@ std::optional<std::string> data_of(std::string_view address) {
     const std::string data = ascii::percent_decoded(address.substr(comma + 1));
     if (kind.find(";base64") != std::string::npos) return decode_base64(data);
     return data;
+}
+
+std::string data_address(std::string_view picture) {
+    const auto format = recognise(picture);
+    const char* type = format == Format::jpeg   ? "jpeg"
+                       : format == Format::svg  ? "svg+xml"
+                       : format == Format::gif  ? "gif"
+                       : format == Format::webp ? "webp"
+                                                : "png";
+    return std::string("data:image/") + type + ";base64," + encode_base64(picture);
 }
 
 }  // namespace banxin::image

@@ -46,8 +46,6 @@ struct Size {
 [[nodiscard]] Size size_of(std::string_view bytes);
 /// Within a limit, in the same proportions.
 [[nodiscard]] Size within(Size size, Limit limit);
-/// Throws Failure W004.
-[[nodiscard]] std::string encode_jpeg(const Pixels& pixels);
 
 struct SvgBox {
     double width = 0;

@@ -90,6 +90,8 @@ struct Limit {
 /// A PNG file of the picture, for readers that do not know its own format. Same pixels, same
 /// bytes. `drawing`: of flat colours, packed in less time and twice the bytes.
 [[nodiscard]] std::string encode_png(const Pixels& pixels, bool drawing = false);
+/// A JPEG file of the picture, which is opaque. Throws Failure W004.
+[[nodiscard]] std::string encode_jpeg(const Pixels& pixels);
 /// The picture, accepted by `check`, as every reading program shows it alike: a JPEG in RGB, turned
 /// as its EXIF block says, a PNG for a WebP, an SVG with a viewBox; neither side longer than
 /// `longest_side` and no more pixels than Kindle takes, unless that is 0. Empty: it is such a one

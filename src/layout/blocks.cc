@@ -94,6 +94,7 @@ style::Role role_of(ParagraphRole role, style::Role inside) {
         case ParagraphRole::dateline: return style::Role::dateline;
         case ParagraphRole::closing: return style::Role::closing;
         case ParagraphRole::colophon_entry: return style::Role::colophon_entry;
+        case ParagraphRole::colophon_catalogue: return style::Role::colophon_catalogue;
         case ParagraphRole::source_entry: return style::Role::source_entry;
         case ParagraphRole::caption: return style::Role::caption;
         case ParagraphRole::attribution: return style::Role::attribution;

@@ -25,10 +25,12 @@ void check_line_gap(StreamContext& context) {
 void stand_at_the_foot(std::vector<Box>& boxes, const style::Page& page) {
     Length height;
     for (const Box& box : boxes) height += box.space_before + box.height;
-    const Length free = page.height() + (page.pitch - page.body_size) - height;
+    const Box& last = boxes.back();
+    const Length free = page.height() + (last.height - last.ink_height) - height;
     if (free <= page.pitch) return;
     Box& first = boxes.front();
-    const Length down = page.pitch * (free / page.pitch);
+    // Lines that are no lines of the grid end with it all the same.
+    const Length down = last.on_grid ? page.pitch * (free / page.pitch) : free;
     shift(first, Length{}, down);
     first.height += down;
     first.ink_height += down;

@@ -62,6 +62,12 @@ const char* name_of(StructureType type) {
     return "";
 }
 
+std::string colour(Colour colour) {
+    return colour.is_grey()
+               ? fmt::format("grey {}", colour.red)
+               : fmt::format("#{:02x}{:02x}{:02x}", colour.red, colour.green, colour.blue);
+}
+
 std::string dump(const Pages& pages, const text::Fonts& fonts) {
     std::string out = fmt::format("pages {} trim {} {}\n", pages.pages.size(),
                                   decimal(pages.trim_width), decimal(pages.trim_height));
@@ -88,10 +94,14 @@ std::string dump(const Pages& pages, const text::Fonts& fonts) {
                                                                            : "turned ",
                                    run.text.empty() ? fmt::format("{} glyphs", run.glyphs.size())
                                                     : "\"" + run.text + "\"");
+                               if (run.colour != Colour()) {
+                                   out.pop_back();
+                                   out += " " + colour(run.colour) + "\n";
+                               }
                            },
                            [&](const RuleItem& rule) {
-                               out += fmt::format("  rule {} grey {} {}\n", area(rule.area),
-                                                  rule.grey, node(rule.node));
+                               out += fmt::format("  rule {} {} {}\n", area(rule.area),
+                                                  colour(rule.colour), node(rule.node));
                            },
                            [&](const ImageItem& image) {
                                out += fmt::format("  image {} {} {}\n", image.image,

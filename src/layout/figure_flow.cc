@@ -137,8 +137,9 @@ void set_on_own_page(const Figure& figure, const Cursor& around) {
 
 /// Over the paper and its bleed. Its words stand in the text.
 void set_bleeding(const Figure& figure, const Cursor& at) {
-    const Pixels pixels = pixels_of(at.context.asset(*figure.image().asset));
-    const Rect area = covering(pixels.wide, pixels.high, at.page(), at.context.bleed);
+    const Asset& asset = at.context.asset(*figure.image().asset);
+    const Paper paper{at.page().trim_width, at.page().trim_height, at.context.bleed};
+    const Rect area = covering(paper, asset.width, asset.height);
     Box box;
     const NodeId node = set_picture(figure, area, at, box);
     add_plate(std::move(box), true, at);

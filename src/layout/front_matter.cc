@@ -29,12 +29,6 @@ Inlines plain(std::string text) {
     return {{Text{std::move(text), {}}}};
 }
 
-/// A name with what the person did: "某某　译".
-std::string credit(const Person& person, Language language) {
-    const auto form = credit_of(person.role);
-    return form ? Words(language).filled(*form, person.name) : person.name;
-}
-
 /// A last page of contents with a line or two looks forgotten: the title gives up some of its
 /// room for them, or they take others along.
 void spare_last_page(Flow& flow, const style::Page& page) {
@@ -58,84 +52,6 @@ void spare_last_page(Flow& flow, const style::Page& page) {
 }
 
 }  // namespace
-
-Flow cover(const Metadata& metadata, StreamContext& context) {
-    const style::Style& style = context.style;
-    const NodeId section = context.add_node(StructureType::Sect, static_cast<NodeId>(0));
-    const auto node = [&] { return context.add_node(StructureType::P, section); };
-    const style::Page& page = style.page;
-    Box box;
-    box.height = box.ink_height = page.height();
-    // 文武边: a thick rule outside, a thin one inside.
-    const auto rules = [&](Length y, bool thick_first) {
-        const Length thick = points(2.4);
-        const Length thin = points(0.5);
-        const Length gap = points(2);
-        const auto rule = [&](Length at, Length weight) {
-            box.items.emplace_back(RuleItem{{Length{}, at, page.measure(), weight},
-                                            0,
-                                            NodeId::artifact,
-                                            Direction::horizontal});
-        };
-        rule(thick_first ? y : y + thin + gap, thick);
-        rule(thick_first ? y + thick + gap : y, thin);
-    };
-    rules(Length{}, true);
-    style::RoleStyle title = style[style::Role::title_page_title];
-    title.size = title.size * 3 / 2;
-    title.pitch = title.size * 7 / 5;
-    Length y = page.height() * 18 / 100;
-    y += stack(plain(metadata.title.value), title, node(), y, style, context, box);
-    if (!metadata.subtitle.empty()) {
-        y += page.pitch / 2;
-        y += stack(plain(metadata.subtitle), style[style::Role::title_page_subtitle], node(), y,
-                   style, context, box);
-    }
-    y = page.height() * 55 / 100;
-    for (const Person& person : metadata.authors) {
-        y += stack(plain(credit(person, context.chapter.language)),
-                   style[style::Role::title_page_author], node(), y, style, context, box);
-    }
-    const style::RoleStyle& publisher = style[style::Role::title_page_publisher];
-    if (!metadata.publisher.empty())
-        stack(plain(metadata.publisher), publisher, node(),
-              page.height() - publisher.pitch - page.pitch, style, context, box);
-    rules(page.height() - points(4.9), false);
-    Flow flow;
-    flow.boxes.push_back(std::move(box));
-    return flow;
-}
-
-Flow title_page(const Metadata& metadata, StreamContext& context) {
-    const style::Style& style = context.style;
-    const NodeId section = context.add_node(StructureType::Sect, static_cast<NodeId>(0));
-    const auto node = [&] { return context.add_node(StructureType::P, section); };
-    Box box;
-    box.height = box.ink_height = style.page.height();
-    box.anchors.push_back(context.chapter.name);
-    // The title stands a little above the upper third, the publisher on the foot.
-    Length y = style.page.height() * 22 / 100;
-    y += stack(plain(metadata.title.value), style[style::Role::title_page_title], node(), y, style,
-               context, box);
-    if (!metadata.subtitle.empty()) {
-        y += style.page.pitch / 2;
-        y += stack(plain(metadata.subtitle), style[style::Role::title_page_subtitle], node(), y,
-                   style, context, box);
-    }
-    y += style.page.pitch * 3;
-    for (const Person& person : metadata.authors) {
-        y += stack(plain(credit(person, context.chapter.language)),
-                   style[style::Role::title_page_author], node(), y, style, context, box);
-    }
-    if (!metadata.publisher.empty()) {
-        const style::RoleStyle& look = style[style::Role::title_page_publisher];
-        stack(plain(metadata.publisher), look, node(), style.page.height() - look.pitch, style,
-              context, box);
-    }
-    Flow flow;
-    flow.boxes.push_back(std::move(box));
-    return flow;
-}
 
 Flow contents(const std::vector<ContentsEntry>& entries, StreamContext& context) {
     const style::Style& style = context.style;

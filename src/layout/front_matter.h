@@ -1,5 +1,5 @@
 /// \file
-/// Pages that the program makes itself: title page and contents. Private to the layout room.
+/// Pages that the program makes itself: the contents. Private to the layout room.
 #pragma once
 
 #include "document/book.h"
@@ -25,10 +25,6 @@ struct ContentsEntry {
     std::string label;
 };
 
-/// A front cover for a book without a picture: its title large between two rules, who made it.
-[[nodiscard]] Flow cover(const Metadata& metadata, StreamContext& context);
-
-[[nodiscard]] Flow title_page(const Metadata& metadata, StreamContext& context);
 /// B07–B09: dotted leaders on one grid, numbers flush right, long titles wrapped clear of them.
 [[nodiscard]] Flow contents(const std::vector<ContentsEntry>& entries, StreamContext& context);
 

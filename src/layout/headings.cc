@@ -1,6 +1,7 @@
 // Titles and headings: whole lines of the grid, with the text in their middle.
 
 #include "document/walk.h"
+#include "layout/display.h"
 #include "layout/line_boxes.h"
 #include "layout/setters.h"
 
@@ -99,7 +100,9 @@ void set_heading_box(const std::vector<HeadingPart>& parts, const style::RoleSty
         words.span = span_of(part.content);
         if (!part.language.empty()) words.language = part.language;
         // A heading stands in the contents and the running head too: it names no pages.
-        const Stream stream = words.stream(part.content, part.look, part.node, LinkPages::left_out);
+        Stream stream = words.stream(part.content, part.look, part.node, LinkPages::left_out);
+        if (at.context.chapter.role == ChapterRole::part)
+            keep_whole(stream, quoted_titles_in(stream.text), at.width);
         if (stream.size() == 0) continue;
         if (height > Length{}) height += gap;
         const LineSetting setting{part.look, at.left, at.width, Length{}, true, true};

@@ -3,8 +3,10 @@
 #include "document/links.h"
 #include "document/words.h"
 #include "layout/chapter_pages.h"
+#include "layout/cover_page.h"
 #include "layout/front_matter.h"
 #include "layout/furniture.h"
+#include "layout/title_page.h"
 
 #include <algorithm>
 #include <map>
@@ -58,29 +60,13 @@ public:
         }
     }
 
-    /// Fills the whole page, its bleed too, with the picture, the edges that are too much cut off
-    /// by the paper.
-    void add_cover_picture(AssetId asset) {
-        const Asset& picture = book_.assets[static_cast<std::size_t>(asset)];
-        const std::int64_t wide = std::max<std::int64_t>(1, picture.width);
-        const std::int64_t high = std::max<std::int64_t>(1, picture.height);
-        const Length paper_width = pages_.trim_width + pages_.bleed * 2;
-        const Length paper_height = pages_.trim_height + pages_.bleed * 2;
-        Length width = paper_width;
-        Length height = width.scaled(high, wide);
-        if (height < paper_height) {
-            height = paper_height;
-            width = height.scaled(wide, high);
-        }
-        pages_.structure.push_back(
-            {StructureType::Figure, static_cast<NodeId>(0), {}, book_.metadata.title.value});
-        Page page;
-        page.items.emplace_back(ImageItem{
-            {(pages_.trim_width - width) / 2, (pages_.trim_height - height) / 2, width, height},
-            static_cast<std::uint32_t>(asset),
-            static_cast<NodeId>(pages_.structure.size() - 1),
-            Direction::horizontal});
-        pages_.pages.push_back(std::move(page));
+    /// A page without margins.
+    void add_whole(Part part) {
+        part.pages.emplace_back();
+        part.pages.front().page.items = std::move(part.flow.boxes.front().items);
+        diagnostics_.append(std::move(part.diagnostics));
+        join_structure(part);
+        pages_.pages.push_back(std::move(part.pages.front().page));
     }
 
     /// H09: a page with nothing on it, so that what follows begins on the right.
@@ -147,6 +133,21 @@ DocumentInfo info_of(const Metadata& metadata) {
     return info;
 }
 
+Part cover_part(const PartMaker& maker, const Chapter& chapter, const style::CoverDesign* design,
+                const Paper& paper) {
+    const Book& book = maker.book();
+    std::optional<style::CoverDesign> usual;
+    if (design == nullptr && !book.cover) {
+        usual = style::built_in_cover(style::usual_cover);
+        design = &*usual;
+    }
+    return maker.flow(maker.inputs(chapter), [&](StreamContext& context) {
+        Flow flow;
+        flow.boxes.push_back(cover_page({book.metadata, book.cover, design}, paper, context));
+        return flow;
+    });
+}
+
 /// A chapter's own entry and those of its headings down to `depth`, which counts from the top of
 /// the contents: a chapter under another begins deeper.
 template <class Each>
@@ -161,6 +162,18 @@ void for_each_heading(const Chapter& chapter, int depth, Each&& each) {
 }
 
 }  // namespace
+
+Pages lay_out_cover(const Book& book, const style::Style& style, const text::Fonts& fonts,
+                    const style::CoverDesign* design, Length width, Length height,
+                    Diagnostics& diagnostics) {
+    const LineRulesSet rules{Typography{}};
+    const Chapter chapter = generated(book, cover_name);
+    Assembler pages(book, style, fonts, diagnostics);
+    pages.add_whole(cover_part({book, style, fonts, rules, Length{}}, chapter, design, {width, height, {}}));
+    pages.pages().trim_width = width;
+    pages.pages().trim_height = height;
+    return pages.take();
+}
 
 Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fonts,
               const LayoutOptions& options, Diagnostics& diagnostics) {
@@ -191,15 +204,9 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     if (options.cover) {
         book_pages.number_from_here(PageLabelRange::Style::none);
         const Chapter cover_chapter = generated(book, cover_name);
-        Surroundings bare;
-        bare.bare = true;
-        if (book.cover)
-            book_pages.add_cover_picture(*book.cover);
-        else
-            book_pages.add(
-                maker.all(cover_chapter,
-                          [&](StreamContext& context) { return cover(book.metadata, context); }),
-                bare);
+        book_pages.add_whole(
+            cover_part(maker, cover_chapter, options.cover_design,
+                       {style.page.trim_width, style.page.trim_height, options.bleed}));
         book_pages.start_on(Side::recto);
     }
 

@@ -6,6 +6,7 @@
 #include "document/book.h"
 #include "document/typography.h"
 #include "layout/page.h"
+#include "style/cover.h"
 #include "style/style.h"
 #include "text/fonts.h"
 
@@ -19,10 +20,12 @@ struct LayoutOptions {
     Typography typography = {};
     /// H09: chapters begin on a right-hand page, after a blank one where it must be.
     bool chapters_on_recto = false;
-    /// The cover is the first leaf: the book's picture over the whole page, or a title set large.
+    /// The cover is the first leaf: the book's picture over the whole page, or what is set.
     bool cover = false;
     /// Around the trim, on all sides (A06).
     Length bleed = {};
+    /// How a cover is set; none: the book's picture is all of it, or the program's usual one.
+    const style::CoverDesign* cover_design = nullptr;
 };
 
 /// Chapters are laid out in parallel and joined in order. Reports L- and F-diagnostics (an
@@ -30,5 +33,13 @@ struct LayoutOptions {
 /// refer to its pictures.
 [[nodiscard]] Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fonts,
                             const LayoutOptions& options, Diagnostics& diagnostics);
+
+/// The cover alone, as one page of any size; its pictures are the book's assets. Reports L010.
+[[nodiscard]] Pages lay_out_cover(const Book& book, const style::Style& style,
+                                  const text::Fonts& fonts, const style::CoverDesign* design,
+                                  Length width, Length height, Diagnostics& diagnostics);
+/// Its first page as a drawing (SVG) of fields and outlines, without texts or fonts; its pictures
+/// are called "asset:0" ….
+[[nodiscard]] std::string to_svg(const Pages& pages, const text::Fonts& fonts);
 
 }  // namespace banxin::layout

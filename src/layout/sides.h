@@ -1,10 +1,11 @@
 /// \file
-/// The two sides of a leaf: which page is which, and at which edge it is bound. Private to the
+/// The paper: the two sides of a leaf, which page is which, at which edge it is bound. Private to the
 /// layout room.
 #pragma once
 
 #include "style/style.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -36,18 +37,27 @@ enum class Binding : std::uint8_t { left, right };
     return is_bound_left(side, binding) ? page.gutter : page.fore_edge;
 }
 
-/// Where a picture stands that fills the paper and its bleed; the paper cuts off what is too much
-/// of it.
-[[nodiscard]] inline Rect covering(std::int64_t pixels_wide, std::int64_t pixels_high,
-                                   const style::Page& page, Length bleed) {
-    const Length least_height = page.trim_height + bleed * 2;
-    Length width = page.trim_width + bleed * 2;
-    Length height = width.scaled(pixels_high, pixels_wide);
+struct Paper {
+    Length width;
+    Length height;
+    /// 出血: around the paper; what touches an edge goes on into it.
+    Length bleed;
+};
+
+/// Where a picture stands that fills the paper and its bleed, the edges that are too much of it cut
+/// off: from the paper's upper left corner.
+[[nodiscard]] inline Rect covering(const Paper& paper, std::uint32_t pixels_wide,
+                                   std::uint32_t pixels_high) {
+    const std::int64_t wide = std::max(1U, pixels_wide);
+    const std::int64_t high = std::max(1U, pixels_high);
+    const Length least_height = paper.height + paper.bleed * 2;
+    Length width = paper.width + paper.bleed * 2;
+    Length height = width.scaled(high, wide);
     if (height < least_height) {
         height = least_height;
-        width = height.scaled(pixels_wide, pixels_high);
+        width = height.scaled(wide, high);
     }
-    return {(page.trim_width - width) / 2, (page.trim_height - height) / 2, width, height};
+    return {(paper.width - width) / 2, (paper.height - height) / 2, width, height};
 }
 
 }  // namespace banxin::layout

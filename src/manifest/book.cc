@@ -103,6 +103,33 @@ void add_people_and_titles(Schema<BookTable>& to) {
     to.push_back(schema::custom<BookTable>(std::move(authors), read_authors));
 }
 
+/// What the 版权页 says of the printed edition.
+void add_imprint(Schema<BookTable>& to) {
+    constexpr auto book = &BookTable::metadata;
+    constexpr auto imprint = &Metadata::imprint;
+    to.push_back(schema::table<BookTable>(
+        "imprint", {"What the colophon says besides, as it is to be printed.",
+                    "版权页上的其他各项，照原样印出。"}));
+    const auto text = [&](const char* key, Doc doc, auto member) {
+        to.push_back(schema::text(key, doc, book, imprint, member));
+    };
+    text("imprint.address", {"Where the publisher is.", "出版者的地址。"}, &Imprint::address);
+    text("imprint.printer", {"Who printed it.", "印刷者。"}, &Imprint::printer);
+    text("imprint.format", {"The size of the paper.", "开本。"}, &Imprint::format);
+    text("imprint.sheets", {"How many printed sheets.", "印张。"}, &Imprint::sheets);
+    text("imprint.characters", {"How many characters.", "字数。"}, &Imprint::characters);
+    text("imprint.printing", {"Which printing it is.", "印次。"}, &Imprint::printing);
+    text("imprint.print_run", {"How many copies.", "印数。"}, &Imprint::print_run);
+    text("imprint.price", {"What it costs.", "定价。"}, &Imprint::price);
+    to.push_back(schema::texts(
+        "imprint.cip",
+        {"The lines of the cataloguing in publication.", "图书在版编目（CIP）数据，每行一条。"},
+        book, imprint, &Imprint::cip));
+    to.push_back(schema::texts("imprint.lines",
+                               {"Lines of one's own, labels included.", "其他各行，连同名目。"},
+                               book, imprint, &Imprint::lines));
+}
+
 void add_publication(Schema<BookTable>& to) {
     constexpr auto book = &BookTable::metadata;
     to.push_back(
@@ -130,6 +157,7 @@ void add_publication(Schema<BookTable>& to) {
          &BookTable::print_isbn);
     to.push_back(
         schema::text("edition", {"Which edition it is.", "版次。"}, book, &Metadata::edition));
+    add_imprint(to);
     to.push_back(schema::text("identifier",
                               {"The identifier of the EPUB; made of the ISBN or the metadata if "
                                "left out.",

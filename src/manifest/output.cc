@@ -140,6 +140,14 @@ void add_parts(Schema<Output>& to) {
     to.push_back(schema::boolean("print_cover",
                                  {"The PDF begins with the cover.", "PDF 以封面开头。"},
                                  &Output::print_cover));
+    to.push_back(schema::text("cover_design",
+                              {"How a cover is set: slip, rules, block, stripe, window, or a file "
+                               "styles/covers/NAME.toml "
+                               "of the book; over the book's picture, if it has one.",
+                               "封面的排法：slip、rules、block、stripe、window，或书里的 "
+                               "styles/covers/名字.toml；有封面图时"
+                               "排在图上。"},
+                              &Output::cover_design));
     to.push_back(schema::integer("print_ppi", 0, 2400,
                                  {"Pixels an inch of pictures in print; 0: as many as there are.",
                                   "印刷用图每英寸的像素；0：不改动。"},

@@ -85,11 +85,13 @@ const std::vector<std::string>& relator_codes() {
 
 std::optional<std::string> likely_relator(std::string_view wrong) {
     static constexpr std::pair<std::string_view, const char*> words[] = {
-        {"author", "aut"},       {"writer", "aut"}, {"作者", "aut"},        {"著者", "aut"},
-        {"translator", "trl"},   {"译者", "trl"},   {"訳者", "trl"},        {"editor", "edt"},
-        {"编者", "edt"},         {"编辑", "edt"},   {"illustrator", "ill"}, {"插图", "ill"},
-        {"photographer", "pht"}, {"摄影", "pht"},   {"compiler", "com"},    {"选编", "com"},
-        {"proofreader", "pfr"},  {"校对", "pfr"},   {"designer", "bkd"},    {"装帧", "bkd"},
+        {"author", "aut"},       {"writer", "aut"},   {"作者", "aut"},        {"著者", "aut"},
+        {"translator", "trl"},   {"译者", "trl"},     {"訳者", "trl"},        {"editor", "edt"},
+        {"编者", "edt"},         {"编辑", "edt"},     {"illustrator", "ill"}, {"插图", "ill"},
+        {"photographer", "pht"}, {"摄影", "pht"},     {"compiler", "com"},    {"选编", "com"},
+        {"proofreader", "pfr"},  {"校对", "pfr"},     {"designer", "bkd"},    {"装帧", "bkd"},
+        {"责任编辑", "red"},     {"責任編輯", "red"}, {"责任校对", "pfr"},    {"装帧设计", "bkd"},
+        {"封面设计", "cov"},     {"主编", "edc"},     {"改编", "adp"},
     };
     for (const auto& [word, code] : words)
         if (word == wrong) return code;

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "check/check.h"
+#include "layout/layout.h"
 
 #include <future>
 #include <set>
@@ -27,14 +28,29 @@ void check_made_epub(const StoredBytes& bytes, const fs::path& path, const Book&
     }
 }
 
-/// What the pages have told of already is told once: a character without a glyph lacks it in both.
+/// What the pages have told of already is told once: a character without a glyph lacks it in both,
+/// and the cover is drawn for both.
 void append_new(const Diagnostics& found, Diagnostics& to) {
     std::set<std::string> told;
-    for (const Diagnostic& one : to.items())
+    bool cover = false;
+    for (const Diagnostic& one : to.items()) {
         if (one.code == Code::F003) told.insert(one.arguments[1]);
+        cover = cover || one.code == Code::L010;
+    }
+    const auto is_new = [&](const Diagnostic& one) {
+        return one.code == Code::F003 ? !told.contains(one.arguments[1])
+                                      : one.code != Code::L010 || !cover;
+    };
     for (const Diagnostic& one : found.items())
-        if (one.code != Code::F003 || !told.contains(one.arguments[1]))
-            to.report(one.code, one.span, one.arguments, one.hint, one.related);
+        if (is_new(one)) to.report(one.code, one.span, one.arguments, one.hint, one.related);
+}
+
+/// In the proportion that shops ask for.
+std::string cover_drawing(const LoadedBook& loaded, Diagnostics& diagnostics) {
+    const layout::Pages cover =
+        layout::lay_out_cover(loaded.book, loaded.style, *loaded.fonts, &*loaded.cover, points(500),
+                              points(800), diagnostics);
+    return layout::to_svg(cover, *loaded.fonts);
 }
 
 epub::EpubOptions epub_options(const BuildRequest& request, const LoadedBook& loaded,
@@ -99,9 +115,10 @@ void make_files(MadeFiles& files, const BuildRequest& request, const LoadedBook&
         if (files.epub_path.empty()) return;
         {
             const StageClock clock(epub_run, "epub");
-            files.epub =
-                epub::write(loaded.book, loaded.style, *loaded.fonts,
-                            epub_options(request, loaded, pages, run.jobs), epub_run.diagnostics);
+            epub::EpubOptions options = epub_options(request, loaded, pages, run.jobs);
+            if (loaded.cover) options.cover_svg = cover_drawing(loaded, epub_run.diagnostics);
+            files.epub = epub::write(loaded.book, loaded.style, *loaded.fonts, options,
+                                     epub_run.diagnostics);
         }
         if (!epub_run.diagnostics.has_errors())
             check_made_epub(files.epub.bytes, files.epub_path, loaded.book, run.sources, epub_run);

@@ -40,6 +40,7 @@ constexpr Named<Role> roles[] = {
     {Role::closing, "closing"},
     {Role::colophon_title, "colophon-title"},
     {Role::colophon_entry, "colophon-entry"},
+    {Role::colophon_catalogue, "colophon-catalogue"},
     {Role::source_entry, "source-entry"},
     {Role::quote, "quote"},
     {Role::verse, "verse"},

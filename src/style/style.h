@@ -42,6 +42,7 @@ enum class Role : std::uint8_t {
     closing,
     colophon_title,
     colophon_entry,
+    colophon_catalogue,
     source_entry,
     quote,
     verse,

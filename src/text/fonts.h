@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/unicode.h"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -65,6 +66,13 @@ struct FaceMetrics {
 struct Bounds {
     std::int32_t left = 0, bottom = 0, right = 0, top = 0;
 };
+
+/// One step of an outline: where it leads, after the points that bend it; 1/65536 em, y upward.
+struct OutlineStep {
+    enum class Kind : std::uint8_t { move, line, quadratic, cubic, close } kind = Kind::close;
+    std::array<std::int32_t, 6> points{};
+};
+using Outline = std::vector<OutlineStep>;
 
 /// Characters that never show, joiners, selectors and marks of direction: a face need not have
 /// them, and shaping leaves no glyph.
@@ -162,6 +170,7 @@ public:
     [[nodiscard]] const FaceMetrics& metrics(FaceId face) const;
     /// Ink of one glyph, 1/65536 em.
     [[nodiscard]] Bounds bounds(FaceId face, std::uint32_t glyph) const;
+    [[nodiscard]] Outline outline(FaceId face, std::uint32_t glyph) const;
     /// "Noto Serif CJK SC", "Bold": for summaries and the colophon.
     [[nodiscard]] std::string family_name(FaceId face) const;
     [[nodiscard]] bool is_bold(FaceId face) const;

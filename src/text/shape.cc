@@ -6,6 +6,7 @@
 #include <hb-ot.h>
 
 #include <climits>
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <stdexcept>
@@ -184,6 +185,65 @@ Bounds Fonts::bounds(FaceId face, std::uint32_t glyph) const {
     if (!asked.usable() || hb_font_get_glyph_extents(asked.font(), glyph, &ink) == 0) return {};
     // HarfBuzz counts the height downward.
     return {ink.x_bearing, ink.y_bearing + ink.height, ink.x_bearing + ink.width, ink.y_bearing};
+}
+
+Outline Fonts::outline(FaceId face, std::uint32_t glyph) const {
+    struct Pen {
+        Outline& to;
+        void add(OutlineStep::Kind kind, std::initializer_list<float> points) const {
+            OutlineStep step{kind, {}};
+            std::size_t i = 0;
+            for (const float point : points)
+                step.points[i++] = static_cast<std::int32_t>(std::lround(point));
+            to.push_back(step);
+        }
+        static const Pen& of(void* data) { return *static_cast<const Pen*>(data); }
+    };
+    using Kind = OutlineStep::Kind;
+    struct Functions {
+        hb_draw_funcs_t* const all = hb_draw_funcs_create();
+        Functions() {
+            hb_draw_funcs_set_move_to_func(
+                all,
+                [](hb_draw_funcs_t*, void* pen, hb_draw_state_t*, float x, float y, void*) {
+                    Pen::of(pen).add(Kind::move, {x, y});
+                },
+                nullptr, nullptr);
+            hb_draw_funcs_set_line_to_func(
+                all,
+                [](hb_draw_funcs_t*, void* pen, hb_draw_state_t*, float x, float y, void*) {
+                    Pen::of(pen).add(Kind::line, {x, y});
+                },
+                nullptr, nullptr);
+            hb_draw_funcs_set_quadratic_to_func(
+                all,
+                [](hb_draw_funcs_t*, void* pen, hb_draw_state_t*, float cx, float cy, float x,
+                   float y, void*) {
+                    Pen::of(pen).add(Kind::quadratic, {cx, cy, x, y});
+                },
+                nullptr, nullptr);
+            hb_draw_funcs_set_cubic_to_func(
+                all,
+                [](hb_draw_funcs_t*, void* pen, hb_draw_state_t*, float ax, float ay, float bx,
+                   float by, float x, float y, void*) {
+                    Pen::of(pen).add(Kind::cubic, {ax, ay, bx, by, x, y});
+                },
+                nullptr, nullptr);
+            hb_draw_funcs_set_close_path_func(
+                all,
+                [](hb_draw_funcs_t*, void* pen, hb_draw_state_t*, void*) {
+                    Pen::of(pen).add(Kind::close, {});
+                },
+                nullptr, nullptr);
+            hb_draw_funcs_make_immutable(all);
+        }
+    };
+    static const Functions functions;
+    Outline outline;
+    const Face& asked = implementation_->face(face);
+    Pen pen{outline};
+    if (asked.usable()) hb_font_get_glyph_shape(asked.font(), glyph, functions.all, &pen);
+    return outline;
 }
 
 }  // namespace banxin::text

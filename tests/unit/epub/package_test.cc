@@ -3,6 +3,7 @@
 
 #include "epub/accessibility.h"
 #include "epub/generated.h"
+#include "image/image.h"
 
 #include <algorithm>
 #include <set>
@@ -227,24 +228,67 @@ TEST(Accessibility, ClaimsOnlyWhatTheContentHas) {
     EXPECT_EQ(undescribed.hazards, Strings{"none"});
 }
 
-TEST(Cover, PartsALongTitleIntoLinesOfAboutEqualLength) {
+TEST(TitlePage, KeepsNamesWholeWithTheMarksBehindThem) {
     Book book = small_book();
-    const std::string title =
-        "河流与城市的三百年：一部关于水的历史，以及住在岸边的人们和他们留下来的东西";
-    book.metadata.title.value = title;
-    pugi::xml_document svg;
-    ASSERT_TRUE(svg.load_string(make_cover_svg(book, "serif", "sans").c_str()));
-    std::string together;
-    std::vector<std::size_t> lengths;
-    for (const std::string& line : all(svg, "//text[@font-weight='bold']")) {
-        EXPECT_FALSE(line.starts_with("：") || line.starts_with("，")) << line;
-        together += line;
-        lengths.push_back(line.size());
-    }
-    EXPECT_EQ(together, title);
-    ASSERT_GT(lengths.size(), 2U);
-    const auto [least, most] = std::minmax_element(lengths.begin(), lengths.end());
-    EXPECT_LE(*most, *least + *least / 2);
+    const auto credits = [&](const char* language) {
+        book.metadata.language.value = language;
+        book.metadata.authors = {
+            {"Ada B", "aut", "", {}}, {"C", "aut", "", {}}, {"D", "aut", "", {}}};
+        const Made made = make(book);
+        const std::string& page = made.file("epub/title-page.xhtml");
+        const std::size_t begin = page.find("<p class=\"author\">");
+        return page.substr(begin, page.find("</p>", begin) - begin);
+    };
+    EXPECT_EQ(
+        credits("en"),
+        "<p class=\"author\"><span class=\"name\">Ada B,</span> <span class=\"name\">C</span> and "
+        "<span class=\"name\">D</span>");
+    EXPECT_EQ(
+        credits("zh-Hans"),
+        "<p class=\"author\"><span class=\"name\">Ada B、</span><span class=\"name\">C、</span>"
+        "<span class=\"name\">D　著</span>");
+}
+
+TEST(Cover, IsDrawnAsItIsToldAndHoldsTheBooksPicture) {
+    Book book = whole_book();
+    book.cover = AssetId{1};
+    EpubOptions options;
+    const std::string head = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 5 8\">";
+    const auto cover = [&](const std::string& drawing) {
+        options.cover_svg = head + drawing + "</svg>";
+        const Made made = make(book, options);
+        EXPECT_EQ(one(made.xml("package.opf"), "//item[@properties='cover-image']/@href"),
+                  "images/cover.jpg");
+        EXPECT_EQ(one(made.xml("package.opf"), "//item[@properties='cover-image']/@media-type"),
+                  "image/jpeg");
+        EXPECT_EQ(one(made.xml("cover.xhtml"), "//img/@src"), "images/cover.jpg");
+        return image::decode(made.file("epub/images/cover.jpg"));
+    };
+    const image::Pixels red = cover("<rect width=\"5\" height=\"8\" fill=\"#ff0000\"/>");
+    EXPECT_EQ(red.width, 1600U);
+    EXPECT_EQ(red.height, 2560U);
+    EXPECT_GE(static_cast<unsigned char>(red.colour[0]), 250U);
+    EXPECT_LE(static_cast<unsigned char>(red.colour[1]), 5U);
+    const image::Pixels picture = cover(
+        "<rect width=\"5\" height=\"8\" fill=\"#ff0000\"/>"
+        "<image width=\"5\" height=\"8\" preserveAspectRatio=\"none\" href=\"asset:1\"/>");
+    const std::size_t middle = (std::size_t{1280} * 1600 + 800) * 3;
+    EXPECT_NE(picture.colour.substr(middle, 3), red.colour.substr(middle, 3));
+}
+
+TEST(Cover, KeepsThePictureUnderItForChaptersAlone) {
+    Book book = small_book();
+    book.cover = AssetId{0};
+    EpubOptions options;
+    options.cover_svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 5 8\"/>";
+    const std::string picture = "epub/" + name_files(book, 1000).images[0];
+    EXPECT_EQ(make(book).files.count(picture), 1U);
+    EXPECT_EQ(make(book, options).files.count(picture), 0U);
+    Image image;
+    image.asset = AssetId{0};
+    image.alt = "图";
+    book.chapters[0].blocks.push_back({Figure{{Inline{image}}, {}, ""}, {}, "", ""});
+    EXPECT_EQ(make(book, options).files.count(picture), 1U);
 }
 
 }  // namespace

@@ -398,7 +398,7 @@ TEST_F(Pagination, StandsTheColophonAtTheFoot) {
     for (const GlyphRun* run : runs(made.pages[page_with(made, "作者：")]))
         lowest = std::max(lowest, run->origin.y);
     const Length foot = style_.page.head_margin + style_.page.height();
-    EXPECT_LT(foot - lowest, style_.page.pitch);
+    EXPECT_LT(foot - lowest, style_.page.body_size / 4);
     EXPECT_LE(lowest, foot);
 }
 

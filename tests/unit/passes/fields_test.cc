@@ -99,7 +99,7 @@ TEST(Colophon, SaysWhatTheManifestSaysAndWhereTextsComeFrom) {
               "  paragraph colophon-entry\n    text \"作者：张三\"\n"
               "  paragraph colophon-entry\n    text \"译者：李四\"\n"
               "  paragraph colophon-entry\n    text \"日期：2025年1月2日\"\n"
-              "  paragraph colophon-entry\n    text \"ISBN 9787302511625\"\n"
+              "  paragraph colophon-entry\n    text \"ISBN 978-7-302-51162-5\"\n"
               "  paragraph colophon-entry\n    text \"《头条》原载\"\n"
               "    link \"https://n.cn/\"\n      text \"某报\"\n");
 }
@@ -169,11 +169,53 @@ TEST(Contributors, AreWhoIsNamedInChaptersAlone) {
     EXPECT_EQ(test.book.metadata.authors.size(), 3U);
 }
 
+TEST(Colophon, SaysAllOfThePrintedEditionAndNothingThatIsForPrograms) {
+    TestBook test;
+    Metadata& metadata = test.book.metadata;
+    metadata.authors = {{"甲", "aut", "", {}}, {"乙", "red", "", {}}, {"丙", "bkd", "", {}},
+                        {"丁", "pfr", "", {}}, {"戊", "cov", "", {}}, {"己", "pht", "", {}}};
+    metadata.identifier = "urn:uuid:9f93fc6c-7ca9-5149-baab-257176eaf1cb";
+    metadata.publisher = "某社";
+    metadata.edition = "2026年1月第1版";
+    metadata.series = Series{"某丛书", 3};
+    metadata.rights = "版权所有";
+    metadata.imprint = {"2026年1月第1次印刷",
+                        "890毫米×1240毫米 1/32",
+                        "8.5",
+                        "190千字",
+                        "1—3000册",
+                        "某厂",
+                        "某市某路1号",
+                        "39.00元",
+                        {"书/甲著.", "Ⅰ.①书…"},
+                        {"客服电话：000"}};
+    add_colophon(test.book);
+    std::string text;
+    for (const Block& block : test.book.chapters[0].blocks) {
+        for (const Inline& one : std::get<Paragraph>(block.value).content) {
+            const auto* words = std::get_if<Text>(&one.value);
+            text += words != nullptr ? words->text : "/";
+        }
+        text += "\n";
+    }
+    EXPECT_EQ(
+        text,
+        "图书在版编目（CIP）数据/书/甲著./Ⅰ.①书…\n书名：书\n丛书：某丛书 3\n作者：甲\n参与：己\n"
+        "责任编辑：乙　　责任校对：丁　　装帧设计：丙　　封面设计：戊\n出版：某社\n"
+        "地址：某市某路1号\n印刷：某厂\n"
+        "开本：890毫米×1240毫米 1/32　　印张：8.5　　字数：190千字\n"
+        "版次：2026年1月第1版　　印次：2026年1月第1次印刷　　印数：1—3000册\n定价：39.00元\n"
+        "客服电话：000\n版权：版权所有\n");
+    metadata.identifier = "urn:doi:10.1/2";
+    add_colophon(test.book);
+    EXPECT_NE(dump(test.book.chapters[0]).find("标识：urn:doi:10.1/2"), std::string::npos);
+}
+
 TEST(Colophon, NamesThePrintedEditionsIsbn) {
     TestBook test;
     test.book.metadata.print_identifier = "urn:isbn:9787532773329";
     add_colophon(test.book);
-    EXPECT_NE(dump(test.book.chapters[0]).find("印刷版 ISBN 9787532773329"), std::string::npos);
+    EXPECT_NE(dump(test.book.chapters[0]).find("印刷版 ISBN 978-7-5327-7332-9"), std::string::npos);
 }
 
 }  // namespace

@@ -161,7 +161,7 @@ TEST(PdfPictures, DrawingsStayVectorsWithTextInEmbeddedFonts) {
 TEST(PdfPictures, RulesAreFilledInTheirGrey) {
     layout::RuleItem black{{points(10), points(20), points(30), points(0.5)}};
     layout::RuleItem grey = black;
-    grey.grey = 128;
+    grey.colour = 128;
     File file(
         write(made::page_of({grey, grey, black, made::run("字", text::Family::serif, 10, 50, 50)}),
               made::fonts(), {})
@@ -170,6 +170,20 @@ TEST(PdfPictures, RulesAreFilledInTheirGrey) {
     EXPECT_TRUE(file.content(0).starts_with("/Artifact BMC\n0.502 g\n" + rule + rule + "0 g\n" +
                                             rule + "BT "))
         << file.content(0);
+}
+
+TEST(PdfPictures, ColoursAreWhatTheyAreAndGreysOfInkAlone) {
+    layout::RuleItem field{{points(10), points(20), points(30), points(0.5)}, {255, 0, 128}};
+    layout::GlyphRun run = made::run("字", text::Family::serif, 10, 50, 50);
+    run.colour = {0, 255, 0};
+    File file(write(made::page_of({field, run, made::run("字", text::Family::serif, 10, 50, 80)}),
+                    made::fonts(), {})
+                  .bytes.read());
+    const std::string& page = file.content(0);
+    const std::size_t first = page.find("1 0 0.502 rg\n");
+    const std::size_t second = page.find("0 1 0 rg\nBT ");
+    const std::size_t third = page.find("0 g\nBT ");
+    EXPECT_TRUE(first < second && second < third && third != std::string::npos) << page;
 }
 
 }  // namespace
