@@ -68,6 +68,10 @@ TEST(Isbn, IsPrintedInItsParts) {
     EXPECT_EQ(hyphenated_isbn("9791190090018"), "979-11-90090-01-8");
     EXPECT_EQ(hyphenated_isbn("9789571300016"), "978-957-13-0001-6");
     EXPECT_EQ(hyphenated_isbn("9780804429573"), "978-0-8044-2957-3");
+    EXPECT_EQ(hyphenated_isbn("9781732012349"), "978-1-7320123-4-9");
+    EXPECT_EQ(hyphenated_isbn("9789860712346"), "978-986-0712-34-6");
+    EXPECT_EQ(hyphenated_isbn("9789887123453"), "978-988-71234-5-3");
+    EXPECT_EQ(hyphenated_isbn("9798321012345"), "979-8-3210-1234-5");
     // No range is known.
     EXPECT_EQ(hyphenated_isbn("9782070360024"), "9782070360024");
     EXPECT_EQ(hyphenated_isbn("978"), "978");
