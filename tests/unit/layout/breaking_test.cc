@@ -180,9 +180,9 @@ TEST(LineBreaker, PartsWordsInOneLineAfterAnotherAtEverHigherCost_M11) {
     Setting setting;
     const std::string word = "typo" + to_utf8(U"\u00AD") + "type";
     std::string text = word;
-    for (int i = 0; i < 5; ++i) text += " " + word;
+    for (int i = 0; i < 5; ++i) text += " of as many kinds as there are of " + word;
     const Stream made = setting.stream(text);
-    // All alike: "type typo-".
+    // All alike: "type of as many kinds as there are of typo-".
     std::vector<LineRange> all;
     std::uint32_t begin = 0;
     for (std::uint32_t i = 0; i < made.size(); ++i) {
