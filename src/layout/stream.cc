@@ -291,7 +291,8 @@ private:
             std::string_view(stream_.text)
                 .substr(units_[i].text, text_end(end - 1) - units_[i].text);
         shape_into_glyphs(face, text, style(i), true);
-        const bool address = is_address(text);
+        const LatinRun run{units_[i].text, units_[i].text + text.size(),
+                           text::find_addresses(text)};
         const std::size_t first_cluster = stream_.clusters.size();
         std::size_t unit = i;
         for (std::size_t g = 0; g < glyphs_.size();) {
@@ -307,7 +308,7 @@ private:
                 ++last_unit;
             Cluster& cluster = add(unit, classes_[unit], classes_[last_unit]);
             if (cluster.penalty == undecided && unit > i)
-                cluster.penalty = inside_word(units_, unit, address);
+                cluster.penalty = inside_word(units_, unit, run);
             std::int32_t pen = 0;
             for (; g < last; ++g) {
                 const text::Glyph& glyph = glyphs_[g];
@@ -324,9 +325,8 @@ private:
             return at < units_.size() && units_[at].character == chars::soft_hyphen;
         };
         const bool told = soft(end) || (i > 0 && soft(i - 1));
-        if (stream_.rules->typography().hyphenation && !style(i).code && !address && !told) {
-            hyphenate(stream_, first_cluster, units_[i].text + text.size(), context_.fonts);
-        }
+        if (stream_.rules->typography().hyphenation && !style(i).code && !told)
+            hyphenate(stream_, first_cluster, run, context_.fonts);
         return end;
     }
 

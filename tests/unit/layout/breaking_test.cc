@@ -245,9 +245,36 @@ TEST(LineBreaker, PartsAddressesAfterTheirJoints_K17) {
     }
 }
 
+TEST(LineBreaker, PartsNoNameOrNumberAsAWord_K17) {
+    Setting setting("en");
+    const std::string names[] = {"@representative", "representative@mail.example.org",
+                                 "recommendations.txt", "ISBN978-information", "understanding2024"};
+    for (const std::string& name : names) {
+        const Stream made = setting.stream("Understanding " + name + " recommendations");
+        const auto begin = static_cast<std::uint32_t>(made.text.find(name));
+        const auto end = begin + static_cast<std::uint32_t>(name.size());
+        std::size_t places = 0;
+        for (std::size_t i = 1; i < made.size(); ++i) {
+            const Cluster& c = made.clusters[i];
+            const bool inside = c.text > begin && c.text < end;
+            if (!inside) places += made.clusters[i - 1].soft_hyphen;
+            if (!inside || c.penalty == no_break) continue;
+            EXPECT_FALSE(made.clusters[i - 1].soft_hyphen) << name;
+            EXPECT_NE(std::string_view("/.-_=&?@").find(made.text[c.text - 1]),
+                      std::string_view::npos)
+                << name;
+        }
+        EXPECT_GT(places, 3u) << "of the words beside it";
+    }
+    // A long word is one all the same.
+    const Stream word = setting.stream("antidisestablishmentarianism");
+    EXPECT_TRUE(std::any_of(word.clusters.begin(), word.clusters.end(),
+                            [](const Cluster& c) { return c.soft_hyphen; }));
+}
+
 TEST(LineBreaker, CutsAnUnbreakableWordWhereTheLineIsFull_K16) {
     Setting setting;
-    const Stream made = setting.stream(std::string(100, 'm'));
+    const Stream made = setting.stream(std::string(120, 'm'));
     const auto lines = break_lines(made, {Setting::cell * 10, {}, true});
     EXPECT_GT(lines.size(), 5u);
     for (const LineRange& line : lines) EXPECT_LE(natural_width(made, line), Setting::cell * 10);
