@@ -196,6 +196,13 @@ Glue in_style(Glue glue, SpacingClass before, SpacingClass after, PunctuationSty
     return gone ? inter_han : glue;
 }
 
+/// P09, P18: without squeeze marks are whole cells in every tradition but the Korean, whose marks
+/// are narrow and whose words have no gaps.
+Locale tradition_of_marks(Locale locale, PunctuationStyle style) {
+    const bool cells = style == PunctuationStyle::plain && locale != Locale::ko;
+    return cells ? Locale::zh_hant : locale;
+}
+
 /// D4: the gap keeps its proportions: down to a half, up to four thirds.
 Glue with_gap(Glue glue, std::int32_t hundredths) {
     if (glue.stretch_tier != 2) return glue;
@@ -207,8 +214,7 @@ Glue with_gap(Glue glue, std::int32_t hundredths) {
 
 LineRules::LineRules(Locale locale, const Typography& typography)
     : locale_(locale), punctuation_(typography.punctuation) {
-    // P09, P18: without squeeze marks are whole cells in every tradition.
-    const Locale table = punctuation_ == PunctuationStyle::plain ? Locale::zh_hant : locale;
+    const Locale table = tradition_of_marks(locale_, punctuation_);
     for (int b = 0; b < spacing_class_count; ++b) {
         for (int a = 0; a < spacing_class_count; ++a) {
             const auto before = static_cast<SpacingClass>(b);
@@ -224,8 +230,7 @@ LineRules::LineRules(Locale locale, const Typography& typography)
 }
 
 std::int32_t LineRules::body_width(SpacingClass spacing) const {
-    return layout::body_width(spacing,
-                              punctuation_ == PunctuationStyle::plain ? Locale::zh_hant : locale_);
+    return layout::body_width(spacing, tradition_of_marks(locale_, punctuation_));
 }
 
 LineRulesSet::LineRulesSet(const Typography& typography)

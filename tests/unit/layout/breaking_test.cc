@@ -356,6 +356,18 @@ TEST(LineBreaker, BreaksKoreanBetweenWordsOrSyllables_K12) {
     EXPECT_EQ(break_places(setting, "한국어 조판"), 4u);
 }
 
+TEST(LineBreaker, KeepsKoreanParticlesAtTheirWords_K12) {
+    Setting setting("ko");
+    for (const char* text : {"31일(화)에", "ABC가", "2024년에", "字는", "「책」은", "50%가", "제2차"})
+        EXPECT_EQ(break_places(setting, text), 0u) << text;
+    const Inlines noted{{Text{"여기", {}}}, {NoteRef{0, 0, {}}}, {Text{"에서 말", {}}}};
+    const Stream made = setting.stream(noted);
+    EXPECT_EQ(made.clusters[3].penalty, no_break);
+    // What does not hang together may part: Han, which write no blanks, and a dash.
+    EXPECT_GT(break_places(setting, "國之語音"), 0u);
+    EXPECT_GT(break_places(setting, "그런데——아니"), 0u);
+}
+
 TEST(LineBreaker, ObeysBothSidesOfADashBesideABracket_K14) {
     Setting setting;
     // Break places of "甲" + pair + "乙": before the first mark, between, after the last.
