@@ -128,9 +128,6 @@ std::string_view pattern_of(std::string& line) {
         }
     }
     line.resize(std::min(line.size(), line.find_first_of(std::string_view(" \t\r\0", 4))));
-    // A number before the beginning of the word means nothing.
-    const std::size_t letter = line.find_first_not_of("0123456789");
-    if (letter != std::string::npos && line[letter] == '.') line.erase(0, letter);
     return line;
 }
 
@@ -188,7 +185,6 @@ std::vector<std::uint8_t> numbers_of(const Dictionary& dictionary, std::size_t l
     }
     for (std::size_t begin = 0, end = 0; begin < word.size(); begin = end) {
         end = next_cut(begin + 1);
-        if (end - begin < 2) continue;
         const auto own = numbers_of(dictionary, level, word.substr(begin, end - begin),
                                     first && begin == 0, last && end == word.size());
         for (std::size_t i = begin + 1; i < end; ++i) found[i] = own[i - begin];
