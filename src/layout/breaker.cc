@@ -11,21 +11,24 @@ namespace {
 
 constexpr std::int64_t infinite = std::numeric_limits<std::int64_t>::max() / 4;
 
-constexpr std::int64_t second_hyphen_cost = 300;  // M11: two lines in a row …
-constexpr std::int64_t third_hyphen_cost = 4000;  // … and hardly ever three
-constexpr std::int64_t forced_cost = 5000;        // K16
-constexpr std::int64_t rough_change_cost = 40;    // J11
+constexpr std::int64_t second_hyphen_cost = 300;   // M11: two lines in a row …
+constexpr std::int64_t third_hyphen_cost = 4000;   // … and hardly ever three
+constexpr std::int64_t forced_cost = 5000;         // K16
+constexpr std::int64_t rough_change_cost = 40;     // J11
+constexpr std::int64_t uneven_squeeze_cost = 64;  // … of the blanks behind commas
+constexpr int uneven_squeeze = 6;                  // eighths of half an em
 /// Of a line that was set tighter or looser for the sake of the page: Han drawn apart by less
 /// than a fifteenth of an em, or squeezed by about two thirds of what there is.
 constexpr std::int64_t good_badness = 70;
 
 struct Node {
     std::uint32_t cluster = 0;
+    std::uint32_t from = 0;  ///< index of the node before
     /// The width of an end at which a line from here is full.
     std::int64_t full = 0;
     std::int64_t cost = infinite;
-    std::uint32_t from = 0;  ///< index of the node before
     std::int8_t fitness = 0;
+    std::int8_t squeeze = -1;
     bool forced = false;
     bool hanging = false;
     /// Lines up to here, without a gap, that end with a hyphen.
@@ -87,6 +90,7 @@ public:
                              : demerits(node, one, line.end, line.last, penalty);
             node.hyphens = hyphens_after(node, line.end, line.last);
             node.fitness = one.fitness;
+            node.squeeze = one.squeeze;
         }
         return total;
     }
@@ -112,6 +116,7 @@ private:
             made.cost = start.cost + demerits(start, line, at, final, penalty);
             made.from = n;
             made.fitness = line.fitness;
+            made.squeeze = line.squeeze;
             made.hanging = line.hanging;
             made.hyphens = hyphens_after(start, at, final);
             const auto same = std::find_if(nodes_.begin() + layer, nodes_.end(),
@@ -165,6 +170,9 @@ private:
         if (final) sum += fits_.last_line_cost(start.cluster, at);
         if (start.fitness - line.fitness > 1 || line.fitness - start.fitness > 1)
             sum += rough_change_cost;
+        if (start.squeeze >= 0 && line.squeeze >= 0 &&
+            std::abs(start.squeeze - line.squeeze) > uneven_squeeze)
+            sum += uneven_squeeze_cost;
         const std::uint8_t hyphens = hyphens_after(start, at, final);
         if (hyphens == 2) sum += second_hyphen_cost;
         if (hyphens == 3) sum += third_hyphen_cost;
@@ -202,6 +210,7 @@ private:
                 best.cost = cost;
                 best.from = n;
                 best.fitness = line.fitness;
+                best.squeeze = line.squeeze;
                 best.hanging = line.hanging;
                 best.hyphens = hyphens;
                 found = true;

@@ -12,6 +12,8 @@ constexpr std::int64_t unit = 1024;
 constexpr std::int64_t weight_unit = 32;
 constexpr std::array<std::int64_t, shrink_tiers> shrink_weight{4, 4, 5, 6, 8, 13};
 constexpr std::array<std::int64_t, stretch_tiers> stretch_weight{6, 10, 48};
+/// The tier of commas.
+constexpr std::size_t pauses = 3;
 /// In a line of words, whose spaces are all that an eye sees.
 constexpr std::int64_t word_weight = 32;
 
@@ -103,6 +105,7 @@ LineFits::Fit LineFits::fit(std::uint32_t begin, const End& end, std::int64_t re
             title_line_cost + 100 * share / unit * share / unit + (phrase ? 0 : broken_phrase_cost);
         if (rest >= 0) return result;
     }
+    if (sums_[end.at - 1].shrink[pauses] > sums_[begin].shrink[pauses]) result.squeeze = 0;
     if (rest < 0) {
         shrink(begin, end.at, -rest, result);
     } else if (end.last || rest == 0) {
@@ -125,6 +128,8 @@ void LineFits::shrink(std::uint32_t begin, std::uint32_t end, std::int64_t exces
         const std::int64_t used = std::min(excess, capacity);
         fit.badness += spent(shrink_weight[tier], cubed(used, capacity));
         excess -= used;
+        if (tier == pauses && capacity > 0)
+            fit.squeeze = static_cast<std::int8_t>(used * 8 / capacity);
     }
     // P14: what squeezing cannot take in, one comma or stop may carry over the edge.
     if (excess > 0 && may_hang(end - 1)) {

@@ -20,6 +20,8 @@ public:
         std::int64_t badness = 0;
         /// -1 tight, 0 even, 1 loose, 2 so loose that it shows (J11).
         std::int8_t fitness = 0;
+        /// Eighths of the blanks behind its commas that were taken; -1: it has none.
+        std::int8_t squeeze = -1;
         bool overfull = false;
         bool hanging = false;
     };
