@@ -11,12 +11,12 @@ namespace {
 
 constexpr std::int64_t infinite = std::numeric_limits<std::int64_t>::max() / 4;
 
-constexpr std::int64_t second_hyphen_cost = 300;   // M11: two lines in a row …
-constexpr std::int64_t third_hyphen_cost = 4000;   // … and hardly ever three
-constexpr std::int64_t forced_cost = 5000;         // K16
-constexpr std::int64_t rough_change_cost = 40;     // J11
+constexpr std::int64_t second_hyphen_cost = 300;  // M11: two lines in a row …
+constexpr std::int64_t third_hyphen_cost = 4000;  // … and hardly ever three
+constexpr std::int64_t forced_cost = 5000;        // K16
+constexpr std::int64_t rough_change_cost = 40;    // J11
 constexpr std::int64_t uneven_squeeze_cost = 64;  // … of the blanks behind commas
-constexpr int uneven_squeeze = 6;                  // eighths of half an em
+constexpr int uneven_squeeze = 6;                 // eighths of half an em
 /// Of a line that was set tighter or looser for the sake of the page: Han drawn apart by less
 /// than a fifteenth of an em, or squeezed by about two thirds of what there is.
 constexpr std::int64_t good_badness = 70;
@@ -90,7 +90,7 @@ public:
                              : demerits(node, one, line.end, line.last, penalty);
             node.hyphens = hyphens_after(node, line.end, line.last);
             node.fitness = one.fitness;
-            node.squeeze = one.squeeze;
+            node.squeeze = squeeze_of(line.begin, one, line.end);
         }
         return total;
     }
@@ -116,7 +116,7 @@ private:
             made.cost = start.cost + demerits(start, line, at, final, penalty);
             made.from = n;
             made.fitness = line.fitness;
-            made.squeeze = line.squeeze;
+            made.squeeze = squeeze_of(start.cluster, line, at);
             made.hanging = line.hanging;
             made.hyphens = hyphens_after(start, at, final);
             const auto same = std::find_if(nodes_.begin() + layer, nodes_.end(),
@@ -163,6 +163,18 @@ private:
         return static_cast<std::uint8_t>(std::min(start.hyphens + 1, 3));
     }
 
+    /// Of the commas of a line: eighths of their blanks; -1: it has none.
+    std::int8_t squeeze_of(std::uint32_t begin, const Fit& line, std::uint32_t end) const {
+        if (line.squeeze >= 0) return line.squeeze;
+        return fits_.has_pauses(begin, end) ? std::int8_t{0} : std::int8_t{-1};
+    }
+    bool is_uneven(const Node& start, const Fit& line, std::uint32_t end) const {
+        if (start.squeeze < 0 || std::max(start.squeeze, line.squeeze) <= uneven_squeeze)
+            return false;
+        const int own = squeeze_of(start.cluster, line, end);
+        return own >= 0 && std::abs(start.squeeze - own) > uneven_squeeze;
+    }
+
     /// What a line from `start` to `at` adds to the cost of a paragraph.
     std::int64_t demerits(const Node& start, const Fit& line, std::uint32_t at, bool final,
                           std::uint16_t penalty) const {
@@ -170,9 +182,7 @@ private:
         if (final) sum += fits_.last_line_cost(start.cluster, at);
         if (start.fitness - line.fitness > 1 || line.fitness - start.fitness > 1)
             sum += rough_change_cost;
-        if (start.squeeze >= 0 && line.squeeze >= 0 &&
-            std::abs(start.squeeze - line.squeeze) > uneven_squeeze)
-            sum += uneven_squeeze_cost;
+        if (is_uneven(start, line, at)) sum += uneven_squeeze_cost;
         const std::uint8_t hyphens = hyphens_after(start, at, final);
         if (hyphens == 2) sum += second_hyphen_cost;
         if (hyphens == 3) sum += third_hyphen_cost;
@@ -210,7 +220,7 @@ private:
                 best.cost = cost;
                 best.from = n;
                 best.fitness = line.fitness;
-                best.squeeze = line.squeeze;
+                best.squeeze = squeeze_of(start.cluster, line, at);
                 best.hanging = line.hanging;
                 best.hyphens = hyphens;
                 found = true;

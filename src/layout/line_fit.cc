@@ -12,8 +12,6 @@ constexpr std::int64_t unit = 1024;
 constexpr std::int64_t weight_unit = 32;
 constexpr std::array<std::int64_t, shrink_tiers> shrink_weight{4, 4, 5, 6, 8, 13};
 constexpr std::array<std::int64_t, stretch_tiers> stretch_weight{6, 10, 48};
-/// The tier of commas.
-constexpr std::size_t pauses = 3;
 /// In a line of words, whose spaces are all that an eye sees.
 constexpr std::int64_t word_weight = 32;
 
@@ -105,7 +103,6 @@ LineFits::Fit LineFits::fit(std::uint32_t begin, const End& end, std::int64_t re
             title_line_cost + 100 * share / unit * share / unit + (phrase ? 0 : broken_phrase_cost);
         if (rest >= 0) return result;
     }
-    if (sums_[end.at - 1].shrink[pauses] > sums_[begin].shrink[pauses]) result.squeeze = 0;
     if (rest < 0) {
         shrink(begin, end.at, -rest, result);
     } else if (end.last || rest == 0) {

@@ -20,7 +20,8 @@ public:
         std::int64_t badness = 0;
         /// -1 tight, 0 even, 1 loose, 2 so loose that it shows (J11).
         std::int8_t fitness = 0;
-        /// Eighths of the blanks behind its commas that were taken; -1: it has none.
+        /// Eighths of the blanks behind its commas that were taken; -1: the squeeze did not come to
+        /// them.
         std::int8_t squeeze = -1;
         bool overfull = false;
         bool hanging = false;
@@ -48,6 +49,11 @@ public:
     /// `rest` is what the line leaves of its measure; negative: what it has too much.
     [[nodiscard]] Fit fit(std::uint32_t begin, const End& end, std::int64_t rest) const;
 
+    /// Whether a line has commas with blanks behind them.
+    [[nodiscard]] bool has_pauses(std::uint32_t begin, std::uint32_t end) const {
+        return sums_[end - 1].shrink[pauses] > sums_[begin].shrink[pauses];
+    }
+
     /// What a last line costs for being short (G04, G06).
     [[nodiscard]] std::int64_t last_line_cost(std::uint32_t begin, std::uint32_t end) const;
 
@@ -66,6 +72,9 @@ public:
     [[nodiscard]] bool justifies() const { return justifies_; }
 
 private:
+    /// The tier of commas.
+    static constexpr std::size_t pauses = 3;
+
     /// Up to and including the glue before a cluster.
     struct Sums {
         std::int64_t width = 0;
