@@ -7,7 +7,7 @@ BUILD_PACKAGES := build-essential cmake ninja-build pkg-config \
 	libharfbuzz-dev libfontconfig-dev libhpdf-dev libqpdf-dev libpugixml-dev libzip-dev libfmt-dev \
 	libpng-dev libjpeg-dev libwebp-dev libgif-dev librsvg2-dev libcairo2-dev libqrencode-dev uuid-dev zlib1g-dev libgtest-dev \
 	libexpat1-dev libutf8proc-dev nlohmann-json3-dev \
-	libhyphen-dev hyphen-en-us hyphen-en-gb \
+	hyphen-en-us hyphen-en-gb \
 	fontconfig fonts-noto-cjk fonts-lxgw-wenkai fonts-ebgaramond fonts-symbola
 # Look at what it made.
 TEST_PACKAGES := python3 git qpdf poppler-utils mupdf-tools opentype-sanitizer unzip ca-certificates \

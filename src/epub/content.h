@@ -120,6 +120,7 @@ private:
     void running_inlines(pugi::xml_node parent, const Inlines& all, Typeface face);
 
     // inlines.cc
+    void words(pugi::xml_node parent, std::string_view characters, Typeface face);
     void inlines(pugi::xml_node parent, const Inlines& all, Typeface face);
     void quote(pugi::xml_node parent, const Quote& one, const std::string& id, Typeface face);
     void verse_lines(pugi::xml_node stanza, const Inlines& all, Typeface face);

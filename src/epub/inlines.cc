@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "base/unicode.h"
 #include "epub/locales.h"
+#include "text/addresses.h"
 
 #include <fmt/format.h>
 
@@ -69,14 +70,36 @@ void ContentWriter::text(pugi::xml_node parent, std::string_view characters, Typ
     add_text(parent, characters);
 }
 
+/// K17: an address parts where it does in print. Where words are hyphenated it is marked, so that
+/// its own are not.
+void ContentWriter::words(pugi::xml_node parent, std::string_view characters, Typeface face) {
+    const bool hyphenated = in_original_ || chapter_.language.locale() == Locale::latin;
+    std::size_t from = 0;
+    for (const text::Address& one : text::find_addresses(characters)) {
+        if (!hyphenated && one.places.empty()) continue;
+        running_text(parent, characters.substr(from, one.begin - from), face);
+        pugi::xml_node node = parent;
+        if (hyphenated) set(node = add(parent, "span"), "class", "address");
+        from = one.begin;
+        for (const std::size_t place : one.places) {
+            running_text(node, characters.substr(from, place - from), face);
+            add(node, "wbr");
+            from = place;
+        }
+        running_text(node, characters.substr(from, one.end - from), face);
+        from = one.end;
+    }
+    running_text(parent, characters.substr(from), face);
+}
+
 void ContentWriter::inlines(pugi::xml_node parent, const Inlines& all, Typeface face) {
     for (const Inline& one : all) {
         std::visit(Overloaded{
-                       [&](const Text& t) { running_text(parent, t.text, face); },
+                       [&](const Text& t) { words(parent, t.text, face); },
                        [&](const Styled& s) { styled(parent, s, face); },
                        [&](const Foreign& f) { foreign(parent, f, face); },
                        [&](const CodeSpan& c) {
-                           running_text(add(parent, "code"), c.text, typefaces_.code(face));
+                           words(add(parent, "code"), c.text, typefaces_.code(face));
                        },
                        [&](const Formula& f) {
                            pugi::xml_node code = add(parent, "code");

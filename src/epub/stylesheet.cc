@@ -62,11 +62,6 @@ Typeface typeface_of(const style::RoleStyle& role) {
     return {role.family, role.bold};
 }
 
-/// Emphasis stands out by its family; in text that is in that family already, by the body's.
-Family emphasis_family(Family body) {
-    return body == Family::kai ? Family::serif : Family::kai;
-}
-
 std::string declaration(Typeface face, const Stacks& stacks) {
     return fmt::format("font-family: {}; font-weight: {};",
                        stacks[static_cast<std::size_t>(face.family)],
@@ -97,7 +92,7 @@ std::string typeface_rules(const style::Style& style, const Stacks& stacks,
     const auto family_rule = [&](const std::string& selector, Family family) {
         return fmt::format("{} {{ font-family: {}; }}\n", each(selector, language), stack(family));
     };
-    const Family emphasis = emphasis_family(faces.body().family);
+    const Family emphasis = style::emphasis_family(faces.body().family, style.locale);
     const Family inside = faces.body().family;
     css += fmt::format("body{} {{ {} }}\n", language, declaration(faces.body(), stacks));
     emphasis_rules += family_rule("em", emphasis) + family_rule("em em", inside);
@@ -203,7 +198,7 @@ Typeface Typefaces::of(Role role, Typeface around) const {
 }
 
 Typeface Typefaces::emphasis(Typeface around) const {
-    const Family family = emphasis_family(body_.family);
+    const Family family = style::emphasis_family(body_.family, style_.locale);
     return {around.family == family ? body_.family : family, around.bold};
 }
 

@@ -32,6 +32,8 @@ struct LineRange {
     bool hyphen = false;
     /// Its last mark hangs over the measure (P14).
     bool hanging = false;
+    /// Of words that a short measure holds too few of: set at natural width.
+    bool ragged = false;
 };
 
 /// What the choice took: possible lines that were weighed against each other.

@@ -57,9 +57,7 @@ private:
                     style.size = matched(style.size, around, own);
                     break;
                 }
-                // In 楷体 text emphasis goes back to 宋.
-                style.family =
-                    style.family == text::Family::kai ? text::Family::serif : text::Family::kai;
+                style.family = style::emphasis_family(style.family, style.language.locale());
                 break;
             case InlineStyle::strong: style.bold = true; break;
             case InlineStyle::emphasis_dots:

@@ -98,8 +98,8 @@ void justify_line(const Stream& stream, const LineRange& line, Length width, boo
         }
         return;
     }
-    if (!justify || line.last) return;
-    for (std::uint8_t tier = 1; tier <= 2 && rest > 0; ++tier) {
+    if (!justify || line.last || line.ragged) return;
+    for (std::uint8_t tier = 1; tier <= stretch_tiers && rest > 0; ++tier) {
         const auto part = [tier](const Cluster& c) -> std::int64_t {
             return c.stretch_tier == tier ? c.glue_stretch : 0;
         };
@@ -108,17 +108,9 @@ void justify_line(const Stream& stream, const LineRange& line, Length width, boo
         spend(part, used, capacity);
         rest -= used;
     }
-    if (rest == 0) return;
-    // Between Han without limit; where a line has no such place (English), its word spaces.
-    const auto han = [](const Cluster& c) -> std::int64_t { return c.stretch_tier == 3 ? 1 : 0; };
-    const auto words = [](const Cluster& c) -> std::int64_t { return c.stretch_tier == 1 ? 1 : 0; };
-    const auto gaps = [](const Cluster& c) -> std::int64_t { return c.stretch_tier == 2 ? 1 : 0; };
-    if (const std::int64_t slots = total_of(han); slots > 0)
-        spend(han, rest, slots);
-    else if (const std::int64_t spaces = total_of(words); spaces > 0)
-        spend(words, rest, spaces);
-    else if (const std::int64_t edges = total_of(gaps); edges > 0)
-        spend(gaps, rest, edges);
+    // J07: then the same places without limit, all alike.
+    const auto place = [](const Cluster& c) -> std::int64_t { return c.stretch_tier > 0 ? 1 : 0; };
+    if (rest > 0) spend(place, rest, total_of(place));
 }
 
 }  // namespace banxin::layout

@@ -34,39 +34,24 @@ void for_each_word(std::string_view text, Each&& each) {
 
 }  // namespace
 
-/// K17: addresses and paths may part after their joints.
-bool is_address(std::string_view text) {
-    return text.find("://") != std::string_view::npos ||
-           text.find("www.") != std::string_view::npos || text.size() > 24 ||
-           std::count(text.begin(), text.end(), '/') > 1;
+const text::Address* LatinRun::address_at(std::size_t at) const {
+    for (const text::Address& one : addresses) {
+        if (at >= text + one.begin && at < text + one.end) return &one;
+    }
+    return nullptr;
 }
 
-std::uint16_t inside_word(const std::vector<Unit>& units, std::size_t i, bool address) {
-    const char32_t before = units[i - 1].character;
-    const char32_t after = units[i].character;
-    const auto letter = [](char32_t c) { return ascii::is_letter(c) || c >= 0xC0; };
-    if (before == '-' && letter(after) && i >= 2 && letter(units[i - 2].character))
-        return hyphen_penalty;
-    if (before == chars::em_dash) return hyphen_penalty;
-    if (!address) return undecided;
-    switch (before) {
-        case '/': return after == '/' ? no_break : address_penalty;
-        case '.':
-        case '-':
-        case '_':
-        case ',':
-        case '?':
-        case '&':
-        case '=':
-        case '%':
-        case '#':
-        case '+':
-        case '~': return address_penalty;
-        default: break;
+std::uint16_t inside_word(const std::vector<Unit>& units, std::size_t i, const LatinRun& run) {
+    if (const text::Address* const address = run.address_at(units[i].text)) {
+        const std::size_t at = units[i].text - run.text;
+        const bool joint = std::binary_search(address->places.begin(), address->places.end(), at);
+        return joint ? address_penalty : undecided;
     }
-    // A hash or an identifier without joints, as a last resort.
-    const bool digit_edge = ascii::is_digit(before) != ascii::is_digit(after);
-    return digit_edge && letter(before) != letter(after) ? 3 * address_penalty : undecided;
+    const char32_t before = units[i - 1].character;
+    const auto letter = [](char32_t c) { return ascii::is_letter(c) || c >= 0xC0; };
+    if (before == '-' && letter(units[i].character) && i >= 2 && letter(units[i - 2].character))
+        return hyphen_penalty;
+    return before == chars::em_dash ? hyphen_penalty : undecided;
 }
 
 void may_end_with_hyphen(Stream& stream, std::size_t cluster, const text::Fonts& fonts) {
@@ -76,17 +61,17 @@ void may_end_with_hyphen(Stream& stream, std::size_t cluster, const text::Fonts&
     run.hyphen_width = scale(run.size, fonts.shape_ideograph(run.face, '-', run.language).advance);
 }
 
-void hyphenate(Stream& stream, std::size_t first, std::size_t text_end, const text::Fonts& fonts) {
+void hyphenate(Stream& stream, std::size_t first, const LatinRun& run, const text::Fonts& fonts) {
     if (first >= stream.clusters.size()) return;
-    const std::size_t text_begin = stream.clusters[first].text;
-    const RunStyle& run = stream.styles[stream.clusters[first].style];
+    const Language language = stream.styles[stream.clusters[first].style].language;
     const std::string_view text =
-        std::string_view(stream.text).substr(text_begin, text_end - text_begin);
+        std::string_view(stream.text).substr(run.text, run.end - run.text);
     std::size_t cluster = first;
     for_each_word(text, [&](std::size_t begin, std::size_t size) {
+        if (run.address_at(run.text + begin) != nullptr) return;
         for (const std::uint32_t place :
-             text::hyphenation().places(text.substr(begin, size), run.language)) {
-            const std::size_t at = text_begin + begin + place;
+             text::hyphenation().places(text.substr(begin, size), language)) {
+            const std::size_t at = run.text + begin + place;
             while (cluster < stream.clusters.size() && stream.clusters[cluster].text < at)
                 ++cluster;
             // A ligature may stand over the place.

@@ -11,7 +11,7 @@ namespace {
 //      it), before a note mark (K10)
 //   1 2 3  not from this level on: zh 1 basic, 2 gb, 3 strict (K08); ja 1 loose, 2 strict,
 //      3 very-strict; a Japanese pair that even very-loose forbids has x
-//   k  between Korean syllables: only where lines may end inside a word (K12)
+//   k  inside a Korean word: only where lines may end there (K12)
 constexpr ClassTable zh{
     // Columns: OCSMKD IEX HGLN WZR oc.
     "111111 111 1111 x1x 11",  // opening: K03
@@ -59,12 +59,28 @@ constexpr ClassTable ja{
     "|xxx11 132 ||xx x|x xx",  // latin closing
 };
 
+/// What a Korean word is made of: its particles stand at Latin, Han, brackets and note marks too.
+bool is_of_word(SpacingClass c) {
+    switch (c) {
+        case SpacingClass::hangul:
+        case SpacingClass::han:
+        case SpacingClass::latin:
+        case SpacingClass::neutral:
+        case SpacingClass::reference:
+        case SpacingClass::opening:
+        case SpacingClass::closing:
+        case SpacingClass::latin_opening:
+        case SpacingClass::latin_closing: return true;
+        default: return false;
+    }
+}
+
 /// Korean lines end between words, whatever else is as in Chinese (K12).
 char code_of(SpacingClass before, SpacingClass after, Locale locale) {
-    if (locale == Locale::ko && before == SpacingClass::hangul && after == SpacingClass::hangul)
-        return 'k';
-    const ClassTable& table = locale == Locale::ja ? ja : zh;
-    return code_of(table, before, after);
+    const char code = code_of(locale == Locale::ja ? ja : zh, before, after);
+    const bool in_word = is_of_word(before) && is_of_word(after) &&
+                         (before == SpacingClass::hangul || after == SpacingClass::hangul);
+    return locale == Locale::ko && code == '|' && in_word ? 'k' : code;
 }
 
 }  // namespace

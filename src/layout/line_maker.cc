@@ -78,7 +78,7 @@ private:
             put(glyph, stands_for, run.size, run.node, x, place_.baseline - run.rise);
             text += glyph.text_bytes;
         }
-        if (run.dots && c.visible_han) dot(c, run, x);
+        if (run.dots && (c.visible_han || c.left == SpacingClass::hangul)) dot(c, run, x);
     }
 
     void put(const StreamGlyph& glyph, std::string_view text, Length size, NodeId node, Length x,
@@ -150,7 +150,7 @@ private:
         }
     }
 
-    /// E01–E04: a drawing under (Japanese: over) each character, which adds no text.
+    /// E01–E04: a drawing under (Japanese, Korean: over) each character, which adds no text.
     void dot(const Cluster& c, const RunStyle& run, Length x) {
         const Length size = part(run.size, 26);
         const auto face = fonts_.face_with(black_circle, run.face);
@@ -158,7 +158,7 @@ private:
         const text::Glyph glyph = fonts_.shape_ideograph(*face, black_circle, run.language);
         const text::Bounds ink = fonts_.bounds(*face, glyph.id);
         const Length centre = x + Length{c.width} / 2;
-        const bool above = run.locale == Locale::ja;
+        const bool above = run.locale == Locale::ja || run.locale == Locale::ko;
         const Length middle = above ? place_.baseline - part(run.size, ascent_percent + 12)
                                     : place_.baseline + part(run.size, 100 - ascent_percent + 14);
         const Length ink_x = size.scaled((ink.left + ink.right) / 2, em);

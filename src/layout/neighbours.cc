@@ -23,21 +23,78 @@ bool beside_letter(const std::vector<SpacingClass>& classes, std::size_t i, int 
     return classes[step < 0 ? i - 1 : i + 1] == SpacingClass::latin;
 }
 
+/// Of what stands before unit `i`, spaces passed over; `i` if nothing does.
+std::size_t before_spaces(const std::vector<Unit>& units, std::size_t i) {
+    std::size_t at = i;
+    while (at > 0 && units[at - 1].character == ' ') --at;
+    return at > 0 ? at - 1 : i;
+}
+
 /// U07: a full-width ￥ or ％ belongs to its figure as the narrow ones do.
 void join_symbols_to_figures(const std::vector<Unit>& units, std::vector<SpacingClass>& classes) {
     for (std::size_t i = 0; i < units.size(); ++i) {
-        if (classes[i] != SpacingClass::han || units[i].extra != no_extra) continue;
+        const bool symbol = classes[i] == SpacingClass::han || classes[i] == SpacingClass::neutral;
+        if (!symbol || units[i].extra != no_extra) continue;
         const LineBreakClass kind = line_break_of(units[i].character);
         const bool before = kind == LineBreakClass::prefix && i + 1 < units.size() &&
                             ascii::is_digit(units[i + 1].character);
-        const bool after =
-            kind == LineBreakClass::postfix && i > 0 && ascii::is_digit(units[i - 1].character);
+        const bool after = kind == LineBreakClass::postfix && i > 0 &&
+                           ascii::is_digit(units[before_spaces(units, i)].character);
         if (before || after) classes[i] = SpacingClass::latin;
     }
 }
 
+/// L02: what is an apostrophe, and which quotation marks stand in Latin: an opening one between two
+/// words of it, and the one that closes it.
+void settle_quotes(const std::vector<Unit>& units, std::vector<SpacingClass>& classes) {
+    struct Open {
+        char32_t mark;
+        bool latin;
+    };
+    std::vector<Open> open;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const char32_t c = units[i].character;
+        if (!is_quote(c)) continue;
+        const bool before = beside_letter(classes, i, -1);
+        const bool after = beside_letter(classes, i, 1);
+        const bool opens = c == chars::left_single_quote || c == chars::left_double_quote;
+        if (before && after) {
+            classes[i] = SpacingClass::latin;
+        } else if (opens) {
+            const std::size_t last = before_spaces(units, i);
+            const bool in_latin = after && last + 1 < i && is_latin_class(classes[last]);
+            if (in_latin) classes[i] = SpacingClass::latin_opening;
+            open.push_back({c, in_latin});
+        } else if (!open.empty() && open.back().mark + 1 == c) {
+            if (open.back().latin) classes[i] = SpacingClass::latin_closing;
+            open.pop_back();
+        } else if (after && c == chars::right_single_quote) {
+            classes[i] = SpacingClass::latin;  // ’90年代
+        }
+    }
+}
+
+/// A sign between Han and Latin that belongs to neither: no gap on one side only.
+bool joins_han_to_latin(const std::vector<Unit>& units, const std::vector<SpacingClass>& classes,
+                        std::size_t i) {
+    if (i == 0 || i + 1 == units.size()) return false;
+    const bool han_before = is_cjk_class(classes[i - 1]);
+    const bool han_after = is_cjk_class(classes[i + 1]);
+    if (han_before == han_after || classes[i - 1] == SpacingClass::space ||
+        classes[i + 1] == SpacingClass::space)
+        return false;
+    constexpr std::u32string_view between = U"=<>×÷≈≤≥→/&|";
+    const char32_t c = units[i].character;
+    // A minus is its figure's.
+    const bool hyphen = c == '-' && !ascii::is_digit(units[i + 1].character);
+    return hyphen || between.find(c) != std::u32string_view::npos;
+}
+
 /// M08: in `25%`, `C++`, `$5`, `.NET` the symbol belongs to the word, and so does its gap.
 void let_symbols_take_the_gap(const std::vector<Unit>& units, std::vector<SpacingClass>& classes) {
+    std::vector<bool> joins(classes.size());
+    for (std::size_t i = 0; i < classes.size(); ++i)
+        joins[i] = classes[i] == SpacingClass::neutral && joins_han_to_latin(units, classes, i);
     for (std::size_t i = 0; i < classes.size(); ++i) {
         // Of `报告.docx` and of a stop that was typed narrow it is no beginning.
         const bool begins = i == 0 || classes[i - 1] == SpacingClass::space;
@@ -45,11 +102,11 @@ void let_symbols_take_the_gap(const std::vector<Unit>& units, std::vector<Spacin
             classes[i] = SpacingClass::latin;
     }
     for (std::size_t i = 0; i < classes.size(); ++i) {
-        if (classes[i] == SpacingClass::neutral && beside_letter(classes, i, -1))
+        if (classes[i] == SpacingClass::neutral && beside_letter(classes, i, -1) && !joins[i])
             classes[i] = SpacingClass::latin;
     }
     for (std::size_t i = classes.size(); i-- > 0;) {
-        if (classes[i] == SpacingClass::neutral && beside_letter(classes, i, 1))
+        if (classes[i] == SpacingClass::neutral && beside_letter(classes, i, 1) && !joins[i])
             classes[i] = SpacingClass::latin;
     }
 }
@@ -66,28 +123,74 @@ Length owner_size(const Cluster& before, const Cluster& after, const RunStyle& l
 
 bool is_unit_of_measure(std::string_view word) {
     constexpr std::string_view units[] = {
-        "%",  "‰",  "°C", "℃",  "K",  "m",   "km",  "cm", "mm",  "μm",  "nm",  "g",
-        "kg", "mg", "t",  "s",  "ms", "min", "h",   "Hz", "kHz", "MHz", "GHz", "W",
-        "kW", "MW", "V",  "mV", "A",  "mA",  "J",   "kJ", "N",   "Pa",  "kPa", "L",
-        "mL", "B",  "KB", "MB", "GB", "TB",  "bit", "px", "pt",  "em",  "dpi"};
+        "%",   "‰",   "°",   "°C",  "°F",  "℃",   "℉",    "K",    "m",    "km",   "dm",  "cm",
+        "mm",  "μm",  "µm",  "nm",  "g",   "kg",  "mg",   "μg",   "µg",   "t",    "s",   "ms",
+        "μs",  "ns",  "min", "h",   "d",   "Hz",  "kHz",  "MHz",  "GHz",  "THz",  "W",   "mW",
+        "kW",  "MW",  "GW",  "Wh",  "kWh", "V",   "mV",   "kV",   "A",    "mA",   "Ah",  "mAh",
+        "Ω",   "kΩ",  "MΩ",  "F",   "μF",  "nF",  "pF",   "J",    "kJ",   "MJ",   "cal", "kcal",
+        "eV",  "keV", "MeV", "GeV", "N",   "kN",  "Pa",   "hPa",  "kPa",  "MPa",  "GPa", "bar",
+        "L",   "l",   "mL",  "ml",  "dL",  "ha",  "mol",  "cd",   "lm",   "lx",   "T",   "Gy",
+        "Sv",  "Bq",  "dB",  "rad", "sr",  "B",   "kB",   "KB",   "MB",   "GB",   "TB",  "PB",
+        "KiB", "MiB", "GiB", "TiB", "bit", "bps", "px",   "pt",   "em",   "dpi",  "ppi", "rpm",
+        "ft",  "yd",  "mi",  "mph", "lb",  "oz",  "kbit", "Mbit", "Gbit", "Mbps", "Gbps"};
+    // "km/h", "W/m²": each part, without its power.
+    const std::size_t slash = word.find('/');
+    if (slash != std::string_view::npos)
+        return is_unit_of_measure(word.substr(0, slash)) &&
+               is_unit_of_measure(word.substr(slash + 1));
+    for (const std::string_view power : {"²", "³", "2", "3"})
+        if (word.ends_with(power)) word.remove_suffix(power.size());
     return std::find(std::begin(units), std::end(units), word) != std::end(units);
 }
 
-void scale_latin(Stream& stream, std::vector<Unit>& units,
-                 const std::vector<SpacingClass>& classes) {
+bool stays_with_figure(const Stream& stream, const std::vector<Unit>& units,
+                       const std::vector<SpacingClass>& classes, std::size_t space,
+                       std::size_t next) {
+    const auto is_figure = [&units](std::size_t i) {
+        return i < units.size() && ascii::is_digit(units[i].character);
+    };
+    std::size_t first = space;
+    while (first > 0 && is_figure(first - 1)) --first;
+    if (first == space) return false;
+    std::size_t end = next;
+    while (is_figure(end)) ++end;
+    if (space - first <= 3 && end - next == 3) return true;
+    for (end = next; end < units.size() && classes[end] == SpacingClass::latin;) ++end;
+    const std::size_t from = units[next].text;
+    const std::size_t to = end < units.size() ? units[end].text : stream.text.size();
+    return is_unit_of_measure(std::string_view(stream.text).substr(from, to - from));
+}
+
+void set_latin(Stream& stream, std::vector<Unit>& units, const std::vector<SpacingClass>& classes,
+               const text::Fonts& fonts) {
     const Typography& typography = stream.rules->typography();
-    if (typography.latin_scale == 100 && typography.latin_rise == 0) return;
+    const bool scaled_too = typography.latin_scale != 100 || typography.latin_rise != 0;
     const std::size_t own_styles = stream.styles.size();
     std::vector<std::uint32_t> scaled(own_styles, no_extra);
+    std::uint32_t before = no_extra;  // the style of a Latin unit that this one follows
     for (std::size_t i = 0; i < units.size(); ++i) {
         const std::uint32_t index = units[i].style;
-        const bool latin = is_latin_class(classes[i]) && units[i].extra == no_extra;
-        if (!latin || stream.styles[index].code || stream.styles[index].locale == Locale::latin)
+        // A space between its words is Latin too.
+        const bool between = classes[i] == SpacingClass::space && i > 0 && index == before;
+        if ((!is_latin_class(classes[i]) && !between) || units[i].extra != no_extra) {
+            before = no_extra;
             continue;
+        }
+        before = index;
+        const RunStyle& own = stream.styles[index];
+        const bool scales = scaled_too && own.locale != Locale::latin;
+        const bool in_kai = own.family == text::Family::kai;
+        if (own.code || (!scales && !in_kai)) continue;
         if (scaled[index] == no_extra) {
-            RunStyle made = stream.styles[index];
-            made.rise += made.size.scaled(typography.latin_rise, 100);
-            made.size = made.size.scaled(typography.latin_scale, 100);
+            RunStyle made = own;
+            if (in_kai) {
+                made.family = text::Family::serif;
+                made.face = fonts.face(made.family, made.bold, made.language);
+            }
+            if (scales) {
+                made.rise += made.size.scaled(typography.latin_rise, 100);
+                made.size = made.size.scaled(typography.latin_scale, 100);
+            }
             scaled[index] = static_cast<std::uint32_t>(stream.styles.size());
             stream.styles.push_back(made);
         }
@@ -139,11 +242,9 @@ std::vector<SpacingClass> classify(const Stream& stream, const std::vector<Unit>
             classes[i] = own;
         }
     }
+    settle_quotes(units, classes);
     for (std::size_t i = 0; i < units.size(); ++i) {
         const char32_t c = units[i].character;
-        const bool apostrophe =
-            is_quote(c) && beside_letter(classes, i, -1) && beside_letter(classes, i, 1);
-        if (apostrophe) classes[i] = SpacingClass::latin;  // L02
         const bool dash = c == chars::em_dash || is_ellipsis(c);
         if (dash && stream.styles[units[i].style].locale == Locale::latin)
             classes[i] = SpacingClass::latin_closing;

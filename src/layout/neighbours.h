@@ -30,8 +30,14 @@ inline constexpr std::uint16_t discouraged_penalty = 50;
     return c == chars::ellipsis || c == 0x2025 || c == 0x22EF;
 }
 
-/// "km", "MHz", "℃": what follows a figure and stays with it.
+/// "km", "m/s", "℃": what follows a figure and stays with it.
 [[nodiscard]] bool is_unit_of_measure(std::string_view word);
+
+/// U08: whether the spaces `space` … before `next` stand between a figure and its unit, or between
+/// one to three figures and a group of three: "25 000".
+[[nodiscard]] bool stays_with_figure(const Stream& stream, const std::vector<Unit>& units,
+                                     const std::vector<SpacingClass>& classes, std::size_t space,
+                                     std::size_t next);
 
 /// M04: whether a typed space between these two is replaced by what the pair has anyway: the gap,
 /// or the blank of a full-width mark. Never where words are written apart.
@@ -45,9 +51,10 @@ inline constexpr std::uint16_t discouraged_penalty = 50;
 /// Glue and break cost of every pair of neighbours, on the finished row.
 void set_neighbours(Stream& stream);
 
-/// M13: Latin among Han in a size and on a baseline of its own.
-void scale_latin(Stream& stream, std::vector<Unit>& units,
-                 const std::vector<SpacingClass>& classes);
+/// One Latin for 宋 and 楷, whose own is that of a sans; M13: among Han in a size and on a baseline
+/// of its own.
+void set_latin(Stream& stream, std::vector<Unit>& units, const std::vector<SpacingClass>& classes,
+               const text::Fonts& fonts);
 
 /// Whether a Hangul letter belongs to the syllable of the one before it.
 [[nodiscard]] bool joins_syllable(const std::vector<Unit>& units, std::size_t i);

@@ -6,21 +6,27 @@ namespace {
 constexpr std::int32_t em = 65536;
 
 constexpr Glue fixed{};
-constexpr Glue inter_han{0, 0, 0, 0, 3};
+constexpr Glue inter_han{0, 0, 0, em / 4, 3};
+// L09: Korean writes its words apart, and so lines are set by their spaces first. Syllables follow
+// by what shows not, which a line of seven words needs; Han among them only with all the rest.
+constexpr Glue syllables{0, em / 30, 6, em / 12, 3};
+constexpr Glue rare_han{0, 0, 0, 0, 3};
 // M01, D4: a quarter em, down to an eighth, up to a third.
 constexpr Glue gap{em / 4, em / 8, 5, em / 12, 2};
 // M09: a third, down to a quarter, up to a half.
 constexpr Glue word{em / 3, em / 12, 1, em / 6, 1};
 // P01, J03: the blank half of a bracket, of a comma or colon, of a stop.
-constexpr Glue bracket{em / 2, em / 2, 3, 0, 3};
-constexpr Glue pause{em / 2, em / 2, 4, 0, 3};
-constexpr Glue full_stop{em / 2, em / 2, 6, 0, 3};
+constexpr Glue bracket{em / 2, em / 2, 3, em / 4, 3};
+constexpr Glue pause{em / 2, em / 2, 4, em / 4, 3};
+constexpr Glue full_stop{em / 2, em / 2, 6, em / 4, 3};
 // J04: a Japanese full stop inside a line keeps its half em.
-constexpr Glue kept_half{em / 2, 0, 0, 0, 3};
+constexpr Glue kept_half{em / 2, 0, 0, em / 4, 3};
 
 constexpr const Glue& glue_of(char code) {
     switch (code) {
         case 'h': return inter_han;
+        case 's': return syllables;
+        case 'r': return rare_han;
         case 'g': return gap;
         case 'w': return word;
         case '3': return bracket;
@@ -33,6 +39,7 @@ constexpr const Glue& glue_of(char code) {
 
 // One row for the class before, one column for the class after:
 //   . solid   h between Han (may stretch)   g Han–Latin gap   w word space
+//   s between Korean syllables   r between Han in Korean
 //   3 half em of a bracket   4 half em of a comma or colon   6 half em of a stop
 //   k half em that never shrinks
 constexpr ClassTable zh_hans{
@@ -112,15 +119,15 @@ constexpr ClassTable ko{
     "4..... .4. 4444 ... 4.",  // colon
     "6..... .6. 6666 ... 6.",  // dividing
     "...... ... .... ... ..",  // interpunct: J09, P10
-    "3..... ... hh.. ... ..",  // dash, ellipsis: U03
+    "3..... ... rr.. ... ..",  // dash, ellipsis: U03
     "...... ... .... ... ..",  // connector
-    "3..... .h. hh.. ... ..",  // han
-    "3..... ... h... ... ..",  // hangul
-    "3..... .h. .... ... ..",  // latin
+    "3..... .r. rr.. ... ..",  // han
+    "3..... ... rs.. ... ..",  // hangul
+    "3..... .r. .... ... ..",  // latin
     "3..... ... .... ... ..",  // neutral
     "wwwwww www wwww .w. ww",  // space
     "...... ... .... ... ..",  // wide space
-    "3..... .h. hh.. ... ..",  // reference: F08
+    "3..... .r. rr.. ... ..",  // reference: F08
     "...... ... .... ... ..",  // latin opening
     "3..... ... .... ... ..",  // latin closing
 };
@@ -189,6 +196,13 @@ Glue in_style(Glue glue, SpacingClass before, SpacingClass after, PunctuationSty
     return gone ? inter_han : glue;
 }
 
+/// P09, P18: without squeeze marks are whole cells in every tradition but the Korean, whose marks
+/// are narrow and whose words have no gaps.
+Locale tradition_of_marks(Locale locale, PunctuationStyle style) {
+    const bool cells = style == PunctuationStyle::plain && locale != Locale::ko;
+    return cells ? Locale::zh_hant : locale;
+}
+
 /// D4: the gap keeps its proportions: down to a half, up to four thirds.
 Glue with_gap(Glue glue, std::int32_t hundredths) {
     if (glue.stretch_tier != 2) return glue;
@@ -200,8 +214,7 @@ Glue with_gap(Glue glue, std::int32_t hundredths) {
 
 LineRules::LineRules(Locale locale, const Typography& typography)
     : locale_(locale), punctuation_(typography.punctuation) {
-    // P09, P18: without squeeze marks are whole cells in every tradition.
-    const Locale table = punctuation_ == PunctuationStyle::plain ? Locale::zh_hant : locale;
+    const Locale table = tradition_of_marks(locale_, punctuation_);
     for (int b = 0; b < spacing_class_count; ++b) {
         for (int a = 0; a < spacing_class_count; ++a) {
             const auto before = static_cast<SpacingClass>(b);
@@ -217,8 +230,7 @@ LineRules::LineRules(Locale locale, const Typography& typography)
 }
 
 std::int32_t LineRules::body_width(SpacingClass spacing) const {
-    return layout::body_width(spacing,
-                              punctuation_ == PunctuationStyle::plain ? Locale::zh_hant : locale_);
+    return layout::body_width(spacing, tradition_of_marks(locale_, punctuation_));
 }
 
 LineRulesSet::LineRulesSet(const Typography& typography)

@@ -51,12 +51,13 @@ struct Glue {
     std::int32_t shrink = 0;
     /// Tier 1 to 6 in which the shrink is spent (J03); 0: none.
     std::uint8_t shrink_tier = 0;
-    /// Stretch within its own tier's limit; the third tier has a slot instead.
+    /// Stretch within its own tier's limit; after the last, all places share what is left.
     std::int32_t stretch = 0;
     /// 1 word space, 2 Han–Latin gap, 3 between Han (J07); 0: none (J09).
     std::uint8_t stretch_tier = 0;
 };
 inline constexpr int shrink_tiers = 6;
+inline constexpr int stretch_tiers = 3;
 [[nodiscard]] const Glue& glue_between(SpacingClass before, SpacingClass after, Locale locale);
 
 /// May a line end between these two? Words and unbreakable sequences are the stream's matter.

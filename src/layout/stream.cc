@@ -13,6 +13,8 @@ namespace banxin::layout {
 namespace {
 
 constexpr std::int64_t em = 65536;
+constexpr char32_t some_han = U'一';
+
 class StreamMaker {
 public:
     StreamMaker(StreamContext& context, Stream& stream, Flat& flat)
@@ -20,7 +22,7 @@ public:
 
     void run() {
         classes_ = classify(stream_, units_);
-        scale_latin(stream_, units_, classes_);
+        set_latin(stream_, units_, classes_, context_.fonts);
         std::size_t i = 0;
         while (i < units_.size()) i = next(i);
         // The end: holds where the last cluster's text and glyphs stop.
@@ -109,7 +111,8 @@ private:
             joined_ = joined_ || kept_together;
             return end;
         }
-        const bool unit = !code && !kept_together && is_before_unit(i, end);
+        const bool unit =
+            !code && !kept_together && stays_with_figure(stream_, units_, classes_, i, end);
         const std::int32_t advance = add_space(i);
         Cluster& made = stream_.clusters.back();
         if (code) {
@@ -156,19 +159,6 @@ private:
     std::size_t next_shown(std::size_t i) const {
         while (i < units_.size() && text::is_default_ignorable(units_[i].character)) ++i;
         return i;
-    }
-
-    /// U08: a figure, a space and a unit of measure.
-    bool is_before_unit(std::size_t space, std::size_t next) const {
-        const char32_t figure = space > 0 ? units_[space - 1].character : 0;
-        if (figure < '0' || figure > '9') return false;
-        std::size_t end = next;
-        while (end < units_.size() && classes_[end] == SpacingClass::latin) ++end;
-        const std::uint32_t from = units_[next].text;
-        const std::uint32_t to = end < units_.size()
-                                     ? units_[end].text
-                                     : static_cast<std::uint32_t>(stream_.text.size());
-        return is_unit_of_measure(std::string_view(stream_.text).substr(from, to - from));
     }
 
     /// U01, U02, U03: a pair of dashes or of ellipses is one cluster of exactly two em.
@@ -259,7 +249,13 @@ private:
         const std::int32_t slack = scale(run.size, em / 50);
         const std::int32_t centred = (cluster.width - left - right) / 2;
         std::int32_t shift = 0;
-        if (cluster.width >= advance) {
+        if (run.locale == Locale::zh_hant && stands_in_the_middle(own)) {
+            // Whatever the face: its em box, which CJK faces agree on, has its middle there.
+            const std::int32_t middle = scale(run.size, em * 38 / 100);
+            const std::int32_t above = middle - scale(run.size, (ink.bottom + ink.top) / 2);
+            shift = std::abs(centred) > slack * 4 ? centred : 0;
+            if (std::abs(above) > slack * 4) glyph.y += above;
+        } else if (cluster.width >= advance) {
             shift = own == SpacingClass::interpunct || advance < cluster.width ? centred : 0;
         } else if (own == SpacingClass::opening) {
             shift = left >= advance - half - slack ? cluster.width - advance : centred;
@@ -267,6 +263,11 @@ private:
             shift = right <= half + slack && own != SpacingClass::interpunct ? 0 : centred;
         }
         glyph.x += shift;
+    }
+
+    static bool stands_in_the_middle(SpacingClass own) {
+        return own == SpacingClass::stop || own == SpacingClass::comma ||
+               own == SpacingClass::colon;
     }
 
     text::Bounds ink_of(text::FaceId face, std::uint32_t glyph) {
@@ -291,7 +292,8 @@ private:
             std::string_view(stream_.text)
                 .substr(units_[i].text, text_end(end - 1) - units_[i].text);
         shape_into_glyphs(face, text, style(i), true);
-        const bool address = is_address(text);
+        const LatinRun run{units_[i].text, units_[i].text + text.size(),
+                           text::find_addresses(text)};
         const std::size_t first_cluster = stream_.clusters.size();
         std::size_t unit = i;
         for (std::size_t g = 0; g < glyphs_.size();) {
@@ -307,7 +309,7 @@ private:
                 ++last_unit;
             Cluster& cluster = add(unit, classes_[unit], classes_[last_unit]);
             if (cluster.penalty == undecided && unit > i)
-                cluster.penalty = inside_word(units_, unit, address);
+                cluster.penalty = inside_word(units_, unit, run);
             std::int32_t pen = 0;
             for (; g < last; ++g) {
                 const text::Glyph& glyph = glyphs_[g];
@@ -324,9 +326,8 @@ private:
             return at < units_.size() && units_[at].character == chars::soft_hyphen;
         };
         const bool told = soft(end) || (i > 0 && soft(i - 1));
-        if (stream_.rules->typography().hyphenation && !style(i).code && !address && !told) {
-            hyphenate(stream_, first_cluster, units_[i].text + text.size(), context_.fonts);
-        }
+        if (stream_.rules->typography().hyphenation && !style(i).code && !told)
+            hyphenate(stream_, first_cluster, run, context_.fonts);
         return end;
     }
 
@@ -378,10 +379,21 @@ private:
         const char32_t c = units_[i].character;
         const text::FaceId wanted = style(i).face;
         if (i + 1 < units_.size() && is_mark(i + 1)) return face_for_marked(i);
-        const auto face = context_.fonts.face_with(c, wanted);
+        const auto face = context_.fonts.face_with(c, face_of_han(i));
         if (face) return *face;
         report_missing(c, units_[i].text, flat_, context_);
         return stand_in_face(c, wanted, context_.fonts);
+    }
+
+    /// Where an alphabet's face was asked for first, a mark of Chinese text is of the face that
+    /// lends the Han: dashes, ellipses, quotation marks are drawn for them.
+    text::FaceId face_of_han(std::size_t i) const {
+        const text::FaceId wanted = style(i).face;
+        const SpacingClass own = classes_[i];
+        const bool mark = own <= SpacingClass::connector && !style(i).code;
+        if (!mark || context_.fonts.has(wanted, some_han)) return wanted;
+        const text::FaceId lender = context_.fonts.face_with(some_han, wanted).value_or(wanted);
+        return context_.fonts.has(lender, units_[i].character) ? lender : wanted;
     }
 
     /// A mark that shows and stands on what is before it.

@@ -14,8 +14,6 @@
 namespace banxin::markdown {
 namespace {
 
-constexpr std::array<std::string_view, 4> prefixes = {"表：", "表:", "Table:", "table:"};
-
 Text* first_text(Inlines& content) {
     return content.empty() ? nullptr : std::get_if<Text>(&content.front().value);
 }
@@ -45,7 +43,7 @@ void call(Blocks::iterator begin, Blocks::iterator end, std::string_view id) {
 
 std::size_t prefix_of(Inlines& content) {
     const Text* text = first_text(content);
-    for (const std::string_view prefix : prefixes)
+    for (const std::string_view prefix : caption_prefixes)
         if (text != nullptr && text->text.starts_with(prefix)) return prefix.size();
     return 0;
 }

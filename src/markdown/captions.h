@@ -5,12 +5,16 @@
 
 #include "document/block.h"
 
+#include <array>
 #include <string>
 #include <string_view>
 
 namespace banxin::markdown {
 
 struct Context;
+
+inline constexpr std::array<std::string_view, 6> caption_prefixes = {"表：", "表:",    "표：",
+                                                                     "표:",  "Table:", "table:"};
 
 /// `表：…`, `Table: …` before the table that is the last block: its caption, and its own id
 /// (`{#name}`, or bookdown's `(\#tab:name)`). In Pandoc's dialect `: …` too.

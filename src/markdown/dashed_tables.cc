@@ -1,6 +1,7 @@
 // Pandoc's simple and multiline tables (User's Guide, "Tables"): columns stand under or between
 // groups of dashes. What prose looks like with dashes in it (a heading, a break between scenes)
 // has one group, or words where a column would end.
+#include "markdown/captions.h"
 #include "markdown/drawn_tables.h"
 #include "markdown/text_grid.h"
 
@@ -61,9 +62,10 @@ std::size_t line_of(const DrawnLines& lines, std::size_t from, bool blank) {
 
 /// What may stand right under a table.
 bool is_caption(std::string_view line) {
-    for (const std::string_view prefix : {":", "Table:", "table:", "表：", "表:"})
-        if (trimmed_line(line).starts_with(prefix)) return true;
-    return false;
+    const std::string_view words = trimmed_line(line);
+    return words.starts_with(':') ||
+           std::any_of(caption_prefixes.begin(), caption_prefixes.end(),
+                       [words](std::string_view prefix) { return words.starts_with(prefix); });
 }
 
 /// The rule behind which nothing, a blank line or a caption stands; npos: none.

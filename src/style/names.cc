@@ -97,6 +97,11 @@ const char* name_of(Role role) {
     return name_in(Names<Role>(roles), role);
 }
 
+text::Family emphasis_family(text::Family around, Locale locale) {
+    const text::Family own = locale == Locale::ko ? text::Family::sans : text::Family::kai;
+    return around == own ? text::Family::serif : own;
+}
+
 bool belongs_to_opening(Role role) {
     return role == Role::chapter_title || (role >= Role::kicker && role <= Role::closing);
 }

@@ -302,6 +302,7 @@ std::optional<Style> read_style(const StyleFiles& files, const std::optional<Pag
 
     Style style;
     style.name = files.name;
+    style.locale = language.locale();
     style.page = page ? *page : page_preset(settings.page.trim).value();
     if (settings.page.body || settings.page.pitch) {
         const auto length = [](const Size& size, Length em) {

@@ -176,8 +176,14 @@ struct TypeAreaWish {
 /// less than 8 mm would be left on a side.
 [[nodiscard]] std::optional<Page> with_type_area(Page page, const TypeAreaWish& wish);
 
+/// L07: emphasis stands out by its family, in text of that family by the body's: 楷 among 宋;
+/// in Korean, which has none, 고딕 among 명조.
+[[nodiscard]] text::Family emphasis_family(text::Family around, Locale locale);
+
 struct Style {
     std::string name;
+    /// Of the book that it was read for.
+    Locale locale = Locale::zh_hans;
     Page page;
     Furniture furniture;
     /// 对照 on a screen: the original opens when asked for, where a book does not say.

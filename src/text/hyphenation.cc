@@ -1,6 +1,5 @@
-// libhyphen reads a pattern file of any quality and trusts every line of it. So that neither a
-// damaged file nor an old charset can do harm, it is given not the file but a stream of lines in
-// UTF-8, each of a form that it handles.
+// Pattern files are read as they come: a damaged one, or one of an old charset that is not known,
+// does no harm.
 #include "text/hyphenation.h"
 
 #include "base/ascii.h"
@@ -9,13 +8,11 @@
 #include "base/files.h"
 #include "base/folding.h"
 #include "base/unicode.h"
-
-#include <hyphen.h>
+#include "text/patterns.h"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdio>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -29,8 +26,8 @@ namespace {
 
 constexpr std::size_t fewest_letters = 5;
 constexpr std::size_t most_letters = 100;
-constexpr int least_before = 2;
-constexpr int least_after = 3;
+constexpr std::size_t least_before = 2;
+constexpr std::size_t least_after = 3;
 
 bool is_letter(char32_t character) {
     const Script script = script_of(character);
@@ -40,7 +37,7 @@ bool is_letter(char32_t character) {
 
 /// A word as the patterns want it.
 struct Folded {
-    std::string lower_case;
+    std::u32string lower_case;
     /// Where each letter of the word begins.
     std::array<std::uint32_t, most_letters> starts;
     std::size_t letters = 0;
@@ -55,7 +52,7 @@ bool fold(std::string_view word, Folded& to) {
         if (!letter.valid || !is_letter(letter.value) || to.letters == most_letters) return false;
         const char32_t folded = lower_case(letter.value);
         small = small || folded == letter.value;
-        append_utf8(to.lower_case, folded);
+        to.lower_case += folded;
         to.starts[to.letters++] = static_cast<std::uint32_t>(at);
         at += letter.bytes;
     }
@@ -77,17 +74,49 @@ std::optional<std::string> to_utf8_from(std::string charset, std::string bytes) 
     return convert_to_utf8(bytes, charset);
 }
 
-/// Whether libhyphen may see a line, which this may shorten.
-bool vet(std::string& line) {
-    // Settings. NOHYPHEN is about marks, which no word here has.
-    for (const std::string_view setting :
-         {"LEFTHYPHENMIN ", "RIGHTHYPHENMIN ", "COMPOUNDLEFTHYPHENMIN ", "COMPOUNDRIGHTHYPHENMIN ",
-          "NEXTLEVEL"}) {
-        if (line.starts_with(setting)) return line.size() < setting.size() + 4;
+/// What a file asks for besides its patterns: letters that stay at either end of a word, and of a
+/// part of a compound.
+struct Margins {
+    std::size_t left = least_before;
+    std::size_t right = least_after;
+    std::size_t part_left = 0;
+    std::size_t part_right = 0;
+};
+
+struct Dictionary {
+    Margins margins;
+    /// The first parts compounds, each next the parts that the one before has made.
+    std::vector<Patterns> levels;
+};
+
+/// False: the line is no setting.
+bool read_setting(std::string_view line, Margins& margins) {
+    struct Setting {
+        std::string_view name;
+        std::size_t Margins::*value;
+    };
+    constexpr Setting settings[] = {{"LEFTHYPHENMIN ", &Margins::left},
+                                    {"RIGHTHYPHENMIN ", &Margins::right},
+                                    {"COMPOUNDLEFTHYPHENMIN ", &Margins::part_left},
+                                    {"COMPOUNDRIGHTHYPHENMIN ", &Margins::part_right}};
+    for (const Setting& one : settings) {
+        if (!line.starts_with(one.name)) continue;
+        const std::string_view digits = line.substr(one.name.size());
+        std::size_t value = 0;
+        for (const char c : digits.substr(0, 3)) {
+            if (!ascii::is_digit(c)) break;
+            value = value * 10 + static_cast<std::size_t>(c - '0');
+        }
+        if (digits.size() < 4) margins.*one.value = std::max(margins.*one.value, value);
+        return true;
     }
-    if (line.starts_with('%') || line.starts_with('#') || line.starts_with("NOHYPHEN")) {
-        return false;
-    }
+    return false;
+}
+
+/// The pattern of a line, which holds other things too; empty: none.
+std::string_view pattern_of(std::string& line) {
+    // NOHYPHEN is about marks, which no word here has.
+    if (line.starts_with('%') || line.starts_with('#') || line.starts_with("NOHYPHEN")) return {};
     // "s1sz/sz=sz,1,3" parts ssz into sz-sz. We cannot respell, so the place is forbidden: its
     // odd number becomes the even one above.
     const std::size_t respelling = line.find('/');
@@ -99,15 +128,11 @@ bool vet(std::string& line) {
         }
     }
     line.resize(std::min(line.size(), line.find_first_of(std::string_view(" \t\r\0", 4))));
-    const std::size_t letter = line.find_first_not_of("0123456789");
-    if (letter == std::string::npos) return false;
-    // A number before the beginning of the word: libhyphen would write it before its memory.
-    if (line[letter] == '.') line.erase(0, letter);
-    return line.size() < MAX_CHARS - 2;
+    return line;
 }
 
 /// Empty when the file cannot be used.
-std::optional<std::string> vetted_patterns(const std::filesystem::path& file) {
+std::optional<Dictionary> load(const std::filesystem::path& file) {
     std::string bytes;
     try {
         bytes = read_file(file);
@@ -121,32 +146,50 @@ std::optional<std::string> vetted_patterns(const std::filesystem::path& file) {
     const auto text = to_utf8_from(std::move(charset), bytes.substr(end + 1));
     if (!text) return std::nullopt;
 
-    std::string patterns = "UTF-8\n";
-    patterns.reserve(text->size() + patterns.size() + 1);
+    Dictionary dictionary;
+    std::string patterns;
     std::string line;
     for (std::size_t at = 0; at < text->size();) {
         const std::size_t stop = std::min(text->size(), text->find('\n', at));
         line.assign(*text, at, stop - at);
-        if (vet(line)) patterns.append(line).push_back('\n');
         at = stop + 1;
+        if (line.starts_with("NEXTLEVEL"))
+            dictionary.levels.emplace_back(std::exchange(patterns, {}));
+        else if (!read_setting(line, dictionary.margins))
+            patterns.append(pattern_of(line)).push_back('\n');
     }
-    return patterns;
+    dictionary.levels.emplace_back(patterns);
+    return dictionary;
 }
 
-struct Free {
-    void operator()(HyphenDict* patterns) const { hnj_hyphen_free(patterns); }
-};
-/// Null when there are none.
-using Patterns = std::unique_ptr<HyphenDict, Free>;
-
-Patterns load(const std::filesystem::path& file) {
-    auto text = vetted_patterns(file);
-    if (!text) return nullptr;
-    std::FILE* const stream = fmemopen(text->data(), text->size(), "r");
-    if (stream == nullptr) return nullptr;
-    Patterns patterns(hnj_hyphen_load_file(stream));
-    std::fclose(stream);
-    return patterns;
+/// The numbers before each letter and after the last. A level parts a compound and each part again
+/// for as long as it can; what it leaves whole is a word to the next. Away from the ends of the
+/// whole word (`first`, `last`) a part has margins of its own.
+std::vector<std::uint8_t> numbers_of(const Dictionary& dictionary, std::size_t level,
+                                     std::u32string_view word, bool first, bool last) {
+    std::vector<std::uint8_t> found = dictionary.levels[level].numbers(word);
+    if (level + 1 == dictionary.levels.size()) return found;
+    const auto next_cut = [&](std::size_t at) {
+        while (at < word.size() && found[at] % 2 == 0) ++at;
+        return at;
+    };
+    if (next_cut(1) == word.size()) {
+        found = numbers_of(dictionary, level + 1, word, first, last);
+        const Margins& margins = dictionary.margins;
+        for (std::size_t i = 0; i < word.size(); ++i) {
+            const bool beside_cut = (!first && i < margins.part_left) ||
+                                    (!last && word.size() - i < margins.part_right);
+            if (beside_cut) found[i] = 0;
+        }
+        return found;
+    }
+    for (std::size_t begin = 0, end = 0; begin < word.size(); begin = end) {
+        end = next_cut(begin + 1);
+        const auto own = numbers_of(dictionary, level, word.substr(begin, end - begin),
+                                    first && begin == 0, last && end == word.size());
+        for (std::size_t i = begin + 1; i < end; ++i) found[i] = own[i - begin];
+    }
+    return found;
 }
 
 /// The names to look for, best first: "de_CH_1901", "de_CH", "de_DE", "de". A language without
@@ -179,7 +222,7 @@ std::vector<std::string> names_for(Language language) {
 struct Hyphenation::Implementation {
     explicit Implementation(const std::filesystem::path& folder);
     /// Null: no places.
-    [[nodiscard]] HyphenDict* patterns_for(Language language);
+    [[nodiscard]] const Dictionary* dictionary_for(Language language);
 
 private:
     [[nodiscard]] std::filesystem::path file_for(Language language) const;
@@ -187,8 +230,8 @@ private:
     /// "en_US" and its file; links are followed, so that a file with several names is read once.
     std::map<std::string, std::filesystem::path> files_;
     std::shared_mutex mutex_;
-    std::map<Language, HyphenDict*> by_language_;
-    std::map<std::filesystem::path, Patterns> loaded_;
+    std::map<Language, const Dictionary*> by_language_;
+    std::map<std::filesystem::path, std::optional<Dictionary>> loaded_;
 };
 
 Hyphenation::Implementation::Implementation(const std::filesystem::path& folder) {
@@ -219,7 +262,7 @@ std::filesystem::path Hyphenation::Implementation::file_for(Language language) c
     return {};
 }
 
-HyphenDict* Hyphenation::Implementation::patterns_for(Language language) {
+const Dictionary* Hyphenation::Implementation::dictionary_for(Language language) {
     {
         const std::shared_lock lock(mutex_);
         const auto known = by_language_.find(language);
@@ -230,9 +273,9 @@ HyphenDict* Hyphenation::Implementation::patterns_for(Language language) {
     if (!fresh) return known->second;
     const std::filesystem::path file = file_for(language);
     if (file.empty()) return nullptr;
-    const auto [patterns, unread] = loaded_.try_emplace(file);
-    if (unread) patterns->second = load(file);
-    return known->second = patterns->second.get();
+    const auto [dictionary, unread] = loaded_.try_emplace(file);
+    if (unread) dictionary->second = load(file);
+    return known->second = dictionary->second ? &*dictionary->second : nullptr;
 }
 
 Hyphenation::Hyphenation(const std::filesystem::path& folder)
@@ -243,24 +286,14 @@ Hyphenation::~Hyphenation() = default;
 std::vector<std::uint32_t> Hyphenation::places(std::string_view word, Language language) const {
     Folded folded;
     if (!fold(word, folded)) return {};
-    HyphenDict* const patterns = implementation_->patterns_for(language);
-    if (patterns == nullptr) return {};
-
-    // A number after every letter; libhyphen needs five bytes more. It wants somewhere to put
-    // respellings, which no vetted pattern has.
-    std::array<char, most_letters * 4 + 5> numbers;
-    char** respelled = nullptr;
-    int* positions = nullptr;
-    int* cuts = nullptr;
-    if (hnj_hyphen_hyphenate3(patterns, folded.lower_case.c_str(),
-                              static_cast<int>(folded.lower_case.size()), numbers.data(), nullptr,
-                              &respelled, &positions, &cuts, least_before, least_after, 0,
-                              0) != 0) {
-        return {};
-    }
+    const Dictionary* const dictionary = implementation_->dictionary_for(language);
+    if (dictionary == nullptr) return {};
+    const std::vector<std::uint8_t> numbers =
+        numbers_of(*dictionary, 0, folded.lower_case, true, true);
+    const Margins& margins = dictionary->margins;
     std::vector<std::uint32_t> found;
-    for (std::size_t i = least_before; i + least_after <= folded.letters; ++i) {
-        if (numbers[i - 1] % 2 == 1) found.push_back(folded.starts[i]);
+    for (std::size_t i = margins.left; i + margins.right <= folded.letters; ++i) {
+        if (numbers[i] % 2 == 1) found.push_back(folded.starts[i]);
     }
     return found;
 }

@@ -1,6 +1,6 @@
 /// \file
-/// Where Latin words may part, by the patterns of Debian's hyphen-* packages. The only place
-/// that knows libhyphen; knows no face and no line.
+/// Where Latin words may part, by the patterns of Debian's hyphen-* packages. Knows no face and no
+/// line.
 #pragma once
 
 #include "base/language.h"

@@ -64,8 +64,10 @@ hb_script_t script_for(Script script, Language language) {
     return HB_SCRIPT_INVALID;
 }
 
-constexpr hb_feature_t proportional = {HB_TAG('p', 'w', 'i', 'd'), 1, HB_FEATURE_GLOBAL_START,
-                                       HB_FEATURE_GLOBAL_END};
+/// Of Latin text: its own quotation marks, and figures as high as its capitals and as Han.
+constexpr hb_feature_t latin_features[] = {
+    {HB_TAG('p', 'w', 'i', 'd'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+    {HB_TAG('l', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
 
 /// A word, with all that its glyphs depend on; until the next call.
 const std::string& key_of(FaceId face, std::string_view text, const ShapeOptions& options) {
@@ -98,7 +100,7 @@ void shape_anew(const Face& asked, std::string_view text, const ShapeOptions& op
     }
     hb_buffer_set_direction(buffer, options.vertical ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
     hb_buffer_set_language(buffer, language_of(options.language));
-    hb_shape(asked.font(), buffer, &proportional, options.proportional_punctuation ? 1 : 0);
+    hb_shape(asked.font(), buffer, latin_features, options.proportional_punctuation ? 2 : 0);
 
     unsigned count = 0;
     const hb_glyph_info_t* const infos = hb_buffer_get_glyph_infos(buffer, &count);

@@ -180,9 +180,9 @@ TEST(LineBreaker, PartsWordsInOneLineAfterAnotherAtEverHigherCost_M11) {
     Setting setting;
     const std::string word = "typo" + to_utf8(U"\u00AD") + "type";
     std::string text = word;
-    for (int i = 0; i < 5; ++i) text += " " + word;
+    for (int i = 0; i < 5; ++i) text += " of as many kinds as there are of " + word;
     const Stream made = setting.stream(text);
-    // All alike: "type typo-".
+    // All alike: "type of as many kinds as there are of typo-".
     std::vector<LineRange> all;
     std::uint32_t begin = 0;
     for (std::uint32_t i = 0; i < made.size(); ++i) {
@@ -245,9 +245,36 @@ TEST(LineBreaker, PartsAddressesAfterTheirJoints_K17) {
     }
 }
 
+TEST(LineBreaker, PartsNoNameOrNumberAsAWord_K17) {
+    Setting setting("en");
+    const std::string names[] = {"@representative", "representative@mail.example.org",
+                                 "recommendations.txt", "ISBN978-information", "understanding2024"};
+    for (const std::string& name : names) {
+        const Stream made = setting.stream("Understanding " + name + " recommendations");
+        const auto begin = static_cast<std::uint32_t>(made.text.find(name));
+        const auto end = begin + static_cast<std::uint32_t>(name.size());
+        std::size_t places = 0;
+        for (std::size_t i = 1; i < made.size(); ++i) {
+            const Cluster& c = made.clusters[i];
+            const bool inside = c.text > begin && c.text < end;
+            if (!inside) places += made.clusters[i - 1].soft_hyphen;
+            if (!inside || c.penalty == no_break) continue;
+            EXPECT_FALSE(made.clusters[i - 1].soft_hyphen) << name;
+            EXPECT_NE(std::string_view("/.-_=&?@").find(made.text[c.text - 1]),
+                      std::string_view::npos)
+                << name;
+        }
+        EXPECT_GT(places, 3u) << "of the words beside it";
+    }
+    // A long word is one all the same.
+    const Stream word = setting.stream("antidisestablishmentarianism");
+    EXPECT_TRUE(std::any_of(word.clusters.begin(), word.clusters.end(),
+                            [](const Cluster& c) { return c.soft_hyphen; }));
+}
+
 TEST(LineBreaker, CutsAnUnbreakableWordWhereTheLineIsFull_K16) {
     Setting setting;
-    const Stream made = setting.stream(std::string(100, 'm'));
+    const Stream made = setting.stream(std::string(120, 'm'));
     const auto lines = break_lines(made, {Setting::cell * 10, {}, true});
     EXPECT_GT(lines.size(), 5u);
     for (const LineRange& line : lines) EXPECT_LE(natural_width(made, line), Setting::cell * 10);
@@ -327,6 +354,18 @@ TEST(LineBreaker, BreaksKoreanBetweenWordsOrSyllables_K12) {
     typography.hangul_by_syllable = true;
     setting.use(typography);
     EXPECT_EQ(break_places(setting, "한국어 조판"), 4u);
+}
+
+TEST(LineBreaker, KeepsKoreanParticlesAtTheirWords_K12) {
+    Setting setting("ko");
+    for (const char* text : {"31일(화)에", "ABC가", "2024년에", "字는", "「책」은", "50%가", "제2차"})
+        EXPECT_EQ(break_places(setting, text), 0u) << text;
+    const Inlines noted{{Text{"여기", {}}}, {NoteRef{0, 0, {}}}, {Text{"에서 말", {}}}};
+    const Stream made = setting.stream(noted);
+    EXPECT_EQ(made.clusters[3].penalty, no_break);
+    // What does not hang together may part: Han, which write no blanks, and a dash.
+    EXPECT_GT(break_places(setting, "國之語音"), 0u);
+    EXPECT_GT(break_places(setting, "그런데——아니"), 0u);
 }
 
 TEST(LineBreaker, ObeysBothSidesOfADashBesideABracket_K14) {

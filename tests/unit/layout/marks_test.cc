@@ -247,6 +247,40 @@ TEST(Korean, KeepsItsOwnWidthsAndStretchesSpacesFirst_L09) {
     }
 }
 
+TEST(Korean, EmphasisIsSeen_L07) {
+    Setting setting("ko");
+    const Inlines inlines{{Styled{InlineStyle::emphasis, plain("강조")}},
+                          {Styled{InlineStyle::emphasis_dots, plain("방점")}}};
+    const Stream made = setting.stream(inlines);
+    EXPECT_EQ(made.styles[made.clusters[0].style].family, text::Family::sans);
+    // A dot over each syllable (E01).
+    const LineRange line{0, static_cast<std::uint32_t>(made.size()), true, false, false, false};
+    Box box;
+    place_line(made, line, {Length{}, points(100), points(50)}, test_fonts(), box);
+    int dots = 0;
+    for (const Item& item : box.items) {
+        const auto* run = std::get_if<GlyphRun>(&item);
+        if (run == nullptr || !run->text.empty()) continue;
+        ++dots;
+        EXPECT_LT(run->origin.y, points(50) - points(8));
+    }
+    EXPECT_EQ(dots, 2);
+}
+
+TEST(Korean, HasNoGapsInAnyStyleOfPunctuation_M01) {
+    for (const PunctuationStyle style : {PunctuationStyle::quanjiao, PunctuationStyle::plain}) {
+        Setting setting("ko");
+        Typography typography;
+        typography.punctuation = style;
+        setting.use(typography);
+        const Stream made = setting.stream("세종ABC가 2024년에");
+        for (std::size_t i = 1; i < made.size(); ++i) {
+            const bool space = made.clusters[i - 1].right == SpacingClass::space;
+            EXPECT_EQ(made.clusters[i].glue != 0, space) << i;
+        }
+    }
+}
+
 const std::string joiner = "\xE2\x80\x8D";
 const std::string family = "👨" + joiner + "👩" + joiner + "👧";
 

@@ -138,7 +138,8 @@ TEST(Paragraph, ShrinksBeforeItStretches_J02) {
     const Length measure = Setting::cell * 21 / 2;
     const auto lines = break_lines(both, {measure, {}, true});
     EXPECT_EQ(natural_width(both, lines[0]), Setting::cell * 11);
-    // In running text few lines are drawn apart where half of the blanks could take in more.
+    // In running text few lines are drawn apart where half of the blanks could take in more: some
+    // are, lest their commas differ from those of the lines beside them (J11).
     Corpus corpus(2);
     int full = 0;
     int needless = 0;
@@ -160,7 +161,7 @@ TEST(Paragraph, ShrinksBeforeItStretches_J02) {
             needless += over.sp * 2 <= capacity;
         }
     }
-    EXPECT_LE(needless * 20, full);
+    EXPECT_LE(needless * 10, full);
 }
 
 TEST(Paragraph, ChangesLoosenessGentlyFromLineToLine_J11) {
@@ -181,6 +182,35 @@ TEST(Paragraph, ChangesLoosenessGentlyFromLineToLine_J11) {
     ASSERT_GT(jumps.size(), 200u);
     std::sort(jumps.begin(), jumps.end());
     EXPECT_LE(jumps[jumps.size() * 99 / 100], 80);
+}
+
+TEST(Paragraph, SqueezesCommasOfNeighbouringLinesAlike_J11) {
+    // How far apart the blanks of commas that follow each other are, over a text in a short
+    // measure.
+    Setting setting;
+    Corpus corpus(12);
+    int pairs = 0;
+    int jumps = 0;
+    std::vector<std::int32_t> added;
+    for (int i = 0; i < 150; ++i) {
+        const Stream made = setting.stream(corpus.paragraph());
+        const Length measure = Setting::cell * 27;
+        std::int64_t before = -1;
+        for (const LineRange& line : break_lines(made, {measure, {}, true})) {
+            justify_line(made, line, measure, true, added);
+            for (std::uint32_t k = line.begin + 1; k < line.end; ++k) {
+                const Cluster& c = made.clusters[k];
+                if (c.shrink_tier != 4) continue;
+                const std::int64_t blank = std::int64_t{c.glue} + added[k - line.begin];
+                const bool jump = std::abs(blank - before) * 10 >= Setting::cell.sp * 4;
+                pairs += before >= 0;
+                jumps += before >= 0 && jump;
+                before = blank;
+            }
+        }
+    }
+    EXPECT_GT(pairs, 200);
+    EXPECT_LE(jumps * 18, pairs);
 }
 
 TEST(Paragraph, WeighsFewLinesForEachPlace) {

@@ -133,7 +133,43 @@ TEST(Spacing, SlantsLatinEmphasisButNeverHan_L07) {
     };
     EXPECT_EQ(face_of("Nature"), "EB Garamond 12");
     EXPECT_EQ(face_of("自然"), "LXGW WenKai");
-    EXPECT_EQ(face_of("Nature杂志"), "LXGW WenKai");
+    // 楷 has no Latin of its own: it is that of the text, in words and in the spaces between.
+    const Stream mixed =
+        setting.stream({{Styled{InlineStyle::emphasis, plain("Nature and 杂志")}}});
+    for (std::size_t i = 0; i < mixed.size(); ++i) {
+        const bool han = mixed.clusters[i].left == SpacingClass::han;
+        EXPECT_EQ(test_fonts().family_name(mixed.glyphs[mixed.clusters[i].glyph].face),
+                  han ? "LXGW WenKai" : "Noto Serif CJK SC")
+            << i;
+    }
+}
+
+TEST(Spacing, TakesMarksOfChineseTextFromTheFaceOfItsHan) {
+    Setting setting;
+    const Stream made =
+        setting.stream({{Styled{InlineStyle::emphasis, plain("Nature……——Tides·”")}}});
+    int marks = 0;
+    for (std::size_t i = 0; i < made.size(); ++i) {
+        const Cluster& c = made.clusters[i];
+        const bool mark = c.left <= SpacingClass::connector;
+        marks += mark;
+        EXPECT_EQ(test_fonts().family_name(made.glyphs[c.glyph].face),
+                  mark ? "Noto Serif CJK SC" : "EB Garamond 12")
+            << i;
+    }
+    EXPECT_EQ(marks, 4);
+}
+
+TEST(Spacing, SetsFiguresAsHighAsCapitals) {
+    Setting setting;
+    const Stream made = setting.stream({{Styled{InlineStyle::emphasis, plain("H3")}}});
+    const auto height = [&](std::size_t i) {
+        const StreamGlyph& glyph = made.glyphs[made.clusters[i].glyph];
+        const text::Bounds ink = test_fonts().bounds(glyph.face, glyph.id);
+        return std::pair(ink.bottom, ink.top);
+    };
+    EXPECT_GT(height(1).first, -65536 / 20);
+    EXPECT_NEAR(height(1).second, height(0).second, 65536 / 20);
 }
 
 TEST(Spacing, ReportsACharacterThatNoFaceHas_L06) {

@@ -1,5 +1,6 @@
 // Questions and answers: told/*.txt. The fonts are those of tests/fonts, so that the numbers hold
 // on every machine; font tables, maps and pattern files are made of what stands in the case.
+#include "text/addresses.h"
 #include "text/cff.h"
 #include "text/character_map.h"
 #include "text/find.h"
@@ -109,6 +110,7 @@ public:
         if (key == "ignorable") return ignorable(words);
         if (key == "patterns") return patterns(words.at(0), rest.substr(words.at(0).size() + 1));
         if (key == "part") return part(words);
+        if (key == "addresses") return addresses(rest);
         if (key == "find") return find(rest);
         if (key == "like") return fmt::format("{}", fmt::join(InstalledFonts().like(rest), ", "));
         if (key == "list" || key == "book" || key == "usual") return configure(key, words);
@@ -116,6 +118,18 @@ public:
     }
 
 private:
+    /// In brackets, with a bar where it may part.
+    static std::string addresses(std::string text) {
+        std::vector<Address> all = find_addresses(text);
+        for (auto one = all.rbegin(); one != all.rend(); ++one) {
+            text.insert(one->end, "]");
+            for (auto place = one->places.rbegin(); place != one->places.rend(); ++place)
+                text.insert(*place, "|");
+            text.insert(one->begin, "[");
+        }
+        return text;
+    }
+
     static std::string ignorable(const std::vector<std::string>& codes) {
         std::string found;
         for (const std::string& code : codes)
@@ -331,7 +345,8 @@ TEST_P(Told, AsWritten) {
     banxin::testing::expect_answers(std::string("text/told/") + GetParam() + ".txt", answers);
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, Told, ::testing::Values("faces", "glyphs", "hyphens", "tables"),
+INSTANTIATE_TEST_SUITE_P(Files, Told,
+                         ::testing::Values("addresses", "faces", "glyphs", "hyphens", "tables"),
                          [](const auto& one) { return std::string(one.param); });
 
 }  // namespace

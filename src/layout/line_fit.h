@@ -1,0 +1,103 @@
+/// \file
+/// How well a line from one place of a paragraph to another fills its measure, told in badness:
+/// 100 is a tier of glue spent to its end at weight 1. Counted in integers from prefix sums, so
+/// that the same lines are chosen on every machine. Private to the layout room.
+#pragma once
+
+#include "layout/breaker.h"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace banxin::layout {
+
+class LineFits {
+public:
+    LineFits(const Stream& stream, const LineShape& shape);
+
+    struct Fit {
+        std::int64_t badness = 0;
+        /// -1 tight, 0 even, 1 loose, 2 so loose that it shows (J11).
+        std::int8_t fitness = 0;
+        /// Eighths of the blanks behind its commas that were taken; -1: the squeeze did not come to
+        /// them.
+        std::int8_t squeeze = -1;
+        bool overfull = false;
+        bool hanging = false;
+    };
+
+    /// A line's end, whatever it begins with.
+    struct End {
+        std::uint32_t at = 0;
+        bool last = false;
+        /// Up to there, with the hyphen that the line shows.
+        std::int64_t width = 0;
+    };
+    [[nodiscard]] End end_at(std::uint32_t at, bool last) const {
+        std::int64_t width = ends_[at];
+        if (at < stream_.size() && stream_.clusters[at - 1].soft_hyphen)
+            width += hyphen_width(stream_, at - 1).sp;
+        return {at, last, width};
+    }
+
+    /// A line of the clusters begin … end-1. Glue before `begin` and before `end` is no part.
+    [[nodiscard]] Fit fit(std::uint32_t begin, std::uint32_t end, bool last) const {
+        const End line = end_at(end, last);
+        return fit(begin, line, full_at(begin) - line.width);
+    }
+    /// `rest` is what the line leaves of its measure; negative: what it has too much.
+    [[nodiscard]] Fit fit(std::uint32_t begin, const End& end, std::int64_t rest) const;
+
+    /// Whether a line has commas with blanks behind them.
+    [[nodiscard]] bool has_pauses(std::uint32_t begin, std::uint32_t end) const {
+        return sums_[end - 1].shrink[pauses] > sums_[begin].shrink[pauses];
+    }
+
+    /// What a last line costs for being short (G04, G06).
+    [[nodiscard]] std::int64_t last_line_cost(std::uint32_t begin, std::uint32_t end) const;
+
+    [[nodiscard]] std::int64_t measure_from(std::uint32_t begin) const {
+        return shape_.measure.sp - (begin == 0 ? shape_.indent.sp : 0);
+    }
+    /// The width of an end at which a line from `begin` is full.
+    [[nodiscard]] std::int64_t full_at(std::uint32_t begin) const {
+        return sums_[begin].width + measure_from(begin);
+    }
+    /// The first end of a line from `begin` that fills so much of three quarters of the measure.
+    [[nodiscard]] std::uint32_t three_quarters_from(std::uint32_t begin) const;
+
+    /// Whether lines are set to the measure: as the shape says, but words never where the measure
+    /// holds too few of them.
+    [[nodiscard]] bool justifies() const { return justifies_; }
+
+private:
+    /// The tier of commas.
+    static constexpr std::size_t pauses = 3;
+
+    /// Up to and including the glue before a cluster.
+    struct Sums {
+        std::int64_t width = 0;
+        std::array<std::int64_t, shrink_tiers> shrink{};
+        std::array<std::int64_t, stretch_tiers> stretch{};
+        /// A tenth of an em of every place that can stretch.
+        std::int64_t tenths = 0;
+        std::int64_t han = 0;
+    };
+
+    [[nodiscard]] bool holds_few_words() const;
+    void shrink(std::uint32_t begin, std::uint32_t end, std::int64_t excess, Fit& fit) const;
+    void stretch(std::uint32_t begin, std::uint32_t end, std::int64_t rest, Fit& fit) const;
+    [[nodiscard]] bool next_word_fits(std::uint32_t begin, std::uint32_t end) const;
+    [[nodiscard]] bool may_hang(std::uint32_t at) const;
+
+    const Stream& stream_;
+    const LineShape& shape_;
+    /// sums_[i]: of clusters 0 … i-1 with the glue before each, and the glue before i.
+    std::vector<Sums> sums_;
+    /// ends_[i]: width up to the end of cluster i-1, without the glue before i.
+    std::vector<std::int64_t> ends_;
+    bool justifies_ = false;
+};
+
+}  // namespace banxin::layout
