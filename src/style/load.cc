@@ -23,6 +23,7 @@ std::optional<StyleFiles> find_style(const Located<std::string>& name, const Boo
         // A style that changes only one of the two has the usual other.
         auto files = built_in_style(built_in_style(name.value) ? name.value : "classic");
         files->name = name.value;
+        files->epub_css.clear();
         if (css_path != nullptr) files->epub_css = read_file(*css_path);
         if (page_path != nullptr) {
             files->page_toml = read_file(*page_path);

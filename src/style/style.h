@@ -216,6 +216,11 @@ struct StyleFiles {
 /// The carried fonts/fonts.toml.
 [[nodiscard]] std::string_view built_in_fonts_toml();
 
+/// What a style may say, as Markdown, from the table of its keys.
+[[nodiscard]] std::string reference(Speech speech);
+/// A page.toml that is as the carried style `from` and explains every key.
+[[nodiscard]] std::string begun_style(const std::string& from, Speech speech);
+
 /// Reads a style for a paper and a language; without a paper, for the style's own. A style may
 /// be based on one that the program carries and say only what differs. Empty: at least one error
 /// was reported.
