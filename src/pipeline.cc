@@ -75,7 +75,7 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
 std::optional<style::Style> load_style(const Manifest& manifest, const BookFolder& folder,
                                        Run& run) {
     const StageClock clock(run, "style");
-    return style::load_style(manifest.output, manifest.metadata.language.value, folder, run.sources,
+    return style::load_style(manifest.output, manifest.style, manifest.metadata.language.value, folder, run.sources,
                              run.diagnostics);
 }
 
@@ -83,7 +83,7 @@ std::unique_ptr<text::Fonts> load_fonts(const Manifest& manifest, const BookFold
                                         Run& run) {
     const StageClock clock(run, "fonts");
     const Language language = manifest.metadata.language.value;
-    auto config = style::font_config(manifest.fonts, language, run.sources, run.diagnostics);
+    auto config = style::font_config(manifest.fonts, manifest.style, language, run.sources, run.diagnostics);
     if (config) find_own_fonts(folder, *config, run.diagnostics);
     return config ? std::make_unique<text::Fonts>(*config, language, run.diagnostics) : nullptr;
 }

@@ -1,5 +1,5 @@
 /// \file
-/// A colour of print and screen: red, green and blue, or a grey when they are alike.
+/// A colour of print and screen: red, green and blue, or a grey where they are alike.
 #pragma once
 
 #include <cstdint>
@@ -8,13 +8,16 @@ namespace banxin {
 
 struct Colour {
     std::uint8_t red = 0, green = 0, blue = 0;
+
+    constexpr Colour() = default;
+    /// A grey: 0 black … 255 white.
+    constexpr Colour(std::uint8_t grey)  // NOLINT(google-explicit-constructor)
+        : red(grey), green(grey), blue(grey) {}
+    constexpr Colour(std::uint8_t r, std::uint8_t g, std::uint8_t b) : red(r), green(g), blue(b) {}
+
     constexpr bool operator==(const Colour&) const = default;
     [[nodiscard]] constexpr bool is_grey() const { return red == green && green == blue; }
 };
-
-[[nodiscard]] constexpr Colour grey(std::uint8_t level) {
-    return {level, level, level};
-}
 
 /// So many hundredths of the colour, the rest white.
 [[nodiscard]] constexpr Colour tint(Colour colour, std::int32_t percent) {

@@ -1,3 +1,4 @@
+#include "document/colour_wish.h"
 #include "document/inline.h"
 #include "layout/page.h"
 
@@ -78,19 +79,23 @@ std::string dump(const Pages& pages, const text::Fonts& fonts) {
                                const Length last =
                                    run.glyphs.empty() ? Length{} : Length{run.glyphs.back().x};
                                out += fmt::format(
-                                   "  text {} {} to {} {} {}{} {} {}{}\n", decimal(run.origin.x),
+                                   "  text {} {} to {} {} {}{} {} {}{}{}\n", decimal(run.origin.x),
                                    decimal(run.origin.y), decimal(run.origin.x + last),
                                    node(run.node), fonts.family_name(run.face),
                                    fonts.is_bold(run.face) ? " bold" : "", decimal(run.size),
                                    run.direction == Direction::horizontal ? ""
                                    : run.direction == Direction::vertical ? "vertical "
                                                                           : "turned ",
+                                   run.colour == Colour() ? "" : to_string(run.colour) + " ",
                                    run.text.empty() ? fmt::format("{} glyphs", run.glyphs.size())
                                                     : "\"" + run.text + "\"");
                            },
                            [&](const RuleItem& rule) {
-                               out += fmt::format("  rule {} grey {} {}\n", area(rule.area),
-                                                  rule.grey, node(rule.node));
+                               out += fmt::format("  rule {} {} {}\n", area(rule.area),
+                                                  rule.colour.is_grey()
+                                                      ? fmt::format("grey {}", rule.colour.red)
+                                                      : to_string(rule.colour),
+                                                  node(rule.node));
                            },
                            [&](const ImageItem& image) {
                                out += fmt::format("  image {} {} {}\n", image.image,

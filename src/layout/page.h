@@ -3,6 +3,7 @@
 /// only copies. Also what the pages mean: structure, outline, page labels. Knows no PDF.
 #pragma once
 
+#include "base/colour.h"
 #include "base/length.h"
 #include "base/source.h"
 #include "base/stored_bytes.h"
@@ -45,14 +46,15 @@ struct GlyphRun {
     Length size;
     Direction direction = Direction::horizontal;
     NodeId node = NodeId::artifact;
+    Colour colour = {};
     std::string text;
     std::vector<PlacedGlyph> glyphs;
 };
 
-/// A filled rectangle in black, or in grey.
+/// A filled rectangle.
 struct RuleItem {
     Rect area;
-    std::uint8_t grey = 0;  ///< 0 black … 255 white
+    Colour colour = {};
     NodeId node = NodeId::artifact;
     Direction direction = Direction::horizontal;
 };

@@ -40,7 +40,7 @@ private:
     }
     void length(Length value) { number(thousandths(value), 3); }
     void up(Length y) { length(page_height_ - y); }
-    void set_grey(std::uint8_t grey);
+    void set_colour(Colour colour);
     void set_font(std::size_t face, std::int64_t size);
     void start_line(const layout::GlyphRun& run, Point at);
     struct Choice {
@@ -60,7 +60,7 @@ private:
 
     bool marked_ = false;
     layout::NodeId node_ = layout::NodeId::artifact;
-    std::uint8_t grey_ = 0;
+    Colour colour_;
     std::size_t face_ = static_cast<std::size_t>(-1);
     std::int64_t size_ = 0;  ///< 1/10000 pt
 
@@ -90,11 +90,19 @@ void Writer::mark(layout::NodeId node) {
     content_.marks.push_back(node);
 }
 
-void Writer::set_grey(std::uint8_t grey) {
-    if (grey == grey_) return;
-    grey_ = grey;
-    number(divide_rounded(std::int64_t{grey} * 1000, 255), 3);
-    out() += "g\n";
+/// Greys stay greys: a printer sets them with black ink alone.
+void Writer::set_colour(Colour colour) {
+    if (colour == colour_) return;
+    colour_ = colour;
+    const auto part = [&](std::uint8_t level) {
+        number(divide_rounded(std::int64_t{level} * 1000, 255), 3);
+    };
+    part(colour.red);
+    if (!colour.is_grey()) {
+        part(colour.green);
+        part(colour.blue);
+    }
+    out() += colour.is_grey() ? "g\n" : "rg\n";
 }
 
 void Writer::set_font(std::size_t face, std::int64_t size) {
@@ -196,7 +204,7 @@ void Writer::show(const layout::GlyphRun& run, std::size_t glyph) {
 void Writer::operator()(const layout::GlyphRun& run) {
     const std::int64_t size = divide_rounded(run.size.sp * 10'000, 65536);
     if (run.glyphs.empty() || size <= 0) return;
-    set_grey(0);
+    set_colour(run.colour);
     out() += "BT ";
     set_font(font_for(run, 0).font, size);
     first_line_ = true;
@@ -206,7 +214,7 @@ void Writer::operator()(const layout::GlyphRun& run) {
 }
 
 void Writer::operator()(const layout::RuleItem& rule) {
-    set_grey(rule.grey);
+    set_colour(rule.colour);
     length(rule.area.x);
     up(rule.area.bottom());
     length(rule.area.width);

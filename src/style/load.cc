@@ -1,5 +1,6 @@
 // The look that a book asks for: its style found and read, its paper and type area laid over it.
 #include "style/style.h"
+#include "style/wishes.h"
 #include "toml/values.h"
 
 #include <fmt/format.h>
@@ -85,8 +86,8 @@ void tell_surplus(const Page& page, const TypeAreaWish& wish, Span span, Diagnos
 
 }  // namespace
 
-std::optional<Style> load_style(const OutputSettings& output, Language language,
-                                const BookFolder& folder, Sources& sources,
+std::optional<Style> load_style(const OutputSettings& output, const StyleWishes& wishes,
+                                Language language, const BookFolder& folder, Sources& sources,
                                 Diagnostics& diagnostics) {
     const auto files = find_style(output.style, folder, diagnostics);
     Diagnostics of_paper;
@@ -94,7 +95,7 @@ std::optional<Style> load_style(const OutputSettings& output, Language language,
     const bool no_paper = of_paper.has_errors();
     diagnostics.append(std::move(of_paper));
     if (!files || no_paper) return std::nullopt;
-    auto style = read_style(*files, page, language, sources, diagnostics);
+    auto style = read_style(*files, page, language, sources, diagnostics, wishes);
     if (!style) return style;
     const auto in_mm = [](const std::optional<double>& mm) {
         return mm ? std::optional(millimetres(*mm)) : std::nullopt;
@@ -115,6 +116,7 @@ std::optional<Style> load_style(const OutputSettings& output, Language language,
     // A style's own type area keeps its own margins.
     if (output.type_area.known()) style->page = *area;
     const Span place = output.type_area.known()   ? output.type_area
+                       : wishes.leading           ? wishes.span
                        : output.trim.span.known() ? output.trim.span
                                                   : output.style.span;
     judge_type_area(style->page, place, diagnostics);
@@ -122,8 +124,9 @@ std::optional<Style> load_style(const OutputSettings& output, Language language,
     return style;
 }
 
-std::optional<text::FontConfig> font_config(const FontSettings& own, Language language,
-                                            Sources& sources, Diagnostics& diagnostics) {
+std::optional<text::FontConfig> font_config(const FontSettings& own, const StyleWishes& wishes,
+                                            Language language, Sources& sources,
+                                            Diagnostics& diagnostics) {
     auto config = read_fonts(built_in_fonts_toml(), "fonts/fonts.toml", sources, diagnostics);
     if (!config) return config;
     config->book.language = language;
@@ -134,6 +137,11 @@ std::optional<text::FontConfig> font_config(const FontSettings& own, Language la
         config->book.families[static_cast<std::size_t>(family)] = *names;
     config->book.fallback = own.fallback;
     config->span = own.span;
+    if (!wishes.body.value.empty() && !family_named(wishes.body.value)) {
+        auto& serif = config->book.families[static_cast<std::size_t>(text::Family::serif)];
+        serif.insert(serif.begin(), wishes.body.value);
+        if (!own.span.known()) config->span = wishes.body.span;
+    }
     return config;
 }
 

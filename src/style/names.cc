@@ -45,6 +45,8 @@ constexpr Named<Role> roles[] = {
     {Role::verse, "verse"},
     {Role::letter, "letter"},
     {Role::epigraph, "epigraph"},
+    {Role::admonition, "admonition"},
+    {Role::scene_break, "scene-break"},
     {Role::attribution, "attribution"},
     {Role::signature, "signature"},
     {Role::parallel_text, "parallel-text"},
@@ -72,11 +74,10 @@ constexpr Named<Align> aligns[] = {{Align::justify, "justify"},
                                    {Align::end, "end"}};
 static_assert(names_all(aligns, Align::end));
 
-constexpr Named<RulePlace> rules[] = {{RulePlace::none, "none"},
-                                      {RulePlace::above, "above"},
-                                      {RulePlace::below, "below"},
-                                      {RulePlace::both, "both"}};
-static_assert(names_all(rules, RulePlace::both));
+constexpr Named<RulePlace> rules[] = {{RulePlace::none, "none"},   {RulePlace::above, "above"},
+                                      {RulePlace::below, "below"}, {RulePlace::both, "both"},
+                                      {RulePlace::left, "left"},   {RulePlace::box, "box"}};
+static_assert(names_all(rules, RulePlace::box));
 
 constexpr Named<FolioPlace> folios[] = {{FolioPlace::foot_outer, "foot-outer"},
                                         {FolioPlace::foot_center, "foot-center"},

@@ -4,6 +4,7 @@
 
 #include "schema/read.h"
 #include "style/settings.h"
+#include "style/wishes.h"
 #include "toml/toml.h"
 
 #include <algorithm>
@@ -15,6 +16,7 @@ namespace {
 
 /// The sizes in page.toml are written for this body, and grow with the paper's.
 constexpr double written_for = 10.5;
+constexpr double thin_rule_mm = 0.12;
 
 Length resolved(const Size& size, Length em, const Page& page) {
     if (size.unit == Size::Unit::ems)
@@ -24,7 +26,8 @@ Length resolved(const Size& size, Length em, const Page& page) {
 
 /// Face, weight, size and alignment come from the body where a role is silent; indents and
 /// blank lines do not.
-RoleStyle resolved(const RoleSettings& role, const RoleSettings& body, const Page& page) {
+RoleStyle resolved(const RoleSettings& role, const RoleSettings& body, const Page& page,
+                   Colour accent) {
     RoleStyle style;
     style.family = role.family.value_or(body.family.value_or(text::Family::serif));
     style.bold = role.bold.value_or(body.bold.value_or(false));
@@ -39,6 +42,13 @@ RoleStyle resolved(const RoleSettings& role, const RoleSettings& body, const Pag
     style.lines_after = role.lines_after.value_or(0);
     style.spread = role.spread.value_or(false);
     style.rule = role.rule.value_or(RulePlace::none);
+    style.rule_width = role.rule_width ? points(*role.rule_width) : millimetres(thin_rule_mm);
+    style.rule_colour = role.rule_colour.value_or(ColourWish()).with(accent);
+    style.colour = role.colour.value_or(body.colour.value_or(ColourWish())).with(accent);
+    if (role.background) style.background = role.background->with(accent);
+    style.padding = role.padding.value_or(0);
+    style.letter_space = role.letter_space.value_or(0);
+    style.ornament = role.ornament;
     return style;
 }
 
@@ -80,8 +90,21 @@ void read_settings(const StyleFiles& files, StyleSettings& settings, Sources& so
     if (below && below->page_toml != files.page_toml)
         read_settings(*below, settings, sources, diagnostics);
     schema::read_table(style_schema(), *root, settings, {diagnostics});
-    settings.epub_css += settings.epub_css.empty() ? std::string_view(files.epub_css)
-                                                   : without_charset(files.epub_css);
+    if (!settings.epub_css.empty()) settings.base_css += without_charset(settings.epub_css);
+    settings.epub_css = files.epub_css;
+}
+
+/// The paper with the body that the style wants.
+Page page_of(const PageSettings& settings, Page page) {
+    if (!settings.body && !settings.pitch) return page;
+    const auto length = [](const Size& size, Length em) {
+        return size.unit == Size::Unit::ems
+                   ? Length{std::llround(static_cast<double>(em.sp) * size.value)}
+                   : points(size.value);
+    };
+    const Length body = settings.body ? length(*settings.body, page.body_size) : page.body_size;
+    const Length pitch = settings.pitch ? length(*settings.pitch, body) : body.scaled(162, 100);
+    return with_body(std::move(page), body, pitch);
 }
 
 }  // namespace
@@ -93,43 +116,39 @@ StyleSettings settings_of(const StyleFiles& files, Sources& sources, Diagnostics
 }
 
 std::optional<Style> read_style(const StyleFiles& files, const std::optional<Page>& page,
-                                Language language, Sources& sources, Diagnostics& diagnostics) {
+                                Language language, Sources& sources, Diagnostics& diagnostics,
+                                const StyleWishes& wishes) {
     Diagnostics found;
     StyleSettings settings;
     settings.language = language;
     read_settings(files, settings, sources, found);
     toml::append_in_order(diagnostics, found);
     if (found.has_errors()) return std::nullopt;
-    if (settings.epub_css.empty())
+    if (settings.base_css.empty() && settings.epub_css.empty())
         settings.epub_css =
             built_in_style(built_in_style(files.name) ? files.name : "classic")->epub_css;
+    lay_over(settings, wishes);
 
     Style style;
     style.name = files.name;
-    style.page = page ? *page : page_preset(settings.page.trim).value();
-    if (settings.page.body || settings.page.pitch) {
-        const auto length = [](const Size& size, Length em) {
-            return size.unit == Size::Unit::ems
-                       ? Length{std::llround(static_cast<double>(em.sp) * size.value)}
-                       : points(size.value);
-        };
-        const Length body = settings.page.body ? length(*settings.page.body, style.page.body_size)
-                                               : style.page.body_size;
-        const Length pitch =
-            settings.page.pitch ? length(*settings.page.pitch, body) : body.scaled(162, 100);
-        style.page = with_body(style.page, body, pitch);
-    }
+    style.page = page_of(settings.page, page ? *page : page_preset(settings.page.trim).value());
     style.furniture = settings.furniture;
     style.folds_originals = settings.folds_originals;
     style.notes = settings.notes;
+    style.accent = settings.accent.value_or(Colour());
+    if (wishes.leading)
+        style.leading = static_cast<std::int32_t>(
+            (style.page.pitch.sp * 100 + style.page.body_size.sp / 2) / style.page.body_size.sp);
+    style.base_css = std::move(settings.base_css);
     style.epub_css = std::move(settings.epub_css);
     const RoleSettings& body = settings.roles[static_cast<std::size_t>(Role::body)];
     for (std::size_t i = 0; i < role_count; ++i)
-        style.roles[i] = resolved(settings.roles[i], body, style.page);
+        style.roles[i] = resolved(settings.roles[i], body, style.page, style.accent);
     for (const auto& [kind, roles] : settings.openings) {
         Roles& own = style.openings.emplace(kind, style.roles).first->second;
         for (std::size_t i = 0; i < role_count; ++i)
-            own[i] = resolved(laid_over(settings.roles[i], roles[i]), body, style.page);
+            own[i] =
+                resolved(laid_over(settings.roles[i], roles[i]), body, style.page, style.accent);
     }
     style.originals = roles_of_originals(style.roles);
     return style;

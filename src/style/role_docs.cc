@@ -34,6 +34,9 @@ schema::Doc doc_of(Role role) {
         case Role::verse: return {"Verse: ::: verse.", "诗：::: verse。"};
         case Role::letter: return {"A letter: ::: letter.", "信：::: letter。"};
         case Role::epigraph: return {"An epigraph.", "题记。"};
+        case Role::admonition:
+            return {"A box to the reader: > [!NOTE], ::: tip.", "提示框：> [!NOTE]、::: tip。"};
+        case Role::scene_break: return {"A break between scenes: ---.", "场景分隔：---。"};
         case Role::attribution: return {"Who said what is quoted.", "引文末的出处。"};
         case Role::signature: return {"Name and date under a letter.", "信末的署名。"};
         case Role::parallel_text: return {"The original beside its translation.", "对照的原文。"};

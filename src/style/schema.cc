@@ -23,6 +23,7 @@ using toml::TableReader;
 
 constexpr Doc characters = {"characters", "字"};
 constexpr Doc lines = {"lines", "行"};
+constexpr Doc points = {"points", "磅"};
 
 Schema<RoleSettings> make_role_schema() {
     using Of = RoleSettings;
@@ -79,14 +80,41 @@ Schema<RoleSettings> make_role_schema() {
             "spread",
             {"A title of two or three characters is drawn apart.", "疏排：两三个字的标题拉开排。"},
             &Of::spread),
-        schema::choice("rule", names<RulePlace>(),
-                       {"Thin rules in the gaps around it.", "与前后文之间的细线。"}, &Of::rule),
+        schema::choice(
+            "rule", names<RulePlace>(),
+            {"Rules in the gaps over and under it, along its left edge, or all around it.",
+             "上、下的线，左边的竖线，或四周的框。"},
+            &Of::rule),
+        schema::number("rule_width", 0.1, 6, {"How thick they are.", "线的粗细。"}, &Of::rule_width)
+            .counting(points),
+        schema::colour("rule_colour", {"Their colour.", "线的颜色。"}, &Of::rule_colour),
+        schema::colour("colour",
+                       {"The colour of its text, else the body's.", "文字的颜色，默认同正文。"},
+                       &Of::colour),
+        schema::colour("background", {"The colour behind it.", "底色。"}, &Of::background),
+        schema::hundredths("padding", 0, 3,
+                           {"Between its lines and the box or colour around them, in the body's "
+                            "size.",
+                            "文字与框或底色边缘之间，按正文字号。"},
+                           &Of::padding)
+            .counting(characters),
+        schema::hundredths("letter_space", 0, 2,
+                           {"Between its characters, in its own size.", "字距，按自己的字号。"},
+                           &Of::letter_space)
+            .counting(characters),
+        schema::text("ornament",
+                     {"What stands for a break between scenes, else three stars in print and a "
+                      "rule on a screen.",
+                      "场景之间的花饰，默认纸上是三个星号，屏幕上是一条线。"},
+                     &Of::ornament),
     };
     // Of the body a role takes face, weight, sizes and alignment; all else is as if there were
     // none.
     for (Field<Of>& field : all) {
         if (field.type == Type::integer || field.type == Type::number) field.by_default = "0";
         if (field.key == "spread") field.by_default = "false";
+        if (field.key == "rule_width") field.by_default = "0.34";
+        if (field.key == "rule_colour") field.by_default = "\"K\"";
         if (field.key == "rule") field.by_default = "\"none\"";
     }
     return all;
@@ -217,6 +245,11 @@ Schema<StyleSettings> make_style_schema() {
         "base", built_in_style_names(),
         {"The style that holds for whatever is not said here.", "这里没写的，照哪种样式。"},
         &Of::base));
+    all.push_back(schema::plain<Of>(
+        {"accent",
+         Type::colour,
+         {"What \"accent\" means in it; black if left out.", "“accent” 指的颜色，默认黑色。"}},
+        schema::read_accent, &Of::accent));
     add_page(all);
     add_notes(all);
     all.push_back(tables("roles",

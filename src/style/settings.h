@@ -28,6 +28,10 @@ struct RoleSettings {
     std::optional<std::int32_t> grid_lines, lines_before, lines_after;
     std::optional<bool> spread;
     std::optional<RulePlace> rule;
+    std::optional<double> rule_width;
+    std::optional<ColourWish> rule_colour, colour, background;
+    std::optional<std::int32_t> padding, letter_space;
+    std::string ornament;
 };
 using AllSettings = std::array<RoleSettings, role_count>;
 /// What roles are in chapters of one kind alone.
@@ -45,13 +49,14 @@ struct StyleSettings {
     Language language;
     std::vector<Alternative> about;
     std::string base;
+    std::optional<Colour> accent;
     PageSettings page;
     Furniture furniture;
     bool folds_originals = false;
     NoteMarks notes;
     AllSettings roles;
     OpeningSettings openings;
-    std::string epub_css;
+    std::string base_css, epub_css;
 };
 
 [[nodiscard]] const Schema<RoleSettings>& role_schema();

@@ -3,6 +3,7 @@
 /// style's page.toml; lengths are resolved here, once.
 #pragma once
 
+#include "base/colour.h"
 #include "base/diagnostics.h"
 #include "base/files.h"
 #include "base/length.h"
@@ -47,6 +48,8 @@ enum class Role : std::uint8_t {
     verse,
     letter,
     epigraph,
+    admonition,   ///< a box to the reader: > [!NOTE], ::: tip
+    scene_break,  ///< ---, * * *
     attribution,
     signature,
     parallel_text,  ///< 对照: the original beside its translation
@@ -75,8 +78,9 @@ inline constexpr std::size_t role_count = static_cast<std::size_t>(Role::title_p
 
 enum class Align : std::uint8_t { justify, start, center, end };
 
-/// A thin rule across the lines of a paragraph's block, in the gap before or after them.
-enum class RulePlace : std::uint8_t { none, above, below, both };
+/// Rules around a block: across its lines in the gaps before or after them, along its left edge, or
+/// all around it.
+enum class RulePlace : std::uint8_t { none, above, below, both, left, box };
 
 struct RoleStyle {
     text::Family family = text::Family::serif;
@@ -99,6 +103,17 @@ struct RoleStyle {
     /// 疏排: titles of two or three characters are drawn apart (H15).
     bool spread = false;
     RulePlace rule = RulePlace::none;
+    Length rule_width;
+    Colour rule_colour;
+    Colour colour;
+    /// Behind the block.
+    std::optional<Colour> background;
+    /// Between what is around the block and its lines, in hundredths of a body em.
+    std::int32_t padding = 0;
+    /// Between characters, in hundredths of the role's own em.
+    std::int32_t letter_space = 0;
+    /// What a scene break shows; empty: as is usual.
+    std::string ornament{};
 };
 using Roles = std::array<RoleStyle, role_count>;
 
@@ -188,7 +203,11 @@ struct Style {
     /// 对照: of an original, whose quotations and lists are as small as its paragraphs; the second
     /// for alphabets, which have no 楷体.
     std::array<Roles, 2> originals;
-    /// The stylesheet of the EPUB, as it stands in epub.css.
+    Colour accent;
+    /// Baseline to baseline, in hundredths of the body's size, where the book wants it so.
+    std::optional<std::int32_t> leading;
+    /// The stylesheet of the EPUB: of the styles that it is based on, and its own epub.css.
+    std::string base_css;
     std::string epub_css;
 
     [[nodiscard]] const RoleStyle& operator[](Role role) const {
@@ -226,7 +245,8 @@ struct StyleFiles {
 /// was reported.
 [[nodiscard]] std::optional<Style> read_style(const StyleFiles& files,
                                               const std::optional<Page>& page, Language language,
-                                              Sources& sources, Diagnostics& diagnostics);
+                                              Sources& sources, Diagnostics& diagnostics,
+                                              const StyleWishes& wishes = {});
 /// Reads fonts.toml. Empty: at least one error was reported.
 [[nodiscard]] std::optional<text::FontConfig> read_fonts(std::string_view text,
                                                          std::string_view shown_path,
@@ -236,12 +256,14 @@ struct StyleFiles {
 /// What `output` asks for: its style, the book's own folder of styles before those that the
 /// program carries, on its paper, with its type area; tells what a good type area is not (M023 to
 /// M027). Empty: at least one error was reported.
-[[nodiscard]] std::optional<Style> load_style(const OutputSettings& output, Language language,
+[[nodiscard]] std::optional<Style> load_style(const OutputSettings& output,
+                                              const StyleWishes& wishes, Language language,
                                               const BookFolder& folder, Sources& sources,
                                               Diagnostics& diagnostics);
 /// The carried list of families with the book's own before it. Empty: at least one error was
 /// reported.
 [[nodiscard]] std::optional<text::FontConfig> font_config(const FontSettings& own,
+                                                          const StyleWishes& wishes,
                                                           Language language, Sources& sources,
                                                           Diagnostics& diagnostics);
 

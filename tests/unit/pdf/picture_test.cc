@@ -155,7 +155,7 @@ TEST(PdfPictures, DrawingsStayVectorsWithTextInEmbeddedFonts) {
 TEST(PdfPictures, RulesAreFilledInTheirGrey) {
     layout::RuleItem black{{points(10), points(20), points(30), points(0.5)}};
     layout::RuleItem grey = black;
-    grey.grey = 128;
+    grey.colour = 128;
     File file(
         write(made::page_of({grey, grey, black, made::run("字", text::Family::serif, 10, 50, 50)}),
               made::fonts(), {})

@@ -223,7 +223,7 @@ public:
         } else if (key == "rule") {
             layout::RuleItem rule;
             rule.area = area();
-            rule.grey = static_cast<std::uint8_t>(whole());
+            rule.colour = static_cast<std::uint8_t>(whole());
             rule.node = node();
             page.items.emplace_back(rule);
         } else if (key == "image") {
