@@ -3,7 +3,9 @@
 #include "text/implementation.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <utility>
 
 namespace banxin::text {
 namespace {
@@ -23,6 +25,37 @@ Hint hint_for_missing(const std::vector<std::string>& near,
     if (near.empty()) return {HintId::list_families, {}};
     if (near.size() == 1) return {HintId::did_you_mean, {near.front()}};
     return {HintId::installed_like, {joined(near)}};
+}
+
+/// The families of the pan-CJK faces, by what variable fonts of the same design are called:
+/// Google's, Adobe's, and their own.
+std::optional<std::string> static_cjk_family(std::string_view name) {
+    constexpr std::pair<std::string_view, std::string_view> regions[] = {
+        {"SC", "SC"}, {"TC", "TC"}, {"HK", "HK"}, {"HC", "HK"},
+        {"JP", "JP"}, {"KR", "KR"}, {"K", "KR"},  {"", "JP"}};
+    for (const std::string_view ending : {" VF", " Variable"})
+        if (name.ends_with(ending)) name.remove_suffix(ending.size());
+    for (const std::string design : {"Serif", "Sans", "Sans Mono"}) {
+        for (const std::string& family :
+             {"Noto " + design + " CJK", "Noto " + design, "Source Han " + design}) {
+            for (const auto& [region, own] : regions) {
+                // Without a region Noto has no Han.
+                if (region.empty() && !family.starts_with("Source")) continue;
+                if (name == family + (region.empty() ? "" : " ") + std::string(region))
+                    return "Noto " + design + " CJK " + std::string(own);
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+/// Instances of a variable font cannot be cut out: the static family of the same design.
+Hint hint_for_variable(const std::string& name) {
+    if (const auto family = static_cjk_family(name))
+        return {HintId::install_static_family, {*family, "fonts-noto-cjk"}};
+    if (name.starts_with("EB Garamond"))
+        return {HintId::install_static_family, {"EB Garamond 12", "fonts-ebgaramond"}};
+    return {HintId::install_static_font, {}};
 }
 
 }  // namespace
@@ -55,8 +88,7 @@ void Fonts::Implementation::check_manifest(const FontConfig& config,
         }
         if (!installed.find(name, false)) {
             if (installed.only_variable(name)) {
-                diagnostics.report(Code::F004, config.span, {name},
-                                   Hint{HintId::install_static_font, {}});
+                diagnostics.report(Code::F004, config.span, {name}, hint_for_variable(name));
             } else {
                 diagnostics.report(Code::F001, config.span, {name},
                                    hint_for_missing(installed.like(name), others(job)));
@@ -105,8 +137,7 @@ void Fonts::Implementation::check_book(const FontConfig& config, const Installed
         if (serif) {
             for (const std::string& name : names) {
                 if (!installed.only_variable(name)) continue;
-                diagnostics.report(Code::F004, config.span, {name},
-                                   Hint{HintId::install_static_font, {}});
+                diagnostics.report(Code::F004, config.span, {name}, hint_for_variable(name));
                 break;
             }
             diagnostics.report(Code::F002, config.span, {job_name, book_language_.forms()},
