@@ -40,7 +40,7 @@ struct Part {
 class PartMaker {
 public:
     PartMaker(const Book& book, const style::Style& style, const text::Fonts& fonts,
-              const LineRulesSet& rules);
+              const LineRulesSet& rules, bool show_boxes);
 
     using MakeFlow = std::function<Flow(StreamContext&)>;
 
@@ -62,6 +62,7 @@ private:
     const style::Style& style_;
     const text::Fonts& fonts_;
     const LineRulesSet& rules_;
+    bool show_boxes_;
     std::vector<std::string> chapter_names_;
 };
 

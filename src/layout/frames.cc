@@ -74,8 +74,8 @@ void close_frame(const OpenFrame& open, const Cursor& inner) {
 
 void draw_frame(const Frame& frame, Length top, Length bottom, bool begins, bool ends,
                 std::vector<Item>& to) {
-    if (begins) top -= frame.above_and_below;
-    if (ends) bottom += frame.above_and_below;
+    top -= frame.above_and_below;
+    bottom += frame.above_and_below;
     const Length height = bottom - top;
     const Length right = frame.left + frame.width;
     if (frame.background) fill({frame.left, top, frame.width, height}, *frame.background, to);

@@ -5,6 +5,7 @@
 #include "layout/chapter_pages.h"
 #include "layout/front_matter.h"
 #include "layout/furniture.h"
+#include "layout/grid.h"
 
 #include <algorithm>
 #include <map>
@@ -30,9 +31,13 @@ Chapter generated(const Book& book, const char* name) {
 
 class Assembler {
 public:
-    Assembler(const Book& book, const style::Style& style, const text::Fonts& fonts,
+    Assembler(const Book& book, const style::Style& style, const text::Fonts& fonts, bool show_grid,
               Diagnostics& diagnostics)
-        : book_(book), style_(style), fonts_(fonts), diagnostics_(diagnostics) {
+        : book_(book),
+          style_(style),
+          fonts_(fonts),
+          show_grid_(show_grid),
+          diagnostics_(diagnostics) {
         pages_.trim_width = style.page.trim_width;
         pages_.trim_height = style.page.trim_height;
         pages_.structure.emplace_back();
@@ -50,6 +55,7 @@ public:
             if (chapter && part.starts[i]) add_start(*part.starts[i], *chapter, label(index));
             const bool opening = i == 0 || (i == 1 && around.opens_on_two);
             add_furniture({index, opening, label(index)}, around, style_, fonts_, page);
+            if (show_grid_) draw_grid(style_.page, page.items);
             place_on_paper(page, index, style_.page);
             pages_.pages.push_back(std::move(page));
         }
@@ -125,6 +131,7 @@ private:
     const Book& book_;
     const style::Style& style_;
     const text::Fonts& fonts_;
+    bool show_grid_;
     Diagnostics& diagnostics_;
     Pages pages_;
 };
@@ -165,13 +172,13 @@ void for_each_heading(const Chapter& chapter, int depth, Each&& each) {
 Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fonts,
               const LayoutOptions& options, Diagnostics& diagnostics) {
     const LineRulesSet rules(options.typography);
-    const PartMaker maker(book, style, fonts, rules);
+    const PartMaker maker(book, style, fonts, rules, options.show_grid);
     Chapters chapters(maker, options);
     // Body pages are numbered from 1, so their labels are known before the contents are set.
     const std::map<std::string, std::string> labels = chapters.labels();
     std::vector<Part> parts = chapters.compose();
 
-    Assembler book_pages(book, style, fonts, diagnostics);
+    Assembler book_pages(book, style, fonts, options.show_grid, diagnostics);
     book_pages.pages().bleed = options.bleed;
     const auto surroundings = [&](std::size_t i) {
         const Chapter& chapter = book.chapters[i];

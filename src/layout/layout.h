@@ -23,6 +23,8 @@ struct LayoutOptions {
     bool cover = false;
     /// Around the trim, on all sides (A06).
     Length bleed = {};
+    /// The grid and the boxes on it are drawn under the text.
+    bool show_grid = false;
 };
 
 /// Chapters are laid out in parallel and joined in order. Reports L- and F-diagnostics (an

@@ -1,6 +1,7 @@
 #include "layout/paginate.h"
 
 #include "layout/frames.h"
+#include "layout/grid.h"
 #include "layout/line_maker.h"
 
 #include <fmt/format.h>
@@ -93,6 +94,8 @@ private:
             y = tops.back() + box->height;
         }
         if (!facing) put_frames(plan, tops, page, page_index);
+        for (std::size_t i = 0; i < tops.size() && inputs_.show_boxes; ++i)
+            draw_box(tops[i], plan.boxes[i]->ink_height, page_, page.items);
         for (std::size_t i = 0; i < plan.boxes.size(); ++i) {
             Box* const box = plan.boxes[i];
             const Length top = tops[i];

@@ -15,28 +15,9 @@ namespace {
 /// The book's own folder of styles comes before the ones that the program carries.
 std::optional<StyleFiles> find_style(const Located<std::string>& name, const BookFolder& folder,
                                      Diagnostics& diagnostics) {
-    const std::string base = "styles/" + name.value + "/";
-    const auto page = folder.find(base + "page.toml");
-    const auto css = folder.find(base + "epub.css");
-    const auto* page_path = std::get_if<fs::path>(&page);
-    const auto* css_path = std::get_if<fs::path>(&css);
-    if (page_path != nullptr || css_path != nullptr) {
-        // A style that changes only one of the two has the usual other.
-        auto files = built_in_style(built_in_style(name.value) ? name.value : "classic");
-        files->name = name.value;
-        files->epub_css.clear();
-        if (css_path != nullptr) files->epub_css = read_file(*css_path);
-        if (page_path != nullptr) {
-            files->page_toml = read_file(*page_path);
-            files->shown_path = folder.shown(base + "page.toml");
-        }
-        return files;
-    }
+    if (auto own = style_files(name.value, folder)) return own;
     if (auto carried = built_in_style(name.value)) return carried;
-    const std::vector<std::string> names = built_in_style_names();
-    Hint hint{HintId::possible_values, {toml::joined(names)}};
-    if (auto near = nearest_name(name.value, names)) hint = {HintId::did_you_mean, {*near}};
-    diagnostics.report(Code::M090, name.span, {name.value}, hint);
+    report_no_style(name, diagnostics);
     return std::nullopt;
 }
 
@@ -85,6 +66,32 @@ void tell_surplus(const Page& page, const TypeAreaWish& wish, Span span, Diagnos
 }
 
 }  // namespace
+
+std::optional<StyleFiles> style_files(const std::string& name, const BookFolder& folder) {
+    const std::string base = "styles/" + name + "/";
+    const auto page = folder.find(base + "page.toml");
+    const auto css = folder.find(base + "epub.css");
+    const auto* page_path = std::get_if<fs::path>(&page);
+    const auto* css_path = std::get_if<fs::path>(&css);
+    if (page_path == nullptr && css_path == nullptr) return std::nullopt;
+    // A style that changes only one of the two has the usual other.
+    auto files = built_in_style(built_in_style(name) ? name : "classic");
+    files->name = name;
+    files->epub_css.clear();
+    if (css_path != nullptr) files->epub_css = read_file(*css_path);
+    if (page_path != nullptr) {
+        files->page_toml = read_file(*page_path);
+        files->shown_path = folder.shown(base + "page.toml");
+    }
+    return files;
+}
+
+void report_no_style(const Located<std::string>& name, Diagnostics& diagnostics) {
+    const std::vector<std::string> names = built_in_style_names();
+    Hint hint{HintId::possible_values, {toml::joined(names)}};
+    if (auto near = nearest_name(name.value, names)) hint = {HintId::did_you_mean, {*near}};
+    diagnostics.report(Code::M090, name.span, {name.value}, hint);
+}
 
 std::optional<Style> load_style(const OutputSettings& output, const StyleWishes& wishes,
                                 Language language, const BookFolder& folder, Sources& sources,

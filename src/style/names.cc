@@ -79,6 +79,12 @@ constexpr Named<RulePlace> rules[] = {{RulePlace::none, "none"},   {RulePlace::a
                                       {RulePlace::left, "left"},   {RulePlace::box, "box"}};
 static_assert(names_all(rules, RulePlace::box));
 
+constexpr Named<HeadingSeries> numbers[] = {
+    {HeadingSeries::none, "none"},       {HeadingSeries::decimal, "decimal"},
+    {HeadingSeries::chapter, "chapter"}, {HeadingSeries::section, "section"},
+    {HeadingSeries::han, "han"},         {HeadingSeries::brackets, "brackets"}};
+static_assert(names_all(numbers, HeadingSeries::brackets));
+
 constexpr Named<FolioPlace> folios[] = {{FolioPlace::foot_outer, "foot-outer"},
                                         {FolioPlace::foot_center, "foot-center"},
                                         {FolioPlace::head_outer, "head-outer"}};
@@ -122,6 +128,10 @@ std::optional<StyleFiles> built_in_style(std::string_view name) {
                       folder + "/page.toml"};
 }
 
+std::string_view specimen() {
+    return carried("styles/specimen.md").value_or("");
+}
+
 std::string_view built_in_fonts_toml() {
     return carried("fonts/fonts.toml").value_or("");
 }
@@ -139,6 +149,10 @@ Names<style::Align> names() {
 template <>
 Names<style::RulePlace> names() {
     return style::rules;
+}
+template <>
+Names<HeadingSeries> names() {
+    return style::numbers;
 }
 template <>
 Names<style::FolioPlace> names() {

@@ -41,6 +41,7 @@ RoleStyle resolved(const RoleSettings& role, const RoleSettings& body, const Pag
     style.lines_before = role.lines_before.value_or(0);
     style.lines_after = role.lines_after.value_or(0);
     style.spread = role.spread.value_or(false);
+    style.number = role.number.value_or(HeadingSeries::none);
     style.rule = role.rule.value_or(RulePlace::none);
     style.rule_width = role.rule_width ? points(*role.rule_width) : millimetres(thin_rule_mm);
     style.rule_colour = role.rule_colour.value_or(ColourWish()).with(accent);
@@ -89,6 +90,7 @@ void read_settings(const StyleFiles& files, StyleSettings& settings, Sources& so
     const auto below = base == nullptr ? std::nullopt : built_in_style(base->text);
     if (below && below->page_toml != files.page_toml)
         read_settings(*below, settings, sources, diagnostics);
+    settings.about.clear();
     schema::read_table(style_schema(), *root, settings, {diagnostics});
     if (!settings.epub_css.empty()) settings.base_css += without_charset(settings.epub_css);
     settings.epub_css = files.epub_css;
@@ -108,6 +110,13 @@ Page page_of(const PageSettings& settings, Page page) {
 }
 
 }  // namespace
+
+HeadingSeriesByLevel Style::heading_series() const {
+    HeadingSeriesByLevel series = {};
+    for (std::size_t i = 0; i < series.size(); ++i)
+        series[i] = roles[static_cast<std::size_t>(Role::chapter_title) + i].number;
+    return series;
+}
 
 StyleSettings settings_of(const StyleFiles& files, Sources& sources, Diagnostics& diagnostics) {
     StyleSettings settings;
@@ -132,6 +141,10 @@ std::optional<Style> read_style(const StyleFiles& files, const std::optional<Pag
     Style style;
     style.name = files.name;
     style.page = page_of(settings.page, page ? *page : page_preset(settings.page.trim).value());
+    // A style's own type area is for its own paper.
+    const TypeAreaWish area{settings.page.characters, settings.page.lines, {}, {}, {}, {}};
+    if (!page && !wishes.leading)
+        style.page = with_type_area(style.page, area).value_or(style.page);
     style.furniture = settings.furniture;
     style.folds_originals = settings.folds_originals;
     style.notes = settings.notes;

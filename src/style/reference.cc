@@ -29,29 +29,43 @@ std::string table_of(const Schema<T>& fields, Speech speech) {
     return text;
 }
 
-/// The keys of a table, each behind a `#` with what it is for and what it is in `settings`.
-template <class T>
-std::string lines_of(const Schema<T>& fields, const T& settings, std::string_view prefix, bool all,
-                     Speech speech) {
-    std::string text;
-    for (const auto& field : fields) {
-        const bool inside = field.key.starts_with(prefix) &&
-                            field.key.find('.', prefix.size()) == std::string::npos;
-        if (!inside || !field.written || field.key == "base") continue;
-        const std::string value = field.written(settings);
-        if (all) text += fmt::format("# {}  {}\n", field.doc.in(speech), form_of(field, speech));
-        if (all || !value.empty())
-            text += fmt::format("# {} = {}\n", name_in_table(field), value.empty() ? "…" : value);
+/// A value that could stand there.
+std::string example_of(const FieldInfo& field) {
+    switch (field.type) {
+        case Type::size: return "10.5";
+        case Type::colour: return "\"#7a1f1f\"";
+        case Type::alternatives: return "{ en = \"…\", zh = \"…\" }";
+        default: return field.by_default;
     }
-    return text;
+}
+
+/// As a reference has it, without the marks of Markdown.
+std::string plain_form_of(const FieldInfo& field, Speech speech) {
+    std::string form = form_of(field, speech);
+    std::erase(form, '`');
+    return form;
+}
+
+/// A key behind a `#`, with what it is for and what it is in `settings`.
+template <class T>
+std::string explained(const schema::Field<T>& field, const T& settings, Speech speech) {
+    std::string value = field.written ? field.written(settings) : std::string();
+    // What no style may say stands for nothing.
+    if (field.type == Type::integer && std::stod(value) < field.least)
+        value = fmt::format("{}", (field.least + field.most) / 2);
+    return fmt::format("# {}  {}\n# {} = {}\n", field.doc.in(speech), plain_form_of(field, speech),
+                       name_in_table(field), value.empty() ? example_of(field) : value);
 }
 
 /// What a style says of its roles, and the styles below it before.
 std::string role_tables(const AllSettings& roles, std::string_view prefix, Speech speech) {
     std::string text;
     for (const auto& [role, name] : names<Role>()) {
-        const std::string said =
-            lines_of(role_schema(), roles[static_cast<std::size_t>(role)], "", false, speech);
+        const RoleSettings& settings = roles[static_cast<std::size_t>(role)];
+        std::string said;
+        for (const auto& field : role_schema())
+            if (!field.same(settings, {}))
+                said += fmt::format("# {} = {}\n", field.key, field.written(settings));
         if (!said.empty() || prefix == "roles")
             text += fmt::format("# {}\n[{}.{}]\n{}\n", doc_of(role).in(speech), prefix, name, said);
     }
@@ -73,6 +87,15 @@ std::string reference(Speech speech) {
     return text;
 }
 
+std::string about(const StyleFiles& files, Speech speech) {
+    Sources sources;
+    Diagnostics diagnostics;
+    const Language wanted = speech == Speech::chinese ? Language("zh") : Language("en");
+    for (const Alternative& one : settings_of(files, sources, diagnostics).about)
+        if (one.language == wanted) return one.text;
+    return {};
+}
+
 std::string begun_style(const std::string& from, Speech speech) {
     Sources sources;
     Diagnostics diagnostics;
@@ -81,11 +104,13 @@ std::string begun_style(const std::string& from, Speech speech) {
         fmt::format("# {}\nbase = \"{}\"\n\n# {}\n\n", say(TextId::style_begun, speech, {from}),
                     from, say(TextId::style_keys, speech));
     for (const auto& field : style_schema()) {
+        if (field.key == "base" || field.type == Type::tables) continue;
         if (field.type == Type::table)
-            text += fmt::format("# {}\n[{}]\n{}\n", field.doc.in(speech), field.key,
-                                lines_of(style_schema(), settings, field.key + ".", true, speech));
+            text += fmt::format("\n# {}\n[{}]\n", field.doc.in(speech), field.key);
+        else
+            text += explained(field, settings, speech);
     }
-    text += fmt::format("# ---- {} ----\n#\n", say(TextId::style_roles, speech));
+    text += fmt::format("\n# ---- {} ----\n#\n", say(TextId::style_roles, speech));
     for (const FieldInfo& field : role_schema())
         text +=
             fmt::format("# {}: {}  {}\n", field.key, field.doc.in(speech), form_of(field, speech));

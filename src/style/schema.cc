@@ -81,6 +81,11 @@ Schema<RoleSettings> make_role_schema() {
             {"A title of two or three characters is drawn apart.", "疏排：两三个字的标题拉开排。"},
             &Of::spread),
         schema::choice(
+            "number", names<HeadingSeries>(),
+            {"Of titles and headings that bring none: 1.1, 第一章, 第一节, 一、, （一）.",
+             "标题的编号（自己带编号的不编）：1.1、第一章、第一节、一、（一）。"},
+            &Of::number),
+        schema::choice(
             "rule", names<RulePlace>(),
             {"Rules in the gaps over and under it, along its left edge, or all around it.",
              "上、下的线，左边的竖线，或四周的框。"},
@@ -115,6 +120,7 @@ Schema<RoleSettings> make_role_schema() {
         if (field.key == "spread") field.by_default = "false";
         if (field.key == "rule_width") field.by_default = "0.34";
         if (field.key == "rule_colour") field.by_default = "\"K\"";
+        if (field.key == "number") field.by_default = "\"none\"";
         if (field.key == "rule") field.by_default = "\"none\"";
     }
     return all;
@@ -202,6 +208,16 @@ void add_page(Schema<StyleSettings>& to) {
         "page.pitch",
         {"From line to line of the body, else the paper's.", "正文行距（行高），默认随开本。"},
         &Of::page, &PageSettings::pitch));
+    to.push_back(schema::integer("page.characters", 8, 60,
+                                 {"Characters in a line of that paper; left out: as the paper has.",
+                                  "这种开本每行的字数，默认随开本。"},
+                                 &Of::page, &PageSettings::characters)
+                     .counting(characters));
+    to.push_back(schema::integer("page.lines", 8, 60,
+                                 {"Lines on a page of that paper; left out: as the paper has.",
+                                  "这种开本每页的行数，默认随开本。"},
+                                 &Of::page, &PageSettings::lines)
+                     .counting(lines));
     to.push_back(
         schema::table<Of>("furniture", {"What stands around the text.", "版心以外的部件。"}));
     to.push_back(schema::choice("furniture.folio", names<FolioPlace>(),

@@ -27,6 +27,7 @@ struct RoleSettings {
     std::optional<std::int32_t> indent, left, right;
     std::optional<std::int32_t> grid_lines, lines_before, lines_after;
     std::optional<bool> spread;
+    std::optional<HeadingSeries> number;
     std::optional<RulePlace> rule;
     std::optional<double> rule_width;
     std::optional<ColourWish> rule_colour, colour, background;
@@ -41,6 +42,9 @@ using OpeningSettings = std::map<ChapterKind, AllSettings>;
 struct PageSettings {
     std::string trim = "da32";
     std::optional<Size> body, pitch;
+    /// On that paper; 0: as many as fit.
+    std::int32_t characters = 0;
+    std::int32_t lines = 0;
 };
 
 /// Everything that a style says, and the styles below it before.

@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "base/length.h"
 #include "document/book.h"
+#include "document/heading_series.h"
 #include "document/settings.h"
 #include "text/fonts.h"
 
@@ -102,6 +103,8 @@ struct RoleStyle {
     std::int32_t lines_after = 0;
     /// 疏排: titles of two or three characters are drawn apart (H15).
     bool spread = false;
+    /// Of headings: what stands before their words.
+    HeadingSeries number = HeadingSeries::none;
     RulePlace rule = RulePlace::none;
     Length rule_width;
     Colour rule_colour;
@@ -213,6 +216,7 @@ struct Style {
     [[nodiscard]] const RoleStyle& operator[](Role role) const {
         return roles[static_cast<std::size_t>(role)];
     }
+    [[nodiscard]] HeadingSeriesByLevel heading_series() const;
     [[nodiscard]] const RoleStyle& in(ChapterKind kind, Role role) const {
         const auto own = openings.find(kind);
         return (own == openings.end() ? roles : own->second)[static_cast<std::size_t>(role)];
@@ -232,6 +236,16 @@ struct StyleFiles {
 /// The styles that the program carries inside itself.
 [[nodiscard]] std::optional<StyleFiles> built_in_style(std::string_view name);
 [[nodiscard]] std::vector<std::string> built_in_style_names();
+/// A style of the book's own folder, if it is there; what it leaves out is that of the carried one
+/// of its name, or of classic.
+[[nodiscard]] std::optional<StyleFiles> style_files(const std::string& name,
+                                                    const BookFolder& folder);
+/// What a style says of itself; empty: nothing.
+[[nodiscard]] std::string about(const StyleFiles& files, Speech speech);
+/// Reports M090.
+void report_no_style(const Located<std::string>& name, Diagnostics& diagnostics);
+/// A text in Markdown that has a little of everything.
+[[nodiscard]] std::string_view specimen();
 /// The carried fonts/fonts.toml.
 [[nodiscard]] std::string_view built_in_fonts_toml();
 

@@ -123,7 +123,8 @@ Style carried(std::string_view name, const std::optional<Page>& page = std::null
 }
 
 TEST(Style, EveryCarriedStyleCanBeRead) {
-    EXPECT_EQ(built_in_style_names(), (std::vector<std::string>{"classic", "modern", "reader"}));
+    EXPECT_EQ(built_in_style_names(), (std::vector<std::string>{"classic", "literature", "modern",
+                                                                "reader", "report", "textbook"}));
     for (const std::string& name : built_in_style_names()) {
         const Style style = carried(name);
         // H10: headings grow smaller by level and are never smaller than the body.

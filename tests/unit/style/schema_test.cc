@@ -7,7 +7,9 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <regex>
 #include <set>
+#include <sstream>
 
 namespace banxin::style {
 namespace {
@@ -104,6 +106,20 @@ TEST(StyleSchema, TheReferenceIsMadeOfIt) {
     }
 }
 
+/// Every line that gives a value behind a `#` is read without one.
+void expect_lines_can_be_taken(const std::string& begun) {
+    std::istringstream lines(begun);
+    static const std::regex key(R"(^# [a-z_]+ = )");
+    std::string taken;
+    for (std::string line; std::getline(lines, line);)
+        taken += (std::regex_search(line, key) ? line.substr(2) : line) + "\n";
+    Sources sources;
+    Diagnostics diagnostics;
+    EXPECT_TRUE(
+        read_style({"own", taken, "", "page.toml"}, std::nullopt, "zh-Hans", sources, diagnostics));
+    EXPECT_EQ(to_text(diagnostics, sources, Speech::english), "");
+}
+
 TEST(StyleSchema, AStyleThatIsBegunIsAsTheOneItBeganAs) {
     for (const std::string& from : built_in_style_names()) {
         for (const Speech speech : {Speech::english, Speech::chinese}) {
@@ -121,6 +137,13 @@ TEST(StyleSchema, AStyleThatIsBegunIsAsTheOneItBeganAs) {
             EXPECT_EQ((*own)[Role::heading2].align, (*usual)[Role::heading2].align);
             for (const FieldInfo& field : role_schema())
                 EXPECT_NE(text.find("# " + field.key + ": "), std::string::npos) << field.key;
+            for (const FieldInfo& field : style_schema())
+                if (field.type != Type::table && field.type != Type::tables &&
+                    field.key != "base") {
+                    EXPECT_NE(text.find("\n# " + name_in_table(field) + " = "), std::string::npos)
+                        << field.key;
+                }
+            expect_lines_can_be_taken(text);
         }
     }
 }

@@ -1,0 +1,91 @@
+// Numbers before titles and headings, as a style asks for: 1.1, 第一章, 一、.
+
+#include "base/unicode.h"
+#include "document/walk.h"
+#include "passes/names.h"
+#include "passes/passes.h"
+
+#include <array>
+#include <string>
+
+namespace banxin::passes {
+namespace {
+
+/// 1 to 99 in Han, more in figures.
+std::string in_han(std::uint32_t number) {
+    constexpr std::u32string_view digits = U"〇一二三四五六七八九";
+    if (number == 0 || number > 99) return std::to_string(number);
+    std::u32string text;
+    if (number >= 20) text += digits[number / 10];
+    if (number >= 10) text += U'十';
+    if (number % 10 != 0) text += digits[number % 10];
+    return to_utf8(text);
+}
+
+class Numbers {
+public:
+    explicit Numbers(const HeadingSeriesByLevel& series) : series_(series) {}
+
+    /// Of the next heading of that depth, from 0 on, with the blank after it (H14); empty: it has
+    /// none.
+    std::string next(std::size_t depth, Language language) {
+        ++counts_[depth];
+        for (std::size_t i = depth + 1; i < counts_.size(); ++i) counts_[i] = 0;
+        const std::uint32_t count = counts_[depth];
+        const bool han = language.locale() != Locale::latin && language.locale() != Locale::ko;
+        HeadingSeries series = series_[depth];
+        if (!han && series != HeadingSeries::none) series = HeadingSeries::decimal;
+        switch (series) {
+            case HeadingSeries::none: return {};
+            case HeadingSeries::decimal: return decimal(depth) + to_utf8(U"\u2002");
+            case HeadingSeries::chapter: return "第" + in_han(count) + "章" + to_utf8(U"\u3000");
+            case HeadingSeries::section: return "第" + in_han(count) + "节" + to_utf8(U"\u3000");
+            case HeadingSeries::han: return in_han(count) + "、";
+            case HeadingSeries::brackets: return "（" + in_han(count) + "）";
+        }
+        return {};
+    }
+
+private:
+    /// With the numbers of those above it that are counted so too.
+    [[nodiscard]] std::string decimal(std::size_t depth) const {
+        std::string text = std::to_string(counts_[depth]);
+        for (std::size_t i = depth; i-- > 0 && series_[i] == HeadingSeries::decimal;)
+            text.insert(0, std::to_string(counts_[i]) + ".");
+        return text;
+    }
+
+    const HeadingSeriesByLevel& series_;
+    std::array<std::uint32_t, 6> counts_ = {};
+};
+
+/// An author's own number stays alone.
+void put_before(Inlines& heading, const std::string& number) {
+    const std::string words = plain_text(heading);
+    if (words.empty() || number.empty() || !counting_of(words).empty()) return;
+    Span span;
+    for_each_of<Text>(heading, [&](const Text& text) {
+        if (!span.known()) span = text.span;
+    });
+    heading.insert(heading.begin(), Inline{Text{number, span}});
+}
+
+}  // namespace
+
+void number_headings(Book& book, const HeadingSeriesByLevel& series) {
+    Numbers numbers(series);
+    for (Chapter& chapter : book.chapters) {
+        if (chapter.role != ChapterRole::chapter) continue;
+        const std::size_t below = chapter.level - 1U;
+        put_before(chapter.title, numbers.next(below, chapter.language));
+        for (Block& block : chapter.blocks) {
+            auto* heading = std::get_if<Heading>(&block.value);
+            if (heading == nullptr) continue;
+            const std::size_t depth = below + static_cast<std::size_t>(heading->level) - 1;
+            if (depth < series.size())
+                put_before(heading->content, numbers.next(depth, chapter.language));
+        }
+    }
+}
+
+}  // namespace banxin::passes
