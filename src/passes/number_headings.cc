@@ -1,7 +1,8 @@
 // Numbers before titles and headings, as a style asks for: 1.1, 第一章, 一、.
 
-#include "base/unicode.h"
+#include "base/numerals.h"
 #include "document/walk.h"
+#include "document/words.h"
 #include "passes/names.h"
 #include "passes/passes.h"
 
@@ -10,17 +11,6 @@
 
 namespace banxin::passes {
 namespace {
-
-/// 1 to 99 in Han, more in figures.
-std::string in_han(std::uint32_t number) {
-    constexpr std::u32string_view digits = U"〇一二三四五六七八九";
-    if (number == 0 || number > 99) return std::to_string(number);
-    std::u32string text;
-    if (number >= 20) text += digits[number / 10];
-    if (number >= 10) text += U'十';
-    if (number % 10 != 0) text += digits[number % 10];
-    return to_utf8(text);
-}
 
 class Numbers {
 public:
@@ -31,17 +21,17 @@ public:
     std::string next(std::size_t depth, Language language) {
         ++counts_[depth];
         for (std::size_t i = depth + 1; i < counts_.size(); ++i) counts_[i] = 0;
-        const std::uint32_t count = counts_[depth];
-        const bool han = language.locale() != Locale::latin && language.locale() != Locale::ko;
-        HeadingSeries series = series_[depth];
-        if (!han && series != HeadingSeries::none) series = HeadingSeries::decimal;
-        switch (series) {
+        const Words words(language);
+        const Locale locale = language.locale();
+        const bool han = locale != Locale::latin && locale != Locale::ko;
+        const std::string count = han ? han_number(counts_[depth]) : std::to_string(counts_[depth]);
+        switch (series_[depth]) {
             case HeadingSeries::none: return {};
-            case HeadingSeries::decimal: return decimal(depth) + to_utf8(U"\u2002");
-            case HeadingSeries::chapter: return "第" + in_han(count) + "章" + to_utf8(U"\u3000");
-            case HeadingSeries::section: return "第" + in_han(count) + "节" + to_utf8(U"\u3000");
-            case HeadingSeries::han: return in_han(count) + "、";
-            case HeadingSeries::brackets: return "（" + in_han(count) + "）";
+            case HeadingSeries::decimal: return words.filled(Word::number_decimal, decimal(depth));
+            case HeadingSeries::chapter: return words.filled(Word::number_chapter, count);
+            case HeadingSeries::section: return words.filled(Word::number_section, count);
+            case HeadingSeries::han: return words.filled(Word::number_plain, count);
+            case HeadingSeries::brackets: return words.filled(Word::number_in_brackets, count);
         }
         return {};
     }

@@ -1,11 +1,11 @@
 // What an author is told about fonts when a book is opened: families asked for by name that
 // are not there, and jobs that nothing installed can do.
+#include "base/ascii.h"
 #include "text/implementation.h"
 
 #include <algorithm>
 #include <optional>
 #include <set>
-#include <utility>
 
 namespace banxin::text {
 namespace {
@@ -27,25 +27,23 @@ Hint hint_for_missing(const std::vector<std::string>& near,
     return {HintId::installed_like, {joined(near)}};
 }
 
-/// The families of the pan-CJK faces, by what variable fonts of the same design are called:
-/// Google's, Adobe's, and their own.
+/// The family of a pan-CJK face, by what the variable one of the same design and region is called:
+/// Google's, Adobe's, and its own.
 std::optional<std::string> static_cjk_family(std::string_view name) {
-    constexpr std::pair<std::string_view, std::string_view> regions[] = {
-        {"SC", "SC"}, {"TC", "TC"}, {"HK", "HK"}, {"HC", "HK"},
-        {"JP", "JP"}, {"KR", "KR"}, {"K", "KR"},  {"", "JP"}};
     for (const std::string_view ending : {" VF", " Variable"})
         if (name.ends_with(ending)) name.remove_suffix(ending.size());
-    for (const std::string design : {"Serif", "Sans", "Sans Mono"}) {
+    const std::size_t blank = name.rfind(' ');
+    if (blank == std::string_view::npos) return std::nullopt;
+    const std::string_view region = name.substr(blank + 1);
+    // Adobe has names of its own for Hong Kong and Korea.
+    const bool known = region.size() == 2 && ascii::is_upper(region[0]) &&
+                       ascii::is_upper(region[1]) && region != "HC";
+    if (!known) return std::nullopt;
+    for (const std::string design : {"Serif", "Sans", "Sans Mono"})
         for (const std::string& family :
-             {"Noto " + design + " CJK", "Noto " + design, "Source Han " + design}) {
-            for (const auto& [region, own] : regions) {
-                // Without a region Noto has no Han.
-                if (region.empty() && !family.starts_with("Source")) continue;
-                if (name == family + (region.empty() ? "" : " ") + std::string(region))
-                    return "Noto " + design + " CJK " + std::string(own);
-            }
-        }
-    }
+             {"Noto " + design + " CJK", "Noto " + design, "Source Han " + design})
+            if (name.substr(0, blank) == family)
+                return "Noto " + design + " CJK " + std::string(region);
     return std::nullopt;
 }
 

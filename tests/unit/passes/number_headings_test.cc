@@ -20,7 +20,8 @@ Inlines words(std::string text) {
     return all;
 }
 
-Chapter chapter(const std::string& title, const std::vector<std::pair<std::uint8_t, std::string>>& headings,
+Chapter chapter(const std::string& title,
+                const std::vector<std::pair<std::uint8_t, std::string>>& headings,
                 ChapterRole role = ChapterRole::chapter) {
     Chapter made;
     made.role = role;
@@ -83,11 +84,12 @@ TEST(HeadingNumbers, AChapterUnderAnotherIsALevelDeeper) {
               "1.2.1\u2002夜|1.3\u2002水|1.3.1\u2002河|");
 }
 
-TEST(HeadingNumbers, AreFiguresWhereHanWouldBeForeign) {
+TEST(HeadingNumbers, SpeakTheLanguageOfTheirChapter) {
     Book book = sample();
     for (Chapter& one : book.chapters) one.language = "en";
     EXPECT_EQ(told(std::move(book), {HeadingSeries::chapter, han}),
-              "序|缘起|1\u2002风|1\u2002东|早|晚|2\u2002西|夜|2\u2002水|1\u2002河|");
+              "序|缘起|Chapter 1\u2002风|1.\u2002东|早|晚|2.\u2002西|夜|Chapter 2\u2002水|"
+              "1.\u2002河|");
 }
 
 TEST(HeadingNumbers, CountInHanUpToNinetyNine) {
