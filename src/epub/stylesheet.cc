@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace banxin::epub {
 namespace {
 
@@ -162,8 +164,10 @@ std::string ems(std::int32_t hundredths) {
 }
 
 std::string border(const style::RoleStyle& look) {
-    const std::string line = fmt::format(": {}px solid {};", look.rule_width.pt() * 96 / 72,
-                                         to_string(look.rule_colour));
+    // Thinner ones do not show on every screen.
+    const double pixels = std::max(look.rule_width.pt() * 96 / 72, 1.0);
+    const std::string line =
+        fmt::format(": {:.3g}px solid {};", pixels, to_string(look.rule_colour));
     const std::string above = " border-top" + line;
     const std::string below = " border-bottom" + line;
     switch (look.rule) {

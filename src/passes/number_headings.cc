@@ -52,7 +52,7 @@ private:
 /// An author's own number stays alone.
 void put_before(Inlines& heading, const std::string& number) {
     const std::string words = plain_text(heading);
-    if (words.empty() || number.empty() || !counting_of(words).empty()) return;
+    if (words.empty() || number.empty() || brings_number(words)) return;
     Span span;
     for_each_of<Text>(heading, [&](const Text& text) {
         if (!span.known()) span = text.span;

@@ -72,8 +72,11 @@ TEST(HeadingNumbers, CountByLevelAndBeginAnewUnderEach_H14) {
 
 TEST(HeadingNumbers, LeaveAnAuthorsOwnAlone) {
     Book book;
-    book.chapters.push_back(chapter("第一章　风", {{2, "1.1 东"}, {2, "西"}}));
-    EXPECT_EQ(told(std::move(book), {decimal, decimal}), "第一章　风|1.1 东|1.2\u2002西|");
+    book.chapters.push_back(chapter(
+        "第一章　风",
+        {{2, "1.1 东"}, {2, "2 西"}, {2, "三、南"}, {2, "第二遍"}, {2, "2024 年"}, {2, "一个人"}}));
+    EXPECT_EQ(told(std::move(book), {decimal, decimal}),
+              "第一章　风|1.1 东|2 西|三、南|1.4\u2002第二遍|1.5\u20022024 年|1.6\u2002一个人|");
 }
 
 TEST(HeadingNumbers, AChapterUnderAnotherIsALevelDeeper) {
