@@ -85,8 +85,7 @@ private:
     void put(const StreamGlyph& glyph, std::string_view text, const RunStyle& look, Length x) {
         const Length baseline = place_.baseline - look.rise;
         const bool same = open_ && run_.face == glyph.face && run_.size == look.size &&
-                          run_.node == look.node && run_.colour == look.colour &&
-                          run_.origin.y == baseline;
+                          run_.node == look.node && run_.origin.y == baseline;
         if (!same) {
             close_run();
             open_ = true;

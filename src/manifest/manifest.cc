@@ -14,7 +14,8 @@ namespace {
 using manifest::Reading;
 
 template <class T>
-void add_section(const char* name, const schema::Schema<T>& fields, std::vector<schema::Section>& to) {
+void add_section(const char* name, const schema::Schema<T>& fields,
+                 std::vector<schema::Section>& to) {
     to.push_back({name, {fields.begin(), fields.end()}});
 }
 
