@@ -106,6 +106,14 @@ TEST(StyleSchema, TheReferenceIsMadeOfIt) {
     }
 }
 
+TEST(StyleSchema, AStyleSaysInALineWhatItIsButNotWhatItsBaseIs) {
+    for (const std::string& name : built_in_style_names())
+        for (const Speech speech : {Speech::english, Speech::chinese})
+            EXPECT_NE(about(built_in_style(name).value(), speech), "") << name;
+    EXPECT_EQ(about({"own", "base = \"classic\"\n", "", "page.toml"}, Speech::english), "");
+    EXPECT_EQ(about({"own", "about = { zh = \"字\" }\n", "", "page.toml"}, Speech::chinese), "字");
+}
+
 /// Every line that gives a value behind a `#` is read without one.
 void expect_lines_can_be_taken(const std::string& begun) {
     std::istringstream lines(begun);

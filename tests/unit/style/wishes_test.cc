@@ -4,6 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <utility>
+
 namespace banxin::style {
 namespace {
 
@@ -107,6 +111,46 @@ TEST(StyleWishes, AParagraphIsMarkedByItsIndentOrByAFreeLine_P01) {
     EXPECT_EQ(style[Role::body].indent, 200);
     EXPECT_EQ(style[Role::body].lines_before, 0);
     EXPECT_EQ(with(wishes, "base = \"classic\"\n", "ja")[Role::body].indent, 100);
+}
+
+/// A book's folder with one style, for as long as it lasts.
+class StyleFolder {
+public:
+    explicit StyleFolder(std::string_view page_toml) {
+        std::string name =
+            (std::filesystem::temp_directory_path() / "banxin-style-XXXXXX").string();
+        path_ = ::mkdtemp(name.data());
+        write_file(path_ / "styles/own/page.toml", page_toml);
+    }
+    ~StyleFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    StyleFolder(const StyleFolder&) = delete;
+    StyleFolder& operator=(const StyleFolder&) = delete;
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+TEST(OwnStyle, WithoutAStylesheetHasThatOfItsBaseOnce) {
+    for (const auto& [toml, base] :
+         {std::pair{"base = \"modern\"\n", true}, std::pair{"[roles.quote]\nleft = 1\n", false}}) {
+        const StyleFolder folder(toml);
+        Sources sources;
+        Diagnostics diagnostics;
+        OutputSettings output;
+        output.style.value = "own";
+        const auto style =
+            load_style(output, {}, "zh-Hans", BookFolder(folder.path()), sources, diagnostics);
+        ASSERT_TRUE(style);
+        const std::string css = style->base_css + style->epub_css;
+        const std::size_t first = css.find("-webkit-text-size-adjust");
+        ASSERT_NE(first, std::string::npos) << toml;
+        EXPECT_EQ(css.find("-webkit-text-size-adjust", first + 1), std::string::npos) << toml;
+        EXPECT_EQ(css.find("modern, on a screen") != std::string::npos, base);
+    }
 }
 
 }  // namespace
