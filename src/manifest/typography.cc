@@ -75,8 +75,8 @@ const Schema<Typography>& typography_schema() {
 const Schema<StyleWishes>& style_schema() {
     static const Schema<StyleWishes> schema = {
         schema::text("body",
-                     {"The typeface of the text: 宋体, 黑体, 楷体, or a family of fonts.",
-                      "正文字体：宋体、黑体、楷体，或字体名。"},
+                     {"The typeface of the text: 宋体, 黑体, 楷体, 仿宋, or a family of fonts.",
+                      "正文字体：宋体、黑体、楷体、仿宋，或字体名。"},
                      &StyleWishes::body),
         schema::plain<StyleWishes>({"accent",
                                     schema::Type::colour,

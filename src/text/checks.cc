@@ -88,8 +88,11 @@ void Fonts::Implementation::check_manifest(const FontConfig& config,
             if (installed.only_variable(name)) {
                 diagnostics.report(Code::F004, config.span, {name}, hint_for_variable(name));
             } else {
+                const auto typeface = config.typefaces.find(name);
                 diagnostics.report(Code::F001, config.span, {name},
-                                   hint_for_missing(installed.like(name), others(job)));
+                                   typeface == config.typefaces.end()
+                                       ? hint_for_missing(installed.like(name), others(job))
+                                       : hint_for_missing({}, typeface->second));
             }
         } else if (needs_bold && !installed.find(name, true)) {
             diagnostics.report(Code::F007, config.span, {name});

@@ -269,7 +269,8 @@ TEST(FontList, HoldsFamiliesByJobAndLanguage) {
     Diagnostics diagnostics;
     const auto config = read_fonts(
         "[[language]]\ntag = \"zh-Hans\"\nserif = [\"A\", \"B\"]\n"
-        "kai = \"C\"\n[[language]]\ntag = \"*\"\nfallback = [\"D\"]\n",
+        "kai = \"C\"\n[[language]]\ntag = \"*\"\nfallback = [\"D\"]\n"
+        "[[typeface]]\nname = \"T\"\nfamilies = [\"E\", \"F\"]\n",
         "fonts.toml", sources, diagnostics);
     ASSERT_TRUE(config);
     ASSERT_EQ(config->lists.size(), 2U);
@@ -277,6 +278,7 @@ TEST(FontList, HoldsFamiliesByJobAndLanguage) {
     EXPECT_EQ(config->lists[0].families[0], (std::vector<std::string>{"A", "B"}));
     EXPECT_EQ(config->lists[0].families[2], (std::vector<std::string>{"C"}));
     EXPECT_EQ(config->lists[1].fallback, (std::vector<std::string>{"D"}));
+    EXPECT_EQ(config->typefaces.at("T"), (std::vector<std::string>{"E", "F"}));
 }
 
 TEST(FontList, ReportsWhatItDoesNotKnow) {

@@ -275,6 +275,23 @@ std::string renamed(std::string file, std::string_view from, std::string_view to
     return file;
 }
 
+TEST(Fonts, ATypefaceIsTheFirstOfItsFamiliesThatIsInstalled) {
+    FontConfig config;
+    config.lists = {{Language(), {{"DejaVu Sans"}}, {}}};
+    config.typefaces["仿宋"] = {"No Such Family", "DejaVu Serif", "DejaVu Sans"};
+    config.typefaces["细宋"] = {"No Such Family"};
+    config.book.families[0] = {"仿宋"};
+    Diagnostics diagnostics;
+    const Fonts fonts(config, "en", diagnostics);
+    EXPECT_TRUE(diagnostics.items().empty());
+    EXPECT_EQ(fonts.family_name(fonts.face(Family::serif, false, "en")), "DejaVu Serif");
+    config.book.families[0] = {"细宋"};
+    const Fonts without(config, "en", diagnostics);
+    ASSERT_EQ(codes_of(diagnostics), (Codes{"F001"}));
+    EXPECT_EQ(diagnostics.items()[0].arguments, Arguments{"细宋"});
+    EXPECT_EQ(diagnostics.items()[0].hint.value().arguments, Arguments{"'No Such Family'"});
+}
+
 TEST_F(FontsInAnotherWorld, NamesTheStaticFamilyOfAVariableFont) {
     std::ifstream in("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf", std::ios::binary);
     const std::string file{std::istreambuf_iterator<char>(in), {}};
