@@ -187,7 +187,9 @@ std::string declarations(Role role, const style::RoleStyle& look, const style::R
     if (is_aligned(role)) css += fmt::format(" text-align: {};", word_for(look.align));
     if (look.colour != body.colour) css += fmt::format(" color: {};", to_string(look.colour));
     if (look.letter_space != 0) css += fmt::format(" letter-spacing: {};", ems(look.letter_space));
-    // Thin black rules of the opening are epub.css's, in the reader's own colour.
+    // Thin black rules of the opening are epub.css's, in the reader's own colour; a frame is in
+    // place of what stands there.
+    if (look.background || look.rule >= style::RulePlace::left) css += " border: 0;";
     if (look.rule_colour != Colour() || look.rule >= style::RulePlace::left) css += border(look);
     if (look.background) {
         // Its text is not the night's white.
@@ -227,11 +229,12 @@ std::string text_rules(const style::Style& style) {
     if (style.leading) css += fmt::format("body {{ line-height: {}; }}\n", *style.leading / 100.0);
     if (style[Role::body].lines_before == 0) return css;
     for (const char* inside : {"", ".japanese ", ".korean ", ".latin "}) {
-        css += fmt::format(
-            "{0}section > p:not([class]), {0}section > blockquote:not([class]) > p:not([class]), "
-            "{0}section > blockquote.letter > p:not([class]) {{ margin: 0 0 1em; text-indent: 0; "
-            "}}\n",
-            inside);
+        std::string selector;
+        for (const char* around : {"section", "section > blockquote:not([class])",
+                                   "section > blockquote.letter", "aside.admonition"})
+            selector += fmt::format("{}{}{} > p:not([class])", selector.empty() ? "" : ", ", inside,
+                                    around);
+        css += fmt::format("{} {{ margin: 0 0 1em; text-indent: 0; }}\n", selector);
     }
     return css;
 }

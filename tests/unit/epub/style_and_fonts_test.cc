@@ -162,7 +162,7 @@ TEST(Stylesheet, TakesColoursBoxesAndAlignmentFromTheRoles) {
         return found;
     };
     const std::size_t box =
-        at("\naside.admonition { border: 1px solid #123456; background-color: #e7ebee; "
+        at("\naside.admonition { border: 0; border: 1px solid #123456; background-color: #e7ebee; "
            "color: #000000; padding: 0.5em 0.5em; }\n");
     EXPECT_LT(at("text-emphasis"), box);
     EXPECT_LT(box, at("/* own */"));
@@ -170,6 +170,7 @@ TEST(Stylesheet, TakesColoursBoxesAndAlignmentFromTheRoles) {
     at("\np.byline { text-align: center; }\n");
     EXPECT_LT(at("/* own */"), at("\nbody { line-height: 2; }\n"));
     at("\n.japanese section > p:not([class]), ");
+    at(", .latin aside.admonition > p:not([class]) { margin: 0 0 1em; text-indent: 0; }");
     // What no role says is not said: night modes work.
     EXPECT_EQ(css.find("color: #000000; }"), std::string::npos);
 }
