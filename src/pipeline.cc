@@ -75,15 +75,16 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
 std::optional<style::Style> load_style(const Manifest& manifest, const BookFolder& folder,
                                        Run& run) {
     const StageClock clock(run, "style");
-    return style::load_style(manifest.output, manifest.metadata.language.value, folder, run.sources,
-                             run.diagnostics);
+    return style::load_style(manifest.output, manifest.style, manifest.metadata.language.value,
+                             folder, run.sources, run.diagnostics);
 }
 
 std::unique_ptr<text::Fonts> load_fonts(const Manifest& manifest, const BookFolder& folder,
                                         Run& run) {
     const StageClock clock(run, "fonts");
     const Language language = manifest.metadata.language.value;
-    auto config = style::font_config(manifest.fonts, language, run.sources, run.diagnostics);
+    auto config =
+        style::font_config(manifest.fonts, manifest.style, language, run.sources, run.diagnostics);
     if (config) find_own_fonts(folder, *config, run.diagnostics);
     return config ? std::make_unique<text::Fonts>(*config, language, run.diagnostics) : nullptr;
 }
@@ -96,15 +97,21 @@ std::optional<LoadedBook> load_book(const fs::path& path, Run& run) {
     if (!manifest) return std::nullopt;
     std::vector<Chapter> chapters = read_chapters(*manifest, folder, run);
     tell_unlisted(*manifest, folder, run.sources, run.diagnostics);
-    Book book = complete(*manifest, std::move(chapters), folder, run);
-    auto style = load_style(*manifest, folder, run);
+    return load_book(std::move(*manifest), std::move(chapters), folder, run);
+}
+
+std::optional<LoadedBook> load_book(Manifest manifest, std::vector<Chapter> chapters,
+                                    const BookFolder& folder, Run& run) {
+    Book book = complete(manifest, std::move(chapters), folder, run);
+    auto style = load_style(manifest, folder, run);
+    if (style) passes::number_headings(book, style->heading_series());
     std::optional<style::CoverDesign> cover;
-    if (!book.cover || !manifest->output.cover_design.value.empty())
+    if (!book.cover || !manifest.output.cover_design.value.empty())
         cover =
-            style::load_cover(manifest->output.cover_design, folder, run.sources, run.diagnostics);
-    auto fonts = load_fonts(*manifest, folder, run);
+            style::load_cover(manifest.output.cover_design, folder, run.sources, run.diagnostics);
+    auto fonts = load_fonts(manifest, folder, run);
     if (run.diagnostics.has_gaps() || !style || fonts == nullptr) return std::nullopt;
-    return LoadedBook{std::move(*manifest), std::move(book), std::move(*style), std::move(fonts),
+    return LoadedBook{std::move(manifest), std::move(book), std::move(*style), std::move(fonts),
                       std::move(cover)};
 }
 
@@ -116,7 +123,7 @@ std::vector<passes::Fix> find_fixes(const fs::path& path, Run& run) {
     return passes::find_fixes(chapters, run.sources);
 }
 
-std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run) {
+std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run, bool show_grid) {
     const StageClock clock(run, "layout");
     const OutputSettings& output = loaded.manifest.output;
     const layout::LayoutOptions options{run.jobs,
@@ -125,7 +132,8 @@ std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run) {
                                         output.chapters_on_recto,
                                         output.print_cover,
                                         millimetres(output.bleed),
-                                        loaded.cover ? &*loaded.cover : nullptr};
+                                        loaded.cover ? &*loaded.cover : nullptr,
+                                        show_grid};
     layout::Pages pages =
         layout::lay_out(loaded.book, loaded.style, *loaded.fonts, options, run.diagnostics);
     if (run.diagnostics.has_gaps()) return std::nullopt;
@@ -151,7 +159,7 @@ std::optional<BuildResult> build(const BuildRequest& request, Run& run) {
     // What is wrong with the book is told in one run: it goes on as long as there is something to
     // judge. The pages come first, because the EPUB marks where they begin.
     std::optional<layout::Pages> pages;
-    if (!files.pdf_path.empty()) pages = lay_out_book(*loaded, run);
+    if (!files.pdf_path.empty()) pages = lay_out_book(*loaded, run, request.show_grid);
     if (pages) check_resolution(loaded->book, *pages, run.diagnostics);
     make_files(files, request, *loaded, pages, run);
     if (stops(request, run)) return std::nullopt;

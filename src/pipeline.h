@@ -33,11 +33,15 @@ struct LoadedBook {
 /// Manifest, chapters, passes, style, faces. There may be errors, but only those that have a
 /// stand-in, so that the rest can be judged. Empty: others have been reported.
 [[nodiscard]] std::optional<LoadedBook> load_book(const std::filesystem::path& path, Run& run);
+/// The same of texts that have been read: passes, style, faces.
+[[nodiscard]] std::optional<LoadedBook> load_book(Manifest manifest, std::vector<Chapter> chapters,
+                                                  const BookFolder& folder, Run& run);
 /// What of the book's texts can be mended, as places in the run's sources; no pass has changed
 /// them.
 [[nodiscard]] std::vector<passes::Fix> find_fixes(const std::filesystem::path& path, Run& run);
 /// The same as of a loaded book.
-[[nodiscard]] std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run);
+[[nodiscard]] std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run,
+                                                        bool show_grid = false);
 
 struct BuildRequest {
     std::filesystem::path folder;
@@ -49,6 +53,8 @@ struct BuildRequest {
     bool warnings_as_errors = false;
     /// Whatever has a stand-in keeps nothing from being made; a list of it is written beside.
     bool draft = false;
+    /// The pages show the grid that they are set on.
+    bool show_grid = false;
     /// Of that list.
     Speech speech = Speech::english;
     /// From SOURCE_DATE_EPOCH, if it is set.

@@ -1,6 +1,7 @@
 #include "base/numerals.h"
 
 #include "base/ascii.h"
+#include "base/unicode.h"
 
 #include <array>
 
@@ -53,6 +54,16 @@ std::string roman_number(std::uint32_t number, bool capitals) {
     if (capitals)
         for (char& c : word) c = static_cast<char>(c - 'a' + 'A');
     return word;
+}
+
+std::string han_number(std::uint32_t number) {
+    constexpr std::u32string_view han_digits = U"〇一二三四五六七八九";
+    if (number == 0 || number > 99) return std::to_string(number);
+    std::u32string text;
+    if (number >= 20) text += han_digits[number / 10];
+    if (number >= 10) text += U'十';
+    if (number % 10 != 0) text += han_digits[number % 10];
+    return to_utf8(text);
 }
 
 std::string letter_number(std::uint32_t number, char first) {

@@ -1,5 +1,5 @@
 /// \file
-/// Numbers in letters: Roman, and a to z.
+/// Numbers in letters: Roman, Han, and a to z.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,9 @@ namespace banxin {
 [[nodiscard]] std::uint32_t roman_value(std::string_view word);
 /// Past 3999, and of 0, in figures.
 [[nodiscard]] std::string roman_number(std::uint32_t number, bool capitals);
+
+/// 一 to 九十九, more in figures.
+[[nodiscard]] std::string han_number(std::uint32_t number);
 
 /// a, b … z, aa, ab …, from 1 on.
 [[nodiscard]] std::string letter_number(std::uint32_t number, char first);

@@ -78,6 +78,7 @@ int run_build(const Options& options, const Environment& environment, Terminal& 
     request.only_pdf = options.pdf;
     request.warnings_as_errors = options.warnings_as_errors;
     request.draft = options.draft;
+    request.show_grid = options.show_grid;
     request.speech = terminal.speech;
 
     Run run;

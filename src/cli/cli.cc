@@ -33,6 +33,7 @@ int run_command(const std::vector<std::string>& arguments, const Environment& en
         case Command::fix: return run_fix(*options, terminal);
         case Command::dump: return run_dump(*options, terminal);
         case Command::start: return run_new(*options, terminal);
+        case Command::style: return run_style(*options, terminal);
         case Command::import: return run_import(*options, terminal);
     }
     throw std::logic_error("a command without a case");

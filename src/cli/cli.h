@@ -30,6 +30,7 @@ enum ExitCode : int {
                             Terminal& terminal);
 [[nodiscard]] int run_dump(const Options& options, Terminal& terminal);
 [[nodiscard]] int run_new(const Options& options, Terminal& terminal);
+[[nodiscard]] int run_style(const Options& options, Terminal& terminal);
 [[nodiscard]] int run_fix(const Options& options, Terminal& terminal);
 [[nodiscard]] int run_import(const Options& options, Terminal& terminal);
 

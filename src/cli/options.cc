@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include "base/ascii.h"
+#include "base/named.h"
 #include "base/unicode.h"
 
 #include <fmt/format.h>
@@ -22,6 +23,8 @@ struct CommandSpec {
     TextId about;
     std::size_t least_places;
     std::size_t most_places;
+    /// What the first of them is called.
+    const char* needed = "DIR";
 };
 constexpr CommandSpec commands[] = {
     {Command::build, "build", "banxin build [DIR]", TextId::command_build, 0, 1},
@@ -30,7 +33,9 @@ constexpr CommandSpec commands[] = {
     {Command::fix, "fix", "banxin fix [DIR]", TextId::command_fix, 0, 1},
     {Command::dump, "dump", "banxin dump [DIR]", TextId::command_dump, 0, 1},
     {Command::start, "new", "banxin new DIR", TextId::command_new, 1, 1},
-    {Command::import, "import", "banxin import FROM [DIR]", TextId::command_import, 1, 2},
+    {Command::style, "style", "banxin style list|show|new", TextId::command_style, 1, 3,
+     "list|show|new"},
+    {Command::import, "import", "banxin import FROM [DIR]", TextId::command_import, 1, 2, "FROM"},
 };
 
 enum : unsigned {
@@ -40,7 +45,8 @@ enum : unsigned {
     for_new = 8,
     for_check = 16,
     for_fix = 32,
-    for_all = 63
+    for_style = 64,
+    for_all = 127
 };
 
 struct OptionSpec {
@@ -53,17 +59,19 @@ struct OptionSpec {
 constexpr OptionSpec option_table[] = {
     {0, "epub", nullptr, TextId::option_epub, for_build},
     {0, "pdf", nullptr, TextId::option_pdf, for_build},
-    {'o', "output", "DIR", TextId::option_output, for_build | for_check},
+    {'o', "output", "DIR", TextId::option_output, for_build | for_check | for_style},
     {'q', "quiet", nullptr, TextId::option_quiet,
-     for_build | for_check | for_import | for_new | for_fix},
+     for_build | for_check | for_import | for_new | for_fix | for_style},
     {0, "write", nullptr, TextId::option_write, for_fix},
     {0, "check", nullptr, TextId::option_only_check, for_fix},
     {0, "warnings-as-errors", nullptr, TextId::option_warnings_as_errors, for_build | for_check},
-    {'j', "jobs", "N", TextId::option_jobs, for_build | for_check | for_dump | for_fix},
+    {'j', "jobs", "N", TextId::option_jobs, for_build | for_check | for_dump | for_fix | for_style},
     {0, "epubcheck", nullptr, TextId::option_epubcheck, for_check},
     {0, "epubcheck-jar", "FILE", TextId::option_epubcheck_jar, for_check},
     {0, "draft", nullptr, TextId::option_draft, for_build},
+    {0, "show-grid", nullptr, TextId::option_show_grid, for_build},
     {0, "all", nullptr, TextId::option_all, for_build | for_check | for_dump | for_import},
+    {0, "from", "STYLE", TextId::option_from, for_style},
     {0, "update", nullptr, TextId::option_update, for_import},
     {0, "timings", nullptr, TextId::option_timings, for_build},
     {0, "document", nullptr, TextId::option_document, for_dump},
@@ -93,6 +101,7 @@ unsigned mask_of(Command command) {
         case Command::fix: return for_fix;
         case Command::import: return for_import;
         case Command::start: return for_new;
+        case Command::style: return for_style;
         case Command::help:
         case Command::version: return 0;
     }
@@ -167,6 +176,36 @@ std::optional<unsigned> read_jobs(const std::string& text) {
     return jobs;
 }
 
+/// What to do, the style it is about, and the folder.
+bool take_style(const std::vector<std::string>& places, const CommandSpec& spec, Options& options,
+                Diagnostics& diagnostics) {
+    static constexpr Named<StyleAction> actions[] = {
+        {StyleAction::list, "list"}, {StyleAction::show, "show"}, {StyleAction::start, "new"}};
+    const auto names = listed(Names<StyleAction>(actions));
+    const auto action = value_in(Names<StyleAction>(actions), places[0]);
+    if (!action) {
+        Hint hint{HintId::possible_values, {fmt::format("{}", fmt::join(names, ", "))}};
+        if (auto near = nearest_name(places[0], names)) hint = {HintId::did_you_mean, {*near}};
+        diagnostics.report(Code::C002, {}, {"style " + places[0]}, hint);
+        return false;
+    }
+    options.action = *action;
+    std::size_t next = 1;
+    if (*action != StyleAction::list) {
+        if (places.size() == next) {
+            diagnostics.report(Code::C007, {}, {"NAME"}, Hint{HintId::style_names, {}});
+            return false;
+        }
+        options.style = places[next++];
+    }
+    if (places.size() > next + 1) {
+        diagnostics.report(Code::C006, {}, {places[next + 1]}, help_hint(spec.command));
+        return false;
+    }
+    if (places.size() > next) options.folder = places[next];
+    return true;
+}
+
 bool take_places(const std::vector<std::string>& places, const CommandSpec& spec, Options& options,
                  Diagnostics& diagnostics) {
     if (places.size() > spec.most_places) {
@@ -174,10 +213,10 @@ bool take_places(const std::vector<std::string>& places, const CommandSpec& spec
         return false;
     }
     if (places.size() < spec.least_places) {
-        diagnostics.report(Code::C007, {}, {spec.command == Command::import ? "FROM" : "DIR"},
-                           help_hint(spec.command));
+        diagnostics.report(Code::C007, {}, {spec.needed}, help_hint(spec.command));
         return false;
     }
+    if (spec.command == Command::style) return take_style(places, spec, options, diagnostics);
     if (spec.command == Command::import) {
         options.source = places[0];
         if (places.size() > 1) options.folder = places[1];
@@ -300,6 +339,7 @@ std::optional<Options> read_options(const std::vector<std::string>& arguments, S
         options.warnings_as_errors = on("warnings-as-errors");
         options.timings = on("timings");
         options.draft = on("draft");
+        options.show_grid = on("show-grid");
         options.all = on("all");
         options.write = on("write");
         options.only_check = on("check");
@@ -309,6 +349,7 @@ std::optional<Options> read_options(const std::vector<std::string>& arguments, S
         if (on("epubcheck-jar")) options.epubcheck_program = text("epubcheck-jar");
         options.update = on("update");
         if (on("output")) options.output = text("output");
+        if (on("from")) options.from = text("from");
         if (on("jobs")) {
             const auto jobs = read_jobs(text("jobs"));
             if (!jobs) {

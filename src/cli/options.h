@@ -13,7 +13,9 @@
 
 namespace banxin::cli {
 
-enum class Command : std::uint8_t { help, version, build, check, fix, dump, start, import };
+enum class Command : std::uint8_t { help, version, build, check, fix, dump, start, style, import };
+/// What `style` is to do.
+enum class StyleAction : std::uint8_t { list, show, start };
 
 /// What was asked for; each command looks at its own part.
 struct Options {
@@ -27,6 +29,10 @@ struct Options {
     std::filesystem::path source;
     /// `check`: files and folders, as they were given; "." when none was.
     std::vector<std::filesystem::path> places;
+    /// `style`: what to do, with which style; a new one begins as `from`.
+    StyleAction action = StyleAction::list;
+    std::string style;
+    std::string from = "classic";
     std::filesystem::path output;
     bool epub = false;
     bool pdf = false;
@@ -34,6 +40,7 @@ struct Options {
     bool warnings_as_errors = false;
     bool timings = false;
     bool draft = false;
+    bool show_grid = false;
     /// Every message, however many there are of a kind.
     bool all = false;
     /// `import`: the folder has a banxin.toml, which is to be kept.

@@ -51,6 +51,14 @@ constexpr Named<FontEmbedding> embeddings[] = {{FontEmbedding::subset, "subset"}
                                                {FontEmbedding::none, "none"}};
 static_assert(names_all(embeddings, FontEmbedding::none));
 
+constexpr Named<HeadingAlign> heading_aligns[] = {{HeadingAlign::start, "start"},
+                                                  {HeadingAlign::center, "center"}};
+static_assert(names_all(heading_aligns, HeadingAlign::center));
+
+constexpr Named<ParagraphMark> paragraph_marks[] = {{ParagraphMark::indent, "indent"},
+                                                    {ParagraphMark::space, "space"}};
+static_assert(names_all(paragraph_marks, ParagraphMark::space));
+
 constexpr Named<Dialect> dialects[] = {{Dialect::commonmark, "commonmark"},
                                        {Dialect::pandoc, "pandoc"}};
 static_assert(names_all(dialects, Dialect::pandoc));
@@ -112,6 +120,14 @@ Names<ParallelPrint> names() {
 template <>
 Names<FontEmbedding> names() {
     return embeddings;
+}
+template <>
+Names<HeadingAlign> names() {
+    return heading_aligns;
+}
+template <>
+Names<ParagraphMark> names() {
+    return paragraph_marks;
 }
 template <>
 Names<Dialect> names() {

@@ -25,6 +25,10 @@ template <>
 template <>
 [[nodiscard]] Names<FontEmbedding> names();
 template <>
+[[nodiscard]] Names<HeadingAlign> names();
+template <>
+[[nodiscard]] Names<ParagraphMark> names();
+template <>
 [[nodiscard]] Names<Dialect> names();
 template <>
 [[nodiscard]] Names<LineEdgeLevel> names();

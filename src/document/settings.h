@@ -3,7 +3,9 @@
 /// to decide that make the files.
 #pragma once
 
+#include "base/colour.h"
 #include "document/book.h"
+#include "document/size.h"
 
 #include <array>
 #include <cstdint>
@@ -62,6 +64,22 @@ struct OutputSettings {
     std::int32_t epub_pixels = 2560;
     /// Levels of headings in the contents, 1 to 3.
     std::uint8_t contents_depth = 2;
+};
+
+enum class HeadingAlign : std::uint8_t { start, center };
+/// How a reader sees where a paragraph begins.
+enum class ParagraphMark : std::uint8_t { indent, space };
+
+/// [style]: what a book changes of its style without a style of its own.
+struct StyleWishes {
+    /// 宋体, 黑体, 楷体, or a family of fonts.
+    Located<std::string> body;
+    std::optional<Colour> accent;
+    /// Baseline to baseline of the text.
+    std::optional<Size> leading;
+    std::optional<HeadingAlign> heading_align;
+    std::optional<ParagraphMark> paragraph;
+    Span span;
 };
 
 /// [fonts]: families to be asked first.

@@ -82,7 +82,7 @@ Role role_of(QuoteKind kind) {
         case QuoteKind::verse: return Role::verse;
         case QuoteKind::letter: return Role::letter;
         case QuoteKind::epigraph: return Role::epigraph;
-        case QuoteKind::admonition: return Role::quote;
+        case QuoteKind::admonition: return Role::admonition;
     }
     return Role::quote;
 }
@@ -258,7 +258,7 @@ void ContentWriter::block(pugi::xml_node parent, const Block& one, Typeface face
                    [&](const Table& t) { table(parent, t, one.id, face); },
                    [&](const Figure& f) { figure(parent, f, one.id, face); },
                    [&](const FigureRow& r) { figure_row(parent, r, one.id, face); },
-                   [&](const ThematicBreak&) { set_id(add(parent, "hr"), one.id); },
+                   [&](const ThematicBreak&) { scene_break(parent, one.id, face); },
                },
                one.value);
     add_line_end(parent);
@@ -292,6 +292,16 @@ void ContentWriter::quote(pugi::xml_node parent, const Quote& one, const std::st
             block(node, block_inside, inner);
         }
     }
+}
+
+void ContentWriter::scene_break(pugi::xml_node parent, const std::string& id, Typeface face) {
+    const std::string& ornament = typefaces_.ornament();
+    pugi::xml_node node = add(parent, ornament.empty() ? "hr" : "p");
+    set_id(node, id);
+    if (ornament.empty()) return;
+    set(node, "class", "scene-break");
+    set(node, "role", "separator");
+    text(node, ornament, typefaces_.of(Role::scene_break, face));
 }
 
 /// Each line is an element, so that what turns over can stand further in (B14).

@@ -76,6 +76,7 @@ private:
     void paragraph(pugi::xml_node parent, const Paragraph& one, const std::string& id,
                    Typeface face);
     void heading(pugi::xml_node parent, const Heading& one, const std::string& id, Typeface face);
+    void scene_break(pugi::xml_node parent, const std::string& id, Typeface face);
     void list(pugi::xml_node parent, const List& one, const std::string& id, Typeface face);
     void list_item(pugi::xml_node parent, const List& list, const ListItem& item, Typeface face);
     void definitions(pugi::xml_node parent, const List& one, const std::string& id, Typeface face);

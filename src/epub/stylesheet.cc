@@ -1,6 +1,10 @@
 #include "epub/stylesheet.h"
 
+#include "document/colour_wish.h"
+
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace banxin::epub {
 namespace {
@@ -21,6 +25,8 @@ constexpr Rule rules[] = {
     {Role::verse, "blockquote.verse"},
     {Role::letter, "blockquote.letter"},
     {Role::epigraph, "blockquote.epigraph"},
+    {Role::admonition, "aside.admonition"},
+    {Role::scene_break, "p.scene-break"},
     {Role::attribution, "p.attribution"},
     {Role::signature, "p.signature"},
     {Role::parallel_text, "div.parallel-text"},
@@ -131,6 +137,111 @@ std::string typeface_rules(const style::Style& style, const Stacks& stacks,
     return css;
 }
 
+std::string_view word_for(style::Align align) {
+    switch (align) {
+        case style::Align::justify: return "justify";
+        case style::Align::start: return "left";
+        case style::Align::center: return "center";
+        case style::Align::end: return "right";
+    }
+    return "justify";
+}
+
+/// Roles whose lines stand where the style says; of the others epub.css decides.
+bool is_aligned(Role role) {
+    return (role >= Role::part_title && role <= Role::heading6) ||
+           style::belongs_to_opening(role) || role == Role::colophon_title ||
+           role == Role::contents_title || role == Role::scene_break ||
+           role >= Role::title_page_title;
+}
+
+std::string ems(std::int32_t hundredths) {
+    return fmt::format("{}em", hundredths / 100.0);
+}
+
+std::string border(const style::RoleStyle& look) {
+    // Thinner ones do not show on every screen.
+    const double pixels = std::max(look.rule_width.pt() * 96 / 72, 1.0);
+    const std::string line =
+        fmt::format(": {:.3g}px solid {};", pixels, to_string(look.rule_colour));
+    const std::string above = " border-top" + line;
+    const std::string below = " border-bottom" + line;
+    switch (look.rule) {
+        case style::RulePlace::none: return {};
+        case style::RulePlace::above: return above;
+        case style::RulePlace::below: return below;
+        case style::RulePlace::both: return above + below;
+        case style::RulePlace::left: return " border-left" + line;
+        case style::RulePlace::box: return " border" + line;
+    }
+    return {};
+}
+
+/// What is around a role and the colour of its text. Black is not said, so that night modes work.
+std::string declarations(Role role, const style::RoleStyle& look, const style::RoleStyle& body) {
+    std::string css;
+    if (is_aligned(role)) css += fmt::format(" text-align: {};", word_for(look.align));
+    if (look.colour != body.colour) css += fmt::format(" color: {};", to_string(look.colour));
+    if (look.letter_space != 0) css += fmt::format(" letter-spacing: {};", ems(look.letter_space));
+    // Thin black rules of the opening are epub.css's, in the reader's own colour; a frame is in
+    // place of what stands there.
+    if (look.background || look.rule >= style::RulePlace::left) css += " border: 0;";
+    if (look.rule_colour != Colour() || look.rule >= style::RulePlace::left) css += border(look);
+    if (look.background) {
+        // Its text is not the night's white.
+        css += fmt::format(" background-color: {};", to_string(*look.background));
+        if (look.colour == Colour()) css += " color: #000000;";
+    }
+    if (look.padding != 0) css += fmt::format(" padding: {0} {0};", ems(look.padding));
+    return css;
+}
+
+/// Colours, boxes and alignment of the roles, as in print.
+std::string look_rules(const style::Style& style) {
+    const style::RoleStyle& body = style[Role::body];
+    std::string css;
+    if (body.colour != Colour())
+        css += fmt::format("body {{ color: {}; }}\n", to_string(body.colour));
+    const auto add = [&](const std::string& selector, const std::string& said) {
+        if (!said.empty()) css += fmt::format("{} {{{} }}\n", selector, said);
+    };
+    for (const Rule& rule : rules)
+        add(rule.selector, declarations(rule.role, style[rule.role], body));
+    add("pre", declarations(Role::code, style[Role::code], body));
+    for (const auto& [kind, looks] : style.openings) {
+        for (const Rule& rule : rules) {
+            const std::string own = declarations(rule.role, style.in(kind, rule.role), body);
+            if (own != declarations(rule.role, style[rule.role], body))
+                add(fmt::format("section.{} {}", name_of(kind), rule.selector), own);
+        }
+    }
+    return css;
+}
+
+/// What a book asks of its text, over all that a stylesheet says: the distance of its lines, and
+/// free lines between its paragraphs in place of the indent.
+std::string text_rules(const style::Style& style) {
+    std::string css;
+    if (style.leading) css += fmt::format("body {{ line-height: {}; }}\n", *style.leading / 100.0);
+    if (style[Role::body].lines_before == 0) return css;
+    for (const char* inside : {"", ".japanese ", ".korean ", ".latin "}) {
+        std::string selector;
+        for (const char* around : {"section", "section > blockquote:not([class])",
+                                   "section > blockquote.letter", "aside.admonition"})
+            selector += fmt::format("{}{}{} > p:not([class])", selector.empty() ? "" : ", ", inside,
+                                    around);
+        css += fmt::format("{} {{ margin: 0 0 1em; text-indent: 0; }}\n", selector);
+    }
+    return css;
+}
+
+/// The stylesheet says its encoding first, and once.
+std::string_view without_charset(std::string_view css) {
+    if (!css.starts_with("@charset")) return css;
+    const std::size_t end = css.find('\n');
+    return end == std::string_view::npos ? std::string_view() : css.substr(end + 1);
+}
+
 }  // namespace
 
 Typefaces::Typefaces(const style::Style& style, std::optional<ChapterKind> kind)
@@ -179,6 +290,8 @@ bool Typefaces::always_set(Role role) {
         case Role::verse:
         case Role::letter:
         case Role::epigraph:
+        case Role::admonition:
+        case Role::scene_break:
         case Role::attribution:
         case Role::signature:
         case Role::parallel_text:
@@ -220,13 +333,10 @@ std::string make_stylesheet(const style::Style& style, const std::vector<FontRul
         css += typeface_rules(style, own, fmt::format(":lang({})", language.tag()));
     }
     css += "\n";
-    // The first line has said it.
-    std::string_view own = style.epub_css;
-    if (own.substr(0, 8) == "@charset") {
-        const std::size_t end = own.find('\n');
-        own = end == std::string_view::npos ? std::string_view() : own.substr(end + 1);
-    }
-    css += own;
+    css += style.base_css;
+    css += look_rules(style);
+    css += without_charset(style.epub_css);
+    css += text_rules(style);
     return css;
 }
 

@@ -27,6 +27,10 @@ public:
     }
 
     [[nodiscard]] Typeface body() const { return body_; }
+    /// Of a break between scenes; empty: a rule.
+    [[nodiscard]] const std::string& ornament() const {
+        return look(style::Role::scene_break).ornament;
+    }
     /// Of an element with this role that stands in text of another face.
     [[nodiscard]] Typeface of(style::Role role, Typeface around) const;
     /// Of emphasis set in another family, not slanted.

@@ -1,5 +1,5 @@
 /// \file
-/// Writing where nothing stands yet. Private to this room.
+/// Writing where nothing stands yet.
 #pragma once
 
 #include "base/diagnostics.h"

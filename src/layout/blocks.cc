@@ -2,6 +2,7 @@
 
 #include "layout/setters.h"
 
+#include "layout/frames.h"
 #include "layout/line_boxes.h"
 #include "layout/line_maker.h"
 
@@ -21,22 +22,11 @@ style::RoleStyle aligned(style::RoleStyle look, Alignment alignment) {
     return look;
 }
 
-/// In the gaps between lines, so that the grid stays. What a rule is around is not parted.
-void set_rules(std::size_t first, const LineSetting& setting, const Cursor& at) {
-    const style::RoleStyle& look = setting.look;
-    if (look.rule == style::RulePlace::none) return;
-    const Length weight = millimetres(0.12);
-    const Length gap = (setting.on_grid ? at.pitch() : look.pitch) - look.size;
-    const auto rule = [&](Box& box, Length y) {
-        put_first(box, RuleItem{{setting.left, y, setting.width, weight},
-                                0,
-                                NodeId::artifact,
-                                Direction::horizontal});
-    };
-    std::vector<Box>& boxes = at.column->boxes;
-    if (look.rule != style::RulePlace::below) rule(boxes[first], -gap / 2);
-    if (look.rule != style::RulePlace::above) rule(boxes.back(), boxes.back().ink_height + gap / 2);
-    for (std::size_t i = first; i + 1 < boxes.size(); ++i) boxes[i].keep_with_next = Keep::must;
+/// A paragraph that begins, of running text.
+bool is_text(const Block& block) {
+    const auto* paragraph = std::get_if<Paragraph>(&block.value);
+    return paragraph != nullptr && paragraph->role == ParagraphRole::body &&
+           !paragraph->continuation;
 }
 
 /// What closes a quotation, a letter or a text stays with it.
@@ -109,7 +99,7 @@ style::Role role_of(QuoteKind kind) {
         case QuoteKind::verse: return style::Role::verse;
         case QuoteKind::letter: return style::Role::letter;
         case QuoteKind::epigraph: return style::Role::epigraph;
-        case QuoteKind::admonition: return style::Role::quote;
+        case QuoteKind::admonition: return style::Role::admonition;
     }
     return style::Role::quote;
 }
@@ -133,6 +123,10 @@ void set_blocks(std::span<const Block> all, const Cursor& at) {
         opening = opens_chapter(one);
         if (was_opening && !opening && !std::holds_alternative<Heading>(one.value))
             at.column->space += at.pitch();
+        else if (&one != all.data() && is_text(one) &&
+                 !std::holds_alternative<Heading>((&one)[-1].value) && at.cell == nullptr &&
+                 !at.flush)
+            at.column->space += at.pitch() * at.role(style::Role::body).lines_before;
         set_block(one, at);
         std::vector<Box>& boxes = at.column->boxes;
         if (boxes.size() > first && i + 1 < all.size() && stay_together(one, all[i + 1], at))
@@ -182,9 +176,14 @@ void set_paragraph(const Paragraph& paragraph, const Cursor& at) {
         column.boxes.back().keep_with_next = Keep::must;
     const std::size_t first = column.boxes.size();
     if (special) column.space += at.pitch() * look.lines_before;
+    const OpenFrame frame = special ? open_frame(look, inner) : OpenFrame();
     add_lines(std::move(stream), setting, at);
     if (!special) return;
-    set_rules(first, setting, at);
+    // What a rule is around is not parted.
+    if (look.rule != style::RulePlace::none)
+        for (std::size_t i = first; i + 1 < column.boxes.size(); ++i)
+            column.boxes[i].keep_with_next = Keep::must;
+    close_frame(frame, inner);
     column.space += at.pitch() * look.lines_after;
 }
 
@@ -200,19 +199,21 @@ void set_quote(const Quote& quote, const Cursor& at) {
         inner.width = at.width;
     }
     at.column->space += at.pitch() * look.lines_before;
+    const OpenFrame frame = open_frame(look, inner);
     if (quote.kind == QuoteKind::verse)
         set_verse(quote.blocks, inner);
     else if (quote.kind == QuoteKind::admonition && quote.blocks.size() > 1)
         set_under_title(quote.blocks, inner);
     else
         set_blocks(quote.blocks, inner);
+    close_frame(frame, inner);
     at.column->space += at.pitch() * look.lines_after;
 }
 
 void set_thematic_break(const Cursor& at) {
     // G12: one grid line that shows, so that it is seen at the edge of a page too.
-    const style::RoleStyle& look = at.role(style::Role::body);
-    const std::string mark = to_utf8(U"＊\u3000＊\u3000＊");
+    const style::RoleStyle& look = at.role(style::Role::scene_break);
+    const std::string mark = look.ornament.empty() ? to_utf8(U"＊\u3000＊\u3000＊") : look.ornament;
     Box box;
     box.place = at.place;
     box.height = at.pitch();

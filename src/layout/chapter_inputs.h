@@ -45,6 +45,8 @@ struct ChapterInputs {
     Length bleed = {};
     /// Links that say on which page they lead, or none.
     const PageReferences* references = nullptr;
+    /// See LayoutOptions::show_grid.
+    bool show_boxes = false;
 
     [[nodiscard]] const Asset& asset(AssetId id) const {
         return assets[static_cast<std::size_t>(id)];

@@ -11,8 +11,8 @@
 namespace banxin::layout {
 
 PartMaker::PartMaker(const Book& book, const style::Style& style, const text::Fonts& fonts,
-                     const LineRulesSet& rules, Length bleed)
-    : book_(book), style_(style), fonts_(fonts), rules_(rules), bleed_(bleed) {
+                     const LineRulesSet& rules, Length bleed, bool show_boxes)
+    : book_(book), style_(style), fonts_(fonts), rules_(rules), bleed_(bleed), show_boxes_(show_boxes) {
     for (const Chapter& chapter : book.chapters) chapter_names_.push_back(chapter.name);
 }
 
@@ -33,7 +33,8 @@ ChapterInputs PartMaker::inputs(const Chapter& chapter, const NoteCounts& notes_
             .rules = rules_,
             .note_policy = {book_.notes_apart, rules_.typography().notes, notes_before},
             .bleed = bleed_,
-            .references = references};
+            .references = references,
+            .show_boxes = show_boxes_};
 }
 
 Part PartMaker::flow(const ChapterInputs& inputs, const MakeFlow& make) const {

@@ -41,7 +41,7 @@ struct Part {
 class PartMaker {
 public:
     PartMaker(const Book& book, const style::Style& style, const text::Fonts& fonts,
-              const LineRulesSet& rules, Length bleed);
+              const LineRulesSet& rules, Length bleed, bool show_boxes);
 
     using MakeFlow = std::function<Flow(StreamContext&)>;
 
@@ -64,6 +64,7 @@ private:
     const text::Fonts& fonts_;
     const LineRulesSet& rules_;
     Length bleed_;
+    bool show_boxes_;
     std::vector<std::string> chapter_names_;
 };
 

@@ -1,6 +1,7 @@
 // Code blocks and formulas: lines of a chapter that are not running text.
 
 #include "layout/code_lines.h"
+#include "layout/frames.h"
 #include "layout/line_maker.h"
 #include "layout/missing_glyphs.h"
 #include "layout/setters.h"
@@ -80,41 +81,48 @@ void set_code_line(std::string_view line, bool continues, const style::RoleStyle
     }
 }
 
-}  // namespace
-
-void set_code(const CodeBlock& code, const Cursor& at) {
-    style::RoleStyle look = at.role(style::Role::code);
+/// Between the cursor's edges.
+void set_code_lines(const std::string& text, style::RoleStyle look, const Cursor& at) {
     // Code is of the inline level (PDF 1.7, "Inline-Level Structure Elements").
     const NodeId block = at.add_node(StructureType::P);
-    Cursor inner = at.inside(look).under(at.context.add_node(StructureType::Code, block));
+    Cursor inner = at.under(at.context.add_node(StructureType::Code, block));
     Column& column = *at.column;
     column.space += at.pitch() * look.lines_before;
-    fit_drawing(code.text, inner, look);
+    fit_drawing(text, inner, look);
+    const OpenFrame frame = open_frame(look, inner);
     const std::size_t first = column.boxes.size();
     std::size_t begin = 0;
-    while (begin <= code.text.size()) {
-        const std::size_t end = std::min(code.text.find('\n', begin), code.text.size());
+    while (begin <= text.size()) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
         inner.place.offset = static_cast<std::uint32_t>(begin);
-        set_code_line(std::string_view(code.text).substr(begin, end - begin),
-                      end < code.text.size(), look, inner);
+        set_code_line(std::string_view(text).substr(begin, end - begin), end < text.size(), look,
+                      inner);
         begin = end + 1;
     }
     keep_lines_together(first, column.boxes);
+    close_frame(frame, inner);
     column.space += at.pitch() * look.lines_after;
 }
 
-/// The source of a formula, as code is set but without a margin of its own: its longest line
-/// stands in the middle.
-void set_formula(const FormulaBlock& formula, const Cursor& at) {
+}  // namespace
+
+void set_code(const CodeBlock& code, const Cursor& at) {
     const style::RoleStyle& look = at.role(style::Role::code);
+    set_code_lines(code.text, look, at.inside(look));
+}
+
+/// The source of a formula, as code is set but without a margin or a frame of its own: its longest
+/// line stands in the middle.
+void set_formula(const FormulaBlock& formula, const Cursor& at) {
+    style::RoleStyle look = at.role(style::Role::code);
+    look.rule = style::RulePlace::none;
+    look.background.reset();
     const Length longest =
         CodeGrid(at.context.fonts, look, at.language).cell() * longest_line(formula.source);
-    const Length margins = at.em().scaled(look.left + look.right, 100);
     Cursor inner = at;
-    inner.left =
-        inner.left - at.em().scaled(look.left, 100) + std::max(Length{}, at.width - longest) / 2;
-    inner.width = std::min(at.width, longest + look.size) + margins;
-    set_code({"", formula.source}, inner);
+    inner.left += std::max(Length{}, at.width - longest) / 2;
+    inner.width = std::min(at.width, longest + look.size);
+    set_code_lines(formula.source, look, inner);
 }
 
 }  // namespace banxin::layout

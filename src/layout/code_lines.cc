@@ -124,6 +124,7 @@ struct CodeGrid::Placing {
     std::vector<Item>& to;
     GlyphRun run;
     NodeId node;
+    Colour colour;
     Length x;
     Length y;
 
@@ -140,6 +141,7 @@ struct CodeGrid::Placing {
             run.face = face;
             run.size = size;
             run.node = node;
+            run.colour = colour;
         }
         run.text += text;
         run.glyphs.push_back({glyph, static_cast<std::int32_t>((x + dx - run.origin.x).sp), -dy,
@@ -161,7 +163,7 @@ std::int64_t CodeGrid::cells_in(Length measure) const {
 
 Length CodeGrid::place(std::span<const CodeCell> line, Point at, NodeId node,
                        std::vector<Item>& to) const {
-    Placing placing{to, {}, node, at.x, at.y};
+    Placing placing{to, {}, node, look_.colour, at.x, at.y};
     for (const CodeCell& one : line) {
         place_one(one, placing);
         placing.x += cell_ * one.cells;

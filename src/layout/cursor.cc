@@ -1,6 +1,7 @@
 #include "layout/cursor.h"
 
 #include "layout/breaker.h"
+#include "layout/frames.h"
 
 #include <iterator>
 #include <utility>
@@ -52,8 +53,9 @@ Cursor Cursor::at(const Block& block) const {
 
 Cursor Cursor::inside(const style::RoleStyle& look) const {
     Cursor made = *this;
-    made.left += em().scaled(look.left, 100);
-    made.width -= em().scaled(look.left + look.right, 100);
+    const FrameInsets insets = frame_insets(look, em());
+    made.left += em().scaled(look.left, 100) + insets.left;
+    made.width -= em().scaled(look.left + look.right, 100) + insets.left + insets.right;
     return made;
 }
 

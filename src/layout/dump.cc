@@ -1,3 +1,4 @@
+#include "document/colour_wish.h"
 #include "document/inline.h"
 #include "layout/page.h"
 
@@ -84,7 +85,7 @@ std::string dump(const Pages& pages, const text::Fonts& fonts) {
                                const Length last =
                                    run.glyphs.empty() ? Length{} : Length{run.glyphs.back().x};
                                out += fmt::format(
-                                   "  text {} {} to {} {} {}{} {} {}{}\n", decimal(run.origin.x),
+                                   "  text {} {} to {} {} {}{} {} {}{}{}\n", decimal(run.origin.x),
                                    decimal(run.origin.y), decimal(run.origin.x + last),
                                    node(run.node), fonts.family_name(run.face),
                                    fonts.is_bold(run.face) ? " bold" : "", decimal(run.size),
@@ -92,16 +93,14 @@ std::string dump(const Pages& pages, const text::Fonts& fonts) {
                                    : run.direction == Direction::vertical  ? "vertical "
                                    : run.direction == Direction::clockwise ? "clockwise "
                                                                            : "turned ",
+                                   run.colour == Colour() ? "" : colour(run.colour) + " ",
                                    run.text.empty() ? fmt::format("{} glyphs", run.glyphs.size())
                                                     : "\"" + run.text + "\"");
-                               if (run.colour != Colour()) {
-                                   out.pop_back();
-                                   out += " " + colour(run.colour) + "\n";
-                               }
                            },
                            [&](const RuleItem& rule) {
                                out += fmt::format("  rule {} {} {}\n", area(rule.area),
-                                                  colour(rule.colour), node(rule.node));
+                                                  colour(rule.colour),
+                                                  node(rule.node));
                            },
                            [&](const ImageItem& image) {
                                out += fmt::format("  image {} {} {}\n", image.image,

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,18 @@ enum class Placement : std::uint8_t {
 
 inline constexpr std::uint32_t no_block = 0xFFFFFFFF;
 
+/// What stands around the boxes of a block, behind them and over all pages that they come to.
+struct Frame {
+    Length left;
+    Length width;
+    /// Between the boxes and the frame, over and under them.
+    Length above_and_below;
+    style::RulePlace rule = style::RulePlace::none;
+    Length weight;
+    Colour colour;
+    std::optional<Colour> background;
+};
+
 /// Something that is never cut: a line, a heading, a figure with its caption, a table row.
 /// Items are relative to its beginning and to that of the type area's lines, in logical
 /// coordinates: x along the line, y from line to line. A `Transform` puts them on paper.
@@ -76,6 +89,8 @@ struct Box {
     std::vector<LinkArea> links;
     std::vector<MarkSlot> marks;
     std::vector<std::string> anchors;
+    /// Indices into Flow::frames, the outermost first.
+    std::vector<std::uint32_t> frames;
     /// Index into Flow::repeats: set again above this box when it starts a page (B10); or -1.
     std::int32_t repeat = -1;
     /// Where its text begins; `block` is `no_block` for what is not in the text. The chapter is
@@ -122,6 +137,7 @@ struct Flow {
     /// Of each note; see NoteSorts. Empty: all are of one.
     std::vector<std::uint8_t> note_sorts;
     std::vector<Box> repeats;
+    std::vector<Frame> frames;
     /// Each page is two, facing each other: on the left what is in Box::facing, and the notes that
     /// `facing_notes` has.
     bool has_facing = false;

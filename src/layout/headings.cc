@@ -2,10 +2,12 @@
 
 #include "document/walk.h"
 #include "layout/display.h"
+#include "layout/frames.h"
 #include "layout/line_boxes.h"
 #include "layout/setters.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace banxin::layout {
@@ -115,7 +117,14 @@ void set_heading_box(const std::vector<HeadingPart>& parts, const style::RoleSty
     if (stacked) column.space = {};
     const std::int32_t grid_lines = std::max(look.grid_lines - (stacked ? 1 : 0), 1);
     const Length wanted = std::max(at.pitch() * grid_lines, round_up(height, at.pitch()));
-    shift(box, Length{}, (wanted - gap - height) / 2);
+    const Length top = (wanted - gap - height) / 2;
+    shift(box, Length{}, top);
+    if (const auto frame = frame_of(look, at.left, at.width, at)) {
+        std::vector<Item> items;
+        draw_frame(*frame, top, top + height, true, true, items);
+        box.items.insert(box.items.begin(), std::make_move_iterator(items.begin()),
+                         std::make_move_iterator(items.end()));
+    }
     box.height = wanted;
     box.ink_height = wanted - gap;
     box.keep_with_next = Keep::must;  // H05

@@ -6,6 +6,7 @@
 #include "layout/cover_page.h"
 #include "layout/front_matter.h"
 #include "layout/furniture.h"
+#include "layout/grid.h"
 #include "layout/title_page.h"
 
 #include <algorithm>
@@ -32,9 +33,13 @@ Chapter generated(const Book& book, const char* name) {
 
 class Assembler {
 public:
-    Assembler(const Book& book, const style::Style& style, const text::Fonts& fonts,
+    Assembler(const Book& book, const style::Style& style, const text::Fonts& fonts, bool show_grid,
               Diagnostics& diagnostics)
-        : book_(book), style_(style), fonts_(fonts), diagnostics_(diagnostics) {
+        : book_(book),
+          style_(style),
+          fonts_(fonts),
+          show_grid_(show_grid),
+          diagnostics_(diagnostics) {
         pages_.trim_width = style.page.trim_width;
         pages_.trim_height = style.page.trim_height;
         pages_.structure.emplace_back();
@@ -54,6 +59,7 @@ public:
             if (!part.pages[i].on_paper) {
                 const Side side = side_of(index + 1);
                 add_furniture({side, opening, label(index)}, around, style_, fonts_, page);
+                if (show_grid_) draw_grid(style_.page, page.items);
                 place_on_paper(page, side, style_.page);
             }
             pages_.pages.push_back(std::move(page));
@@ -111,6 +117,7 @@ private:
     const Book& book_;
     const style::Style& style_;
     const text::Fonts& fonts_;
+    bool show_grid_;
     Diagnostics& diagnostics_;
     Pages pages_;
 };
@@ -168,8 +175,8 @@ Pages lay_out_cover(const Book& book, const style::Style& style, const text::Fon
                     Diagnostics& diagnostics) {
     const LineRulesSet rules{Typography{}};
     const Chapter chapter = generated(book, cover_name);
-    Assembler pages(book, style, fonts, diagnostics);
-    pages.add_whole(cover_part({book, style, fonts, rules, Length{}}, chapter, design, {width, height, {}}));
+    Assembler pages(book, style, fonts, false, diagnostics);
+    pages.add_whole(cover_part({book, style, fonts, rules, Length{}, false}, chapter, design, {width, height, {}}));
     pages.pages().trim_width = width;
     pages.pages().trim_height = height;
     return pages.take();
@@ -178,13 +185,13 @@ Pages lay_out_cover(const Book& book, const style::Style& style, const text::Fon
 Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fonts,
               const LayoutOptions& options, Diagnostics& diagnostics) {
     const LineRulesSet rules(options.typography);
-    const PartMaker maker(book, style, fonts, rules, options.bleed);
+    const PartMaker maker(book, style, fonts, rules, options.bleed, options.show_grid);
     Chapters chapters(maker, options);
     // Body pages are numbered from 1, so their labels are known before the contents are set.
     const std::map<std::string, std::string> labels = chapters.labels();
     std::vector<Part> parts = chapters.compose();
 
-    Assembler book_pages(book, style, fonts, diagnostics);
+    Assembler book_pages(book, style, fonts, options.show_grid, diagnostics);
     book_pages.pages().bleed = options.bleed;
     const auto surroundings = [&](std::size_t i) {
         const Chapter& chapter = book.chapters[i];

@@ -26,6 +26,8 @@ struct LayoutOptions {
     Length bleed = {};
     /// How a cover is set; none: the book's picture is all of it, or the program's usual one.
     const style::CoverDesign* cover_design = nullptr;
+    /// The grid and the boxes on it are drawn under the text.
+    bool show_grid = false;
 };
 
 /// Chapters are laid out in parallel and joined in order. Reports L- and F-diagnostics (an

@@ -23,6 +23,7 @@ struct Stretch {
     Length to;
     Length size;
     NodeId node = NodeId::artifact;
+    Colour colour = {};
 };
 
 class LineMaker {
@@ -75,23 +76,24 @@ private:
             const StreamGlyph& glyph = stream_.glyphs[g];
             std::string_view stands_for(stream_.text.data() + text, glyph.text_bytes);
             if (space && (stands_for.empty() || stands_for == "\t")) stands_for = " ";
-            put(glyph, stands_for, run.size, run.node, x, place_.baseline - run.rise);
+            put(glyph, stands_for, run, x);
             text += glyph.text_bytes;
         }
         if (run.dots && (c.visible_han || c.left == SpacingClass::hangul)) dot(c, run, x);
     }
 
-    void put(const StreamGlyph& glyph, std::string_view text, Length size, NodeId node, Length x,
-             Length baseline) {
-        const bool same = open_ && run_.face == glyph.face && run_.size == size &&
-                          run_.node == node && run_.origin.y == baseline;
+    void put(const StreamGlyph& glyph, std::string_view text, const RunStyle& look, Length x) {
+        const Length baseline = place_.baseline - look.rise;
+        const bool same = open_ && run_.face == glyph.face && run_.size == look.size &&
+                          run_.node == look.node && run_.origin.y == baseline;
         if (!same) {
             close_run();
             open_ = true;
             run_.origin = {x, baseline};
             run_.face = glyph.face;
-            run_.size = size;
-            run_.node = node;
+            run_.size = look.size;
+            run_.node = look.node;
+            run_.colour = look.colour;
         }
         run_.text += text;
         run_.glyphs.push_back({glyph.id,
@@ -140,6 +142,7 @@ private:
                     reading.face = glyph.face;
                     reading.size = extra.ruby_size;
                     reading.node = extra.ruby_node;
+                    reading.colour = run.colour;
                 }
                 reading.text.append(extra.ruby_text, text, glyph.text_bytes);
                 text += glyph.text_bytes;
@@ -167,6 +170,7 @@ private:
         dot.origin = {centre - ink_x, middle + ink_y};
         dot.face = *face;
         dot.size = size;
+        dot.colour = run.colour;
         dot.glyphs.push_back({glyph.id, 0, 0, 0});
         after_.emplace_back(std::move(dot));
     }
@@ -178,7 +182,7 @@ private:
         // T03: the hyphen is the setting's, not the author's: it reads as a soft one.
         std::string soft;
         append_utf8(soft, chars::soft_hyphen);
-        put({glyph.id, 0, 0, 0, run.face}, soft, run.size, run.node, x, place_.baseline - run.rise);
+        put({glyph.id, 0, 0, 0, run.face}, soft, run, x);
     }
 
     void attributes(const Cluster& c, const RunStyle& run, Length x) {
@@ -195,7 +199,7 @@ private:
                 Close&& done) {
         if (stretch.key != key) {
             close(stretch, done);
-            stretch = {key, x, x, run.size, run.node};
+            stretch = {key, x, x, run.size, run.node, run.colour};
         }
         stretch.to = x + Length{c.width};
     }
@@ -217,7 +221,7 @@ private:
     void rule(const Stretch& s, std::int64_t height, std::int64_t weight) {
         box_.items.emplace_back(RuleItem{
             {s.from, place_.baseline - part(s.size, height), s.to - s.from, part(s.size, weight)},
-            0,
+            s.colour,
             NodeId::artifact,
             Direction::horizontal});
     }
@@ -333,6 +337,7 @@ Length place_text(const text::Fonts& fonts, const style::RoleStyle& role, Langua
                        run.face = face;
                        run.size = role.size;
                        run.node = node;
+                       run.colour = role.colour;
                    }
                    run.text += part_text;
                    const Length dx = role.size.scaled(glyph.dx, em);

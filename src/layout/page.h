@@ -51,15 +51,15 @@ struct GlyphRun {
     Length size;
     Direction direction = Direction::horizontal;
     NodeId node = NodeId::artifact;
+    Colour colour = {};
     std::string text;
     std::vector<PlacedGlyph> glyphs;
-    Colour colour{};
 };
 
 /// A filled rectangle.
 struct RuleItem {
     Rect area;
-    Colour colour{};
+    Colour colour = {};
     NodeId node = NodeId::artifact;
     Direction direction = Direction::horizontal;
 };

@@ -1,5 +1,7 @@
 #include "layout/paginate.h"
 
+#include "layout/frames.h"
+#include "layout/grid.h"
 #include "layout/line_maker.h"
 #include "layout/transform.h"
 
@@ -25,6 +27,7 @@ public:
 
     std::vector<ComposedPage> run(const PageBreaks& breaks) {
         find_notes(breaks);
+        find_frames(breaks);
         std::vector<ComposedPage> pages;
         for (const PagePlan& plan : breaks.pages) {
             if (flow_.has_facing)
@@ -37,6 +40,18 @@ public:
 private:
     [[nodiscard]] const style::RoleStyle& note_style() const {
         return inputs_.style[style::Role::note];
+    }
+
+    /// On which pages each frame begins and ends.
+    void find_frames(const PageBreaks& breaks) {
+        std::size_t page = 0;
+        for (const PagePlan& plan : breaks.pages) {
+            if (flow_.has_facing) ++page;
+            for (const Box* box : plan.boxes)
+                for (const std::uint32_t frame : box->frames)
+                    frame_pages_.try_emplace(frame, page, page).first->second.second = page;
+            ++page;
+        }
     }
 
     /// On which pages each note begins.
@@ -77,11 +92,17 @@ private:
             y += copy.height;
             put(copy, top, page, page_index, true);
         }
-        bool at_head = true;
-        for (Box* box : plan.boxes) {
-            const Length top = begin_of(*box, y, at_head, page_);
-            y = top + box->height;
-            at_head = false;
+        std::vector<Length> tops;
+        for (const Box* box : plan.boxes) {
+            tops.push_back(begin_of(*box, y, tops.empty(), page_));
+            y = tops.back() + box->height;
+        }
+        if (!facing) put_frames(plan, tops, page, page_index);
+        for (std::size_t i = 0; i < tops.size() && inputs_.show_boxes; ++i)
+            draw_box(tops[i], plan.boxes[i]->ink_height, page_, page.items);
+        for (std::size_t i = 0; i < plan.boxes.size(); ++i) {
+            Box* const box = plan.boxes[i];
+            const Length top = tops[i];
             if (!facing)
                 put(*box, top, page, page_index);
             else if (!box->facing.empty())
@@ -101,6 +122,24 @@ private:
         const Length height = box.height;
         put(box, top, page, page_index);
         return top + height;
+    }
+
+    /// Under everything else; a frame that goes on from page to page is open there.
+    void put_frames(const PagePlan& plan, const std::vector<Length>& tops, Page& page,
+                    std::size_t page_index) {
+        struct Extent {
+            Length top, bottom;
+        };
+        std::map<std::uint32_t, Extent> found;
+        for (std::size_t i = 0; i < plan.boxes.size(); ++i)
+            for (const std::uint32_t frame : plan.boxes[i]->frames)
+                found.try_emplace(frame, Extent{tops[i], {}}).first->second.bottom =
+                    tops[i] + plan.boxes[i]->ink_height;
+        for (const auto& [frame, extent] : found) {
+            const auto [first, last] = frame_pages_.at(frame);
+            draw_frame(flow_.frames[frame], extent.top, extent.bottom, first == page_index,
+                       last == page_index, page.items);
+        }
     }
 
     void put_notes(const std::vector<NoteLine>& notes, Page& page, std::size_t page_index) {
@@ -205,6 +244,7 @@ private:
     /// Notes and their lines that stand on a page.
     std::set<std::pair<std::uint32_t, std::uint32_t>> set_;
     std::map<std::uint32_t, std::vector<std::size_t>> begins_on_;
+    std::map<std::uint32_t, std::pair<std::size_t, std::size_t>> frame_pages_;
     /// The last page with a mark of each note.
     std::map<std::uint32_t, std::size_t> marked_on_;
     /// Notes that are marked and begin on a later page.

@@ -482,6 +482,7 @@ Stream make_stream(const Inlines& inlines, const style::RoleStyle& role, Languag
     base.family = role.family;
     base.bold = role.bold;
     base.size = role.size;
+    base.colour = role.colour;
     base.language = language;
     base.node = node;
     Stream stream;
@@ -489,6 +490,10 @@ Stream make_stream(const Inlines& inlines, const style::RoleStyle& role, Languag
     Flat flat;
     flatten(inlines, base, context, pages, stream, flat);
     StreamMaker(context, stream, flat).run();
+    if (role.letter_space != 0)
+        for (std::size_t i = 1; i < stream.size(); ++i)
+            stream.clusters[i].glue +=
+                static_cast<std::int32_t>(role.size.scaled(role.letter_space, 100).sp);
     return stream;
 }
 

@@ -31,6 +31,7 @@ struct RunStyle {
     NodeId node = NodeId::artifact;
     /// Index into Stream::links, or -1.
     std::int32_t link = -1;
+    Colour colour = {};
     bool code = false;
     bool script = false;  ///< sub- or superscript
     bool dots = false;

@@ -14,7 +14,8 @@ namespace {
 using manifest::Reading;
 
 template <class T>
-void add_section(const char* name, const schema::Schema<T>& fields, std::vector<Section>& to) {
+void add_section(const char* name, const schema::Schema<T>& fields,
+                 std::vector<schema::Section>& to) {
     to.push_back({name, {fields.begin(), fields.end()}});
 }
 
@@ -37,6 +38,10 @@ bool read_tables(toml::TableReader& reader, const toml::Value& root, Manifest& t
         to.metadata = manifest::read_book(*book, reading);
     if (const toml::Value* output = reader.table("output"))
         to.output = manifest::read_output(*output, reading);
+    if (const toml::Value* style = reader.table("style")) {
+        to.style.span = style->span;
+        schema::read_table(manifest::style_schema(), *style, to.style, reading);
+    }
     if (const toml::Value* fonts = reader.table("fonts")) {
         to.fonts.span = fonts->span;
         schema::read_table(manifest::fonts_schema(), *fonts, to.fonts, reading);
@@ -66,7 +71,7 @@ Diagnostics say_where_keys_belong(const Diagnostics& found) {
         const bool guessed =
             hint && (hint->id == HintId::did_you_mean || hint->id == HintId::known_keys);
         if (one.code == Code::M002 && guessed) {
-            for (const Section& section : manifest_sections()) {
+            for (const schema::Section& section : manifest_sections()) {
                 const bool has = std::any_of(
                     section.fields.begin(), section.fields.end(),
                     [&](const schema::FieldInfo& field) { return field.key == one.arguments[0]; });
@@ -82,10 +87,11 @@ Diagnostics say_where_keys_belong(const Diagnostics& found) {
 
 }  // namespace
 
-std::vector<Section> manifest_sections() {
-    std::vector<Section> all;
+std::vector<schema::Section> manifest_sections() {
+    std::vector<schema::Section> all;
     add_section("book", manifest::book_schema(), all);
     add_section("output", manifest::output_schema(), all);
+    add_section("style", manifest::style_schema(), all);
     add_section("fonts", manifest::fonts_schema(), all);
     add_section("typography", manifest::typography_schema(), all);
     add_section("markdown", manifest::markdown_schema(), all);

@@ -24,6 +24,7 @@ namespace banxin {
 struct Manifest {
     Metadata metadata;
     OutputSettings output;
+    StyleWishes style;
     FontSettings fonts;
     Typography typography;
     /// [markdown] dialect.
@@ -48,13 +49,8 @@ inline constexpr const char* manifest_name = "banxin.toml";
                                                     const BookFolder& folder,
                                                     Diagnostics& diagnostics);
 
-/// A table of a manifest and all that may stand in it.
-struct Section {
-    std::string name;
-    std::vector<schema::FieldInfo> fields;
-};
-/// All tables, in the order in which a person is told of them: what a reference is made from.
-[[nodiscard]] std::vector<Section> manifest_sections();
+/// All tables, in the order in which a person is told of them.
+[[nodiscard]] std::vector<schema::Section> manifest_sections();
 
 /// UUIDv5 (RFC 4122) over title, authors, language and edition: "urn:uuid:…". The same book
 /// keeps its identifier on every machine.

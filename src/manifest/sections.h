@@ -33,6 +33,7 @@ struct CheckSettings {
 
 [[nodiscard]] const Schema<BookTable>& book_schema();
 [[nodiscard]] const Schema<OutputSettings>& output_schema();
+[[nodiscard]] const Schema<StyleWishes>& style_schema();
 [[nodiscard]] const Schema<FontSettings>& fonts_schema();
 [[nodiscard]] const Schema<Typography>& typography_schema();
 [[nodiscard]] const Schema<Manifest>& markdown_schema();

@@ -1,33 +1,10 @@
-// [typography], [fonts] and [markdown]: how the text is set, and how it is written.
+// [typography], [style], [fonts] and [markdown]: how the text is set, and how it is written.
 
 #include "document/names.h"
 #include "manifest/sections.h"
 
-#include <cmath>
-
 namespace banxin::manifest {
 namespace {
-
-using schema::Doc;
-using schema::FieldInfo;
-using schema::Type;
-
-/// Ems or shares, kept in hundredths.
-schema::Field<Typography> hundredths(const char* key, double least, double most, Doc doc,
-                                     std::int32_t Typography::*member) {
-    const auto read = [=](const std::string& name, const Value& value,
-                          const Reading& reading) -> std::optional<std::int32_t> {
-        const auto number = toml::number_of(name, value, least, most, reading.diagnostics);
-        if (!number) return std::nullopt;
-        return static_cast<std::int32_t>(std::lround(*number * 100));
-    };
-    FieldInfo info{key, Type::number, doc};
-    info.least = least;
-    info.most = most;
-    return schema::bind<Typography>(
-        std::move(info), [=](auto& typography) -> auto& { return typography.*member; }, read,
-        [](std::int32_t value) { return schema::to_toml(value / 100.0); });
-}
 
 /// A Japanese book names the levels as JLREQ does.
 schema::Field<Typography> line_edges() {
@@ -61,13 +38,16 @@ Schema<Typography> make_typography() {
                        &Typography::opening_bracket),
         schema::boolean("hanging", {"A comma or stop may hang over a line's end.", "标点悬挂。"},
                         &Typography::hanging),
-        hundredths("gap", 0, 0.5, {"Between Han and Latin, in ems.", "中西间距，单位为字。"},
-                   &Typography::gap),
-        hundredths("latin_scale", 0.8, 1.25, {"Of Latin among Han.", "西文相对汉字的大小。"},
-                   &Typography::latin_scale),
-        hundredths("latin_rise", -0.2, 0.2,
-                   {"Of the baseline of Latin, upward, in ems.", "西文基线上移，单位为字。"},
-                   &Typography::latin_rise),
+        schema::hundredths("gap", 0, 0.5,
+                           {"Between Han and Latin, in ems.", "中西间距，单位为字。"},
+                           &Typography::gap),
+        schema::hundredths("latin_scale", 0.8, 1.25,
+                           {"Of Latin among Han.", "西文相对汉字的大小。"},
+                           &Typography::latin_scale),
+        schema::hundredths(
+            "latin_rise", -0.2, 0.2,
+            {"Of the baseline of Latin, upward, in ems.", "西文基线上移，单位为字。"},
+            &Typography::latin_rise),
         schema::choice("notes", names<NoteNumbering>(),
                        {"Where the numbers of notes begin again.", "注号从哪里重新开始。"},
                        &Typography::notes),
@@ -89,6 +69,29 @@ Schema<Typography> make_typography() {
 
 const Schema<Typography>& typography_schema() {
     static const Schema<Typography> schema = make_typography();
+    return schema;
+}
+
+const Schema<StyleWishes>& style_schema() {
+    static const Schema<StyleWishes> schema = {
+        schema::text("body",
+                     {"The typeface of the text: 宋体, 黑体, 楷体, 仿宋, or a family of fonts.",
+                      "正文字体：宋体、黑体、楷体、仿宋，或字体名。"},
+                     &StyleWishes::body),
+        schema::plain<StyleWishes>({"accent",
+                                    schema::Type::colour,
+                                    {"The colour of titles and boxes.", "标题、框线的颜色。"}},
+                                   schema::read_accent, &StyleWishes::accent),
+        schema::size("leading", {"From line to line of the text.", "正文的行距（行高）。"},
+                     &StyleWishes::leading),
+        schema::choice("heading_align", names<HeadingAlign>(),
+                       {"Where titles stand.", "标题居左还是居中。"}, &StyleWishes::heading_align),
+        schema::choice("paragraph", names<ParagraphMark>(),
+                       {"What shows where a paragraph begins: its first line stands in, or a line "
+                        "is left free.",
+                        "段落的标记：首行缩进，或段间空行。"},
+                       &StyleWishes::paragraph),
+    };
     return schema;
 }
 

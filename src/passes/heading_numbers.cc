@@ -112,6 +112,15 @@ std::u32string counting_of(std::string_view heading) {
     return number && counting.size() > 1 ? counting : std::u32string();
 }
 
+bool brings_number(std::string_view heading) {
+    const std::u32string text = to_utf32(heading);
+    if (number_of(text).size > 0) return true;
+    // A longer one is a year.
+    std::size_t figures = 0;
+    while (figures < text.size() && ascii::is_digit(text[figures])) ++figures;
+    return figures > 0 && figures < 3 && figures < text.size() && is_blank(text[figures]);
+}
+
 void settle_heading_numbers(Book& book) {
     for (Chapter& chapter : book.chapters) {
         settle(chapter.title);

@@ -22,6 +22,8 @@ namespace banxin::passes {
 
 /// How a heading counts: "第N章", "N.N", "（N）"; "" if it does not (heading_numbers.cc).
 [[nodiscard]] std::u32string counting_of(std::string_view heading);
+/// A heading begins with a number of its own: 第一章, 1.1, 一、, or figures and a blank.
+[[nodiscard]] bool brings_number(std::string_view heading);
 
 /// The names of a block, for links: Block::anchor holds them with blanks between, its own first.
 [[nodiscard]] std::vector<std::string> names_in(std::string_view anchor);

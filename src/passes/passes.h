@@ -5,6 +5,7 @@
 #include "base/diagnostics.h"
 #include "base/files.h"
 #include "document/book.h"
+#include "document/heading_series.h"
 #include "document/typography.h"
 
 #include <vector>
@@ -62,6 +63,10 @@ void assign_ids(Book& book, Diagnostics& diagnostics);
 /// H14: the blank between a heading's number and its words, where one is typed: one em after
 /// 第一章, half an em after 1.1, none after 一、 and （一）.
 void settle_heading_numbers(Book& book);
+
+/// Puts numbers before titles and headings that bring none. After links are resolved: those find
+/// headings by the author's words.
+void number_headings(Book& book, const HeadingSeriesByLevel& series);
 
 /// Puts "图1" and "表1" before the captions of figures and tables, unless the author has
 /// numbered them; each kind by itself, in the language of its chapter (B13).

@@ -90,22 +90,19 @@ void Writer::mark(layout::NodeId node) {
     content_.marks.push_back(node);
 }
 
+/// Greys stay greys: a printer sets them with black ink alone.
 void Writer::set_colour(Colour colour) {
     if (colour == colour_) return;
     colour_ = colour;
-    const auto part = [&](std::uint8_t value) {
-        number(divide_rounded(std::int64_t{value} * 1000, 255), 3);
+    const auto part = [&](std::uint8_t level) {
+        number(divide_rounded(std::int64_t{level} * 1000, 255), 3);
     };
-    // Black and greys stay on the black plate.
-    if (colour.is_grey()) {
-        part(colour.red);
-        out() += "g\n";
-        return;
-    }
     part(colour.red);
-    part(colour.green);
-    part(colour.blue);
-    out() += "rg\n";
+    if (!colour.is_grey()) {
+        part(colour.green);
+        part(colour.blue);
+    }
+    out() += colour.is_grey() ? "g\n" : "rg\n";
 }
 
 void Writer::set_font(std::size_t face, std::int64_t size) {

@@ -84,7 +84,10 @@ bool is_one_text(Type type) {
         case Type::alternatives:
         case Type::people:
         case Type::paper:
-        case Type::table: return false;
+        case Type::table:
+        case Type::tables:
+        case Type::size:
+        case Type::colour: return false;
     }
     return false;
 }

@@ -4,11 +4,13 @@
 /// matter, what they complain of, and what writes a manifest are made from such entries.
 #pragma once
 
+#include "base/diagnostics.h"
 #include "base/files.h"
 #include "document/chapter_kinds.h"
 #include "schema/text.h"
 #include "schema/values.h"
 
+#include <cmath>
 #include <functional>
 #include <optional>
 #include <string>
@@ -35,12 +37,18 @@ enum class Type : std::uint8_t {
     people,
     paper,  ///< one of the presets, or two numbers
     table,
+    tables,  ///< by names, each with the fields of `items`
+    size,    ///< of type: points, 号, or a share of another size
+    colour,  ///< of its own, or a share of black or of the accent
 };
 
 /// What a field means, in a sentence.
 struct Doc {
     const char* en = "";
     const char* zh = "";
+    [[nodiscard]] const char* in(Speech speech) const {
+        return speech == Speech::chinese ? zh : en;
+    }
 };
 
 /// What is known of a field whatever struct it is bound to.
@@ -54,6 +62,8 @@ struct FieldInfo {
     /// Of a number.
     double least = 0;
     double most = 0;
+    /// What a number counts; empty: things.
+    Doc unit = {};
     /// What holds where the field is left out, as TOML; empty: nothing.
     std::string by_default = {};
     /// Its table cannot do without it.
@@ -65,8 +75,14 @@ struct FieldInfo {
     /// Kinds of chapters that have it, and those of them that need it.
     Kinds kinds = all_kinds;
     Kinds needed = Kinds();
-    /// What each of the people has.
+    /// What each of the people, or of the tables, has.
     std::vector<FieldInfo> items = {};
+};
+
+/// A table of a file and all that may stand in it: what a reference is made from.
+struct Section {
+    std::string name;
+    std::vector<FieldInfo> fields;
 };
 
 template <class T>
@@ -89,6 +105,10 @@ struct Field : FieldInfo {
         required = true;
         return std::move(*this);
     }
+    Field&& counting(Doc what) && {
+        unit = what;
+        return std::move(*this);
+    }
     Field&& or_alone(const std::string& field) && {
         main = field;
         return std::move(*this);
@@ -103,6 +123,8 @@ struct Field : FieldInfo {
 template <class T>
 using Schema = std::vector<Field<T>>;
 
+/// How its values are written, for a reference: `"a"` `"b"`, 0 to 10 characters.
+[[nodiscard]] std::string form_of(const FieldInfo& field, Speech speech);
 /// The name of a field inside its table.
 [[nodiscard]] std::string name_in_table(const FieldInfo& field);
 
@@ -219,21 +241,53 @@ Field<T> number(const char* key, double least, double most, Doc doc, Member T::*
     info.most = most;
     return plain(std::move(info), read, member, rest...);
 }
-/// One of the names that the values of the member have; `names` where they have others here.
-template <class T, class V, class Member, class... Rest>
-Field<T> choice(const char* key, Names<V> names, Doc doc, Member T::*member, Rest... rest) {
+/// Ems, lines or shares, kept in hundredths.
+template <class T, class Member, class... Rest>
+Field<T> hundredths(const char* key, double least, double most, Doc doc, Member T::*member,
+                    Rest... rest) {
+    const auto read = [=](const std::string& name, const Value& value,
+                          const Reading& reading) -> std::optional<std::int32_t> {
+        const auto number = toml::number_of(name, value, least, most, reading.diagnostics);
+        if (!number) return std::nullopt;
+        return static_cast<std::int32_t>(std::lround(*number * 100));
+    };
+    const auto get = [=](auto& t) -> auto& {
+        return follow(t, member, rest...);
+    };
+    const auto write = [](const std::optional<std::int32_t>& value) {
+        return value ? to_toml(*value / 100.0) : std::string();
+    };
+    FieldInfo info{key, Type::number, doc};
+    info.least = least;
+    info.most = most;
+    return bind<T>(std::move(info), get, read, write);
+}
+template <class T, class Member, class... Rest>
+Field<T> size(const char* key, Doc doc, Member T::*member, Rest... rest) {
+    return plain({key, Type::size, doc}, read_size, member, rest...);
+}
+template <class T, class Member, class... Rest>
+Field<T> colour(const char* key, Doc doc, Member T::*member, Rest... rest) {
+    return plain({key, Type::colour, doc}, read_colour, member, rest...);
+}
+/// One of the names that the values have which `get` finds.
+template <class T, class V, class Get>
+Field<T> choice_at(const char* key, Names<V> names, Doc doc, Get get) {
     const auto read = [=](const std::string& name, const Value& value,
                           const Reading& reading) -> std::optional<V> {
         const auto index = toml::one_of(name, value, listed(names), reading.diagnostics);
         return index ? std::optional(names[*index].value) : std::nullopt;
     };
-    const auto get = [=](auto& t) -> auto& {
-        return follow(t, member, rest...);
-    };
     const auto write = [=](const auto& value) { return to_toml(value, names); };
     FieldInfo info{key, Type::choice, doc};
     info.values = listed(names);
     return bind<T>(std::move(info), get, read, write);
+}
+/// One of the names that the values of the member have; `names` where they have others here.
+template <class T, class V, class Member, class... Rest>
+Field<T> choice(const char* key, Names<V> names, Doc doc, Member T::*member, Rest... rest) {
+    return choice_at<T>(
+        key, names, doc, [=](auto& t) -> auto& { return follow(t, member, rest...); });
 }
 /// One of a few words, kept as it is.
 template <class T, class Member, class... Rest>

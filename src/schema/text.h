@@ -4,6 +4,8 @@
 
 #include "base/named.h"
 #include "document/book.h"
+#include "document/colour_wish.h"
+#include "document/size.h"
 
 #include <concepts>
 #include <optional>
@@ -22,6 +24,10 @@ template <class V>
 [[nodiscard]] std::string to_toml(const std::optional<Date>& date);
 [[nodiscard]] std::string to_toml(const std::vector<std::string>& texts);
 [[nodiscard]] std::string to_toml(double number);
+/// 9, "1.5em", "#7a1f1f", "accent 10%".
+[[nodiscard]] std::string to_toml(const std::optional<Size>& size);
+[[nodiscard]] std::string to_toml(const std::optional<ColourWish>& colour);
+[[nodiscard]] std::string to_toml(const std::optional<Colour>& colour);
 template <std::integral V>
 [[nodiscard]] std::string to_toml(V value) {
     if constexpr (std::same_as<V, bool>)

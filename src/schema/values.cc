@@ -107,6 +107,46 @@ std::optional<std::vector<std::string>> read_texts(const std::string& name, cons
     return all;
 }
 
+std::optional<Size> read_size(const std::string& name, const Value& value, const Reading& reading) {
+    std::optional<Size> size;
+    if (value.kind == toml::Kind::string) size = parse_size(value.text);
+    const bool number = value.kind == toml::Kind::integer || value.kind == toml::Kind::number;
+    if (number) size = size_in_points(value.number);
+    constexpr double smallest = 3;
+    if (size && size->unit == Size::Unit::points && size->value < smallest) size.reset();
+    if (!size && !number && value.kind != toml::Kind::string) {
+        reading.diagnostics.report(Code::M004, value.span,
+                                   {name, WordId::a_number, toml::word_for(value.kind)},
+                                   Hint{HintId::size_forms, {}});
+    } else if (!size) {
+        reading.diagnostics.report(
+            Code::M005, value.span,
+            {name, number ? fmt::format("{}", value.number) : std::string(value.text)},
+            Hint{HintId::size_forms, {}});
+    }
+    return size;
+}
+
+std::optional<ColourWish> read_colour(const std::string& name, const Value& value,
+                                      const Reading& reading) {
+    if (!toml::is_text(name, value, toml::Lines::one, reading.diagnostics)) return std::nullopt;
+    auto wish = parse_colour(value.text);
+    if (!wish)
+        reading.diagnostics.report(Code::M005, value.span, {name, value.text},
+                                   Hint{HintId::colour_forms, {}});
+    return wish;
+}
+
+std::optional<Colour> read_accent(const std::string& name, const Value& value,
+                                  const Reading& reading) {
+    if (!toml::is_text(name, value, toml::Lines::one, reading.diagnostics)) return std::nullopt;
+    const auto wish = parse_colour(value.text);
+    if (wish && !wish->is_accent) return wish->with({});
+    reading.diagnostics.report(Code::M005, value.span, {name, value.text},
+                               Hint{HintId::accent_forms, {}});
+    return std::nullopt;
+}
+
 std::optional<std::vector<Alternative>> read_alternatives(const std::string& name,
                                                           const Value& value,
                                                           const Reading& reading) {

@@ -6,6 +6,8 @@
 
 #include "base/files.h"
 #include "document/book.h"
+#include "document/colour_wish.h"
+#include "document/size.h"
 #include "toml/values.h"
 
 #include <filesystem>
@@ -44,6 +46,14 @@ using Value = toml::Value;
 [[nodiscard]] std::optional<std::vector<std::string>> read_texts(const std::string& name,
                                                                  const Value& value,
                                                                  const Reading& reading);
+/// A size of type, at least 3 points or in ems: what is smaller was meant as a share.
+[[nodiscard]] std::optional<Size> read_size(const std::string& name, const Value& value,
+                                            const Reading& reading);
+[[nodiscard]] std::optional<ColourWish> read_colour(const std::string& name, const Value& value,
+                                                    const Reading& reading);
+/// A colour that is no share of another.
+[[nodiscard]] std::optional<Colour> read_accent(const std::string& name, const Value& value,
+                                                const Reading& reading);
 /// `{ en = "…", zh-Hant = "…" }`.
 [[nodiscard]] std::optional<std::vector<Alternative>> read_alternatives(const std::string& name,
                                                                         const Value& value,

@@ -1,5 +1,6 @@
 // The look that a book asks for: its style found and read, its paper and type area laid over it.
 #include "style/style.h"
+#include "style/wishes.h"
 #include "toml/values.h"
 
 #include <fmt/format.h>
@@ -14,27 +15,9 @@ namespace {
 /// The book's own folder of styles comes before the ones that the program carries.
 std::optional<StyleFiles> find_style(const Located<std::string>& name, const BookFolder& folder,
                                      Diagnostics& diagnostics) {
-    const std::string base = "styles/" + name.value + "/";
-    const auto page = folder.find(base + "page.toml");
-    const auto css = folder.find(base + "epub.css");
-    const auto* page_path = std::get_if<fs::path>(&page);
-    const auto* css_path = std::get_if<fs::path>(&css);
-    if (page_path != nullptr || css_path != nullptr) {
-        // A style that changes only one of the two has the usual other.
-        auto files = built_in_style(built_in_style(name.value) ? name.value : "classic");
-        files->name = name.value;
-        if (css_path != nullptr) files->epub_css = read_file(*css_path);
-        if (page_path != nullptr) {
-            files->page_toml = read_file(*page_path);
-            files->shown_path = folder.shown(base + "page.toml");
-        }
-        return files;
-    }
+    if (auto own = style_files(name.value, folder)) return own;
     if (auto carried = built_in_style(name.value)) return carried;
-    const std::vector<std::string> names = built_in_style_names();
-    Hint hint{HintId::possible_values, {toml::joined(names)}};
-    if (auto near = nearest_name(name.value, names)) hint = {HintId::did_you_mean, {*near}};
-    diagnostics.report(Code::M090, name.span, {name.value}, hint);
+    report_no_style(name, diagnostics);
     return std::nullopt;
 }
 
@@ -84,8 +67,34 @@ void tell_surplus(const Page& page, const TypeAreaWish& wish, Span span, Diagnos
 
 }  // namespace
 
-std::optional<Style> load_style(const OutputSettings& output, Language language,
-                                const BookFolder& folder, Sources& sources,
+std::optional<StyleFiles> style_files(const std::string& name, const BookFolder& folder) {
+    const std::string base = "styles/" + name + "/";
+    const auto page = folder.find(base + "page.toml");
+    const auto css = folder.find(base + "epub.css");
+    const auto* page_path = std::get_if<fs::path>(&page);
+    const auto* css_path = std::get_if<fs::path>(&css);
+    if (page_path == nullptr && css_path == nullptr) return std::nullopt;
+    // A style that changes only one of the two has the usual other.
+    auto files = built_in_style(built_in_style(name) ? name : "classic");
+    files->name = name;
+    files->epub_css.clear();
+    if (css_path != nullptr) files->epub_css = read_file(*css_path);
+    if (page_path != nullptr) {
+        files->page_toml = read_file(*page_path);
+        files->shown_path = folder.shown(base + "page.toml");
+    }
+    return files;
+}
+
+void report_no_style(const Located<std::string>& name, Diagnostics& diagnostics) {
+    const std::vector<std::string> names = built_in_style_names();
+    Hint hint{HintId::possible_values, {toml::joined(names)}};
+    if (auto near = nearest_name(name.value, names)) hint = {HintId::did_you_mean, {*near}};
+    diagnostics.report(Code::M090, name.span, {name.value}, hint);
+}
+
+std::optional<Style> load_style(const OutputSettings& output, const StyleWishes& wishes,
+                                Language language, const BookFolder& folder, Sources& sources,
                                 Diagnostics& diagnostics) {
     const auto files = find_style(output.style, folder, diagnostics);
     Diagnostics of_paper;
@@ -93,7 +102,7 @@ std::optional<Style> load_style(const OutputSettings& output, Language language,
     const bool no_paper = of_paper.has_errors();
     diagnostics.append(std::move(of_paper));
     if (!files || no_paper) return std::nullopt;
-    auto style = read_style(*files, page, language, sources, diagnostics);
+    auto style = read_style(*files, page, language, sources, diagnostics, wishes);
     if (!style) return style;
     const auto in_mm = [](const std::optional<double>& mm) {
         return mm ? std::optional(millimetres(*mm)) : std::nullopt;
@@ -114,6 +123,7 @@ std::optional<Style> load_style(const OutputSettings& output, Language language,
     // A style's own type area keeps its own margins.
     if (output.type_area.known()) style->page = *area;
     const Span place = output.type_area.known()   ? output.type_area
+                       : wishes.leading           ? wishes.span
                        : output.trim.span.known() ? output.trim.span
                                                   : output.style.span;
     judge_type_area(style->page, place, diagnostics);
@@ -121,8 +131,9 @@ std::optional<Style> load_style(const OutputSettings& output, Language language,
     return style;
 }
 
-std::optional<text::FontConfig> font_config(const FontSettings& own, Language language,
-                                            Sources& sources, Diagnostics& diagnostics) {
+std::optional<text::FontConfig> font_config(const FontSettings& own, const StyleWishes& wishes,
+                                            Language language, Sources& sources,
+                                            Diagnostics& diagnostics) {
     auto config = read_fonts(built_in_fonts_toml(), "fonts/fonts.toml", sources, diagnostics);
     if (!config) return config;
     config->book.language = language;
@@ -133,6 +144,11 @@ std::optional<text::FontConfig> font_config(const FontSettings& own, Language la
         config->book.families[static_cast<std::size_t>(family)] = *names;
     config->book.fallback = own.fallback;
     config->span = own.span;
+    if (!wishes.body.value.empty() && !family_named(wishes.body.value)) {
+        auto& serif = config->book.families[static_cast<std::size_t>(text::Family::serif)];
+        serif.insert(serif.begin(), wishes.body.value);
+        if (!own.span.known()) config->span = wishes.body.span;
+    }
     return config;
 }
 

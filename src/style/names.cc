@@ -46,6 +46,8 @@ constexpr Named<Role> roles[] = {
     {Role::verse, "verse"},
     {Role::letter, "letter"},
     {Role::epigraph, "epigraph"},
+    {Role::admonition, "admonition"},
+    {Role::scene_break, "scene-break"},
     {Role::attribution, "attribution"},
     {Role::signature, "signature"},
     {Role::parallel_text, "parallel-text"},
@@ -73,11 +75,16 @@ constexpr Named<Align> aligns[] = {{Align::justify, "justify"},
                                    {Align::end, "end"}};
 static_assert(names_all(aligns, Align::end));
 
-constexpr Named<RulePlace> rules[] = {{RulePlace::none, "none"},
-                                      {RulePlace::above, "above"},
-                                      {RulePlace::below, "below"},
-                                      {RulePlace::both, "both"}};
-static_assert(names_all(rules, RulePlace::both));
+constexpr Named<RulePlace> rules[] = {{RulePlace::none, "none"},   {RulePlace::above, "above"},
+                                      {RulePlace::below, "below"}, {RulePlace::both, "both"},
+                                      {RulePlace::left, "left"},   {RulePlace::box, "box"}};
+static_assert(names_all(rules, RulePlace::box));
+
+constexpr Named<HeadingSeries> numbers[] = {
+    {HeadingSeries::none, "none"},       {HeadingSeries::decimal, "decimal"},
+    {HeadingSeries::chapter, "chapter"}, {HeadingSeries::section, "section"},
+    {HeadingSeries::han, "han"},         {HeadingSeries::brackets, "brackets"}};
+static_assert(names_all(numbers, HeadingSeries::brackets));
 
 constexpr Named<FolioPlace> folios[] = {{FolioPlace::foot_outer, "foot-outer"},
                                         {FolioPlace::foot_center, "foot-center"},
@@ -127,6 +134,10 @@ std::optional<StyleFiles> built_in_style(std::string_view name) {
                       folder + "/page.toml"};
 }
 
+std::string_view specimen() {
+    return carried("styles/specimen.md").value_or("");
+}
+
 std::string_view built_in_fonts_toml() {
     return carried("fonts/fonts.toml").value_or("");
 }
@@ -144,6 +155,10 @@ Names<style::Align> names() {
 template <>
 Names<style::RulePlace> names() {
     return style::rules;
+}
+template <>
+Names<HeadingSeries> names() {
+    return style::numbers;
 }
 template <>
 Names<style::FolioPlace> names() {

@@ -15,6 +15,8 @@ template <>
 template <>
 [[nodiscard]] Names<style::RulePlace> names();
 template <>
+[[nodiscard]] Names<HeadingSeries> names();
+template <>
 [[nodiscard]] Names<style::FolioPlace> names();
 template <>
 [[nodiscard]] Names<style::NoteSeries> names();

@@ -43,6 +43,13 @@ std::optional<text::FontConfig> read_fonts(std::string_view text, std::string_vi
             one.finish();
             config.lists.push_back(std::move(list));
         }
+        for (const Value* table : reader.tables("typeface")) {
+            TableReader one(*table, found);
+            const Value* name = one.string("name", toml::Need::required);
+            std::vector<std::string> families = family_names(one, "families");
+            if (name != nullptr) config.typefaces[name->text] = std::move(families);
+            one.finish();
+        }
         reader.finish();
     }
     toml::append_in_order(diagnostics, found);

@@ -3,10 +3,12 @@
 /// style's page.toml; lengths are resolved here, once.
 #pragma once
 
+#include "base/colour.h"
 #include "base/diagnostics.h"
 #include "base/files.h"
 #include "base/length.h"
 #include "document/book.h"
+#include "document/heading_series.h"
 #include "document/settings.h"
 #include "text/fonts.h"
 
@@ -48,6 +50,8 @@ enum class Role : std::uint8_t {
     verse,
     letter,
     epigraph,
+    admonition,   ///< a box to the reader: > [!NOTE], ::: tip
+    scene_break,  ///< ---, * * *
     attribution,
     signature,
     parallel_text,  ///< 对照: the original beside its translation
@@ -76,8 +80,9 @@ inline constexpr std::size_t role_count = static_cast<std::size_t>(Role::title_p
 
 enum class Align : std::uint8_t { justify, start, center, end };
 
-/// A thin rule across the lines of a paragraph's block, in the gap before or after them.
-enum class RulePlace : std::uint8_t { none, above, below, both };
+/// Rules around a block: across its lines in the gaps before or after them, along its left edge, or
+/// all around it.
+enum class RulePlace : std::uint8_t { none, above, below, both, left, box };
 
 struct RoleStyle {
     text::Family family = text::Family::serif;
@@ -99,7 +104,20 @@ struct RoleStyle {
     std::int32_t lines_after = 0;
     /// 疏排: titles of two or three characters are drawn apart (H15).
     bool spread = false;
+    /// Of headings: what stands before their words.
+    HeadingSeries number = HeadingSeries::none;
     RulePlace rule = RulePlace::none;
+    Length rule_width;
+    Colour rule_colour;
+    Colour colour;
+    /// Behind the block.
+    std::optional<Colour> background;
+    /// Between what is around the block and its lines, in hundredths of a body em.
+    std::int32_t padding = 0;
+    /// Between characters, in hundredths of the role's own em.
+    std::int32_t letter_space = 0;
+    /// What a scene break shows; empty: as is usual.
+    std::string ornament{};
 };
 using Roles = std::array<RoleStyle, role_count>;
 
@@ -195,12 +213,17 @@ struct Style {
     /// 对照: of an original, whose quotations and lists are as small as its paragraphs; the second
     /// for alphabets, which have no 楷体.
     std::array<Roles, 2> originals;
-    /// The stylesheet of the EPUB, as it stands in epub.css.
+    Colour accent;
+    /// Baseline to baseline, in hundredths of the body's size, where the book wants it so.
+    std::optional<std::int32_t> leading;
+    /// The stylesheet of the EPUB: of the styles that it is based on, and its own epub.css.
+    std::string base_css;
     std::string epub_css;
 
     [[nodiscard]] const RoleStyle& operator[](Role role) const {
         return roles[static_cast<std::size_t>(role)];
     }
+    [[nodiscard]] HeadingSeriesByLevel heading_series() const;
     [[nodiscard]] const RoleStyle& in(ChapterKind kind, Role role) const {
         const auto own = openings.find(kind);
         return (own == openings.end() ? roles : own->second)[static_cast<std::size_t>(role)];
@@ -220,15 +243,31 @@ struct StyleFiles {
 /// The styles that the program carries inside itself.
 [[nodiscard]] std::optional<StyleFiles> built_in_style(std::string_view name);
 [[nodiscard]] std::vector<std::string> built_in_style_names();
+/// A style of the book's own folder, if it is there; what it leaves out is that of the carried one
+/// of its name, or of classic.
+[[nodiscard]] std::optional<StyleFiles> style_files(const std::string& name,
+                                                    const BookFolder& folder);
+/// What a style says of itself; empty: nothing.
+[[nodiscard]] std::string about(const StyleFiles& files, Speech speech);
+/// Reports M090.
+void report_no_style(const Located<std::string>& name, Diagnostics& diagnostics);
+/// A text in Markdown that has a little of everything.
+[[nodiscard]] std::string_view specimen();
 /// The carried fonts/fonts.toml.
 [[nodiscard]] std::string_view built_in_fonts_toml();
+
+/// What a style may say, as Markdown, from the table of its keys.
+[[nodiscard]] std::string reference(Speech speech);
+/// A page.toml that is as the carried style `from` and explains every key.
+[[nodiscard]] std::string begun_style(const std::string& from, Speech speech);
 
 /// Reads a style for a paper and a language; without a paper, for the style's own. A style may
 /// be based on one that the program carries and say only what differs. Empty: at least one error
 /// was reported.
 [[nodiscard]] std::optional<Style> read_style(const StyleFiles& files,
                                               const std::optional<Page>& page, Language language,
-                                              Sources& sources, Diagnostics& diagnostics);
+                                              Sources& sources, Diagnostics& diagnostics,
+                                              const StyleWishes& wishes = {});
 /// Reads fonts.toml. Empty: at least one error was reported.
 [[nodiscard]] std::optional<text::FontConfig> read_fonts(std::string_view text,
                                                          std::string_view shown_path,
@@ -238,12 +277,14 @@ struct StyleFiles {
 /// What `output` asks for: its style, the book's own folder of styles before those that the
 /// program carries, on its paper, with its type area; tells what a good type area is not (M023 to
 /// M027). Empty: at least one error was reported.
-[[nodiscard]] std::optional<Style> load_style(const OutputSettings& output, Language language,
+[[nodiscard]] std::optional<Style> load_style(const OutputSettings& output,
+                                              const StyleWishes& wishes, Language language,
                                               const BookFolder& folder, Sources& sources,
                                               Diagnostics& diagnostics);
 /// The carried list of families with the book's own before it. Empty: at least one error was
 /// reported.
 [[nodiscard]] std::optional<text::FontConfig> font_config(const FontSettings& own,
+                                                          const StyleWishes& wishes,
                                                           Language language, Sources& sources,
                                                           Diagnostics& diagnostics);
 

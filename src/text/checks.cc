@@ -1,8 +1,10 @@
 // What an author is told about fonts when a book is opened: families asked for by name that
 // are not there, and jobs that nothing installed can do.
+#include "base/ascii.h"
 #include "text/implementation.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace banxin::text {
@@ -23,6 +25,35 @@ Hint hint_for_missing(const std::vector<std::string>& near,
     if (near.empty()) return {HintId::list_families, {}};
     if (near.size() == 1) return {HintId::did_you_mean, {near.front()}};
     return {HintId::installed_like, {joined(near)}};
+}
+
+/// The family of a pan-CJK face, by what the variable one of the same design and region is called:
+/// Google's, Adobe's, and its own.
+std::optional<std::string> static_cjk_family(std::string_view name) {
+    for (const std::string_view ending : {" VF", " Variable"})
+        if (name.ends_with(ending)) name.remove_suffix(ending.size());
+    const std::size_t blank = name.rfind(' ');
+    if (blank == std::string_view::npos) return std::nullopt;
+    const std::string_view region = name.substr(blank + 1);
+    // Adobe has names of its own for Hong Kong and Korea.
+    const bool known = region.size() == 2 && ascii::is_upper(region[0]) &&
+                       ascii::is_upper(region[1]) && region != "HC";
+    if (!known) return std::nullopt;
+    for (const std::string design : {"Serif", "Sans", "Sans Mono"})
+        for (const std::string& family :
+             {"Noto " + design + " CJK", "Noto " + design, "Source Han " + design})
+            if (name.substr(0, blank) == family)
+                return "Noto " + design + " CJK " + std::string(region);
+    return std::nullopt;
+}
+
+/// Instances of a variable font cannot be cut out: the static family of the same design.
+Hint hint_for_variable(const std::string& name) {
+    if (const auto family = static_cjk_family(name))
+        return {HintId::install_static_family, {*family, "fonts-noto-cjk"}};
+    if (name.starts_with("EB Garamond"))
+        return {HintId::install_static_family, {"EB Garamond 12", "fonts-ebgaramond"}};
+    return {HintId::install_static_font, {}};
 }
 
 }  // namespace
@@ -55,11 +86,13 @@ void Fonts::Implementation::check_manifest(const FontConfig& config,
         }
         if (!installed.find(name, false)) {
             if (installed.only_variable(name)) {
-                diagnostics.report(Code::F004, config.span, {name},
-                                   Hint{HintId::install_static_font, {}});
+                diagnostics.report(Code::F004, config.span, {name}, hint_for_variable(name));
             } else {
+                const auto typeface = config.typefaces.find(name);
                 diagnostics.report(Code::F001, config.span, {name},
-                                   hint_for_missing(installed.like(name), others(job)));
+                                   typeface == config.typefaces.end()
+                                       ? hint_for_missing(installed.like(name), others(job))
+                                       : hint_for_missing({}, typeface->second));
             }
         } else if (needs_bold && !installed.find(name, true)) {
             diagnostics.report(Code::F007, config.span, {name});
@@ -105,8 +138,7 @@ void Fonts::Implementation::check_book(const FontConfig& config, const Installed
         if (serif) {
             for (const std::string& name : names) {
                 if (!installed.only_variable(name)) continue;
-                diagnostics.report(Code::F004, config.span, {name},
-                                   Hint{HintId::install_static_font, {}});
+                diagnostics.report(Code::F004, config.span, {name}, hint_for_variable(name));
                 break;
             }
             diagnostics.report(Code::F002, config.span, {job_name, book_language_.forms()},

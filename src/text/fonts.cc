@@ -50,10 +50,30 @@ const char* name_of(Family family) {
     return name_in(Names<Family>(families), family);
 }
 
-Fonts::Implementation::Implementation(const FontConfig& config, Language book_language,
+namespace {
+
+/// With the families of typefaces in place of their names, where one of them is installed.
+FontConfig with_families(FontConfig config, const InstalledFonts& installed) {
+    for (std::vector<std::string>& names : config.book.families) {
+        for (std::string& name : names) {
+            const auto typeface = config.typefaces.find(name);
+            if (typeface == config.typefaces.end() || installed.find(name, false)) continue;
+            const auto found =
+                std::find_if(typeface->second.begin(), typeface->second.end(),
+                             [&](const std::string& one) { return installed.find(one, false); });
+            if (found != typeface->second.end()) name = *found;
+        }
+    }
+    return config;
+}
+
+}  // namespace
+
+Fonts::Implementation::Implementation(const FontConfig& asked, Language book_language,
                                       Diagnostics& diagnostics)
     : book_language_(book_language) {
     const InstalledFonts installed;
+    const FontConfig config = with_families(asked, installed);
     racks.resize(config.lists.size() + 1);
     fill(racks[0], config.book, installed, config.files);
     for (std::size_t i = 0; i < config.lists.size(); ++i) {

@@ -48,6 +48,9 @@ struct FontConfig {
     std::vector<FontList> lists;
     /// Names in `book` that are no families.
     std::map<std::string, FontFile> files;
+    /// Names of typefaces ("仿宋") and the families that are one, best first: in `book` such a name
+    /// is that of the first that is installed.
+    std::map<std::string, std::vector<std::string>> typefaces;
     /// From the manifest, put before the lists of the book's language.
     FontList book;
     Span span;

@@ -138,6 +138,43 @@ TEST(Stylesheet, SetsAKindsOpeningInItsOwnFaces) {
     EXPECT_EQ(family(ChapterKind::essay), text::Family::kai);
 }
 
+// The same roles as in print: colours, boxes, alignment; between the base's stylesheet and its own.
+TEST(Stylesheet, TakesColoursBoxesAndAlignmentFromTheRoles) {
+    Sources sources;
+    Diagnostics diagnostics;
+    StyleWishes wishes;
+    wishes.accent = Colour(0x12, 0x34, 0x56);
+    wishes.leading = Size{Size::Unit::points, 21};
+    wishes.paragraph = ParagraphMark::space;
+    const auto style = style::read_style(
+        {"own",
+         "base = \"classic\"\n[roles.admonition]\nrule = \"box\"\nrule_colour = \"accent\"\n"
+         "rule_width = 0.75\nbackground = \"accent 10%\"\npadding = 0.5\n"
+         "[roles.heading2]\nletter_space = 0.25\nalign = \"end\"\n"
+         "[roles.byline]\nrule = \"below\"\n",
+         "/* own */\n", "page.toml"},
+        style::page_preset("da32"), "zh-Hans", sources, diagnostics, wishes);
+    ASSERT_TRUE(style);
+    const std::string css = make_stylesheet(*style, {}, {"S", "H", "K", "M"}, {});
+    const auto at = [&](const char* text) {
+        const std::size_t found = css.find(text);
+        EXPECT_NE(found, std::string::npos) << text;
+        return found;
+    };
+    const std::size_t box =
+        at("\naside.admonition { border: 0; border: 1px solid #123456; background-color: #e7ebee; "
+           "color: #000000; padding: 0.5em 0.5em; }\n");
+    EXPECT_LT(at("text-emphasis"), box);
+    EXPECT_LT(box, at("/* own */"));
+    at("\nh2, .as-h2 { text-align: right; color: #123456; letter-spacing: 0.25em; }\n");
+    at("\np.byline { text-align: center; }\n");
+    EXPECT_LT(at("/* own */"), at("\nbody { line-height: 2; }\n"));
+    at("\n.japanese section > p:not([class]), ");
+    at(", .latin aside.admonition > p:not([class]) { margin: 0 0 1em; text-indent: 0; }");
+    // What no role says is not said: night modes work.
+    EXPECT_EQ(css.find("color: #000000; }"), std::string::npos);
+}
+
 // EPUB 74
 TEST(Fonts, HaveTheCharactersSetInThemAndFewOthers) {
     const Made made = make(small_book("# 题目\n\n正文**粗**，*楷*。\n\n> 引文\n\n```\n码x\n```\n"));

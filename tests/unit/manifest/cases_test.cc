@@ -159,6 +159,7 @@ TEST(Fields, TakeWhatTheySayAndComplainOfAllElse) {
         std::string found;
         EXPECT_TRUE(find_and_try("book", manifest::book_schema(), title, text, found) ||
                     find_and_try("output", manifest::output_schema(), title, text, found) ||
+                    find_and_try("style", manifest::style_schema(), title, text, found) ||
                     find_and_try("fonts", manifest::fonts_schema(), title, text, found) ||
                     find_and_try("typography", manifest::typography_schema(), title, text, found) ||
                     find_and_try("markdown", manifest::markdown_schema(), title, text, found) ||
@@ -170,12 +171,12 @@ TEST(Fields, TakeWhatTheySayAndComplainOfAllElse) {
     });
     std::size_t fields = 0;
     std::string names;
-    for (const Section& section : manifest_sections()) {
+    for (const schema::Section& section : manifest_sections()) {
         fields += section.fields.size();
         names += section.name + " ";
     }
     EXPECT_EQ(tried, fields);
-    EXPECT_EQ(names, "book output fonts typography markdown checks chapter ");
+    EXPECT_EQ(names, "book output style fonts typography markdown checks chapter ");
 }
 
 TEST(Roles, AreGuessedFromTheWordsThatPeopleWrite) {

@@ -17,7 +17,7 @@ using schema::FieldInfo;
 using schema::Type;
 
 void for_each_field(const std::function<void(const std::string&, const FieldInfo&)>& look) {
-    for (const Section& section : manifest_sections())
+    for (const schema::Section& section : manifest_sections())
         for (const FieldInfo& field : section.fields) {
             look(section.name, field);
             for (const FieldInfo& item : field.items) look(section.name + "." + field.key, item);
@@ -51,6 +51,7 @@ TEST(Schema, EveryFieldIsExplainedInBothLanguagesAndStandsOnce) {
 TEST(Schema, EveryFieldIsBound) {
     expect_bindings(manifest::book_schema());
     expect_bindings(manifest::output_schema());
+    expect_bindings(manifest::style_schema());
     expect_bindings(manifest::fonts_schema());
     expect_bindings(manifest::typography_schema());
     expect_bindings(manifest::markdown_schema());
@@ -58,7 +59,7 @@ TEST(Schema, EveryFieldIsBound) {
 }
 
 TEST(Schema, ATablesFieldsFollowItAndItsMainFieldIsOneOfThem) {
-    for (const Section& section : manifest_sections()) {
+    for (const schema::Section& section : manifest_sections()) {
         std::set<std::string> tables;
         for (const FieldInfo& field : section.fields) {
             if (field.type == Type::table) tables.insert(field.key);
@@ -166,7 +167,10 @@ std::string sample(const FieldInfo& field) {
         case Type::alternatives: return "{ en = \"A\" }";
         case Type::people: return "[\"甲\"]";
         case Type::paper: return "\"a5\"";
-        case Type::table: return {};
+        case Type::size: return "\"1.5em\"";
+        case Type::colour: return "\"#123456\"";
+        case Type::table:
+        case Type::tables: return {};
     }
     return {};
 }
@@ -214,6 +218,7 @@ void expect_values_arrive(const schema::Schema<T>& fields) {
 TEST(Schema, AValueOfEveryFieldArrivesInItsMemberAndIsWrittenAsItWasRead) {
     expect_values_arrive(manifest::book_schema());
     expect_values_arrive(manifest::output_schema());
+    expect_values_arrive(manifest::style_schema());
     expect_values_arrive(manifest::fonts_schema());
     expect_values_arrive(manifest::typography_schema());
     expect_values_arrive(manifest::markdown_schema());

@@ -123,7 +123,8 @@ Style carried(std::string_view name, const std::optional<Page>& page = std::null
 }
 
 TEST(Style, EveryCarriedStyleCanBeRead) {
-    EXPECT_EQ(built_in_style_names(), (std::vector<std::string>{"classic", "modern", "reader"}));
+    EXPECT_EQ(built_in_style_names(), (std::vector<std::string>{"classic", "literature", "modern",
+                                                                "reader", "report", "textbook"}));
     for (const std::string& name : built_in_style_names()) {
         const Style style = carried(name);
         // H10: headings grow smaller by level and are never smaller than the body.
@@ -145,10 +146,10 @@ TEST(Style, AStyleSaysOnlyHowItDiffersFromItsBase) {
     EXPECT_EQ((*reading.style)[Role::heading2].align, Align::start);
     EXPECT_EQ((*reading.style)[Role::heading2].size, classic()[Role::heading2].size);
     EXPECT_EQ((*reading.style)[Role::quote].family, text::Family::kai);
-    const std::string& css = carried("modern").epub_css;
-    EXPECT_EQ(css.find("@charset", 1), std::string::npos);
-    EXPECT_NE(css.find("text-emphasis"), std::string::npos);
-    EXPECT_NE(css.find("modern, on a screen"), std::string::npos);
+    const Style modern = carried("modern");
+    EXPECT_EQ(modern.base_css.find("@charset"), std::string::npos);
+    EXPECT_NE(modern.base_css.find("text-emphasis"), std::string::npos);
+    EXPECT_NE(modern.epub_css.find("modern, on a screen"), std::string::npos);
     EXPECT_FALSE(read("base = \"clasic\"\n").style);
 }
 
@@ -268,7 +269,8 @@ TEST(FontList, HoldsFamiliesByJobAndLanguage) {
     Diagnostics diagnostics;
     const auto config = read_fonts(
         "[[language]]\ntag = \"zh-Hans\"\nserif = [\"A\", \"B\"]\n"
-        "kai = \"C\"\n[[language]]\ntag = \"*\"\nfallback = [\"D\"]\n",
+        "kai = \"C\"\n[[language]]\ntag = \"*\"\nfallback = [\"D\"]\n"
+        "[[typeface]]\nname = \"T\"\nfamilies = [\"E\", \"F\"]\n",
         "fonts.toml", sources, diagnostics);
     ASSERT_TRUE(config);
     ASSERT_EQ(config->lists.size(), 2U);
@@ -276,6 +278,7 @@ TEST(FontList, HoldsFamiliesByJobAndLanguage) {
     EXPECT_EQ(config->lists[0].families[0], (std::vector<std::string>{"A", "B"}));
     EXPECT_EQ(config->lists[0].families[2], (std::vector<std::string>{"C"}));
     EXPECT_EQ(config->lists[1].fallback, (std::vector<std::string>{"D"}));
+    EXPECT_EQ(config->typefaces.at("T"), (std::vector<std::string>{"E", "F"}));
 }
 
 TEST(FontList, ReportsWhatItDoesNotKnow) {

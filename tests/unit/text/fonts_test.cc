@@ -259,6 +259,62 @@ TEST_F(FontsInAnotherWorld, RefusesAVariableFont) {
     EXPECT_EQ(diagnostics.items()[0].hint.value().id, HintId::install_static_font);
 }
 
+/// The font's name put in place of its own, which is longer.
+std::string renamed(std::string file, std::string_view from, std::string_view to) {
+    std::string wide_from;
+    std::string wide_to;
+    for (const char c : from) wide_from += std::string(1, '\0') + c;
+    for (std::size_t i = 0; i < from.size(); ++i)
+        wide_to += std::string(1, '\0') + (i < to.size() ? to[i] : ' ');
+    std::string padded(to);
+    padded.resize(from.size(), ' ');
+    for (const auto& [old, own] :
+         {std::pair(wide_from, wide_to), std::pair(std::string(from), padded)})
+        for (std::size_t at = 0; (at = file.find(old, at)) != std::string::npos; at += own.size())
+            file.replace(at, own.size(), own);
+    return file;
+}
+
+TEST(Fonts, ATypefaceIsTheFirstOfItsFamiliesThatIsInstalled) {
+    FontConfig config;
+    config.lists = {{Language(), {{"DejaVu Sans"}}, {}}};
+    config.typefaces["仿宋"] = {"No Such Family", "DejaVu Serif", "DejaVu Sans"};
+    config.typefaces["细宋"] = {"No Such Family"};
+    config.book.families[0] = {"仿宋"};
+    Diagnostics diagnostics;
+    const Fonts fonts(config, "en", diagnostics);
+    EXPECT_TRUE(diagnostics.items().empty());
+    EXPECT_EQ(fonts.family_name(fonts.face(Family::serif, false, "en")), "DejaVu Serif");
+    config.book.families[0] = {"细宋"};
+    const Fonts without(config, "en", diagnostics);
+    ASSERT_EQ(codes_of(diagnostics), (Codes{"F001"}));
+    EXPECT_EQ(diagnostics.items()[0].arguments, Arguments{"细宋"});
+    EXPECT_EQ(diagnostics.items()[0].hint.value().arguments, Arguments{"'No Such Family'"});
+}
+
+TEST_F(FontsInAnotherWorld, NamesTheStaticFamilyOfAVariableFont) {
+    std::ifstream in("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf", std::ios::binary);
+    const std::string file{std::istreambuf_iterator<char>(in), {}};
+    // Twelve letters, as the name that stands in the file.
+    const std::pair<const char*, const char*> names[] = {{"Noto Sans SC", "Noto Sans CJK SC"},
+                                                         {"Noto Sans KR", "Noto Sans CJK KR"},
+                                                         {"EB Garamond0", "EB Garamond 12"}};
+    for (const auto& [name, family] : names)
+        put(std::string(name) + ".ttf", made_variable(renamed(file, "DejaVu Serif", name)));
+    enter();
+    for (const auto& [name, family] : names) {
+        FontConfig config;
+        config.book.families[0] = {name};
+        Diagnostics diagnostics;
+        const Fonts fonts(config, "en", diagnostics);
+        ASSERT_FALSE(diagnostics.items().empty());
+        EXPECT_EQ(name_of(diagnostics.items()[0].code), std::string("F004")) << name;
+        const Hint hint = diagnostics.items()[0].hint.value();
+        EXPECT_EQ(hint.id, HintId::install_static_family) << name;
+        EXPECT_EQ(hint.arguments.at(0), Argument(family)) << name;
+    }
+}
+
 TEST(Fonts, L06_FallBackToAFaceThatHasTheCharacter) {
     const Fonts& fonts = book_fonts();
     const FaceId serif = fonts.face(Family::serif, false, "zh-Hans");

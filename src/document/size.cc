@@ -1,8 +1,8 @@
-#include "style/size.h"
+#include "document/size.h"
 
 #include <charconv>
 
-namespace banxin::style {
+namespace banxin {
 namespace {
 
 struct Hao {
@@ -51,4 +51,4 @@ std::optional<Size> parse_size(std::string_view text) {
     return Size{Size::Unit::ems, *value};
 }
 
-}  // namespace banxin::style
+}  // namespace banxin

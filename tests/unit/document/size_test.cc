@@ -1,10 +1,10 @@
 // Sizes as designers write them.
 
-#include "style/size.h"
+#include "document/size.h"
 
 #include <gtest/gtest.h>
 
-namespace banxin::style {
+namespace banxin {
 namespace {
 
 TEST(Size, A09TraditionalSizesFollowOneTable) {
@@ -33,4 +33,4 @@ TEST(Size, RefusesEverythingElse) {
 }
 
 }  // namespace
-}  // namespace banxin::style
+}  // namespace banxin

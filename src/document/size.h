@@ -9,12 +9,13 @@
 #include <optional>
 #include <string_view>
 
-namespace banxin::style {
+namespace banxin {
 
 /// A size that is not yet a length.
 struct Size {
     enum class Unit : std::uint8_t { points, ems } unit = Unit::points;
     double value = 0;
+    bool operator==(const Size&) const = default;
 };
 
 /// "小五", "9pt", "9" or "1.5em"; empty when it is none of these or not between 1 and 200
@@ -26,4 +27,4 @@ struct Size {
 /// table differs from it in 一号 (27.5), 二号 (21) and 六号 (7.875).
 [[nodiscard]] std::optional<double> points_of_hao(std::string_view name);
 
-}  // namespace banxin::style
+}  // namespace banxin

@@ -1,0 +1,95 @@
+#include "layout/frames.h"
+
+#include <utility>
+
+namespace banxin::layout {
+namespace {
+
+using style::RulePlace;
+
+bool is_box(const style::RoleStyle& look) {
+    return look.rule == RulePlace::box || look.background.has_value();
+}
+
+void fill(const Rect& area, Colour colour, std::vector<Item>& to) {
+    to.emplace_back(RuleItem{area, colour, NodeId::artifact, Direction::horizontal});
+}
+
+}  // namespace
+
+FrameInsets frame_insets(const style::RoleStyle& look, Length em) {
+    const Length inset = em.scaled(look.padding, 100);
+    if (is_box(look)) return {inset, inset};
+    if (look.rule == RulePlace::left) return {inset, {}};
+    return {};
+}
+
+std::optional<Frame> frame_of(const style::RoleStyle& look, Length left, Length width,
+                              const Cursor& at) {
+    if (look.rule == RulePlace::none && !look.background) return std::nullopt;
+    const FrameInsets insets = frame_insets(look, at.em());
+    Frame frame;
+    frame.left = left - insets.left;
+    frame.width = width + insets.left + insets.right;
+    // Plain rules stand in the gaps between lines, so that the grid stays.
+    const Length pitch = at.stands_on_grid(look) ? at.pitch() : look.pitch;
+    if (is_box(look))
+        frame.above_and_below = insets.left;
+    else if (look.rule != RulePlace::left)
+        frame.above_and_below = (pitch - look.size) / 2;
+    frame.rule = look.rule;
+    frame.weight = look.rule_width;
+    frame.colour = look.rule_colour;
+    frame.background = look.background;
+    return frame;
+}
+
+OpenFrame open_frame(const style::RoleStyle& look, const Cursor& inner) {
+    OpenFrame open{frame_of(look, inner.left, inner.width, inner), inner.column->boxes.size(), 0};
+    Flow* flow = inner.column->flow;
+    if (!open.frame || flow == nullptr) return open;
+    open.index = static_cast<std::uint32_t>(flow->frames.size());
+    flow->frames.push_back(*open.frame);
+    return open;
+}
+
+void close_frame(const OpenFrame& open, const Cursor& inner) {
+    std::vector<Box>& boxes = inner.column->boxes;
+    if (!open.frame || boxes.size() == open.first) return;
+    if (inner.column->flow != nullptr) {
+        for (std::size_t i = open.first; i < boxes.size(); ++i)
+            boxes[i].frames.insert(boxes[i].frames.begin(), open.index);
+        return;
+    }
+    // Nothing will cut it.
+    Length bottom;
+    for (std::size_t i = open.first; i < boxes.size(); ++i)
+        bottom += boxes[i].height + (i > open.first ? boxes[i].space_before : Length{});
+    bottom -= boxes.back().height - boxes.back().ink_height;
+    std::vector<Item> items;
+    draw_frame(*open.frame, Length{}, bottom, true, true, items);
+    for (auto item = items.rbegin(); item != items.rend(); ++item)
+        put_first(boxes[open.first], std::move(*item));
+}
+
+void draw_frame(const Frame& frame, Length top, Length bottom, bool begins, bool ends,
+                std::vector<Item>& to) {
+    top -= frame.above_and_below;
+    bottom += frame.above_and_below;
+    const Length height = bottom - top;
+    const Length right = frame.left + frame.width;
+    if (frame.background) fill({frame.left, top, frame.width, height}, *frame.background, to);
+    const auto across = [&](Length y) {
+        fill({frame.left, y, frame.width, frame.weight}, frame.colour, to);
+    };
+    const auto along = [&](Length x) { fill({x, top, frame.weight, height}, frame.colour, to); };
+    const bool box = frame.rule == RulePlace::box;
+    const bool both = frame.rule == RulePlace::both;
+    if (begins && (box || both || frame.rule == RulePlace::above)) across(top);
+    if (box || frame.rule == RulePlace::left) along(frame.left);
+    if (box) along(right - frame.weight);
+    if (ends && (box || both || frame.rule == RulePlace::below))
+        across(box ? bottom - frame.weight : bottom);
+}
+
+}  // namespace banxin::layout

@@ -1,0 +1,54 @@
+// --show-grid: what a designer sees under the text, and that it moves nothing.
+
+#include "unit/layout/setting.h"
+
+namespace banxin::layout {
+namespace {
+
+Pages pages_of(bool show_grid) {
+    Book book;
+    book.metadata.title.value = "书名";
+    book.metadata.language.value = "zh-Hans";
+    Chapter chapter;
+    chapter.name = "01";
+    chapter.language = "zh-Hans";
+    chapter.blocks.push_back(
+        {Paragraph{{Inline{Text{"字", {}}}}, ParagraphRole::body, false}, {}, "", ""});
+    book.chapters.push_back(std::move(chapter));
+    Diagnostics diagnostics;
+    LayoutOptions options;
+    options.jobs = 1;
+    options.show_grid = show_grid;
+    return lay_out(book, test_style(), test_fonts(), options, diagnostics);
+}
+
+TEST(Grid, StandsUnderEveryPageAndMovesNothing_A02) {
+    const Pages bare = pages_of(false);
+    const Pages shown = pages_of(true);
+    ASSERT_EQ(bare.pages.size(), shown.pages.size());
+    const std::vector<Item>& with = shown.pages.back().items;
+    const std::vector<Item>& without = bare.pages.back().items;
+    const style::Page& page = test_style().page;
+    // A line between characters, three for each line of the grid, and four around the type area.
+    const auto grid = static_cast<std::size_t>(page.characters - 1 + 3 * page.lines + 4);
+    // The only line of text has a box.
+    ASSERT_EQ(with.size(), without.size() + grid + 4);
+    for (std::size_t i = 0; i < grid + 4; ++i) {
+        const auto* rule = std::get_if<RuleItem>(&with[i]);
+        ASSERT_NE(rule, nullptr) << i;
+        EXPECT_EQ(rule->node, NodeId::artifact);
+    }
+    const auto& run = std::get<GlyphRun>(with[grid + 4]);
+    EXPECT_EQ(run.text, "字");
+    EXPECT_EQ(run.origin, std::get<GlyphRun>(without[0]).origin);
+    // The type area, and the first baseline, which the text stands on.
+    const auto& area = std::get<RuleItem>(with[grid - 4]);
+    EXPECT_EQ(area.area.width, page.measure());
+    EXPECT_EQ(area.area.y, page.head_margin);
+    EXPECT_EQ(std::get<RuleItem>(with[static_cast<std::size_t>(page.characters) + 1]).area.y,
+              run.origin.y);
+    EXPECT_EQ(std::get<RuleItem>(with[grid + 2]).area.height, page.body_size);
+}
+
+}  // namespace
+}  // namespace banxin::layout
