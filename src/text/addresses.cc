@@ -128,11 +128,17 @@ void add_edges(std::string_view text, std::size_t begin, std::size_t end,
     }
 }
 
+/// A number of a book, of a telephone: its groups are read as one.
+bool is_number(std::string_view one) {
+    return std::none_of(one.begin(), one.end(), is_letter);
+}
+
 void find_places(std::string_view text, Kind kind, Address& one) {
     std::size_t from = one.begin;
+    const std::string_view all = text.substr(one.begin, one.end - one.begin);
+    const bool whole = all.size() <= (is_number(all) ? longest_stretch : longest_whole);
     for (std::size_t i = one.begin; i < one.end; ++i) {
         const std::size_t place = i + 1;
-        const bool whole = one.end - one.begin <= longest_whole;
         // "mid-1980s-style" parts as words do.
         const bool fits = place >= one.begin + least_part && place + least_part <= one.end;
         const bool of_words = fits && kind == Kind::identifier && text[i] == '-' &&
