@@ -7,7 +7,6 @@
 #include "layout/setters.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace banxin::layout {
@@ -116,14 +115,21 @@ void set_heading_box(const std::vector<HeadingPart>& parts, const style::RoleSty
     const bool stacked = column.is_under_heading();
     if (stacked) column.space = {};
     const std::int32_t grid_lines = std::max(look.grid_lines - (stacked ? 1 : 0), 1);
-    const Length wanted = std::max(at.pitch() * grid_lines, round_up(height, at.pitch()));
+    const Length usual = at.pitch() * grid_lines;
+    Length wanted = usual;
+    if (height > look.size) {
+        // H03: several lines have air as a single one has, but for what is more than 1.5 em.
+        const Length air =
+            std::clamp(usual - gap - look.size, at.em() / 2, at.em() * 3 / 2);
+        wanted = std::max(usual, round_up(height + air + gap, at.pitch()));
+    }
     const Length top = (wanted - gap - height) / 2;
     shift(box, Length{}, top);
     if (const auto frame = frame_of(look, at.left, at.width, at)) {
         std::vector<Item> items;
         draw_frame(*frame, top, top + height, true, true, items);
-        box.items.insert(box.items.begin(), std::make_move_iterator(items.begin()),
-                         std::make_move_iterator(items.end()));
+        for (auto item = items.rbegin(); item != items.rend(); ++item)
+            put_first(box, std::move(*item));
     }
     box.height = wanted;
     box.ink_height = wanted - gap;

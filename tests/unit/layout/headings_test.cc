@@ -95,6 +95,32 @@ TEST_F(Pagination, SetsAHeadingUnderAnotherInALineLess_H06) {
     EXPECT_EQ(y.at("后文") - y.at("前文"), style_.page.pitch * sum);
 }
 
+TEST_F(Pagination, LeavesAirAroundHeadingsOfSeveralLines_H03_H06) {
+    Chapter& one = chapter("01", "章");
+    const std::string long_words = "一个很长的小节标题长到一行排不下必须转到第二行去而且还要再长一点才行";
+    one.blocks.push_back({Heading{2, plain(long_words)}, {}, "", ""});
+    one.blocks.push_back({Heading{3, plain("下" + long_words)}, {}, "", ""});
+    one.blocks.push_back(paragraph("正文"));
+    const Pages made = pages();
+    std::vector<Length> lines[2];
+    Length text;
+    for (const Page& page : made.pages)
+        for (const GlyphRun* run : runs(page)) {
+            if (run->node == NodeId::artifact) continue;
+            const StructureType type = made.structure[static_cast<std::size_t>(run->node)].type;
+            if (type == StructureType::H2) lines[0].push_back(run->origin.y);
+            if (type == StructureType::H3) lines[1].push_back(run->origin.y);
+            if (run->text == "正文") text = run->origin.y;
+        }
+    ASSERT_EQ(lines[0].size(), 2U);
+    ASSERT_EQ(lines[1].size(), 2U);
+    // From one heading to the next there is more than from line to line in either.
+    const Length between = lines[1].front() - lines[0].back();
+    EXPECT_GT(between, lines[0].back() - lines[0].front());
+    EXPECT_GT(between, lines[1].back() - lines[1].front());
+    EXPECT_GE(text - lines[1].back(), style_.page.pitch);
+}
+
 TEST_F(Pagination, NeverPartsATitleOfSeveralLines_H04) {
     for (const int lines : {20, 21, 22, 23, 24, 25}) {
         book_.chapters.clear();
