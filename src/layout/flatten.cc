@@ -14,7 +14,8 @@ public:
 
     void run(const Inlines& inlines, const RunStyle& style) {
         const std::uint32_t index = add_style(style);
-        for (const Inline& one : inlines) {
+        for (std::size_t at = 0; at < inlines.size(); ++at) {
+            const Inline* const next = at + 1 < inlines.size() ? &inlines[at + 1] : nullptr;
             std::visit(Overloaded{
                            [&](const Text& t) { characters(t.text, t.span, index); },
                            [&](const Styled& s) { run(s.children, styled(style, s)); },
@@ -23,17 +24,22 @@ public:
                            [&](const Formula& f) {
                                code({f.source, f.span}, style);
                            },
-                           [&](const Link& l) { link(l, style); },
+                           [&](const Link& l) { link(l, style, next); },
                            [&](const Image& i) { image(i, style); },
                            [&](const Ruby& r) { ruby(r, style); },
                            [&](const NoteRef& n) { note(n, style); },
                            [&](const LineBreak&) { unit('\n', index); },
                        },
-                       one.value);
+                       inlines[at].value);
         }
     }
 
 private:
+    static bool begins_with_closing_bracket(const Inline& one) {
+        const auto* text = std::get_if<Text>(&one.value);
+        return text != nullptr && (text->text.starts_with("）") || text->text.starts_with(')'));
+    }
+
     std::uint32_t add_style(const RunStyle& style) {
         RunStyle complete = style;
         complete.face = context_.fonts.face(style.family, style.bold, style.language);
@@ -115,13 +121,16 @@ private:
         return style;
     }
 
-    void link(const Link& one, const RunStyle& style) {
+    void link(const Link& one, const RunStyle& style, const Inline* next) {
         const RunStyle own = linked(style, one);
         run(one.children, own);
         if (pages_ == LinkPages::left_out || context_.references == nullptr) return;
         const auto label = context_.references->find(own.node);
         if (label == context_.references->end()) return;
-        const std::string reference = Words(own.language).filled(Word::on_page, label->second);
+        const bool in_brackets = next != nullptr && begins_with_closing_bracket(*next);
+        const std::string reference =
+            Words(own.language)
+                .filled(in_brackets ? Word::on_page_in_brackets : Word::on_page, label->second);
         stream_.insertions.push_back({static_cast<std::uint32_t>(stream_.text.size()),
                                       static_cast<std::uint32_t>(reference.size())});
         characters(reference, one.span, add_style(own));

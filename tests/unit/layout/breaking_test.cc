@@ -358,7 +358,8 @@ TEST(LineBreaker, BreaksKoreanBetweenWordsOrSyllables_K12) {
 
 TEST(LineBreaker, KeepsKoreanParticlesAtTheirWords_K12) {
     Setting setting("ko");
-    for (const char* text : {"31일(화)에", "ABC가", "2024년에", "字는", "「책」은", "50%가", "제2차"})
+    for (const char* text :
+         {"31일(화)에", "ABC가", "2024년에", "字는", "「책」은", "50%가", "제2차"})
         EXPECT_EQ(break_places(setting, text), 0u) << text;
     const Inlines noted{{Text{"여기", {}}}, {NoteRef{0, 0, {}}}, {Text{"에서 말", {}}}};
     const Stream made = setting.stream(noted);

@@ -97,7 +97,8 @@ TEST_F(Pagination, SetsAHeadingUnderAnotherInALineLess_H06) {
 
 TEST_F(Pagination, LeavesAirAroundHeadingsOfSeveralLines_H03_H06) {
     Chapter& one = chapter("01", "章");
-    const std::string long_words = "一个很长的小节标题长到一行排不下必须转到第二行去而且还要再长一点才行";
+    const std::string long_words =
+        "一个很长的小节标题长到一行排不下必须转到第二行去而且还要再长一点才行";
     one.blocks.push_back({Heading{2, plain(long_words)}, {}, "", ""});
     one.blocks.push_back({Heading{3, plain("下" + long_words)}, {}, "", ""});
     one.blocks.push_back(paragraph("正文"));

@@ -95,6 +95,24 @@ TEST_F(PageStarts, CountRowsOfTablesAndLinesOfCode) {
     EXPECT_GT(lines, 0);
 }
 
+TEST(PageReferencesTest, StandInTheBracketsOfTheText) {
+    Setting setting;
+    Link link;
+    link.children = plain("表1");
+    link.target = Target{0, ""};
+    const PageReferences references = {{static_cast<NodeId>(1), "41"}};
+    const auto set = [&](const std::string& after) {
+        Inlines inlines = plain("（见");
+        inlines.push_back({link});
+        inlines.push_back({Text{after, {}}});
+        std::vector<StructureNode> structure(1);
+        StreamContext context(setting.inputs(&references), setting.diagnostics, structure);
+        return make_stream(inlines, setting.look_, "zh-Hans", static_cast<NodeId>(0), context).text;
+    };
+    EXPECT_EQ(set("）。"), "（见表1，第41页）。");
+    EXPECT_EQ(set("，和别处）。"), "（见表1（第41页），和别处）。");
+}
+
 TEST(SourceOffsetsTest, CountPicturesAndNotWhatPrintAdds) {
     Setting setting;
     setting.book_.assets.push_back({"a.png", MediaType::png, "", 10, 10});
