@@ -12,7 +12,12 @@ namespace banxin::layout {
 
 PartMaker::PartMaker(const Book& book, const style::Style& style, const text::Fonts& fonts,
                      const LineRulesSet& rules, Length bleed, bool show_boxes)
-    : book_(book), style_(style), fonts_(fonts), rules_(rules), bleed_(bleed), show_boxes_(show_boxes) {
+    : book_(book),
+      style_(style),
+      fonts_(fonts),
+      rules_(rules),
+      bleed_(bleed),
+      show_boxes_(show_boxes) {
     for (const Chapter& chapter : book.chapters) chapter_names_.push_back(chapter.name);
 }
 

@@ -257,9 +257,7 @@ ImageItem picture(const CoverContent& content, const Paper& paper, StreamContext
     const NodeId node = context.add_node(StructureType::Figure, static_cast<NodeId>(0), {},
                                          content.metadata.title.value);
     return {covering(paper, picture.width, picture.height),
-            static_cast<std::uint32_t>(*content.picture),
-            node,
-            Direction::horizontal};
+            static_cast<std::uint32_t>(*content.picture), node, Direction::horizontal};
 }
 
 }  // namespace

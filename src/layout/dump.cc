@@ -99,8 +99,7 @@ std::string dump(const Pages& pages, const text::Fonts& fonts) {
                            },
                            [&](const RuleItem& rule) {
                                out += fmt::format("  rule {} {} {}\n", area(rule.area),
-                                                  colour(rule.colour),
-                                                  node(rule.node));
+                                                  colour(rule.colour), node(rule.node));
                            },
                            [&](const ImageItem& image) {
                                out += fmt::format("  image {} {} {}\n", image.image,

@@ -119,8 +119,7 @@ void set_heading_box(const std::vector<HeadingPart>& parts, const style::RoleSty
     Length wanted = usual;
     if (height > look.size) {
         // H03: several lines have air as a single one has, but for what is more than 1.5 em.
-        const Length air =
-            std::clamp(usual - gap - look.size, at.em() / 2, at.em() * 3 / 2);
+        const Length air = std::clamp(usual - gap - look.size, at.em() / 2, at.em() * 3 / 2);
         wanted = std::max(usual, round_up(height + air + gap, at.pitch()));
     }
     const Length top = (wanted - gap - height) / 2;

@@ -176,7 +176,8 @@ Pages lay_out_cover(const Book& book, const style::Style& style, const text::Fon
     const LineRulesSet rules{Typography{}};
     const Chapter chapter = generated(book, cover_name);
     Assembler pages(book, style, fonts, false, diagnostics);
-    pages.add_whole(cover_part({book, style, fonts, rules, Length{}, false}, chapter, design, {width, height, {}}));
+    pages.add_whole(cover_part({book, style, fonts, rules, Length{}, false}, chapter, design,
+                               {width, height, {}}));
     pages.pages().trim_width = width;
     pages.pages().trim_height = height;
     return pages.take();

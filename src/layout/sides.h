@@ -1,6 +1,6 @@
 /// \file
-/// The paper: the two sides of a leaf, which page is which, at which edge it is bound. Private to the
-/// layout room.
+/// The paper: the two sides of a leaf, which page is which, at which edge it is bound. Private to
+/// the layout room.
 #pragma once
 
 #include "style/style.h"

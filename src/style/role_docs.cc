@@ -30,7 +30,8 @@ schema::Doc doc_of(Role role) {
         case Role::colophon_title: return {"The title of the colophon.", "版权页的标题。"};
         case Role::colophon_entry: return {"A line of the colophon.", "版权页的一行。"};
         case Role::colophon_catalogue:
-            return {"A line of the library catalogue's data in it.", "版权页上的在版编目（CIP）数据。"};
+            return {"A line of the library catalogue's data in it.",
+                    "版权页上的在版编目（CIP）数据。"};
         case Role::source_entry: return {"A text in the list of sources.", "出处表的一条。"};
         case Role::quote: return {"A quotation: >.", "引文：>。"};
         case Role::verse: return {"Verse: ::: verse.", "诗：::: verse。"};

@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "layout/breaker.h"
+#include "layout/chapter_pages.h"
 #include "layout/stream.h"
 #include "pipeline.h"
 
@@ -149,10 +150,11 @@ public:
     explicit Measurement(const LoadedBook& loaded) : loaded_(loaded) {}
 
     void run() {
+        const LineRulesSet rules(loaded_.manifest.typography);
+        const PartMaker maker(loaded_.book, loaded_.style, *loaded_.fonts, rules, Length{}, false);
         for (const Chapter& chapter : loaded_.book.chapters) {
             std::vector<StructureNode> structure(1);
-            StreamContext context{loaded_.book, chapter,   *loaded_.fonts,
-                                  diagnostics_, structure, {}};
+            StreamContext context(maker.inputs(chapter), diagnostics_, structure);
             blocks(chapter.blocks, context, loaded_.style.page.measure(), style::Role::body, false);
         }
     }
