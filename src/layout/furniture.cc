@@ -9,17 +9,32 @@
 namespace banxin::layout {
 namespace {
 
-/// As much of a text as fits, with an ellipsis when something is left out.
+bool is_of_word(char32_t c) {
+    return script_of(c) == Script::latin || (c >= U'0' && c <= U'9');
+}
+
+/// As much of a title as fits: what stands before a colon by itself, else up to where no word is
+/// cut, with an ellipsis.
 std::string fitted(const text::Fonts& fonts, const style::RoleStyle& look, Language language,
                    const std::string& text, Length room) {
-    if (text_width(fonts, look, language, text) <= room) return text;
-    std::u32string part = to_utf32(text);
-    std::string shown;
-    do {
-        part.pop_back();
-        shown = to_utf8(part) + "…";
-    } while (!part.empty() && text_width(fonts, look, language, shown) > room);
-    return shown;
+    const auto fits = [&](const std::string& shown) {
+        return text_width(fonts, look, language, shown) <= room;
+    };
+    if (fits(text)) return text;
+    const std::u32string all = to_utf32(text);
+    for (std::size_t colon = all.find_last_of(U"：:"); colon != all.npos && colon > 0;
+         colon = all.find_last_of(U"：:", colon - 1)) {
+        std::string before = to_utf8(all.substr(0, colon));
+        if (fits(before)) return before;
+    }
+    std::size_t end = all.size();
+    while (end > 0 && !fits(to_utf8(all.substr(0, end)) + "…")) --end;
+    std::size_t cut = end;
+    while (cut > 0 && cut < all.size() && is_of_word(all[cut - 1]) && is_of_word(all[cut])) --cut;
+    // A word that is longer than the line is cut.
+    if (cut == 0) cut = end;
+    while (cut > 0 && all[cut - 1] == U' ') --cut;
+    return to_utf8(all.substr(0, cut)) + "…";
 }
 
 }  // namespace
@@ -60,9 +75,9 @@ void add_furniture(const PageNumber& number, const Surroundings& around, const s
     const auto from_outer = [&](Length width, Length inset) {
         return bound_left ? measure - inset - width : inset;
     };
-    // B03: one body em of air between the head and the type area.
+    // B03: an em and a half of air between the head and the type area.
     const Length head_line =
-        Length{} - style.page.body_size - head.size.scaled(100 - ascent_percent, 100);
+        Length{} - style.page.body_size * 3 / 2 - head.size.scaled(100 - ascent_percent, 100);
     const bool in_head = style.furniture.folio == style::FolioPlace::head_outer && !number.opening;
     if (!number.opening) {
         // B04: the folio outermost, two em from the head.
@@ -73,7 +88,7 @@ void add_furniture(const PageNumber& number, const Surroundings& around, const s
         put(head, text,
             {from_outer(text_width(fonts, head, around.language, text), inset), head_line});
         if (style.furniture.head_rule) {
-            const Length y = Length{} - style.page.body_size * 3 / 5;
+            const Length y = Length{} - style.page.body_size;
             page.items.emplace_back(RuleItem{
                 {Length{}, y, measure, points(0.35)}, 0, NodeId::artifact, Direction::horizontal});
         }

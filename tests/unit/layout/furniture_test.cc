@@ -1,5 +1,6 @@
 // What stands around the text: running heads, folios, front matter and its numbers, contents.
 
+#include "layout/sides.h"
 #include "unit/layout/pagination.h"
 
 #include "layout/line_maker.h"
@@ -30,7 +31,39 @@ TEST_F(Pagination, StandsHeadAndFolioAtTheSamePlaceOnEveryPage_B01_B03) {
         }
     }
     EXPECT_EQ(heads[false].front().x, style_.page.fore_edge);
-    EXPECT_LE(heads[true].front().y, style_.page.head_margin - style_.page.body_size);
+    EXPECT_LE(heads[true].front().y, style_.page.head_margin - style_.page.body_size * 3 / 2);
+}
+
+TEST_F(Pagination, CutsARunningHeadAtAColonOrABlankAndInNoWord) {
+    const auto head_of = [this](const std::string& title) {
+        book_.chapters.clear();
+        chapter("c", title).blocks.push_back(paragraph(han(3000)));
+        Diagnostics diagnostics;  // a word that no line holds
+        const Pages made = lay_out(book_, style_, test_fonts(), {1, 2}, diagnostics);
+        for (std::size_t i = made.pages.size(); i-- > 1;) {
+            if (side_of(i + 1) != Side::recto) continue;
+            std::string head;
+            for (const GlyphRun* run : runs(made.pages[i]))
+                if (run->node == NodeId::artifact && run->origin.y < style_.page.head_margin)
+                    head += run->text;
+            if (!head.empty()) return head;
+        }
+        return std::string();
+    };
+    EXPECT_EQ(head_of("短题"), "短题");
+    EXPECT_EQ(head_of("河边的房子：" + han(60)), "河边的房子");
+    EXPECT_EQ(head_of("一：二：" + han(60)), "一：二");
+    const std::string words = head_of(
+        "Considerable Misunderstandings Concerning the Responsibilities "
+        "of Committees and their Extraordinary Recommendations");
+    EXPECT_TRUE(words.ends_with("…")) << words;
+    EXPECT_TRUE(words.starts_with("Considerable Misunderstandings")) << words;
+    const std::string last = words.substr(words.rfind(' ') + 1);
+    EXPECT_TRUE(last == "the…" || last == "Concerning…" || last == "Responsibilities…" ||
+                last == "of…" || last == "Committees…")
+        << words;
+    EXPECT_TRUE(head_of(han(90)).ends_with("…"));
+    EXPECT_TRUE(head_of(std::string(200, 'x')).ends_with("x…"));
 }
 
 TEST_F(Pagination, PrintsTheRightNumbersInTheContents_B08) {
