@@ -18,14 +18,14 @@ sys.path.insert(0, str(TESTS / "epub"))
 from publication import Publication  # noqa: E402
 
 
-def chapter_text(markdown):
+def chapter_text(markdown, captions=True):
     """What of a chapter shows on the page in reading order: notes, alt texts and what only
-    machines read taken out."""
+    machines read taken out. In print a picture with its caption may stand on the next page."""
     text = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.S)
     text = re.sub(r"^\[\^[^\]]+\]:.*\n(?:(?:[ \t]+.*)?\n)*", "", text, flags=re.M)
     text = re.sub(r"\[\^[^\]]+\]", "", text)
     text = re.sub(r"^\[[^\]]+\]:\s.*$", "", text, flags=re.M)
-    text = re.sub(r'!\[[^\]]*\]\([^)"]*(?:"([^"]*)")?\s*\)', r"\1", text)
+    text = re.sub(r'!\[[^\]]*\]\([^)"]*(?:"([^"]*)")?\s*\)', r"\1" if captions else "", text)
     text = re.sub(r'\]\([^)]*\)', "]", text)
     text = re.sub(r"<!--.*?-->|</?[a-zA-Z][^>]*>", "", text, flags=re.S)
     text = re.sub(r"\{#[^}]*\}", "", text)
@@ -33,9 +33,9 @@ def chapter_text(markdown):
     return re.sub(r"^表[：:]", "", text, flags=re.M)
 
 
-def source_han(book):
+def source_han(book, captions=True):
     manifest = tomllib.loads((book / "banxin.toml").read_text(encoding="utf-8"))
-    texts = [chapter_text((book / entry["file"]).read_text(encoding="utf-8"))
+    texts = [chapter_text((book / entry["file"]).read_text(encoding="utf-8"), captions)
              for entry in manifest["chapter"]]
     return "".join(HAN.findall("\n".join(texts)))
 
@@ -62,17 +62,24 @@ def epub_text(path):
     return "".join(re.sub(r"<[^>]*>", "", page) for page in shown)
 
 
-def check_text(path, wanted, problems):
+def missing_from(wanted, text):
+    """Of characters that may stand in any order."""
+    missing = Counter(wanted) - Counter(text)
+    return f"mutool does not find {dict(missing)}" if missing else ""
+
+
+def check_text(path, wanted, in_print, problems):
+    """`in_print`: what of it print has in this order."""
     code, text = command("mutool", "draw", "-q", "-F", "text", path)
     if code != 0:
         problems.append(f"mutool cannot read {path.name}: {text[:500]}")
+    if missing := missing_from(wanted, text):
+        problems.append(f"{path.name}: {missing}")
     if path.suffix == ".epub":
-        # mutool takes the cells of a table out by their place on its own page: it is asked
-        # whether all characters are there, and the documents whether they are in order.
-        if missing := Counter(wanted) - Counter(text):
-            problems.append(f"{path.name}: mutool does not find {dict(missing)}")
+        # mutool takes the cells of a table out by their place on its own page: it has been asked
+        # whether all characters are there, and the documents are whether they are in order.
         text = epub_text(path)
-    if lost := first_lost(wanted, text):
+    if lost := first_lost(wanted if path.suffix == ".epub" else in_print, text):
         problems.append(f"{path.name}: {lost}")
     if found := RADICAL.search(text):
         problems.append(f"{path.name}: Kangxi radical U+{ord(found.group()):04X}")
@@ -130,11 +137,12 @@ def main():
     print(build(banxin, book, output))
     problems = []
     wanted = source_han(book)
+    in_print = source_han(book, captions=False)
     for path in sorted(output.iterdir()):
         size = path.stat().st_size
         if size > given.most:
             problems.append(f"{path.name}: {size} bytes, more than {given.most}")
-        check_text(path, wanted, problems)
+        check_text(path, wanted, in_print, problems)
         if path.suffix == ".pdf":
             check_pdf(path, problems)
             check_structure(path, wanted, problems)

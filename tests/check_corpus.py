@@ -10,7 +10,7 @@ import re
 import shutil
 import tomllib
 
-from check_book import chapter_text, epub_text, first_lost
+from check_book import chapter_text, epub_text, first_lost, missing_from
 from harness import HAN, arguments, compare, folders_in, run, verdict
 
 
@@ -38,10 +38,10 @@ def in_its_place(chapter):
     return re.sub(r'\(\\#fig:\w+\)|fig-alt="[^"]*"', "", chapter)
 
 
-def text_of(book):
+def text_of(book, captions=True):
     manifest = tomllib.loads((book / "banxin.toml").read_text(encoding="utf-8"))
     chapters = [decoded(book / entry["file"]).replace("\r\n", "\n") for entry in manifest["chapter"]]
-    text = "\n".join(chapter_text(in_its_place(chapter)) for chapter in chapters)
+    text = "\n".join(chapter_text(in_its_place(chapter), captions) for chapter in chapters)
     # Attributes and what is written to other programs; addresses of links by reference.
     text = re.sub(r"\{[.:][^}]*\}|\{%.*?%\}|```admonish.*", "", text)
     text = re.sub(r'^\[[^\]^]+\]:.*$', "", text, flags=re.M)
@@ -82,7 +82,8 @@ def check(banxin, source, output, accept):
     pdf = epub.with_suffix(".pdf")
     if lost := first_lost(wanted, epub_text(epub)):
         problems.append(f"{epub.name}: {lost}")
-    if lost := first_lost(wanted, run(["mutool", "draw", "-q", "-F", "text", pdf], output).stdout):
+    printed = run(["mutool", "draw", "-q", "-F", "text", pdf], output).stdout
+    if lost := first_lost(text_of(book, captions=False), printed) or missing_from(wanted, printed):
         problems.append(f"{pdf.name}: {lost}")
     checked = run(["qpdf", "--check", pdf], output)
     if checked.returncode != 0 or "WARNING" in said(checked):

@@ -36,7 +36,7 @@ ASCII_NO_START = set(")]},.;:!?")
 ASCII_NO_END = set("([{")
 LONG = set("—…⋯")
 # What the program adds to a link in print.
-PAGE_REFERENCE = re.compile("（第[0-9ivxlc]+页）")
+PAGE_REFERENCE = re.compile("（第[0-9ivxlc]+页）|，第[0-9ivxlc]+页(?=）)")
 # Trim in mm; body and pitch in pt; characters, lines (the rule base, 2.2).
 PRESETS = {"da32": (140, 203, 10.5, 17, 27, 26), "32k": (130, 184, 10.5, 16.5, 25, 24),
            "a5": (148, 210, 10.5, 17, 28, 27), "xiao16": (170, 240, 10.5, 17, 33, 33),

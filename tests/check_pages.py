@@ -19,7 +19,7 @@ from publication import Publication  # noqa: E402
 
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 # What print alone says: where a link leads.
-REFERENCE = re.compile(r"（第\s*[0-9ivxlc]+\s*页）")
+REFERENCE = re.compile(r"（第\s*[0-9ivxlc]+\s*页）|，\s*第\s*[0-9ivxlc]+\s*页(?=\s*）)")
 
 
 def han(text):

@@ -20,8 +20,7 @@ inline constexpr std::int64_t parted_table = 900;
 inline constexpr std::int64_t one_line_after_heading = 600;  // H05
 inline constexpr std::int64_t hyphen_at_foot = 500;          // W09
 inline constexpr std::int64_t parted_note = 300;
-inline constexpr std::int64_t hole_line =
-    2500;  // W05, for each line that a hole is more than a few
+inline constexpr std::int64_t hole_line = 800;  // W05, for each line that a hole is more than a few
 inline constexpr std::int64_t unlike_facing = 250;    // W06, for each line
 inline constexpr std::int64_t more_blank_line = 150;  // W05
 inline constexpr std::int64_t short_last_page = 40;   // for each line less than five

@@ -10,7 +10,9 @@ from inlines import Sign  # noqa: E402
 from pdf_glyphs import ARTIFACT, Pdf, glyphs_of  # noqa: E402
 
 PAGE_REFERENCE = re.compile(r"（第\s*([0-9ivxlc]+)\s*[页頁]）|（([0-9ivxlc]+)\s*ページ）|\(([0-9ivxlc]+)쪽\)|"
-                            r"\(page\s*([0-9ivxlc]+)\)")
+                            r"\(page\s*([0-9ivxlc]+)\)|，\s*第\s*([0-9ivxlc]+)\s*[页頁](?=\s*）)|"
+                            r"、\s*([0-9ivxlc]+)\s*ページ(?=\s*）)|,\s*([0-9ivxlc]+)쪽(?=\))|"
+                            r",\s*page\s*([0-9ivxlc]+)(?=\))")
 #: What a reference may lead to.
 PLACES = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Caption", "/Figure", "/P")
 REFERENCE = re.compile(r"\d+ \d+ R")
