@@ -1,5 +1,6 @@
 #include "layout/furniture.h"
 
+#include "base/ascii.h"
 #include "base/numerals.h"
 #include "layout/line_maker.h"
 #include "layout/transform.h"
@@ -10,7 +11,7 @@ namespace banxin::layout {
 namespace {
 
 bool is_of_word(char32_t c) {
-    return script_of(c) == Script::latin || (c >= U'0' && c <= U'9');
+    return script_of(c) == Script::latin || ascii::is_digit(c);
 }
 
 /// As much of a title as fits: what stands before a colon by itself, else up to where no word is

@@ -28,7 +28,7 @@ def books(build_dir, *prefixes):
 
 def folders():
     """(name, folders laid over each other, style or none) of every book."""
-    for style in sorted(path.name for path in (PROJECT / "styles").iterdir()):
+    for style in sorted(path.parent.name for path in (PROJECT / "styles").glob("*/page.toml")):
         yield f"sample-{style}", (PROJECT / "book",), style
     for kind, root in (("", TESTS / "epub/books"), ("golden-", TESTS / "golden")):
         for folder in folders_in(root):
