@@ -49,6 +49,7 @@ std::vector<Box> lines_of_note(const Note& note, std::uint32_t index, const Curs
     at.left = at.width % look.size;
     at.width -= at.left;
     at.around = style::Role::note;
+    at.largest = look.size;
     // F07: the number stands in the first line's indent, which may have to grow for it.
     const Length label_indent = context.notes.label_indent(look.size);
     at.least_indent = label_indent;

@@ -37,11 +37,17 @@ void Column::keep_from(std::size_t first, Keep keep) {
     for (std::size_t i = first; i < boxes.size(); ++i) boxes[i].keep_with_next = keep;
 }
 
-const style::RoleStyle& Cursor::role(style::Role which) const {
+style::RoleStyle Cursor::role(style::Role which) const {
     if (cell != nullptr) return cell->roles[static_cast<std::size_t>(which)];
     const style::Style& style = context.style;
-    return in_original ? style.in_original(language.locale() == Locale::latin, which)
-                       : style.in(context.chapter.kind, which);
+    style::RoleStyle look = in_original
+                                ? style.in_original(language.locale() == Locale::latin, which)
+                                : style.in(context.chapter.kind, which);
+    if (largest > Length{} && look.size > largest) {
+        look.pitch = look.pitch.scaled(largest.sp, look.size.sp);
+        look.size = largest;
+    }
+    return look;
 }
 
 Cursor Cursor::at(const Block& block) const {

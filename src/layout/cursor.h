@@ -80,6 +80,9 @@ struct Cursor {
     /// What stands before the first paragraph needs so much (F07).
     Length least_indent = {};
 
+    /// Nothing is set larger, as in a note; 0: everything is as large as its role.
+    Length largest = {};
+
     // Whose text it is.
     Language language = {};
     bool in_original = false;
@@ -91,7 +94,7 @@ struct Cursor {
     TextPlace place{0, no_block, 0};
 
     [[nodiscard]] const style::Page& page() const { return context.style.page; }
-    [[nodiscard]] const style::RoleStyle& role(style::Role which) const;
+    [[nodiscard]] style::RoleStyle role(style::Role which) const;
     [[nodiscard]] Length em() const { return cell != nullptr ? cell->size : page().body_size; }
     [[nodiscard]] Length pitch() const { return cell != nullptr ? cell->pitch : page().pitch; }
     [[nodiscard]] bool stands_on_grid(const style::RoleStyle& look) const {

@@ -74,7 +74,7 @@ void set_title(const Cursor& at) {
     set_heading_box(parts, look, at);
 }
 
-const style::RoleStyle& heading_look(int level, const Cursor& at) {
+style::RoleStyle heading_look(int level, const Cursor& at) {
     return at.role(heading_role(level));
 }
 

@@ -41,7 +41,7 @@ struct HeadingPart {
 /// H02: whole lines of the grid, the texts in their middle.
 void set_heading_box(const std::vector<HeadingPart>& parts, const style::RoleStyle& look,
                      const Cursor& at);
-[[nodiscard]] const style::RoleStyle& heading_look(int level, const Cursor& at);
+[[nodiscard]] style::RoleStyle heading_look(int level, const Cursor& at);
 NodeId add_heading_node(int level, const Cursor& at);
 /// The chapter's title with what belongs to it.
 void set_title(const Cursor& at);

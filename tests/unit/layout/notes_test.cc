@@ -464,5 +464,31 @@ TEST_F(Pagination, LeavesRoomForANotesNumberWhateverTheIndent_F07) {
     EXPECT_EQ(words->origin.x - label->origin.x, size * 3 / 2);
 }
 
+TEST_F(Pagination, SetsNothingInANoteLargerThanItsText) {
+    Chapter& one = chapter("a", "甲");
+    Inlines text = plain("正文");
+    text.push_back({NoteRef{0, 0, {}}});
+    one.blocks.push_back({Paragraph{text, ParagraphRole::body, false}, {}, "", ""});
+    Note note;
+    note.blocks.push_back(paragraph("注说："));
+    Quote quote;
+    quote.blocks.push_back(paragraph("注引的话"));
+    note.blocks.push_back({std::move(quote), {}, "", ""});
+    List list;
+    list.items.emplace_back().blocks.push_back(paragraph("注列的项"));
+    note.blocks.push_back({std::move(list), {}, "", ""});
+    note.blocks.push_back({Heading{2, plain("注里的题")}, {}, "", ""});
+    one.notes.push_back(std::move(note));
+    const Length size = style_[style::Role::note].size;
+    int found = 0;
+    for (const Page& page : pages().pages)
+        for (const GlyphRun* run : runs(page)) {
+            if (!run->text.starts_with("注")) continue;
+            EXPECT_LE(run->size, size) << run->text;
+            ++found;
+        }
+    EXPECT_EQ(found, 4);
+}
+
 }  // namespace
 }  // namespace banxin::layout
