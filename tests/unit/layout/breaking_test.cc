@@ -1,5 +1,6 @@
 // Where lines end: prohibitions (K), unbreakable sequences (U) and short last lines (G04).
 
+#include "unit/layout/random.h"
 #include "unit/layout/setting.h"
 
 #include <set>
@@ -428,11 +429,7 @@ TEST(LineBreaker, LosesNothingAndKeepsTheLawAtAnyWidth) {
     const std::u32string letters =
         U"的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动"
         U"，。、：；？！“”‘’（）《》「」——……·～abcDEF123 AI";
-    std::uint32_t seed = 20261123;
-    const auto next = [&seed](std::size_t bound) {
-        seed = seed * 1664525u + 1013904223u;
-        return static_cast<std::size_t>(seed >> 8) % bound;
-    };
+    Random next(20261123);
     Setting setting;
     for (int round = 0; round < 60; ++round) {
         std::u32string text;

@@ -1,5 +1,6 @@
 // Where figures stand: in the text, at the head or foot of a page, on pages of their own.
 #include "unit/layout/pagination.h"
+#include "unit/layout/random.h"
 
 namespace banxin::layout {
 namespace {
@@ -137,11 +138,7 @@ TEST_F(FigurePlaces, ABleedingPictureHasNothingAroundItAndItsWordsInTheText) {
 }
 
 TEST_F(FigurePlaces, KeepTheirOrderAndLoseNoText) {
-    unsigned state = 11;
-    const auto random = [&state](unsigned limit) {
-        state = state * 1664525u + 1013904223u;
-        return (state >> 16) % limit;
-    };
+    Random random(11);
     const FigurePlace places[] = {FigurePlace::free,   FigurePlace::free, FigurePlace::top,
                                   FigurePlace::bottom, FigurePlace::here, FigurePlace::page};
     for (int book = 0; book < 20; ++book) {

@@ -1,34 +1,21 @@
 // --show-grid: what a designer sees under the text, and that it moves nothing.
 
-#include "unit/layout/setting.h"
+#include "unit/layout/pagination.h"
 
 namespace banxin::layout {
 namespace {
 
-Pages pages_of(bool show_grid) {
-    Book book;
-    book.metadata.title.value = "书名";
-    book.metadata.language.value = "zh-Hans";
-    Chapter chapter;
-    chapter.name = "01";
-    chapter.language = "zh-Hans";
-    chapter.blocks.push_back(
-        {Paragraph{{Inline{Text{"字", {}}}}, ParagraphRole::body, false}, {}, "", ""});
-    book.chapters.push_back(std::move(chapter));
+TEST_F(Pagination, DrawsTheGridUnderEveryPageAndMovesNothing_A02) {
+    chapter("01", "").blocks.push_back(paragraph("字"));
+    const Pages bare = pages();
+    LayoutOptions options{1, 2};
+    options.show_grid = true;
     Diagnostics diagnostics;
-    LayoutOptions options;
-    options.jobs = 1;
-    options.show_grid = show_grid;
-    return lay_out(book, test_style(), test_fonts(), options, diagnostics);
-}
-
-TEST(Grid, StandsUnderEveryPageAndMovesNothing_A02) {
-    const Pages bare = pages_of(false);
-    const Pages shown = pages_of(true);
+    const Pages shown = lay_out(book_, style_, test_fonts(), options, diagnostics);
     ASSERT_EQ(bare.pages.size(), shown.pages.size());
     const std::vector<Item>& with = shown.pages.back().items;
     const std::vector<Item>& without = bare.pages.back().items;
-    const style::Page& page = test_style().page;
+    const style::Page& page = style_.page;
     // A line between characters, three for each line of the grid, and four around the type area.
     const auto grid = static_cast<std::size_t>(page.characters - 1 + 3 * page.lines + 4);
     // The only line of text has a box.

@@ -3,6 +3,7 @@
 // set in instead: "a7/8".
 
 #include "layout/page_breaks.h"
+#include "unit/layout/random.h"
 #include "unit/layout/setting.h"
 
 #include <fmt/format.h>
@@ -252,11 +253,7 @@ TEST_F(PageBreaksTest, LeavesNoHoleForAFaultFarAway_W05) {
     std::vector<std::string> holes;
     for (unsigned seed = 0; seed < 60; ++seed) {
         flow_ = {};
-        unsigned state = 5u + seed * 7919u;
-        const auto random = [&state](unsigned limit) {
-            state = state * 1664525u + 1013904223u;
-            return (state >> 16) % limit;
-        };
+        Random random(5u + seed * 7919u);
         for (int i = 0; i < 40; ++i) {
             if (random(8) == 0) block(2, Keep::must);
             paragraph(random(3) == 0 ? 2 : random(6) + 2);
@@ -357,11 +354,7 @@ TEST_F(PageBreaksTest, EndsWithPagesWhateverTheyHold) {
     // Blocks taller than a page, notes longer than a page, everything kept with everything.
     for (int seed = 0; seed < 40; ++seed) {
         flow_ = {};
-        unsigned state = 17u + static_cast<unsigned>(seed) * 7919u;
-        const auto random = [&state](unsigned limit) {
-            state = state * 1664525u + 1013904223u;
-            return (state >> 16) % limit;
-        };
+        Random random(17u + static_cast<unsigned>(seed) * 7919u);
         for (int i = 0; i < 30; ++i) {
             if (random(3) == 0)
                 block(static_cast<int>(random(14)) + 1, random(2) == 0 ? Keep::must : Keep::rather);

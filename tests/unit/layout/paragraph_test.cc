@@ -2,6 +2,7 @@
 // shape of a paragraph: first lines, last lines, lines that stand in the middle.
 
 #include "setting.h"
+#include "unit/layout/random.h"
 
 #include <gtest/gtest.h>
 
@@ -15,7 +16,7 @@ namespace {
 /// Text that looks like Chinese, always the same for a seed.
 class Corpus {
 public:
-    explicit Corpus(std::uint32_t seed) : seed_(seed) {}
+    explicit Corpus(std::uint32_t seed) : next_(seed) {}
     std::string paragraph() {
         constexpr std::u32string_view letters =
             U"的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工"
@@ -23,13 +24,13 @@ public:
             U"过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实"
             U"加";
         std::u32string text;
-        for (std::size_t sentence = 2 + next(4); sentence > 0; --sentence) {
-            for (std::size_t clause = 1 + next(3); clause > 0; --clause) {
-                if (next(6) == 0) text += U"“";
+        for (std::size_t sentence = 2 + next_(4); sentence > 0; --sentence) {
+            for (std::size_t clause = 1 + next_(3); clause > 0; --clause) {
+                if (next_(6) == 0) text += U"“";
                 const bool quoted = !text.empty() && text.back() == U'“';
-                for (std::size_t n = 4 + next(14); n > 0; --n)
-                    text += letters[next(letters.size())];
-                if (next(7) == 0) text += U"AI";
+                for (std::size_t n = 4 + next_(14); n > 0; --n)
+                    text += letters[next_(letters.size())];
+                if (next_(7) == 0) text += U"AI";
                 if (quoted) text += U"”";
                 text += clause == 1 ? U'。' : U'，';
             }
@@ -38,11 +39,7 @@ public:
     }
 
 private:
-    std::size_t next(std::size_t bound) {
-        seed_ = seed_ * 1664525u + 1013904223u;
-        return static_cast<std::size_t>(seed_ >> 8) % bound;
-    }
-    std::uint32_t seed_;
+    Random next_;
 };
 
 /// Fills each line as far as its glue can shrink and looks no further.

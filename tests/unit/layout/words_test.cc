@@ -2,6 +2,7 @@
 // by its neighbours (J07, J12, L09), and a measure too short for that is set ragged.
 
 #include "setting.h"
+#include "unit/layout/random.h"
 
 #include <gtest/gtest.h>
 
@@ -15,7 +16,7 @@ namespace {
 /// Words of common lengths, always the same for a seed.
 class Words {
 public:
-    explicit Words(std::uint32_t seed) : seed_(seed) {}
+    explicit Words(std::uint32_t seed) : next_(seed) {}
 
     std::string english(std::size_t count) {
         constexpr std::array<std::string_view, 20> little{
@@ -29,8 +30,8 @@ public:
             "winter", "watchman",      "government", "stone",   "common",   "year",
             "under",  "representation"};
         return text(count, [&] {
-            return std::string(next(2) == 0 ? little[next(little.size())]
-                                            : other[next(other.size())]);
+            return std::string(next_(2) == 0 ? little[next_(little.size())]
+                                             : other[next_(other.size())]);
         });
     }
 
@@ -39,8 +40,8 @@ public:
                                                       3, 3, 4, 4, 4, 5, 5, 6};
         return text(count, [&] {
             std::u32string word;
-            for (std::size_t n = lengths[next(lengths.size())]; n > 0; --n)
-                word += static_cast<char32_t>(0xAC00 + 28 * next(399));
+            for (std::size_t n = lengths[next_(lengths.size())]; n > 0; --n)
+                word += static_cast<char32_t>(0xAC00 + 28 * next_(399));
             return to_utf8(word);
         });
     }
@@ -50,16 +51,12 @@ private:
     std::string text(std::size_t count, Word&& word) {
         std::string made;
         for (std::size_t i = 0; i < count; ++i) {
-            if (i > 0) made += next(12) == 0 ? ", " : " ";
+            if (i > 0) made += next_(12) == 0 ? ", " : " ";
             made += word();
         }
         return made + ".";
     }
-    std::size_t next(std::size_t bound) {
-        seed_ = seed_ * 1664525u + 1013904223u;
-        return static_cast<std::size_t>(seed_ >> 8) % bound;
-    }
-    std::uint32_t seed_;
+    Random next_;
 };
 
 /// The widest word space of a line, in thousandths of an em.
