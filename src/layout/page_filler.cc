@@ -31,11 +31,12 @@ std::shared_ptr<const Filled> PageFiller::filled(const Node& node) {
 }
 
 /// Takes in what waits, in its order: at least one, and then as many as leave the text three
-/// lines.
+/// lines, if there is text left.
 void PageFiller::take_waiting(const Node& node, Filled& page, Filling& now) {
+    const Length text = flow_.at_end(node.place) ? Length{} : page_.pitch * 3;
     for (const std::uint32_t index : node.waiting) {
         const Box& box = flow_.flow().boxes[index];
-        const bool fits = now.y + box.height + page_.pitch * 3 <= room(now);
+        const bool fits = now.y + box.ink_height + text <= room(now);
         const bool first = page.head.empty() && page.foot.empty();
         if (!page.waiting.empty() || (!first && !fits)) {
             page.waiting.push_back(index);

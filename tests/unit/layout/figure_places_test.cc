@@ -127,6 +127,21 @@ TEST_F(FigurePlaces, ABottomFigureThatWaitsStandsAtTheFootOfTheNextPage) {
     EXPECT_GT(found.front().area.y, over.back());
 }
 
+TEST_F(FigurePlaces, ThoseThatNoTextFollowsShareAPage) {
+    book_.chapters.clear();
+    book_.assets.front().width = book_.assets.front().height = 230;
+    Chapter& made = chapter("c", "");
+    for (int i = 0; i < style_.page.lines - 2; ++i) made.blocks.push_back(paragraph("前"));
+    made.blocks.push_back(figure("图题一"));
+    made.blocks.push_back(figure("图题二"));
+    const auto found = pictures(laid_out());
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].page, found[1].page);
+    // With three lines under them they would not be.
+    EXPECT_GT(found[1].area.bottom() + style_.page.pitch * 4,
+              style_.page.head_margin + style_.page.height());
+}
+
 TEST_F(FigurePlaces, ABleedingPictureHasNothingAroundItAndItsWordsInTheText) {
     const Pages made = around(FigurePlace::bleed, 5);
     const std::size_t page = pictures(made).front().page;
