@@ -84,7 +84,7 @@ struct StyleWishes {
 
 /// [fonts]: families to be asked first.
 struct FontSettings {
-    std::vector<std::string> serif, sans, kai, mono, italic, fallback;
+    std::vector<std::string> serif, sans, kai, mono, italic, latin, fallback;
     Span span;
 };
 

@@ -21,9 +21,22 @@ struct Jobs {
     /// None for the book's own.
     Language language;
     std::array<FaceId, typeface_count> own{};
+    /// Regular and bold: what lends its letters and figures to serif and kai.
+    std::array<FaceId, 2> latin{};
     /// By text::Family.
     std::array<std::vector<std::string>, 4> lent;
 };
+
+/// Letters of alphabets, figures and the marks between them.
+bool is_latin(char32_t c) {
+    const Script script = script_of(c);
+    return (c > ' ' && c < 0x7F) || script == Script::latin || script == Script::greek ||
+           script == Script::cyrillic;
+}
+
+bool has_latin_of_its_own(Family family) {
+    return family == Family::sans || family == Family::mono;
+}
 
 class Planner {
 public:
@@ -34,11 +47,13 @@ public:
     void add_language(Language language) {
         Jobs jobs;
         jobs.language = language;
+        const Language spoken = language.empty() ? language_ : language;
         for (std::size_t i = 0; i < typeface_count; ++i) {
             const Typeface typeface = typeface_at(i);
-            jobs.own[i] = fonts_.face(typeface.family, typeface.bold,
-                                      language.empty() ? language_ : language);
+            jobs.own[i] = fonts_.face(typeface.family, typeface.bold, spoken);
         }
+        for (const bool bold : {false, true})
+            jobs.latin[bold] = fonts_.face(Family::latin, bold, spoken);
         jobs_.push_back(std::move(jobs));
     }
 
@@ -91,6 +106,13 @@ private:
             if (fonts_.has(own, character)) face(own).characters.insert(character);
             return;
         }
+        const Typeface asked = typeface_at(typeface);
+        const FaceId latin = jobs_.back().latin[asked.bold];
+        if (latin != own && !has_latin_of_its_own(asked.family) && is_latin(character) &&
+            fonts_.has(latin, character)) {
+            face(latin, true).characters.insert(character);
+            return;
+        }
         const auto found = fonts_.face_with(character, own);
         if (!found) {
             missing.insert(character);
@@ -109,12 +131,18 @@ private:
         Stacks stacks;
         for (std::size_t family = 0; family < stacks.size(); ++family) {
             std::string& stack = stacks[family];
+            const auto kind = static_cast<Family>(family);
+            const auto append_all = [&](FaceId id, bool latin) {
+                for (const EmbeddedFace& one : faces_)
+                    if (one.face == id && one.latin == latin) append(stack, one.family);
+            };
             for (const bool bold : {false, true}) {
-                const FaceId own = jobs.own[index_of({static_cast<Family>(family), bold})];
-                for (const EmbeddedFace& one : faces_) {
-                    if (one.face == own) append(stack, one.family);
-                }
+                const FaceId own = jobs.own[index_of({kind, bold})];
+                if (!has_latin_of_its_own(kind) && jobs.latin[bold] != own)
+                    append_all(jobs.latin[bold], true);
             }
+            for (const bool bold : {false, true})
+                append_all(jobs.own[index_of({kind, bold})], false);
             for (const std::string& name : jobs.lent[family]) append(stack, name);
             if (!stack.empty()) stack += ", ";
             stack += local_families(family, jobs.language.empty() ? language_ : jobs.language);
@@ -122,12 +150,29 @@ private:
         return stacks;
     }
 
-    EmbeddedFace& face(FaceId id) {
+    EmbeddedFace& face(FaceId id, bool latin = false) {
         for (EmbeddedFace& one : faces_) {
-            if (one.face == id) return one;
+            if (one.face == id && one.latin == latin) return one;
         }
-        faces_.push_back(named(id));
+        faces_.push_back(latin ? named_latin(id) : named(id));
         return faces_.back();
+    }
+
+    EmbeddedFace named_latin(FaceId id) const {
+        EmbeddedFace result;
+        result.face = id;
+        result.latin = true;
+        std::string name = text::name_of(Family::latin);
+        for (const Jobs& jobs : jobs_) {
+            const auto at = std::find(jobs.latin.begin(), jobs.latin.end(), id);
+            if (at == jobs.latin.end()) continue;
+            if (!jobs.language.empty()) name += "-" + ascii_name(jobs.language.tag());
+            result.bold = at != jobs.latin.begin();
+            break;
+        }
+        result.family = "banxin-" + name;
+        result.stem = "fonts/" + name + (result.bold ? "-bold" : "");
+        return result;
     }
 
     /// A face is called after the first job that it has; a face with none is an extra.

@@ -25,6 +25,8 @@ struct EmbeddedFace {
     /// Path without its extension.
     std::string stem;
     std::set<char32_t> characters;
+    /// Cut to letters and figures, so that it may be asked before a face of Han.
+    bool latin = false;
 };
 
 struct FontPlan {

@@ -218,10 +218,8 @@ void set_thematic_break(const Cursor& at) {
     box.place = at.place;
     box.height = at.pitch();
     box.ink_height = at.em();
-    const text::Fonts& fonts = at.context.fonts;
-    const Length width = text_width(fonts, look, at.language, mark);
-    place_text(fonts, look, at.language, mark,
-               {at.left + (at.width - width) / 2, baseline_in(at.em(), look.size)},
+    const ShortText text = at.short_text(mark, look);
+    text.place({at.left + (at.width - text.width()) / 2, baseline_in(at.em(), look.size)},
                NodeId::artifact, box.items);
     at.column->add(std::move(box));
 }

@@ -58,7 +58,8 @@ void set_code_line(std::string_view line, bool continues, const style::RoleStyle
     const text::FaceId face = at.context.fonts.face(look.family, look.bold, at.language);
     const CodeGrid grid(at.context.fonts, look, at.language);
     std::vector<CodeCell> cells = code_cells(line);
-    for (const CodeCell& one : cells) report_unset(one.text, face, at.span, at.context);
+    for (const CodeCell& one : cells)
+        at.context.shaper.missing.report_if_missing(one.text, face, at.span);
     const std::vector<CodePiece> pieces = wrap_code(cells, grid.cells_in(at.width));
     // What is copied does not run together with the next line.
     if (continues && !cells.empty()) cells.push_back({" ", line.size(), 1});
@@ -75,8 +76,9 @@ void set_code_line(std::string_view line, bool continues, const style::RoleStyle
         box.on_grid = false;
         const Length baseline = look.size.scaled(ascent_percent, 100);
         const Length left = at.left + grid.cell() * pieces[i].indent;
-        const Length x = grid.place(shown, {left, baseline}, at.parent, box.items);
-        if (!last) draw_wrap_mark(face, look, {x, baseline}, at, box);
+        const Stream stream = grid.stream(shown, at.parent);
+        const Length width = place_whole(stream, {left, baseline}, at.context.fonts, box);
+        if (!last) draw_wrap_mark(face, look, {left + width, baseline}, at, box);
         at.column->add(std::move(box));
     }
 }

@@ -119,36 +119,6 @@ std::vector<CodePiece> wrap_code(std::span<const CodeCell> line, std::int64_t ce
     return pieces;
 }
 
-/// The run that is being written.
-struct CodeGrid::Placing {
-    std::vector<Item>& to;
-    GlyphRun run;
-    NodeId node;
-    Colour colour;
-    Length x;
-    Length y;
-
-    void close() {
-        if (!run.glyphs.empty()) to.emplace_back(std::move(run));
-        run = GlyphRun();
-    }
-    /// A glyph so far from the cell's left edge.
-    void add(std::uint32_t glyph, text::FaceId face, Length size, Length dx, std::int32_t dy,
-             std::string_view text) {
-        if (!run.glyphs.empty() && (run.face != face || run.size != size)) close();
-        if (run.glyphs.empty()) {
-            run.origin = {x + dx, y};
-            run.face = face;
-            run.size = size;
-            run.node = node;
-            run.colour = colour;
-        }
-        run.text += text;
-        run.glyphs.push_back({glyph, static_cast<std::int32_t>((x + dx - run.origin.x).sp), -dy,
-                              static_cast<std::uint32_t>(run.text.size())});
-    }
-};
-
 CodeGrid::CodeGrid(const text::Fonts& fonts, const style::RoleStyle& look, Language language)
     : fonts_(fonts), look_(look), language_(language) {
     face_ = fonts.face(look.family, look.bold, language);
@@ -161,23 +131,21 @@ std::int64_t CodeGrid::cells_in(Length measure) const {
     return std::max<std::int64_t>(4, measure / cell_);
 }
 
-Length CodeGrid::place(std::span<const CodeCell> line, Point at, NodeId node,
-                       std::vector<Item>& to) const {
-    Placing placing{to, {}, node, look_.colour, at.x, at.y};
-    for (const CodeCell& one : line) {
-        place_one(one, placing);
-        placing.x += cell_ * one.cells;
-    }
-    placing.close();
-    return placing.x;
+Stream CodeGrid::stream(std::span<const CodeCell> line, NodeId node) const {
+    Stream made;
+    RunStyle run = run_style(look_, language_, node);
+    run.face = face_;
+    run.code = true;
+    for (const CodeCell& one : line) add(one, run, made);
+    Cluster end;
+    end.text = static_cast<std::uint32_t>(made.text.size());
+    end.glyph = static_cast<std::uint32_t>(made.glyphs.size());
+    made.clusters.push_back(end);
+    return made;
 }
 
-/// In the middle of its cells, and smaller where its ink is too wide for them.
-void CodeGrid::place_one(const CodeCell& one, Placing& placing) const {
-    RunStyle run;
-    run.face = face_;
-    run.size = look_.size;
-    run.language = language_;
+/// Smaller where its ink is too wide for its cells.
+void CodeGrid::add(const CodeCell& one, const RunStyle& run, Stream& stream) const {
     std::vector<StreamGlyph> glyphs;
     Length width;
     const bool picture = emoji_sequence(to_utf32(one.text)) > 1;
@@ -203,7 +171,6 @@ void CodeGrid::place_one(const CodeCell& one, Placing& placing) const {
             width += run.size.scaled(shaped[g].advance, em);
         }
     }
-    if (glyphs.empty()) return;
     const Length room = cell_ * std::max<std::int64_t>(1, one.cells);
     Length left;
     if (width > room && glyphs.size() == 1) {
@@ -211,17 +178,29 @@ void CodeGrid::place_one(const CodeCell& one, Placing& placing) const {
         left = run.size.scaled(ink.left, em);
         width = run.size.scaled(ink.right - ink.left, em);
     }
-    Length size = run.size;
     const auto fitted = [&](Length length) {
         return width > room ? length.scaled(room.sp, width.sp) : length;
     };
-    size = fitted(size);
     const Length shift = (room - fitted(width)) / 2 - fitted(left);
-    for (std::size_t g = 0; g < glyphs.size(); ++g) {
-        placing.add(glyphs[g].id, glyphs[g].face, size, shift + fitted(Length{glyphs[g].x}),
-                    static_cast<std::int32_t>(fitted(Length{glyphs[g].y}).sp),
-                    g == 0 ? one.text : std::string_view());
+    RunStyle style = run;
+    style.size = fitted(run.size);
+    if (stream.styles.empty() || stream.styles.back().size != style.size)
+        stream.styles.push_back(style);
+    Cluster cluster;
+    cluster.text = static_cast<std::uint32_t>(stream.text.size());
+    cluster.glyph = static_cast<std::uint32_t>(stream.glyphs.size());
+    cluster.width = bounded((cell_ * one.cells).sp);
+    cluster.style = static_cast<std::uint32_t>(stream.styles.size() - 1);
+    stream.clusters.push_back(cluster);
+    stream.text += one.text;
+    for (StreamGlyph glyph : glyphs) {
+        glyph.x = bounded((shift + fitted(Length{glyph.x})).sp);
+        glyph.y = bounded(fitted(Length{glyph.y}).sp);
+        glyph.text_bytes = 0;
+        stream.glyphs.push_back(glyph);
     }
+    if (!glyphs.empty())
+        stream.glyphs[cluster.glyph].text_bytes = static_cast<std::uint32_t>(one.text.size());
 }
 
 }  // namespace banxin::layout

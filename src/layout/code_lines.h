@@ -1,9 +1,9 @@
 /// \file
-/// Lines of code on their grid: cut into characters of one or two cells, wrapped, placed. Private
-/// to the layout room.
+/// Lines of code on their grid: cut into characters of one or two cells, wrapped, made streams of.
+/// Private to the layout room.
 #pragma once
 
-#include "layout/page.h"
+#include "layout/stream.h"
 #include "style/style.h"
 
 #include <cstddef>
@@ -47,13 +47,11 @@ public:
     [[nodiscard]] Length cell() const { return cell_; }
     /// How many cells have room in a measure; never fewer than four.
     [[nodiscard]] std::int64_t cells_in(Length measure) const;
-    /// Characters on one line; where they end is returned.
-    Length place(std::span<const CodeCell> line, Point at, NodeId node,
-                 std::vector<Item>& to) const;
+    /// Characters, each a cluster in the middle of its cells; nothing is between them.
+    [[nodiscard]] Stream stream(std::span<const CodeCell> line, NodeId node) const;
 
 private:
-    struct Placing;
-    void place_one(const CodeCell& one, Placing& placing) const;
+    void add(const CodeCell& one, const RunStyle& run, Stream& stream) const;
 
     const text::Fonts& fonts_;
     const style::RoleStyle& look_;

@@ -6,11 +6,13 @@
 #pragma once
 
 #include "layout/flow.h"
+#include "layout/short_text.h"
 #include "layout/stream.h"
 #include "style/style.h"
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace banxin::layout {
@@ -117,6 +119,9 @@ struct Cursor {
     /// Words of that language, in a role's face and size.
     [[nodiscard]] Stream stream(const Inlines& content, const style::RoleStyle& look, NodeId node,
                                 LinkPages pages = LinkPages::shown) const;
+    [[nodiscard]] ShortText short_text(std::string_view text, const style::RoleStyle& look) const {
+        return {text, look, language, context.fonts, context.rules};
+    }
     NodeId add_node(StructureType type, Language of = {}, std::string alt = {}) const {
         return context.add_node(type, parent, of, std::move(alt));
     }

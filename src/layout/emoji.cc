@@ -41,7 +41,7 @@ std::size_t emoji_end(const std::vector<Unit>& units, std::size_t i) {
     if (!is_emoji_part(next) && !is_regional_indicator(next) && next != keycap) return i;
     std::u32string text;
     for (std::size_t k = i; k < units.size() && text.size() < most_characters; ++k) {
-        const bool same = units[k].style == units[i].style && units[k].extra == no_extra;
+        const bool same = units[k].style == units[i].style && units[k].box == no_inline_box;
         if (!same) break;
         text += units[k].character;
     }

@@ -1,11 +1,33 @@
 #include "layout/flatten.h"
 
 #include "document/words.h"
+#include "layout/line_maker.h"
 
 #include <algorithm>
 
 namespace banxin::layout {
 namespace {
+
+std::uint32_t add_style(const RunStyle& style, const text::Fonts& fonts, Stream& stream) {
+    RunStyle complete = style;
+    complete.face = fonts.face(style.family, style.bold, style.language);
+    complete.locale = style.language.locale();
+    stream.styles.push_back(complete);
+    return static_cast<std::uint32_t>(stream.styles.size() - 1);
+}
+
+void add_characters(std::string_view text, Span span, std::uint32_t style, Stream& stream,
+                    Flat& flat) {
+    const auto begin = static_cast<std::uint32_t>(stream.text.size());
+    flat.origins.push_back({begin, static_cast<std::uint32_t>(text.size()), span});
+    stream.text += text;
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded next = decode_utf8(text, at);
+        flat.units.push_back(
+            {next.value, begin + static_cast<std::uint32_t>(at), style, no_inline_box});
+        at += next.bytes;
+    }
+}
 
 class Flattener {
 public:
@@ -41,11 +63,7 @@ private:
     }
 
     std::uint32_t add_style(const RunStyle& style) {
-        RunStyle complete = style;
-        complete.face = context_.fonts.face(style.family, style.bold, style.language);
-        complete.locale = style.language.locale();
-        stream_.styles.push_back(complete);
-        return static_cast<std::uint32_t>(stream_.styles.size() - 1);
+        return layout::add_style(style, context_.fonts, stream_);
     }
 
     RunStyle styled(RunStyle style, const Styled& what) {
@@ -161,27 +179,18 @@ private:
     }
 
     void characters(std::string_view text, Span span, std::uint32_t style) {
-        const auto begin = static_cast<std::uint32_t>(stream_.text.size());
-        flat_.origins.push_back({begin, static_cast<std::uint32_t>(text.size()), span});
-        stream_.text += text;
-        for (std::size_t at = 0; at < text.size();) {
-            const Decoded next = decode_utf8(text, at);
-            flat_.units.push_back(
-                {next.value, begin + static_cast<std::uint32_t>(at), style, no_extra});
-            at += next.bytes;
-        }
+        add_characters(text, span, style, stream_, flat_);
     }
 
-    void unit(char32_t character, std::uint32_t style, std::uint32_t extra = no_extra) {
+    void unit(char32_t character, std::uint32_t style, std::uint32_t box = no_inline_box) {
         flat_.units.push_back(
-            {character, static_cast<std::uint32_t>(stream_.text.size()), style, extra});
+            {character, static_cast<std::uint32_t>(stream_.text.size()), style, box});
     }
 
-    std::uint32_t add_extra(Extra extra, const Ruby::Unit* ruby, const Image* image) {
-        stream_.extras.push_back(std::move(extra));
+    std::uint32_t add_box(InlineBox box, RubySource ruby = {}) {
+        stream_.boxes.push_back(std::move(box));
         flat_.ruby.push_back(ruby);
-        flat_.images.push_back(image);
-        return static_cast<std::uint32_t>(stream_.extras.size() - 1);
+        return static_cast<std::uint32_t>(stream_.boxes.size() - 1);
     }
 
     /// PDF 1.7, "Ruby and Warichu Elements": each base is followed by its own reading.
@@ -191,33 +200,56 @@ private:
             const NodeId whole = context_.add_node(StructureType::Ruby, around.node);
             RunStyle style = around;
             style.node = context_.add_node(StructureType::RB, whole);
-            Extra extra;
-            extra.ruby_text = one.reading;
-            extra.ruby_node = context_.add_node(StructureType::RT, whole);
-            const std::uint32_t extra_index = add_extra(std::move(extra), &one, nullptr);
-            unit(atom_character, add_style(style), extra_index);
+            InlineBox reading;
+            reading.kind = InlineBox::Kind::reading;
+            const NodeId node = context_.add_node(StructureType::RT, whole);
+            unit(atom_character, add_style(style), add_box(std::move(reading), {&one, node}));
             flat_.origins.push_back({static_cast<std::uint32_t>(stream_.text.size()),
                                      static_cast<std::uint32_t>(one.base.size()), ruby.span});
             stream_.text += one.base;
         }
     }
 
+    /// F08, F12: room for the widest mark is kept.
     void note(const NoteRef& ref, RunStyle style) {
         style.node = context_.add_node(StructureType::Reference, style.node);
-        Extra extra;
-        extra.note = static_cast<std::int32_t>(ref.note);
-        extra.occurrence = ref.occurrence;
-        unit(atom_character, add_style(style), add_extra(std::move(extra), nullptr, nullptr));
+        MarkSlot slot;
+        slot.note = ref.note;
+        slot.occurrence = ref.occurrence;
+        slot.size = style.size.scaled(60, 100);
+        slot.at = {Length{}, Length{} - style.rise - style.size.scaled(34, 100)};
+        slot.width = context_.notes.room(ref.note, slot.size);
+        slot.node = style.node;
+        InlineBox box;
+        box.kind = InlineBox::Kind::mark;
+        box.width = slot.width;
+        box.slot = slot;
+        unit(atom_character, add_style(style), add_box(std::move(box)));
     }
 
+    /// As high as an em, and never wider than the type area.
     void image(const Image& image, RunStyle style) {
         if (!image.asset) return;
         style.node = image.decorative
                          ? NodeId::artifact
                          : context_.add_node(StructureType::Figure, style.node, {}, image.alt);
-        Extra extra;
-        extra.image = static_cast<std::int32_t>(*image.asset);
-        unit(atom_character, add_style(style), add_extra(std::move(extra), nullptr, &image));
+        const Asset& asset = context_.asset(*image.asset);
+        const Length widest = context_.style.page.measure();
+        Length height = style.size;
+        Length width = asset.height == 0 ? height : height.scaled(asset.width, asset.height);
+        if (width > widest) {
+            height = height.scaled(widest.sp, width.sp);
+            width = widest;
+        }
+        const Length top = Length{} - style.size.scaled(ascent_percent, 100);
+        InlineBox box;
+        box.kind = InlineBox::Kind::picture;
+        box.width = width;
+        box.items.emplace_back(ImageItem{{Length{}, top, width, height},
+                                         static_cast<std::uint32_t>(*image.asset),
+                                         style.node,
+                                         Direction::horizontal});
+        unit(atom_character, add_style(style), add_box(std::move(box)));
     }
 
     StreamContext& context_;
@@ -231,6 +263,11 @@ private:
 void flatten(const Inlines& inlines, const RunStyle& base, StreamContext& context, LinkPages pages,
              Stream& stream, Flat& flat) {
     Flattener(context, pages, stream, flat).run(inlines, base);
+}
+
+void flatten(std::string_view text, const RunStyle& style, const text::Fonts& fonts, Stream& stream,
+             Flat& flat) {
+    add_characters(text, {}, add_style(style, fonts, stream), stream, flat);
 }
 
 std::size_t bytes_of(const std::vector<text::Glyph>& glyphs, std::size_t g, std::size_t text_size) {

@@ -2,6 +2,7 @@
 
 #include "document/words.h"
 #include "layout/line_maker.h"
+#include "layout/short_text.h"
 
 #include <algorithm>
 
@@ -101,7 +102,9 @@ Flow contents(const std::vector<ContentsEntry>& entries, StreamContext& context)
                        box);
             if (i + 1 == lines.size()) {
                 const Length end = x + natural_width(stream, lines[i]);
-                const Length number = text_width(context.fonts, look, entry.language, entry.label);
+                const ShortText label(entry.label, look, entry.language, context.fonts,
+                                      context.rules);
+                const Length number = label.width();
                 // Dots stand on one grid counted from the right edge of the type area.
                 const Length step = page.body_size / 2;
                 GlyphRun dots;
@@ -125,8 +128,7 @@ Flow contents(const std::vector<ContentsEntry>& entries, StreamContext& context)
                     // B07: at least three, or none.
                     if (dots.glyphs.size() >= 3) box.items.emplace_back(std::move(dots));
                 }
-                place_text(context.fonts, look, entry.language, entry.label,
-                           {page.measure() - number, baseline}, node, box.items);
+                label.place({page.measure() - number, baseline}, node, box.items);
                 box.links.push_back({{left, Length{}, page.measure() - left, page.body_size},
                                      entry.anchor,
                                      true,

@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/numerals.h"
 #include "layout/line_maker.h"
+#include "layout/short_text.h"
 #include "layout/transform.h"
 
 #include <fmt/format.h>
@@ -16,10 +17,10 @@ bool is_of_word(char32_t c) {
 
 /// As much of a title as fits: what stands before a colon by itself, else up to where no word is
 /// cut, with an ellipsis.
-std::string fitted(const text::Fonts& fonts, const style::RoleStyle& look, Language language,
-                   const std::string& text, Length room) {
+std::string fitted(const std::string& text, const style::RoleStyle& look, Language language,
+                   const text::Fonts& fonts, const LineRulesSet& rules, Length room) {
     const auto fits = [&](const std::string& shown) {
-        return text_width(fonts, look, language, shown) <= room;
+        return ShortText(shown, look, language, fonts, rules).width() <= room;
     };
     if (fits(text)) return text;
     const std::u32string all = to_utf32(text);
@@ -61,16 +62,17 @@ std::string page_label(const Pages& pages, std::size_t page) {
 }
 
 void add_furniture(const PageNumber& number, const Surroundings& around, const style::Style& style,
-                   const text::Fonts& fonts, Page& page) {
+                   const text::Fonts& fonts, const LineRulesSet& rules, Page& page) {
     if (around.bare || page.items.empty()) return;
     const bool recto = number.side == Side::recto;
     const bool bound_left = is_bound_left(number.side, Binding::left);
     const Length measure = style.page.measure();
     const style::RoleStyle& folio = style[style::Role::folio];
     const style::RoleStyle& head = style[style::Role::running_head];
-    const Length number_width = text_width(fonts, folio, around.language, number.label);
-    const auto put = [&](const style::RoleStyle& look, const std::string& text, Point at) {
-        place_text(fonts, look, around.language, text, at, NodeId::artifact, page.items);
+    const ShortText label(number.label, folio, around.language, fonts, rules);
+    const Length number_width = label.width();
+    const auto put = [&page](const ShortText& text, Length x, Length y) {
+        text.place({x, y}, NodeId::artifact, page.items);
     };
     /// Left end of what stands so far from the outer edge.
     const auto from_outer = [&](Length width, Length inset) {
@@ -83,11 +85,10 @@ void add_furniture(const PageNumber& number, const Surroundings& around, const s
     if (!number.opening) {
         // B04: the folio outermost, two em from the head.
         const Length inset = in_head ? number_width + head.size * 2 : Length{};
-        const std::string text =
-            fitted(fonts, head, around.language, recto ? around.recto_head : around.verso_head,
-                   measure - inset);
-        put(head, text,
-            {from_outer(text_width(fonts, head, around.language, text), inset), head_line});
+        const ShortText text(fitted(recto ? around.recto_head : around.verso_head, head,
+                                    around.language, fonts, rules, measure - inset),
+                             head, around.language, fonts, rules);
+        put(text, from_outer(text.width(), inset), head_line);
         if (style.furniture.head_rule) {
             const Length y = Length{} - style.page.body_size;
             page.items.emplace_back(RuleItem{
@@ -95,13 +96,13 @@ void add_furniture(const PageNumber& number, const Surroundings& around, const s
         }
     }
     if (in_head) {
-        put(folio, number.label, {from_outer(number_width, Length{}), head_line});
+        put(label, from_outer(number_width, Length{}), head_line);
         return;
     }
     const Length x = style.furniture.folio == style::FolioPlace::foot_center
                          ? (measure - number_width) / 2
                          : from_outer(number_width, Length{});
-    put(folio, number.label, {x, style.page.height() + style.page.pitch * 3 / 2});
+    put(label, x, style.page.height() + style.page.pitch * 3 / 2);
 }
 
 void place_on_paper(Page& page, Side side, const style::Page& paper) {

@@ -5,6 +5,7 @@
 
 #include "layout/page.h"
 #include "layout/sides.h"
+#include "layout/spacing.h"
 #include "style/style.h"
 
 #include <string>
@@ -30,7 +31,7 @@ struct PageNumber {
 
 /// Adds to a page whose items are still relative to the type area.
 void add_furniture(const PageNumber& number, const Surroundings& around, const style::Style& style,
-                   const text::Fonts& fonts, Page& page);
+                   const text::Fonts& fonts, const LineRulesSet& rules, Page& page);
 
 /// Moves everything from the type area's corner to its place on the paper.
 void place_on_paper(Page& page, Side side, const style::Page& paper);

@@ -33,11 +33,12 @@ Chapter generated(const Book& book, const char* name) {
 
 class Assembler {
 public:
-    Assembler(const Book& book, const style::Style& style, const text::Fonts& fonts, bool show_grid,
-              Diagnostics& diagnostics)
+    Assembler(const Book& book, const style::Style& style, const text::Fonts& fonts,
+              const LineRulesSet& rules, bool show_grid, Diagnostics& diagnostics)
         : book_(book),
           style_(style),
           fonts_(fonts),
+          rules_(rules),
           show_grid_(show_grid),
           diagnostics_(diagnostics) {
         pages_.trim_width = style.page.trim_width;
@@ -58,7 +59,7 @@ public:
             const bool opening = i == 0 || (i == 1 && around.opens_on_two);
             if (!part.pages[i].on_paper) {
                 const Side side = side_of(index + 1);
-                add_furniture({side, opening, label(index)}, around, style_, fonts_, page);
+                add_furniture({side, opening, label(index)}, around, style_, fonts_, rules_, page);
                 if (show_grid_) draw_grid(style_.page, page.items);
                 place_on_paper(page, side, style_.page);
             }
@@ -117,6 +118,7 @@ private:
     const Book& book_;
     const style::Style& style_;
     const text::Fonts& fonts_;
+    const LineRulesSet& rules_;
     bool show_grid_;
     Diagnostics& diagnostics_;
     Pages pages_;
@@ -175,7 +177,7 @@ Pages lay_out_cover(const Book& book, const style::Style& style, const text::Fon
                     Diagnostics& diagnostics) {
     const LineRulesSet rules{Typography{}};
     const Chapter chapter = generated(book, cover_name);
-    Assembler pages(book, style, fonts, false, diagnostics);
+    Assembler pages(book, style, fonts, rules, false, diagnostics);
     pages.add_whole(cover_part({book, style, fonts, rules, Length{}, false}, chapter, design,
                                {width, height, {}}));
     pages.pages().trim_width = width;
@@ -192,7 +194,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     const std::map<std::string, std::string> labels = chapters.labels();
     std::vector<Part> parts = chapters.compose();
 
-    Assembler book_pages(book, style, fonts, options.show_grid, diagnostics);
+    Assembler book_pages(book, style, fonts, rules, options.show_grid, diagnostics);
     book_pages.pages().bleed = options.bleed;
     const auto surroundings = [&](std::size_t i) {
         const Chapter& chapter = book.chapters[i];

@@ -1,7 +1,6 @@
 #include "layout/line_maker.h"
 
-#include "layout/flatten.h"
-#include "layout/missing_glyphs.h"
+#include "layout/transform.h"
 
 #include <algorithm>
 
@@ -66,10 +65,7 @@ private:
         const bool space = c.left == SpacingClass::space;
         // A space at a line's end has no width, but stays between the words as text (T03).
         if (!space || !at_end) attributes(c, run, x);
-        if (c.extra != no_extra) {
-            extra(stream_.extras[c.extra], run, x, Length{c.width});
-            if (stream_.extras[c.extra].note >= 0 || stream_.extras[c.extra].image >= 0) return;
-        }
+        if (c.box != no_inline_box) put_box(stream_.boxes[c.box], x);
         std::size_t text = c.text;
         const std::uint32_t glyph_end = stream_.clusters[index + 1].glyph;
         for (std::uint32_t g = c.glyph; g < glyph_end; ++g) {
@@ -107,49 +103,19 @@ private:
         open_ = false;
     }
 
-    void extra(const Extra& extra, const RunStyle& run, Length x, Length width) {
-        if (extra.note >= 0) {
-            close_run();
-            MarkSlot slot;
-            slot.note = static_cast<std::uint32_t>(extra.note);
-            slot.occurrence = extra.occurrence;
-            slot.at = {x, place_.baseline - run.rise - part(run.size, 34)};
-            slot.width = width;
-            slot.size = part(run.size, 60);
-            slot.node = run.node;
+    void put_box(const InlineBox& box, Length x) {
+        const bool after_line = box.kind == InlineBox::Kind::reading;
+        if (!after_line) close_run();
+        const Transform to_line{Turn::none, {x, place_.baseline}};
+        if (box.slot) {
+            MarkSlot slot = *box.slot;
+            slot.at = to_line(slot.at);
             slot.after_items = box_.items.size();
             box_.marks.push_back(slot);
-        } else if (extra.image >= 0) {
-            close_run();
-            const Length top = place_.baseline - part(run.size, ascent_percent);
-            box_.items.emplace_back(ImageItem{{x, top, extra.image_width, extra.image_height},
-                                              static_cast<std::uint32_t>(extra.image),
-                                              run.node,
-                                              Direction::horizontal});
-        } else if (!extra.ruby.empty()) {
-            // R02: the reading's em box stands on the base's. After the base in reading order.
-            const Length baseline = place_.baseline - part(run.size, ascent_percent) -
-                                    part(extra.ruby_size, 100 - ascent_percent);
-            std::size_t text = 0;
-            GlyphRun reading;
-            for (const StreamGlyph& glyph : extra.ruby) {
-                if (!reading.glyphs.empty() && reading.face != glyph.face) {
-                    after_.emplace_back(std::move(reading));
-                    reading = GlyphRun();
-                }
-                if (reading.glyphs.empty()) {
-                    reading.origin = {x, baseline};
-                    reading.face = glyph.face;
-                    reading.size = extra.ruby_size;
-                    reading.node = extra.ruby_node;
-                    reading.colour = run.colour;
-                }
-                reading.text.append(extra.ruby_text, text, glyph.text_bytes);
-                text += glyph.text_bytes;
-                reading.glyphs.push_back(
-                    {glyph.id, glyph.x, -glyph.y, static_cast<std::uint32_t>(reading.text.size())});
-            }
-            after_.emplace_back(std::move(reading));
+        }
+        for (Item item : box.items) {
+            to_line.apply(item);
+            (after_line ? after_ : box_.items).push_back(std::move(item));
         }
     }
 
@@ -247,73 +213,6 @@ private:
     std::vector<Item> after_;
 };
 
-/// Full-width letters and half-width kana too: a narrow form would be another character's.
-bool fills_a_cell(char32_t c) {
-    return is_ideographic(c) || is_cjk_punctuation(c) || (c >= 0xFF01 && c <= 0xFFEE);
-}
-
-/// A character with what stands on it or chooses its form, and the face that has them.
-struct Letter {
-    std::size_t end = 0;
-    text::FaceId face{};
-};
-
-Letter letter_at(const text::Fonts& fonts, std::string_view text, std::size_t at,
-                 text::FaceId wanted) {
-    const Decoded first = decode_utf8(text, at);
-    std::size_t end = at + first.bytes;
-    std::size_t before_marks = 0;
-    while (end < text.size()) {
-        const Decoded next = decode_utf8(text, end);
-        const bool shows = !text::is_default_ignorable(next.value);
-        if (shows && !is_combining(next.value)) break;
-        if (shows && before_marks == 0) before_marks = end;
-        end += next.bytes;
-    }
-    if (before_marks != 0) {
-        const auto face = fonts.face_with_sequence(text.substr(at, end - at), wanted, false);
-        if (face) return {end, *face};
-        end = before_marks;
-    }
-    return {
-        end,
-        fonts.face_with(first.value, wanted).value_or(stand_in_face(first.value, wanted, fonts))};
-}
-
-/// Calls `each(glyph, face, text)` for a short text, cutting it by face.
-template <class Each>
-void shape_text(const text::Fonts& fonts, const style::RoleStyle& role, Language language,
-                std::string_view text, Each&& each) {
-    const text::FaceId wanted = fonts.face(role.family, role.bold, language);
-    for (std::size_t at = 0; at < text.size();) {
-        const Decoded first = decode_utf8(text, at);
-        // Nothing stands before it that it could change; a shaper would draw a circle for it.
-        if (text::is_default_ignorable(first.value)) {
-            at += first.bytes;
-            continue;
-        }
-        const bool cell = fills_a_cell(first.value);
-        auto [end, face] = letter_at(fonts, text, at, wanted);
-        while (!cell && end < text.size()) {
-            if (fills_a_cell(decode_utf8(text, end).value)) break;
-            const Letter next = letter_at(fonts, text, end, wanted);
-            if (next.face != face) break;
-            end = next.end;
-        }
-        std::vector<text::Glyph> glyphs;
-        text::ShapeOptions options;
-        options.language = language;
-        options.script = cell ? Script::han : Script::latin;
-        options.proportional_punctuation = !cell && role.family != text::Family::mono;
-        const std::string_view run = text.substr(at, end - at);
-        fonts.shape(face, run, options, glyphs);
-        for (std::size_t g = 0; g < glyphs.size(); ++g) {
-            each(glyphs[g], face, run.substr(glyphs[g].cluster, bytes_of(glyphs, g, run.size())));
-        }
-        at = end;
-    }
-}
-
 }  // namespace
 
 void place_line(const Stream& stream, const LineRange& line, const LinePlace& place,
@@ -321,43 +220,12 @@ void place_line(const Stream& stream, const LineRange& line, const LinePlace& pl
     LineMaker(stream, line, place, fonts, box).run();
 }
 
-Length place_text(const text::Fonts& fonts, const style::RoleStyle& role, Language language,
-                  std::string_view text, Point at, NodeId node, std::vector<Item>& to) {
-    GlyphRun run;
-    Length x;
-    const auto close = [&] {
-        if (!run.glyphs.empty()) to.emplace_back(std::move(run));
-        run = GlyphRun();
-    };
-    shape_text(fonts, role, language, text,
-               [&](const text::Glyph& glyph, text::FaceId face, std::string_view part_text) {
-                   if (!run.glyphs.empty() && run.face != face) close();
-                   if (run.glyphs.empty()) {
-                       run.origin = {at.x + x, at.y};
-                       run.face = face;
-                       run.size = role.size;
-                       run.node = node;
-                       run.colour = role.colour;
-                   }
-                   run.text += part_text;
-                   const Length dx = role.size.scaled(glyph.dx, em);
-                   run.glyphs.push_back(
-                       {glyph.id, static_cast<std::int32_t>((at.x + x + dx - run.origin.x).sp), 0,
-                        static_cast<std::uint32_t>(run.text.size())});
-                   x += role.size.scaled(glyph.advance, em);
-               });
-    close();
-    return x;
-}
-
-Length text_width(const text::Fonts& fonts, const style::RoleStyle& role, Language language,
-                  std::string_view text) {
-    Length x;
-    shape_text(fonts, role, language, text,
-               [&](const text::Glyph& glyph, text::FaceId, std::string_view) {
-                   x += role.size.scaled(glyph.advance, em);
-               });
-    return x;
+Length place_whole(const Stream& stream, Point at, const text::Fonts& fonts, Box& box) {
+    if (stream.size() == 0) return {};
+    const LineRange line{0, static_cast<std::uint32_t>(stream.size())};
+    const Length width = natural_width(stream, line);
+    place_line(stream, line, {at.x, width, at.y, style::Align::start}, fonts, box);
+    return width;
 }
 
 }  // namespace banxin::layout

@@ -27,10 +27,7 @@ struct LinePlace {
 void place_line(const Stream& stream, const LineRange& line, const LinePlace& place,
                 const text::Fonts& fonts, Box& box);
 
-/// A short text in one face, on one line, for furniture and markers. Its width is returned.
-Length place_text(const text::Fonts& fonts, const style::RoleStyle& role, Language language,
-                  std::string_view text, Point at, NodeId node, std::vector<Item>& to);
-[[nodiscard]] Length text_width(const text::Fonts& fonts, const style::RoleStyle& role,
-                                Language language, std::string_view text);
+/// All of a stream, on one line from a point on the baseline on; its natural width is returned.
+Length place_whole(const Stream& stream, Point at, const text::Fonts& fonts, Box& box);
 
 }  // namespace banxin::layout

@@ -34,6 +34,23 @@ void set_term(const ListItem& item, Cursor at) {
     if (!boxes.empty()) boxes.back().keep_with_next = Keep::must;
 }
 
+/// Room that belongs to a marker and does not show.
+struct Blanks {
+    Length before;
+    Length after;
+};
+
+/// B17: an author's enumerator keeps its full width, as it has it between Han.
+Blanks blanks_of(const std::string& marker, const style::RoleStyle& look, const Cursor& at) {
+    const auto width = [&](const std::string& text) { return at.short_text(text, look).width(); };
+    const Length own = width(marker) + look.size;
+    // What closes a Latin one brings no room of its own.
+    if (marker.back() == '.' || marker.back() == ')') return {Length{}, look.size / 4};
+    const std::string han = to_utf8(std::u32string(1, U'一'));
+    const bool letters = script_of(decode_utf8(marker, 0).value) == Script::latin;
+    return {letters ? Length{} : width(han + marker) - own, width(marker + han) - own};
+}
+
 /// On the first line of an item, in the node that the cursor is under: half an em before the text,
 /// or so far before it as the author's own marker hangs.
 void put_marker(const std::string& marker, const Cursor& at, std::size_t first_box, Length hang) {
@@ -52,13 +69,11 @@ void put_marker(const std::string& marker, const Cursor& at, std::size_t first_b
     if (column.flow != nullptr)
         std::erase_if(column.flow->paragraphs,
                       [&](const FlowParagraph& one) { return one.first == first_box; });
-    const text::Fonts& fonts = at.context.fonts;
-    const Length width = text_width(fonts, look, at.language, marker);
-    const Length x =
-        hang > Length{} ? at.left - hang : std::max(Length{}, at.left - width - at.em() / 2);
+    const ShortText text = at.short_text(marker, look);
+    const Length x = hang > Length{} ? at.left - hang + blanks_of(marker, look, at).before
+                                     : std::max(Length{}, at.left - text.width() - at.em() / 2);
     std::vector<Item> items;
-    place_text(fonts, look, at.language, marker, {x, baseline_in(at.em(), look.size)}, at.parent,
-               items);
+    text.place({x, baseline_in(at.em(), look.size)}, at.parent, items);
     for (auto item = items.rbegin(); item != items.rend(); ++item)
         put_first(column.boxes[first_box], std::move(*item));
 }
@@ -72,14 +87,13 @@ Length hang_of(const List& list, const Cursor& at) {
     Length hang = em.scaled(at.role(style::Role::list).left, 100);
     const std::uint32_t last = list.start + static_cast<std::uint32_t>(list.items.size());
     if (list.ordered && last > 99) hang += em;
-    // B17: enumerators keep their full width, and stand at the edge of the text around them.
+    // They stand at the edge of the text around them.
     Length own;
     for (const ListItem& item : list.items) {
-        // What closes a Latin one brings no room of its own.
-        const bool narrow =
-            !item.marker.empty() && (item.marker.back() == '.' || item.marker.back() == ')');
-        own = std::max(own, text_width(at.context.fonts, around, at.language, item.marker) +
-                                (narrow ? em / 4 : Length{}));
+        if (item.marker.empty()) continue;
+        const Blanks blanks = blanks_of(item.marker, around, at);
+        own = std::max(own,
+                       blanks.before + at.short_text(item.marker, around).width() + blanks.after);
     }
     return own > Length{} ? round_up(own, em) : hang;
 }

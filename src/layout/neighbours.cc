@@ -34,7 +34,7 @@ std::size_t before_spaces(const std::vector<Unit>& units, std::size_t i) {
 void join_symbols_to_figures(const std::vector<Unit>& units, std::vector<SpacingClass>& classes) {
     for (std::size_t i = 0; i < units.size(); ++i) {
         const bool symbol = classes[i] == SpacingClass::han || classes[i] == SpacingClass::neutral;
-        if (!symbol || units[i].extra != no_extra) continue;
+        if (!symbol || units[i].box != no_inline_box) continue;
         const LineBreakClass kind = line_break_of(units[i].character);
         const bool before = kind == LineBreakClass::prefix && i + 1 < units.size() &&
                             ascii::is_digit(units[i + 1].character);
@@ -166,26 +166,31 @@ void set_latin(Stream& stream, std::vector<Unit>& units, const std::vector<Spaci
     const Typography& typography = stream.rules->typography();
     const bool scaled_too = typography.latin_scale != 100 || typography.latin_rise != 0;
     const std::size_t own_styles = stream.styles.size();
-    std::vector<std::uint32_t> scaled(own_styles, no_extra);
-    std::uint32_t before = no_extra;  // the style of a Latin unit that this one follows
+    constexpr std::uint32_t none = 0xFFFFFFFF;
+    std::vector<std::uint32_t> scaled(own_styles, none);
+    std::uint32_t before = none;  // the style of a Latin unit that this one follows
     for (std::size_t i = 0; i < units.size(); ++i) {
         const std::uint32_t index = units[i].style;
         // A space between its words is Latin too.
         const bool between = classes[i] == SpacingClass::space && i > 0 && index == before;
-        if ((!is_latin_class(classes[i]) && !between) || units[i].extra != no_extra) {
-            before = no_extra;
+        if ((!is_latin_class(classes[i]) && !between) || units[i].box != no_inline_box) {
+            before = none;
             continue;
         }
         before = index;
         const RunStyle& own = stream.styles[index];
         const bool scales = scaled_too && own.locale != Locale::latin;
-        const bool in_kai = own.family == text::Family::kai;
-        if (own.code || (!scales && !in_kai)) continue;
-        if (scaled[index] == no_extra) {
+        const bool has_own = own.family == text::Family::serif || own.family == text::Family::kai;
+        if (own.code || (!scales && !has_own)) continue;
+        if (scaled[index] == none) {
             RunStyle made = own;
-            if (in_kai) {
-                made.family = text::Family::serif;
+            if (has_own) {
+                made.family = text::Family::latin;
                 made.face = fonts.face(made.family, made.bold, made.language);
+            }
+            if (!scales && made.face == own.face) {
+                scaled[index] = index;
+                continue;
             }
             if (scales) {
                 made.rise += made.size.scaled(typography.latin_rise, 100);
@@ -230,9 +235,9 @@ std::vector<SpacingClass> classify(const Stream& stream, const std::vector<Unit>
         const Unit& unit = units[i];
         const RunStyle& style = stream.styles[unit.style];
         const SpacingClass own = spacing_class(unit.character, style.locale);
-        if (unit.extra != no_extra) {
-            classes[i] =
-                stream.extras[unit.extra].note >= 0 ? SpacingClass::reference : SpacingClass::han;
+        if (unit.box != no_inline_box) {
+            const bool mark = stream.boxes[unit.box].kind == InlineBox::Kind::mark;
+            classes[i] = mark ? SpacingClass::reference : SpacingClass::han;
         } else if (style.code && unit.character != '\n') {
             // P19: nothing is squeezed in code.
             classes[i] = own == SpacingClass::space ? own

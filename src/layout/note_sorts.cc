@@ -1,6 +1,6 @@
 #include "layout/note_sorts.h"
 
-#include "layout/line_maker.h"
+#include "layout/short_text.h"
 #include "text/fonts.h"
 
 #include <algorithm>
@@ -23,7 +23,7 @@ Cuts cuts_of(style::NoteSeries series) {
         case style::NoteSeries::circled:
         case style::NoteSeries::black:
         case style::NoteSeries::square: break;
-        case style::NoteSeries::brackets: return {55, 55};
+        case style::NoteSeries::brackets: return {5, 5};
         case style::NoteSeries::stars: return {15, 0};
     }
     return {0, 0};
@@ -76,7 +76,7 @@ NoteSorts::Mark NoteSorts::measured(std::size_t sort, std::string text, Length s
     style::RoleStyle look = style_[style::Role::note];
     look.size = size;
     const Cuts cuts = cuts_of(style_.notes.series[sort]);
-    const Length width = text_width(fonts_, look, language_, text);
+    const Length width = ShortText(text, look, language_, fonts_, LineRulesSet::solid()).width();
     return {std::move(text), width - size.scaled(cuts.before + cuts.after, 100),
             size.scaled(cuts.before, 100), size};
 }

@@ -16,8 +16,9 @@ std::uint32_t SourceOffsets::before(std::uint32_t cluster) {
     // Inside of what was inserted is where it stands in the book.
     const std::uint32_t inside = begins_before() ? text - insertions[insertion_].text : 0;
     for (; cluster_ < cluster; ++cluster_) {
-        const std::uint32_t extra = stream_.clusters[cluster_].extra;
-        if (extra != no_extra && stream_.extras[extra].image >= 0) ++pictures_;
+        const std::uint32_t box = stream_.clusters[cluster_].box;
+        if (box != no_inline_box && stream_.boxes[box].kind == InlineBox::Kind::picture)
+            ++pictures_;
     }
     return text - inserted_ - inside + pictures_;
 }

@@ -3,6 +3,7 @@
 #include "layout/frames.h"
 #include "layout/grid.h"
 #include "layout/line_maker.h"
+#include "layout/short_text.h"
 #include "layout/transform.h"
 
 #include <fmt/format.h>
@@ -206,8 +207,9 @@ private:
         const Length x = mark.label ? free : free / 2;
         // Set at the origin first, then put where the box that it was in has been put.
         Box placed;
-        place_text(inputs_.fonts, look, inputs_.chapter.language, shown.text,
-                   {x - shown.cut, Length{}}, again ? NodeId::artifact : mark.node, placed.items);
+        const ShortText text(shown.text, look, inputs_.chapter.language, inputs_.fonts,
+                             LineRulesSet::solid());
+        text.place({x - shown.cut, Length{}}, again ? NodeId::artifact : mark.node, placed.items);
         placed.links.push_back(
             {{Length{}, Length{} - mark.size.scaled(ascent_percent, 100), mark.width, mark.size},
              {},

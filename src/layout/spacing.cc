@@ -244,4 +244,9 @@ const LineRulesSet& LineRulesSet::usual() {
     return rules;
 }
 
+const LineRulesSet& LineRulesSet::solid() {
+    static const LineRulesSet rules{Typography{.gap = 0}};
+    return rules;
+}
+
 }  // namespace banxin::layout

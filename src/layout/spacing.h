@@ -99,6 +99,8 @@ public:
     [[nodiscard]] const Typography& typography() const { return typography_; }
     /// With nothing asked for.
     [[nodiscard]] static const LineRulesSet& usual();
+    /// Without gaps: of the mark of a note, which is one sign (F08).
+    [[nodiscard]] static const LineRulesSet& solid();
 
 private:
     Typography typography_;

@@ -7,12 +7,15 @@
 #include "base/length.h"
 #include "document/book.h"
 #include "layout/chapter_inputs.h"
+#include "layout/flow.h"
+#include "layout/missing_glyphs.h"
 #include "layout/page.h"
 #include "layout/spacing.h"
 #include "style/style.h"
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -55,8 +58,8 @@ struct Cluster {
     std::uint32_t glyph = 0;  ///< first in Stream::glyphs; they end where the next cluster's begin
     std::int32_t width = 0;   ///< of the body, scaled points
     std::uint32_t style = 0;  ///< index into Stream::styles
-    /// Index into Stream::extras (ruby, note mark, image), or none.
-    std::uint32_t extra = 0xFFFFFFFF;
+    /// Index into Stream::boxes, or none.
+    std::uint32_t box = 0xFFFFFFFF;
     /// Glue before the cluster, as it is in the table; sizes are applied in `glue_*`.
     std::int32_t glue = 0;
     std::int32_t glue_shrink = 0;
@@ -75,27 +78,27 @@ struct Cluster {
 };
 static_assert(sizeof(Cluster) <= 44, "a paragraph is walked through cluster by cluster");
 inline constexpr std::uint16_t no_break = 0xFFFF;
-inline constexpr std::uint32_t no_extra = 0xFFFFFFFF;
+inline constexpr std::uint32_t no_inline_box = 0xFFFFFFFF;
 /// Half a metre of type, which no paper has room for: longer ones are cut to it, not wrapped.
 [[nodiscard]] inline std::int32_t bounded(std::int64_t scaled_points) {
     constexpr std::int64_t most = std::int64_t{1} << 30;
     return static_cast<std::int32_t>(std::clamp(scaled_points, -most, most));
 }
 
-/// What hangs on a cluster beside its glyphs.
-struct Extra {
-    /// Glyphs of a reading, set above the body, origins relative to the cluster's.
-    std::vector<StreamGlyph> ruby;
-    std::string ruby_text;
-    Length ruby_size;
-    NodeId ruby_node = NodeId::artifact;
-    /// A note mark: index into the chapter's notes, or -1.
-    std::int32_t note = -1;
-    std::uint32_t occurrence = 0;
-    /// An inline picture: index into the pages' images, or -1; its size.
-    std::int32_t image = -1;
-    Length image_width;
-    Length image_height;
+/// 行内盒: what a line takes for one character and does not look into. What is in it is relative to
+/// its left end on the line's baseline.
+struct InlineBox {
+    enum class Kind : std::uint8_t {
+        /// Over the glyphs of its cluster, and read after the line's own text.
+        reading,
+        /// Its number comes with the page.
+        mark,
+        picture,
+    };
+    Kind kind = Kind::picture;
+    Length width;
+    std::vector<Item> items;
+    std::optional<MarkSlot> slot;
 };
 
 struct StreamLink {
@@ -116,10 +119,18 @@ struct Stream {
     std::vector<Cluster> clusters;  ///< with one more at the end, which holds only the ends
     std::vector<StreamGlyph> glyphs;
     std::vector<RunStyle> styles;
-    std::vector<Extra> extras;
+    std::vector<InlineBox> boxes;
     std::vector<StreamLink> links;
     const LineRulesSet* rules = &LineRulesSet::usual();
     [[nodiscard]] std::size_t size() const { return clusters.empty() ? 0 : clusters.size() - 1; }
+};
+
+/// What turns characters into glyphs, and what it found out so far. One for each thread of work.
+struct Shaper {
+    const text::Fonts& fonts;
+    MissingGlyphs missing;
+    /// Of the marks that were met, by face and glyph: it takes an outline to know.
+    std::unordered_map<std::uint64_t, text::Bounds> ink = {};
 };
 
 /// What a chapter's streams share: what it is made from, and what was met so far. One for each
@@ -130,24 +141,23 @@ struct StreamContext : ChapterInputs {
         : ChapterInputs(inputs),
           diagnostics(messages),
           structure(nodes),
+          shaper{fonts, MissingGlyphs(fonts, &messages)},
           notes(note_policy, chapter, style, fonts) {}
 
     Diagnostics& diagnostics;
     std::vector<StructureNode>& structure;
+    Shaper shaper;
     NoteSorts notes;
-    /// Characters already reported as missing, so that a book says each once a chapter.
-    std::vector<char32_t> missing;
-    /// As `missing`, of several characters: emoji, and letters with marks.
-    std::vector<std::string> missing_sequences;
     /// Met so far: readings above a line, marks below one.
     bool has_readings = false;
     bool has_dots = false;
-    /// Of the marks that were met so far, by face and glyph: it takes an outline to know.
-    std::unordered_map<std::uint64_t, text::Bounds> ink;
 
     NodeId add_node(StructureType type, NodeId parent, Language language = {},
                     std::string alt = {});
 };
+
+/// The plainest style of a role.
+[[nodiscard]] RunStyle run_style(const style::RoleStyle& role, Language language, NodeId node);
 
 /// Whether links inside the book say on which page they lead.
 enum class LinkPages : std::uint8_t { shown, left_out };

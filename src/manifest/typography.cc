@@ -105,6 +105,11 @@ const Schema<FontSettings>& fonts_schema() {
         schema::texts("mono", {"Families for code.", "等宽字体。"}, &FontSettings::mono),
         schema::texts("italic", {"Families for the Latin of emphasis.", "西文斜体。"},
                       &FontSettings::italic),
+        schema::texts("latin",
+                      {"Families for letters and figures among the Han of the text and of "
+                       "quotations; else those of serif.",
+                       "宋体、楷体文字中的西文和数字；不写则用 serif 的。"},
+                      &FontSettings::latin),
         schema::texts("fallback", {"Families for what no other has.", "后备字体。"},
                       &FontSettings::fallback),
     };

@@ -140,7 +140,7 @@ std::optional<text::FontConfig> font_config(const FontSettings& own, const Style
     for (const auto& [family, names] :
          {std::pair{text::Family::serif, &own.serif}, std::pair{text::Family::sans, &own.sans},
           std::pair{text::Family::kai, &own.kai}, std::pair{text::Family::mono, &own.mono},
-          std::pair{text::Family::italic, &own.italic}})
+          std::pair{text::Family::italic, &own.italic}, std::pair{text::Family::latin, &own.latin}})
         config->book.families[static_cast<std::size_t>(family)] = *names;
     config->book.fallback = own.fallback;
     config->span = own.span;

@@ -28,9 +28,11 @@ constexpr Doc points = {"points", "磅"};
 Schema<RoleSettings> make_role_schema() {
     using Of = RoleSettings;
     constexpr double most_ems = 10;
-    const auto families = names<text::Family>();
+    // Those that are only asked for beside others are no face of a role.
+    const auto families =
+        names<text::Family>().first(static_cast<std::size_t>(text::Family::italic));
     Schema<Of> all = {
-        schema::choice("family", families.first(families.size() - 1),
+        schema::choice("family", families,
                        {"The face: 宋, 黑, 楷 or one for code, else the body's.",
                         "字体：宋、黑、楷或等宽，默认同正文。"},
                        &Of::family),

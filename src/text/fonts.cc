@@ -12,8 +12,8 @@
 namespace banxin::text {
 namespace {
 
-constexpr std::array<Family, family_count> all_families = {Family::serif, Family::sans, Family::kai,
-                                                           Family::mono, Family::italic};
+constexpr std::array<Family, family_count> all_families = {
+    Family::serif, Family::sans, Family::kai, Family::mono, Family::italic, Family::latin};
 /// Those that may lend a character to another job: never a slanted face.
 constexpr std::array<Family, 4> lenders = {Family::serif, Family::sans, Family::kai, Family::mono};
 
@@ -39,12 +39,10 @@ bool is_default_ignorable(char32_t c) {
            (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
-constexpr Named<Family> families[] = {{Family::serif, "serif"},
-                                      {Family::sans, "sans"},
-                                      {Family::kai, "kai"},
-                                      {Family::mono, "mono"},
-                                      {Family::italic, "italic"}};
-static_assert(names_all(families, Family::italic));
+constexpr Named<Family> families[] = {{Family::serif, "serif"},   {Family::sans, "sans"},
+                                      {Family::kai, "kai"},       {Family::mono, "mono"},
+                                      {Family::italic, "italic"}, {Family::latin, "latin"}};
+static_assert(names_all(families, Family::latin));
 
 const char* name_of(Family family) {
     return name_in(Names<Family>(families), family);

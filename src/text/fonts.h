@@ -21,8 +21,8 @@ namespace banxin::text {
 
 /// The jobs a face has in a book: 宋, 黑, 楷, a face whose Han are twice as wide as Latin, and a
 /// slanted Latin face for emphasis in Latin text (Han are never slanted).
-enum class Family : std::uint8_t { serif, sans, kai, mono, italic };
-inline constexpr std::size_t family_count = static_cast<std::size_t>(Family::italic) + 1;
+enum class Family : std::uint8_t { serif, sans, kai, mono, italic, latin };
+inline constexpr std::size_t family_count = static_cast<std::size_t>(Family::latin) + 1;
 [[nodiscard]] const char* name_of(Family family);
 
 /// One face that was opened; small and dense, in order of first use by the configuration.

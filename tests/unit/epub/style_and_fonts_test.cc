@@ -192,6 +192,22 @@ TEST(Fonts, HaveTheCharactersSetInThemAndFewOthers) {
     EXPECT_EQ(made.fonts.size(), 3U);
 }
 
+TEST(Fonts, LendKaiTheLettersAndFiguresOfTheText) {
+    const Made made = make(small_book("# 题\n\n正文 Tide 7。\n\n> 引文 Gale 86\n"));
+    const std::set<char32_t> latin = characters_of(made.file("epub/fonts/latin.otf"));
+    const std::set<char32_t> kai = characters_of(made.file("epub/fonts/kai.ttf"));
+    for (const char32_t c : std::u32string(U"Gale86")) {
+        EXPECT_TRUE(latin.contains(c)) << unsigned{c};
+        EXPECT_FALSE(kai.contains(c)) << unsigned{c};
+    }
+    // No Han in what is asked first, and only what is in quotations.
+    EXPECT_FALSE(latin.contains(U'正'));
+    EXPECT_FALSE(latin.contains(U'7'));
+    const std::string css = made.file("epub/style.css");
+    EXPECT_NE(css.find("font-family: \"banxin-latin\", \"banxin-kai\", "), std::string::npos);
+    EXPECT_NE(css.find("font-family: \"banxin-serif\", "), std::string::npos);
+}
+
 // EPUB 74
 TEST(Fonts, CarryNoMoreThanTwoInAHundredThatTheBookDoesNotShow) {
     std::string text;

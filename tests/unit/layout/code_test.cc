@@ -1,5 +1,6 @@
 // Code: its grid, where its lines are cut, and what stands at their edges.
 #include "layout/code_lines.h"
+#include "layout/line_maker.h"
 
 #include "unit/layout/setting.h"
 
@@ -58,8 +59,9 @@ TEST(CodeLines, StandInTheirCellsWhateverFaceTheyComeFrom_B16) {
         const std::string line = std::string(text) + "|";
         const std::vector<CodeCell> cells = code_cells(line);
         ASSERT_EQ(cells.size(), 2u) << text;
-        std::vector<Item> items;
-        const Length end = grid.place(cells, {}, NodeId::artifact, items);
+        Box box;
+        const Length end = place_whole(grid.stream(cells, NodeId::artifact), {}, test_fonts(), box);
+        const std::vector<Item>& items = box.items;
         EXPECT_EQ(end.sp, cell * (cells[0].cells + 1)) << text;
         const auto& last = std::get<GlyphRun>(items.back());
         EXPECT_EQ(last.origin.x.sp + last.glyphs.back().x, cell * cells[0].cells) << text;

@@ -3,12 +3,16 @@
 #include "layout/sides.h"
 #include "unit/layout/pagination.h"
 
-#include "layout/line_maker.h"
+#include "layout/short_text.h"
 
 #include <map>
 
 namespace banxin::layout {
 namespace {
+
+Length width_of(const std::string& text, const style::RoleStyle& look) {
+    return ShortText(text, look, "zh-Hans", test_fonts(), LineRulesSet::usual()).width();
+}
 
 TEST_F(Pagination, StandsHeadAndFolioAtTheSamePlaceOnEveryPage_B01_B03) {
     chapter("a", "章名").blocks.push_back(paragraph(han(4000)));
@@ -158,7 +162,7 @@ TEST_F(Pagination, StandsHeadAndFolioOnOneLineTwoEmApart_B04) {
         }
         ASSERT_TRUE(head != nullptr && folio != nullptr) << i;
         EXPECT_EQ(head->origin.y, folio->origin.y);
-        const Length width = text_width(test_fonts(), look, "zh-Hans", folio->text);
+        const Length width = width_of(folio->text, look);
         const Length outer =
             recto ? style_.page.gutter + style_.page.measure() : style_.page.fore_edge;
         EXPECT_EQ(folio->origin.x, recto ? outer - width : outer);
@@ -196,8 +200,7 @@ TEST_F(Pagination, CentresTheFolioAndRulesTheHeadWhenTheStyleSays) {
         }
         const auto* run = std::get_if<GlyphRun>(&item);
         if (run == nullptr || run->text != "2") continue;
-        const Length width =
-            text_width(test_fonts(), style_[style::Role::folio], "zh-Hans", run->text);
+        const Length width = width_of(run->text, style_[style::Role::folio]);
         EXPECT_EQ(run->origin.x, style_.page.fore_edge + (style_.page.measure() - width) / 2);
     }
     EXPECT_EQ(rules, 1);

@@ -1,6 +1,7 @@
 // Marks and glyphs: widths that nothing changes, where ink stands, what belongs to one cluster.
 
 #include "layout/line_maker.h"
+#include "layout/short_text.h"
 #include "setting.h"
 
 #include <gtest/gtest.h>
@@ -74,7 +75,8 @@ std::size_t glyphs_placed(std::string_view text, text::Family family) {
     look.family = family;
     look.size = points(10);
     std::vector<Item> items;
-    place_text(test_fonts(), look, "zh-Hans", text, {}, NodeId::artifact, items);
+    ShortText(text, look, "zh-Hans", test_fonts(), LineRulesSet::usual())
+        .place({}, NodeId::artifact, items);
     std::size_t count = 0;
     for (const Item& item : items) count += std::get<GlyphRun>(item).glyphs.size();
     return count;
@@ -83,13 +85,26 @@ std::size_t glyphs_placed(std::string_view text, text::Family family) {
 TEST(Marks, KeepTheWidthOfTheirCharactersInFurniture_L03) {
     style::RoleStyle look;
     look.size = points(10);
-    const auto width = [&](std::string_view text) {
-        return text_width(test_fonts(), look, "zh-Hans", text);
+    const auto width = [&](const std::string& text) {
+        return ShortText(text, look, "zh-Hans", test_fonts(), LineRulesSet::usual()).width();
     };
     for (const char* wide : {"Ａ", "１", "，", "－", "　"})
-        EXPECT_EQ(width(wide), points(10)) << wide;
+        EXPECT_EQ(width(std::string("字") + wide + "字"), points(30)) << wide;
     EXPECT_EQ(width("ｶ"), points(5));
     EXPECT_LT(width("A"), points(8));
+}
+
+TEST(Marks, InFurnitureStandAsTheyDoInTheText) {
+    style::RoleStyle look;
+    look.size = points(10);
+    const auto width = [&](std::string_view text) {
+        return ShortText(text, look, "zh-Hans", test_fonts(), LineRulesSet::usual()).width();
+    };
+    EXPECT_EQ(width("《字》"), points(20)) << "no blank at the ends";
+    EXPECT_EQ(width("》《"), width("》") + width("《") + points(5))
+        << "one blank between two marks";
+    EXPECT_EQ(width("字A"), width("字") + width("A") + points(2.5)) << "a gap before Latin";
+    EXPECT_EQ(width(""), Length{});
 }
 
 TEST(Marks, AreNotDrawnForWhatIsNeverSeen_L06) {

@@ -1,5 +1,6 @@
 // What stands between neighbours: squeeze (P), gaps (M), justification (J), boxes (L, U03).
 
+#include "layout/short_text.h"
 #include "unit/layout/setting.h"
 
 namespace banxin::layout {
@@ -142,6 +143,35 @@ TEST(Spacing, SlantsLatinEmphasisButNeverHan_L07) {
                   han ? "LXGW WenKai" : "Noto Serif CJK SC")
             << i;
     }
+}
+
+TEST(Spacing, TakesLettersAndFiguresFromTheBooksLatin) {
+    Sources sources;
+    Diagnostics diagnostics;
+    auto config =
+        style::read_fonts(style::built_in_fonts_toml(), "fonts.toml", sources, diagnostics).value();
+    config.book.language = "zh-Hans";
+    config.book.families[static_cast<std::size_t>(text::Family::latin)] = {"EB Garamond 12"};
+    const text::Fonts fonts(config, "zh-Hans", diagnostics);
+    style::RoleStyle look;
+    look.size = points(10);
+    const auto faces = [&](text::Family family, const char* text) {
+        look.family = family;
+        std::vector<Item> items;
+        ShortText(text, look, "zh-Hans", fonts, LineRulesSet::usual())
+            .place({}, NodeId::artifact, items);
+        std::string names;
+        for (const Item& item : items) {
+            const auto& run = std::get<GlyphRun>(item);
+            names += run.text + "=" + fonts.family_name(run.face) + " ";
+        }
+        return names;
+    };
+    EXPECT_EQ(faces(text::Family::serif, "潮Tide 7"),
+              "潮=Noto Serif CJK SC Tide 7=EB Garamond 12 ");
+    EXPECT_EQ(faces(text::Family::kai, "潮Tide"), "潮=LXGW WenKai Tide=EB Garamond 12 ");
+    EXPECT_EQ(faces(text::Family::serif, "“潮”……"), "“潮”……=Noto Serif CJK SC ");
+    EXPECT_EQ(faces(text::Family::sans, "潮Tide"), "潮Tide=Noto Sans CJK SC ") << "has its own";
 }
 
 TEST(Spacing, TakesMarksOfChineseTextFromTheFaceOfItsHan) {

@@ -216,13 +216,19 @@ std::string stream_text(Asked& asked, const std::string& text) {
             if (glyph.x != 0 || glyph.y != 0)
                 line += fmt::format(" at {},{}", milli(glyph.x), milli(glyph.y));
         }
-        if (c.extra != no_extra) {
-            const Extra& extra = stream.extras[c.extra];
-            if (extra.note >= 0) line += fmt::format(" note {}.{}", extra.note, extra.occurrence);
-            if (!extra.ruby.empty()) {
-                line += fmt::format(" ruby '{}'", extra.ruby_text);
-                for (const StreamGlyph& glyph : extra.ruby)
-                    line += fmt::format(" {}", milli(glyph.x));
+        if (c.box != no_inline_box) {
+            const InlineBox& box = stream.boxes[c.box];
+            if (box.slot) line += fmt::format(" note {}.{}", box.slot->note, box.slot->occurrence);
+            if (box.kind == InlineBox::Kind::reading) {
+                std::string reading;
+                std::string places;
+                for (const Item& item : box.items) {
+                    const auto& part = std::get<GlyphRun>(item);
+                    reading += part.text;
+                    for (const PlacedGlyph& glyph : part.glyphs)
+                        places += fmt::format(" {}", milli(glyph.x));
+                }
+                line += fmt::format(" ruby '{}'{}", reading, places);
             }
         }
         std::string now =

@@ -293,7 +293,7 @@ TEST(FontList, ReportsWhatItDoesNotKnow) {
               "fonts.toml:2:1: error[M002]: unknown key 'song'\n"
               "  2 | song = []\n"
               "    | ^~~~\n"
-              "  hint: known here: tag, serif, sans, kai, mono, italic, fallback\n");
+              "  hint: known here: tag, serif, sans, kai, mono, italic, latin, fallback\n");
 }
 
 TEST(FontList, TheCarriedListIsRight) {

@@ -27,7 +27,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* jobs[] = {"serif", "sans", "kai", "mono", "italic"};
+constexpr const char* jobs[] = {"serif", "sans", "kai", "mono", "italic", "latin"};
 
 std::vector<std::string> split(const std::string& text, char at) {
     std::vector<std::string> parts;
