@@ -38,6 +38,17 @@ std::string fitted(const text::Fonts& fonts, const style::RoleStyle& look, Langu
     return to_utf8(all.substr(0, cut)) + "…";
 }
 
+std::string head_text(HeadText which, const Surroundings& around, const std::string& section) {
+    switch (which) {
+        case HeadText::none: return {};
+        case HeadText::book: return around.book;
+        case HeadText::part: return around.part.empty() ? around.book : around.part;
+        case HeadText::chapter: return around.chapter;
+        case HeadText::section: return section.empty() ? around.chapter : section;
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string page_number(PageLabelRange::Style style, std::uint32_t number) {
@@ -83,12 +94,16 @@ void add_furniture(const PageNumber& number, const Surroundings& around, const s
     if (!number.opening) {
         // B04: the folio outermost, two em from the head.
         const Length inset = in_head ? number_width + head.size * 2 : Length{};
-        const std::string text =
-            fitted(fonts, head, around.language, recto ? around.recto_head : around.verso_head,
-                   measure - inset);
-        put(head, text,
-            {from_outer(text_width(fonts, head, around.language, text), inset), head_line});
-        if (style.furniture.head_rule) {
+        const style::Furniture& wanted = style.furniture;
+        const HeadText which = recto ? wanted.recto_head : wanted.verso_head;
+        const bool original = !recto && !around.original.empty() && which != HeadText::none;
+        const std::string text = fitted(
+            fonts, head, around.language,
+            original ? around.original : head_text(which, around, number.section), measure - inset);
+        if (!text.empty())
+            put(head, text,
+                {from_outer(text_width(fonts, head, around.language, text), inset), head_line});
+        if (wanted.head_rule && which != HeadText::none) {
             const Length y = Length{} - style.page.body_size;
             page.items.emplace_back(RuleItem{
                 {Length{}, y, measure, points(0.35)}, 0, NodeId::artifact, Direction::horizontal});
