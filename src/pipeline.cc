@@ -133,7 +133,10 @@ std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run, bo
                                         output.print_cover,
                                         millimetres(output.bleed),
                                         loaded.cover ? &*loaded.cover : nullptr,
-                                        show_grid};
+                                        show_grid,
+                                        output.contents_authors,
+                                        output.list_of_figures,
+                                        output.list_of_tables};
     layout::Pages pages =
         layout::lay_out(loaded.book, loaded.style, *loaded.fonts, options, run.diagnostics);
     if (run.diagnostics.has_gaps()) return std::nullopt;

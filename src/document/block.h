@@ -57,6 +57,8 @@ struct Heading {
     /// 2 to 6; level 1 is the chapter's title.
     std::uint8_t level = 2;
     Inlines content;
+    /// What stands for it where a line has little room: in running heads. Empty: itself.
+    std::string short_title = {};
 };
 
 /// What is set apart from the text around it, and how.

@@ -91,6 +91,8 @@ struct Metadata {
     Located<std::string> title;
     std::vector<Alternative> title_in;
     std::string subtitle;
+    /// As Heading::short_title.
+    std::string short_title = {};
     Located<Language> language;
     std::vector<Person> authors;
     /// Who is named in chapters alone.
@@ -225,6 +227,8 @@ inline constexpr std::size_t note_bys = 3;
 
 /// What the manifest or the front matter says of a chapter, by its kind.
 struct ChapterFields {
+    /// As Heading::short_title.
+    std::string short_title;
     std::string author;
     std::optional<Date> date;
     std::optional<Original> original;
@@ -279,6 +283,8 @@ struct ParallelText {
     Language language;
     /// Once the openings are made, without the marks of notes: they are in Chapter::under_title.
     Inlines title;
+    /// As Heading::short_title.
+    std::string short_title = {};
     ParallelPrint print = ParallelPrint::facing;
     /// As in ParallelWish.
     std::optional<bool> folded;
@@ -370,5 +376,11 @@ struct Book {
     /// themselves; else all notes are of one kind, whosever they are.
     bool notes_apart = false;
 };
+
+/// What stands for a title in running heads: its short form, else its words without marks.
+[[nodiscard]] std::string head_of(const Metadata& metadata);
+[[nodiscard]] std::string head_of(const Chapter& chapter);
+[[nodiscard]] std::string head_of(const ParallelText& original);
+[[nodiscard]] std::string head_of(const Heading& heading);
 
 }  // namespace banxin

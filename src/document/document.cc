@@ -6,6 +6,13 @@
 #include <utility>
 
 namespace banxin {
+namespace {
+
+std::string short_or(const Inlines& title, const std::string& short_title) {
+    return short_title.empty() ? name_of_title(title) : short_title;
+}
+
+}  // namespace
 
 const char* name_of(InlineStyle style) {
     switch (style) {
@@ -198,6 +205,22 @@ std::int64_t seconds_of(Date date) {
     const std::int64_t day_of_era =
         year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     return (era * 146097 + day_of_era - 719468) * 86400;
+}
+
+std::string head_of(const Metadata& metadata) {
+    return metadata.short_title.empty() ? metadata.title.value : metadata.short_title;
+}
+
+std::string head_of(const Chapter& chapter) {
+    return short_or(chapter.title, chapter.fields.short_title);
+}
+
+std::string head_of(const ParallelText& original) {
+    return short_or(original.title, original.short_title);
+}
+
+std::string head_of(const Heading& heading) {
+    return short_or(heading.content, heading.short_title);
 }
 
 std::vector<Piece> pieces_of(const Chapter& chapter) {

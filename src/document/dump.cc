@@ -107,9 +107,10 @@ public:
                     inlines(depth + 1, p.content);
                 },
                 [&](const Heading& h) {
-                    line(depth,
-                         fmt::format("heading {}{}{}", h.level, id,
-                                     one.anchor.empty() ? "" : " anchor " + in_quotes(one.anchor)));
+                    std::string text = fmt::format("heading {}{}", h.level, id);
+                    if (!one.anchor.empty()) text += " anchor " + in_quotes(one.anchor);
+                    if (!h.short_title.empty()) text += " short " + in_quotes(h.short_title);
+                    line(depth, text);
                     inlines(depth + 1, h.content);
                 },
                 [&](const Quote& q) {
@@ -252,6 +253,7 @@ private:
         const auto day = [](const std::optional<Date>& date) {
             return date ? to_iso(*date) : std::string();
         };
+        field("short_title", f.short_title);
         field("author", f.author);
         field("date", day(f.date));
         if (f.original) {
@@ -311,6 +313,7 @@ std::string dump(const Book& book) {
         if (!value.empty()) dumper.line(1, fmt::format("{} {}", name, in_quotes(value)));
     };
     field("subtitle", m.subtitle);
+    field("short_title", m.short_title);
     for (const Person& person : m.authors)
         dumper.line(1, fmt::format("person {} {}", person.role, in_quotes(person.name)));
     for (const Person& person : m.contributors)

@@ -86,6 +86,8 @@ struct Link {
     Span span;
     /// Set by the passes for links that stay inside the book.
     std::optional<Target> target;
+    /// Its author gave it no words: those that it has are what it leads to is called.
+    bool is_called_by_target = false;
 };
 
 /// An index into Book::assets.

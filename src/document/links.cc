@@ -73,6 +73,10 @@ Inlines quoted(const Inlines& title) {
             words.push_back({Text{" ", {}}});
             continue;
         }
+        if (std::holds_alternative<Ruby>(one.value)) {
+            words.push_back({Text{own_text(one), {}}});
+            continue;
+        }
         const Inlines* children = children_of(one);
         if (children == nullptr) {
             words.push_back(one);

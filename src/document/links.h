@@ -12,8 +12,8 @@ namespace banxin {
 void settle_links(Blocks& blocks);
 void settle_links(Chapter& chapter);
 
-/// A title where it is quoted, in contents and running heads, which are links themselves: links
-/// give their words, and marks of notes, pictures and line breaks have no place.
+/// A title where it is quoted, in contents, which are links themselves: links give their words,
+/// ruby what it is over, and marks of notes, pictures and line breaks have no place.
 [[nodiscard]] Inlines quoted(const Inlines& title);
 
 /// The marks of notes in a run, in order: what must not go with words that give way to others.

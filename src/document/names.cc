@@ -59,6 +59,18 @@ constexpr Named<ParagraphMark> paragraph_marks[] = {{ParagraphMark::indent, "ind
                                                     {ParagraphMark::space, "space"}};
 static_assert(names_all(paragraph_marks, ParagraphMark::space));
 
+constexpr Named<ContentsAuthors> contents_authors[] = {{ContentsAuthors::automatic, "auto"},
+                                                       {ContentsAuthors::always, "always"},
+                                                       {ContentsAuthors::never, "never"}};
+static_assert(names_all(contents_authors, ContentsAuthors::never));
+
+constexpr Named<HeadText> head_texts[] = {{HeadText::none, "none"},
+                                          {HeadText::book, "book"},
+                                          {HeadText::part, "part"},
+                                          {HeadText::chapter, "chapter"},
+                                          {HeadText::section, "section"}};
+static_assert(names_all(head_texts, HeadText::section));
+
 constexpr Named<Dialect> dialects[] = {{Dialect::commonmark, "commonmark"},
                                        {Dialect::pandoc, "pandoc"}};
 static_assert(names_all(dialects, Dialect::pandoc));
@@ -128,6 +140,14 @@ Names<HeadingAlign> names() {
 template <>
 Names<ParagraphMark> names() {
     return paragraph_marks;
+}
+template <>
+Names<ContentsAuthors> names() {
+    return contents_authors;
+}
+template <>
+Names<HeadText> names() {
+    return head_texts;
 }
 template <>
 Names<Dialect> names() {

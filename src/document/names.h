@@ -29,6 +29,10 @@ template <>
 template <>
 [[nodiscard]] Names<ParagraphMark> names();
 template <>
+[[nodiscard]] Names<ContentsAuthors> names();
+template <>
+[[nodiscard]] Names<HeadText> names();
+template <>
 [[nodiscard]] Names<Dialect> names();
 template <>
 [[nodiscard]] Names<LineEdgeLevel> names();

@@ -17,6 +17,14 @@ namespace banxin {
 
 enum class FontEmbedding : std::uint8_t { subset, none };
 
+/// Whether the contents name the authors of chapters.
+enum class ContentsAuthors : std::uint8_t {
+    /// Where chapters have different ones.
+    automatic,
+    always,
+    never,
+};
+
 /// [output].
 struct OutputSettings {
     bool epub = true;
@@ -64,11 +72,27 @@ struct OutputSettings {
     std::int32_t epub_pixels = 2560;
     /// Levels of headings in the contents, 1 to 3.
     std::uint8_t contents_depth = 2;
+    ContentsAuthors contents_authors = ContentsAuthors::automatic;
+    /// 图目录, 表目录: after the contents.
+    bool list_of_figures = false;
+    bool list_of_tables = false;
 };
 
 enum class HeadingAlign : std::uint8_t { start, center };
 /// How a reader sees where a paragraph begins.
 enum class ParagraphMark : std::uint8_t { indent, space };
+
+/// What stands at the head of a page.
+enum class HeadText : std::uint8_t {
+    none,
+    book,
+    /// The book where the chapter is in no part.
+    part,
+    chapter,
+    /// The first that begins on the page, else the one that goes on; the chapter where there is
+    /// none.
+    section,
+};
 
 /// [style]: what a book changes of its style without a style of its own.
 struct StyleWishes {
@@ -79,6 +103,8 @@ struct StyleWishes {
     std::optional<Size> leading;
     std::optional<HeadingAlign> heading_align;
     std::optional<ParagraphMark> paragraph;
+    /// Of left and of right pages.
+    std::optional<HeadText> verso_head, recto_head;
     Span span;
 };
 

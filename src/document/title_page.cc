@@ -1,5 +1,6 @@
 #include "document/title_page.h"
 
+#include "base/unicode.h"
 #include "document/words.h"
 
 #include <algorithm>
@@ -55,6 +56,26 @@ TitleLines title_lines_of(const Metadata& metadata) {
     for (const Group& group : groups)
         lines.credits.push_back(credit(group.names, group.form, words));
     return lines;
+}
+
+std::vector<Range> phrases_of(const std::string& title, bool at_blanks) {
+    const auto is_blank = [](char32_t c) { return is_space(c) || c == chars::ideographic_space; };
+    std::vector<Range> phrases;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < title.size();) {
+        const Decoded one = decode_utf8(title, at);
+        const std::size_t next = at + one.bytes;
+        // That of Latin has a blank behind it, or is no end: 10:30.
+        const bool before_blank = next < title.size() && is_blank(decode_utf8(title, next).value);
+        const bool ends = one.value == U'：' || (one.value == U':' && before_blank) ||
+                          (at_blanks && is_blank(one.value));
+        at = next;
+        if (!ends) continue;
+        phrases.emplace_back(offset(begin), offset(at));
+        begin = at;
+    }
+    if (begin < title.size()) phrases.emplace_back(offset(begin), offset(title.size()));
+    return phrases;
 }
 
 std::vector<Range> quoted_titles_in(const std::string& title) {

@@ -31,6 +31,11 @@ struct TitleLines {
 /// whose work only the 版权页 names are not among them.
 [[nodiscard]] TitleLines title_lines_of(const Metadata& metadata);
 
+/// The phrases of a title, as bytes of it: a colon ends one, and a blank if `at_blanks`. A line of
+/// a title ends there, if it can.
+[[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> phrases_of(
+    const std::string& title, bool at_blanks);
+
 /// What a line end in a title should not part, as bytes of it: 《…》 and its like in other
 /// languages.
 [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> quoted_titles_in(

@@ -152,7 +152,9 @@ private:
         title_page_ =
             pack_item(title_page_path,
                       make_title_page(book_, typefaces_, page_of(&PageMap::title_page), used_));
-        const NavigationFacts facts{options_.contents_depth, options_.cover_page, all_page_breaks(),
+        const NavigationFacts facts{options_.contents_depth,    options_.contents_authors,
+                                    options_.list_of_figures,   options_.list_of_tables,
+                                    options_.cover_page,        all_page_breaks(),
                                     page_of(&PageMap::contents)};
         navigation_ =
             pack_item(navigation_path, make_navigation(book_, names_, facts, typefaces_, used_));

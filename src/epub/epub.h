@@ -6,6 +6,7 @@
 #include "base/stored_bytes.h"
 #include "document/book.h"
 #include "document/page_map.h"
+#include "document/settings.h"
 #include "style/style.h"
 #include "text/fonts.h"
 
@@ -40,6 +41,10 @@ struct EpubOptions {
     /// The cover as a drawing without texts or fonts (SVG), for a book whose picture is not all of
     /// it; the pictures in it are called "asset:0" …. Empty, and no picture: a white sheet.
     std::string cover_svg{};
+    ContentsAuthors contents_authors = ContentsAuthors::automatic;
+    /// After the contents, where the book has any with captions.
+    bool list_of_figures = false;
+    bool list_of_tables = false;
 };
 
 struct EpubFile {

@@ -41,6 +41,9 @@ struct PackageFacts {
 struct NavigationFacts {
     /// Levels of headings, the chapters' titles being the first.
     int contents_depth = 2;
+    ContentsAuthors authors = ContentsAuthors::automatic;
+    bool figures = false;
+    bool tables = false;
     bool cover_page = true;
     /// In reading order; empty: no page list.
     std::vector<PageBreak> pages;
@@ -48,7 +51,7 @@ struct NavigationFacts {
     std::string own_page;
 };
 
-/// Contents, landmarks and the list of the printed pages.
+/// Contents, lists of figures and tables, landmarks and the list of the printed pages.
 [[nodiscard]] std::string make_navigation(const Book& book, const Names& names,
                                           const NavigationFacts& facts, const Typefaces& typefaces,
                                           CharacterUse& characters);

@@ -2,6 +2,7 @@
 // marks, no pictures. Knows nothing of what the chapters' documents look like inside.
 #include "epub/generated.h"
 
+#include "document/contents.h"
 #include "document/words.h"
 #include "epub/content.h"
 #include "epub/xhtml.h"
@@ -19,7 +20,9 @@ struct Entry {
     std::string label;
     std::string address;
     Language language;
-    std::vector<Entry> below;
+    std::vector<Entry> below = {};
+    /// Mostly empty.
+    std::string author = {};
 };
 
 /// Headings under a chapter's title; levels that skip give no empty lists.
@@ -34,8 +37,7 @@ std::vector<Entry> headings_of(const Book& book, const Names& names, std::size_t
         const auto* heading = std::get_if<Heading>(&block.value);
         if (heading == nullptr) continue;
         const auto level = static_cast<std::size_t>(levels.next(heading->level) - 2);
-        Entry entry{
-            name_of_title(heading->content), names.address(i, block.id), chapter.language, {}};
+        Entry entry{name_of_title(heading->content), names.address(i, block.id), chapter.language};
         if (block.id.empty() || entry.label.empty()) continue;
         open.resize(std::min(level, open.size() - 1) + 1);
         open.back()->push_back(std::move(entry));
@@ -46,12 +48,14 @@ std::vector<Entry> headings_of(const Book& book, const Names& names, std::size_t
     return top;
 }
 
-std::vector<Entry> contents_of(const Book& book, const Names& names, int depth) {
+std::vector<Entry> contents_of(const Book& book, const Names& names, int depth,
+                               ContentsAuthors wanted) {
+    const std::vector<std::string> authors = authors_in_contents(book, wanted);
     std::vector<Entry> entries;
     bool in_part = false;
     for (std::size_t i = 0; i < book.chapters.size(); ++i) {
         const Chapter& chapter = book.chapters[i];
-        Entry entry{label_of(chapter), names.chapters[i], chapter.language, {}};
+        Entry entry{label_of(chapter), names.chapters[i], chapter.language, {}, authors[i]};
         if (depth > chapter.level)
             entry.below = headings_of(book, names, i, depth - chapter.level + 1);
         const bool begins_part = chapter.role == ChapterRole::part;
@@ -62,6 +66,15 @@ std::vector<Entry> contents_of(const Book& book, const Names& names, int depth) 
             list = &list->back().below;
         list->push_back(std::move(entry));
     }
+    return entries;
+}
+
+std::vector<Entry> listed(const Book& book, const Names& names, ListKind kind) {
+    std::vector<Entry> entries;
+    for (std::size_t i = 0; i < book.chapters.size(); ++i)
+        for (const Listed& one : listed_in(book.chapters[i], kind))
+            entries.push_back({name_of_title(*one.caption), names.address(i, *one.id),
+                               book.chapters[i].language});
     return entries;
 }
 
@@ -86,9 +99,37 @@ public:
                 set(link, "xml:lang", entry.language.tag());
             }
             characters_.needed[index_of(inner)].add(entry.label);
+            if (!entry.author.empty()) {
+                const std::string_view gap = word(Word::between_entries, entry.language);
+                add_text(link, gap);
+                set(add(link, "span", entry.author), "class", "contents-author");
+                characters_.needed[index_of(inner)].add(gap);
+                characters_.needed[index_of(inner)].add(entry.author);
+            }
             if (!entry.below.empty()) list(item, entry.below, inner, level + 1);
             add_line_end(node);
         }
+    }
+
+    /// A list with its title, as the reader sees it; "toc", "loi" and "lot" are its names.
+    void shown(pugi::xml_node body, const char* type, std::string_view title,
+               const std::vector<Entry>& entries) {
+        const bool contents = std::string_view(type) == "toc";
+        const std::string title_id = fmt::format("{}-title", type);
+        pugi::xml_node nav = add(body, "nav");
+        set(nav, "epub:type", type);
+        if (contents) set(nav, "role", "doc-toc");
+        set(nav, "id", type);
+        set(nav, "class", "contents");
+        set(nav, "aria-labelledby", title_id);
+        add_line_end(nav);
+        set(add(nav, "h1", title), "id", title_id);
+        const Typeface face = typefaces_.body();
+        characters_.needed[index_of(typefaces_.of(Role::contents_title, face))].add(title);
+        add_line_end(nav);
+        list(nav, entries, face, 1);
+        add_line_end(nav);
+        add_line_end(body);
     }
 
     void landmark(pugi::xml_node list, const char* type, std::string_view address,
@@ -168,22 +209,14 @@ std::string make_navigation(const Book& book, const Names& names, const Navigati
     NavigationWriter writer(book, typefaces, characters);
 
     if (!facts.own_page.empty()) add_page_break(page.body, facts.own_page, printed_page_id);
-    pugi::xml_node contents = add(page.body, "nav");
-    set(contents, "epub:type", "toc");
-    set(contents, "role", "doc-toc");
-    set(contents, "id", "toc");
-    set(contents, "class", "contents");
-    set(contents, "aria-labelledby", "toc-title");
-    add_line_end(contents);
-    pugi::xml_node title = add(contents, "h1", words[Word::contents]);
-    set(title, "id", "toc-title");
-    const Typeface body = typefaces.body();
-    characters.needed[index_of(typefaces.of(Role::contents_title, body))].add(
-        words[Word::contents]);
-    add_line_end(contents);
-    writer.list(contents, contents_of(book, names, facts.contents_depth), body, 1);
-    add_line_end(contents);
-    add_line_end(page.body);
+    writer.shown(page.body, "toc", words[Word::contents],
+                 contents_of(book, names, facts.contents_depth, facts.authors));
+    const std::vector<Entry> figures =
+        facts.figures ? listed(book, names, ListKind::figures) : std::vector<Entry>();
+    const std::vector<Entry> tables =
+        facts.tables ? listed(book, names, ListKind::tables) : std::vector<Entry>();
+    if (!figures.empty()) writer.shown(page.body, "loi", words[Word::list_of_figures], figures);
+    if (!tables.empty()) writer.shown(page.body, "lot", words[Word::list_of_tables], tables);
 
     pugi::xml_node landmarks = add(page.body, "nav");
     set(landmarks, "epub:type", "landmarks");
@@ -195,7 +228,12 @@ std::string make_navigation(const Book& book, const Names& names, const Navigati
     add_line_end(list);
     if (facts.cover_page) writer.landmark(list, "cover", cover_path, words[Word::cover]);
     writer.landmark(list, "titlepage", title_page_path, words[Word::title_page]);
-    writer.landmark(list, "toc", std::string(navigation_path) + "#toc", words[Word::contents]);
+    const auto in_here = [&](const char* type, std::string_view label) {
+        writer.landmark(list, type, fmt::format("{}#{}", navigation_path, type), label);
+    };
+    in_here("toc", words[Word::contents]);
+    if (!figures.empty()) in_here("loi", words[Word::list_of_figures]);
+    if (!tables.empty()) in_here("lot", words[Word::list_of_tables]);
     if (!names.chapters.empty()) {
         writer.landmark(list, "bodymatter", names.chapters[leading_front_matter(book)],
                         words[Word::body]);
@@ -207,7 +245,8 @@ std::string make_navigation(const Book& book, const Names& names, const Navigati
 }
 
 std::string make_ncx(const Book& book, const Names& names, int contents_depth) {
-    const std::vector<Entry> entries = contents_of(book, names, contents_depth);
+    const std::vector<Entry> entries =
+        contents_of(book, names, contents_depth, ContentsAuthors::never);
     pugi::xml_document document;
     pugi::xml_node ncx = add(document, "ncx");
     set(ncx, "xmlns", "http://www.daisy.org/z3986/2005/ncx/");

@@ -21,12 +21,18 @@ void check_line_gap(StreamContext& context) {
     context.diagnostics.report(Code::L004, context.chapter.span, {fmt::format("{:.2f}", share)});
 }
 
-/// 版权页: as low on its page as it can stand.
-void stand_at_the_foot(std::vector<Box>& boxes, const style::Page& page) {
+/// What boxes under each other leave of a page; less than nothing: they do not fit.
+Length left_of_page(const std::vector<Box>& boxes, const style::Page& page) {
     Length height;
     for (const Box& box : boxes) height += box.space_before + box.height;
     const Box& last = boxes.back();
-    const Length free = page.height() + (last.height - last.ink_height) - height;
+    return page.height() + (last.height - last.ink_height) - height;
+}
+
+/// 版权页: as low on its page as it can stand.
+void stand_at_the_foot(std::vector<Box>& boxes, const style::Page& page) {
+    const Box& last = boxes.back();
+    const Length free = left_of_page(boxes, page);
     if (free <= page.pitch) return;
     Box& first = boxes.front();
     // Lines that are no lines of the grid end with it all the same.
@@ -94,9 +100,8 @@ void add_notes(Flow& flow, const Cursor& text) {
     }
 }
 
-}  // namespace
-
-Flow flow_of_chapter(StreamContext& context) {
+/// The chapter but for its notes, everything in so many hundredths of its size.
+Flow flow_in_size(StreamContext& context, std::int64_t percent) {
     const Chapter& chapter = context.chapter;
     const bool part = chapter.role == ChapterRole::part;
     Flow flow;
@@ -104,6 +109,7 @@ Flow flow_of_chapter(StreamContext& context) {
     column.flow = &flow;
     column.anchors.push_back(chapter.name);
     Cursor at{context, &column, {}, context.style.page.measure()};
+    at.percent = percent;
     at.language = chapter.language;
     at.parent =
         context.add_node(part ? StructureType::Part : StructureType::Sect, static_cast<NodeId>(0),
@@ -122,10 +128,35 @@ Flow flow_of_chapter(StreamContext& context) {
     }
     std::move(column.anchors.begin(), column.anchors.end(),
               std::back_inserter(column.boxes.back().anchors));
-    if (chapter.role == ChapterRole::colophon) stand_at_the_foot(column.boxes, at.page());
     add_notes(flow, at);
-    check_line_gap(context);
     flow.boxes = std::move(column.boxes);
+    return flow;
+}
+
+/// 版权页: on one page, smaller if need be. What is too long for that is set as usual and goes on
+/// on the next page.
+Flow flow_of_colophon(StreamContext& context) {
+    const style::Page& page = context.style.page;
+    const std::size_t nodes = context.structure.size();
+    for (const std::int64_t percent : {100, 92, 84, 76}) {
+        context.structure.resize(nodes);
+        Flow flow = flow_in_size(context, percent);
+        if (left_of_page(flow.boxes, page) < Length{}) continue;
+        stand_at_the_foot(flow.boxes, page);
+        return flow;
+    }
+    context.diagnostics.report(Code::L013, context.chapter.span, {},
+                               Hint{HintId::sources_elsewhere, {}});
+    context.structure.resize(nodes);
+    return flow_in_size(context, 100);
+}
+
+}  // namespace
+
+Flow flow_of_chapter(StreamContext& context) {
+    Flow flow = context.chapter.role == ChapterRole::colophon ? flow_of_colophon(context)
+                                                              : flow_in_size(context, 100);
+    check_line_gap(context);
     return flow;
 }
 

@@ -47,6 +47,10 @@ style::RoleStyle Cursor::role(style::Role which) const {
         look.pitch = look.pitch.scaled(largest.sp, look.size.sp);
         look.size = largest;
     }
+    if (percent != 100) {
+        look.size = look.size.scaled(percent, 100);
+        look.pitch = look.pitch.scaled(percent, 100);
+    }
     return look;
 }
 

@@ -84,6 +84,8 @@ struct Cursor {
 
     /// Nothing is set larger, as in a note; 0: everything is as large as its role.
     Length largest = {};
+    /// Of the role's size.
+    std::int64_t percent = 100;
 
     // Whose text it is.
     Language language = {};

@@ -9,6 +9,8 @@ namespace banxin::layout {
 namespace {
 
 constexpr std::int64_t step = 4;
+/// A title gets so much smaller, at most, for line ends at its colons and blanks.
+constexpr std::int64_t least_for_phrases = 75;
 
 style::RoleStyle scaled(style::RoleStyle look, std::int64_t percent) {
     look.size = look.size.scaled(percent, 100);
@@ -22,13 +24,15 @@ struct Lines {
     bool fits = true;
 };
 
-Lines lines_of(const DisplayText& text, const style::RoleStyle& look, Length width, bool whole,
-               StreamContext& context) {
+Lines lines_of(const DisplayText& text, const TextRanges& phrases, const style::RoleStyle& look,
+               Length width, bool whole, StreamContext& context) {
     Lines set;
     set.stream =
         make_stream({{Text{text.words, {}}}}, look, context.chapter.language, text.node, context);
     if (look.spread) spread_short_title(set.stream, look.size);
-    keep_whole(set.stream, text.together, whole ? Length{std::int64_t{1} << 40} : width);
+    const Length widest = whole ? Length{std::int64_t{1} << 40} : width;
+    keep_whole(set.stream, text.together, widest);
+    keep_whole(set.stream, phrases, widest);
     set.lines = break_lines(set.stream, {width, Length{}, false, true});
     for (const LineRange& line : set.lines)
         set.fits = set.fits && !line.forced && natural_width(set.stream, line) <= width;
@@ -40,15 +44,22 @@ DisplayBlock set_one(const DisplayText& text, style::RoleStyle look, Length left
     const style::RoleStyle own = look;
     Lines set;
     DisplayBlock block;
-    for (std::int64_t percent = size.most;; percent = std::max(size.least, percent - step)) {
-        look = scaled(own, percent);
-        block.percent = percent;
-        set = lines_of(text, look, width, true, context);
-        if (set.fits && set.lines.size() <= size.lines) break;
-        if (percent > size.least) continue;
-        if (!set.fits) set = lines_of(text, look, width, false, context);
-        break;
-    }
+    /// False: it does not fit in any size down to `least`.
+    const auto fit = [&](const TextRanges& phrases, std::int64_t least) {
+        for (std::int64_t percent = size.most;; percent = std::max(least, percent - step)) {
+            look = scaled(own, percent);
+            block.percent = percent;
+            set = lines_of(text, phrases, look, width, true, context);
+            if (set.fits && set.lines.size() <= size.lines) return true;
+            if (percent <= least) return false;
+        }
+    };
+    const bool in_phrases =
+        std::any_of(text.phrases.begin(), text.phrases.end(), [&](const TextRanges& phrases) {
+            return fit(phrases, std::max(size.least, size.most * least_for_phrases / 100));
+        });
+    if (!in_phrases && !fit({}, size.least) && !set.fits)
+        set = lines_of(text, {}, look, width, false, context);
     for (const LineRange& line : set.lines) {
         if (block.height > Length{}) block.height += look.pitch - look.size;
         place_line(set.stream, line,
@@ -85,11 +96,16 @@ void keep_whole(Stream& stream, const TextRanges& ranges, Length width) {
 
 DisplayText display_title(std::string title, NodeId node) {
     auto together = quoted_titles_in(title);
-    return {std::move(title), std::move(together), node};
+    std::vector<TextRanges> phrases;
+    for (const bool at_blanks : {false, true}) {
+        TextRanges found = phrases_of(title, at_blanks);
+        if (found.size() > 1) phrases.push_back(std::move(found));
+    }
+    return {std::move(title), std::move(together), std::move(phrases), node};
 }
 
 DisplayText display_credit(Credit credit, NodeId node) {
-    return {std::move(credit.text), std::move(credit.names), node};
+    return {std::move(credit.text), std::move(credit.names), {}, node};
 }
 
 std::vector<DisplayBlock> set_display(const std::vector<DisplayText>& texts,

@@ -24,6 +24,9 @@ void keep_whole(Stream& stream, const TextRanges& ranges, Length width);
 struct DisplayText {
     std::string words;
     TextRanges together;
+    /// What a line end parts only where smaller type, within bounds, does not help: in phrases,
+    /// longer ones first.
+    std::vector<TextRanges> phrases;
     NodeId node = NodeId::artifact;
 };
 [[nodiscard]] DisplayText display_title(std::string title, NodeId node);

@@ -1,31 +1,55 @@
 /// \file
-/// Pages that the program makes itself: the contents. Private to the layout room.
+/// Pages that the program makes itself: the contents and the lists after them. Private to the
+/// layout room.
 #pragma once
 
 #include "document/book.h"
 #include "layout/flow.h"
+#include "layout/layout.h"
 #include "layout/stream.h"
 #include "style/style.h"
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace banxin::layout {
 
-/// One line of the contents.
+/// A line of the contents, or of a list of figures or tables.
 struct ContentsEntry {
     /// 0: a part; 1: a chapter; then its headings.
     int level = 1;
     Inlines title;
+    /// Mostly empty.
+    std::string author;
     Language language;
     std::string anchor;
     /// The printed number of the page that it stands on.
     std::string label;
 };
 
-/// B07–B09: dotted leaders on one grid, numbers flush right, long titles wrapped clear of them.
-[[nodiscard]] Flow contents(const std::vector<ContentsEntry>& entries, StreamContext& context);
+struct ContentsList {
+    /// Of its pages, and of the place where they begin.
+    const char* name = "";
+    std::string title;
+    std::vector<ContentsEntry> entries;
+};
+
+/// The contents, then the lists that the options ask for; none without entries. `labels`: the
+/// number of the page of every anchor.
+[[nodiscard]] std::vector<ContentsList> contents_lists(
+    const Book& book, const std::map<std::string, std::string>& labels,
+    const LayoutOptions& options);
+
+/// B07–B09: dotted leaders on one grid, numbers flush right, long titles wrapped clear of them. A
+/// last page is not left with fewer than four lines.
+[[nodiscard]] Flow contents(const ContentsList& list, StreamContext& context);
+
+/// A chapter's own entry and those of its headings down to `depth`, which counts from the top of
+/// the contents: a chapter under another begins deeper. `each(level, title, anchor)`.
+void for_each_heading(const Chapter& chapter, int depth,
+                      const std::function<void(int, const Inlines&, std::string)>& each);
 
 }  // namespace banxin::layout

@@ -29,14 +29,28 @@ std::string fitted(const std::string& text, const style::RoleStyle& look, Langua
         std::string before = to_utf8(all.substr(0, colon));
         if (fits(before)) return before;
     }
-    std::size_t end = all.size();
-    while (end > 0 && !fits(to_utf8(all.substr(0, end)) + "…")) --end;
+    std::size_t end = 0;
+    for (std::size_t too_long = all.size(); end + 1 < too_long;) {
+        const std::size_t middle = (end + too_long) / 2;
+        (fits(to_utf8(all.substr(0, middle)) + "…") ? end : too_long) = middle;
+    }
     std::size_t cut = end;
     while (cut > 0 && cut < all.size() && is_of_word(all[cut - 1]) && is_of_word(all[cut])) --cut;
     // A word that is longer than the line is cut.
     if (cut == 0) cut = end;
     while (cut > 0 && all[cut - 1] == U' ') --cut;
     return to_utf8(all.substr(0, cut)) + "…";
+}
+
+std::string head_text(HeadText which, const Surroundings& around, const std::string& section) {
+    switch (which) {
+        case HeadText::none: return {};
+        case HeadText::book: return around.book;
+        case HeadText::part: return around.part.empty() ? around.book : around.part;
+        case HeadText::chapter: return around.chapter;
+        case HeadText::section: return section.empty() ? around.chapter : section;
+    }
+    return {};
 }
 
 }  // namespace
@@ -85,11 +99,15 @@ void add_furniture(const PageNumber& number, const Surroundings& around, const s
     if (!number.opening) {
         // B04: the folio outermost, two em from the head.
         const Length inset = in_head ? number_width + head.size * 2 : Length{};
-        const ShortText text(fitted(recto ? around.recto_head : around.verso_head, head,
-                                    around.language, fonts, rules, measure - inset),
-                             head, around.language, fonts, rules);
+        const style::Furniture& wanted = style.furniture;
+        const HeadText which = recto ? wanted.recto_head : wanted.verso_head;
+        const bool original = !recto && !around.original.empty() && which != HeadText::none;
+        const ShortText text(
+            fitted(original ? around.original : head_text(which, around, number.section), head,
+                   around.language, fonts, rules, measure - inset),
+            head, around.language, fonts, rules);
         put(text, from_outer(text.width(), inset), head_line);
-        if (style.furniture.head_rule) {
+        if (wanted.head_rule && which != HeadText::none) {
             const Length y = Length{} - style.page.body_size;
             page.items.emplace_back(RuleItem{
                 {Length{}, y, measure, points(0.35)}, 0, NodeId::artifact, Direction::horizontal});

@@ -8,14 +8,21 @@
 #include "layout/spacing.h"
 #include "style/style.h"
 
+#include <map>
 #include <string>
 
 namespace banxin::layout {
 
 /// The same for all pages of a part.
 struct Surroundings {
-    std::string verso_head;  ///< on even pages: the book
-    std::string recto_head;  ///< on odd pages: the chapter (B01)
+    /// What may stand at the head of a page, as a style asks for it (B01).
+    std::string book;
+    std::string part;
+    std::string chapter;
+    /// By their anchors.
+    std::map<std::string, std::string> sections;
+    /// At the head of left pages whatever a style has there: the title of the original.
+    std::string original;
     Language language;
     /// Neither head nor folio (B02).
     bool bare = false;
@@ -27,6 +34,8 @@ struct PageNumber {
     Side side = Side::recto;
     bool opening = false;  ///< first page of its chapter: no running head
     std::string label;
+    /// The first that begins on the page, else the one that goes on; mostly empty.
+    std::string section;
 };
 
 /// Adds to a page whose items are still relative to the type area.

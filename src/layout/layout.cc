@@ -1,6 +1,5 @@
 #include "layout/layout.h"
 
-#include "document/links.h"
 #include "document/words.h"
 #include "layout/chapter_pages.h"
 #include "layout/cover_page.h"
@@ -21,7 +20,6 @@ namespace {
 /// XHTML file's.
 constexpr const char* title_page_name = "title-page";
 constexpr const char* cover_name = "cover-page";
-constexpr const char* contents_name = "contents-page";
 
 /// A chapter that exists only to give a generated part its name and language.
 Chapter generated(const Book& book, const char* name) {
@@ -52,14 +50,17 @@ public:
     void add(Part part, const Surroundings& around, std::optional<std::size_t> chapter = {}) {
         diagnostics_.append(std::move(part.diagnostics));
         join_structure(part);
+        std::string goes_on;
         for (std::size_t i = 0; i < part.pages.size(); ++i) {
             Page& page = part.pages[i].page;
+            const std::string section = section_of(page, around, goes_on);
             const std::size_t index = pages_.pages.size();
             if (chapter && part.starts[i]) add_start(*part.starts[i], *chapter, label(index));
             const bool opening = i == 0 || (i == 1 && around.opens_on_two);
             if (!part.pages[i].on_paper) {
                 const Side side = side_of(index + 1);
-                add_furniture({side, opening, label(index)}, around, style_, fonts_, rules_, page);
+                add_furniture({side, opening, label(index), section}, around, style_, fonts_,
+                              rules_, page);
                 if (show_grid_) draw_grid(style_.page, page.items);
                 place_on_paper(page, side, style_.page);
             }
@@ -91,6 +92,19 @@ public:
     Pages& pages() { return pages_; }
 
 private:
+    /// `goes_on` comes from the page before and leads to the next one.
+    static std::string section_of(const Page& page, const Surroundings& around,
+                                  std::string& goes_on) {
+        std::string first;
+        for (const Anchor& anchor : page.anchors) {
+            const auto found = around.sections.find(anchor.name);
+            if (found == around.sections.end()) continue;
+            if (first.empty()) first = found->second;
+            goes_on = found->second;
+        }
+        return first.empty() ? goes_on : first;
+    }
+
     void add_start(TextPlace place, std::size_t chapter, std::string label) {
         place.chapter = static_cast<std::uint32_t>(chapter);
         pages_.starts.starts.push_back({place, std::move(label)});
@@ -157,17 +171,38 @@ Part cover_part(const PartMaker& maker, const Chapter& chapter, const style::Cov
     });
 }
 
-/// A chapter's own entry and those of its headings down to `depth`, which counts from the top of
-/// the contents: a chapter under another begins deeper.
-template <class Each>
-void for_each_heading(const Chapter& chapter, int depth, Each&& each) {
-    const int below = chapter.level - 1;
-    each(1 + below, chapter.title, anchor_name(chapter.name, {}));
+/// Nobody finds anything in so many pages.
+void tell_long_contents(const ContentsList& contents, std::size_t pages, const Book& book,
+                        Diagnostics& diagnostics) {
+    constexpr std::size_t most_pages = 20;
+    int deepest = 1;
+    for (const ContentsEntry& entry : contents.entries) deepest = std::max(deepest, entry.level);
+    if (pages > most_pages && deepest > 1)
+        diagnostics.report(Code::L012, book.metadata.title.span, {std::to_string(pages)},
+                           Hint{HintId::shallower_contents, {std::to_string(deepest - 1)}});
+}
+
+/// By chapter: the part that it is in, as running heads have it; empty: in none.
+std::vector<std::string> heads_of_parts(const Book& book) {
+    std::vector<std::string> heads;
+    std::string part;
+    for (const Chapter& chapter : book.chapters) {
+        if (chapter.role == ChapterRole::part) part = head_of(chapter);
+        if (is_back_matter(chapter.role) || is_front_matter(chapter.role)) part.clear();
+        heads.push_back(part);
+    }
+    return heads;
+}
+
+/// By anchor.
+std::map<std::string, std::string> section_heads(const Chapter& chapter) {
+    std::map<std::string, std::string> heads;
     for (const Block& block : chapter.blocks) {
         const auto* heading = std::get_if<Heading>(&block.value);
-        if (heading == nullptr || heading->level + below > depth || block.id.empty()) continue;
-        each(heading->level + below, heading->content, anchor_name(chapter.name, block.id));
+        if (heading != nullptr && heading->level == 2 && !block.id.empty())
+            heads.emplace(anchor_name(chapter.name, block.id), head_of(*heading));
     }
+    return heads;
 }
 
 }  // namespace
@@ -196,15 +231,17 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
 
     Assembler book_pages(book, style, fonts, rules, options.show_grid, diagnostics);
     book_pages.pages().bleed = options.bleed;
+    const std::vector<std::string> part_heads = heads_of_parts(book);
     const auto surroundings = [&](std::size_t i) {
         const Chapter& chapter = book.chapters[i];
         Surroundings around;
-        around.verso_head = book.metadata.title.value;
-        around.recto_head = name_of_title(chapter.title);
+        around.book = head_of(book.metadata);
+        around.part = part_heads[i];
+        around.chapter = head_of(chapter);
+        around.sections = section_heads(chapter);
         around.language = chapter.language;
         around.opens_on_two = has_facing_original(chapter);
-        if (around.opens_on_two && !chapter.parallel->title.empty())
-            around.verso_head = name_of_title(chapter.parallel->title);
+        if (around.opens_on_two) around.original = head_of(*chapter.parallel);
         around.bare = chapter.role == ChapterRole::colophon ||
                       chapter.role == ChapterRole::dedication ||
                       chapter.role == ChapterRole::part || chapter.role == ChapterRole::epigraph;
@@ -239,38 +276,22 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     };
     add_chapters(true);
 
-    std::vector<ContentsEntry> entries;
-    for (const bool front : {true, false}) {
-        for (const Chapter& chapter : book.chapters) {
-            if (is_front_matter(chapter.role) != front || chapter.role == ChapterRole::colophon)
-                continue;
-            const bool part = chapter.role == ChapterRole::part;
-            for_each_heading(chapter, front ? 1 : options.contents_depth,
-                             [&](int level, const Inlines& title, std::string anchor) {
-                                 Inlines words = quoted(title);
-                                 if (words.empty()) return;
-                                 if (part) level = 0;
-                                 const auto found = labels.find(anchor);
-                                 std::string label =
-                                     found != labels.end() ? found->second : std::string();
-                                 entries.push_back({level, std::move(words), chapter.language,
-                                                    std::move(anchor), std::move(label)});
-                             });
-        }
-    }
-    const Chapter contents_chapter = generated(book, contents_name);
-    const std::string contents_title(word(Word::contents, book.metadata.language.value));
-    if (!entries.empty()) {
+    const std::vector<ContentsList> lists = contents_lists(book, labels, options);
+    for (const ContentsList& list : lists) {
+        const bool first = &list == &lists.front();
+        const Chapter chapter = generated(book, list.name);
         Surroundings around;
-        around.verso_head = book.metadata.title.value;
-        around.recto_head = contents_title;
+        around.book = head_of(book.metadata);
+        around.chapter = list.title;
         around.language = book.metadata.language.value;
-        book_pages.start_on(Side::recto);
-        book_pages.pages().starts.contents = book_pages.label(book_pages.count());
-        book_pages.add(
-            maker.all(contents_chapter,
-                      [&](StreamContext& context) { return contents(entries, context); }),
-            around);
+        Part part =
+            maker.all(chapter, [&](StreamContext& context) { return contents(list, context); });
+        if (first) {
+            book_pages.start_on(Side::recto);
+            book_pages.pages().starts.contents = book_pages.label(book_pages.count());
+            tell_long_contents(list, part.pages.size(), book, diagnostics);
+        }
+        book_pages.add(std::move(part), around);
     }
 
     // B05: the body starts on the right, with page 1.
@@ -283,7 +304,8 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
     std::stable_sort(pages.starts.starts.begin(), pages.starts.starts.end(),
                      [](const PageStart& a, const PageStart& b) { return a.place < b.place; });
     for (const bool front : {true, false}) {
-        if (!front && !entries.empty()) pages.outline.push_back({1, contents_title, contents_name});
+        for (const ContentsList& list : lists)
+            if (!front) pages.outline.push_back({1, list.title, list.name});
         bool in_part = false;
         for (const Chapter& chapter : book.chapters) {
             if (is_front_matter(chapter.role) != front) continue;

@@ -4,6 +4,7 @@
 
 #include "base/diagnostics.h"
 #include "document/book.h"
+#include "document/settings.h"
 #include "document/typography.h"
 #include "layout/page.h"
 #include "style/cover.h"
@@ -28,11 +29,15 @@ struct LayoutOptions {
     const style::CoverDesign* cover_design = nullptr;
     /// The grid and the boxes on it are drawn under the text.
     bool show_grid = false;
+    ContentsAuthors contents_authors = ContentsAuthors::automatic;
+    /// After the contents, where the book has any with captions.
+    bool list_of_figures = false;
+    bool list_of_tables = false;
 };
 
 /// Chapters are laid out in parallel and joined in order. Reports L- and F-diagnostics (an
-/// unbreakable line, a character that no face has). The book must outlive the pages: they
-/// refer to its pictures.
+/// unbreakable line, a character that no face has, contents of more than twenty pages). The book
+/// must outlive the pages: they refer to its pictures.
 [[nodiscard]] Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fonts,
                             const LayoutOptions& options, Diagnostics& diagnostics);
 

@@ -89,6 +89,9 @@ void add_people_and_titles(Schema<BookTable>& to) {
                 table.metadata.title_in = std::move(*all);
         }));
     to.push_back(schema::text("subtitle", {"The subtitle.", "副题。"}, book, &Metadata::subtitle));
+    to.push_back(schema::text("short_title",
+                              {"What stands for the title in running heads.", "书眉上用的短书名。"},
+                              book, &Metadata::short_title));
     to.push_back(
         schema::language("language",
                          {"Its language, which decides fonts, punctuation and line breaks.",

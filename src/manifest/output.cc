@@ -128,6 +128,17 @@ void add_parts(Schema<Output>& to) {
     to.push_back(schema::integer("contents_depth", 1, 3,
                                  {"Levels of headings in the contents.", "目录的层数。"},
                                  &Output::contents_depth));
+    to.push_back(schema::choice("contents_authors", names<ContentsAuthors>(),
+                                {"Authors of chapters in the contents; auto: where there are "
+                                 "different ones.",
+                                 "目录里列出各章的作者；auto：各章作者不同时才列。"},
+                                &Output::contents_authors));
+    to.push_back(schema::boolean("list_of_figures",
+                                 {"A list of the figures after the contents.", "目录后有图目录。"},
+                                 &Output::list_of_figures));
+    to.push_back(schema::boolean("list_of_tables",
+                                 {"A list of the tables after the contents.", "目录后有表目录。"},
+                                 &Output::list_of_tables));
     to.push_back(schema::boolean(
         "colophon", {"A page made of the metadata.", "由元数据生成的版权页。"}, &Output::colophon));
     to.push_back(schema::boolean(

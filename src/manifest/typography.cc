@@ -91,6 +91,12 @@ const Schema<StyleWishes>& style_schema() {
                         "is left free.",
                         "段落的标记：首行缩进，或段间空行。"},
                        &StyleWishes::paragraph),
+        schema::choice("verso_head", names<HeadText>(),
+                       {"What stands at the head of a left page.", "左页书眉的内容。"},
+                       &StyleWishes::verso_head),
+        schema::choice("recto_head", names<HeadText>(),
+                       {"What stands at the head of a right page.", "右页书眉的内容。"},
+                       &StyleWishes::recto_head),
     };
     return schema;
 }

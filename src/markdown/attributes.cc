@@ -129,7 +129,7 @@ std::string take_own_id(Inlines& content, Span span, Context& context) {
     return attributes ? settled(*attributes, content, span, context) : std::string();
 }
 
-std::string take_heading_id(Inlines& content, Span span, Context& context) {
+HeadingAttributes take_heading_attributes(Inlines& content, Span span, Context& context) {
     const auto attributes = take_attributes(content, context.source_text);
     if (!attributes) return {};
     Text* last = content.empty() ? nullptr : std::get_if<Text>(&content.back().value);
@@ -137,7 +137,12 @@ std::string take_heading_id(Inlines& content, Span span, Context& context) {
         last == nullptr ? std::string::npos : last->text.find_last_not_of('#');
     if (words != std::string::npos && words + 1 < last->text.size() && last->text[words] == ' ')
         *last = cut(*last, 0, last->text.find_last_not_of(' ', words) + 1);
-    return settled(*attributes, content, span, context);
+    HeadingAttributes said;
+    // As the field of a chapter is called, and as filters of Pandoc call it.
+    for (const char* key : {"short", "short_title", "short-title", "shorttitle"})
+        if (said.short_title.empty()) said.short_title = attributes->value(key);
+    said.anchor = settled(*attributes, content, span, context);
+    return said;
 }
 
 FigurePlace figure_place(const Attributes& attributes) {

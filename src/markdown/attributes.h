@@ -33,8 +33,16 @@ struct Attributes {
 /// the rest; its own id, or "". `span` is blamed.
 [[nodiscard]] std::string take_own_id(Inlines& content, Span span, Context& context);
 
+/// What the attributes of a heading say.
+struct HeadingAttributes {
+    /// Its own id, or "".
+    std::string anchor;
+    /// `short="…"`: see Heading::short_title.
+    std::string short_title;
+};
 /// The same of a heading, and the marks that close it before them: `## 题 ## {#own}`.
-[[nodiscard]] std::string take_heading_id(Inlines& content, Span span, Context& context);
+[[nodiscard]] HeadingAttributes take_heading_attributes(Inlines& content, Span span,
+                                                        Context& context);
 
 /// Where a picture's figure is to stand: `.top`, `.bleed`, or Quarto's `fig-pos="t"`.
 [[nodiscard]] FigurePlace figure_place(const Attributes& attributes);

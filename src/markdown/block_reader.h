@@ -24,6 +24,7 @@ struct Title {
     Span span;
     /// `{#own}`.
     std::string anchor;
+    std::string short_title;
 };
 
 /// Takes bookdown's headings of divisions, `(PART) …` and `(APPENDIX) …`, off the top of a chapter;

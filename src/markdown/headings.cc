@@ -136,7 +136,8 @@ std::optional<Title> order_headings(Blocks& blocks, const GivenTitle& given,
     std::optional<Title> title;
     if (first != blocks.end()) {
         auto& heading = std::get<Heading>(first->value);
-        title = Title{std::move(heading.content), first->span, std::move(first->anchor)};
+        title = Title{std::move(heading.content), first->span, std::move(first->anchor),
+                      std::move(heading.short_title)};
         blocks.erase(first);
     }
     const bool below =

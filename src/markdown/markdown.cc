@@ -89,6 +89,7 @@ MarkdownChapter read_markdown(SourceId source, const Sources& sources, Language 
         chapter.title = std::move(title->content);
         chapter.title_span = title->span;
         chapter.title_anchor = std::move(title->anchor);
+        chapter.short_title = std::move(title->short_title);
     }
     settle_separators(chapter, clean.text, context);
     chapter.pair_marks = std::move(context.pair_marks);

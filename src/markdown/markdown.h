@@ -19,6 +19,8 @@ struct MarkdownChapter {
     Span title_span;
     /// What the author calls it for links: `{#own}`.
     std::string title_anchor;
+    /// See Heading::short_title.
+    std::string short_title;
     /// Pandoc's dialect: `# (PART) 上编` at the top, as bookdown begins parts.
     Inlines part;
     Blocks blocks;

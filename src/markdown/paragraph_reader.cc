@@ -152,10 +152,10 @@ private:
             if (part.level > 0) {
                 context_.tight_headings.note(std::string(static_cast<std::size_t>(part.level), '#'),
                                              span);
-                std::string anchor = take_heading_id(part.content, span, context_);
-                blocks_.push_back(
-                    {Heading{static_cast<std::uint8_t>(part.level), std::move(part.content)}, span,
-                     "", std::move(anchor)});
+                HeadingAttributes said = take_heading_attributes(part.content, span, context_);
+                blocks_.push_back({Heading{static_cast<std::uint8_t>(part.level),
+                                           std::move(part.content), std::move(said.short_title)},
+                                   span, "", std::move(said.anchor)});
                 continue;
             }
             settle_soft_breaks(part.content, context_.language);

@@ -191,6 +191,7 @@ void pair_pieces(Chapter& chapter, Chapter&& original, const PairMarks& marks,
     parallel.file = std::move(original.file);
     parallel.language = original.language;
     parallel.title = std::move(original.title);
+    parallel.short_title = std::move(original.fields.short_title);
     parallel.print = wish.print;
     parallel.folded = wish.folded;
     for (const Pair& pair : pairs) {

@@ -65,7 +65,7 @@ void assign_ids(Book& book, Diagnostics& diagnostics);
 void settle_heading_numbers(Book& book);
 
 /// Puts numbers before titles and headings that bring none. After links are resolved: those find
-/// headings by the author's words.
+/// headings by the author's words; one without words is called by the number.
 void number_headings(Book& book, const HeadingSeriesByLevel& series);
 
 /// Puts "图1" and "表1" before the captions of figures and tables, unless the author has

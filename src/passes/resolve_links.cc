@@ -100,6 +100,7 @@ public:
                                                           : resolve(*link, chapter);
                 name_pictures(one);
                 if (Inlines& words = *children_of(one); words.empty()) {
+                    link->is_called_by_target = link->target.has_value();
                     std::string name = link->target         ? name_of_target(*link->target)
                                        : is_wiki(link->url) ? wiki_address(link->url).name
                                                             : link->url;
@@ -183,6 +184,7 @@ private:
             if (!said.empty()) link.target = *target;
         }
         const bool resolved = link.target.has_value();
+        link.is_called_by_target = resolved;
         children_of(one)->push_back({Text{resolved ? said : link.url, link.span}});
         if (resolved) return true;
         if (lost_++ == 0) first_lost_ = {link.url, link.span};

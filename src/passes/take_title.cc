@@ -25,6 +25,8 @@ void take_title(Chapter& chapter) {
     if (!highest) return;
     chapter.title = std::move(first->content);
     chapter.anchor = std::move(chapter.blocks.front().anchor);
+    if (chapter.fields.short_title.empty())
+        chapter.fields.short_title = std::move(first->short_title);
     chapter.blocks.erase(chapter.blocks.begin());
     for_each_block(chapter, [&](Block& block) {
         auto* heading = std::get_if<Heading>(&block.value);

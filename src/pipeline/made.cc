@@ -59,6 +59,9 @@ epub::EpubOptions epub_options(const BuildRequest& request, const LoadedBook& lo
     epub::EpubOptions options;
     options.embed_fonts = output.fonts == FontEmbedding::subset;
     options.contents_depth = output.contents_depth;
+    options.contents_authors = output.contents_authors;
+    options.list_of_figures = output.list_of_figures;
+    options.list_of_tables = output.list_of_tables;
     options.cover_page = output.cover_page;
     options.ncx = output.ncx;
     options.ruby_parentheses = output.ruby_parentheses;

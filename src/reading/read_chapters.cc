@@ -84,6 +84,8 @@ SourceId open_text(const Located<std::string>& file, Language language, Desk& de
 void take_text(Chapter& chapter, MarkdownChapter&& text) {
     chapter.title = std::move(text.title);
     chapter.anchor = std::move(text.title_anchor);
+    if (chapter.fields.short_title.empty())
+        chapter.fields.short_title = std::move(text.short_title);
     chapter.blocks = std::move(text.blocks);
     chapter.notes = std::move(text.notes);
 }

@@ -34,6 +34,10 @@ void add_place(Schema<Chapter>& to) {
                       {"Its title, in place of the first heading.", "标题，代替正文的第一个标题。"},
                       &Chapter::title)
                      .in_chapters());
+    to.push_back(text("short_title",
+                      {"What stands for the title in running heads.", "书眉上用的短标题。"}, fields,
+                      &ChapterFields::short_title)
+                     .in_chapters());
     to.push_back(choice(
         "role", names<ChapterRole>(),
         {"What it is in the structure of the book.", "在全书结构中的位置：序、附录、后记等。"},

@@ -228,6 +228,15 @@ void add_page(Schema<StyleSettings>& to) {
     to.push_back(schema::boolean("furniture.head_rule",
                                  {"A thin rule under the running head.", "书眉线。"},
                                  &Of::furniture, &Furniture::head_rule));
+    to.push_back(schema::choice(
+        "furniture.verso_head", names<HeadText>(),
+        {"What stands at the head of a left page. part: the book, where there is none; section: "
+         "the first that begins on the page, else the one that goes on.",
+         "左页书眉的内容。part 没有编时排书名；section 取本页第一个开始的节，没有就取还在继续的。"},
+        &Of::furniture, &Furniture::verso_head));
+    to.push_back(schema::choice("furniture.recto_head", names<HeadText>(),
+                                {"The same of a right page.", "右页书眉的内容。"}, &Of::furniture,
+                                &Furniture::recto_head));
 }
 
 void add_notes(Schema<StyleSettings>& to) {

@@ -133,6 +133,9 @@ struct Furniture {
     FolioPlace folio = FolioPlace::foot_outer;
     /// 书眉线: a thin rule between running head and text.
     bool head_rule = false;
+    /// 书眉 of left and of right pages (B01).
+    HeadText verso_head = HeadText::book;
+    HeadText recto_head = HeadText::chapter;
 };
 
 /// The signs that notes are counted with.

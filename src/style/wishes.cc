@@ -55,6 +55,9 @@ std::optional<text::Family> family_named(std::string_view name) {
 void lay_over(StyleSettings& settings, const StyleWishes& wishes) {
     if (wishes.accent) settings.accent = wishes.accent;
     if (wishes.leading) settings.page.pitch = wishes.leading;
+    Furniture& furniture = settings.furniture;
+    furniture.verso_head = wishes.verso_head.value_or(furniture.verso_head);
+    furniture.recto_head = wishes.recto_head.value_or(furniture.recto_head);
     if (wishes.heading_align)
         align(settings.roles,
               *wishes.heading_align == HeadingAlign::start ? Align::start : Align::center);

@@ -66,6 +66,43 @@ TEST(Navigation, LabelsArePlainText) {
     EXPECT_EQ(all(nav, "//nav[@class='contents']/ol/li[4]/a"), Strings{"后记"});
 }
 
+TEST(Navigation, NamesAuthorsWhereTheyDiffer) {
+    Book book = small_book("# 甲 {short=\"乙\"}\n");
+    book.chapters[0].fields.author = "林可";
+    book.chapters.push_back(chapter("two", "# 乙\n"));
+    const char* authors = "//nav[@class='contents']//span[@class='contents-author']";
+    EXPECT_EQ(all(make(book).xml("nav.xhtml"), authors), Strings());
+    book.chapters[1].fields.author = "周以宁";
+    const Made made = make(book);
+    const pugi::xml_document nav = made.xml("nav.xhtml");
+    EXPECT_EQ(all(nav, authors), (Strings{"林可", "周以宁"}));
+    expect_sound(nav);
+    EXPECT_EQ(all(made.xml("toc.ncx"), "//navPoint//text"), (Strings{"甲", "乙"}));
+    EpubOptions options;
+    options.contents_authors = ContentsAuthors::never;
+    EXPECT_EQ(all(make(book, options).xml("nav.xhtml"), authors), Strings());
+}
+
+TEST(Navigation, ListsFiguresAndTablesWhenAsked) {
+    Book book = small_book("# 章\n\n表：潮{汐|xī}\n\n| a |\n|---|\n| b |\n");
+    EXPECT_TRUE(make(book).xml("nav.xhtml").select_nodes("//nav[@epub:type='lot']").empty());
+    EpubOptions options;
+    options.list_of_figures = options.list_of_tables = true;
+    const Made made = make(book, options);
+    const pugi::xml_document nav = made.xml("nav.xhtml");
+    expect_sound(nav);
+    EXPECT_EQ(all(nav, "//nav[@epub:type='lot']/ol/li/a"), Strings{"潮汐"});
+    EXPECT_EQ(one(nav, "//nav[@epub:type='lot']/@class"), "contents");
+    EXPECT_TRUE(nav.select_nodes("//nav[@epub:type='lot'][@hidden]").empty());
+    EXPECT_EQ(all(nav, "//nav[@id='landmarks']//a[@epub:type='lot']/@href"),
+              Strings{"nav.xhtml#lot"});
+    // There is no figure.
+    EXPECT_TRUE(nav.select_nodes("//*[@epub:type='loi']").empty());
+    const std::string address = one(nav, "//nav[@epub:type='lot']//a/@href");
+    const std::string id = "//*[@id='" + address.substr(address.find('#') + 1) + "']";
+    EXPECT_EQ(made.xml(address.substr(0, address.find('#'))).select_nodes(id.c_str()).size(), 1U);
+}
+
 // EPUB 40
 TEST(Navigation, LeadsToPlacesThatExist) {
     const Made& made = whole();

@@ -280,6 +280,47 @@ TEST(FrontPages, HyphenateOnlyWordsThatHaveNoRoom) {
     EXPECT_EQ(hyphens_in("Counterrevolutionary", "reader"), (std::vector<std::size_t>{0, 1}));
 }
 
+TEST(FrontPages, EndLinesOfTitlesAtColonsAndBlanks) {
+    const auto lines_of = [](const std::string& title, const char* design_name) {
+        Book book = book_with(tongues[0], 1, 0, 1);
+        book.metadata.title.value = title;
+        book.chapters.clear();
+        const style::Style style = style_named("classic", "32k", "zh-Hans");
+        const style::CoverDesign design = style::built_in_cover(design_name);
+        LayoutOptions options;
+        options.cover = true;
+        options.cover_design = &design;
+        Diagnostics diagnostics;
+        const Pages pages = lay_out(book, style, test_fonts(), options, diagnostics);
+        std::vector<std::vector<std::string>> all;
+        for (const std::size_t page : {std::size_t{0}, std::size_t{2}}) {
+            std::map<std::int64_t, std::string> lines;
+            for (const Item& item : pages.pages[page].items)
+                if (const auto* run = std::get_if<GlyphRun>(&item))
+                    lines[run->origin.y.sp] += close(run->text);
+            all.emplace_back();
+            std::string left = close(title);
+            for (const auto& [y, line] : lines) {
+                if (!left.starts_with(line)) continue;
+                all.back().push_back(line);
+                left.erase(0, line.size());
+            }
+        }
+        return all;
+    };
+    using Lines = std::vector<std::string>;
+    for (const std::string& design : style::built_in_cover_names()) {
+        for (const Lines& lines : lines_of("河岸与渡口：水边的三百年", design.c_str()))
+            EXPECT_EQ(lines, Lines({"河岸与渡口：", "水边的三百年"})) << design;
+        for (const Lines& lines : lines_of("河岸与渡口的往事　水边的三百年人家", design.c_str()))
+            EXPECT_EQ(lines, Lines({"河岸与渡口的往事", "水边的三百年人家"})) << design;
+        // What no smaller type keeps in a line is parted as ever.
+        for (const Lines& lines :
+             lines_of("从一盏灯到一座城的三百年里河岸与渡口与桥：和住在水边的人", design.c_str()))
+            EXPECT_GT(lines.size(), 1U) << design;
+    }
+}
+
 TEST(FrontPages, SayWhereATitleHasNoRoom) {
     Book book = book_with(tongues[0], 1500, 0, 1);
     book.metadata.title.span = {SourceId{0}, 3, 9};

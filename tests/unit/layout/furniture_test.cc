@@ -70,6 +70,120 @@ TEST_F(Pagination, CutsARunningHeadAtAColonOrABlankAndInNoWord) {
     EXPECT_TRUE(head_of(std::string(200, 'x')).ends_with("x…"));
 }
 
+/// What stands over the type area of each page.
+class RunningHeads : public Pagination {
+protected:
+    Block section(const std::string& title, const std::string& short_title, const char* id) {
+        Heading heading;
+        heading.content = plain(title);
+        heading.short_title = short_title;
+        return {std::move(heading), {}, id, ""};
+    }
+
+    void make_book() {
+        book_.metadata.short_title = "短书名";
+        Chapter& before = chapter("before", "前章");
+        before.blocks.push_back(paragraph(han(2000)));
+        Chapter& part = chapter("part", "上编");
+        part.role = ChapterRole::part;
+        Chapter& one = chapter("a", "章的长标题");
+        one.fields.short_title = "短章名";
+        one.blocks.push_back(paragraph(han(1800)));
+        one.blocks.push_back(section("第一节的长标题", "一节", "s1"));
+        one.blocks.push_back(paragraph(han(2300)));
+        one.blocks.push_back(section("第二节", "", "s2"));
+        one.blocks.push_back(section("小节", "", "s3"));
+        std::get<Heading>(one.blocks.back().value).level = 3;
+        one.blocks.push_back(paragraph("文"));
+        one.blocks.push_back(section("第三节", "", "s4"));
+        one.blocks.push_back(paragraph(han(2300)));
+        Chapter& after = chapter("after", "后记");
+        after.role = ChapterRole::afterword;
+        after.blocks.push_back(paragraph(han(2000)));
+    }
+
+    [[nodiscard]] std::string head_on(const Page& page) const {
+        std::string head;
+        for (const GlyphRun* run : runs(page))
+            if (run->node == NodeId::artifact && run->origin.y < style_.page.head_margin)
+                head += run->text;
+        return head;
+    }
+
+    /// Of the pages from that which begins with `first` to that which ends with `last`, in their
+    /// order, each once.
+    std::vector<std::string> heads(HeadText verso, HeadText recto, Side side) {
+        book_.chapters.clear();
+        make_book();
+        style_.furniture.verso_head = verso;
+        style_.furniture.recto_head = recto;
+        std::vector<std::string> all;
+        const Pages made = pages();
+        for (std::size_t i = made.labels.back().first_page; i < made.pages.size(); ++i) {
+            if (side_of(i + 1) != side) continue;
+            const std::string head = head_on(made.pages[i]);
+            if (all.empty() || all.back() != head) all.push_back(head);
+        }
+        std::erase(all, "");
+        return all;
+    }
+};
+
+using Heads = std::vector<std::string>;
+
+TEST_F(RunningHeads, AreTheShortTitlesOfBookAndChapter_B01) {
+    EXPECT_EQ(heads(HeadText::book, HeadText::chapter, Side::verso), Heads({"短书名"}));
+    EXPECT_EQ(heads(HeadText::book, HeadText::chapter, Side::recto),
+              Heads({"前章", "短章名", "后记"}));
+}
+
+TEST_F(RunningHeads, AreOfThePartWhereThereIsOne_B01) {
+    EXPECT_EQ(heads(HeadText::part, HeadText::none, Side::verso),
+              Heads({"短书名", "上编", "短书名"}));
+    EXPECT_EQ(heads(HeadText::part, HeadText::none, Side::recto), Heads());
+}
+
+TEST_F(RunningHeads, AreOfTheFirstSectionThatBeginsOnThePageOrOfTheOneThatGoesOn_B01) {
+    for (const Side side : {Side::verso, Side::recto})
+        EXPECT_EQ(heads(HeadText::section, HeadText::section, side).front(), "前章");
+    const Pages made = pages();
+    const std::size_t first = page_with(made, "第一节的长标题");
+    // The first title is in the contents too.
+    const auto page_of = [&](const std::string& title) {
+        for (std::size_t i = made.pages.size(); i-- > 0;)
+            if (text_of(made.pages[i]).find(title) != std::string::npos &&
+                head_on(made.pages[i]) != title)
+                return i;
+        return first;
+    };
+    const std::size_t one = page_of("第一节的长标题");
+    EXPECT_EQ(head_on(made.pages[one - 1]), "短章名");
+    EXPECT_EQ(head_on(made.pages[one]), "一节");
+    EXPECT_EQ(head_on(made.pages[one + 1]), "一节");
+    std::size_t both = 0;
+    for (std::size_t i = one; i < made.pages.size(); ++i) {
+        const std::string text = text_of(made.pages[i]);
+        if (text.find("小节") != std::string::npos) both = i;
+    }
+    ASSERT_GT(both, one);
+    EXPECT_NE(text_of(made.pages[both]).find("第三节"), std::string::npos);
+    EXPECT_EQ(head_on(made.pages[both]), "第二节");
+    EXPECT_EQ(head_on(made.pages[both + 1]), "第三节");
+}
+
+TEST_F(RunningHeads, HaveNoRuleWithoutAHead) {
+    chapter("a", "章").blocks.push_back(paragraph(han(3000)));
+    style_.furniture.head_rule = true;
+    style_.furniture.recto_head = HeadText::none;
+    const Pages made = pages();
+    for (std::size_t i = made.labels.back().first_page + 1; i < made.pages.size(); ++i) {
+        std::size_t rules = 0;
+        for (const Item& item : made.pages[i].items)
+            rules += std::holds_alternative<RuleItem>(item);
+        EXPECT_EQ(rules, side_of(i + 1) == Side::verso ? 1U : 0U) << i;
+    }
+}
+
 TEST_F(Pagination, PrintsTheRightNumbersInTheContents_B08) {
     for (int i = 1; i <= 4; ++i) {
         Chapter& one = chapter("c" + std::to_string(i), "第" + std::to_string(i) + "章");
@@ -84,29 +198,6 @@ TEST_F(Pagination, PrintsTheRightNumbersInTheContents_B08) {
         while (text_of(made.pages[page]).find(title) == std::string::npos) ++page;
         EXPECT_NE(text.find(title + page_label(made, page)), std::string::npos) << text;
     }
-}
-
-TEST_F(Pagination, LeavesNoFewLinesOnALastPageOfContents) {
-    // The contents' page begins with a title of five lines; 21 entries fill it.
-    const auto pages_of_contents = [this](int entries) {
-        book_.chapters.clear();
-        for (int i = 0; i < entries; ++i) {
-            Chapter& one = chapter("c" + std::to_string(i), "题" + han(i % 5 + 1));
-            one.blocks.push_back(paragraph("字"));
-        }
-        std::vector<std::size_t> lines;
-        for (const Page& page : pages().pages) {
-            std::size_t leaders = 0;
-            for (const GlyphRun* run : runs(page)) leaders += run->text.empty();
-            if (leaders > 0) lines.push_back(leaders);
-        }
-        return lines;
-    };
-    using Lines = std::vector<std::size_t>;
-    EXPECT_EQ(pages_of_contents(21), Lines({21}));
-    EXPECT_EQ(pages_of_contents(23), Lines({23}));
-    EXPECT_EQ(pages_of_contents(24), Lines({20, 4}));
-    EXPECT_EQ(pages_of_contents(30), Lines({21, 9}));
 }
 
 TEST_F(Pagination, StandsLeadersOnOneGrid_B07) {

@@ -429,5 +429,52 @@ TEST_F(Pagination, StandsTheColophonAtTheFoot) {
     EXPECT_LE(lowest, foot);
 }
 
+TEST_F(Pagination, SetsALongColophonSmallerAndOneThatIsTooLongOnTwoPages) {
+    const auto lines_of_colophon = [this](int lines, Code* told) {
+        book_.chapters.clear();
+        Chapter& one = chapter("colophon", "版权信息");
+        one.role = ChapterRole::colophon;
+        for (int i = 0; i < lines; ++i)
+            one.blocks.push_back({Paragraph{plain("条目" + std::to_string(100 + i)),
+                                            ParagraphRole::colophon_entry, false},
+                                  {},
+                                  "",
+                                  ""});
+        chapter("a", "甲").blocks.push_back(paragraph("文"));
+        Diagnostics diagnostics;
+        const Pages made = lay_out(book_, style_, test_fonts(), {1, 2}, diagnostics);
+        for (const Diagnostic& one_told : diagnostics.items()) *told = one_told.code;
+        std::vector<std::size_t> counts;
+        Length size;
+        std::string text;
+        for (const Page& page : made.pages) {
+            std::size_t count = 0;
+            for (const GlyphRun* run : runs(page)) {
+                if (!run->text.starts_with("条目")) continue;
+                ++count;
+                size = run->size;
+                text += run->text;
+                EXPECT_LE(run->origin.y, style_.page.head_margin + style_.page.height());
+            }
+            if (count > 0) counts.push_back(count);
+        }
+        for (int i = 0; i < lines; ++i)
+            EXPECT_NE(text.find("条目" + std::to_string(100 + i)), std::string::npos) << i;
+        return std::pair(counts, size);
+    };
+    const Length usual = style_[style::Role::colophon_entry].size;
+    using Counts = std::vector<std::size_t>;
+    Code told = Code::L001;
+    EXPECT_EQ(lines_of_colophon(20, &told), std::pair(Counts({20}), usual));
+    EXPECT_EQ(lines_of_colophon(34, &told).first, Counts({34}));
+    EXPECT_LT(lines_of_colophon(34, &told).second, usual);
+    EXPECT_GE(lines_of_colophon(38, &told).second, usual.scaled(76, 100));
+    EXPECT_EQ(told, Code::L001);
+    const auto longest = lines_of_colophon(60, &told);
+    EXPECT_EQ(longest.first.size(), 2U);
+    EXPECT_EQ(longest.second, usual);
+    EXPECT_EQ(told, Code::L013);
+}
+
 }  // namespace
 }  // namespace banxin::layout

@@ -391,5 +391,18 @@ TEST(CrossReference, LeadsAnywhereInTheBookAndSaysANumberOrATitle) {
     EXPECT_EQ(test.complaints(), "S043@3:29");
 }
 
+TEST(CrossReference, SaysTheNumberThatAStyleGives) {
+    TestBook test;
+    test.dialect = Dialect::pandoc;
+    test.add("a.md",
+             "# 甲 {#sec-a}\n\n@sec-a、[](#sec-b)、[](b.md)、[话](#sec-b)。\n\n## 丙 {#sec-b}\n");
+    test.add("b.md", "# 乙\n\n文。\n");
+    assign_ids(test.book, test.diagnostics);
+    resolve_links(test.book, test.diagnostics);
+    number_headings(test.book, {HeadingSeries::chapter, HeadingSeries::decimal});
+    EXPECT_EQ(plain_text(std::get<Paragraph>(test.book.chapters[0].blocks[0].value).content),
+              "第一章、1、第二章、话。");
+}
+
 }  // namespace
 }  // namespace banxin

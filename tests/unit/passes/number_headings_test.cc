@@ -103,5 +103,47 @@ TEST(HeadingNumbers, CountInHanUpToNinetyNine) {
         EXPECT_NE(all.find(one), std::string::npos) << one;
 }
 
+TEST(HeadingNumbers, StandBeforeShortTitlesToo) {
+    Book book;
+    book.chapters.push_back(chapter("风从哪里来", {{2, "东边的海"}, {2, "西边的山"}}));
+    book.chapters[0].fields.short_title = "风";
+    std::get<Heading>(book.chapters[0].blocks[0].value).short_title = "海";
+    std::get<Heading>(book.chapters[0].blocks[1].value).short_title = "2 山";
+    number_headings(book, {HeadingSeries::chapter, decimal});
+    EXPECT_EQ(head_of(book.chapters[0]), "第一章\u3000风");
+    EXPECT_EQ(head_of(std::get<Heading>(book.chapters[0].blocks[0].value)), "1\u2002海");
+    EXPECT_EQ(head_of(std::get<Heading>(book.chapters[0].blocks[1].value)), "2 山");
+}
+
+TEST(HeadingNumbers, AreWhatLinksWithoutWordsSay) {
+    const auto said = [](const HeadingSeriesByLevel& series) {
+        Book book;
+        book.chapters.push_back(chapter("风", {{2, "东"}, {2, "二、西"}}));
+        book.chapters[0].blocks[0].id = "east";
+        book.chapters[0].blocks[1].id = "west";
+        Paragraph links;
+        for (const char* id : {"", "east", "west"}) {
+            Link link{"#x", "", words("题"), {}, Target{0, id}};
+            link.is_called_by_target = true;
+            links.content.push_back({link});
+            link.is_called_by_target = false;
+            links.content.push_back({std::move(link)});
+        }
+        book.chapters[0].blocks.push_back({std::move(links), {}, "", ""});
+        number_headings(book, series);
+        std::string text;
+        for_each_of<Link>(book.chapters[0],
+                          [&](const Link& link) { text += plain_text(link.children) + "|"; });
+        return text;
+    };
+    EXPECT_EQ(said({}), "题|题|题|题|题|题|");
+    // The author's own number is in the words already.
+    EXPECT_EQ(said({HeadingSeries::chapter, section}), "第一章|题|第一节|题|题|题|");
+    EXPECT_EQ(said({decimal, decimal}), "1|题|1.1|题|题|题|");
+    // Each chapter has a 一、 and a （一）.
+    EXPECT_EQ(said({none, han}), "题|题|一、东|题|题|题|");
+    EXPECT_EQ(said({none, brackets}), "题|题|（一）东|题|题|题|");
+}
+
 }  // namespace
 }  // namespace banxin::passes

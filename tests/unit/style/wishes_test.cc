@@ -153,5 +153,16 @@ TEST(OwnStyle, WithoutAStylesheetHasThatOfItsBaseOnce) {
     }
 }
 
+TEST(StyleWishes, RunningHeadsAreTheBooksElseTheStyles_B01) {
+    const std::string own = "base = \"classic\"\n[furniture]\nverso_head = \"part\"\n";
+    EXPECT_EQ(with({}, own).furniture.verso_head, HeadText::part);
+    EXPECT_EQ(with({}, own).furniture.recto_head, HeadText::chapter);
+    StyleWishes wishes;
+    wishes.verso_head = HeadText::none;
+    wishes.recto_head = HeadText::section;
+    EXPECT_EQ(with(wishes, own).furniture.verso_head, HeadText::none);
+    EXPECT_EQ(with(wishes, own).furniture.recto_head, HeadText::section);
+}
+
 }  // namespace
 }  // namespace banxin::style
