@@ -102,6 +102,7 @@ Flow flow_of_chapter(StreamContext& context) {
     Flow flow;
     Column column;
     column.flow = &flow;
+    column.table_cuts = &flow.table_cuts;
     column.anchors.push_back(chapter.name);
     Cursor at{context, &column, {}, context.style.page.measure()};
     at.language = chapter.language;

@@ -57,5 +57,49 @@ TEST(EpubTables, AreTightByTheWordsOfAllTheirBlocks) {
     EXPECT_EQ(classes("<p>a</p><ul><li>international<li>words</ul>"), Strings{});
 }
 
+// B11; the text stays as it is.
+TEST(EpubTables, StandNumbersOnTheirPoints) {
+    const auto cells = [](const std::string& attributes, const std::vector<const char*>& texts) {
+        std::string rows = "<tr><th>头</th></tr>";
+        for (const char* text : texts) rows += "<tr><td" + attributes + ">" + text + "</td></tr>";
+        const pugi::xml_document page = page_of(rows);
+        return markup(page, "//tbody");
+    };
+    EXPECT_EQ(cells("", {"3.25", "120", "——"}),
+              "<tbody><tr><td class=\"number\">3<span class=\"from-point\" style=\"width: "
+              "1.50em\">.25</span></td></tr><tr><td class=\"number\">120<span "
+              "class=\"from-point\" style=\"width: 1.50em\"/></td></tr><tr><td "
+              "class=\"number\">——</td></tr></tbody>");
+    // Whole numbers stand at the right edge by themselves.
+    EXPECT_EQ(cells("", {"3", "120"}),
+              "<tbody><tr><td class=\"number\">3</td></tr><tr><td "
+              "class=\"number\">120</td></tr></tbody>");
+    EXPECT_EQ(cells(" align=center", {"3%", "12%"}),
+              "<tbody><tr><td class=\"center number\"><span class=\"before-point\" "
+              "style=\"width: 1.20em\">3</span>%</td></tr><tr><td class=\"center "
+              "number\"><span class=\"before-point\" style=\"width: "
+              "1.20em\">12</span>%</td></tr></tbody>");
+}
+
+TEST(EpubTables, PartNoNumberAndNoShortText) {
+    const std::string long_text = "一段很长的文字，在窄的栏里要分几行，所以不能不分。";
+    const pugi::xml_document page =
+        page_of("<tr><td>1921—1936<td>李清照<td>" + long_text + "</td></tr>");
+    EXPECT_EQ(all(page, "//td[@class='whole']"), (Strings{"1921—1936", "李清照"}));
+    // Where all of them do not fit beside each other only numbers stay whole.
+    const pugi::xml_document narrow = page_of(
+        "<tr><td>1921—1936<td>李清照<td>司马相如<td>欧阳询<td>白居易<td>王安石<td>苏东坡</tr>");
+    EXPECT_EQ(all(narrow, "//td[@class='whole']"), Strings{"1921—1936"});
+}
+
+TEST(EpubTables, HaveTheirNotesBehindThem) {
+    const Made made =
+        make(small_book("# 章\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n注：甲。\n\n后文。\n"));
+    const pugi::xml_document page = made.xml("text/one.xhtml");
+    EXPECT_EQ(markup(page, "//table/following-sibling::*[1]"),
+              "<div class=\"table-notes\"><p>注：甲。</p></div>");
+    EXPECT_EQ(all(page, "//table/@class"), Strings{"noted"});
+}
+
 }  // namespace
 }  // namespace banxin::epub::testing
