@@ -66,8 +66,15 @@ bool fits(const TableGrid& grid, Width&& width_of_cell) {
     return sum <= narrow_measure;
 }
 
+/// Of several characters, but few.
 bool is_short(std::string_view text) {
-    return !text.empty() && display_width(text) <= short_text;
+    const int width = display_width(text);
+    return width > 2 && width <= short_text;
+}
+
+/// To part it would gain nothing.
+bool is_two_characters(std::string_view text) {
+    return display_width(text) == 4;
 }
 
 /// What the numbers of a column have before and behind their points.
@@ -128,9 +135,12 @@ std::vector<CellWords> cell_words(const Table& table, const TableGrid& grid) {
         CellWords one;
         const std::string text = text_in(*place.cell);
         const auto point = point_of_number(text);
-        one.number = is_datum(place, grid) && columns[place.column].is_of_numbers();
+        one.number =
+            !text.empty() && is_datum(place, grid) && columns[place.column].is_of_numbers();
         const bool header = place.cell->header == HeaderScope::column;
-        one.whole = !header && (point || is_of_figures(text) || (roomy && is_short(text)));
+        const bool text_is_whole = roomy ? !header && is_short(text) : is_two_characters(text);
+        const bool of_figures = text.size() > 1 && (point || is_of_figures(text));
+        one.whole = (!header && of_figures) || text_is_whole;
         if (one.number && point) {
             const Column& column = columns[place.column];
             one.point = *point;

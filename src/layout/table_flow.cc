@@ -104,7 +104,8 @@ void set_upright(TableSetter& setter, const Table& table, NodeId caption, const 
     const std::size_t count = rows.boxes.size();
     for (std::size_t i = first; i < count; ++i) {
         Box& box = rows.boxes[i];
-        box.cut_above = cut;
+        // The first one begins what goes on.
+        if (i > 0) box.cut_above = cut;
         if (i + 1 == count) break;
         box.cut_below = cut;
         const bool near_edge = i == first || i + 2 == count;

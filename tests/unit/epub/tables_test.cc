@@ -22,17 +22,20 @@ TEST(EpubTables, SayWhatCellsCoverAndHead) {
               "colspan=\"2\">乙</th></tr><tr><th scope=\"col\">丙</th>"
               "<th scope=\"col\" class=\"left\">丁</th></tr></thead>");
     EXPECT_EQ(markup(page, "//tbody"),
-              "<tbody><tr><th scope=\"row\" rowspan=\"2\">戊</th><td>1</td><td "
-              "class=\"right\">2</td></tr><tr><td colspan=\"2\">3</td></tr>"
-              "<tr class=\"group\"><td>4</td><th scope=\"row\">己</th><td/></tr></tbody>");
-    EXPECT_EQ(markup(page, "//tfoot"), "<tfoot><tr><td>8</td><td>9</td><td>0</td></tr></tfoot>");
+              "<tbody><tr><th scope=\"row\" rowspan=\"2\">戊</th><td class=\"number\">1</td>"
+              "<td class=\"right number\">2</td></tr><tr><td colspan=\"2\">3</td></tr>"
+              "<tr class=\"group\"><td class=\"number\">4</td><th "
+              "scope=\"row\">己</th><td/></tr></tbody>");
+    EXPECT_EQ(markup(page, "//tfoot"),
+              "<tfoot><tr><td class=\"number\">8</td><td class=\"number\">9</td>"
+              "<td class=\"number\">0</td></tr></tfoot>");
 }
 
 TEST(EpubTables, HoldBlocksAsTheyAre) {
     const pugi::xml_document page = page_of(
         "<tr><td>一<br>行<td><p>段一</p><p>段<b>二</b></p><td><ul><li>甲</li><li>乙</li></ul>"
         "<blockquote>引</blockquote><pre>码</pre><td>外<table><tr><td>内</table>");
-    EXPECT_EQ(markup(page, "//table/tbody/tr/td[1]"), "<td>一<br/>行</td>");
+    EXPECT_EQ(markup(page, "//table/tbody/tr/td[1]"), "<td class=\"whole\">一<br/>行</td>");
     EXPECT_EQ(markup(page, "//table/tbody/tr/td[2]"),
               "<td><p>段一</p><p>段<strong>二</strong></p></td>");
     EXPECT_EQ(markup(page, "//td[3]"),

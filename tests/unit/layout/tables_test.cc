@@ -95,7 +95,7 @@ std::vector<Length> shared(std::vector<std::pair<int, int>> needs, int room) {
 
 /// A column of numbers under a long head beside one of text.
 std::vector<Length> with_long_head(int room) {
-    return share_widths({{points(90), points(20), points(50), points(20), points(40)},
+    return share_widths({{points(90), points(50), points(50), points(20), points(40)},
                          {points(300), points(300), points(60), points(40), points(900)}},
                         points(room));
 }
@@ -183,7 +183,9 @@ TEST_F(Tables, CloseTheirPartsAndSayOnEachWhatGoesOn_B10) {
             EXPECT_EQ(text_of(made.pages[i]).find("续表1") != std::string::npos, goes_on) << i;
             Length text;
             for (const GlyphRun* run : runs(made.pages[i])) {
-                if (run->text == "续表1") EXPECT_EQ(run->node, NodeId::artifact);
+                if (run->text == "续表1") {
+                    EXPECT_EQ(run->node, NodeId::artifact);
+                }
                 if (run->text == "一二三四") text = std::max(text, run->origin.y);
             }
             // A rule over the first row and one under the last one.
@@ -197,7 +199,7 @@ TEST_F(Tables, CloseTheirPartsAndSayOnEachWhatGoesOn_B10) {
 }
 
 TEST_F(Tables, HaveTheirNotesSmallUnderThem) {
-    for (const int rows : {3, 60}) {
+    for (const std::size_t rows : {3U, 60U}) {
         book_.chapters.clear();
         Table table = wide_table(2, rows, "一二三四");
         table.notes.push_back(paragraph("注：表的注"));
