@@ -144,6 +144,10 @@ struct Table {
     Inlines caption;
     /// What it is called: "表2". Its caption begins with it. Empty when it has no number.
     std::string label;
+    /// What stands under it and belongs to it: paragraphs `注：…`, `资料来源：…` directly behind
+    /// it,
+    /// `::: table-notes`.
+    Blocks notes;
 };
 
 /// A picture alone in its paragraph; its title is the caption.

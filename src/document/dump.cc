@@ -156,6 +156,10 @@ public:
                         line(depth + 1, name_of(section.part));
                         for (const TableRow& cells : section.rows) row(depth + 2, cells);
                     }
+                    if (!t.notes.empty()) {
+                        line(depth + 1, "notes");
+                        blocks(depth + 2, t.notes);
+                    }
                 },
                 [&](const Figure& f) {
                     line(depth, "figure " + image(f.image()) + place_of(f) + id);

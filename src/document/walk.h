@@ -91,7 +91,7 @@ bool for_each_part(SomeBlock& block, Run&& run, Inner&& inner) {
                     for (auto& row : section.rows)
                         for (auto& cell : row)
                             if (ends(inner, cell.blocks)) return true;
-                return false;
+                return ends(inner, t.notes);
             },
             [&](As<Figure, SomeBlock>& f) {
                 return ends_at_run(run, f.picture, block.span) ||

@@ -9,6 +9,7 @@
 #include "document/words.h"
 #include "epub/characters.h"
 #include "epub/names.h"
+#include "epub/number_cells.h"
 #include "epub/stylesheet.h"
 #include "epub/xhtml.h"
 #include "style/style.h"
@@ -36,6 +37,8 @@ struct Shared {
     /// Originals of parallel texts open when asked for, where a chapter does not say.
     bool folds_originals = false;
     style::NoteMarks note_marks = {};
+    /// Every other row of a table's body has a shade.
+    bool stripes = false;
 };
 
 /// A mark where a page begins, and its address from the package document.
@@ -85,8 +88,10 @@ private:
     void code_block(pugi::xml_node parent, const CodeBlock& one, const std::string& id,
                     Typeface face);
     void table(pugi::xml_node parent, const Table& one, const std::string& id, Typeface face);
-    void table_cell(pugi::xml_node parent, const CellPlace& place, const Table& table,
-                    Typeface face);
+    void table_cell(pugi::xml_node parent, const CellPlace& place, const CellWords& words,
+                    const Table& table, Typeface face);
+    void number_or_words(pugi::xml_node cell, const Inlines& content, const CellWords& words,
+                         Typeface face);
 
     // figures.cc
     void image(pugi::xml_node parent, const Image& one, std::string_view caption);

@@ -96,7 +96,8 @@ private:
                             options_.pages,
                             options_.ruby_parentheses,
                             style_.folds_originals,
-                            style_.notes};
+                            style_.notes,
+                            style_.table.stripe.has_value()};
         std::vector<CharacterUse> used(count);
         chapters_.resize(count);
         page_breaks_.resize(count);

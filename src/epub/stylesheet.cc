@@ -33,6 +33,7 @@ constexpr Rule rules[] = {
     {Role::table, "table"},
     {Role::table_header, "th"},
     {Role::caption, "caption, figcaption, p.caption"},
+    {Role::table_note, "div.table-notes"},
     {Role::note, "aside.note"},
     {Role::chapter_title, "h1"},
     {Role::part_title, "section.part h1"},
@@ -218,6 +219,46 @@ std::string look_rules(const style::Style& style) {
     return css;
 }
 
+/// Their text is not the night's white.
+std::string table_shades(const style::TableLook& look) {
+    const auto shade = [](const char* selector, const std::optional<Colour>& colour) {
+        if (!colour) return std::string();
+        return fmt::format("{} {{ background-color: {}; color: #000000; }}\n", selector,
+                           to_string(*colour));
+    };
+    return shade("thead td", look.header) + shade("tr.stripe", look.stripe);
+}
+
+/// Rules and shades of tables. Black is the reader's own colour, so that night modes work.
+std::string table_rules(const style::Style& style) {
+    const style::TableLook& look = style.table;
+    const std::string colour =
+        look.rule_colour == Colour() ? "currentColor" : to_string(look.rule_colour);
+    std::string css;
+    const auto rule = [&](std::string_view selector, std::string_view side, const char* width) {
+        css += fmt::format("{} {{ border{}: {} solid {}; }}\n", selector, side, width, colour);
+    };
+    constexpr const char* heavy = "0.12em";
+    constexpr const char* fine = "0.06em";
+    constexpr const char* hair = "0.04em";
+    switch (look.rules) {
+        case style::TableRules::rows: rule("tr + tr", "-top", hair); [[fallthrough]];
+        case style::TableRules::three:
+            rule("table", "-top", heavy);
+            rule("table", "-bottom", heavy);
+            rule("tr.group", "-top", hair);
+            break;
+        case style::TableRules::grid:
+            rule("table", "", heavy);
+            rule("th, td", "", hair);
+            break;
+        case style::TableRules::none: return css + table_shades(look);
+    }
+    rule("thead th, thead td", "-bottom", fine);
+    rule("tbody + tbody, tfoot", "-top", fine);
+    return css + table_shades(look);
+}
+
 /// What a book asks of its text, over all that a stylesheet says: the distance of its lines, and
 /// free lines between its paragraphs in place of the indent.
 std::string text_rules(const style::Style& style) {
@@ -269,6 +310,7 @@ bool Typefaces::always_set(Role role) {
         // Not what is around them but what the page has decides.
         case Role::body:
         case Role::caption:
+        case Role::table_note:
         case Role::note:
         case Role::title_page_subtitle:
         case Role::title_page_author:
@@ -335,6 +377,7 @@ std::string make_stylesheet(const style::Style& style, const std::vector<FontRul
     css += "\n";
     css += style.base_css;
     css += look_rules(style);
+    css += table_rules(style);
     css += without_charset(style.epub_css);
     css += text_rules(style);
     return css;

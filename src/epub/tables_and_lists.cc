@@ -3,17 +3,27 @@
 
 #include "base/ascii.h"
 #include "base/unicode.h"
-#include "document/table.h"
-#include "document/walk.h"
+#include "epub/number_cells.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace banxin::epub {
 namespace {
 
 using style::Role;
+
+void set_classes(pugi::xml_node node, std::initializer_list<std::string_view> names) {
+    std::string all;
+    for (const std::string_view name : names) {
+        if (name.empty()) continue;
+        if (!all.empty()) all += ' ';
+        all += name;
+    }
+    if (!all.empty()) set(node, "class", all);
+}
 
 void set_id(pugi::xml_node node, const std::string& id) {
     if (!id.empty()) set(node, "id", id);
@@ -42,36 +52,6 @@ std::size_t hang_of_markers(const List& list) {
         widest = std::max(widest, halves);
     }
     return std::min<std::size_t>((widest + 1) / 2, 4);
-}
-
-/// What a phone's page gives a table, in its em and with a margin for the reader's own edges.
-constexpr double narrow_measure = 20;
-/// Beside the words of a column, as the stylesheet has it.
-constexpr double cell_padding = 1.2;
-
-/// The longest stretch of a cell that has no place for a line to end, in em, roughly.
-double longest_word(const TableCell& cell) {
-    int longest = 0;
-    for_each_run(cell.blocks, [&](const Inlines& run) {
-        int word = 0;
-        for (const char32_t c : to_utf32(plain_text(run))) {
-            if (is_space(c) || is_ideographic(c)) word = 0;
-            if (!is_space(c)) word += display_width(c);
-            longest = std::max(longest, word);
-        }
-    });
-    return longest / 2.0;
-}
-
-/// Whether the table cannot be set on a narrow page without breaking words.
-bool is_tight(const TableGrid& grid) {
-    std::vector<double> widths(grid.columns);
-    for (const CellPlace& place : grid.cells)
-        if (place.columns == 1)
-            widths[place.column] = std::max(widths[place.column], longest_word(*place.cell));
-    double sum = 0;
-    for (const double width : widths) sum += width + cell_padding;
-    return sum > narrow_measure;
 }
 
 const char* element_of(TablePart part) {
@@ -202,9 +182,8 @@ void ContentWriter::table(pugi::xml_node parent, const Table& one, const std::st
     set_id(node, id);
     const TableGrid grid = grid_of(one);
     const bool shared = one.shares.size() == grid.columns && grid.columns > 1;
-    std::string classes = is_tight(grid) ? "tight" : "";
-    if (shared) classes += classes.empty() ? "shared" : " shared";
-    if (!classes.empty()) set(node, "class", classes);
+    set_classes(node, {is_tight(grid) ? "tight" : "", shared ? "shared" : "",
+                       one.notes.empty() ? "" : "noted"});
     const Typeface inner = typefaces_.of(Role::table, face);
     add_line_end(node);
     if (!one.caption.empty()) {
@@ -217,24 +196,34 @@ void ContentWriter::table(pugi::xml_node parent, const Table& one, const std::st
             set(add(columns, "col"), "style", fmt::format("width: {}.{}%", share / 10, share % 10));
         add_line_end(node);
     }
-    auto next = grid.cells.begin();
+    const std::vector<CellWords> words = cell_words(one, grid);
+    std::size_t next = 0;
     std::size_t row = 0;
+    bool stripe = true;
     for (const TableSection& section : one.sections) {
         pugi::xml_node part = add(node, element_of(section.part));
         add_line_end(part);
         for (std::size_t i = 0; i < section.rows.size(); ++i, ++row) {
             pugi::xml_node cells = add(part, "tr");
-            if (begins_group(grid, row)) set(cells, "class", "group");
-            for (; next != grid.cells.end() && next->row == row; ++next)
-                table_cell(cells, *next, one, inner);
+            if (!grid.rows[row].joined) stripe = i > 0 && !stripe;
+            const bool striped = stripe && shared_.stripes && section.part != TablePart::head;
+            set_classes(cells, {begins_group(grid, row) ? "group" : "", striped ? "stripe" : ""});
+            for (; next < grid.cells.size() && grid.cells[next].row == row; ++next)
+                table_cell(cells, grid.cells[next], words[next], one, inner);
             add_line_end(part);
         }
         add_line_end(node);
     }
+    if (one.notes.empty()) return;
+    add_line_end(parent);
+    pugi::xml_node notes = add(parent, "div");
+    set(notes, "class", "table-notes");
+    add_line_end(notes);
+    blocks(notes, one.notes, typefaces_.of(Role::table_note, face));
 }
 
-void ContentWriter::table_cell(pugi::xml_node parent, const CellPlace& place, const Table& table,
-                               Typeface face) {
+void ContentWriter::table_cell(pugi::xml_node parent, const CellPlace& place,
+                               const CellWords& words, const Table& table, Typeface face) {
     const TableCell& one = *place.cell;
     const bool head = one.header != HeaderScope::none;
     pugi::xml_node cell = add(parent, head ? "th" : "td");
@@ -244,17 +233,37 @@ void ContentWriter::table_cell(pugi::xml_node parent, const CellPlace& place, co
     Alignment alignment = one.alignment;
     if (alignment == Alignment::none && place.columns == 1 && place.column < table.columns.size())
         alignment = table.columns[place.column];
-    if (alignment != Alignment::none) set(cell, "class", class_of(alignment));
+    set_classes(cell, {class_of(alignment), words.number ? "number" : "",
+                       words.whole && !words.number ? "whole" : ""});
     const Typeface inner = head ? typefaces_.of(Role::table_header, face) : face;
-    if (const Paragraph* words = lone_paragraph(one.blocks)) {
+    if (const Paragraph* only = lone_paragraph(one.blocks)) {
         set_id(cell, one.blocks[0].id);
         at_.block = one.blocks[0].number;
         at_.offset = 0;
-        running_inlines(cell, words->content, inner);
+        number_or_words(cell, only->content, words, inner);
     } else if (!one.blocks.empty()) {
         add_line_end(cell);
         blocks(cell, one.blocks, inner);
     }
+}
+
+/// Parted at the point where a part needs a box.
+void ContentWriter::number_or_words(pugi::xml_node cell, const Inlines& content,
+                                    const CellWords& words, Typeface face) {
+    const Text* number = content.size() == 1 ? std::get_if<Text>(&content[0].value) : nullptr;
+    if (number == nullptr || (words.before == 0 && words.after == 0))
+        return running_inlines(cell, content, face);
+    const auto part = [&](const char* name, int width, std::string text) {
+        pugi::xml_node box = cell;
+        if (width > 0) {
+            box = add(cell, "span");
+            set(box, "class", name);
+            set(box, "style", fmt::format("width: {}.{:02}em", width / 100, width % 100));
+        }
+        if (!text.empty()) running_inlines(box, {{Text{std::move(text), {}}}}, face);
+    };
+    part("before-point", words.before, number->text.substr(0, words.point));
+    part("from-point", words.after, number->text.substr(words.point));
 }
 
 }  // namespace banxin::epub

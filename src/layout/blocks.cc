@@ -167,8 +167,9 @@ void set_paragraph(const Paragraph& paragraph, const Cursor& at) {
     if (at.least_indent > Length{}) indent = std::max(indent, at.least_indent);
     if (!flush) setting.indent = first_indent(stream, indent);  // P07
     setting.on_grid = at.stands_on_grid(look);
-    setting.balance =
-        (special || paragraph.alignment == Alignment::center) && look.align == style::Align::center;
+    // H13: what stands in the middle, the head of a column too.
+    setting.balance = (special || at.bare || paragraph.alignment == Alignment::center) &&
+                      look.align == style::Align::center;
     setting.ragged = at.ragged && look.align == style::Align::justify;
     setting.place = at.place;
     Column& column = *at.column;

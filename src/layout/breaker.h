@@ -60,8 +60,8 @@ struct BreakWork {
 [[nodiscard]] Length first_indent(const Stream& stream, Length indent);
 
 /// H15: draws a title of two or three characters apart, by an em or half of one. Others stay as
-/// they are.
-void spread_short_title(Stream& stream, Length size);
+/// they are: false.
+bool spread_short_title(Stream& stream, Length size);
 
 /// Widths of a line's inner glue after justification: what is added to each gap before the
 /// clusters begin+1 … end-1, in scaled points (negative: shrunk). Sums close exactly: the

@@ -10,17 +10,17 @@
 namespace banxin::layout {
 namespace {
 
-ColumnNeeds both(const ColumnNeeds& a, const ColumnNeeds& b) {
-    return {std::max(a.natural, b.natural), std::max(a.least, b.least)};
+TextNeeds both(const TextNeeds& a, const TextNeeds& b) {
+    return {std::max(a.natural, b.natural), std::max(a.snug, b.snug), std::max(a.least, b.least)};
 }
 
-ColumnNeeds needs_of_text(const Inlines& content, const style::RoleStyle& look, const Cursor& at) {
+TextNeeds needs_of_text(const Inlines& content, const style::RoleStyle& look, const Cursor& at) {
     return needs_of(at.stream(content, look, NodeId::artifact), look.size);
 }
 
-ColumnNeeds needs_of_list(const List& list, const Cursor& at) {
-    ColumnNeeds needs;
-    ColumnNeeds terms;
+TextNeeds needs_of_list(const List& list, const Cursor& at) {
+    TextNeeds needs;
+    TextNeeds terms;
     for (const ListItem& item : list.items) {
         needs = both(needs, needs_of_blocks(item.blocks, at));
         terms = both(terms, needs_of_text(item.term, at.role(at.around), at));
@@ -28,39 +28,40 @@ ColumnNeeds needs_of_list(const List& list, const Cursor& at) {
     return both(needs.beside(hang_of(list, at)), terms);
 }
 
-ColumnNeeds needs_of_code(std::string_view text, const Cursor& at) {
+TextNeeds needs_of_code(std::string_view text, const Cursor& at) {
     const style::RoleStyle& look = at.role(style::Role::code);
     Length longest = CodeGrid(at.context.fonts, look, at.language).cell() * longest_line(text);
     longest += look.size / 2;
-    const ColumnNeeds lines{longest, std::min(longest, look.size * 8)};
-    return lines.beside(at.em().scaled(look.left + look.right, 100));
+    const Length least = std::min(longest, look.size * 8);
+    return TextNeeds{longest, least, least}.beside(at.em().scaled(look.left + look.right, 100));
 }
 
-ColumnNeeds needs_of_quote(const Quote& quote, const Cursor& at) {
+TextNeeds needs_of_quote(const Quote& quote, const Cursor& at) {
     const style::RoleStyle& look = at.role(role_of(quote.kind));
     Cursor inner = at;
     inner.around = role_of(quote.kind);
     return needs_of_blocks(quote.blocks, inner).beside(at.em().scaled(look.left + look.right, 100));
 }
 
-ColumnNeeds needs_of_table(const Table& table, const Cursor& at) {
+TextNeeds needs_of_table(const Table& table, const Cursor& at) {
     TableSetter inside(table, at.under(NodeId::artifact));
     inside.set_look(100);
     return inside.needs();
 }
 
-ColumnNeeds needs_of_figure(const Figure& figure, const Cursor& at) {
+TextNeeds needs_of_figure(const Figure& figure, const Cursor& at) {
     const Length width = wished_width(figure.image(), at.em() * 12, at.context);
-    const ColumnNeeds picture{width, std::min(width, at.em() * 8)};
-    return both(picture, needs_of_text(figure.caption, at.role(style::Role::caption), at));
+    const Length least = std::min(width, at.em() * 8);
+    return both({width, least, least},
+                needs_of_text(figure.caption, at.role(style::Role::caption), at));
 }
 
 }  // namespace
 
-ColumnNeeds needs_of_blocks(const Blocks& all, const Cursor& at) {
-    ColumnNeeds needs;
+TextNeeds needs_of_blocks(const Blocks& all, const Cursor& at) {
+    TextNeeds needs;
     for (const Block& block : all) {
-        const ColumnNeeds own =
+        const TextNeeds own =
             std::visit(Overloaded{
                            [&](const Paragraph& p) {
                                return needs_of_text(p.content, look_of(p.role, at), at);
@@ -76,7 +77,7 @@ ColumnNeeds needs_of_blocks(const Blocks& all, const Cursor& at) {
                            [&](const Figure& f) { return needs_of_figure(f, at); },
                            [&](const FigureRow& r) { return needs_of_blocks(r.figures, at); },
                            [&](const ThematicBreak&) {
-                               return ColumnNeeds{at.em() * 5, at.em() * 5};
+                               return TextNeeds{at.em() * 5, at.em() * 5, at.em() * 5};
                            },
                        },
                        block.value);

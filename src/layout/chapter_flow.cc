@@ -107,6 +107,7 @@ Flow flow_in_size(StreamContext& context, std::int64_t percent) {
     Flow flow;
     Column column;
     column.flow = &flow;
+    column.table_cuts = &flow.table_cuts;
     column.anchors.push_back(chapter.name);
     Cursor at{context, &column, {}, context.style.page.measure()};
     at.percent = percent;

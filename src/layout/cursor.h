@@ -25,8 +25,10 @@ struct Column {
     Length space;
     std::vector<std::string> anchors;
     /// It will be cut into pages by itself, so that paragraphs may be set again for them, and
-    /// tables may leave it or repeat their heads. What these need is kept in the flow.
+    /// tables may leave it. What these need is kept in the flow.
     Flow* flow = nullptr;
+    /// Where what tables repeat on the next page is kept; null: no page cuts it.
+    std::vector<TableCut>* table_cuts = nullptr;
     /// What it begins with stands right under a heading.
     bool begins_under_heading = false;
 

@@ -112,7 +112,8 @@ std::vector<Box> parted(Box&& box) {
         pieces[i].height = (last ? box.height : begins[i]) - begin;
         pieces[i].ink_height = last ? box.ink_height - begin : pieces[i].height;
         pieces[i].on_grid = i == 0 && box.on_grid;
-        pieces[i].repeat = box.repeat;
+        pieces[i].cut_above = box.cut_above;
+        pieces[i].cut_below = last ? box.cut_below : box.cut_above;
     }
     pieces.front().space_before = box.space_before;
     pieces.front().anchors = std::move(box.anchors);

@@ -91,8 +91,10 @@ struct Box {
     std::vector<std::string> anchors;
     /// Indices into Flow::frames, the outermost first.
     std::vector<std::uint32_t> frames;
-    /// Index into Flow::repeats: set again above this box when it starts a page (B10); or -1.
-    std::int32_t repeat = -1;
+    /// Of rows of tables, indices into Flow::table_cuts: what stands again above it when it begins
+    /// a page, and what is closed under it when it ends one (B10).
+    std::vector<std::uint32_t> cut_above;
+    std::vector<std::uint32_t> cut_below;
     /// Where its text begins; `block` is `no_block` for what is not in the text. The chapter is
     /// not set.
     TextPlace place{0, no_block, 0};
@@ -126,6 +128,14 @@ struct Plate {
     bool on_paper = false;
 };
 
+/// What stands around a table where pages part it (B10).
+struct TableCut {
+    /// Above a row that begins a page: what the table is called, its head.
+    Box above;
+    /// At the foot of a row that ends one; its height counts from there.
+    std::optional<RuleItem> below;
+};
+
 /// One chapter's boxes, and its notes' lines.
 struct Flow {
     std::vector<Box> boxes;
@@ -136,7 +146,7 @@ struct Flow {
     std::vector<std::vector<Box>> notes;
     /// Of each note; see NoteSorts. Empty: all are of one.
     std::vector<std::uint8_t> note_sorts;
-    std::vector<Box> repeats;
+    std::vector<TableCut> table_cuts;
     std::vector<Frame> frames;
     /// Each page is two, facing each other: on the left what is in Box::facing, and the notes that
     /// `facing_notes` has.

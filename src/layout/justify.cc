@@ -57,15 +57,16 @@ Length natural_width(const Stream& stream, const LineRange& line) {
     return {width};
 }
 
-void spread_short_title(Stream& stream, Length size) {
+bool spread_short_title(Stream& stream, Length size) {
     const std::size_t count = stream.size();
-    if (count != 2 && count != 3) return;
+    if (count != 2 && count != 3) return false;
     for (std::size_t i = 0; i < count; ++i) {
-        if (!stream.clusters[i].visible_han) return;
+        if (!stream.clusters[i].visible_han) return false;
     }
     const Length gap = count == 2 ? size : size / 2;
     for (std::size_t i = 1; i < count; ++i)
         stream.clusters[i].glue += static_cast<std::int32_t>(gap.sp);
+    return true;
 }
 
 void justify_line(const Stream& stream, const LineRange& line, Length width, bool justify,

@@ -22,6 +22,20 @@ bool holds_one_character(const Stream& stream, const LineRange& line) {
     return count < 2;
 }
 
+/// No hyphens in a text of few words, if the measure holds each of them.
+void keep_words_whole(Stream& stream, Length measure) {
+    std::uint32_t begin = 0;
+    const auto count = static_cast<std::uint32_t>(stream.size());
+    const auto hyphen_before = [&](std::uint32_t i) { return stream.clusters[i - 1].soft_hyphen; };
+    for (std::uint32_t i = 1; i <= count; ++i) {
+        if (i < count && (stream.clusters[i].penalty == no_break || hyphen_before(i))) continue;
+        if (natural_width(stream, {begin, i}) > measure) return;
+        begin = i;
+    }
+    for (std::uint32_t i = 1; i < count; ++i)
+        if (hyphen_before(i)) stream.clusters[i].penalty = no_break;
+}
+
 LineShape shape_of(const LineSetting& setting) {
     return {setting.width, setting.indent,
             setting.look.align == style::Align::justify && !setting.ragged, setting.balance};
@@ -73,6 +87,7 @@ void report_forced(const std::vector<LineRange>& broken, const Stream& stream, c
 }  // namespace
 
 void add_lines(Stream stream, const LineSetting& setting, const Cursor& at) {
+    if (setting.balance) keep_words_whole(stream, setting.width);
     const std::vector<LineRange> broken = break_lines(stream, shape_of(setting));
     report_forced(broken, stream, at);
     Column& column = *at.column;

@@ -16,12 +16,14 @@ constexpr std::array<std::int64_t, stretch_tiers> stretch_weight{6, 10, 48};
 constexpr std::int64_t word_weight = 32;
 
 constexpr std::int64_t single_character_cost = 3000;  // G04
-constexpr std::int64_t short_last_line_cost = 60;     // G06
-constexpr std::int64_t stretch_cost = 30;             // J02: Han drawn apart at all
-constexpr std::int64_t empty_cost = 200000;           // nothing can take up what a line leaves
-constexpr std::int64_t wasted_cost = 100000;          // wide spaces while the next word fits
-constexpr std::int64_t title_line_cost = 200;         // H13: few lines …
-constexpr std::int64_t broken_phrase_cost = 50;       // … each a phrase
+/// In a column of a table a last character looks no worse than the gaps that avoid it.
+constexpr std::int64_t narrow_ems = 8;
+constexpr std::int64_t short_last_line_cost = 60;  // G06
+constexpr std::int64_t stretch_cost = 30;          // J02: Han drawn apart at all
+constexpr std::int64_t empty_cost = 200000;        // nothing can take up what a line leaves
+constexpr std::int64_t wasted_cost = 100000;       // wide spaces while the next word fits
+constexpr std::int64_t title_line_cost = 200;      // H13: few lines …
+constexpr std::int64_t broken_phrase_cost = 50;    // … each a phrase
 
 /// Of the shortest measure that words are justified in: about five of them.
 constexpr std::int64_t fewest_ems = 16;
@@ -205,7 +207,8 @@ std::int64_t LineFits::last_line_cost(std::uint32_t begin, std::uint32_t end) co
         const SpacingClass c = stream_.clusters[i].left;
         only_marks = c != SpacingClass::latin && c != SpacingClass::hangul;
     }
-    if (only_marks && han < 2) return single_character_cost;
+    const bool narrow = shape_.measure < stream_.styles.front().size * narrow_ems;
+    if (only_marks && han < 2 && !narrow) return single_character_cost;
     const std::int64_t width = ends_[end] - sums_[begin].width;
     return width <= shape_.indent.sp ? short_last_line_cost : 0;
 }

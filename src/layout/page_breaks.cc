@@ -237,8 +237,12 @@ Length begin_of(const Box& box, Length y, bool at_head, const style::Page& page)
     return y;
 }
 
-const Box* repeated_above(const Flow& flow, const Box& first) {
-    return first.repeat < 0 ? nullptr : &flow.repeats[static_cast<std::size_t>(first.repeat)];
+Length height_above(const Flow& flow, const Box& first) {
+    Length height;
+    for (const std::uint32_t cut : first.cut_above)
+        height = std::max(height, flow.table_cuts[cut].above.height);
+    for (const Box& facing : first.facing) height = std::max(height, height_above(flow, facing));
+    return height;
 }
 
 PageBreaks choose_page_breaks(Flow& flow, const style::Style& style,

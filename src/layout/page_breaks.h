@@ -65,7 +65,7 @@ struct PageBreakOptions {
 /// Where a box begins after one that ended at `y` (the head of the page: `at_head`).
 [[nodiscard]] Length begin_of(const Box& box, Length y, bool at_head, const style::Page& page);
 
-/// B10: the header that stands again above a row which starts a page, or none.
-[[nodiscard]] const Box* repeated_above(const Flow& flow, const Box& first);
+/// B10: of what stands again above a row that begins a page, or two facing each other.
+[[nodiscard]] Length height_above(const Flow& flow, const Box& first);
 
 }  // namespace banxin::layout

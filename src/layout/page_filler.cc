@@ -124,8 +124,7 @@ Filled PageFiller::fill(const Node& node, const Choice& choice) {
         end(stop, {flow_.flow().boxes[node.waiting.front()], flow_.box_at(at), false, stop.blank});
         page.stops.push_back(std::move(stop));
     }
-    const Box* header = repeated_above(flow_.flow(), flow_.box_at(at));
-    if (header != nullptr) now.y += header->height;
+    now.y += height_above(flow_.flow(), flow_.box_at(at));
     // The last box of the text, and whether it stands under a heading.
     const Box* last = nullptr;
     bool under_heading = false;

@@ -85,14 +85,7 @@ private:
         if (inputs_.note_policy.numbering == NoteNumbering::page) start_counting();
         Length y;
         for (Box* box : plan.head) y = put_under(*box, y, page, page_index);
-        const Box* header =
-            plan.boxes.empty() ? nullptr : repeated_above(flow_, *plan.boxes.front());
-        if (header != nullptr) {
-            Box copy = *header;
-            const Length top = y;
-            y += copy.height;
-            put(copy, top, page, page_index, true);
-        }
+        if (!plan.boxes.empty()) y += open_tables(*plan.boxes.front(), y, facing, page, page_index);
         std::vector<Length> tops;
         for (const Box* box : plan.boxes) {
             tops.push_back(begin_of(*box, y, tops.empty(), page_));
@@ -109,6 +102,7 @@ private:
             else if (!box->facing.empty())
                 put(box->facing.front(), top, page, page_index);
         }
+        if (!tops.empty()) close_tables(*plan.boxes.back(), tops.back(), facing, page);
         const std::vector<NoteLine> notes = area_.on_side(plan.notes, facing);
         if (!notes.empty()) put_notes(notes, page, page_index);
         // The last of them ends where the text would.
@@ -116,6 +110,37 @@ private:
         for (const Box* box : plan.foot) foot -= box->height;
         for (Box* box : plan.foot) foot = put_under(*box, foot, page, page_index);
         return page;
+    }
+
+    /// What stands of a row on one of two pages that face each other; null: nothing.
+    static const Box* on_side(const Box& row, bool facing) {
+        if (!facing) return &row;
+        return row.facing.empty() ? nullptr : &row.facing.front();
+    }
+
+    /// Returns the height of what stands again over the rows of tables that go on there.
+    Length open_tables(const Box& first, Length top, bool facing, Page& page,
+                       std::size_t page_index) {
+        const Length height = height_above(flow_, first);
+        const Box* own = on_side(first, facing);
+        if (own == nullptr) return height;
+        for (const std::uint32_t cut : own->cut_above) {
+            Box copy = flow_.table_cuts[cut].above;
+            put(copy, top + height - copy.height, page, page_index, true);
+        }
+        return height;
+    }
+
+    /// A rule under each table that goes on on the next page.
+    void close_tables(const Box& last, Length top, bool facing, Page& page) const {
+        const Box* own = on_side(last, facing);
+        if (own == nullptr) return;
+        for (const std::uint32_t cut : own->cut_below) {
+            if (!flow_.table_cuts[cut].below) continue;
+            RuleItem rule = *flow_.table_cuts[cut].below;
+            rule.area.y += top + last.height;
+            page.items.emplace_back(rule);
+        }
     }
 
     /// Returns where the next one begins.

@@ -131,6 +131,7 @@ public:
         for (Column* side : {&theirs, &ours}) {
             side->space = whole.space;
             side->begins_under_heading = under_heading_;
+            side->table_cuts = whole.table_cuts;
         }
         theirs.anchors = std::exchange(whole.anchors, {});
         set_left(left_.in(theirs));

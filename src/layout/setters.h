@@ -61,6 +61,6 @@ void set_parallel_text(const Cursor& at);
 
 /// How wide what stands in a cell would be; as the setters set it. Nodes that it adds are of no
 /// use.
-[[nodiscard]] ColumnNeeds needs_of_blocks(const Blocks& all, const Cursor& at);
+[[nodiscard]] TextNeeds needs_of_blocks(const Blocks& all, const Cursor& at);
 
 }  // namespace banxin::layout

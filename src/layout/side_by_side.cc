@@ -56,6 +56,11 @@ Length end_of_row(const TextBeside& theirs, const TextBeside& ours, Length begin
 /// make higher.
 void take(TextBeside& side, Length begin, Length end, Box& row) {
     row.height = std::max(row.height, end - begin);
+    const auto add = [](const std::vector<std::uint32_t>& from, std::vector<std::uint32_t>& to) {
+        to.insert(to.end(), from.begin(), from.end());
+    };
+    if (side.next < side.boxes.size() && side.tops[side.next] < end)
+        add(side.boxes[side.next].cut_above, row.cut_above);
     for (; side.next < side.boxes.size() && side.tops[side.next] < end; ++side.next) {
         Box& box = side.boxes[side.next];
         // What is at the foot of either side decides what a page may end with.
@@ -63,6 +68,7 @@ void take(TextBeside& side, Length begin, Length end, Box& row) {
         if (lowest) {
             row.keep_with_next = std::max(row.keep_with_next, box.keep_with_next);
             row.hyphen = row.hyphen || box.hyphen;
+            add(box.cut_below, row.cut_below);
         }
         row.height = std::max(row.height, side.bottom(side.next) - begin);
         put_into(row, std::move(box), side.tops[side.next] - begin);

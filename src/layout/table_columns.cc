@@ -1,30 +1,44 @@
 #include "layout/table_columns.h"
 
-#include "base/ascii.h"
+#include "document/table_numbers.h"
 #include "layout/breaker.h"
+#include "layout/flow.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <string_view>
 
 namespace banxin::layout {
 namespace {
 
-/// A short text keeps so many characters in a line.
+/// Of a text that is broken to bits if it is not whole, and the least that a column of text has.
+constexpr std::int64_t short_text = 6;
+/// The same where there is no room for more.
 constexpr std::int64_t least_characters = 4;
+/// A head takes more than two lines rather than more room than this.
+constexpr std::int64_t longest_head = 5;
+constexpr std::int64_t least_of_head = 3;
 
+/// A hyphen at the end of it included.
 Length width_of(const Stream& stream, std::uint32_t begin, std::uint32_t end) {
-    return natural_width(stream, {begin, end, true, false, false, false});
+    const bool hyphen = end < stream.size() && stream.clusters[end - 1].soft_hyphen;
+    return natural_width(stream, {begin, end, true, false, hyphen, false});
 }
 
-/// Of what no line may part.
-Length longest_word(const Stream& stream) {
+bool may_end_before(const Stream& stream, std::uint32_t cluster, bool hyphens) {
+    const Cluster& next = stream.clusters[cluster];
+    return next.forced_break ||
+           (next.penalty != no_break && (hyphens || !stream.clusters[cluster - 1].soft_hyphen));
+}
+
+/// Of what no line parts.
+Length longest_word(const Stream& stream, bool hyphens) {
     Length longest;
     std::uint32_t begin = 0;
     const auto count = static_cast<std::uint32_t>(stream.size());
     for (std::uint32_t i = 1; i <= count; ++i) {
-        const Cluster& cluster = stream.clusters[i];
-        if (i < count && !cluster.forced_break && cluster.penalty == no_break) continue;
+        if (i < count && !may_end_before(stream, i, hyphens)) continue;
         longest = std::max(longest, width_of(stream, begin, i));
         begin = i;
     }
@@ -48,148 +62,197 @@ Length total(const std::vector<Length>& widths) {
     return std::accumulate(widths.begin(), widths.end(), Length{});
 }
 
-/// Everyone gets the least and a share of what is left, in proportion to what more it would take.
-std::vector<Length> in_proportion(const std::vector<ColumnNeeds>& needs, Length room) {
-    const Length least = sum_of_least(needs);
-    Length more;
-    for (const ColumnNeeds& one : needs) more += one.natural - one.least;
+/// A share of a length: `part` of `all`.
+Length share_of(Length length, Length part, Length all) {
+    return length.scaled(part.sp / 1024, std::max<std::int64_t>(1, all.sp / 1024));
+}
+
+/// The whole root of a number.
+std::int64_t root_of(std::int64_t square) {
+    auto root = static_cast<std::int64_t>(std::sqrt(static_cast<double>(square)));
+    while (root * root > square) --root;
+    while ((root + 1) * (root + 1) <= square) ++root;
+    return root;
+}
+
+using Wish = Length ColumnNeeds::*;
+
+/// The less, and of what is left over it a share of what more each would take.
+std::vector<Length> between(const std::vector<ColumnNeeds>& needs, Wish less, Wish more,
+                            Length room) {
+    const Length sum = sum_of(needs, less);
+    const Length lack = sum_of(needs, more) - sum;
     std::vector<Length> widths;
-    for (const ColumnNeeds& one : needs) {
-        if (room < least)
-            widths.push_back({one.least.sp / 1024 * (room.sp / 1024) / (least.sp / 1024) * 1024});
-        else if (more > Length{})
-            widths.push_back(one.least + (one.natural - one.least)
-                                             .scaled((room - least).sp / 1024,
-                                                     std::max<std::int64_t>(1, more.sp / 1024)));
-        else
-            widths.push_back(one.least + (room - least) / static_cast<std::int64_t>(needs.size()));
+    for (const ColumnNeeds& one : needs)
+        widths.push_back(one.*less + share_of(room - sum, one.*more - one.*less, lack));
+    widths.back() += room - total(widths);
+    return widths;
+}
+
+/// Nothing fits: all are narrower, each in proportion.
+std::vector<Length> squeezed(const std::vector<ColumnNeeds>& needs, Length room) {
+    const Length least = sum_of(needs, &ColumnNeeds::least);
+    std::vector<Length> widths;
+    for (const ColumnNeeds& one : needs) widths.push_back(share_of(room, one.least, least));
+    widths.back() += room - total(widths);
+    return widths;
+}
+
+/// Each as wide as it holds much, so that all come to about as many lines; but none narrower than
+/// is snug, and none wider than its text.
+std::vector<Length> by_amount(const std::vector<ColumnNeeds>& needs, Length room) {
+    std::vector<Length> widths(needs.size());
+    std::vector<bool> settled(needs.size(), false);
+    for (bool changed = true; changed;) {
+        Length left = room;
+        Length amount;
+        std::size_t last = 0;
+        for (std::size_t i = 0; i < needs.size(); ++i) {
+            if (settled[i]) left -= widths[i];
+            if (!settled[i]) amount += needs[last = i].amount;
+        }
+        Length lacking;
+        Length spare;
+        for (std::size_t i = 0; i < needs.size(); ++i) {
+            if (settled[i]) continue;
+            widths[i] = share_of(left, needs[i].amount, amount);
+            lacking += std::max(Length{}, needs[i].snug - widths[i]);
+            spare += std::max(Length{}, widths[i] - needs[i].text);
+        }
+        changed = false;
+        // What is worse is mended first: it changes the shares of the others.
+        for (std::size_t i = 0; i < needs.size(); ++i) {
+            const bool low = lacking >= spare && widths[i] < needs[i].snug;
+            const bool high = spare > lacking && widths[i] > needs[i].text;
+            if (settled[i] || (!low && !high)) continue;
+            widths[i] = low ? needs[i].snug : needs[i].text;
+            settled[i] = changed = true;
+        }
+        if (!changed) widths[last] += room - total(widths);
     }
+    return widths;
+}
+
+/// Every text has its room; heads get what they lack for one line, those first that lack least,
+/// but of like heads all or none. What is left is everyone's.
+std::vector<Length> with_heads(const std::vector<ColumnNeeds>& needs, Length room) {
+    const auto lack = [](const ColumnNeeds& one) { return one.natural - one.text; };
+    const Length left = room - sum_of(needs, &ColumnNeeds::text);
+    // As many lack no more than a length as together have room.
+    std::vector<Length> lacks;
+    for (const ColumnNeeds& one : needs) lacks.push_back(lack(one));
+    std::sort(lacks.begin(), lacks.end());
+    Length most;
+    Length sum;
+    for (std::size_t i = 0; i < lacks.size(); ++i) {
+        sum += lacks[i];
+        if (sum > left) break;
+        if (i + 1 == lacks.size() || lacks[i + 1] > lacks[i]) most = lacks[i];
+    }
+    std::vector<Length> widths;
+    for (const ColumnNeeds& one : needs)
+        widths.push_back(lack(one) <= most ? one.natural : one.text);
+    const Length spare = (room - total(widths)) / static_cast<std::int64_t>(needs.size());
+    for (Length& width : widths) width += spare;
     widths.back() += room - total(widths);
     return widths;
 }
 
 /// Adds what columns lack for a cell over all of them, to each as much as it has already.
-void widen(std::vector<ColumnNeeds>& needs, const CellNeeds& cell, Length ColumnNeeds::*which) {
+void widen(std::vector<ColumnNeeds>& needs, const CellNeeds& cell, Wish which, Length wanted) {
     const std::size_t end = std::min(cell.column + cell.columns, needs.size());
     Length sum;
     for (std::size_t i = cell.column; i < end; ++i) sum += needs[i].*which;
-    const Length wanted = cell.needs.*which;
     if (sum >= wanted || sum == Length{}) return;
     const Length lack = wanted - sum;
     for (std::size_t i = cell.column; i < end; ++i)
-        needs[i].*which += (needs[i].*which).scaled(lack.sp / 1024, sum.sp / 1024);
+        needs[i].*which += share_of(needs[i].*which, lack, sum);
 }
 
-/// Where the point of a number stands, or where its figures end; npos: it is none. A sign may stand
-/// before it, a unit of measure after it.
-std::size_t point_of(std::string_view text) {
-    std::size_t at = 0;
-    for (const std::string_view sign : {"+", "-", "−", "–", "±", "¥", "$", "约"}) {
-        if (text.substr(at).starts_with(sign)) at += sign.size();
-    }
-    const std::size_t first = at;
-    while (at < text.size() && (ascii::is_digit(text[at]) || text[at] == ',')) ++at;
-    if (at == first) return std::string_view::npos;
-    const std::size_t point = at;
-    if (at + 1 < text.size() && text[at] == '.' && ascii::is_digit(text[at + 1])) {
-        ++at;
-        while (at < text.size() && ascii::is_digit(text[at])) ++at;
-    }
-    for (const std::string_view unit : {" ", "%", "‰", "℃", "°"}) {
-        if (text.substr(at).starts_with(unit)) at += unit.size();
-    }
-    return at == text.size() ? point : std::string_view::npos;
+/// What a cell's column needs for it, where it has one for itself.
+void take_in(ColumnNeeds& to, const CellNeeds& cell) {
+    to.natural = std::max(to.natural, cell.needs.natural);
+    if (!cell.head) to.text = std::max(to.text, cell.needs.natural);
+    to.snug = std::max(to.snug, cell.needs.snug);
+    to.least = std::max(to.least, cell.needs.least);
 }
 
-bool stands_for_nothing(std::string_view text) {
-    for (const std::string_view none : {"", "-", "–", "—", "——", "…", "……", "/", "无"}) {
-        if (text == none) return true;
-    }
-    return false;
+void put_in_order(ColumnNeeds& one) {
+    one.snug = std::max(one.snug, one.least);
+    one.text = std::max(one.text, one.snug);
+    one.natural = std::max(one.natural, one.text);
 }
 
 }  // namespace
 
-ColumnNeeds needs_of(const Stream& stream, Length size) {
+TextNeeds needs_of(const Stream& stream, Length size) {
     const Length natural = widest_line(stream);
-    return {natural, std::max(longest_word(stream), std::min(natural, size * least_characters))};
+    return {natural, std::max(longest_word(stream, false), std::min(natural, size * short_text)),
+            std::max(longest_word(stream, true), std::min(natural, size * least_characters))};
+}
+
+TextNeeds needs_of_head(const Stream& stream, Length size) {
+    const Length natural = widest_line(stream);
+    const std::int64_t lines =
+        std::max<std::int64_t>(2, (natural.sp - 1) / (size * longest_head).sp + 1);
+    // Characters that are left over make one line longer.
+    const Length in_lines = std::min(natural, round_up(natural / lines, size / 2));
+    const Length snug = natural <= size * least_characters ? natural : in_lines;
+    return {natural, std::max(longest_word(stream, false), snug),
+            std::max(longest_word(stream, true), std::min(snug, size * least_of_head))};
 }
 
 std::vector<ColumnNeeds> needs_of(const std::vector<CellNeeds>& cells, std::size_t columns,
                                   Length size) {
-    std::vector<ColumnNeeds> needs(columns, {size * 2, size * 2});
+    const Length none = size * 2;
+    std::vector<ColumnNeeds> needs(columns, {none, none, none, none});
+    std::vector<std::int64_t> squares(columns);
     std::vector<const CellNeeds*> wide;
     for (const CellNeeds& cell : cells) {
         if (cell.columns > 1) {
             wide.push_back(&cell);
         } else if (cell.column < columns) {
-            ColumnNeeds& one = needs[cell.column];
-            one.natural = std::max(one.natural, cell.needs.natural);
-            one.least = std::max(one.least, cell.needs.least);
+            take_in(needs[cell.column], cell);
+            const std::int64_t amount = cell.head ? 0 : cell.needs.natural.sp / 65536;
+            squares[cell.column] += amount * amount;
         }
     }
     // What covers few columns says more about each.
     std::stable_sort(wide.begin(), wide.end(), [](const CellNeeds* a, const CellNeeds* b) {
         return a->columns < b->columns;
     });
+    for (ColumnNeeds& one : needs) put_in_order(one);
     for (const CellNeeds* cell : wide) {
-        widen(needs, *cell, &ColumnNeeds::natural);
-        widen(needs, *cell, &ColumnNeeds::least);
+        widen(needs, *cell, &ColumnNeeds::natural, cell->needs.natural);
+        if (!cell->head) widen(needs, *cell, &ColumnNeeds::text, cell->needs.natural);
+        widen(needs, *cell, &ColumnNeeds::snug, cell->needs.snug);
+        widen(needs, *cell, &ColumnNeeds::least, cell->needs.least);
     }
-    for (ColumnNeeds& one : needs) one.natural = std::max(one.natural, one.least);
+    for (std::size_t i = 0; i < columns; ++i) {
+        put_in_order(needs[i]);
+        needs[i].amount = points(1) * std::max<std::int64_t>(1, root_of(squares[i]));
+    }
     return needs;
 }
 
-Length sum_of_least(const std::vector<ColumnNeeds>& needs) {
+Length sum_of(const std::vector<ColumnNeeds>& needs, Wish which) {
     Length sum;
-    for (const ColumnNeeds& one : needs) sum += one.least;
+    for (const ColumnNeeds& one : needs) sum += one.*which;
     return sum;
 }
 
 std::vector<Length> share_widths(const std::vector<ColumnNeeds>& needs, Length room) {
-    const auto count = static_cast<std::int64_t>(needs.size());
-    std::vector<Length> widths;
-    Length natural;
-    for (const ColumnNeeds& one : needs) natural += one.natural;
-    if (natural <= room) {
-        // Room to spare goes to every column alike.
-        for (const ColumnNeeds& one : needs)
-            widths.push_back(one.natural + (room - natural) / count);
-        widths.back() += room - total(widths);
-        return widths;
-    }
-    if (sum_of_least(needs) >= room) return in_proportion(needs, room);
-    // Columns that need less than their share get all that they need; then the share is larger.
-    std::vector<bool> settled(needs.size(), false);
-    std::vector<ColumnNeeds> open;
-    Length left = room;
-    for (bool changed = true; changed;) {
-        changed = false;
-        const auto unsettled = std::count(settled.begin(), settled.end(), false);
-        const Length fair = unsettled > 0 ? left / unsettled : Length{};
-        for (std::size_t i = 0; i < needs.size(); ++i) {
-            Length others;
-            for (std::size_t k = 0; k < needs.size(); ++k)
-                others += settled[k] || k == i ? Length{} : needs[k].least;
-            if (settled[i] || needs[i].natural > fair || needs[i].natural + others > left) continue;
-            settled[i] = changed = true;
-            left -= needs[i].natural;
-        }
-    }
-    for (std::size_t i = 0; i < needs.size(); ++i) {
-        if (!settled[i]) open.push_back(needs[i]);
-    }
-    std::vector<Length> shared;
-    if (!open.empty()) shared = in_proportion(open, left);
-    auto next = shared.begin();
-    for (std::size_t i = 0; i < needs.size(); ++i)
-        widths.push_back(settled[i] ? needs[i].natural : *next++);
-    return widths;
+    using Needs = ColumnNeeds;
+    if (sum_of(needs, &Needs::least) >= room) return squeezed(needs, room);
+    if (sum_of(needs, &Needs::snug) >= room)
+        return between(needs, &Needs::least, &Needs::snug, room);
+    if (sum_of(needs, &Needs::text) >= room) return by_amount(needs, room);
+    return with_heads(needs, room);
 }
 
 std::vector<Length> asked_widths(const std::vector<std::uint16_t>& shares,
                                  const std::vector<ColumnNeeds>& needs, Length room) {
-    if (shares.size() != needs.size() || sum_of_least(needs) >= room)
+    if (shares.size() != needs.size() || sum_of(needs, &ColumnNeeds::least) >= room)
         return share_widths(needs, room);
     std::vector<bool> settled(needs.size(), false);
     std::vector<Length> widths(needs.size());
@@ -218,14 +281,14 @@ std::vector<Length> asked_widths(const std::vector<std::uint16_t>& shares,
 CellNumber number_in(const Inlines& content, const Stream& stream) {
     const std::string text = plain_text(content);
     if (stands_for_nothing(text)) return {};
-    const std::size_t point = point_of(text);
+    const std::optional<std::size_t> point = point_of_number(text);
     CellNumber made;
     made.kind = CellNumber::Kind::words;
-    if (point == std::string_view::npos || stream.text != text) return made;
+    if (!point || stream.text != text) return made;
     made.kind = CellNumber::Kind::number;
     const auto count = static_cast<std::uint32_t>(stream.size());
     std::uint32_t at = 0;
-    while (at < count && stream.clusters[at].text < point) ++at;
+    while (at < count && stream.clusters[at].text < *point) ++at;
     if (at < count) made.rest = width_of(stream, at, count);
     made.whole = widest_line(stream) - made.rest;
     return made;

@@ -11,32 +11,55 @@
 
 namespace banxin::layout {
 
-/// What a column, or what stands in it, asks for.
-struct ColumnNeeds {
+/// What stands in a cell asks for, from much to little.
+struct TextNeeds {
     /// No line is parted.
     Length natural;
-    /// Its longest word stands whole, and a short text is not broken to bits.
+    /// Its words are whole, and so is a short text: a number, a name. Of a head: it takes two
+    /// lines, or three.
+    Length snug;
+    /// A short text is not broken to bits, words end at their hyphens.
     Length least;
 
     /// With room that it has beside it.
-    [[nodiscard]] ColumnNeeds beside(Length more) const { return {natural + more, least + more}; }
+    [[nodiscard]] TextNeeds beside(Length more) const {
+        return {natural + more, snug + more, least + more};
+    }
 };
 /// Of a text that stands in lines of its own.
-[[nodiscard]] ColumnNeeds needs_of(const Stream& stream, Length size);
+[[nodiscard]] TextNeeds needs_of(const Stream& stream, Length size);
+/// Of words at the head of a column.
+[[nodiscard]] TextNeeds needs_of_head(const Stream& stream, Length size);
 
 /// Of a cell, padding included, and the columns that it covers.
 struct CellNeeds {
     std::size_t column = 0;
     std::size_t columns = 1;
-    ColumnNeeds needs;
+    TextNeeds needs;
+    /// It names what stands under it.
+    bool head = false;
+};
+
+/// What a column asks for; each is at least as much as the one after it.
+struct ColumnNeeds {
+    /// No line is parted.
+    Length natural;
+    /// None but those of its heads.
+    Length text;
+    Length snug;
+    Length least;
+    /// How much it holds: the root of the squares of its texts, so that a long one counts for more
+    /// than many short ones.
+    Length amount = {};
 };
 /// A cell over several columns gets what they lack from all of them.
 [[nodiscard]] std::vector<ColumnNeeds> needs_of(const std::vector<CellNeeds>& cells,
                                                 std::size_t columns, Length size);
-[[nodiscard]] Length sum_of_least(const std::vector<ColumnNeeds>& needs);
+[[nodiscard]] Length sum_of(const std::vector<ColumnNeeds>& needs, Length ColumnNeeds::*which);
 
-/// Widths that add up to `room`: columns that need little get what they need, the others share the
-/// rest in proportion to their need. Below their least only if the room is less than all of them.
+/// Widths that add up to `room`. Where it is too little, heads give way first, to two lines; then
+/// texts share what short cells leave, each by what it holds; then short cells give way; below
+/// their least columns go only if the room is less than all of them.
 [[nodiscard]] std::vector<Length> share_widths(const std::vector<ColumnNeeds>& needs, Length room);
 
 /// Widths in the proportion that the author asks for, that add up to `room` as well; a column that

@@ -7,6 +7,9 @@
 namespace banxin::layout {
 namespace {
 
+using style::TableLook;
+using style::TableRules;
+
 /// A cell among rows that have to be cut: where its boxes stand.
 struct Stack {
     std::vector<Box> boxes;
@@ -48,7 +51,7 @@ public:
             limit -= tops_[head_end_];
             made.has_head = true;
             made.boxes.push_back(whole(0, head_end_));
-            rule(made.boxes[0], made.boxes[0].height - fine_, fine_);
+            rule_under_head(made.boxes[0]);
             row = head_end_;
         }
         while (row < count) {
@@ -56,6 +59,7 @@ public:
             const Length height = tops_[end] - tops_[row];
             const bool several = end - row > 1;
             const std::size_t first = made.boxes.size();
+            striped_ = !grid_.rows[row].opens_section && row != head_end_ && !striped_;
             if (height * 2 <= limit || (several && height <= limit)) {
                 made.boxes.push_back(whole(row, end));
             } else {
@@ -63,11 +67,15 @@ public:
                 made.space_under_head = padding();
             }
             rule_between(row, end, made.boxes[first]);
-            if (end == head_end_) rule(made.boxes.back(), made.boxes.back().height - fine_, fine_);
+            if (end == head_end_) rule_under_head(made.boxes.back());
             row = end;
         }
+        if (measures_.look.rules == TableRules::none) return made;
         rule(made.boxes.front(), Length{}, heavy_);
         rule(made.boxes.back(), made.boxes.back().height - heavy_, heavy_);
+        if (!made.has_head) made.above = across(Length{}, heavy_);
+        const Length weight = measures_.look.rules == TableRules::grid ? heavy_ : fine_;
+        made.below = across(-weight, weight);
         return made;
     }
 
@@ -124,11 +132,11 @@ private:
                 put_into(box, std::move(cell.boxes[i]), y);
                 y += height;
             }
-            if (!cell.ruled) return;
+            if (!cell.ruled || !has_open_sides()) return;
             const Length foot = tops_[cell.row + cell.rows] - tops_[begin] - hair_;
-            box.items.emplace_back(RuleItem{
-                {cell.left, foot, cell.width, hair_}, 0, NodeId::artifact, Direction::horizontal});
+            box.items.emplace_back(line({cell.left, foot, cell.width, hair_}));
         });
+        paint(box, begin, end, tops_[begin]);
         // A page that ends under it ends no paragraph early.
         box.first_line = box.last_line = box.lone_character = box.hyphen = false;
         box.keep_with_next = Keep::no;
@@ -198,6 +206,7 @@ private:
             while (row < end && tops_[row] - tops_[begin] < until) ++row;
             const bool ends_row = tops_[row] - tops_[begin] == until;
             box.keep_with_next = ends_row ? Keep::no : Keep::rather;
+            paint(box, begin, end, tops_[begin] + origin);
             to.push_back(std::move(box));
             origin = until;
         }
@@ -232,9 +241,15 @@ private:
         return rest;
     }
 
+    /// Rules with nothing between them and the edges of the table.
+    [[nodiscard]] bool has_open_sides() const {
+        const TableRules rules = measures_.look.rules;
+        return rules == TableRules::three || rules == TableRules::rows;
+    }
+
     /// Between sections, and around rows that are joined: which belong together shows.
     void rule_between(std::size_t row, std::size_t end, Box& box) const {
-        if (row == 0 || row == head_end_) return;
+        if (row == 0 || row == head_end_ || measures_.look.rules == TableRules::none) return;
         const auto is_single = [&](std::size_t last) { return !grid_.rows[last].joined; };
         if (grid_.rows[row].opens_section)
             rule(box, Length{}, fine_);
@@ -242,11 +257,54 @@ private:
             rule(box, Length{}, hair_);
     }
 
+    void rule_under_head(Box& box) const {
+        if (measures_.look.rules != TableRules::none) rule(box, box.height - fine_, fine_);
+    }
+
+    [[nodiscard]] RuleItem line(const Rect& area) const {
+        return {area, measures_.look.rule_colour, NodeId::artifact, Direction::horizontal};
+    }
+    [[nodiscard]] RuleItem across(Length y, Length weight) const {
+        return line({measures_.left, y, measures_.width, weight});
+    }
     void rule(Box& box, Length y, Length weight) const {
-        box.items.emplace_back(RuleItem{{measures_.left, y, measures_.width, weight},
-                                        0,
-                                        NodeId::artifact,
-                                        Direction::horizontal});
+        box.items.emplace_back(across(y, weight));
+    }
+
+    /// What stands behind the cells of some rows and between them, in a box that begins at a height
+    /// of the table.
+    void paint(Box& box, std::size_t begin, std::size_t end, Length origin) {
+        const TableLook& look = measures_.look;
+        std::vector<Item> items;
+        const auto fill = [&](const Rect& area, const std::optional<Colour>& colour) {
+            if (colour)
+                items.emplace_back(
+                    RuleItem{area, *colour, NodeId::artifact, Direction::horizontal});
+        };
+        const bool in_head = grid_.rows[begin].part == TablePart::head;
+        fill({measures_.left, Length{}, measures_.width, box.height}, in_head    ? look.header
+                                                                      : striped_ ? look.stripe
+                                                                                 : std::nullopt);
+        const bool grid = look.rules == TableRules::grid;
+        for_each_cell(begin, end, [&](const SetCell& cell) {
+            const Length top = std::max(tops_[cell.row] - origin, Length{});
+            const Length foot = tops_[cell.row + cell.rows] - origin;
+            const Length height = std::min(foot, box.height) - top;
+            if (height <= Length{}) return;
+            if (cell.header && !in_head)
+                fill({cell.area_left, top, cell.area_width, height}, look.header);
+            if (grid && cell.area_left > measures_.left)
+                items.emplace_back(line({cell.area_left, top, hair_, height}));
+            if ((grid || look.rules == TableRules::rows) && foot <= box.height)
+                items.emplace_back(line({cell.area_left, foot - hair_, cell.area_width, hair_}));
+        });
+        if (grid) {
+            const Length right = measures_.left + measures_.width - heavy_;
+            for (const Length x : {measures_.left, right})
+                items.emplace_back(line({x, Length{}, heavy_, box.height}));
+        }
+        for (auto item = items.rbegin(); item != items.rend(); ++item)
+            put_first(box, std::move(*item));
     }
 
     // B11
@@ -260,6 +318,8 @@ private:
     /// Where each row begins, and the last one ends.
     std::vector<Length> tops_;
     std::size_t head_end_ = 0;
+    /// The rows that are being set are every other of their section's.
+    bool striped_ = false;
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include "layout/table_setter.h"
 
+#include "document/table_numbers.h"
+#include "layout/breaker.h"
 #include "layout/setters.h"
 
 #include <algorithm>
@@ -61,6 +63,9 @@ CellLook look_in_cells(bool header, std::int64_t hundredths, const Cursor& at) {
     }
     look.text() = base;
     look.text().size = look.size;
+    // What is behind cells and between them is drawn with their rows.
+    look.text().background.reset();
+    look.text().rule = style::RulePlace::none;
     look.text().pitch = look.pitch;
     return look;
 }
@@ -98,24 +103,30 @@ void TableSetter::set_look(std::int64_t hundredths) {
     std::vector<CellNeeds> needs;
     std::vector<std::vector<CellNumber>> numbers(grid_.columns);
     numbers_of_cells_.clear();
+    drawn_apart_.clear();
     for (const CellPlace& place : grid_.cells) {
         const TableCell& cell = *place.cell;
         const CellLook& look = look_of(cell);
         inside.cell = &look;
-        CellNeeds own{place.column, place.columns, {}};
+        CellNeeds own{place.column, place.columns, {}, cell.header == HeaderScope::column};
         CellNumber number;
+        Length apart;
         if (!cell.blocks.empty()) number.kind = CellNumber::Kind::words;
         if (const Paragraph* words = lone_paragraph(cell.blocks)) {
-            const Stream stream = inside.stream(words->content, look.text(), NodeId::artifact);
-            own.needs = needs_of(stream, look.size);
+            style::RoleStyle plain = look.text();
+            plain.spread = false;
+            Stream stream = inside.stream(words->content, plain, NodeId::artifact);
             number = number_in(words->content, stream);
+            own.needs = own.head ? needs_of_head(stream, look.size) : needs_of(stream, look.size);
+            if (look.text().spread && spread_short_title(stream, look.size))
+                apart = own.needs.natural = needs_of(stream, look.size).natural;
         } else {
             own.needs = needs_of_blocks(cell.blocks, inside);
         }
         own.needs = own.needs.beside(look.size);
         needs.push_back(own);
-        const bool datum = cell.header == HeaderScope::none && place.columns == 1 &&
-                           grid_.rows[place.row].part != TablePart::head;
+        drawn_apart_.push_back(apart + look.size);
+        const bool datum = is_datum(place, grid_);
         numbers_of_cells_.push_back(datum ? number : CellNumber{});
         if (datum) numbers[place.column].push_back(number);
     }
@@ -125,13 +136,18 @@ void TableSetter::set_look(std::int64_t hundredths) {
     for (const auto& column : numbers) numbers_.push_back(number_column(column));
 }
 
-ColumnNeeds TableSetter::needs() const {
-    ColumnNeeds sum;
-    for (const ColumnNeeds& one : needs_) {
-        sum.natural += one.natural;
-        sum.least += one.least;
+TextNeeds TableSetter::needs() const {
+    return {sum_of(needs_, &ColumnNeeds::natural), sum_of(needs_, &ColumnNeeds::snug),
+            sum_of(needs_, &ColumnNeeds::least)};
+}
+
+/// H15: short heads are drawn apart where that parts none, all of a table or none.
+void TableSetter::settle_heads(const std::vector<Length>& edges) {
+    for (std::size_t i = 0; i < grid_.cells.size(); ++i) {
+        const CellPlace& place = grid_.cells[i];
+        const Length width = edges[place.column + place.columns] - edges[place.column];
+        if (drawn_apart_[i] > width) head_.text().spread = false;
     }
-    return sum;
 }
 
 SetRows TableSetter::set(Length left, Length width, Length room) {
@@ -140,6 +156,7 @@ SetRows TableSetter::set(Length left, Length width, Length room) {
     const std::vector<Length> widths = asked_widths(table_.shares, needs_, width);
     std::vector<Length> edges(1, left);
     for (const Length one : widths) edges.push_back(edges.back() + one);
+    settle_heads(edges);
     std::vector<SetCell> cells;
     auto next = grid_.cells.begin();
     NodeId section = at_.parent;
@@ -150,7 +167,8 @@ SetRows TableSetter::set(Length left, Length width, Length room) {
         for (; next != grid_.cells.end() && next->row == row; ++next)
             cells.push_back(set_cell(*next, node, edges));
     }
-    return stack_rows(std::move(cells), grid_, {left, width, body_.size, room});
+    return stack_rows(std::move(cells), grid_,
+                      {left, width, body_.size, room, at_.context.style.table});
 }
 
 SetCell TableSetter::set_cell(const CellPlace& place, NodeId row,
@@ -168,8 +186,11 @@ SetCell TableSetter::set_cell(const CellPlace& place, NodeId row,
     inner.width -= padding * 2;
     SetCell made{place.row,
                  place.rows,
+                 inner.left - padding,
+                 inner.width + padding * 2,
                  inner.left,
                  inner.width,
+                 cell.header != HeaderScope::none,
                  in_head || place.rows > 1,
                  in_head && place.columns > 1,
                  {}};
@@ -221,10 +242,8 @@ Alignment TableSetter::alignment_of(const CellPlace& place) const {
 /// B11: numbers stand on their points; the block that they make stands as the column does.
 void TableSetter::stand_on_point(const CellPlace& place, style::RoleStyle& look, Cursor& at) const {
     const NumberColumn& column = numbers_[place.column];
-    const bool datum = place.cell->header == HeaderScope::none && place.columns == 1 &&
-                       grid_.rows[place.row].part != TablePart::head;
     const Length all = column.whole + column.rest;
-    if (!datum || !column.found() || all > at.width) return;
+    if (!is_datum(place, grid_) || !column.found() || all > at.width) return;
     look.align = style::Align::end;
     const Length free = at.width - all;
     switch (alignment_of(place)) {

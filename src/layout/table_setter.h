@@ -16,7 +16,7 @@ public:
 
     /// Finds what the columns need, at so many hundredths of the roles' sizes; may be asked again.
     void set_look(std::int64_t hundredths);
-    [[nodiscard]] ColumnNeeds needs() const;
+    [[nodiscard]] TextNeeds needs() const;
     [[nodiscard]] Length size() const { return body_.size; }
     [[nodiscard]] bool has_cells() const { return !grid_.cells.empty(); }
 
@@ -24,6 +24,7 @@ public:
     [[nodiscard]] SetRows set(Length left, Length width, Length room);
 
 private:
+    void settle_heads(const std::vector<Length>& edges);
     [[nodiscard]] SetCell set_cell(const CellPlace& place, NodeId row,
                                    const std::vector<Length>& edges);
     [[nodiscard]] CellLook& look_of(const TableCell& cell);
@@ -40,6 +41,8 @@ private:
     /// By column, and by cell.
     std::vector<NumberColumn> numbers_;
     std::vector<CellNumber> numbers_of_cells_;
+    /// By cell: how wide it is if its words are drawn apart, padding included.
+    std::vector<Length> drawn_apart_;
 };
 
 }  // namespace banxin::layout

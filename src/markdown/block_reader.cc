@@ -153,6 +153,7 @@ private:
     void table(const cmark_node* node, Blocks& blocks) const {
         Table table = read_table(node, context_);
         std::string id = take_row_id(table, context_.source_text);
+        take_note_rows(table);
         blocks.push_back({std::move(table), span_of(*node, context_), "", std::move(id)});
         take_caption_above(blocks, context_);
     }

@@ -1,6 +1,7 @@
 #include "markdown/captions.h"
 
 #include "base/ascii.h"
+#include "document/table.h"
 #include "markdown/attributes.h"
 #include "markdown/context.h"
 #include "markdown/pieces.h"
@@ -9,10 +10,17 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace banxin::markdown {
 namespace {
+
+constexpr std::array<std::string_view, 25> note_words = {
+    "注",   "註",       "附注",     "附註",     "说明",     "說明",     "来源",
+    "來源", "资料来源", "資料來源", "数据来源", "數據來源", "数据出处", "資料出處",
+    "出典", "出所",     "資料",     "備考",     "주",       "자료",     "출처",
+    "Note", "Notes",    "Source",   "Sources"};
 
 Text* first_text(Inlines& content) {
     return content.empty() ? nullptr : std::get_if<Text>(&content.front().value);
@@ -48,6 +56,17 @@ std::size_t prefix_of(Inlines& content) {
     return 0;
 }
 
+/// A word that says so, with a number or without, and a colon: `注1：`, `Note:`.
+bool is_table_note(std::string_view text) {
+    for (const std::string_view word : note_words) {
+        if (!text.starts_with(word)) continue;
+        std::string_view rest = text.substr(word.size());
+        while (!rest.empty() && (rest[0] == ' ' || ascii::is_digit(rest[0]))) rest.remove_prefix(1);
+        if (rest.starts_with("：") || rest.starts_with(':')) return true;
+    }
+    return false;
+}
+
 /// Pandoc's short prefix.
 std::size_t colon_of(Inlines& content) {
     const Text* text = first_text(content);
@@ -55,6 +74,37 @@ std::size_t colon_of(Inlines& content) {
 }
 
 }  // namespace
+
+bool take_table_note(Inlines& content, Span span, Blocks& blocks) {
+    Table* table = blocks.empty() ? nullptr : std::get_if<Table>(&blocks.back().value);
+    if (table == nullptr || !is_table_note(plain_text(content))) return false;
+    table->notes.push_back({Paragraph{std::move(content)}, span, "", ""});
+    return true;
+}
+
+void take_note_rows(Table& table) {
+    if (table.sections.empty()) return;
+    std::vector<TableRow>& rows = table.sections.back().rows;
+    const auto is_note = [](const TableRow& row) {
+        const Paragraph* words = row.size() < 2 ? nullptr : lone_paragraph(row[0].blocks);
+        return words != nullptr && is_table_note(plain_text(words->content)) &&
+               std::all_of(row.begin() + 1, row.end(),
+                           [](const TableCell& cell) { return cell.blocks.empty(); });
+    };
+    auto first = rows.end();
+    while (first - rows.begin() > 1 && is_note(first[-1])) --first;
+    for (auto row = first; row != rows.end(); ++row)
+        table.notes.push_back(std::move(row->front().blocks.front()));
+    rows.erase(first, rows.end());
+}
+
+void take_table_notes(Blocks& blocks, std::size_t first) {
+    Table* table = first == 0 ? nullptr : std::get_if<Table>(&blocks[first - 1].value);
+    if (table == nullptr) return;
+    const auto begin = blocks.begin() + static_cast<std::ptrdiff_t>(first);
+    std::move(begin, blocks.end(), std::back_inserter(table->notes));
+    blocks.erase(begin, blocks.end());
+}
 
 std::string take_label(std::string& words) {
     const std::size_t close = words.find(')');

@@ -23,6 +23,13 @@ void take_caption_above(Blocks& blocks, Context& context);
 /// The same behind a table that has none yet, and `: …`: Pandoc's. False: it is none.
 [[nodiscard]] bool take_caption_below(Inlines& content, Blocks& blocks, Context& context);
 
+/// `注：…`, `Source: …` right behind a table belongs to it. False: it is none.
+[[nodiscard]] bool take_table_note(Inlines& content, Span span, Blocks& blocks);
+/// So do such lines right under its rows, which the parser takes for rows.
+void take_note_rows(Table& table);
+/// So do all blocks from `first` on, `::: table-notes`, if a table stands before them.
+void take_table_notes(Blocks& blocks, std::size_t first);
+
 /// bookdown's `(\#fig:name)` at the beginning of a picture's words.
 [[nodiscard]] std::string take_label(std::string& words);
 [[nodiscard]] std::string take_label(Inlines& caption);

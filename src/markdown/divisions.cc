@@ -18,7 +18,8 @@ void Divisions::meet(const Fence& fence, Span span) {
         open_.push_back({fence, span, blocks_.size(), context_.keeps_lines});
         const auto kind = quote_kind(fence.name);
         context_.keeps_lines = kind == QuoteKind::verse;
-        if (!kind && !fence.name.starts_with('{')) context_.blocks.note(fence.name, span, false);
+        if (!kind && !fence.name.starts_with('{') && fence.name != table_notes_fence)
+            context_.blocks.note(fence.name, span, false);
     } else if (open_.empty()) {
         context_.diagnostics.report(Code::S025, span);
     } else {
@@ -55,6 +56,7 @@ void Divisions::close() {
         set_language(inside, language);
         for (Block& block : inside) blocks_.push_back(std::move(block));
     }
+    if (last.fence.name == table_notes_fence) return take_table_notes(blocks_, last.first);
     if (!kind) return settle_division(blocks_, last.first, last.fence.id);
     const Span span = last.span;
     const std::string id = last.fence.id;

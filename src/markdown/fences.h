@@ -49,6 +49,9 @@ struct Fence {
 /// is read like any other text. The text keeps its length.
 void hide_fences(std::string& text);
 
+/// Of what belongs to the table before it.
+inline constexpr std::string_view table_notes_fence = "table-notes";
+
 /// "verse" → QuoteKind::verse …; nothing for a name that there is not.
 [[nodiscard]] std::optional<QuoteKind> quote_kind(std::string_view name);
 [[nodiscard]] const std::vector<std::string>& quote_kind_names();

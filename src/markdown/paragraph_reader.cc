@@ -114,6 +114,7 @@ private:
                           std::back_inserter(part));
             }
             if (!context_.keeps_lines) drop_typed_indent(part);
+            if (!is_comment(node_.prev) && take_table_note(part, span, blocks_)) continue;
             blocks_.push_back(
                 {Paragraph{std::move(part), ParagraphRole::body, after_figure}, span, "", ""});
             after_figure = false;

@@ -56,6 +56,7 @@ constexpr Named<Role> roles[] = {
     {Role::table, "table"},
     {Role::table_header, "table-header"},
     {Role::caption, "caption"},
+    {Role::table_note, "table-note"},
     {Role::note, "note"},
     {Role::running_head, "running-head"},
     {Role::folio, "folio"},
@@ -90,6 +91,12 @@ constexpr Named<FolioPlace> folios[] = {{FolioPlace::foot_outer, "foot-outer"},
                                         {FolioPlace::foot_center, "foot-center"},
                                         {FolioPlace::head_outer, "head-outer"}};
 static_assert(names_all(folios, FolioPlace::head_outer));
+
+constexpr Named<TableRules> table_rules[] = {{TableRules::three, "three"},
+                                             {TableRules::rows, "rows"},
+                                             {TableRules::grid, "grid"},
+                                             {TableRules::none, "none"}};
+static_assert(names_all(table_rules, TableRules::none));
 
 constexpr Named<NoteSeries> series[] = {{NoteSeries::circled, "circled"},
                                         {NoteSeries::black, "black"},
@@ -163,6 +170,10 @@ Names<HeadingSeries> names() {
 template <>
 Names<style::FolioPlace> names() {
     return style::folios;
+}
+template <>
+Names<style::TableRules> names() {
+    return style::table_rules;
 }
 template <>
 Names<style::NoteSeries> names() {

@@ -19,6 +19,8 @@ template <>
 template <>
 [[nodiscard]] Names<style::FolioPlace> names();
 template <>
+[[nodiscard]] Names<style::TableRules> names();
+template <>
 [[nodiscard]] Names<style::NoteSeries> names();
 
 }  // namespace banxin

@@ -75,6 +75,15 @@ RoleSettings laid_over(RoleSettings below, const RoleSettings& above) {
     return below;
 }
 
+TableLook table_look(const TableSettings& settings, const Style& style) {
+    TableLook look;
+    look.rules = settings.rules;
+    look.rule_colour = style[Role::table].rule_colour;
+    look.header = style[Role::table_header].background;
+    if (settings.stripe) look.stripe = settings.stripe->with(style.accent);
+    return look;
+}
+
 std::string_view without_charset(std::string_view css) {
     return css.starts_with("@charset") ? css.substr(std::min(css.find('\n'), css.size())) : css;
 }
@@ -164,6 +173,7 @@ std::optional<Style> read_style(const StyleFiles& files, const std::optional<Pag
             own[i] =
                 resolved(laid_over(settings.roles[i], roles[i]), body, style.page, style.accent);
     }
+    style.table = table_look(settings.table, style);
     style.originals = roles_of_originals(style.roles);
     return style;
 }

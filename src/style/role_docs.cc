@@ -48,6 +48,8 @@ schema::Doc doc_of(Role role) {
         case Role::table: return {"The cells of a table.", "表格。"};
         case Role::table_header: return {"Its head.", "表头。"};
         case Role::caption: return {"What is said of a figure or table.", "图表的说明。"};
+        case Role::table_note:
+            return {"What stands under a table and belongs to it.", "表注、资料来源。"};
         case Role::note: return {"A note.", "注。"};
         case Role::running_head: return {"The running head.", "书眉。"};
         case Role::folio: return {"The number of a page.", "页码。"};

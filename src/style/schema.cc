@@ -263,6 +263,23 @@ void add_notes(Schema<StyleSettings>& to) {
     whose("notes.editor", NoteBy::editor, {"Of the editor's.", "编注。"});
 }
 
+void add_tables(Schema<StyleSettings>& to) {
+    using Of = StyleSettings;
+    to.push_back(schema::table<Of>(
+        "table", {"Rules and shades of tables; their colour is rule_colour of roles.table, the "
+                  "shade of heads the background of roles.table-header.",
+                  "表格的线和底色；线的颜色是 roles.table 的 rule_colour，表头的底色是 "
+                  "roles.table-header 的 background。"}));
+    to.push_back(schema::choice(
+        "table.rules", names<TableRules>(),
+        {"Over, under and under the head; the same and under every row; around every cell; none.",
+         "三线（three）、每行有线（rows）、全线（grid）或无线（none）。"},
+        &Of::table, &TableSettings::rules));
+    to.push_back(schema::colour("table.stripe",
+                                {"The colour behind every other row.", "隔行的底色。"}, &Of::table,
+                                &TableSettings::stripe));
+}
+
 Schema<StyleSettings> make_style_schema() {
     using Of = StyleSettings;
     Schema<Of> all;
@@ -279,6 +296,7 @@ Schema<StyleSettings> make_style_schema() {
         schema::read_accent, &Of::accent));
     add_page(all);
     add_notes(all);
+    add_tables(all);
     all.push_back(tables("roles",
                          {"How each role is set: [roles.quote].", "各角色的排法：[roles.quote]。"},
                          read_roles));

@@ -47,6 +47,12 @@ struct PageSettings {
     std::int32_t lines = 0;
 };
 
+/// Of tables: what no role says.
+struct TableSettings {
+    TableRules rules = TableRules::three;
+    std::optional<ColourWish> stripe;
+};
+
 /// Everything that a style says, and the styles below it before.
 struct StyleSettings {
     /// Of the book: what a style says for languages is for those that cover it.
@@ -58,6 +64,7 @@ struct StyleSettings {
     Furniture furniture;
     bool folds_originals = false;
     NoteMarks notes;
+    TableSettings table;
     AllSettings roles;
     OpeningSettings openings;
     std::string base_css, epub_css;

@@ -60,6 +60,7 @@ enum class Role : std::uint8_t {
     table,
     table_header,
     caption,
+    table_note,
     note,
     running_head,
     folio,
@@ -138,6 +139,23 @@ struct Furniture {
     HeadText recto_head = HeadText::chapter;
 };
 
+/// Which rules a table has.
+enum class TableRules : std::uint8_t {
+    three,  ///< 三线表: over it, under it, under its head
+    rows,   ///< the same, and a hair under every row
+    grid,   ///< 全线表: around every cell
+    none,
+};
+
+/// What is drawn around and behind the cells of a table.
+struct TableLook {
+    TableRules rules = TableRules::three;
+    Colour rule_colour = {};
+    /// Behind its head and the heads of its rows, behind every other row of its body.
+    std::optional<Colour> header;
+    std::optional<Colour> stripe;
+};
+
 /// The signs that notes are counted with.
 enum class NoteSeries : std::uint8_t {
     circled,   ///< ①②③
@@ -210,6 +228,7 @@ struct Style {
     /// 对照 on a screen: the original opens when asked for, where a book does not say.
     bool folds_originals = false;
     NoteMarks notes;
+    TableLook table;
     Roles roles;
     /// For chapters of a kind that a role is not set in as elsewhere: all roles.
     std::map<ChapterKind, Roles> openings;

@@ -175,6 +175,37 @@ TEST(Stylesheet, TakesColoursBoxesAndAlignmentFromTheRoles) {
     EXPECT_EQ(css.find("color: #000000; }"), std::string::npos);
 }
 
+TEST(Stylesheet, DrawsTheRulesAndShadesOfTables) {
+    const auto css_of = [](const std::string& page_toml) {
+        Sources sources;
+        Diagnostics diagnostics;
+        const auto style =
+            style::read_style({"own", "base = \"classic\"\n" + page_toml, "", "page.toml"},
+                              style::page_preset("da32"), "zh-Hans", sources, diagnostics, {});
+        EXPECT_TRUE(style);
+        return make_stylesheet(*style, {}, {"S", "H", "K", "M"}, {});
+    };
+    const auto has = [](const std::string& css, const char* text) {
+        return css.find(text) != std::string::npos;
+    };
+    const char* heavy = "\ntable { border-top: 0.12em solid currentColor; }\n";
+    const char* between_rows = "\ntr + tr { border-top: 0.04em solid currentColor; }\n";
+    const char* cells = "\nth, td { border: 0.04em solid currentColor; }\n";
+    const std::string three = css_of("");
+    EXPECT_TRUE(has(three, heavy));
+    EXPECT_FALSE(has(three, between_rows) || has(three, cells) || has(three, "tr.stripe"));
+    EXPECT_TRUE(has(css_of("table.rules = \"rows\""), between_rows));
+    EXPECT_TRUE(has(css_of("table.rules = \"grid\""), cells));
+    const std::string none = css_of(
+        "table.rules = \"none\"\ntable.stripe = \"#eeeeee\"\n"
+        "roles.table-header.background = \"#dddddd\"");
+    EXPECT_FALSE(has(none, heavy) || has(none, "thead th, thead td { border"));
+    EXPECT_TRUE(has(none, "\ntr.stripe { background-color: #eeeeee; color: #000000; }\n"));
+    EXPECT_TRUE(has(none, "\nthead td { background-color: #dddddd; color: #000000; }\n"));
+    EXPECT_TRUE(has(css_of("roles.table.rule_colour = \"#123456\""),
+                    "\ntable { border-top: 0.12em solid #123456; }\n"));
+}
+
 // EPUB 74
 TEST(Fonts, HaveTheCharactersSetInThemAndFewOthers) {
     const Made made = make(small_book("# 题目\n\n正文**粗**，*楷*。\n\n> 引文\n\n```\n码x\n```\n"));

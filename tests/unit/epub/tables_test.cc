@@ -22,17 +22,20 @@ TEST(EpubTables, SayWhatCellsCoverAndHead) {
               "colspan=\"2\">乙</th></tr><tr><th scope=\"col\">丙</th>"
               "<th scope=\"col\" class=\"left\">丁</th></tr></thead>");
     EXPECT_EQ(markup(page, "//tbody"),
-              "<tbody><tr><th scope=\"row\" rowspan=\"2\">戊</th><td>1</td><td "
-              "class=\"right\">2</td></tr><tr><td colspan=\"2\">3</td></tr>"
-              "<tr class=\"group\"><td>4</td><th scope=\"row\">己</th><td/></tr></tbody>");
-    EXPECT_EQ(markup(page, "//tfoot"), "<tfoot><tr><td>8</td><td>9</td><td>0</td></tr></tfoot>");
+              "<tbody><tr><th scope=\"row\" rowspan=\"2\">戊</th><td class=\"number\">1</td>"
+              "<td class=\"right number\">2</td></tr><tr><td colspan=\"2\">3</td></tr>"
+              "<tr class=\"group\"><td class=\"number\">4</td><th "
+              "scope=\"row\">己</th><td/></tr></tbody>");
+    EXPECT_EQ(markup(page, "//tfoot"),
+              "<tfoot><tr><td class=\"number\">8</td><td class=\"number\">9</td>"
+              "<td class=\"number\">0</td></tr></tfoot>");
 }
 
 TEST(EpubTables, HoldBlocksAsTheyAre) {
     const pugi::xml_document page = page_of(
         "<tr><td>一<br>行<td><p>段一</p><p>段<b>二</b></p><td><ul><li>甲</li><li>乙</li></ul>"
         "<blockquote>引</blockquote><pre>码</pre><td>外<table><tr><td>内</table>");
-    EXPECT_EQ(markup(page, "//table/tbody/tr/td[1]"), "<td>一<br/>行</td>");
+    EXPECT_EQ(markup(page, "//table/tbody/tr/td[1]"), "<td class=\"whole\">一<br/>行</td>");
     EXPECT_EQ(markup(page, "//table/tbody/tr/td[2]"),
               "<td><p>段一</p><p>段<strong>二</strong></p></td>");
     EXPECT_EQ(markup(page, "//td[3]"),
@@ -55,6 +58,50 @@ TEST(EpubTables, AreTightByTheWordsOfAllTheirBlocks) {
     };
     EXPECT_EQ(classes("<p>a</p><ul><li>internationalisation</ul>"), Strings{"tight"});
     EXPECT_EQ(classes("<p>a</p><ul><li>international<li>words</ul>"), Strings{});
+}
+
+// B11; the text stays as it is.
+TEST(EpubTables, StandNumbersOnTheirPoints) {
+    const auto cells = [](const std::string& attributes, const std::vector<const char*>& texts) {
+        std::string rows = "<tr><th>头</th></tr>";
+        for (const char* text : texts) rows += "<tr><td" + attributes + ">" + text + "</td></tr>";
+        const pugi::xml_document page = page_of(rows);
+        return markup(page, "//tbody");
+    };
+    EXPECT_EQ(cells("", {"3.25", "120", "——"}),
+              "<tbody><tr><td class=\"number\">3<span class=\"from-point\" style=\"width: "
+              "1.50em\">.25</span></td></tr><tr><td class=\"number\">120<span "
+              "class=\"from-point\" style=\"width: 1.50em\"/></td></tr><tr><td "
+              "class=\"number\">——</td></tr></tbody>");
+    // Whole numbers stand at the right edge by themselves.
+    EXPECT_EQ(cells("", {"3", "120"}),
+              "<tbody><tr><td class=\"number\">3</td></tr><tr><td "
+              "class=\"number\">120</td></tr></tbody>");
+    EXPECT_EQ(cells(" align=center", {"3%", "12%"}),
+              "<tbody><tr><td class=\"center number\"><span class=\"before-point\" "
+              "style=\"width: 1.20em\">3</span>%</td></tr><tr><td class=\"center "
+              "number\"><span class=\"before-point\" style=\"width: "
+              "1.20em\">12</span>%</td></tr></tbody>");
+}
+
+TEST(EpubTables, PartNoNumberAndNoShortText) {
+    const std::string long_text = "一段很长的文字，在窄的栏里要分几行，所以不能不分。";
+    const pugi::xml_document page =
+        page_of("<tr><td>1921—1936<td>李清照<td>" + long_text + "</td></tr>");
+    EXPECT_EQ(all(page, "//td[@class='whole']"), (Strings{"1921—1936", "李清照"}));
+    // Where all of them do not fit beside each other only numbers stay whole.
+    const pugi::xml_document narrow = page_of(
+        "<tr><td>1921—1936<td>李清照<td>司马相如<td>欧阳询<td>白居易<td>王安石<td>苏东坡</tr>");
+    EXPECT_EQ(all(narrow, "//td[@class='whole']"), Strings{"1921—1936"});
+}
+
+TEST(EpubTables, HaveTheirNotesBehindThem) {
+    const Made made =
+        make(small_book("# 章\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n注：甲。\n\n后文。\n"));
+    const pugi::xml_document page = made.xml("text/one.xhtml");
+    EXPECT_EQ(markup(page, "//table/following-sibling::*[1]"),
+              "<div class=\"table-notes\"><p>注：甲。</p></div>");
+    EXPECT_EQ(all(page, "//table/@class"), Strings{"noted"});
 }
 
 }  // namespace

@@ -287,6 +287,8 @@ TEST(LineBreaker, LeavesNoSingleCharacterOnTheLastLine_G04) {
     // Eleven Han in ten cells would leave one alone.
     const Lines lines = setting.lines("今天的天气实在好得很呢。", 10);
     EXPECT_GE(count_code_points(lines.back()), 3u) << lines.back();
+    // In a narrow column the gaps would show more.
+    EXPECT_EQ(setting.lines("天气实在好得很", 6).back(), "很");
 }
 
 TEST(LineBreaker, EndsTheLinesOfATitleWithAPhrase_H13) {

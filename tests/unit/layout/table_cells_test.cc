@@ -107,10 +107,11 @@ TEST_F(TableCells, StandInTheMiddleOfWhatHeadsCover) {
 }
 
 TEST_F(TableCells, GiveTheirColumnsTheRoomThatTheyNeedTogether) {
-    const std::vector<ColumnNeeds> needs = needs_of({{0, 1, {points(30), points(20)}},
-                                                     {1, 1, {points(60), points(20)}},
-                                                     {0, 2, {points(180), points(100)}}},
-                                                    3, points(5));
+    const std::vector<ColumnNeeds> needs =
+        needs_of({{0, 1, {points(30), points(20), points(20)}},
+                  {1, 1, {points(60), points(20), points(20)}},
+                  {0, 2, {points(180), points(100), points(100)}}},
+                 3, points(5));
     EXPECT_GE(needs[0].natural + needs[1].natural, points(179));
     EXPECT_GE(needs[0].least + needs[1].least, points(99));
     // In proportion to what they have; what it does not cover is as it was.

@@ -87,8 +87,17 @@ TEST_F(Tables, DrawShortHeadersApart_B11) {
 
 std::vector<Length> shared(std::vector<std::pair<int, int>> needs, int room) {
     std::vector<ColumnNeeds> columns;
-    for (const auto& [natural, least] : needs) columns.push_back({points(natural), points(least)});
+    for (const auto& [natural, least] : needs)
+        columns.push_back(
+            {points(natural), points(natural), points(least), points(least), points(natural)});
     return share_widths(columns, points(room));
+}
+
+/// A column of numbers under a long head beside one of text.
+std::vector<Length> with_long_head(int room) {
+    return share_widths({{points(90), points(50), points(50), points(20), points(40)},
+                         {points(300), points(300), points(60), points(40), points(900)}},
+                        points(room));
 }
 
 TEST(ColumnWidths, GiveEveryColumnItsNeedWhenThereIsRoom) {
@@ -115,6 +124,148 @@ TEST(ColumnWidths, CloseAtTheMeasureEvenWhenNothingFits) {
     const std::vector<Length> widths = shared({{80, 80}, {60, 60}, {40, 40}}, 90);
     EXPECT_EQ(widths[0] + widths[1] + widths[2], points(90));
     for (const Length width : widths) EXPECT_GT(width, Length{});
+}
+
+TEST(ColumnWidths, LetHeadsGiveWayBeforeText) {
+    EXPECT_EQ(with_long_head(400), (std::vector<Length>{points(95), points(305)}));
+    EXPECT_EQ(with_long_head(360), (std::vector<Length>{points(55), points(305)}));
+    EXPECT_EQ(with_long_head(200), (std::vector<Length>{points(50), points(150)}));
+    EXPECT_EQ(with_long_head(110), (std::vector<Length>{points(50), points(60)}));
+    // Only then do they give way further than to two lines.
+    EXPECT_LT(with_long_head(90)[0], points(50));
+    EXPECT_GE(with_long_head(90)[0], points(20));
+}
+
+TEST(ColumnWidths, CountTheTextOfAColumnAndNotItsLongestCellAlone) {
+    std::vector<CellNeeds> cells;
+    for (int i = 0; i < 9; ++i) {
+        const Length first = points(i == 0 ? 400 : 60);
+        cells.push_back({0, 1, {first, points(60), points(40)}});
+        cells.push_back({1, 1, {points(300), points(60), points(40)}});
+    }
+    const std::vector<ColumnNeeds> needs = needs_of(cells, 2, points(9));
+    EXPECT_GT(needs[0].natural, needs[1].natural);
+    EXPECT_LT(needs[0].amount, needs[1].amount);
+    const std::vector<Length> widths = share_widths(needs, points(300));
+    EXPECT_LT(widths[0], widths[1]);
+}
+
+TEST_F(Tables, KeepShortCellsWholeBesideText) {
+    const Page page = page_of(
+        table_of(row({"名", "说明"}), {row({"司马相如传", han(200).c_str()}), row({"乙", "丙"})}));
+    edges(page, "司马相如传");
+}
+
+TEST_F(Tables, DrawNoHeadApartWhereOneWouldBeParted_H15) {
+    // Eight columns of three characters leave no room for heads of an em more.
+    const TableRow heads(8, cell("题头"));
+    const std::vector<TableRow> rows(3, TableRow(8, cell("天地")));
+    const Page page = page_of(table_of(heads, rows));
+    for (const GlyphRun* run : runs(page)) {
+        if (run->text != "题头") continue;
+        EXPECT_EQ(Length{run->glyphs.back().x}, run->size);
+    }
+}
+
+TEST_F(Tables, CloseTheirPartsAndSayOnEachWhatGoesOn_B10) {
+    for (const bool head : {true, false}) {
+        book_.chapters.clear();
+        Table table = wide_table(2, 90, "一二三四");
+        table.caption = plain("表1　题");
+        table.label = "表1";
+        if (!head) table.sections.erase(table.sections.begin());
+        chapter("a", "").blocks.push_back({std::move(table), {}, "", ""});
+        const Pages made = pages();
+        const std::size_t first = page_with(made, "表1　题");
+        ASSERT_GT(made.pages.size(), first + 2);
+        for (std::size_t i = first; i < made.pages.size(); ++i) {
+            const bool goes_on = i > first;
+            EXPECT_EQ(text_of(made.pages[i]).find("续表1") != std::string::npos, goes_on) << i;
+            Length text;
+            for (const GlyphRun* run : runs(made.pages[i])) {
+                if (run->text == "续表1") {
+                    EXPECT_EQ(run->node, NodeId::artifact);
+                }
+                if (run->text == "一二三四") text = std::max(text, run->origin.y);
+            }
+            // A rule over the first row and one under the last one.
+            std::vector<Length> rules;
+            for (const Item& item : made.pages[i].items)
+                if (const auto* rule = std::get_if<RuleItem>(&item)) rules.push_back(rule->area.y);
+            EXPECT_EQ(rules.size(), head ? 3U : 2U) << i;
+            EXPECT_GT(*std::max_element(rules.begin(), rules.end()), text) << i;
+        }
+    }
+}
+
+TEST_F(Tables, HaveTheirNotesSmallUnderThem) {
+    for (const std::size_t rows : {3U, 60U}) {
+        book_.chapters.clear();
+        Table table = wide_table(2, rows, "一二三四");
+        table.notes.push_back(paragraph("注：表的注"));
+        Chapter& one = chapter("a", "");
+        one.blocks.push_back({std::move(table), {}, "", ""});
+        one.blocks.push_back(paragraph("后文"));
+        const Pages made = pages();
+        const std::size_t at = page_with(made, "注：表的注");
+        Length last_row;
+        for (const GlyphRun* run : runs(made.pages[at])) {
+            if (run->text == "一二三四") last_row = std::max(last_row, run->origin.y);
+            if (run->text == "注：表的注") {
+                EXPECT_EQ(run->size, style_[style::Role::table_note].size);
+                EXPECT_GT(run->origin.y, last_row);
+            }
+        }
+        // Never alone.
+        EXPECT_GT(last_row, Length{});
+    }
+}
+
+class TableLooks : public Tables {
+protected:
+    std::vector<RuleItem> drawn(style::TableLook look) {
+        style_.table = look;
+        const Page page = page_of(
+            table_of(row({"甲", "乙", "丙"}),
+                     {row({"一", "二", "三"}), row({"四", "五", "六"}), row({"七", "八", "九"})}));
+        std::vector<RuleItem> found;
+        for (const Item& item : page.items)
+            if (const auto* rule = std::get_if<RuleItem>(&item)) found.push_back(*rule);
+        return found;
+    }
+};
+
+TEST_F(TableLooks, AreThoseOfTheStyle) {
+    using style::TableRules;
+    const auto count = [&](TableRules rules, bool upright) {
+        const std::vector<RuleItem> all = drawn({rules, {}, {}, {}});
+        return std::count_if(all.begin(), all.end(), [&](const RuleItem& rule) {
+            return (rule.area.height > rule.area.width) == upright;
+        });
+    };
+    EXPECT_EQ(count(TableRules::none, false) + count(TableRules::none, true), 0);
+    EXPECT_EQ(count(TableRules::three, false), 3);
+    // Each cell has its own piece.
+    EXPECT_EQ(count(TableRules::rows, false), 3 + 12);
+    EXPECT_EQ(count(TableRules::rows, true), 0);
+    EXPECT_EQ(count(TableRules::grid, false), 3 + 12);
+    // Between three columns and at either edge, in four rows.
+    EXPECT_EQ(count(TableRules::grid, true), 16);
+}
+
+TEST_F(TableLooks, HaveTheirColours) {
+    const Colour rule(1, 2, 3);
+    const Colour head(4, 5, 6);
+    const Colour stripe(7, 8, 9);
+    const std::vector<RuleItem> all = drawn({style::TableRules::three, rule, head, stripe});
+    const auto of = [&](Colour colour) {
+        return std::count_if(all.begin(), all.end(),
+                             [&](const RuleItem& one) { return one.colour == colour; });
+    };
+    EXPECT_EQ(of(rule), 3);
+    EXPECT_EQ(of(head), 1);
+    // The second of three rows.
+    EXPECT_EQ(of(stripe), 1);
 }
 
 class WideTables : public Tables {
@@ -225,6 +376,28 @@ TEST_F(WideTables, RepeatTheirHeaderOnEveryTurnedPage_B10) {
     }
     EXPECT_GT(turned_pages, 2);
     EXPECT_EQ(rows, 540);
+}
+
+TEST_F(WideTables, SayOnEveryTurnedPageWhatGoesOn_B10) {
+    Table table = wide_table(9, 60, "一二三四");
+    table.label = "表1";
+    table.notes.push_back(paragraph("注：表的注"));
+    chapter("a", "甲").blocks.push_back({std::move(table), {}, "", ""});
+    Diagnostics diagnostics;
+    const Pages made = laid_out(diagnostics);
+    int turned_pages = 0;
+    for (const Page& page : made.pages) {
+        if (turned_runs(page) == 0) continue;
+        const bool goes_on = turned_pages++ > 0;
+        EXPECT_EQ(text_of(page).find("续表1") != std::string::npos, goes_on);
+        int rules = 0;
+        for (const Item& item : page.items) rules += std::holds_alternative<RuleItem>(item) ? 1 : 0;
+        EXPECT_EQ(rules, 3);
+    }
+    const std::size_t at = page_with(made, "注：表的注");
+    EXPECT_GT(turned_runs(made.pages[at]), 0);
+    EXPECT_EQ(at, page_with(made, "注：表的注"));
+    EXPECT_EQ(turned_runs(made.pages.back()) > 0 ? made.pages.size() - 1 : at, at);
 }
 
 TEST_F(WideTables, AreTurnedWithTheirMarksAndNotedOnThePageAfter_F01) {
