@@ -6,6 +6,7 @@
 #include "base/colour.h"
 #include "document/book.h"
 #include "document/size.h"
+#include "document/typography.h"
 
 #include <array>
 #include <cstdint>
@@ -79,6 +80,7 @@ struct StyleWishes {
     std::optional<Size> leading;
     std::optional<HeadingAlign> heading_align;
     std::optional<ParagraphMark> paragraph;
+    std::optional<NotePlace> note_place;
     Span span;
 };
 

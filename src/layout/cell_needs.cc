@@ -78,6 +78,7 @@ ColumnNeeds needs_of_blocks(const Blocks& all, const Cursor& at) {
                            [&](const ThematicBreak&) {
                                return ColumnNeeds{at.em() * 5, at.em() * 5};
                            },
+                           [](const NoteList&) { return ColumnNeeds(); },
                        },
                        block.value);
         needs = both(needs, own);

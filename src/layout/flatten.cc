@@ -207,6 +207,7 @@ private:
         Extra extra;
         extra.note = static_cast<std::int32_t>(ref.note);
         extra.occurrence = ref.occurrence;
+        extra.chapter = context_.index;
         unit(atom_character, add_style(style), add_extra(std::move(extra), nullptr, nullptr));
     }
 

@@ -111,6 +111,7 @@ private:
         if (extra.note >= 0) {
             close_run();
             MarkSlot slot;
+            slot.chapter = extra.chapter;
             slot.note = static_cast<std::uint32_t>(extra.note);
             slot.occurrence = extra.occurrence;
             slot.at = {x, place_.baseline - run.rise - part(run.size, 34)};

@@ -92,6 +92,7 @@ struct Extra {
     /// A note mark: index into the chapter's notes, or -1.
     std::int32_t note = -1;
     std::uint32_t occurrence = 0;
+    std::uint32_t chapter = 0;  ///< whose note
     /// An inline picture: index into the pages' images, or -1; its size.
     std::int32_t image = -1;
     Length image_width;

@@ -91,6 +91,11 @@ const Schema<StyleWishes>& style_schema() {
                         "is left free.",
                         "段落的标记：首行缩进，或段间空行。"},
                        &StyleWishes::paragraph),
+        schema::choice("note_place", names<NotePlace>(),
+                       {"Where notes stand: at the foot of the page, behind the chapter, behind "
+                        "the text of the book, in the outer margin.",
+                        "注放在哪里：页末（脚注）、章后、书后、边上（边注）。"},
+                       &StyleWishes::note_place),
     };
     return schema;
 }
