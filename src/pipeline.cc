@@ -104,7 +104,10 @@ std::optional<LoadedBook> load_book(Manifest manifest, std::vector<Chapter> chap
                                     const BookFolder& folder, Run& run) {
     Book book = complete(manifest, std::move(chapters), folder, run);
     auto style = load_style(manifest, folder, run);
-    if (style) passes::number_headings(book, style->heading_series());
+    if (style) {
+        passes::number_headings(book, style->heading_series());
+        passes::place_notes(book, style->note_place);
+    }
     std::optional<style::CoverDesign> cover;
     if (!book.cover || !manifest.output.cover_design.value.empty())
         cover =

@@ -69,6 +69,8 @@ enum class QuoteKind : std::uint8_t {
     epigraph,  ///< 题记
     /// A note, a tip, a warning to the reader; the first paragraph is its title.
     admonition,
+    /// 旁注: what stands beside the text, in the margin where there is room.
+    aside,
 };
 [[nodiscard]] const char* name_of(QuoteKind kind);
 
@@ -190,9 +192,19 @@ struct FigureRow {
 
 struct ThematicBreak {};
 
+/// Notes that do not stand with their marks; no note is in two of them.
+struct NoteList {
+    /// Whose notes they are: index into Book::chapters.
+    std::uint32_t chapter = 0;
+    /// In the order in which they stand; indices into Chapter::notes.
+    std::vector<std::uint32_t> notes;
+    /// A small heading over them, or none.
+    Inlines title;
+};
+
 struct Block {
     std::variant<Paragraph, Heading, Quote, List, CodeBlock, FormulaBlock, Table, Figure, FigureRow,
-                 ThematicBreak>
+                 ThematicBreak, NoteList>
         value;
     Span span;
     /// ASCII id, unique in its chapter: what links lead to. Empty when nothing can.
@@ -201,7 +213,8 @@ struct Block {
     /// several names with blanks between, the block's own first (passes/names.h, `names_in`).
     std::string anchor;
     /// Place among the blocks of the chapter's text in reading order, from 1, containers before
-    /// what they hold; 0 in notes. See TextPlace.
+    /// what they hold; 0 in notes. Behind the number of a list of notes each of these has one, in
+    /// its order. See TextPlace.
     std::uint32_t number = 0;
     /// 对照: the piece of the original that it stands beside, from 1 (ParallelText::pieces); 0:
     /// none.

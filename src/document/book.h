@@ -146,6 +146,8 @@ enum class ChapterRole : std::uint8_t {
     glossary,
     bibliography,
     colophon,
+    /// 注释: what the chapters' notes are gathered in; no file is one.
+    endnotes,
     /// 编: a page with the title of what comes after it; no file is one.
     part,
 };

@@ -64,6 +64,7 @@ const char* name_of(QuoteKind kind) {
         case QuoteKind::letter: return "letter";
         case QuoteKind::epigraph: return "epigraph";
         case QuoteKind::admonition: return "admonition";
+        case QuoteKind::aside: return "aside";
     }
     return "";
 }
@@ -133,6 +134,7 @@ bool is_front_matter(ChapterRole role) {
         case ChapterRole::acknowledgments:
         case ChapterRole::glossary:
         case ChapterRole::bibliography:
+        case ChapterRole::endnotes:
         case ChapterRole::part: return false;
     }
     return false;
@@ -145,7 +147,8 @@ bool is_back_matter(ChapterRole role) {
         case ChapterRole::appendix:
         case ChapterRole::acknowledgments:
         case ChapterRole::glossary:
-        case ChapterRole::bibliography: return true;
+        case ChapterRole::bibliography:
+        case ChapterRole::endnotes: return true;
         case ChapterRole::foreword:
         case ChapterRole::preface:
         case ChapterRole::dedication:

@@ -175,6 +175,12 @@ public:
                     blocks(depth + 1, r.figures);
                 },
                 [&](const ThematicBreak&) { line(depth, "thematic-break" + id); },
+                [&](const NoteList& n) {
+                    std::string text = fmt::format("note-list of chapter {}:", n.chapter + 1);
+                    for (const std::uint32_t note : n.notes) text += fmt::format(" {}", note + 1);
+                    line(depth, text + id);
+                    inlines(depth + 1, n.title);
+                },
             },
             one.value);
     }

@@ -27,6 +27,7 @@ constexpr Named<ChapterRole> roles[] = {
     {ChapterRole::glossary, "glossary"},
     {ChapterRole::bibliography, "bibliography"},
     {ChapterRole::colophon, "colophon"},
+    {ChapterRole::endnotes, "endnotes"},
     {ChapterRole::part, "part"},
 };
 static_assert(names_all(roles, ChapterRole::part));
@@ -102,6 +103,12 @@ constexpr Named<NoteNumbering> note_numberings[] = {{NoteNumbering::page, "page"
                                                     {NoteNumbering::book, "book"}};
 static_assert(names_all(note_numberings, NoteNumbering::book));
 
+constexpr Named<NotePlace> note_places[] = {{NotePlace::page, "page"},
+                                            {NotePlace::chapter, "chapter"},
+                                            {NotePlace::book, "book"},
+                                            {NotePlace::side, "side"}};
+static_assert(names_all(note_places, NotePlace::side));
+
 constexpr Named<FigureNumbering> figure_numberings[] = {{FigureNumbering::none, "none"},
                                                         {FigureNumbering::chapter, "chapter"},
                                                         {FigureNumbering::book, "book"}};
@@ -115,7 +122,7 @@ Names<ChapterKind> names() {
 }
 template <>
 Names<ChapterRole> names() {
-    return Names<ChapterRole>(roles).first(std::size(roles) - 1);
+    return Names<ChapterRole>(roles).first(std::size(roles) - 2);
 }
 template <>
 Names<NoteBy> names() {
@@ -171,6 +178,10 @@ Names<OpeningBracket> names() {
 template <>
 Names<NoteNumbering> names() {
     return note_numberings;
+}
+template <>
+Names<NotePlace> names() {
+    return note_places;
 }
 template <>
 Names<FigureNumbering> names() {

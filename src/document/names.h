@@ -12,7 +12,7 @@ namespace banxin {
 
 template <>
 [[nodiscard]] Names<ChapterKind> names();
-/// Those that a file can be; `part` is none of them.
+/// Those that a file can be; `endnotes` and `part` are none of them.
 template <>
 [[nodiscard]] Names<ChapterRole> names();
 template <>
@@ -44,6 +44,8 @@ template <>
 [[nodiscard]] Names<OpeningBracket> names();
 template <>
 [[nodiscard]] Names<NoteNumbering> names();
+template <>
+[[nodiscard]] Names<NotePlace> names();
 template <>
 [[nodiscard]] Names<FigureNumbering> names();
 

@@ -6,6 +6,7 @@
 #include "base/colour.h"
 #include "document/book.h"
 #include "document/size.h"
+#include "document/typography.h"
 
 #include <array>
 #include <cstdint>
@@ -105,6 +106,7 @@ struct StyleWishes {
     std::optional<ParagraphMark> paragraph;
     /// Of left and of right pages.
     std::optional<HeadText> verso_head, recto_head;
+    std::optional<NotePlace> note_place;
     Span span;
 };
 

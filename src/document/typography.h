@@ -33,6 +33,14 @@ enum class OpeningBracket : std::uint8_t {
 /// Where the numbers of notes begin again at ① (F02).
 enum class NoteNumbering : std::uint8_t { page, chapter, book };
 
+/// Where the notes of a text stand.
+enum class NotePlace : std::uint8_t {
+    page,     ///< 脚注: at the foot of the page of their mark
+    chapter,  ///< 章后注: at the end of each chapter
+    book,     ///< 书后注: in a chapter of their own behind the text
+    side,     ///< 边注: in the outer margin, beside their mark
+};
+
 /// Which figures and tables are counted together; captions begin with their number (B13).
 enum class FigureNumbering : std::uint8_t { none, chapter, book };
 

@@ -72,6 +72,7 @@ std::string_view verbatim_text(const Block& block) {
                           [](const Figure&) { return std::string_view(); },
                           [](const FigureRow&) { return std::string_view(); },
                           [](const ThematicBreak&) { return std::string_view(); },
+                          [](const NoteList&) { return std::string_view(); },
                       },
                       block.value);
 }

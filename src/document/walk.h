@@ -99,6 +99,10 @@ bool for_each_part(SomeBlock& block, Run&& run, Inner&& inner) {
             },
             [&](As<FigureRow, SomeBlock>& r) { return ends(inner, r.figures); },
             [](As<ThematicBreak, SomeBlock>&) { return false; },
+            // Its notes are parts of their chapter.
+            [&](As<NoteList, SomeBlock>& n) {
+                return !n.title.empty() && ends_at_run(run, n.title, block.span);
+            },
         },
         block.value);
 }

@@ -113,6 +113,7 @@ Word word_of(ChapterRole role) {
         case ChapterRole::glossary: return Word::glossary;
         case ChapterRole::bibliography: return Word::bibliography;
         case ChapterRole::colophon: return Word::colophon_page;
+        case ChapterRole::endnotes: return Word::notes;
         case ChapterRole::part: return Word::chapter;
     }
     return Word::chapter;

@@ -40,6 +40,7 @@ Semantics semantics_of(ChapterRole role) {
         case ChapterRole::glossary: return {"glossary", "doc-glossary", "backmatter"};
         case ChapterRole::bibliography: return {"bibliography", "doc-bibliography", "backmatter"};
         case ChapterRole::colophon: return {"colophon", "doc-colophon", "backmatter"};
+        case ChapterRole::endnotes: return {"endnotes", "doc-endnotes", "backmatter"};
         case ChapterRole::part: return {"part", "doc-part", "bodymatter"};
     }
     return {"chapter", "doc-chapter", "bodymatter"};
@@ -83,6 +84,7 @@ Role role_of(QuoteKind kind) {
         case QuoteKind::letter: return Role::letter;
         case QuoteKind::epigraph: return Role::epigraph;
         case QuoteKind::admonition: return Role::admonition;
+        case QuoteKind::aside: return Role::aside;
     }
     return Role::quote;
 }
@@ -110,12 +112,9 @@ bool begins_pages_before(const Block& block) {
                           [](const Figure&) { return true; },
                           [](const FigureRow&) { return true; },
                           [](const ThematicBreak&) { return true; },
+                          [](const NoteList&) { return false; },
                       },
                       block.value);
-}
-
-bool has_id_with(const Chapter& chapter, std::string_view prefix) {
-    return any_block(chapter, [&](const Block& block) { return block.id.starts_with(prefix); });
 }
 
 }  // namespace
@@ -141,6 +140,7 @@ ContentWriter::ContentWriter(const Shared& shared, std::size_t chapter, Characte
       typefaces_(shared.typefaces.for_chapters_of(chapter_.kind)),
       words_(chapter_.language),
       characters_(characters),
+      own_(shared.names.own_ids[chapter]),
       sets_(sets_for(chapter_.language)) {
     if (shared.pages != nullptr) {
         const auto of_chapter = [&](std::size_t from) {
@@ -152,9 +152,7 @@ ContentWriter::ContentWriter(const Shared& shared, std::size_t chapter, Characte
     }
     at_.chapter = static_cast<std::uint32_t>(chapter);
     if (chapter_.parallel) pieces_ = pieces_of(chapter_);
-    for (const char* prefix : {"title", "note-", "notes-", "ref-", "page-"}) {
-        while (has_id_with(chapter_, own_ + prefix)) own_ += "x-";
-    }
+    noted_ = at_.chapter;
     number_notes();
 }
 
@@ -243,22 +241,24 @@ void ContentWriter::block(pugi::xml_node parent, const Block& one, Typeface face
     at_.offset = 0;
     // In a paragraph the mark stands inside, so that its neighbours stay neighbours.
     if (begins_pages_before(one)) reach(parent, at_);
+    const std::string id = id_of(one);
     std::visit(Overloaded{
-                   [&](const Paragraph& p) { paragraph(parent, p, one.id, face); },
+                   [&](const Paragraph& p) { paragraph(parent, p, id, face); },
                    [&](const Heading& h) {
                        if (in_original_)
-                           original_heading(parent, h, one.id, face);
+                           original_heading(parent, h, id, face);
                        else
-                           heading(parent, h, one.id, face);
+                           heading(parent, h, id, face);
                    },
-                   [&](const Quote& q) { quote(parent, q, one.id, face); },
-                   [&](const List& l) { list(parent, l, one.id, face); },
-                   [&](const CodeBlock& c) { code_block(parent, c, one.id, face); },
-                   [&](const FormulaBlock& f) { formula_block(parent, f, one.id, face); },
-                   [&](const Table& t) { table(parent, t, one.id, face); },
-                   [&](const Figure& f) { figure(parent, f, one.id, face); },
-                   [&](const FigureRow& r) { figure_row(parent, r, one.id, face); },
-                   [&](const ThematicBreak&) { scene_break(parent, one.id, face); },
+                   [&](const Quote& q) { quote(parent, q, id, face); },
+                   [&](const List& l) { list(parent, l, id, face); },
+                   [&](const CodeBlock& c) { code_block(parent, c, id, face); },
+                   [&](const FormulaBlock& f) { formula_block(parent, f, id, face); },
+                   [&](const Table& t) { table(parent, t, id, face); },
+                   [&](const Figure& f) { figure(parent, f, id, face); },
+                   [&](const FigureRow& r) { figure_row(parent, r, id, face); },
+                   [&](const ThematicBreak&) { scene_break(parent, id, face); },
+                   [&](const NoteList& n) { note_list(parent, n, one.number); },
                },
                one.value);
     add_line_end(parent);
@@ -267,10 +267,11 @@ void ContentWriter::block(pugi::xml_node parent, const Block& one, Typeface face
 void ContentWriter::quote(pugi::xml_node parent, const Quote& one, const std::string& id,
                           Typeface face) {
     // A note to the reader is nobody's words.
-    const bool quoted = one.kind != QuoteKind::admonition;
+    const bool quoted = one.kind != QuoteKind::admonition && one.kind != QuoteKind::aside;
     pugi::xml_node node = add(parent, quoted ? "blockquote" : "aside");
     set_id(node, id);
-    if (!quoted) set(node, "role", "note");
+    if (one.kind == QuoteKind::admonition) set(node, "role", "note");
+    if (one.kind == QuoteKind::aside) set(node, "epub:type", "sidebar");
     if (one.kind != QuoteKind::quote) set(node, "class", name_of(one.kind));
     if (one.kind == QuoteKind::epigraph) {
         set(node, "epub:type", "epigraph");

@@ -15,6 +15,7 @@
 #include "style/style.h"
 
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -113,11 +114,15 @@ private:
     void number_notes();
     void notes(pugi::xml_node section);
     void note_section(pugi::xml_node section, const std::vector<std::size_t>& all, bool heading);
-    void note(pugi::xml_node parent, std::size_t index);
+    void note_list(pugi::xml_node parent, const NoteList& list, std::uint32_t number);
+    void note(pugi::xml_node aside, std::size_t index);
     void back_links(pugi::xml_node paragraph, std::size_t index, Typeface face);
     void note_ref(pugi::xml_node parent, const NoteRef& one, Typeface face);
     [[nodiscard]] std::string note_id(std::size_t index) const;
-    [[nodiscard]] std::string reference_id(std::size_t index, std::uint32_t occurrence) const;
+    [[nodiscard]] std::string reference_id(const NoteRef& mark, bool in_gathered_note) const;
+    [[nodiscard]] std::string id_of(const Block& block) const;
+    /// Whose notes and marks are being written.
+    [[nodiscard]] const Chapter& noted() const { return shared_.book.chapters[noted_]; }
 
     // page_breaks.cc
     void reach(pugi::xml_node parent, const TextPlace& place);
@@ -146,8 +151,8 @@ private:
     /// Of the document that is being written.
     std::size_t document_ = 0;
     [[nodiscard]] const std::string& path() const { return paths_[document_]; }
-    /// From here to what stands in another document of the chapter.
-    [[nodiscard]] std::string address(std::size_t document, const std::string& id) const;
+    /// From here to what stands in a document.
+    [[nodiscard]] std::string way_to(const std::string& other, const std::string& id) const;
     const Typefaces typefaces_;
     Words words_;
     CharacterUse& characters_;
@@ -170,9 +175,13 @@ private:
     std::span<const PageStart> pages_;
     std::size_t next_page_ = 0;
     std::vector<PageBreak> page_breaks_;
-    /// Of each note of the chapter: its number among those that are counted with it, and its mark.
+    /// The chapter whose text this is: another one's where its notes are gathered.
+    std::uint32_t noted_ = 0;
+    /// Of each of its notes: its number among those that are counted with it, and its mark.
     std::vector<std::uint32_t> note_numbers_;
     std::vector<std::string> note_marks_;
+    /// Where they are gathered: note and occurrence of the marks that are in notes.
+    std::set<std::pair<std::uint32_t, std::uint32_t>> marks_in_notes_;
     /// Where the writing has got to; its offset counts while `in_text_` is set.
     TextPlace at_;
     bool in_text_ = false;

@@ -56,8 +56,19 @@ bool is_heading(const Block& block) {
     return std::holds_alternative<Heading>(block.value);
 }
 
+/// Notes of another chapter take room; what can be led to in them is not this one's.
+void add_list(const NoteList& list, const Chapter& chapter, const std::vector<Chapter>& chapters,
+              Survey& section) {
+    const Chapter& whose = chapters[list.chapter];
+    Survey others;
+    for (const std::uint32_t note : list.notes)
+        (&whose == &chapter ? section : others).add(whose.notes[note].blocks);
+    section.bytes += others.bytes + mark_bytes * list.notes.size();
+}
+
 /// The sections of a chapter: where each begins, and what is in it.
-std::vector<std::pair<std::size_t, Survey>> sections_of(const Chapter& chapter) {
+std::vector<std::pair<std::size_t, Survey>> sections_of(const Chapter& chapter,
+                                                        const NotesInDocuments& notes) {
     std::vector<std::pair<std::size_t, Survey>> sections(1);
     Survey& header = sections.front().second;
     header.add(chapter.over_title);
@@ -77,7 +88,10 @@ std::vector<std::pair<std::size_t, Survey>> sections_of(const Chapter& chapter) 
         section.add(chapter.blocks[i]);
         for (; piece < pieces.size() && pieces[piece].end <= i + 1; ++piece)
             if (pieces[piece].original != nullptr) section.add(*pieces[piece].original);
-        for (; seen_notes < section.marks.size(); ++seen_notes) {
+        const auto* list = std::get_if<NoteList>(&chapter.blocks[i].value);
+        if (list != nullptr && notes.chapters != nullptr)
+            add_list(*list, chapter, *notes.chapters, section);
+        for (; notes.beside && seen_notes < section.marks.size(); ++seen_notes) {
             // What a note marks stands with it.
             const NoteRef mark = section.marks[seen_notes];
             if (mark.occurrence == 0 && mark.note < chapter.notes.size())
@@ -99,9 +113,9 @@ std::size_t Documents::of_mark(std::size_t note, std::uint32_t occurrence) const
     return marks[note][occurrence];
 }
 
-Documents split(const Chapter& chapter, std::size_t limit) {
+Documents split(const Chapter& chapter, std::size_t limit, const NotesInDocuments& notes) {
     Documents documents;
-    const auto sections = sections_of(chapter);
+    const auto sections = sections_of(chapter, notes);
     std::size_t bytes = 0;
     for (const auto& [begin, section] : sections) {
         if (bytes > 0 && bytes + section.bytes > limit) {

@@ -27,8 +27,17 @@ struct Documents {
     [[nodiscard]] std::size_t of_note(std::size_t note) const { return of_mark(note, 0); }
 };
 
+/// What of a chapter's notes is in its documents.
+struct NotesInDocuments {
+    /// The book's, whose notes a list may hold; null: there is no list.
+    const std::vector<Chapter>* chapters = nullptr;
+    /// Each of its own is with its first mark.
+    bool beside = true;
+};
+
 /// Parts the chapter before headings, so that no document has many more than `limit` bytes if
 /// there are headings enough. A heading stays with the one that stands right above it.
-[[nodiscard]] Documents split(const Chapter& chapter, std::size_t limit);
+[[nodiscard]] Documents split(const Chapter& chapter, std::size_t limit,
+                              const NotesInDocuments& notes = {});
 
 }  // namespace banxin::epub

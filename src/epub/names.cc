@@ -1,9 +1,11 @@
 #include "epub/names.h"
 
 #include "base/ascii.h"
+#include "document/walk.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -56,7 +58,8 @@ std::string image_name(const Asset& asset) {
 void name_documents(const Book& book, std::size_t document_bytes, Names& names) {
     const std::set<std::string> taken(names.chapters.begin(), names.chapters.end());
     for (std::size_t i = 0; i < book.chapters.size(); ++i) {
-        names.splits.push_back(split(book.chapters[i], document_bytes));
+        const bool beside = !names.note_homes[i];
+        names.splits.push_back(split(book.chapters[i], document_bytes, {&book.chapters, beside}));
         const std::string& first = names.chapters[i];
         std::vector<std::string> paths = {first};
         for (std::size_t k = 1; k < names.splits[i].count(); ++k) {
@@ -70,10 +73,63 @@ void name_documents(const Book& book, std::size_t document_bytes, Names& names) 
     }
 }
 
+/// Which chapters hold the notes of which.
+void find_note_homes(const Book& book, Names& names) {
+    names.note_homes.resize(book.chapters.size());
+    for (std::size_t i = 0; i < book.chapters.size(); ++i)
+        for (const Block& block : book.chapters[i].blocks)
+            if (const auto* list = std::get_if<NoteList>(&block.value))
+                names.note_homes[list->chapter] = Names::NoteHome{i, 0};
+}
+
+/// … and in which of their documents: those of a chapter are not parted, because no heading is
+/// between them.
+void find_note_documents(const Book& book, Names& names) {
+    names.gathered_ids.resize(book.chapters.size());
+    for (std::size_t i = 0; i < book.chapters.size(); ++i) {
+        const std::vector<std::size_t>& begins = names.splits[i].first_blocks;
+        for (std::size_t k = 0; k < book.chapters[i].blocks.size(); ++k) {
+            const auto* list = std::get_if<NoteList>(&book.chapters[i].blocks[k].value);
+            if (list == nullptr) continue;
+            const auto next = std::upper_bound(begins.begin(), begins.end(), k);
+            names.note_homes[list->chapter]->document =
+                static_cast<std::size_t>(next - begins.begin()) - 1;
+            if (list->chapter == i) continue;
+            for (const Note& note : book.chapters[list->chapter].notes)
+                for_each_block(note.blocks, [&](const Block& block) {
+                    if (!block.id.empty()) names.gathered_ids[list->chapter].insert(block.id);
+                });
+        }
+    }
+}
+
+std::string own_ids_of(const Chapter& chapter) {
+    std::string own;
+    for (const char* prefix : {"title", "note-", "notes-", "ref-", "page-"}) {
+        const auto taken = [&](const Block& block) { return block.id.starts_with(own + prefix); };
+        while (any_block(chapter, taken)) own += "x-";
+    }
+    return own;
+}
+
 }  // namespace
+
+std::string Names::gathered_id(std::size_t chapter, std::string_view kind,
+                               std::string_view id) const {
+    return fmt::format("{}{}{}--{}", own_ids[note_homes[chapter]->chapter], kind,
+                       stem_of(chapters[chapter]), id);
+}
+
+const std::string& Names::path_of_note(std::size_t chapter, std::size_t note) const {
+    const auto& home = note_homes[chapter];
+    return home ? documents[home->chapter][home->document]
+                : documents[chapter][splits[chapter].of_note(note)];
+}
 
 std::string Names::address(std::size_t chapter, const std::string& id) const {
     if (id.empty()) return chapters[chapter];
+    if (gathered_ids[chapter].contains(id))
+        return path_of_note(chapter, 0) + "#" + gathered_id(chapter, "from-", id);
     return documents[chapter][splits[chapter].of_id(id)] + "#" + id;
 }
 
@@ -102,7 +158,10 @@ Names name_files(const Book& book, std::size_t document_bytes) {
         }
         names.chapters.push_back("text/" + name + ".xhtml");
     }
+    for (const Chapter& chapter : book.chapters) names.own_ids.push_back(own_ids_of(chapter));
+    find_note_homes(book, names);
     name_documents(book, document_bytes, names);
+    find_note_documents(book, names);
     // Two folders may hold a file of the same name: then both carry the mark of their path.
     std::map<std::pair<std::string, std::string>, int> wanted;
     for (const Asset& asset : book.assets) ++wanted[{image_name(asset), extension_of(asset.type)}];

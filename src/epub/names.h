@@ -7,6 +7,9 @@
 #include "document/book.h"
 #include "epub/documents.h"
 
+#include <functional>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,11 +39,35 @@ struct Names {
     /// The same: all its documents, and what is in which.
     std::vector<std::vector<std::string>> documents;
     std::vector<Documents> splits;
+    /// Where the notes of a chapter stand that are in a list: a chapter's place in the book, and
+    /// which of its documents.
+    struct NoteHome {
+        std::size_t chapter = 0;
+        std::size_t document = 0;
+    };
+    /// By chapter; none: each note stands in the document of its first mark.
+    std::vector<std::optional<NoteHome>> note_homes;
+    /// By chapter: what its ids begin with that the writer makes, so that none is an author's.
+    std::vector<std::string> own_ids;
     /// By AssetId.
     std::vector<std::string> images;
 
+    /// Whether a chapter's notes are in the documents of another one.
+    [[nodiscard]] bool are_notes_gathered(std::size_t chapter) const {
+        return note_homes[chapter] && note_homes[chapter]->chapter != chapter;
+    }
+    /// Of what a chapter has in another one's document: "note-" and "1" make "note-01-part--1",
+    /// which is nothing of another chapter, because no name has two hyphens.
+    [[nodiscard]] std::string gathered_id(std::size_t chapter, std::string_view kind,
+                                          std::string_view id) const;
+    /// The document of a note's own element.
+    [[nodiscard]] const std::string& path_of_note(std::size_t chapter, std::size_t note) const;
+
     /// Where a block of a chapter is; without an id, the chapter's beginning.
     [[nodiscard]] std::string address(std::size_t chapter, const std::string& id) const;
+
+    /// Ids of blocks in notes that are gathered: by chapter.
+    std::vector<std::set<std::string, std::less<>>> gathered_ids;
 };
 
 /// `document_bytes`: see EpubOptions.

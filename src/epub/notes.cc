@@ -2,10 +2,13 @@
 // Knows nothing of how marks are found in a source text.
 #include "epub/content.h"
 
+#include "document/walk.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace banxin::epub {
 namespace {
@@ -18,25 +21,31 @@ std::string letter(std::uint32_t occurrence) {
 
 }  // namespace
 
-std::string ContentWriter::address(std::size_t document, const std::string& id) const {
-    const std::string way = document == document_ ? "" : relative_path(path(), paths_[document]);
-    return way + "#" + id;
+std::string ContentWriter::way_to(const std::string& other, const std::string& id) const {
+    return (other == path() ? "" : relative_path(path(), other)) + "#" + id;
 }
 
 std::string ContentWriter::note_id(std::size_t index) const {
-    return fmt::format("{}note-{}", own_, index + 1);
+    const std::string number = fmt::format("{}", index + 1);
+    return shared_.names.are_notes_gathered(noted_)
+               ? shared_.names.gathered_id(noted_, "note-", number)
+               : own_ + "note-" + number;
 }
 
-std::string ContentWriter::reference_id(std::size_t index, std::uint32_t occurrence) const {
-    if (occurrence == 0) return fmt::format("{}ref-{}", own_, index + 1);
-    return fmt::format("{}ref-{}-{}", own_, index + 1, letter(occurrence));
+std::string ContentWriter::reference_id(const NoteRef& mark, bool in_gathered_note) const {
+    std::string number = fmt::format("{}", mark.note + 1);
+    if (mark.occurrence > 0) number += "-" + letter(mark.occurrence);
+    return in_gathered_note ? shared_.names.gathered_id(noted_, "ref-", number)
+                            : shared_.names.own_ids[noted_] + "ref-" + number;
 }
 
 /// Through the chapter. Circles, which print has, are hard to read and to hit on a screen.
 void ContentWriter::number_notes() {
     const style::NoteMarks& marks = shared_.note_marks;
     std::array<std::uint32_t, note_bys> counts = {};
-    for (const Note& one : chapter_.notes) {
+    note_numbers_.clear();
+    note_marks_.clear();
+    for (const Note& one : noted().notes) {
         const auto whose = static_cast<std::size_t>(one.by);
         const std::size_t sort = shared_.book.notes_apart ? marks.together_with(whose) : 0;
         const std::uint32_t number = ++counts[sort];
@@ -54,13 +63,14 @@ void ContentWriter::note_ref(pugi::xml_node parent, const NoteRef& one, Typeface
     pugi::xml_node mark = add(raised, "a");
     set(mark, "epub:type", "noteref");
     set(mark, "role", "doc-noteref");
-    set(mark, "id", reference_id(one.note, one.occurrence));
-    set(mark, "href", address(documents_.of_note(one.note), note_id(one.note)));
+    set(mark, "id", reference_id(one, noted_ != at_.chapter));
+    set(mark, "href", way_to(shared_.names.path_of_note(noted_, one.note), note_id(one.note)));
     text(mark, note_marks_[one.note], face);
 }
 
 /// A section for all of them; for each person's one with a heading where the chapter has several.
 void ContentWriter::notes(pugi::xml_node section) {
+    if (shared_.names.note_homes[noted_]) return;
     std::array<std::vector<std::size_t>, note_bys> here;
     std::array<bool, note_bys> in_chapter = {};
     for (std::size_t i = 0; i < chapter_.notes.size(); ++i) {
@@ -93,18 +103,71 @@ void ContentWriter::note_section(pugi::xml_node section, const std::vector<std::
         set(node, "aria-label", by == NoteBy::author ? words_[Word::notes] : words);
     }
     add_line_end(node);
-    for (const std::size_t i : all) note(node, i);
+    for (const std::size_t i : all) {
+        pugi::xml_node aside = add(node, "aside");
+        set(aside, "role", "doc-footnote");
+        note(aside, i);
+        add_line_end(node);
+    }
     add_line_end(section);
 }
 
-void ContentWriter::note(pugi::xml_node parent, std::size_t index) {
-    const Note& one = chapter_.notes[index];
+/// Endnotes, where they are read too: some reading programs show no aside that is a note but as a
+/// pop-up. Items of a list are notes by their type alone (DPUB-ARIA 1.1 has no role for them).
+void ContentWriter::note_list(pugi::xml_node parent, const NoteList& list, std::uint32_t number) {
+    const std::uint32_t around = std::exchange(noted_, list.chapter);
+    CharacterSets* const sets = sets_;
+    pugi::xml_node node = add(parent, "section");
+    set(node, "class", "notes");
+    if (noted_ == at_.chapter) {
+        set(node, "epub:type", "endnotes");
+        set(node, "role", "doc-endnotes");
+    } else {
+        number_notes();
+        marks_in_notes_.clear();
+        for (const Note& note_of_other : noted().notes)
+            for_each_mark(note_of_other.blocks, [&](const NoteRef& mark) {
+                marks_in_notes_.emplace(mark.note, mark.occurrence);
+            });
+    }
+    if (noted().language != chapter_.language) {
+        set(node, "lang", noted().language.tag());
+        set(node, "xml:lang", noted().language.tag());
+        sets_ = sets_for(noted().language);
+    }
+    add_line_end(node);
+    if (!list.title.empty()) {
+        const std::string id = fmt::format("{}notes-{}-{}", own_, noted_ + 1, list.notes[0] + 1);
+        set(node, "aria-labelledby", id);
+        pugi::xml_node title = add(node, noted_ == at_.chapter ? "h2" : "h3");
+        set(title, "id", id);
+        set(title, "class", "as-h4");
+        inlines(title, list.title,
+                shared_.typefaces.of(style::Role::heading4, shared_.typefaces.body()));
+        add_line_end(node);
+    }
+    pugi::xml_node items = add(node, "ol");
+    add_line_end(items);
+    for (std::size_t i = 0; i < list.notes.size(); ++i) {
+        pugi::xml_node item = add(items, "li");
+        at_.block = number + 1 + static_cast<std::uint32_t>(i);
+        at_.offset = 0;
+        reach(item, at_);
+        note(item, list.notes[i]);
+        add_line_end(items);
+    }
+    add_line_end(node);
+    sets_ = sets;
+    noted_ = around;
+    if (list.chapter != noted_) number_notes();
+}
+
+void ContentWriter::note(pugi::xml_node aside, std::size_t index) {
+    const Note& one = noted().notes[index];
     const Typeface face = typefaces_.of(style::Role::note, typefaces_.body());
-    pugi::xml_node aside = add(parent, "aside");
     set(aside, "id", note_id(index));
     set(aside, "class", "note");
     set(aside, "epub:type", "footnote");
-    set(aside, "role", "doc-footnote");
     CharacterSets* const around = sets_;
     if (!one.language.empty()) {
         set(aside, "lang", one.language.tag());
@@ -118,7 +181,7 @@ void ContentWriter::note(pugi::xml_node parent, std::size_t index) {
     // The number stands in the note's own first line, or alone before a list or code.
     if (!one.blocks.empty()) {
         if (const auto* lead = std::get_if<Paragraph>(&one.blocks[0].value)) {
-            if (!one.blocks[0].id.empty()) set(paragraph, "id", one.blocks[0].id);
+            if (!one.blocks[0].id.empty()) set(paragraph, "id", id_of(one.blocks[0]));
             inlines(paragraph, lead->content, face);
             first = 1;
         }
@@ -126,22 +189,32 @@ void ContentWriter::note(pugi::xml_node parent, std::size_t index) {
     add_line_end(aside);
     for (; first < one.blocks.size(); ++first) block(aside, one.blocks[first], face);
     sets_ = around;
-    add_line_end(parent);
+}
+
+/// Of the author's, if it stands in the document of another chapter than he thought.
+std::string ContentWriter::id_of(const Block& block) const {
+    return noted_ == at_.chapter || block.id.empty()
+               ? block.id
+               : shared_.names.gathered_id(noted_, "from-", block.id);
 }
 
 /// One mark: the number leads back. Several: a letter for each, as each came from elsewhere.
 void ContentWriter::back_links(pugi::xml_node paragraph, std::size_t index, Typeface face) {
-    const std::uint32_t references = chapter_.notes[index].references;
+    const std::uint32_t references = noted().notes[index].references;
     const std::string number = fmt::format("{}", note_numbers_[index]);
     const std::string& mark = note_marks_[index];
-    const std::string_view to = words_[back_word(chapter_.notes[index].by)];
+    const std::string_view to = words_[back_word(noted().notes[index].by)];
     pugi::xml_node marks = add(paragraph, "span");
     set(marks, "class", "number");
     const auto link_back = [&](std::uint32_t occurrence, const std::string& shown) {
         pugi::xml_node back = add(marks, "a");
         set(back, "role", "doc-backlink");
+        const NoteRef to_mark{static_cast<std::uint32_t>(index), occurrence, {}};
+        const bool in_note = marks_in_notes_.contains({to_mark.note, occurrence});
+        const std::size_t document = shared_.names.splits[noted_].of_mark(index, occurrence);
         set(back, "href",
-            address(documents_.of_mark(index, occurrence), reference_id(index, occurrence)));
+            way_to(in_note ? path() : shared_.names.documents[noted_][document],
+                   reference_id(to_mark, in_note)));
         set(back, "aria-label", fmt::format("{} {}", to, references > 1 ? number + shown : number));
         text(back, shown, face);
     };

@@ -157,15 +157,22 @@ std::optional<DocumentOfChapter> find_document(const Names& names, std::string_v
     return std::nullopt;
 }
 
-/// The note that an element of the notes was made from: the writer numbers their ids.
-const Note* note_of(const Chapter& chapter, pugi::xml_node element) {
+/// The note that an element of the notes was made from: the writer numbers their ids, and says of
+/// those that are gathered in a `chapter` of their own whose they are.
+const Note* note_of(const Book& book, const Names& names, std::size_t chapter,
+                    pugi::xml_node element) {
     const std::string_view id = element.attribute("id").value();
+    std::size_t whose = chapter;
+    for (std::size_t i = 0; i < book.chapters.size(); ++i)
+        if (names.are_notes_gathered(i) && id.starts_with(names.gathered_id(i, "note-", "")))
+            whose = i;
+    const std::vector<Note>& notes = book.chapters[whose].notes;
     const std::size_t dash = id.rfind('-');
     if (dash == std::string_view::npos) return nullptr;
     std::size_t number = 0;
     const char* end = id.data() + id.size();
     if (std::from_chars(id.data() + dash + 1, end, number).ptr != end) return nullptr;
-    return number >= 1 && number <= chapter.notes.size() ? &chapter.notes[number - 1] : nullptr;
+    return number >= 1 && number <= notes.size() ? &notes[number - 1] : nullptr;
 }
 
 std::optional<Span> known(Span span) {
@@ -199,7 +206,9 @@ std::optional<Span> origin_of(const Book& book, std::string_view entry, std::str
         return known(line ? header_span(chapter, position_in(part, line), opening) : chapter.span);
     }
     if (kind == "section") {
-        const Note* note = note_of(chapter, child_at(part, offset));
+        pugi::xml_node element = child_at(part, offset);
+        if (std::string_view(element.name()) == "ol") element = child_at(element, offset);
+        const Note* note = note_of(book, names, place->chapter, element);
         return note == nullptr ? std::nullopt : known(note->span);
     }
     // Only the first document opens with a header.

@@ -26,6 +26,7 @@ constexpr Rule rules[] = {
     {Role::letter, "blockquote.letter"},
     {Role::epigraph, "blockquote.epigraph"},
     {Role::admonition, "aside.admonition"},
+    {Role::aside, "aside.aside"},
     {Role::scene_break, "p.scene-break"},
     {Role::attribution, "p.attribution"},
     {Role::signature, "p.signature"},
@@ -34,7 +35,7 @@ constexpr Rule rules[] = {
     {Role::table_header, "th"},
     {Role::caption, "caption, figcaption, p.caption"},
     {Role::table_note, "div.table-notes"},
-    {Role::note, "aside.note"},
+    {Role::note, "aside.note, li.note"},
     {Role::chapter_title, "h1"},
     {Role::part_title, "section.part h1"},
     {Role::heading2, "h2, .as-h2"},
@@ -333,6 +334,7 @@ bool Typefaces::always_set(Role role) {
         case Role::letter:
         case Role::epigraph:
         case Role::admonition:
+        case Role::aside:
         case Role::scene_break:
         case Role::attribution:
         case Role::signature:

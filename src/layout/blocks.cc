@@ -5,6 +5,7 @@
 #include "layout/frames.h"
 #include "layout/line_boxes.h"
 #include "layout/line_maker.h"
+#include "layout/note_flow.h"
 
 #include <algorithm>
 #include <utility>
@@ -100,6 +101,7 @@ style::Role role_of(QuoteKind kind) {
         case QuoteKind::letter: return style::Role::letter;
         case QuoteKind::epigraph: return style::Role::epigraph;
         case QuoteKind::admonition: return style::Role::admonition;
+        case QuoteKind::aside: return style::Role::aside;
     }
     return style::Role::quote;
 }
@@ -149,6 +151,7 @@ void set_block(const Block& block, const Cursor& around) {
                    [&](const Figure& f) { set_figure(f, at); },
                    [&](const FigureRow& r) { set_figure_row(r, at); },
                    [&](const ThematicBreak&) { set_thematic_break(at); },
+                   [&](const NoteList& n) { set_note_list(n, at); },
                },
                block.value);
 }
@@ -189,6 +192,10 @@ void set_paragraph(const Paragraph& paragraph, const Cursor& at) {
 }
 
 void set_quote(const Quote& quote, const Cursor& at) {
+    if (quote.kind == QuoteKind::aside && may_stand_beside(at)) {
+        set_beside(quote, at);
+        return;
+    }
     const style::Role own = role_of(quote.kind);
     const style::RoleStyle& look = at.role(own);
     Cursor inner = at.inside(look).under(at.add_node(StructureType::BlockQuote));

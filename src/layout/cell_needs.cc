@@ -79,6 +79,7 @@ TextNeeds needs_of_blocks(const Blocks& all, const Cursor& at) {
                            [&](const ThematicBreak&) {
                                return TextNeeds{at.em() * 5, at.em() * 5, at.em() * 5};
                            },
+                           [](const NoteList&) { return ColumnNeeds(); },
                        },
                        block.value);
         needs = both(needs, own);

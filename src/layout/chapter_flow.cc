@@ -1,6 +1,6 @@
 #include "layout/chapter_flow.h"
 
-#include "layout/line_maker.h"
+#include "layout/note_flow.h"
 #include "layout/setters.h"
 
 #include <fmt/format.h>
@@ -42,64 +42,6 @@ void stand_at_the_foot(std::vector<Box>& boxes, const style::Page& page) {
     first.ink_height += down;
 }
 
-/// Its lines, with the number in the first line's indent.
-std::vector<Box> lines_of_note(const Note& note, std::uint32_t index, const Cursor& text) {
-    StreamContext& context = text.context;
-    Column column;
-    Cursor at = text.in(column);
-    if (!note.language.empty()) at.language = note.language;
-    const style::RoleStyle& look = at.role(style::Role::note);
-    at.parent = context.add_node(StructureType::Note, static_cast<NodeId>(1), note.language);
-    const NodeId label_node = at.add_node(StructureType::Lbl);
-    // F04: whole characters of the note's size, the remainder at the line start.
-    at.left = at.width % look.size;
-    at.width -= at.left;
-    at.around = style::Role::note;
-    at.largest = look.size;
-    // F07: the number stands in the first line's indent, which may have to grow for it.
-    const Length label_indent = context.notes.label_indent(look.size);
-    at.least_indent = label_indent;
-    for (const Block& one : note.blocks) {
-        set_block(one, at);
-        at.least_indent = {};
-    }
-    std::vector<Box>& boxes = column.boxes;
-    // The number stands alone where there is nothing, or markers are in its place.
-    const bool list =
-        !note.blocks.empty() && std::holds_alternative<List>(note.blocks.front().value);
-    if (list || boxes.empty()) {
-        Box blank;
-        blank.height = blank.ink_height = look.pitch;
-        boxes.insert(boxes.begin(), std::move(blank));
-    }
-    std::move(column.anchors.begin(), column.anchors.end(),
-              std::back_inserter(boxes.back().anchors));
-    const Length indent = std::max(look.size.scaled(look.indent, 100), label_indent);
-    MarkSlot label;
-    label.note = index;
-    label.size = look.size;
-    label.width = context.notes.label_room(context.notes.sort_of(note), look.size);
-    label.at = {at.left + indent - look.size / 2 - label.width,
-                look.size.scaled(ascent_percent, 100)};
-    label.node = label_node;
-    label.label = true;
-    boxes.front().marks.insert(boxes.front().marks.begin(), label);
-    for (Box& box : boxes) {
-        box.on_grid = false;
-        box.space_before = {};
-    }
-    return std::move(boxes);
-}
-
-void add_notes(Flow& flow, const Cursor& text) {
-    for (const Note& note : text.context.chapter.notes) {
-        flow.notes.push_back(
-            lines_of_note(note, static_cast<std::uint32_t>(flow.notes.size()), text));
-        flow.facing_notes.push_back(!note.language.empty());
-        flow.note_sorts.push_back(text.context.notes.sort_of(note));
-    }
-}
-
 /// The chapter but for its notes, everything in so many hundredths of its size.
 Flow flow_in_size(StreamContext& context, std::int64_t percent) {
     const Chapter& chapter = context.chapter;
@@ -129,6 +71,8 @@ Flow flow_in_size(StreamContext& context, std::int64_t percent) {
     }
     std::move(column.anchors.begin(), column.anchors.end(),
               std::back_inserter(column.boxes.back().anchors));
+    std::move(column.asides.begin(), column.asides.end(),
+              std::back_inserter(column.boxes.back().marks));
     add_notes(flow, at);
     flow.boxes = std::move(column.boxes);
     return flow;

@@ -9,6 +9,7 @@
 #include "style/style.h"
 #include "text/fonts.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,12 @@ struct ChapterInputs {
     const text::Fonts& fonts;
     const LineRulesSet& rules;
     NotePolicy note_policy = {};
+    /// The chapter's place in the book; 0 for one that is alone or generated.
+    std::uint32_t index = 0;
+    /// The book's, whose notes may stand in this one, and how many notes are before each; null: it
+    /// is alone.
+    const std::vector<Chapter>* chapters = nullptr;
+    const std::vector<NoteCounts>* notes_before = nullptr;
     /// 出血: how far beyond the trim a picture reaches.
     Length bleed = {};
     /// Links that say on which page they lead, or none.
@@ -50,6 +57,28 @@ struct ChapterInputs {
 
     [[nodiscard]] const Asset& asset(AssetId id) const {
         return assets[static_cast<std::size_t>(id)];
+    }
+    [[nodiscard]] const Chapter& chapter_at(std::uint32_t other) const {
+        return chapters == nullptr ? chapter : (*chapters)[other];
+    }
+    /// The same for another chapter, whose notes stand in this one.
+    [[nodiscard]] ChapterInputs of_chapter(std::uint32_t other) const {
+        NotePolicy policy = note_policy;
+        policy.before = notes_before == nullptr ? NoteCounts() : (*notes_before)[other];
+        return {.chapter = chapter_at(other),
+                .book_language = book_language,
+                .assets = assets,
+                .chapter_names = chapter_names,
+                .style = style,
+                .fonts = fonts,
+                .rules = rules,
+                .note_policy = policy,
+                .index = other,
+                .chapters = chapters,
+                .notes_before = notes_before,
+                .bleed = bleed,
+                .references = references,
+                .show_boxes = show_boxes};
     }
     [[nodiscard]] std::string anchor_of(const Target& target) const {
         return anchor_name(chapter_names[target.chapter], target.id);

@@ -27,8 +27,15 @@ NoteCounts PartMaker::count_notes(const Chapter& chapter) const {
     return counts;
 }
 
-ChapterInputs PartMaker::inputs(const Chapter& chapter, const NoteCounts& notes_before,
-                                const PageReferences* references) const {
+NotePolicy PartMaker::note_policy() const {
+    NotePolicy policy{book_.notes_apart, rules_.typography().notes, style_.note_place, {}};
+    // What stands behind a chapter knows no pages.
+    if (policy.stand_behind() && policy.numbering == NoteNumbering::page)
+        policy.numbering = NoteNumbering::chapter;
+    return policy;
+}
+
+ChapterInputs PartMaker::inputs(const Chapter& chapter) const {
     return {.chapter = chapter,
             .book_language = book_.metadata.language.value,
             .assets = book_.assets,
@@ -36,10 +43,20 @@ ChapterInputs PartMaker::inputs(const Chapter& chapter, const NoteCounts& notes_
             .style = style_,
             .fonts = fonts_,
             .rules = rules_,
-            .note_policy = {book_.notes_apart, rules_.typography().notes, notes_before},
+            .note_policy = note_policy(),
+            .chapters = &book_.chapters,
             .bleed = bleed_,
-            .references = references,
             .show_boxes = show_boxes_};
+}
+
+ChapterInputs PartMaker::inputs(std::size_t chapter, const std::vector<NoteCounts>& notes_before,
+                                const PageReferences& references) const {
+    ChapterInputs made = inputs(book_.chapters[chapter]);
+    made.note_policy.before = notes_before[chapter];
+    made.index = static_cast<std::uint32_t>(chapter);
+    made.notes_before = &notes_before;
+    made.references = &references;
+    return made;
 }
 
 Part PartMaker::flow(const ChapterInputs& inputs, const MakeFlow& make) const {
@@ -63,7 +80,7 @@ void PartMaker::choose_breaks(Part& part, bool only_on_recto) const {
 
 void PartMaker::compose(Part& part, const ChapterInputs& inputs, Side first) const {
     part.starts = page_starts(part.breaks_for(first), part.flow.has_facing);
-    part.pages = compose_pages(part.flow, part.breaks_for(first), inputs);
+    part.pages = compose_pages(part.flow, part.breaks_for(first), inputs, first);
     part.flow = {};
     part.breaks = {};
 }
@@ -198,7 +215,7 @@ bool Chapters::has_links() const {
 }
 
 ChapterInputs Chapters::inputs(std::size_t i) const {
-    return maker_.inputs(maker_.book().chapters[i], notes_before_[i], &references_[i]);
+    return maker_.inputs(i, notes_before_, references_[i]);
 }
 
 void Chapters::count_notes() {

@@ -49,8 +49,12 @@ public:
     /// By sort.
     [[nodiscard]] NoteCounts count_notes(const Chapter& chapter) const;
 
-    [[nodiscard]] ChapterInputs inputs(const Chapter& chapter, const NoteCounts& notes_before = {},
-                                       const PageReferences* references = nullptr) const;
+    /// Of a generated part.
+    [[nodiscard]] ChapterInputs inputs(const Chapter& chapter) const;
+    /// Of a chapter of the book; all must outlive them. `notes_before`: by chapter.
+    [[nodiscard]] ChapterInputs inputs(std::size_t chapter,
+                                       const std::vector<NoteCounts>& notes_before,
+                                       const PageReferences& references) const;
     [[nodiscard]] Part flow(const ChapterInputs& inputs, const MakeFlow& make) const;
     void choose_breaks(Part& part, bool only_on_recto) const;
     /// Takes the boxes out of the part's flow.
@@ -59,6 +63,8 @@ public:
     [[nodiscard]] Part all(const Chapter& chapter, const MakeFlow& make) const;
 
 private:
+    [[nodiscard]] NotePolicy note_policy() const;
+
     const Book& book_;
     const style::Style& style_;
     const text::Fonts& fonts_;

@@ -12,6 +12,8 @@ void Column::take_waiting(Box& box) {
     box.space_before = std::exchange(space, Length{});
     for (std::string& anchor : anchors) box.anchors.push_back(std::move(anchor));
     anchors.clear();
+    box.marks.insert(box.marks.begin(), asides.begin(), asides.end());
+    asides.clear();
 }
 
 void Column::add(Box&& box) {

@@ -24,6 +24,8 @@ struct Column {
     /// Blank space and anchors that wait for the next box.
     Length space;
     std::vector<std::string> anchors;
+    /// Of what stands beside it.
+    std::vector<MarkSlot> asides;
     /// It will be cut into pages by itself, so that paragraphs may be set again for them, and
     /// tables may leave it. What these need is kept in the flow.
     Flow* flow = nullptr;

@@ -214,6 +214,7 @@ private:
     void note(const NoteRef& ref, RunStyle style) {
         style.node = context_.add_node(StructureType::Reference, style.node);
         MarkSlot slot;
+        slot.chapter = context_.index;
         slot.note = ref.note;
         slot.occurrence = ref.occurrence;
         slot.size = style.size.scaled(60, 100);

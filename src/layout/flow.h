@@ -17,6 +17,8 @@ namespace banxin::layout {
 
 /// Room kept for a note mark; the number is known when the page is.
 struct MarkSlot {
+    /// Whose note it is: its chapter's place in the book.
+    std::uint32_t chapter = 0;
     std::uint32_t note = 0;
     std::uint32_t occurrence = 0;
     Point at;  ///< on the baseline, relative to the box
@@ -27,6 +29,8 @@ struct MarkSlot {
     std::size_t after_items = 0;
     /// The label before a note's own text, not a mark in the text.
     bool label = false;
+    /// Nothing shows: what stands at the side begins beside it.
+    bool hidden = false;
     /// Of a box that was turned.
     Direction direction = Direction::horizontal;
 };
@@ -144,6 +148,8 @@ struct Flow {
     /// In order.
     std::vector<FlowParagraph> paragraphs;
     std::vector<std::vector<Box>> notes;
+    /// 旁注, for the side; they come behind the notes when all are set.
+    std::vector<std::vector<Box>> asides;
     /// Of each note; see NoteSorts. Empty: all are of one.
     std::vector<std::uint8_t> note_sorts;
     std::vector<TableCut> table_cuts;

@@ -20,6 +20,8 @@ const std::vector<Box>& FlowVariants::variant_of(std::uint32_t paragraph, Varian
     if (!boxes.empty()) {
         boxes.front().space_before = flow_.boxes[one.first].space_before;
         boxes.front().anchors = flow_.boxes[one.first].anchors;
+        for (const MarkSlot& mark : flow_.boxes[one.first].marks)
+            if (mark.hidden) boxes.front().marks.push_back(mark);
         for (Box& box : boxes) box.frames = flow_.boxes[one.first].frames;
         boxes.back().keep_with_next = flow_.boxes[one.first + one.count - 1].keep_with_next;
     }

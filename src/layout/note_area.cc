@@ -13,7 +13,25 @@ Length NoteArea::space_between(const NoteLine& above, const NoteLine& below) con
     return sort_of(above) == sort_of(below) ? Length{} : style[style::Role::note].pitch / 2;
 }
 
+bool NoteArea::fit(const std::vector<NoteLine>& lines, Length y) const {
+    if (!is_beside()) return y + height(lines) <= style.page.height();
+    if (!flow.has_facing) return height_beside(lines) <= style.page.height();
+    return height_beside(on_side(lines, true)) <= style.page.height() &&
+           height_beside(on_side(lines, false)) <= style.page.height();
+}
+
+Length NoteArea::height_beside(const std::vector<NoteLine>& lines) const {
+    Length height;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Box& box = flow.notes[lines[i].note][lines[i].line];
+        if (i > 0 && lines[i].note != lines[i - 1].note) height += space_beside();
+        height += box.height;
+    }
+    return height;
+}
+
 std::vector<NoteLine> NoteArea::arranged(const std::vector<NoteLine>& lines) const {
+    if (is_beside()) return lines;
     const auto rank = [&](const NoteLine& line) {
         const auto has = [&](std::size_t which) {
             const NoteLine wanted{line.note, static_cast<std::uint32_t>(which)};
@@ -56,7 +74,7 @@ Length NoteArea::height_of_any(const std::vector<NoteLine>& lines) const {
 }
 
 Length NoteArea::height_of(const std::vector<NoteLine>& lines) const {
-    if (lines.empty()) return {};
+    if (lines.empty() || is_beside()) return {};
     Length height = space_above_rule() + space_below_rule();
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const Box& box = flow.notes[lines[i].note][lines[i].line];

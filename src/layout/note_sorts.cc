@@ -59,9 +59,10 @@ NoteSorts::NoteSorts(const NotePolicy& policy, const Chapter& chapter, const sty
     for (const Note& note : chapter.notes) {
         const std::size_t sort = sort_of(note);
         const style::NoteSeries series = style.notes.series[sort];
+        numbers_.push_back(++counts[sort]);
         // More than nine on one page would be odd.
         const std::size_t digits =
-            policy.numbering == NoteNumbering::page ? 1 : digits_of(++counts[sort]);
+            policy.numbering == NoteNumbering::page ? 1 : digits_of(numbers_.back());
         std::int64_t& width = known[{sort, digits}];
         if (width == 0 && is_cell(series)) width = em;
         if (width == 0)

@@ -26,6 +26,11 @@ struct NotePolicy {
     /// Those of different people have series of their own.
     bool apart = false;
     NoteNumbering numbering = NoteNumbering::page;
+    NotePlace place = NotePlace::page;
+    /// Endnotes: in the text, not beside their marks.
+    [[nodiscard]] bool stand_behind() const {
+        return place == NotePlace::chapter || place == NotePlace::book;
+    }
     /// Of the chapters before, where the book numbers its notes as one.
     NoteCounts before = {};
 };
@@ -39,6 +44,9 @@ public:
     [[nodiscard]] std::uint8_t sort_of(const Note& note) const {
         return layout::sort_of(note, apart_, style_);
     }
+
+    /// Of a note in its series where that is counted through the chapter or the book.
+    [[nodiscard]] std::uint32_t number(std::size_t note) const { return numbers_[note]; }
 
     /// Its blank edges cut off.
     struct Mark {
@@ -57,8 +65,8 @@ public:
     /// page, but that it will have one digit; else only how many.
     [[nodiscard]] Length room(std::size_t note, Length size) const;
     [[nodiscard]] Length label_room(std::size_t sort, Length size) const;
-    /// F07: from the line's start to the text, at least: the widest label of the book and half
-    /// an em.
+    /// F07: from the edge at which all labels begin to the text: the widest label of the book and
+    /// half an em.
     [[nodiscard]] Length label_indent(Length size) const;
 
 private:
@@ -68,6 +76,7 @@ private:
     const text::Fonts& fonts_;
     Language language_;
     bool apart_ = false;
+    std::vector<std::uint32_t> numbers_;
     /// The width of each note's mark, in text::em, and the widest of each sort.
     std::vector<std::int64_t> widths_;
     std::array<std::int64_t, note_sorts> widest_ = {};

@@ -96,7 +96,8 @@ private:
         for (const Stop& stop : page.stops) {
             if (&stop != &*best && (!open || stop.blank > full + few_lines)) continue;
             // W06; a page whose notes reach the foot shows nothing of its blank lines.
-            const bool shows = !flow_.has_facing && !variants_.at_end(stop.to) && stop.notes == 0 &&
+            const bool at_foot = stop.notes > 0 && !filler_.notes().is_beside();
+            const bool shows = !flow_.has_facing && !variants_.at_end(stop.to) && !at_foot &&
                                stop.blank <= few_lines;
             std::int64_t cost = node.cost + stop.cost + choice_cost(choice);
             if (recto && shows && node.facing >= 0)

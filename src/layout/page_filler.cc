@@ -64,12 +64,16 @@ bool PageFiller::place(std::uint32_t index, Filled& page, Filling& now) {
     // Nothing would stand on the page in its stead.
     if (now.count == 0 && page.head.empty() && page.foot.empty()) return false;
     const std::size_t before = page.notes.size();
-    notes_.add_all(notes_.brought_by(box, page), page);
+    const std::size_t carried = page.carried.size();
+    notes_.add(notes_.brought_by(box, page), page);
     const Length notes = notes_.area().height(page.notes);
     const Length end = in_text ? begin_of(box, now.y, now.count == 0, page_) + box.ink_height
                                : std::max(now.ink, Length{}) + box.height;
     const bool fits = page.waiting.empty() && end + now.foot + notes <= page_.height();
-    if (in_text || !fits) page.notes.resize(before);
+    if (in_text || !fits) {
+        page.notes.resize(before);
+        page.carried.resize(carried);
+    }
     if (fits && in_text) return false;
     if (!fits) {
         page.waiting.push_back(index);
@@ -97,7 +101,8 @@ Stop PageFiller::stop_at(const Place& at, const Filled& page, const Filling& now
     stop.waiting = page.waiting.size();
     stop.blank = lines_below(now.y, now.foot + now.notes);
     // A line less above notes is not seen.
-    if (stop.notes > 0) stop.blank = std::max<std::int64_t>(stop.blank - 1, 0);
+    if (stop.notes > 0 && !notes_.area().is_beside())
+        stop.blank = std::max<std::int64_t>(stop.blank - 1, 0);
     stop.cost = waiting_box * static_cast<std::int64_t>(stop.waiting);
     return stop;
 }
@@ -135,12 +140,14 @@ Filled PageFiller::fill(const Node& node, const Choice& choice) {
         if (box.placement == Placement::flow || !place(at.box, page, now)) {
             const Length top = begin_of(box, now.y, now.count == 0, page_);
             const std::size_t before = page.notes.size();
+            const std::size_t carried = page.carried.size();
             const std::vector<NoteLine> fresh = notes_.brought_by(box, page);
-            notes_.add_all(fresh, page);
+            notes_.add(fresh, page);
             if (!fresh.empty()) now.notes = notes_.area().height(page.notes);
             const bool waits = parted > 0 && !fresh.empty();
             if (waits || top + box.ink_height > room(now)) {
                 page.notes.resize(before);
+                page.carried.resize(carried);
                 const auto cost = notes_.part_under(page, fresh, box, top + now.foot);
                 if (!cost) break;
                 parted = std::max(parted, *cost);

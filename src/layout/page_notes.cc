@@ -21,7 +21,11 @@ std::vector<NoteLine> PageNotes::brought_by(const Box& box, const Filled& page) 
     return lines;
 }
 
-void PageNotes::add_all(const std::vector<NoteLine>& lines, Filled& page) const {
+void PageNotes::add(const std::vector<NoteLine>& lines, Filled& page) const {
+    if (area_.is_beside()) {
+        part(page, lines, Length{}, true);
+        return;
+    }
     std::size_t next = page.notes.size();
     page.notes.insert(page.notes.end(), lines.begin(), lines.end());
     for (; next < page.notes.size(); ++next) {
@@ -33,13 +37,13 @@ void PageNotes::add_all(const std::vector<NoteLine>& lines, Filled& page) const 
 
 void PageNotes::take_carried(const std::vector<NoteLine>& carried, bool text_left,
                              Filled& page) const {
-    const Length limit = page_.height() - (text_left ? page_.pitch * 3 : Length{});
+    const Length text = text_left ? page_.pitch * 3 : Length{};
     std::vector<NoteLine> waiting = carried;
     for (std::size_t i = 0; i < waiting.size(); ++i) {
         const NoteLine line = waiting[i];
         page.notes.push_back(line);
         // At least one, however tall, so that every page makes headway.
-        const bool fits = page.notes.size() == 1 || area_.height(page.notes) <= limit;
+        const bool fits = page.notes.size() == 1 || area_.fit(page.notes, text);
         if (page.carried.empty() && fits) {
             area_.bring_by(line, page.notes, waiting);
             continue;
@@ -51,11 +55,11 @@ void PageNotes::take_carried(const std::vector<NoteLine>& carried, bool text_lef
 
 bool PageNotes::part(Filled& page, std::vector<NoteLine> waiting, Length y, bool late) const {
     const std::size_t own = waiting.size();
-    const bool fits = y + area_.height(page.notes) <= page_.height();
+    const bool fits = area_.fit(page.notes, y);
     for (std::size_t k = 0; k < waiting.size(); ++k) {
         const NoteLine line = waiting[k];
         page.notes.push_back(line);
-        if (page.carried.empty() && y + area_.height(page.notes) <= page_.height()) {
+        if (page.carried.empty() && area_.fit(page.notes, y)) {
             area_.bring_by(line, page.notes, waiting);
             continue;
         }
@@ -74,7 +78,7 @@ bool PageNotes::part(Filled& page, std::vector<NoteLine> waiting, Length y, bool
 
 std::optional<std::int64_t> PageNotes::part_under(Filled& page, const std::vector<NoteLine>& fresh,
                                                   const Box& box, Length top) const {
-    if (fresh.empty()) return std::nullopt;
+    if (fresh.empty() || area_.is_beside()) return std::nullopt;
     const std::size_t notes = page.notes.size();
     const std::size_t carried = page.carried.size();
     // H05: a line of text stands under what must not stand alone.

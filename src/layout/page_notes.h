@@ -22,8 +22,9 @@ public:
 
     /// Lines of the notes that come to the page with a box.
     [[nodiscard]] std::vector<NoteLine> brought_by(const Box& box, const Filled& page) const;
-    /// Puts lines on the page and, behind them, what they bring.
-    void add_all(const std::vector<NoteLine>& lines, Filled& page) const;
+    /// Puts lines at the foot of the page and, behind them, what they bring; beside the text as
+    /// many as have room, and the rest waits for the next page.
+    void add(const std::vector<NoteLine>& lines, Filled& page) const;
     /// What pages before have left over. A page is never all continued note: room for three lines
     /// of text is kept while there is text left.
     void take_carried(const std::vector<NoteLine>& carried, bool text_left, Filled& page) const;

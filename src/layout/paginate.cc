@@ -4,12 +4,14 @@
 #include "layout/grid.h"
 #include "layout/line_maker.h"
 #include "layout/short_text.h"
+#include "layout/side_notes.h"
 #include "layout/transform.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -18,9 +20,10 @@ namespace {
 
 class Composer {
 public:
-    Composer(Flow& flow, const ChapterInputs& inputs)
+    Composer(Flow& flow, const ChapterInputs& inputs, Side first)
         : flow_(flow),
           inputs_(inputs),
+          first_(first),
           page_(inputs.style.page),
           area_{flow, inputs.style},
           notes_(inputs.note_policy, inputs.chapter, inputs.style, inputs.fonts),
@@ -82,6 +85,7 @@ private:
     /// `facing`: the left one of two pages that face each other.
     Page compose(const PagePlan& plan, std::size_t page_index, bool facing) {
         Page page;
+        baselines_.clear();
         if (inputs_.note_policy.numbering == NoteNumbering::page) start_counting();
         Length y;
         for (Box* box : plan.head) y = put_under(*box, y, page, page_index);
@@ -104,7 +108,10 @@ private:
         }
         if (!tops.empty()) close_tables(*plan.boxes.back(), tops.back(), facing, page);
         const std::vector<NoteLine> notes = area_.on_side(plan.notes, facing);
-        if (!notes.empty()) put_notes(notes, page, page_index);
+        if (!notes.empty() && area_.is_beside())
+            put_beside(notes, page, page_index);
+        else if (!notes.empty())
+            put_notes(notes, page, page_index);
         // The last of them ends where the text would.
         Length foot = page_.height() - area_.height_of(notes) + (page_.pitch - page_.body_size);
         for (const Box* box : plan.foot) foot -= box->height;
@@ -179,15 +186,72 @@ private:
         for (std::size_t i = 0; i < notes.size(); ++i) {
             const NoteLine& line = notes[i];
             if (i > 0) y += area_.space_between(notes[i - 1], line);
-            Box copy = flow_.notes[line.note][line.line];
-            const Length height = copy.height;
-            if (line.line == 0) {
-                page.anchors.push_back({note_anchor(line.note, page_index), y});
+            y += put_note_line(line, {Length{}, y}, page, page_index);
+        }
+    }
+
+    /// Returns its height.
+    Length put_note_line(const NoteLine& line, Point at, Page& page, std::size_t page_index) {
+        Box copy = flow_.notes[line.note][line.line];
+        const Length height = copy.height;
+        if (line.line == 0) page.anchors.push_back({note_anchor(line.note, page_index), at.y});
+        // With a mark on another page it stands there too.
+        const bool again = !set_.emplace(line.note, line.line).second;
+        shift(copy, at.x, Length{});
+        put(copy, at.y, page, page_index, again);
+        return height;
+    }
+
+    /// Of the lines of notes on a page, those of one.
+    struct BesideText {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        SideNote stands;
+        /// What goes on from the page before is read first, what goes on on the next one last.
+        int rank = 0;
+    };
+    std::vector<BesideText> beside_text(const std::vector<NoteLine>& notes) const {
+        std::vector<BesideText> all;
+        for (std::size_t i = 0; i < notes.size();) {
+            BesideText one{i, i, {}, 1};
+            for (; one.end < notes.size() && notes[one.end].note == notes[i].note; ++one.end)
+                one.stands.height += flow_.notes[notes[i].note][notes[one.end].line].height;
+            const auto marked = baselines_.find(notes[i].note);
+            if (notes[i].line > 0)
+                one.rank = 0;
+            else if (notes[one.end - 1].line + 1 < flow_.notes[notes[i].note].size())
+                one.rank = 2;
+            if (marked != baselines_.end() && one.rank > 0) {
+                // The first line stands on the line of the mark.
+                const Length size = note_style().size;
+                one.stands.wanted = marked->second - size.scaled(ascent_percent, 100);
+            } else if (!all.empty()) {
+                one.stands.wanted = all.back().stands.wanted;
             }
-            // With a mark on another page it stands there too.
-            const bool again = !set_.emplace(line.note, line.line).second;
-            put(copy, y, page, page_index, again);
-            y += height;
+            i = one.end;
+            all.push_back(one);
+        }
+        std::stable_sort(all.begin(), all.end(), [](const BesideText& a, const BesideText& b) {
+            return a.rank != b.rank ? a.rank < b.rank : a.stands.wanted < b.stands.wanted;
+        });
+        return all;
+    }
+
+    /// In the outer margin, each beside its mark.
+    void put_beside(const std::vector<NoteLine>& notes, Page& page, std::size_t page_index) {
+        const style::SideColumn& side = inputs_.style.side;
+        const bool outer_is_right = is_bound_left(side_after(first_, page_index), Binding::left);
+        const Length x =
+            outer_is_right ? page_.measure() + side.gap : Length{} - side.gap - side.width;
+        const std::vector<BesideText> all = beside_text(notes);
+        std::vector<SideNote> wanted;
+        for (const BesideText& one : all) wanted.push_back(one.stands);
+        const std::vector<Length> tops = stand_beside(
+            wanted, area_.space_beside(), page_.height() + note_style().pitch - note_style().size);
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            Length y = tops[i];
+            for (std::size_t line = all[i].begin; line < all[i].end; ++line)
+                y += put_note_line(notes[line], {x, y}, page, page_index);
         }
     }
 
@@ -206,6 +270,8 @@ private:
         shift(box, Length{}, top);
         for (std::string& anchor : box.anchors) page.anchors.push_back({std::move(anchor), top});
         for (LinkArea& link : box.links) page.links.push_back(std::move(link));
+        for (const MarkSlot& mark : box.marks)
+            if (!mark.label) baselines_.emplace(mark.note, mark.at.y + mark.size.scaled(34, 60));
         // A label is read before the note's text, a mark after what it belongs to.
         std::size_t marks = 0;
         for (std::size_t i = 0; i <= box.items.size(); ++i) {
@@ -217,23 +283,52 @@ private:
             put_mark(box.marks[marks], page, page_index, again);
     }
 
-    void put_mark(const MarkSlot& mark, Page& page, std::size_t page_index, bool again) {
-        if (mark.note >= flow_.note_sorts.size()) return;
+    /// What a mark shows.
+    struct Numbered {
+        const NoteSorts& sorts;
+        std::uint8_t sort = 0;
+        std::uint32_t number = 0;
+    };
+    std::optional<Numbered> numbered(const MarkSlot& mark) {
+        if (inputs_.note_policy.stand_behind()) {
+            const auto& notes = inputs_.chapter_at(mark.chapter).notes;
+            if (mark.note >= notes.size()) return std::nullopt;
+            const NoteSorts& sorts = sorts_of(mark.chapter);
+            return Numbered{sorts, sorts.sort_of(notes[mark.note]), sorts.number(mark.note)};
+        }
+        if (mark.note >= flow_.note_sorts.size()) return std::nullopt;
         const std::uint8_t sort = flow_.note_sorts[mark.note];
         const auto [entry, fresh] = numbers_.emplace(mark.note, counts_[sort] + 1);
         if (fresh) ++counts_[sort];
-        const NoteSorts::Mark shown = mark.label
-                                          ? notes_.label(sort, entry->second, mark.size)
-                                          : notes_.mark(sort, entry->second, mark.size, mark.width);
+        return Numbered{notes_, sort, entry->second};
+    }
+
+    /// Of this chapter, or of one whose notes stand in it.
+    const NoteSorts& sorts_of(std::uint32_t chapter) {
+        if (chapter == inputs_.index) return notes_;
+        const auto found = others_.find(chapter);
+        if (found != others_.end()) return found->second;
+        const ChapterInputs other = inputs_.of_chapter(chapter);
+        return others_
+            .emplace(chapter, NoteSorts(other.note_policy, other.chapter, other.style, other.fonts))
+            .first->second;
+    }
+
+    void put_mark(const MarkSlot& mark, Page& page, std::size_t page_index, bool again) {
+        if (mark.hidden) return;
+        const auto found = numbered(mark);
+        if (!found) return;
+        const NoteSorts::Mark shown =
+            mark.label ? found->sorts.label(found->sort, found->number, mark.size)
+                       : found->sorts.mark(found->sort, found->number, mark.size, mark.width);
         style::RoleStyle look = note_style();
         look.size = shown.size;
-        // F07: the text follows a label always at the same distance.
-        const Length free = mark.width - shown.width;
-        const Length x = mark.label ? free : free / 2;
+        // F07: labels of all sorts begin at one edge.
+        const Length x = mark.label ? Length{} : (mark.width - shown.width) / 2;
         // Set at the origin first, then put where the box that it was in has been put.
         Box placed;
-        const ShortText text(shown.text, look, inputs_.chapter.language, inputs_.fonts,
-                             LineRulesSet::solid());
+        const ShortText text(shown.text, look, inputs_.chapter_at(mark.chapter).language,
+                             inputs_.fonts, LineRulesSet::solid());
         text.place({x - shown.cut, Length{}}, again ? NodeId::artifact : mark.node, placed.items);
         placed.links.push_back(
             {{Length{}, Length{} - mark.size.scaled(ascent_percent, 100), mark.width, mark.size},
@@ -241,31 +336,59 @@ private:
              true,
              mark.node});
         Transform{turn_to(mark.direction), mark.at}.apply(placed);
+        for (Item& item : placed.items) page.items.push_back(std::move(item));
         LinkArea& link = placed.links.front();
+        if (inputs_.note_policy.stand_behind())
+            lead_behind(mark, link, page, again);
+        else
+            lead_on_pages(mark, link, page, page_index);
+        if (!link.target.empty()) page.links.push_back(std::move(link));
+    }
+
+    /// F11, where each note stands once: both ways, back to its first mark.
+    void lead_behind(const MarkSlot& mark, LinkArea& link, Page& page, bool again) const {
+        const Chapter& whose = inputs_.chapter_at(mark.chapter);
+        std::string note = fmt::format("{}#note-{}", whose.name, mark.note + 1);
+        std::string first_mark = fmt::format("{}#mark-{}", whose.name, mark.note + 1);
+        if (!again && mark.label)
+            page.anchors.push_back({note, link.area.y});
+        else if (!again && mark.occurrence == 0)
+            page.anchors.push_back({first_mark, link.area.y});
+        const bool marked = whose.notes[mark.note].references > 0;
+        if (!mark.label)
+            link.target = std::move(note);
+        else if (marked)
+            link.target = std::move(first_mark);
+    }
+
+    /// F11, where a note stands on each page that marks it.
+    void lead_on_pages(const MarkSlot& mark, LinkArea& link, Page& page, std::size_t page_index) {
         const auto marked = marked_on_.find(mark.note);
         if (mark.label) {
             waiting_.erase(mark.note);
             link.target =
                 mark_anchor(mark.note, marked == marked_on_.end() ? page_index : marked->second);
-        } else {
-            const std::size_t there = page_of_note(mark.note, page_index);
-            if (there > page_index) waiting_.insert(mark.note);
-            link.target = note_anchor(mark.note, there);
-            if (marked == marked_on_.end() || marked->second != page_index)
-                page.anchors.push_back({mark_anchor(mark.note, page_index), link.area.y});
-            marked_on_[mark.note] = page_index;
+            return;
         }
-        for (Item& item : placed.items) page.items.push_back(std::move(item));
-        page.links.push_back(std::move(link));
+        const std::size_t there = page_of_note(mark.note, page_index);
+        if (there > page_index) waiting_.insert(mark.note);
+        link.target = note_anchor(mark.note, there);
+        if (marked == marked_on_.end() || marked->second != page_index)
+            page.anchors.push_back({mark_anchor(mark.note, page_index), link.area.y});
+        marked_on_[mark.note] = page_index;
     }
 
     Flow& flow_;
     const ChapterInputs& inputs_;
+    const Side first_;
     const style::Page& page_;
     const NoteArea area_;
     const NoteSorts notes_;
+    std::map<std::uint32_t, NoteSorts> others_;
     /// Number of every note that has one, on this page or in this chapter.
     std::map<std::uint32_t, std::uint32_t> numbers_;
+    /// Of the line in which each note is marked first on this page.
+    std::map<std::uint32_t, Length> baselines_;
     /// The last number of each sort.
     NoteCounts counts_;
     /// Notes and their lines that stand on a page.
@@ -281,8 +404,8 @@ private:
 }  // namespace
 
 std::vector<ComposedPage> compose_pages(Flow& flow, const PageBreaks& breaks,
-                                        const ChapterInputs& inputs) {
-    return Composer(flow, inputs).run(breaks);
+                                        const ChapterInputs& inputs, Side first) {
+    return Composer(flow, inputs, first).run(breaks);
 }
 
 }  // namespace banxin::layout

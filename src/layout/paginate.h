@@ -5,6 +5,7 @@
 
 #include "layout/chapter_inputs.h"
 #include "layout/page_breaks.h"
+#include "layout/sides.h"
 
 #include <vector>
 
@@ -18,8 +19,9 @@ struct ComposedPage {
 
 /// Composes a chapter's pages; items relative to the type area's top left corner. Notes stand
 /// on the page of their mark (F01) and are numbered in their scope (F02); a note that is too long
-/// goes on at the foot of the next page (F09). Takes the boxes out of the flow.
+/// goes on at the foot of the next page (F09). At the side they stand in the outer margin, which is
+/// known by the side of the `first` page. Takes the boxes out of the flow.
 [[nodiscard]] std::vector<ComposedPage> compose_pages(Flow& flow, const PageBreaks& breaks,
-                                                      const ChapterInputs& inputs);
+                                                      const ChapterInputs& inputs, Side first);
 
 }  // namespace banxin::layout

@@ -29,6 +29,8 @@ void set_figure(const Figure& figure, const Cursor& at);
 void set_figure_row(const FigureRow& row, const Cursor& at);
 void set_table(const Table& table, const Cursor& at);
 void set_thematic_break(const Cursor& at);
+/// Notes that stand in the text: endnotes.
+void set_note_list(const NoteList& list, const Cursor& at);
 
 /// A text in a heading's box, under the one before it.
 struct HeadingPart {

@@ -97,6 +97,11 @@ const Schema<StyleWishes>& style_schema() {
         schema::choice("recto_head", names<HeadText>(),
                        {"What stands at the head of a right page.", "右页书眉的内容。"},
                        &StyleWishes::recto_head),
+        schema::choice("note_place", names<NotePlace>(),
+                       {"Where notes stand: at the foot of the page, behind the chapter, behind "
+                        "the text of the book, in the outer margin.",
+                        "注放在哪里：页末（脚注）、章后、书后、边上（边注）。"},
+                       &StyleWishes::note_place),
     };
     return schema;
 }

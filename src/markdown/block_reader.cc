@@ -63,9 +63,22 @@ private:
             }
             take_html_anchor(blocks, before);
             if (before > 0 && blocks.size() > before) mark_continuation(*begin, blocks, before);
+            take_asides(blocks, before);
         }
         divisions.finish();
         return blocks;
+    }
+
+    /// What stands beside a text stands before it, so that both begin at one height; beside a
+    /// heading it belongs to what follows.
+    void take_asides(Blocks& blocks, std::size_t first) const {
+        const bool text =
+            first < blocks.size() && std::holds_alternative<Paragraph>(blocks[first].value);
+        const auto place =
+            text ? blocks.begin() + static_cast<std::ptrdiff_t>(first) : blocks.end();
+        blocks.insert(place, std::make_move_iterator(context_.asides.begin()),
+                      std::make_move_iterator(context_.asides.end()));
+        context_.asides.clear();
     }
 
     /// A block is also called what anchors in it or right before it say.

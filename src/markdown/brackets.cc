@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "document/walk.h"
 #include "markdown/attributes.h"
+#include "markdown/fences.h"
 #include "markdown/languages.h"
 #include "markdown/pieces.h"
 #include "markdown/references.h"
@@ -145,6 +146,12 @@ private:
         return at + 1 + attributes->size;
     }
 
+    /// 旁注: goes out of the text.
+    static bool stands_beside(const Attributes& attributes) {
+        return std::any_of(attributes.classes.begin(), attributes.classes.end(),
+                           [](const auto& name) { return quote_kind(name) == QuoteKind::aside; });
+    }
+
     Inlines dressed(Inlines&& content, const Attributes& attributes, Span span) {
         if (!attributes.id.empty()) context_.meet_anchor(attributes.id);
         const auto wrap = [&](auto&& made) {
@@ -158,11 +165,17 @@ private:
             if (content.empty()) continue;
             if (look != looks.end())
                 wrap(Styled{look->style, {}});
-            else
+            else if (!stands_beside(attributes))
                 context_.classes.note(name, span, false);
         }
         const Language said = context_.language_said(attributes.value("lang"), span);
         if (!said.empty()) set_language(content, said);
+        if (stands_beside(attributes) && !content.empty()) {
+            Quote aside{{}, QuoteKind::aside};
+            aside.blocks.push_back({Paragraph{std::move(content)}, span, "", ""});
+            context_.asides.push_back({std::move(aside), span, "", ""});
+            return {};
+        }
         return std::move(content);
     }
 

@@ -102,6 +102,8 @@ struct Context {
     Unused blocks{};
     /// `[words]{.class}` of no look that there is.
     Unused classes{};
+    /// `[words]{.aside}`, until the block that they stand in is there.
+    Blocks asides{};
     /// What no reader was meant to see.
     First left_out{};
     First percent_comments{};

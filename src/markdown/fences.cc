@@ -225,13 +225,16 @@ void hide_fences(std::string& text) {
 }
 
 const std::vector<std::string>& quote_kind_names() {
-    static const std::vector<std::string> names{"quote", "verse", "letter", "epigraph",
-                                                "admonition"};
+    static const std::vector<std::string> names{"quote",    "verse",      "letter",
+                                                "epigraph", "admonition", "aside"};
     return names;
 }
 
 std::optional<QuoteKind> quote_kind(std::string_view name) {
     if (is_admonition(name)) return QuoteKind::admonition;
+    // Quarto's and Pandoc's books call it by where it stands.
+    if (name == "column-margin" || name == "marginnote" || name == "sidenote")
+        return QuoteKind::aside;
     const auto& names = quote_kind_names();
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) return std::nullopt;

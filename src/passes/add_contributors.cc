@@ -25,6 +25,7 @@ const char* author_role(ChapterRole role) {
         case ChapterRole::glossary:
         case ChapterRole::bibliography:
         case ChapterRole::colophon:
+        case ChapterRole::endnotes:
         case ChapterRole::part: return "aut";
     }
     return "aut";

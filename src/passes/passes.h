@@ -21,6 +21,11 @@ void attribute_notes(std::vector<Note>& notes, NoteBy unsigned_by);
 /// signed are signed as the others are. Tells of signatures that are not alike (S038).
 void keep_notes_apart(Book& book, NoteNumbering scope, Diagnostics& diagnostics);
 
+/// Endnotes: puts lists of the notes behind the text of each chapter, or into a chapter of their
+/// own behind the text of the book, under the chapters' titles. Nothing where they stand beside
+/// their marks. When everything else is done: what is found by its words or its place is found.
+void place_notes(Book& book, NotePlace place);
+
 /// A chapter without a title takes its first block for it, when that is a heading, no other is
 /// higher, and those beside it do not go on counting where it begins; those under it rise by a
 /// level.

@@ -65,6 +65,22 @@ void tell_surplus(const Page& page, const TypeAreaWish& wish, Span span, Diagnos
                         fmt::format("{:.1f}", beside), fmt::format("{:.1f}", under)});
 }
 
+/// Notes at the side need an outer margin; what the book itself says of lines and margins stays.
+void make_room_beside(Style& style, const OutputSettings& output, const StyleWishes& wishes,
+                      Diagnostics& diagnostics) {
+    const auto page = with_side_column(style.page, style.side);
+    const bool as_wished = page && page->characters == style.page.characters;
+    const bool fixed = output.characters > 0 || output.fore_edge;
+    if (page && (as_wished || !fixed)) {
+        style.page = *page;
+        return;
+    }
+    style.note_place = NotePlace::page;
+    if (false)
+        diagnostics.report(Code::M092, fixed ? output.type_area : wishes.span, {},
+                           Hint{HintId::type_area_forms, {}});
+}
+
 }  // namespace
 
 std::optional<StyleFiles> style_files(const std::string& name, const BookFolder& folder) {
@@ -122,6 +138,7 @@ std::optional<Style> load_style(const OutputSettings& output, const StyleWishes&
     }
     // A style's own type area keeps its own margins.
     if (output.type_area.known()) style->page = *area;
+    if (style->note_place == NotePlace::side) make_room_beside(*style, output, wishes, diagnostics);
     const Span place = output.type_area.known()   ? output.type_area
                        : wishes.leading           ? wishes.span
                        : output.trim.span.known() ? output.trim.span

@@ -47,6 +47,7 @@ constexpr Named<Role> roles[] = {
     {Role::letter, "letter"},
     {Role::epigraph, "epigraph"},
     {Role::admonition, "admonition"},
+    {Role::aside, "aside"},
     {Role::scene_break, "scene-break"},
     {Role::attribution, "attribution"},
     {Role::signature, "signature"},

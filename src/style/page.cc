@@ -100,6 +100,17 @@ std::optional<Page> with_type_area(Page page, const TypeAreaWish& wish) {
     return page;
 }
 
+std::optional<Page> with_side_column(Page page, const SideColumn& side) {
+    const Length needed = side.width + side.gap + millimetres(least_margin_mm);
+    if (page.fore_edge >= needed) return page;
+    constexpr std::int32_t shortest_line = 14;
+    const Length room = page.trim_width - page.gutter - needed;
+    page.characters = static_cast<std::int32_t>(room / page.body_size);
+    if (page.characters < shortest_line) return std::nullopt;
+    page.fore_edge = page.trim_width - page.gutter - page.measure();
+    return page;
+}
+
 std::vector<std::string> page_preset_names() {
     std::vector<std::string> names;
     for (const Preset& preset : presets) names.emplace_back(preset.name);

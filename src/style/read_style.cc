@@ -158,6 +158,9 @@ std::optional<Style> read_style(const StyleFiles& files, const std::optional<Pag
     style.furniture = settings.furniture;
     style.folds_originals = settings.folds_originals;
     style.notes = settings.notes;
+    style.note_place = settings.note_place;
+    style.side = {style.page.body_size.scaled(settings.side.width, 100),
+                  style.page.body_size.scaled(settings.side.gap, 100)};
     style.accent = settings.accent.value_or(Colour());
     if (wishes.leading)
         style.leading = static_cast<std::int32_t>(

@@ -39,6 +39,9 @@ schema::Doc doc_of(Role role) {
         case Role::epigraph: return {"An epigraph.", "题记。"};
         case Role::admonition:
             return {"A box to the reader: > [!NOTE], ::: tip.", "提示框：> [!NOTE]、::: tip。"};
+        case Role::aside:
+            return {"What stands beside the text: ::: aside; in the margin as small as a note.",
+                    "旁注：::: aside；在页边同注一样大。"};
         case Role::scene_break: return {"A break between scenes: ---.", "场景分隔：---。"};
         case Role::attribution: return {"Who said what is quoted.", "引文末的出处。"};
         case Role::signature: return {"Name and date under a letter.", "信末的署名。"};

@@ -247,10 +247,16 @@ void add_notes(Schema<StyleSettings>& to) {
         {"On a screen the original opens when asked for.", "屏幕上原文折起，点开才显示。"},
         &Of::folds_originals));
     to.push_back(schema::table<Of>(
-        "notes", {"The signs of notes: circled ①, black ❶, brackets 〔1〕, square [1], stars ＊1. "
+        "notes", {"Where notes stand and what they are marked with: circled ①, black ❶, brackets "
+                  "〔1〕, square [1], stars ＊1. "
                   "Notes with the same signs are counted and set as one.",
-                  "注码：circled ①、black ❶、brackets 〔1〕、square [1]、stars ＊1。"
+                  "注的位置和注码：circled ①、black ❶、brackets 〔1〕、square [1]、stars ＊1。"
                   "注码相同的注一起编号。"}));
+    to.push_back(schema::choice("notes.place", names<NotePlace>(),
+                                {"At the foot of the page, behind the chapter, behind the text of "
+                                 "the book, or in the outer margin.",
+                                 "页末（脚注）、章后、书后，或外侧页边（边注）。"},
+                                &Of::note_place));
     const auto whose = [&](const char* key, NoteBy by, Doc doc) {
         to.push_back(schema::choice_at<Of>(
             key, names<NoteSeries>(), doc, [by](auto& of) -> auto& {
@@ -261,6 +267,18 @@ void add_notes(Schema<StyleSettings>& to) {
           {"Of the author's, and of all where they are not kept apart.", "原注；不分的书的注。"});
     whose("notes.translator", NoteBy::translator, {"Of the translator's.", "译注。"});
     whose("notes.editor", NoteBy::editor, {"Of the editor's.", "编注。"});
+    to.push_back(schema::table<Of>(
+        "side", {"The column in the outer margin, where notes stand at the side. The text gets "
+                 "narrower for it where the margin has no room.",
+                 "注放在边上时，外侧页边的一栏。页边放不下时，版心让出地方。"}));
+    to.push_back(schema::hundredths("side.width", 4, 20,
+                                    {"How wide it is, in the body's size.", "宽，按正文字号。"},
+                                    &Of::side, &SideSettings::width)
+                     .counting(characters));
+    to.push_back(schema::hundredths("side.gap", 0.5, 5,
+                                    {"Between it and the text.", "离版心多远。"}, &Of::side,
+                                    &SideSettings::gap)
+                     .counting(characters));
 }
 
 void add_tables(Schema<StyleSettings>& to) {

@@ -53,6 +53,12 @@ struct TableSettings {
     std::optional<ColourWish> stripe;
 };
 
+/// In hundredths of the body's size.
+struct SideSettings {
+    std::int32_t width = 800;
+    std::int32_t gap = 100;
+};
+
 /// Everything that a style says, and the styles below it before.
 struct StyleSettings {
     /// Of the book: what a style says for languages is for those that cover it.
@@ -65,6 +71,8 @@ struct StyleSettings {
     bool folds_originals = false;
     NoteMarks notes;
     TableSettings table;
+    NotePlace note_place = NotePlace::page;
+    SideSettings side;
     AllSettings roles;
     OpeningSettings openings;
     std::string base_css, epub_css;

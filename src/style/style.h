@@ -51,6 +51,7 @@ enum class Role : std::uint8_t {
     letter,
     epigraph,
     admonition,   ///< a box to the reader: > [!NOTE], ::: tip
+    aside,        ///< 旁注: ::: aside
     scene_break,  ///< ---, * * *
     attribution,
     signature,
@@ -176,6 +177,13 @@ struct NoteMarks {
     [[nodiscard]] std::size_t together_with(std::size_t whose) const;
 };
 
+/// 边栏: a column in the outer margin, for notes at the side (NotePlace::side).
+struct SideColumn {
+    Length width;
+    /// Between it and the type area.
+    Length gap;
+};
+
 /// The type area (版心) as characters × lines, and where it stands on the paper.
 struct Page {
     std::string name;
@@ -215,6 +223,10 @@ struct TypeAreaWish {
 /// less than 8 mm would be left on a side.
 [[nodiscard]] std::optional<Page> with_type_area(Page page, const TypeAreaWish& wish);
 
+/// The same paper with an outer margin that has room for so much beside the type area, which gets
+/// narrower for it where it must. Empty: lines would be too short to read.
+[[nodiscard]] std::optional<Page> with_side_column(Page page, const SideColumn& side);
+
 /// L07: emphasis stands out by its family, in text of that family by the body's: 楷 among 宋;
 /// in Korean, which has none, 고딕 among 명조.
 [[nodiscard]] text::Family emphasis_family(text::Family around, Locale locale);
@@ -229,6 +241,9 @@ struct Style {
     bool folds_originals = false;
     NoteMarks notes;
     TableLook table;
+    NotePlace note_place = NotePlace::page;
+    /// Where notes stand at the side the outer margin has room for it.
+    SideColumn side;
     Roles roles;
     /// For chapters of a kind that a role is not set in as elsewhere: all roles.
     std::map<ChapterKind, Roles> openings;

@@ -61,6 +61,7 @@ void lay_over(StyleSettings& settings, const StyleWishes& wishes) {
     if (wishes.heading_align)
         align(settings.roles,
               *wishes.heading_align == HeadingAlign::start ? Align::start : Align::center);
+    if (wishes.note_place) settings.note_place = *wishes.note_place;
     if (wishes.paragraph) mark_paragraphs(settings.roles, *wishes.paragraph);
     if (wishes.body.value.empty()) return;
     settings.roles[static_cast<std::size_t>(Role::body)].family =

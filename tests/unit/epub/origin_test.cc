@@ -55,6 +55,26 @@ TEST(OriginsOfNotes, AreFoundInEverySection) {
     }
 }
 
+TEST(OriginsOfNotes, AreFoundWhereverTheyStand) {
+    const std::string text =
+        "# 章\n\n甲[^1]乙[^2]丙[^3]。\n\n[^1]: 一。（译注）\n\n[^2]: 二。\n\n[^3]: 三。（译注）\n";
+    for (const NotePlace place : {NotePlace::chapter, NotePlace::book}) {
+        Book book = small_book(text);
+        passes::attribute_notes(book.chapters[0].notes, NoteBy::author);
+        book.notes_apart = true;
+        passes::place_notes(book, place);
+        const std::string path = "epub/text/" + book.chapters.back().name + ".xhtml";
+        const Made made = make(book);
+        const std::string& document = made.file(path);
+        for (const char* words : {"一。", "二。", "三。"}) {
+            const auto span = origin_of(book, path, document, document.find(words));
+            ASSERT_TRUE(span.has_value()) << words;
+            EXPECT_NE(text.substr(span->begin, span->end - span->begin).find(words),
+                      std::string::npos);
+        }
+    }
+}
+
 TEST(OriginsOfOpenings, AreTheFieldsThatMadeThem) {
     Book book = small_book("# 题\n\n正文。\n");
     Chapter& chapter = book.chapters[0];

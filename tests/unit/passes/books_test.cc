@@ -50,8 +50,12 @@ std::string more_of(const Book& book, const Sources& sources, std::size_t formul
     if (formulas > 0) text += fmt::format("formulas {}\n", formulas);
     for (const Chapter& chapter : book.chapters) {
         std::uint32_t number = 0;
-        for_each_block(chapter.blocks,
-                       [&](const Block& block) { EXPECT_EQ(block.number, ++number); });
+        for_each_block(chapter.blocks, [&](const Block& block) {
+            EXPECT_EQ(block.number, ++number);
+            // Each note in a list has one too.
+            if (const auto* list = std::get_if<NoteList>(&block.value))
+                number += static_cast<std::uint32_t>(list->notes.size());
+        });
         for_each_block(chapter, [&](const Block& block) {
             if (!block.anchor.empty() && !std::holds_alternative<Heading>(block.value))
                 text += "anchor " + block.anchor + " #" + block.id + "\n";

@@ -95,6 +95,7 @@ inline std::size_t run_passes(Book& book, const Manifest& manifest, const BookFo
     passes::load_assets(book, folder, diagnostics);
     passes::resolve_links(book, diagnostics, &folder);
     if (manifest.output.link_codes) passes::add_link_codes(book);
+    passes::place_notes(book, manifest.style.note_place.value_or(NotePlace::page));
     return passes::count_formulas(book);
 }
 

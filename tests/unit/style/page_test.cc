@@ -126,5 +126,19 @@ TEST(TypeArea, RefusesPaperThatNoBookHas) {
     EXPECT_FALSE(page_for_trim(140, std::numeric_limits<double>::infinity()));
 }
 
+TEST(TypeArea, GetsNarrowerForAColumnAtItsSideAndNoNarrowerThanItMust) {
+    const Page page = page_preset("da32").value();
+    const SideColumn side{page.body_size * 8, page.body_size};
+    const Page narrow = with_side_column(page, side).value();
+    EXPECT_EQ(narrow.gutter, page.gutter);
+    EXPECT_GE(narrow.fore_edge, side.width + side.gap + millimetres(8));
+    EXPECT_LT(narrow.fore_edge, side.width + side.gap + millimetres(8) + page.body_size);
+    EXPECT_EQ(narrow.gutter + narrow.measure() + narrow.fore_edge, page.trim_width);
+    EXPECT_EQ(narrow.lines, page.lines);
+    // One with room stays.
+    EXPECT_EQ(with_side_column(narrow, side)->characters, narrow.characters);
+    EXPECT_FALSE(with_side_column(page, {page.body_size * 16, page.body_size}));
+}
+
 }  // namespace
 }  // namespace banxin::style

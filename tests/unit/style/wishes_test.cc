@@ -164,5 +164,17 @@ TEST(StyleWishes, RunningHeadsAreTheBooksElseTheStyles_B01) {
     EXPECT_EQ(with(wishes, own).furniture.recto_head, HeadText::section);
 }
 
+TEST(StyleWishes, NotesStandWhereTheBookWantsThemAndElseWhereTheStyleDoes) {
+    EXPECT_EQ(with({}).note_place, NotePlace::page);
+    const std::string toml = "base = \"classic\"\n[notes]\nplace = \"chapter\"\n";
+    EXPECT_EQ(with({}, toml).note_place, NotePlace::chapter);
+    StyleWishes wishes;
+    wishes.note_place = NotePlace::book;
+    EXPECT_EQ(with(wishes, toml).note_place, NotePlace::book);
+    const Style style = with({}, "base = \"classic\"\n[side]\nwidth = 10\ngap = 1.5\n");
+    EXPECT_EQ(style.side.width, style.page.body_size * 10);
+    EXPECT_EQ(style.side.gap, style.page.body_size * 3 / 2);
+}
+
 }  // namespace
 }  // namespace banxin::style

@@ -1,0 +1,160 @@
+#include "layout/note_flow.h"
+
+#include "layout/line_maker.h"
+#include "layout/setters.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace banxin::layout {
+namespace {
+
+/// Its lines, with the number in the first line's indent.
+std::vector<Box> lines_of_note(const Note& note, std::uint32_t index, const Cursor& text) {
+    StreamContext& context = text.context;
+    Column column;
+    Cursor at = text.in(column);
+    if (!note.language.empty()) at.language = note.language;
+    const style::RoleStyle& look = at.role(style::Role::note);
+    at.parent = at.add_node(StructureType::Note, note.language);
+    const NodeId label_node = at.add_node(StructureType::Lbl);
+    // F04: whole characters of the note's size, the remainder at the line start.
+    const Length remainder = at.width % look.size;
+    at.left += remainder;
+    at.width -= remainder;
+    at.around = style::Role::note;
+    at.largest = look.size;
+    // F07: the number stands in the first line's indent, which may have to grow for it.
+    const Length label_indent = context.notes.label_indent(look.size);
+    at.least_indent = label_indent;
+    for (const Block& one : note.blocks) {
+        set_block(one, at);
+        at.least_indent = {};
+    }
+    std::vector<Box>& boxes = column.boxes;
+    // The number stands alone where there is nothing, or markers are in its place.
+    const bool list =
+        !note.blocks.empty() && std::holds_alternative<List>(note.blocks.front().value);
+    if (list || boxes.empty()) {
+        Box blank;
+        blank.height = blank.ink_height = look.pitch;
+        boxes.insert(boxes.begin(), std::move(blank));
+    }
+    std::move(column.anchors.begin(), column.anchors.end(),
+              std::back_inserter(boxes.back().anchors));
+    const Length indent = std::max(look.size.scaled(look.indent, 100), label_indent);
+    MarkSlot label;
+    label.chapter = context.index;
+    label.note = index;
+    label.size = look.size;
+    label.width = context.notes.label_room(context.notes.sort_of(note), look.size);
+    label.at = {at.left + indent - label_indent, look.size.scaled(ascent_percent, 100)};
+    label.node = label_node;
+    label.label = true;
+    boxes.front().marks.insert(boxes.front().marks.begin(), label);
+    for (Box& box : boxes) {
+        box.on_grid = false;
+        box.space_before = {};
+    }
+    return std::move(boxes);
+}
+
+/// In the column at the side; its lines are too short to be filled out.
+Cursor beside(const Cursor& text) {
+    Cursor at = text;
+    at.left = {};
+    at.width = text.context.style.side.width;
+    at.ragged = true;
+    return at;
+}
+
+/// They stay what they are in their own chapter, though they stand in another one.
+void set_notes(const NoteList& list, const Cursor& at) {
+    const Chapter& chapter = at.context.chapter;
+    for (std::size_t i = 0; i < list.notes.size(); ++i) {
+        const std::uint32_t index = list.notes[i];
+        TextPlace place = at.place;
+        place.block += static_cast<std::uint32_t>(i) + 1;
+        for (Box& box : lines_of_note(chapter.notes[index], index, at)) {
+            box.place = place;
+            at.column->add(std::move(box));
+        }
+    }
+}
+
+}  // namespace
+
+void add_notes(Flow& flow, const Cursor& text) {
+    if (text.context.note_policy.stand_behind()) return;
+    const bool at_side = text.context.style.note_place == NotePlace::side;
+    const Cursor at = at_side ? beside(text) : text;
+    const std::vector<Note>& notes = text.context.chapter.notes;
+    for (std::uint32_t i = 0; i < notes.size(); ++i) {
+        flow.notes.push_back(lines_of_note(notes[i], i, at));
+        flow.facing_notes.push_back(!notes[i].language.empty());
+        flow.note_sorts.push_back(text.context.notes.sort_of(notes[i]));
+    }
+    for (std::vector<Box>& aside : flow.asides) {
+        flow.notes.push_back(std::move(aside));
+        flow.facing_notes.push_back(false);
+        flow.note_sorts.push_back(0);
+    }
+    flow.asides.clear();
+}
+
+bool may_stand_beside(const Cursor& at) {
+    return at.context.style.note_place == NotePlace::side && at.column->flow != nullptr &&
+           at.cell == nullptr && !at.in_original;
+}
+
+void set_beside(const Quote& aside, const Cursor& at) {
+    Column column;
+    Cursor inner = beside(at.in(column)).under(at.add_node(StructureType::Note));
+    inner.around = style::Role::aside;
+    inner.largest = at.role(style::Role::note).size;
+    inner.flush = true;
+    set_blocks(aside.blocks, inner);
+    std::move(column.anchors.begin(), column.anchors.end(), std::back_inserter(at.column->anchors));
+    if (column.boxes.empty()) return;
+    for (Box& box : column.boxes) {
+        box.on_grid = false;
+        box.space_before = {};
+    }
+    Flow& flow = *at.column->flow;
+    MarkSlot mark;
+    mark.chapter = at.context.index;
+    mark.note = static_cast<std::uint32_t>(at.context.chapter.notes.size() + flow.asides.size());
+    mark.at = {Length{}, baseline_in(at.em(), at.em())};
+    mark.hidden = true;
+    at.column->asides.push_back(mark);
+    flow.asides.push_back(std::move(column.boxes));
+}
+
+void set_note_list(const NoteList& list, const Cursor& at) {
+    if (!list.title.empty()) {
+        // As small as it can be, whatever it stands under.
+        const style::RoleStyle look = heading_look(4, at);
+        const bool gathered = at.context.chapter.role == ChapterRole::endnotes;
+        const NodeId node = add_heading_node(gathered ? 3 : 2, at);
+        at.column->space += at.pitch() * look.lines_before;
+        set_heading_box({{list.title, look, node}}, look, at.inside(look));
+        at.column->space += at.pitch() * look.lines_after;
+    }
+    if (list.chapter == at.context.index) {
+        set_notes(list, at);
+        return;
+    }
+    StreamContext& here = at.context;
+    StreamContext there(here.of_chapter(list.chapter), here.diagnostics, here.structure);
+    Cursor inner{there, at.column, at.left, at.width};
+    inner.parent = at.parent;
+    inner.language = there.chapter.language;
+    inner.span = at.span;
+    inner.place = at.place;
+    set_notes(list, inner);
+    here.has_readings = here.has_readings || there.has_readings;
+    here.has_dots = here.has_dots || there.has_dots;
+}
+
+}  // namespace banxin::layout
