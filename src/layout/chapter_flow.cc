@@ -102,6 +102,7 @@ Flow flow_of_chapter(StreamContext& context) {
     Flow flow;
     Column column;
     column.flow = &flow;
+    column.frames = &flow.frames;
     column.anchors.push_back(chapter.name);
     Cursor at{context, &column, {}, context.style.page.measure()};
     at.language = chapter.language;
@@ -114,6 +115,7 @@ Flow flow_of_chapter(StreamContext& context) {
         set_title(at);
         set_blocks(chapter.blocks, at);
     }
+    column.end_side(at);
     set_link_codes(at);
     if (column.boxes.empty()) {
         Box blank;

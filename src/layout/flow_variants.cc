@@ -20,7 +20,10 @@ const std::vector<Box>& FlowVariants::variant_of(std::uint32_t paragraph, Varian
     if (!boxes.empty()) {
         boxes.front().space_before = flow_.boxes[one.first].space_before;
         boxes.front().anchors = flow_.boxes[one.first].anchors;
-        for (Box& box : boxes) box.frames = flow_.boxes[one.first].frames;
+        for (Box& box : boxes) {
+            box.frames = flow_.boxes[one.first].frames;
+            box.on_grid = flow_.boxes[one.first].on_grid;
+        }
         boxes.back().keep_with_next = flow_.boxes[one.first + one.count - 1].keep_with_next;
     }
     return variants_.emplace(key, std::move(boxes)).first->second;

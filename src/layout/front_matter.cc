@@ -79,7 +79,7 @@ Flow contents(const std::vector<ContentsEntry>& entries, StreamContext& context)
         look.align = style::Align::start;
         if (entry.level < 1) {
             look.bold = true;
-            look.lines_before = 1;
+            look.lines_before = 100;
         }
         const NodeId node = context.add_node(StructureType::TOCI, section);
         const Length left = page.body_size.scaled(look.left, 100) * (top ? 1 : entry.level - 1);
@@ -92,7 +92,7 @@ Flow contents(const std::vector<ContentsEntry>& entries, StreamContext& context)
             Box box;
             box.height = page.pitch;
             box.ink_height = page.body_size;
-            if (i == 0) box.space_before = page.pitch * look.lines_before;
+            if (i == 0) box.space_before = page.pitch.scaled(look.lines_before, 100);
             if (i + 1 < lines.size()) box.keep_with_next = Keep::must;
             const Length x = left + (i == 0 ? Length{} : hang);
             const Length baseline = baseline_in(page.body_size, look.size);

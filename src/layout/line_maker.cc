@@ -117,6 +117,7 @@ private:
             slot.width = width;
             slot.size = part(run.size, 60);
             slot.node = run.node;
+            slot.colour = run.colour;
             slot.after_items = box_.items.size();
             box_.marks.push_back(slot);
         } else if (extra.image >= 0) {
