@@ -161,6 +161,9 @@ enum class FigurePlace : std::uint8_t {
     /// At the head or the foot of a page.
     top,
     bottom,
+    /// At an edge of the text, which runs beside it.
+    left,
+    right,
     /// A page of its own.
     page,
     /// As large as a page of its own lets it be.
@@ -190,6 +193,20 @@ struct FigureRow {
     Blocks figures;
 };
 
+/// Of a part of the text that is set in columns.
+struct TextColumn {
+    Blocks blocks;
+    /// How much of the measure it asks for, in hundredths; 0: its part of what the others leave.
+    std::uint8_t share = 0;
+};
+
+/// Texts side by side; or one text that flows through several columns.
+struct TextColumns {
+    std::vector<TextColumn> columns;
+    /// Through how many columns the text of the only one flows; 0: they stand side by side.
+    std::uint32_t flowing = 0;
+};
+
 struct ThematicBreak {};
 
 /// Notes that do not stand with their marks; no note is in two of them.
@@ -204,7 +221,7 @@ struct NoteList {
 
 struct Block {
     std::variant<Paragraph, Heading, Quote, List, CodeBlock, FormulaBlock, Table, Figure, FigureRow,
-                 ThematicBreak, NoteList>
+                 TextColumns, ThematicBreak, NoteList>
         value;
     Span span;
     /// ASCII id, unique in its chapter: what links lead to. Empty when nothing can.

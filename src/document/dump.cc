@@ -14,6 +14,8 @@ const char* place_of(const Figure& figure) {
         case FigurePlace::here: return " here";
         case FigurePlace::top: return " top";
         case FigurePlace::bottom: return " bottom";
+        case FigurePlace::left: return " left";
+        case FigurePlace::right: return " right";
         case FigurePlace::page: return " page";
         case FigurePlace::full: return " full";
         case FigurePlace::bleed: return " bleed";
@@ -173,6 +175,15 @@ public:
                 [&](const FigureRow& r) {
                     line(depth, "figure-row" + id);
                     blocks(depth + 1, r.figures);
+                },
+                [&](const TextColumns& c) {
+                    const bool flows = c.flowing > 0;
+                    line(depth,
+                         flows ? fmt::format("columns {}{}", c.flowing, id) : "columns" + id);
+                    for (const TextColumn& column : c.columns) {
+                        if (!flows) line(depth + 1, fmt::format("column {}", column.share));
+                        blocks(depth + (flows ? 1 : 2), column.blocks);
+                    }
                 },
                 [&](const ThematicBreak&) { line(depth, "thematic-break" + id); },
                 [&](const NoteList& n) {

@@ -71,6 +71,7 @@ std::string_view verbatim_text(const Block& block) {
                           [](const Table&) { return std::string_view(); },
                           [](const Figure&) { return std::string_view(); },
                           [](const FigureRow&) { return std::string_view(); },
+                          [](const TextColumns&) { return std::string_view(); },
                           [](const ThematicBreak&) { return std::string_view(); },
                           [](const NoteList&) { return std::string_view(); },
                       },

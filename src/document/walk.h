@@ -98,6 +98,11 @@ bool for_each_part(SomeBlock& block, Run&& run, Inner&& inner) {
                        ends_at_run(run, f.caption, block.span);
             },
             [&](As<FigureRow, SomeBlock>& r) { return ends(inner, r.figures); },
+            [&](As<TextColumns, SomeBlock>& c) {
+                for (auto& column : c.columns)
+                    if (ends(inner, column.blocks)) return true;
+                return false;
+            },
             [](As<ThematicBreak, SomeBlock>&) { return false; },
             // Its notes are parts of their chapter.
             [&](As<NoteList, SomeBlock>& n) {

@@ -1,5 +1,7 @@
 // A chapter and its blocks as XHTML elements; lists and tables are beside. Knows nothing of
 // what stands inside a line.
+#include "base/unicode.h"
+#include "document/initial.h"
 #include "document/walk.h"
 #include "epub/content.h"
 
@@ -111,6 +113,7 @@ bool begins_pages_before(const Block& block) {
                           [](const Table&) { return true; },
                           [](const Figure&) { return true; },
                           [](const FigureRow&) { return true; },
+                          [](const TextColumns&) { return false; },
                           [](const ThematicBreak&) { return true; },
                           [](const NoteList&) { return false; },
                       },
@@ -224,6 +227,8 @@ void ContentWriter::opening(pugi::xml_node section) {
         inlines(title, chapter_.title, title_face);
     }
     add_line_end(header);
+    const bool has_title = !plain_text(chapter_.title).empty() && !chapter_.parallel;
+    drop_cap_ = has_title ? typefaces_.drop_cap(title_role(chapter_.role)) : 0;
     blocks(header, chapter_.under_title, face);
     while (first_body_block_ < chapter_.blocks.size() &&
            opens_chapter(chapter_.blocks[first_body_block_])) {
@@ -242,21 +247,31 @@ void ContentWriter::block(pugi::xml_node parent, const Block& one, Typeface face
     // In a paragraph the mark stands inside, so that its neighbours stay neighbours.
     if (begins_pages_before(one)) reach(parent, at_);
     const std::string id = id_of(one);
+    // Of what stands between a title and its text, an opening and an epigraph leave it as it is.
+    const std::int32_t drop_cap = std::exchange(drop_cap_, 0);
     std::visit(Overloaded{
-                   [&](const Paragraph& p) { paragraph(parent, p, id, face); },
+                   [&](const Paragraph& p) {
+                       const bool text = p.role == ParagraphRole::body;
+                       paragraph(parent, p, id, face, text ? drop_cap : 0);
+                       if (!text) drop_cap_ = drop_cap;
+                   },
                    [&](const Heading& h) {
                        if (in_original_)
                            original_heading(parent, h, id, face);
                        else
                            heading(parent, h, id, face);
                    },
-                   [&](const Quote& q) { quote(parent, q, id, face); },
+                   [&](const Quote& q) {
+                       quote(parent, q, id, face);
+                       drop_cap_ = q.kind == QuoteKind::epigraph ? drop_cap : 0;
+                   },
                    [&](const List& l) { list(parent, l, id, face); },
                    [&](const CodeBlock& c) { code_block(parent, c, id, face); },
                    [&](const FormulaBlock& f) { formula_block(parent, f, id, face); },
                    [&](const Table& t) { table(parent, t, id, face); },
                    [&](const Figure& f) { figure(parent, f, id, face); },
                    [&](const FigureRow& r) { figure_row(parent, r, id, face); },
+                   [&](const TextColumns& c) { columns(parent, c, id, face); },
                    [&](const ThematicBreak&) { scene_break(parent, id, face); },
                    [&](const NoteList& n) { note_list(parent, n, one.number); },
                },
@@ -295,6 +310,37 @@ void ContentWriter::quote(pugi::xml_node parent, const Quote& one, const std::st
     }
 }
 
+/// What flows is as many columns as the screen has room for.
+void ContentWriter::columns(pugi::xml_node parent, const TextColumns& one, const std::string& id,
+                            Typeface face) {
+    pugi::xml_node node = add(parent, "div");
+    set_id(node, id);
+    set(node, "class",
+        one.flowing > 0 ? fmt::format("flowing columns-{}", one.flowing) : "columns");
+    add_line_end(node);
+    std::int32_t said = 0;
+    std::int32_t silent = 0;
+    for (const TextColumn& column : one.columns) {
+        said += column.share;
+        silent += column.share == 0 ? 1 : 0;
+    }
+    for (const TextColumn& column : one.columns) {
+        if (one.flowing > 0) {
+            blocks(node, column.blocks, face);
+            continue;
+        }
+        pugi::xml_node side = add(node, "div");
+        set(side, "class", "column");
+        const std::int32_t rest = std::max(100 - said, 0) / std::max(silent, 1);
+        if (said > 0)
+            set(side, "style",
+                fmt::format("flex-grow: {}", column.share > 0 ? column.share : rest));
+        add_line_end(side);
+        blocks(side, column.blocks, face);
+        add_line_end(node);
+    }
+}
+
 void ContentWriter::scene_break(pugi::xml_node parent, const std::string& id, Typeface face) {
     const std::string& ornament = typefaces_.ornament();
     pugi::xml_node node = add(parent, ornament.empty() ? "hr" : "p");
@@ -315,9 +361,11 @@ void ContentWriter::verse_lines(pugi::xml_node stanza, const Inlines& all, Typef
 }
 
 void ContentWriter::paragraph(pugi::xml_node parent, const Paragraph& one, const std::string& id,
-                              Typeface face) {
+                              Typeface face, std::int32_t drop_cap) {
     pugi::xml_node node = add(parent, "p");
     set_id(node, id);
+    const std::size_t initial = initial_of(one.content, drop_cap, typefaces_.characters());
+    if (initial > 0) return paragraph_with_initial(node, one.content, initial, drop_cap, face);
     std::string classes = one.role == ParagraphRole::body ? "" : name_of(one.role);
     if (one.continuation) classes += classes.empty() ? "continued" : " continued";
     if (one.alignment != Alignment::none) {
@@ -328,6 +376,23 @@ void ContentWriter::paragraph(pugi::xml_node parent, const Paragraph& one, const
     running_inlines(
         node, one.content,
         one.role == ParagraphRole::body ? face : typefaces_.of(role_of(one.role), face));
+}
+
+/// A span, since not every program knows `::first-letter`; the stylesheet makes it large.
+void ContentWriter::paragraph_with_initial(pugi::xml_node node, const Inlines& content,
+                                           std::size_t initial, std::int32_t lines, Typeface face) {
+    set(node, "class", "with-initial");
+    Inlines rest = content;
+    Text& text = std::get<Text>(rest.front().value);
+    const Inlines letter{{Text{text.text.substr(0, initial), text.span}}};
+    text.text.erase(0, initial);
+    const char32_t first = decode_utf8(plain_text(letter), 0).value;
+    pugi::xml_node span = add(node, "span");
+    set(span, "class",
+        fmt::format("initial-{}{}", lines,
+                    is_ideographic(first) || is_hangul(first) ? "" : " of-alphabet"));
+    running_inlines(span, letter, face);
+    running_inlines(node, rest, face);
 }
 
 void ContentWriter::heading(pugi::xml_node parent, const Heading& one, const std::string& id,
@@ -342,6 +407,7 @@ void ContentWriter::heading(pugi::xml_node parent, const Heading& one, const std
     if (stands_over_original_) classes += classes.empty() ? "paired" : " paired";
     if (!classes.empty()) set(node, "class", classes);
     inlines(node, one.content, typefaces_.of(heading_role(shown), face));
+    drop_cap_ = chapter_.parallel ? 0 : typefaces_.drop_cap(heading_role(shown));
 }
 
 }  // namespace banxin::epub

@@ -78,8 +78,12 @@ private:
     void blocks(pugi::xml_node parent, const Blocks& all, Typeface face);
     void block(pugi::xml_node parent, const Block& one, Typeface face);
     void paragraph(pugi::xml_node parent, const Paragraph& one, const std::string& id,
-                   Typeface face);
+                   Typeface face, std::int32_t drop_cap = 0);
+    void paragraph_with_initial(pugi::xml_node node, const Inlines& content, std::size_t initial,
+                                std::int32_t lines, Typeface face);
     void heading(pugi::xml_node parent, const Heading& one, const std::string& id, Typeface face);
+    void columns(pugi::xml_node parent, const TextColumns& one, const std::string& id,
+                 Typeface face);
     void scene_break(pugi::xml_node parent, const std::string& id, Typeface face);
     void list(pugi::xml_node parent, const List& one, const std::string& id, Typeface face);
     void list_item(pugi::xml_node parent, const List& list, const ListItem& item, Typeface face);
@@ -99,6 +103,7 @@ private:
     void figure(pugi::xml_node parent, const Figure& one, const std::string& id, Typeface face,
                 const std::string& style = {});
     /// The widths of its figures, as CSS.
+    void set_beside(pugi::xml_node node, const Figure& one) const;
     [[nodiscard]] std::vector<std::string> styles_in_row(const FigureRow& row) const;
     void figure_row(pugi::xml_node parent, const FigureRow& one, const std::string& id,
                     Typeface face);
@@ -168,7 +173,10 @@ private:
     std::size_t next_piece_ = 0;
     bool in_original_ = false;
     bool stands_over_original_ = false;
-    bool in_row_ = false;
+    /// Lines over which the text that comes next begins with a large letter; less than 2: none.
+    std::int32_t drop_cap_ = 0;
+    /// What is around a picture says how wide it is.
+    bool has_size_ = false;
     /// Where characters of the language that is being written are noted.
     CharacterSets* sets_;
     /// Pages that begin in this chapter, and the first that is not marked yet.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace banxin::epub {
@@ -66,6 +67,13 @@ void set_id(pugi::xml_node node, const std::string& id) {
     if (!id.empty()) set(node, "id", id);
 }
 
+/// Wider ones leave a screen no text beside them.
+bool stands_beside(const Figure& one) {
+    constexpr int widest = 60;
+    return (one.place == FigurePlace::left || one.place == FigurePlace::right) &&
+           one.image().asset && one.image().width_percent.value_or(0) <= widest;
+}
+
 std::string percent(std::int64_t tenths) {
     return tenths % 10 == 0 ? fmt::format("{}%", tenths / 10)
                             : fmt::format("{}.{}%", tenths / 10, tenths % 10);
@@ -94,7 +102,7 @@ void ContentWriter::image(pugi::xml_node parent, const Image& one, std::string_v
     characters_.helpful.add(alt);
     if (!one.title.empty() && caption.empty()) set(node, "title", one.title);
     // Its figure has the width.
-    if (in_row_) return;
+    if (has_size_) return;
     if (one.width_percent) {
         set(node, "style", fmt::format("width: {}%", *one.width_percent));
     } else if (one.width_pixels) {
@@ -106,6 +114,22 @@ void ContentWriter::image(pugi::xml_node parent, const Image& one, std::string_v
     }
 }
 
+/// As wide as it asks to be, at the side. What does not ask has two fifths of the measure, as in
+/// print, but is not larger than it is by itself.
+void ContentWriter::set_beside(pugi::xml_node node, const Figure& one) const {
+    const Image& image = one.image();
+    set(node, "class", one.place == FigurePlace::left ? "beside left" : "beside right");
+    if (image.width_percent)
+        set(node, "style", fmt::format("width: {}%", *image.width_percent));
+    else if (image.width_pixels)
+        set(node, "style", fmt::format("width: {}px", *image.width_pixels));
+    else
+        set(node, "style",
+            fmt::format("width: 40%; max-width: {}px",
+                        std::max<std::uint32_t>(
+                            1, shared_.book.assets[static_cast<std::size_t>(*image.asset)].width)));
+}
+
 void ContentWriter::figure(pugi::xml_node parent, const Figure& one, const std::string& id,
                            Typeface face, const std::string& style) {
     pugi::xml_node node = add(parent, "figure");
@@ -113,6 +137,9 @@ void ContentWriter::figure(pugi::xml_node parent, const Figure& one, const std::
     if (!style.empty()) set(node, "style", style);
     if (one.place == FigurePlace::full || one.place == FigurePlace::bleed)
         set(node, "class", "full-page");
+    const bool beside = style.empty() && stands_beside(one);
+    if (beside) set_beside(node, one);
+    const bool was_sized = std::exchange(has_size_, has_size_ || beside);
     add_line_end(node);
     std::string words = plain_text(one.caption);
     const std::string number = one.label + to_utf8(U"\u3000");
@@ -123,6 +150,7 @@ void ContentWriter::figure(pugi::xml_node parent, const Figure& one, const std::
         image(node, one.image(), words);
     else
         image(open_link(node, *around), one.image(), {});
+    has_size_ = was_sized;
     add_line_end(node);
     if (!one.caption.empty()) {
         inlines(add(node, "figcaption"), one.caption, typefaces_.of(Role::caption, face));
@@ -178,7 +206,7 @@ void ContentWriter::figure_row(pugi::xml_node parent, const FigureRow& one, cons
     set_id(node, id);
     set(node, "class", "figures");
     const std::vector<std::string> styles = styles_in_row(one);
-    in_row_ = true;
+    has_size_ = true;
     for (std::size_t i = 0; i < one.figures.size(); ++i) {
         const Block& block = one.figures[i];
         at_.block = block.number;
@@ -186,7 +214,7 @@ void ContentWriter::figure_row(pugi::xml_node parent, const FigureRow& one, cons
         reach(node, at_);
         figure(node, std::get<Figure>(block.value), block.id, face, styles[i]);
     }
-    in_row_ = false;
+    has_size_ = false;
 }
 
 }  // namespace banxin::epub

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace banxin::epub {
 namespace {
@@ -260,19 +261,59 @@ std::string table_rules(const style::Style& style) {
     return css + table_shades(look);
 }
 
+/// Large letters at the beginning of a text: in lines that are 1.75 em apart, unless a book asks
+/// for another distance. One that fills its cell reaches from the head of the first line to the
+/// foot of the last, a letter of an alphabet is as high as a capital there.
+std::string initial_rules(const style::Style& style) {
+    std::set<std::int32_t> all;
+    const auto meet = [&](const style::Roles& roles) {
+        for (const style::RoleStyle& look : roles)
+            if (look.drop_cap > 1) all.insert(look.drop_cap);
+    };
+    meet(style.roles);
+    for (const auto& [kind, roles] : style.openings) meet(roles);
+    if (all.empty()) return {};
+    constexpr std::int32_t usual_leading = 175;
+    const std::int32_t leading = style.leading.value_or(usual_leading);
+    std::string css = "p.with-initial { text-indent: 0; }\n";
+    for (const std::int32_t lines : all) {
+        const std::int32_t high = (lines - 1) * leading + 100;
+        const std::int32_t beside = (high + 119) / 100 * 100 - high;
+        const std::int32_t above = (leading - 100) / 2;
+        // Lengths in the letter's own size.
+        const auto own = [&](std::int32_t hundredths) { return hundredths * 100 / high; };
+        css += fmt::format(
+            ".initial-{} {{ float: left; margin: {} {} 0 0; font-size: {}; line-height: 1; }}\n",
+            lines, ems(own(above)), ems(own(beside)), ems(high));
+        constexpr std::int32_t capital = 72;
+        const std::int32_t size = (lines - 1) * leading * 100 / capital + 100;
+        css += fmt::format(
+            ".initial-{}.of-alphabet {{ margin: {} 0.06em 0 0; font-size: {}; "
+            "line-height: 0.8; }}\n",
+            lines, ems(above * 100 / size), ems(size));
+    }
+    return css;
+}
+
 /// What a book asks of its text, over all that a stylesheet says: the distance of its lines, and
 /// free lines between its paragraphs in place of the indent.
 std::string text_rules(const style::Style& style) {
     std::string css;
     if (style.leading) css += fmt::format("body {{ line-height: {}; }}\n", *style.leading / 100.0);
-    if (style[Role::body].lines_before == 0) return css;
+    const std::int32_t between = style[Role::body].lines_before;
+    if (between == 0) return css;
     for (const char* inside : {"", ".japanese ", ".korean ", ".latin "}) {
         std::string selector;
+        std::string last;
         for (const char* around : {"section", "section > blockquote:not([class])",
-                                   "section > blockquote.letter", "aside.admonition"})
-            selector += fmt::format("{}{}{} > p:not([class])", selector.empty() ? "" : ", ", inside,
-                                    around);
-        css += fmt::format("{} {{ margin: 0 0 1em; text-indent: 0; }}\n", selector);
+                                   "section > blockquote.letter", "aside.admonition"}) {
+            const std::string one = fmt::format("{}{} > p:not([class])", inside, around);
+            selector += (selector.empty() ? "" : ", ") + one;
+            last += (last.empty() ? "" : ", ") + one + ":last-child";
+        }
+        css += fmt::format("{} {{ margin: 0 0 {}; text-indent: 0; }}\n", selector, ems(between));
+        // A box ends with its text.
+        css += fmt::format("{} {{ margin-bottom: 0; }}\n", last);
     }
     return css;
 }
@@ -381,6 +422,7 @@ std::string make_stylesheet(const style::Style& style, const std::vector<FontRul
     css += look_rules(style);
     css += table_rules(style);
     css += without_charset(style.epub_css);
+    css += initial_rules(style);
     css += text_rules(style);
     return css;
 }

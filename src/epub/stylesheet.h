@@ -31,6 +31,11 @@ public:
     [[nodiscard]] const std::string& ornament() const {
         return look(style::Role::scene_break).ornament;
     }
+    /// Lines over which the text under a title begins with a large letter; less than 2: it does
+    /// not.
+    [[nodiscard]] std::int32_t drop_cap(style::Role title) const { return look(title).drop_cap; }
+    /// In a line of the printed page.
+    [[nodiscard]] std::int32_t characters() const { return style_.page.characters; }
     /// Of an element with this role that stands in text of another face.
     [[nodiscard]] Typeface of(style::Role role, Typeface around) const;
     /// Of emphasis set in another family, not slanted.

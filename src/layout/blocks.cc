@@ -3,6 +3,7 @@
 #include "layout/setters.h"
 
 #include "layout/frames.h"
+#include "layout/initials.h"
 #include "layout/line_boxes.h"
 #include "layout/line_maker.h"
 #include "layout/note_flow.h"
@@ -23,11 +24,15 @@ style::RoleStyle aligned(style::RoleStyle look, Alignment alignment) {
     return look;
 }
 
+/// Of running text.
+bool is_body(const Block& block) {
+    const auto* paragraph = std::get_if<Paragraph>(&block.value);
+    return paragraph != nullptr && paragraph->role == ParagraphRole::body;
+}
+
 /// A paragraph that begins, of running text.
 bool is_text(const Block& block) {
-    const auto* paragraph = std::get_if<Paragraph>(&block.value);
-    return paragraph != nullptr && paragraph->role == ParagraphRole::body &&
-           !paragraph->continuation;
+    return is_body(block) && !std::get<Paragraph>(block.value).continuation;
 }
 
 /// What closes a quotation, a letter or a text stays with it.
@@ -42,6 +47,32 @@ bool leads_in(const Block& block) {
     if (paragraph == nullptr || paragraph->role != ParagraphRole::body) return false;
     const std::string text = plain_text(paragraph->content);
     return text.ends_with("：") || text.ends_with(':');
+}
+
+/// Text that may run beside a picture: what is set apart by its role stands under it.
+bool runs_beside(const Block& block, const SidePicture& side, const Cursor& at) {
+    return is_body(block) && at.left == side.left && at.width == side.width;
+}
+
+/// What lines from the column's foot on leave to the picture at its side. Blank space that waits
+/// stands beside it too; before the first of them, it stands above the picture.
+RoomBeside room_beside(Column& column, const Cursor& at) {
+    SidePicture& side = *column.side;
+    if (std::exchange(side.fresh, false)) {
+        Length& before = column.boxes.back().space_before;
+        before = std::max(before, std::exchange(column.space, Length{}));
+    }
+    side.rest -= round_up(column.space, at.pitch());
+    if (side.rest <= Length{}) return {};
+    return {static_cast<std::uint32_t>(side.rest / at.pitch()), side.taken, side.on_left};
+}
+
+/// What stands between a title and the text under it, which begins with a large letter all the
+/// same.
+bool leaves_initial(const Block& block) {
+    const auto* quote = std::get_if<Quote>(&block.value);
+    return std::holds_alternative<Paragraph>(block.value) ||
+           (quote != nullptr && quote->kind == QuoteKind::epigraph);
 }
 
 /// In a letter: the salutation, and what a wish begins with (此致), which the wish stands under.
@@ -128,8 +159,10 @@ void set_blocks(std::span<const Block> all, const Cursor& at) {
         else if (&one != all.data() && is_text(one) &&
                  !std::holds_alternative<Heading>((&one)[-1].value) && at.cell == nullptr &&
                  !at.flush)
-            at.column->space += at.pitch() * at.role(style::Role::body).lines_before;
-        set_block(one, at);
+            at.column->space += at.lines(at.role(style::Role::body).lines_before);
+        Cursor here = at;
+        here.before_text = i + 1 < all.size() && is_body(all[i + 1]);
+        set_block(one, here);
         std::vector<Box>& boxes = at.column->boxes;
         if (boxes.size() > first && i + 1 < all.size() && stay_together(one, all[i + 1], at))
             boxes.back().keep_with_next = Keep::must;
@@ -138,8 +171,10 @@ void set_blocks(std::span<const Block> all, const Cursor& at) {
 
 void set_block(const Block& block, const Cursor& around) {
     const Cursor at = around.at(block);
-    if (!block.id.empty())
-        at.column->anchors.push_back(anchor_name(at.context.chapter.name, block.id));
+    Column& column = *at.column;
+    if (column.side && !runs_beside(block, *column.side, at)) column.end_side(at);
+    if (!leaves_initial(block)) column.drop_cap = 0;
+    if (!block.id.empty()) column.anchors.push_back(anchor_name(at.context.chapter.name, block.id));
     std::visit(Overloaded{
                    [&](const Paragraph& p) { set_paragraph(p, at); },
                    [&](const Heading& h) { set_heading(h, at); },
@@ -150,6 +185,7 @@ void set_block(const Block& block, const Cursor& around) {
                    [&](const Table& t) { set_table(t, at); },
                    [&](const Figure& f) { set_figure(f, at); },
                    [&](const FigureRow& r) { set_figure_row(r, at); },
+                   [&](const TextColumns& c) { set_columns(c, at); },
                    [&](const ThematicBreak&) { set_thematic_break(at); },
                    [&](const NoteList& n) { set_note_list(n, at); },
                },
@@ -160,12 +196,18 @@ void set_paragraph(const Paragraph& paragraph, const Cursor& at) {
     const bool special = paragraph.role != ParagraphRole::body;
     const style::RoleStyle look = aligned(look_of(paragraph.role, at), paragraph.alignment);
     const NodeId node = at.bare ? at.parent : at.add_node(StructureType::P);
-    Stream stream = at.stream(paragraph.content, look, node);
+    Column& column = *at.column;
+    const bool is_text = !special && at.around == style::Role::body && column.flow != nullptr;
+    const std::int32_t drop_cap = is_text ? std::exchange(column.drop_cap, 0) : 0;
+    const bool may_be_large = drop_cap > 1 && !at.context.chapter.parallel;
+    auto initial =
+        may_be_large ? large_initial(paragraph.content, drop_cap, look, node, at) : std::nullopt;
+    Stream stream = at.stream(initial ? initial->rest : paragraph.content, look, node);
     if (stream.size() == 0) return;
     const Cursor inner = special ? at.inside(look) : at;
     LineSetting setting{look, inner.left, inner.width};
     const bool flush = (at.flush && !special) || paragraph.continuation ||  // G02
-                       paragraph.alignment != Alignment::none;
+                       paragraph.alignment != Alignment::none || initial;
     Length indent = look.size.scaled(look.indent, 100);
     if (at.least_indent > Length{}) indent = std::max(indent, at.least_indent);
     if (!flush) setting.indent = first_indent(stream, indent);  // P07
@@ -175,20 +217,28 @@ void set_paragraph(const Paragraph& paragraph, const Cursor& at) {
                       look.align == style::Align::center;
     setting.ragged = at.ragged && look.align == style::Align::justify;
     setting.place = at.place;
-    Column& column = *at.column;
     if (closes(paragraph.role) && !column.boxes.empty())
         column.boxes.back().keep_with_next = Keep::must;
     const std::size_t first = column.boxes.size();
-    if (special) column.space += at.pitch() * look.lines_before;
+    if (special) column.space += at.lines(look.lines_before);
     const OpenFrame frame = special ? open_frame(look, inner) : OpenFrame();
+    if (column.side) setting.beside = room_beside(column, at);
+    if (initial) {
+        setting.beside = initial->beside;
+        setting.initial = std::move(initial->box);
+        setting.initial_bytes = initial->bytes;
+    }
     add_lines(std::move(stream), setting, at);
+    if (column.side)
+        column.side->rest -= at.pitch() * static_cast<std::int64_t>(column.boxes.size() - first);
+    column.leave_grid(first, look);
     if (!special) return;
     // What a rule is around is not parted.
     if (look.rule != style::RulePlace::none)
         for (std::size_t i = first; i + 1 < column.boxes.size(); ++i)
             column.boxes[i].keep_with_next = Keep::must;
     close_frame(frame, inner);
-    column.space += at.pitch() * look.lines_after;
+    column.space += at.lines(look.lines_after);
 }
 
 void set_quote(const Quote& quote, const Cursor& at) {
@@ -206,7 +256,8 @@ void set_quote(const Quote& quote, const Cursor& at) {
         inner.left = at.left;
         inner.width = at.width;
     }
-    at.column->space += at.pitch() * look.lines_before;
+    const std::size_t first = at.column->boxes.size();
+    at.column->space += at.lines(look.lines_before);
     const OpenFrame frame = open_frame(look, inner);
     if (quote.kind == QuoteKind::verse)
         set_verse(quote.blocks, inner);
@@ -214,8 +265,10 @@ void set_quote(const Quote& quote, const Cursor& at) {
         set_under_title(quote.blocks, inner);
     else
         set_blocks(quote.blocks, inner);
+    at.column->end_side(at);
     close_frame(frame, inner);
-    at.column->space += at.pitch() * look.lines_after;
+    at.column->leave_grid(first, look);
+    at.column->space += at.lines(look.lines_after);
 }
 
 void set_thematic_break(const Cursor& at) {

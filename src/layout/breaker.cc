@@ -69,6 +69,7 @@ public:
         std::uint32_t layer = 0;
         for (std::uint32_t line = 1; line <= count; ++line) {
             const auto next = static_cast<std::uint32_t>(nodes_.size());
+            fits_.stand_at(line - 1);
             for (std::uint32_t n = layer; n < next; ++n) good_lines_from(n, next, line == count);
             if (nodes_.size() == next) return {};
             layer = next;
@@ -81,7 +82,9 @@ public:
     std::int64_t cost(const std::vector<LineRange>& lines) {
         Node node;
         std::int64_t total = 0;
-        for (const LineRange& line : lines) {
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const LineRange& line = lines[i];
+            fits_.stand_at(i);
             node.cluster = line.begin;
             const Fit one = fits_.fit(line.begin, line.end, line.last);
             const std::uint16_t penalty = line.last ? 0 : stream_.clusters[line.end].penalty;
@@ -111,21 +114,89 @@ private:
             if (line.overfull) ++misses;
             const std::int64_t shortness = final ? fits_.last_line_cost(start.cluster, at) : 0;
             if (line.overfull || std::max(line.badness, shortness) > good_badness) continue;
-            Node made;
-            made.cluster = at;
-            made.cost = start.cost + demerits(start, line, at, final, penalty);
-            made.from = n;
-            made.fitness = line.fitness;
-            made.squeeze = squeeze_of(start.cluster, line, at);
-            made.hanging = line.hanging;
-            made.hyphens = hyphens_after(start, at, final);
-            const auto same = std::find_if(nodes_.begin() + layer, nodes_.end(),
-                                           [at](const Node& node) { return node.cluster == at; });
-            if (same == nodes_.end())
-                nodes_.push_back(made);
-            else if (made.cost < same->cost)
-                *same = made;
+            add_to_layer(layer, line_to(n, line, at, final, penalty));
         }
+    }
+
+    /// What is reached from node `n` by a line that ends before cluster `at`.
+    [[nodiscard]] Node line_to(std::uint32_t n, const Fit& line, std::uint32_t at, bool final,
+                               std::uint16_t penalty) const {
+        const Node& start = nodes_[n];
+        Node made;
+        made.cluster = at;
+        made.cost = start.cost + demerits(start, line, at, final, penalty);
+        made.from = n;
+        made.fitness = line.fitness;
+        made.squeeze = squeeze_of(start.cluster, line, at);
+        made.hanging = line.hanging;
+        made.hyphens = hyphens_after(start, at, final);
+        return made;
+    }
+
+    /// In the layer that begins at `layer` each place stands once, as it is reached cheapest.
+    void add_to_layer(std::uint32_t layer, const Node& made) {
+        const auto same = std::find_if(nodes_.begin() + layer, nodes_.end(), [&](const Node& node) {
+            return node.cluster == made.cluster;
+        });
+        if (same == nodes_.end())
+            nodes_.push_back(made);
+        else if (made.cost < same->cost)
+            *same = made;
+    }
+
+    /// Lines beside something, layer by layer, since how wide a line is depends on which it is.
+    /// Returns where lines of the whole measure may begin, in order. Where the text may end before,
+    /// `end_beside_` is the cheapest of its ends.
+    std::vector<Node> lines_beside(std::size_t line, std::uint32_t end) {
+        std::uint32_t layer = 0;
+        for (; line < shape_.short_lines; ++line) {
+            fits_.stand_at(line);
+            const auto next = static_cast<std::uint32_t>(nodes_.size());
+            std::uint32_t cheapest = 0;
+            bool open = false;
+            for (std::uint32_t n = layer; n < next; ++n) {
+                if (nodes_[n].cluster == end) continue;
+                if (!open || nodes_[n].cost < nodes_[cheapest].cost) cheapest = n;
+                open = true;
+                lines_from(n, next, end);
+            }
+            if (!open) return {};
+            if (nodes_.size() == next) nodes_.push_back(cut_from(cheapest, end));
+            layer = next;
+            for (auto n = next; n < nodes_.size(); ++n)
+                if (nodes_[n].cluster == end &&
+                    (end_beside_ == 0 || nodes_[n].cost < nodes_[end_beside_].cost))
+                    end_beside_ = n;
+        }
+        std::vector<Node> begins(nodes_.begin() + layer, nodes_.end());
+        std::erase_if(begins, [end](const Node& node) { return node.cluster == end; });
+        std::sort(begins.begin(), begins.end(),
+                  [](const Node& a, const Node& b) { return a.cluster < b.cluster; });
+        return begins;
+    }
+
+    /// Adds to a layer the lines from node `n` that are about full, or all if none is.
+    void lines_from(std::uint32_t n, std::uint32_t layer, std::uint32_t end) {
+        const std::uint32_t begin = nodes_[n].cluster;
+        const std::uint32_t full = std::min(fits_.three_quarters_from(begin), end);
+        const auto add_from = [&](std::uint32_t at, std::uint32_t to) {
+            bool found = false;
+            // A mark that hangs may fit where the one before it does not.
+            for (int misses = 0; at <= to && misses < 3; ++at) {
+                const bool final = at == end;
+                const std::uint16_t penalty = final ? 0 : stream_.clusters[at].penalty;
+                if (penalty == no_break) continue;
+                const Fit line = fits_.fit(begin, at, final);
+                if (line.overfull) {
+                    ++misses;
+                    continue;
+                }
+                add_to_layer(layer, line_to(n, line, at, final, penalty));
+                found = true;
+            }
+            return found;
+        };
+        if (!add_from(full, end) && full > begin + 1) add_from(begin + 1, full - 1);
     }
 
     void segment(std::uint32_t begin, std::uint32_t end, std::vector<LineRange>& lines) {
@@ -133,14 +204,30 @@ private:
         Node first;
         first.cluster = begin;
         first.cost = 0;
+        fits_.stand_at(lines.size());
         add(first);
         first_active_ = 0;
+        end_beside_ = 0;
+        std::vector<Node> begins;
+        if (lines.size() < shape_.short_lines) {
+            begins = lines_beside(lines.size(), end);
+            if (begins.empty()) return emit(end_beside_, end, lines);
+            fits_.stand_at(shape_.short_lines);
+            first_active_ = static_cast<std::uint32_t>(nodes_.size());
+            begin = begins.front().cluster;
+            add(begins.front());
+        }
+        auto next = begins.begin() + (begins.empty() ? 0 : 1);
         std::uint32_t best_end = 0;
         for (std::uint32_t at = begin + 1; at <= end; ++at) {
             const bool final = at == end;
             const std::uint16_t penalty = final ? 0 : stream_.clusters[at].penalty;
             if (!final && penalty == no_break) continue;
-            if (const auto made = best_line_to(at, final, penalty)) {
+            const auto made = best_line_to(at, final, penalty);
+            if (next != begins.end() && next->cluster == at) {
+                add(made && made->cost < next->cost ? *made : *next);
+                ++next;
+            } else if (made) {
                 add(*made);
                 if (final) best_end = static_cast<std::uint32_t>(nodes_.size() - 1);
             } else {
@@ -150,6 +237,8 @@ private:
                 if (!reached) --at;  // the same place again, now from the new node
             }
         }
+        if (end_beside_ != 0 && nodes_[end_beside_].cost < nodes_[best_end].cost)
+            best_end = end_beside_;
         emit(best_end, end, lines);
     }
 
@@ -232,7 +321,11 @@ private:
 
     /// K16: no legal break fits. The line from the last start is cut where it is full.
     void force_break(std::uint32_t before) {
-        const auto from = static_cast<std::uint32_t>(nodes_.size() - 1);
+        add(cut_from(static_cast<std::uint32_t>(nodes_.size() - 1), before));
+        first_active_ = static_cast<std::uint32_t>(nodes_.size() - 1);
+    }
+
+    [[nodiscard]] Node cut_from(std::uint32_t from, std::uint32_t before) const {
         const std::uint32_t start = nodes_[from].cluster;
         std::uint32_t cut = start + 1;
         while (cut + 1 < before && !fits_.fit(start, cut + 1, false).overfull) ++cut;
@@ -251,8 +344,7 @@ private:
         node.cost = nodes_[from].cost + forced_cost * forced_cost;
         node.from = from;
         node.forced = true;
-        add(node);
-        first_active_ = static_cast<std::uint32_t>(nodes_.size() - 1);
+        return node;
     }
 
     bool is_word(std::uint32_t at) const {
@@ -280,6 +372,8 @@ private:
     LineFits fits_;
     std::vector<Node> nodes_;
     std::uint32_t first_active_ = 0;
+    /// Where a text ends whose last line stands beside something; 0: nowhere.
+    std::uint32_t end_beside_ = 0;
     BreakWork work_;
 };
 

@@ -19,6 +19,9 @@ struct LineShape {
     bool justify = true;
     /// For titles: lines of like length that end where a phrase does (H13).
     bool balance = false;
+    /// So many lines, from the first, leave so much of the measure to what stands beside them.
+    std::uint32_t short_lines = 0;
+    Length shortened = {};
 };
 
 /// Half-open range of clusters. Glue before the first and after the last is dropped.

@@ -43,6 +43,14 @@ TextNeeds needs_of_quote(const Quote& quote, const Cursor& at) {
     return needs_of_blocks(quote.blocks, inner).beside(at.em().scaled(look.left + look.right, 100));
 }
 
+/// They may be set under each other, where the cell has no room for them.
+TextNeeds needs_of_columns(const TextColumns& columns, const Cursor& at) {
+    TextNeeds needs;
+    for (const TextColumn& column : columns.columns)
+        needs = both(needs, needs_of_blocks(column.blocks, at));
+    return needs;
+}
+
 TextNeeds needs_of_table(const Table& table, const Cursor& at) {
     TableSetter inside(table, at.under(NodeId::artifact));
     inside.set_look(100);
@@ -76,10 +84,11 @@ TextNeeds needs_of_blocks(const Blocks& all, const Cursor& at) {
                            [&](const Table& t) { return needs_of_table(t, at); },
                            [&](const Figure& f) { return needs_of_figure(f, at); },
                            [&](const FigureRow& r) { return needs_of_blocks(r.figures, at); },
+                           [&](const TextColumns& c) { return needs_of_columns(c, at); },
                            [&](const ThematicBreak&) {
                                return TextNeeds{at.em() * 5, at.em() * 5, at.em() * 5};
                            },
-                           [](const NoteList&) { return ColumnNeeds(); },
+                           [](const NoteList&) { return TextNeeds(); },
                        },
                        block.value);
         needs = both(needs, own);

@@ -50,6 +50,7 @@ Flow flow_in_size(StreamContext& context, std::int64_t percent) {
     Column column;
     column.flow = &flow;
     column.table_cuts = &flow.table_cuts;
+    column.frames = &flow.frames;
     column.anchors.push_back(chapter.name);
     Cursor at{context, &column, {}, context.style.page.measure()};
     at.percent = percent;
@@ -63,6 +64,7 @@ Flow flow_in_size(StreamContext& context, std::int64_t percent) {
         set_title(at);
         set_blocks(chapter.blocks, at);
     }
+    column.end_side(at);
     set_link_codes(at);
     if (column.boxes.empty()) {
         Box blank;

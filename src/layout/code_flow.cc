@@ -89,7 +89,7 @@ void set_code_lines(const std::string& text, style::RoleStyle look, const Cursor
     const NodeId block = at.add_node(StructureType::P);
     Cursor inner = at.under(at.context.add_node(StructureType::Code, block));
     Column& column = *at.column;
-    column.space += at.pitch() * look.lines_before;
+    column.space += at.lines(look.lines_before);
     fit_drawing(text, inner, look);
     const OpenFrame frame = open_frame(look, inner);
     const std::size_t first = column.boxes.size();
@@ -103,7 +103,8 @@ void set_code_lines(const std::string& text, style::RoleStyle look, const Cursor
     }
     keep_lines_together(first, column.boxes);
     close_frame(frame, inner);
-    column.space += at.pitch() * look.lines_after;
+    column.leave_grid(first, look);
+    column.space += at.lines(look.lines_after);
 }
 
 }  // namespace

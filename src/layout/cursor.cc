@@ -39,6 +39,21 @@ void Column::keep_from(std::size_t first, Keep keep) {
     for (std::size_t i = first; i < boxes.size(); ++i) boxes[i].keep_with_next = keep;
 }
 
+void Column::leave_grid(std::size_t first, const style::RoleStyle& look) {
+    if (look.lines_before % 100 == 0) return;
+    for (std::size_t i = first; i < boxes.size(); ++i) boxes[i].on_grid = false;
+}
+
+void Column::end_side(const Cursor& at) {
+    if (!side) return;
+    const Length rest = std::exchange(side, std::nullopt)->rest;
+    if (rest <= Length{}) return;
+    Box blank;
+    blank.height = rest;
+    blank.ink_height = rest - (at.page().pitch - at.page().body_size);
+    boxes.push_back(std::move(blank));
+}
+
 style::RoleStyle Cursor::role(style::Role which) const {
     if (cell != nullptr) return cell->roles[static_cast<std::size_t>(which)];
     const style::Style& style = context.style;

@@ -11,11 +11,28 @@
 #include "style/style.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace banxin::layout {
+
+struct Cursor;
+
+/// At an edge of a column, with text beside it.
+struct SidePicture {
+    /// Of the text that it stands in.
+    Length left;
+    Length width;
+    /// What it takes of that, with the air beside it.
+    Length taken;
+    bool on_left = true;
+    /// How far it reaches down below the foot of the column: whole lines.
+    Length rest;
+    /// Nothing stands beside it yet.
+    bool fresh = true;
+};
 
 /// Boxes that stand under each other, growing at the foot: a chapter's text, what is in a cell, a
 /// note, one side of a parallel text.
@@ -26,6 +43,10 @@ struct Column {
     std::vector<std::string> anchors;
     /// Of what stands beside it.
     std::vector<MarkSlot> asides;
+    /// Those of the flow that its boxes come to, or none: frames in it are drawn at once.
+    std::vector<Frame>* frames = nullptr;
+    /// Lines over which the text that comes next begins with a large letter; less than 2: none.
+    std::int32_t drop_cap = 0;
     /// It will be cut into pages by itself, so that paragraphs may be set again for them, and
     /// tables may leave it. What these need is kept in the flow.
     Flow* flow = nullptr;
@@ -33,6 +54,7 @@ struct Column {
     std::vector<TableCut>* table_cuts = nullptr;
     /// What it begins with stands right under a heading.
     bool begins_under_heading = false;
+    std::optional<SidePicture> side;
 
     /// Gives a box what waits for it.
     void take_waiting(Box& box);
@@ -50,6 +72,13 @@ struct Column {
         return !boxes.empty() && heading_end_ == boxes.size();
     }
     void keep_from(std::size_t first, Keep keep);
+
+    /// A role's blank space of parts of lines: what was set with it stands off the grid, which the
+    /// text after it finds again.
+    void leave_grid(std::size_t first, const style::RoleStyle& look);
+
+    /// What comes next stands under the picture at the side.
+    void end_side(const Cursor& at);
 
 private:
     std::size_t heading_end_ = 0;
@@ -81,6 +110,8 @@ struct Cursor {
     bool bare = false;
     /// Paragraphs begin without an indent (list items, cells).
     bool flush = false;
+    /// What is set next is followed by running text.
+    bool before_text = false;
     /// Lines end as they come: too few words stand in one to fill it out.
     bool ragged = false;
     /// What stands before the first paragraph needs so much (F07).
@@ -105,6 +136,10 @@ struct Cursor {
     [[nodiscard]] style::RoleStyle role(style::Role which) const;
     [[nodiscard]] Length em() const { return cell != nullptr ? cell->size : page().body_size; }
     [[nodiscard]] Length pitch() const { return cell != nullptr ? cell->pitch : page().pitch; }
+    /// Blank space of a role: hundredths of a line.
+    [[nodiscard]] Length lines(std::int32_t hundredths) const {
+        return pitch().scaled(hundredths, 100);
+    }
     [[nodiscard]] bool stands_on_grid(const style::RoleStyle& look) const {
         return cell == nullptr && look.pitch == page().pitch;
     }

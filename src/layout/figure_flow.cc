@@ -57,6 +57,8 @@ Placement placement_of(FigurePlace place, const Cursor& at) {
             return led_in ? Placement::flow : Placement::floating;
         }
         case FigurePlace::here:
+        case FigurePlace::left:
+        case FigurePlace::right:
         case FigurePlace::page:
         case FigurePlace::full:
         case FigurePlace::bleed: break;
@@ -149,6 +151,56 @@ void set_bleeding(const Figure& figure, const Cursor& at) {
     if (height > Length{}) add_figures(std::move(words), height, at);
 }
 
+/// Where the text beside a picture begins: it holds whole characters.
+Length taken_by(Length width, const Cursor& at) {
+    return at.width - (at.width - width - at.em()) / at.em() * at.em();
+}
+
+/// Beside a picture words must be left to read: those of an alphabet need more room.
+Length least_beside(const Cursor& at) {
+    return at.em() * (at.language.locale() == Locale::latin ? 16 : 10);
+}
+
+/// Its box has no height: the lines of the text beside it give it room, or a blank box under them.
+/// False where it cannot stand so.
+bool set_at_side(const Figure& figure, const Cursor& at) {
+    Column& column = *at.column;
+    if (!at.before_text || column.flow->has_facing) return false;
+    const Image& image = figure.image();
+    const bool asked = image.width_percent || image.width_pixels;
+    Length width = wished_width(image, at.width, at.context);
+    if (!asked) width = std::min(width, at.width * 2 / 5);
+    const Pixels pixels = pixels_of(at.context.asset(*image.asset));
+    const Length tallest = at.page().height() * 3 / 5;
+    Length height = width.scaled(pixels.high, pixels.wide);
+    if (height > tallest) {
+        height = tallest;
+        width = height.scaled(pixels.wide, pixels.high);
+    }
+    const Length taken = taken_by(width, at);
+    if (at.width - taken < least_beside(at)) {
+        at.context.diagnostics.report(Code::L020, image.span);
+        return false;
+    }
+    const bool on_left = figure.place == FigurePlace::left;
+    Box box;
+    Cursor words = at;
+    words.left = on_left ? at.left : at.left + at.width - width;
+    words.width = width;
+    words.parent = set_picture(figure, {words.left, Length{}, width, height}, at, box);
+    const Length under = height + at.role(style::Role::caption).size / 2;
+    if (const Length caption = set_caption(figure, under, box, words); caption > Length{})
+        height = under + caption;
+    box.place = at.place;
+    box.keep_with_next = Keep::must;
+    column.add(std::move(box));
+    // Its foot may come a little closer to the line below it than that is to the one above.
+    const Length gap = at.pitch() - at.em();
+    const Length rest = round_up(std::max(height + gap - gap / 4, at.pitch()), at.pitch());
+    column.side = SidePicture{at.left, at.width, taken, on_left, rest, true};
+    return true;
+}
+
 void set_row_line(const FigureRow& row, const RowLine& line, const RowLook& look,
                   const Cursor& at) {
     Box box;
@@ -199,6 +251,10 @@ void set_figure(const Figure& figure, const Cursor& at) {
             case FigurePlace::here:
             case FigurePlace::top:
             case FigurePlace::bottom: break;
+            case FigurePlace::left:
+            case FigurePlace::right:
+                if (set_at_side(figure, at)) return;
+                break;
             case FigurePlace::page:
             case FigurePlace::full: set_on_own_page(figure, at); return;
             case FigurePlace::bleed: set_bleeding(figure, at); return;

@@ -221,6 +221,7 @@ private:
         slot.at = {Length{}, Length{} - style.rise - style.size.scaled(34, 100)};
         slot.width = context_.notes.room(ref.note, slot.size);
         slot.node = style.node;
+        slot.colour = style.colour;
         InlineBox box;
         box.kind = InlineBox::Kind::mark;
         box.width = slot.width;

@@ -32,6 +32,8 @@ void put_into(Box& outer, Box&& box, Length down) {
     move_all(box.items, outer.items);
     move_all(box.links, outer.links);
     move_all(box.anchors, outer.anchors);
+    for (const FramePart& part : box.frames)
+        outer.frames.push_back({part.frame, part.top + down, part.bottom + down});
     outer.first_line = outer.first_line || box.first_line;
     outer.last_line = outer.last_line || box.last_line;
     outer.lone_character = outer.lone_character || box.lone_character;

@@ -25,6 +25,8 @@ struct MarkSlot {
     Length width;
     Length size;
     NodeId node = NodeId::artifact;
+    /// Of the text that it stands in.
+    Colour colour = {};
     /// How many of the box's items are read before it.
     std::size_t after_items = 0;
     /// The label before a note's own text, not a mark in the text.
@@ -69,6 +71,21 @@ struct Frame {
     std::optional<Colour> background;
 };
 
+/// What of a box is in a frame.
+struct FramePart {
+    /// Index into Flow::frames.
+    std::uint32_t frame = 0;
+    /// Relative to the box.
+    Length top;
+    Length bottom;
+};
+
+/// A part of the text in columns of one width, each so far to the right of the one before it.
+struct ColumnPart {
+    std::uint32_t count = 1;
+    Length step;
+};
+
 /// Something that is never cut: a line, a heading, a figure with its caption, a table row.
 /// Items are relative to its beginning and to that of the type area's lines, in logical
 /// coordinates: x along the line, y from line to line. A `Transform` puts them on paper.
@@ -93,8 +110,10 @@ struct Box {
     std::vector<LinkArea> links;
     std::vector<MarkSlot> marks;
     std::vector<std::string> anchors;
-    /// Indices into Flow::frames, the outermost first.
-    std::vector<std::uint32_t> frames;
+    /// The outermost first.
+    std::vector<FramePart> frames;
+    /// Index into Flow::column_parts, in one of whose columns it stands; or -1.
+    std::int32_t columns = -1;
     /// Of rows of tables, indices into Flow::table_cuts: what stands again above it when it begins
     /// a page, and what is closed under it when it ends one (B10).
     std::vector<std::uint32_t> cut_above;
@@ -154,6 +173,7 @@ struct Flow {
     std::vector<std::uint8_t> note_sorts;
     std::vector<TableCut> table_cuts;
     std::vector<Frame> frames;
+    std::vector<ColumnPart> column_parts;
     /// Each page is two, facing each other: on the left what is in Box::facing, and the notes that
     /// `facing_notes` has.
     bool has_facing = false;

@@ -22,7 +22,10 @@ const std::vector<Box>& FlowVariants::variant_of(std::uint32_t paragraph, Varian
         boxes.front().anchors = flow_.boxes[one.first].anchors;
         for (const MarkSlot& mark : flow_.boxes[one.first].marks)
             if (mark.hidden) boxes.front().marks.push_back(mark);
-        for (Box& box : boxes) box.frames = flow_.boxes[one.first].frames;
+        for (Box& box : boxes) {
+            box.frames = flow_.boxes[one.first].frames;
+            box.on_grid = flow_.boxes[one.first].on_grid;
+        }
         boxes.back().keep_with_next = flow_.boxes[one.first + one.count - 1].keep_with_next;
     }
     return variants_.emplace(key, std::move(boxes)).first->second;

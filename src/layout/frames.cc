@@ -1,5 +1,8 @@
 #include "layout/frames.h"
 
+#include "layout/line_maker.h"
+
+#include <algorithm>
 #include <utility>
 
 namespace banxin::layout {
@@ -13,6 +16,24 @@ bool is_box(const style::RoleStyle& look) {
 
 void fill(const Rect& area, Colour colour, std::vector<Item>& to) {
     to.emplace_back(RuleItem{area, colour, NodeId::artifact, Direction::horizontal});
+}
+
+/// How far the words of a box reach over its top and under its ink: readings and dots do, and a
+/// frame goes around them.
+struct Overhang {
+    Length above;
+    Length below;
+};
+Overhang overhang_of(const Box& box) {
+    Overhang found;
+    for (const Item& item : box.items) {
+        const auto* run = std::get_if<GlyphRun>(&item);
+        if (run == nullptr || run->direction != Direction::horizontal) continue;
+        const Length top = run->origin.y - run->size.scaled(ascent_percent, 100);
+        found.above = std::max(found.above, Length{} - top);
+        found.below = std::max(found.below, top + run->size - box.ink_height);
+    }
+    return found;
 }
 
 }  // namespace
@@ -46,19 +67,24 @@ std::optional<Frame> frame_of(const style::RoleStyle& look, Length left, Length 
 
 OpenFrame open_frame(const style::RoleStyle& look, const Cursor& inner) {
     OpenFrame open{frame_of(look, inner.left, inner.width, inner), inner.column->boxes.size(), 0};
-    Flow* flow = inner.column->flow;
-    if (!open.frame || flow == nullptr) return open;
-    open.index = static_cast<std::uint32_t>(flow->frames.size());
-    flow->frames.push_back(*open.frame);
+    std::vector<Frame>* frames = inner.column->frames;
+    if (!open.frame || frames == nullptr) return open;
+    open.index = static_cast<std::uint32_t>(frames->size());
+    frames->push_back(*open.frame);
     return open;
 }
 
 void close_frame(const OpenFrame& open, const Cursor& inner) {
     std::vector<Box>& boxes = inner.column->boxes;
     if (!open.frame || boxes.size() == open.first) return;
-    if (inner.column->flow != nullptr) {
+    const Overhang first = overhang_of(boxes[open.first]);
+    const Overhang last = overhang_of(boxes.back());
+    if (inner.column->frames != nullptr) {
         for (std::size_t i = open.first; i < boxes.size(); ++i)
-            boxes[i].frames.insert(boxes[i].frames.begin(), open.index);
+            boxes[i].frames.insert(boxes[i].frames.begin(),
+                                   FramePart{open.index, Length{}, boxes[i].ink_height});
+        boxes[open.first].frames.front().top -= first.above;
+        boxes.back().frames.front().bottom += last.below;
         return;
     }
     // Nothing will cut it.
@@ -67,7 +93,7 @@ void close_frame(const OpenFrame& open, const Cursor& inner) {
         bottom += boxes[i].height + (i > open.first ? boxes[i].space_before : Length{});
     bottom -= boxes.back().height - boxes.back().ink_height;
     std::vector<Item> items;
-    draw_frame(*open.frame, Length{}, bottom, true, true, items);
+    draw_frame(*open.frame, Length{} - first.above, bottom + last.below, true, true, items);
     for (auto item = items.rbegin(); item != items.rend(); ++item)
         put_first(boxes[open.first], std::move(*item));
 }

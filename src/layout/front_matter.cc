@@ -153,7 +153,7 @@ private:
         look.align = style::Align::start;
         if (entry.level < 1) {
             look.bold = true;
-            look.lines_before = 1;
+            look.lines_before = 100;
         }
         return look;
     }
@@ -162,8 +162,8 @@ private:
     void find_number_column() {
         for (const ContentsEntry& entry : list_.entries)
             if (!entry.label.empty())
-                number_column_ =
-                    std::max(number_column_, short_text(entry.label, look_of(entry), entry).width());
+                number_column_ = std::max(number_column_,
+                                          short_text(entry.label, look_of(entry), entry).width());
         number_column_ += page_.body_size;
     }
 
@@ -181,7 +181,7 @@ private:
         for (std::size_t i = 0; i < lines.size(); ++i) {
             Box& box = add_line();
             if (i == 0)
-                box.space_before = page_.pitch * look.lines_before;
+                box.space_before = page_.pitch.scaled(look.lines_before, 100);
             else
                 flow_.boxes[flow_.boxes.size() - 2].keep_with_next = Keep::must;
             const Length in = i == 0 ? Length{} : hang;

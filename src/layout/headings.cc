@@ -85,9 +85,12 @@ NodeId add_heading_node(int level, const Cursor& at) {
 void set_heading(const Heading& heading, const Cursor& at) {
     const style::RoleStyle& look = heading_look(heading.level, at);
     const NodeId node = add_heading_node(heading.level, at);
-    at.column->space += at.pitch() * look.lines_before;
+    Column& column = *at.column;
+    column.space += at.lines(look.lines_before);
+    const std::size_t first = column.boxes.size();
     set_heading_box({{heading.content, look, node}}, look, at.inside(look));
-    at.column->space += at.pitch() * look.lines_after;
+    column.leave_grid(first, look);
+    column.space += at.lines(look.lines_after);
 }
 
 void set_heading_box(const std::vector<HeadingPart>& parts, const style::RoleStyle& look,
@@ -136,6 +139,7 @@ void set_heading_box(const std::vector<HeadingPart>& parts, const style::RoleSty
     box.place = at.place;
     column.add_whole(std::move(box), at.tallest_box());
     column.end_with_heading();
+    column.drop_cap = look.drop_cap;
 }
 
 }  // namespace banxin::layout

@@ -37,8 +37,12 @@ void keep_words_whole(Stream& stream, Length measure) {
 }
 
 LineShape shape_of(const LineSetting& setting) {
-    return {setting.width, setting.indent,
-            setting.look.align == style::Align::justify && !setting.ragged, setting.balance};
+    return {setting.width,
+            setting.indent,
+            setting.look.align == style::Align::justify && !setting.ragged,
+            setting.balance,
+            setting.beside.lines,
+            setting.beside.width};
 }
 
 std::vector<Box> line_boxes(const Stream& stream, const LineSetting& setting,
@@ -59,9 +63,16 @@ std::vector<Box> line_boxes(const Stream& stream, const LineSetting& setting,
         box.hyphen = broken[i].hyphen;
         box.place = setting.place;
         box.place.offset += offsets.before(broken[i].begin);
+        if (i > 0) box.place.offset += setting.initial_bytes;
+        if (i == 0 && setting.initial) put_into(box, Box(*setting.initial), Length{});
+        const RoomBeside& beside = setting.beside;
+        const bool is_short = i < beside.lines;
+        if (i + 1 < beside.lines) box.keep_with_next = Keep::must;
         const Length indent = i == 0 ? setting.indent : Length{};
+        const Length begin = is_short && beside.on_left ? indent + beside.width : indent;
+        const Length missing = is_short ? indent + beside.width : indent;
         place_line(stream, broken[i],
-                   {setting.left + indent, setting.width - indent, baseline_in(slot, look.size),
+                   {setting.left + begin, setting.width - missing, baseline_in(slot, look.size),
                     setting.ragged ? style::Align::start : look.align},
                    fonts, box);
     }
@@ -96,6 +107,8 @@ void add_lines(Stream stream, const LineSetting& setting, const Cursor& at) {
         column.boxes.push_back(std::move(box));
     column.take_waiting(column.boxes[first]);
     if (column.flow == nullptr || broken.size() < 2) return;
+    // How far what stands beside it reaches into the text after it, is settled.
+    if (broken.size() <= setting.beside.lines) return;
     // Set again, a line shorter or longer, only if the pages ask for it; and kept for that only
     // where a line can take in an em of the last one, or give as much to a new one as shows not.
     const auto count = static_cast<std::int64_t>(broken.size());

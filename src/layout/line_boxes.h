@@ -5,7 +5,17 @@
 #include "layout/breaker.h"
 #include "layout/cursor.h"
 
+#include <memory>
+
 namespace banxin::layout {
+
+/// What the first lines of a text leave to something that stands beside them, a picture or a large
+/// initial. No page ends between these lines.
+struct RoomBeside {
+    std::uint32_t lines = 0;
+    Length width = {};
+    bool on_left = true;
+};
 
 /// How a text is cut into lines, and where they stand.
 struct LineSetting {
@@ -20,6 +30,10 @@ struct LineSetting {
     bool ragged = false;
     /// Where the text stands in the chapter.
     TextPlace place{0, no_block, 0};
+    RoomBeside beside = {};
+    /// A large letter, relative to the first line's box, that is read before it; and its bytes.
+    std::shared_ptr<const Box> initial = {};
+    std::uint32_t initial_bytes = 0;
 };
 
 /// Lines at the end of the column, each a box.

@@ -89,7 +89,8 @@ bool LineFits::holds_few_words() const {
 }
 
 std::uint32_t LineFits::three_quarters_from(std::uint32_t begin) const {
-    const std::int64_t wanted = sums_[begin].width + (shape_.measure.sp - shape_.indent.sp) * 3 / 4;
+    const std::int64_t measure = shape_.measure.sp - shortened_ - shape_.indent.sp;
+    const std::int64_t wanted = sums_[begin].width + measure * 3 / 4;
     const auto first = std::lower_bound(ends_.begin() + begin + 1, ends_.end(), wanted);
     return static_cast<std::uint32_t>(first - ends_.begin());
 }

@@ -57,8 +57,12 @@ public:
     /// What a last line costs for being short (G04, G06).
     [[nodiscard]] std::int64_t last_line_cost(std::uint32_t begin, std::uint32_t end) const;
 
+    /// From here on, what is judged is the paragraph's line of that number, from 0.
+    void stand_at(std::size_t line) {
+        shortened_ = line < shape_.short_lines ? shape_.shortened.sp : 0;
+    }
     [[nodiscard]] std::int64_t measure_from(std::uint32_t begin) const {
-        return shape_.measure.sp - (begin == 0 ? shape_.indent.sp : 0);
+        return shape_.measure.sp - shortened_ - (begin == 0 ? shape_.indent.sp : 0);
     }
     /// The width of an end at which a line from `begin` is full.
     [[nodiscard]] std::int64_t full_at(std::uint32_t begin) const {
@@ -98,6 +102,8 @@ private:
     /// ends_[i]: width up to the end of cluster i-1, without the glue before i.
     std::vector<std::int64_t> ends_;
     bool justifies_ = false;
+    /// What the line that is judged leaves to what stands beside it.
+    std::int64_t shortened_ = 0;
 };
 
 }  // namespace banxin::layout

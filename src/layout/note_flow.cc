@@ -137,9 +137,9 @@ void set_note_list(const NoteList& list, const Cursor& at) {
         const style::RoleStyle look = heading_look(4, at);
         const bool gathered = at.context.chapter.role == ChapterRole::endnotes;
         const NodeId node = add_heading_node(gathered ? 3 : 2, at);
-        at.column->space += at.pitch() * look.lines_before;
+        at.column->space += at.lines(look.lines_before);
         set_heading_box({{list.title, look, node}}, look, at.inside(look));
-        at.column->space += at.pitch() * look.lines_after;
+        at.column->space += at.lines(look.lines_after);
     }
     if (list.chapter == at.context.index) {
         set_notes(list, at);

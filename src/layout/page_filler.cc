@@ -112,6 +112,23 @@ void PageFiller::end(Stop& stop, const PageEnd& between) const {
     stop.inside_text = is_line(between.next);
 }
 
+/// Not twice of the same box: a part in columns keeps what it is given.
+PageFiller::Reach PageFiller::reach_of(const Box& box, Filling& now) const {
+    if (box.columns < 0) {
+        now.part = -1;
+        const Length top = begin_of(box, now.y, now.count == 0, page_);
+        return {top + box.ink_height, top + box.height};
+    }
+    if (box.columns != now.part) {
+        now.part = box.columns;
+        now.part_top = begin_of(box, now.y, now.count == 0, page_);
+        const auto& parts = flow_.flow().column_parts;
+        now.columns.emplace(parts[static_cast<std::size_t>(box.columns)].count, page_);
+    }
+    now.columns->add(box);
+    return {now.part_top + now.columns->ink(), now.part_top + now.columns->height()};
+}
+
 Filled PageFiller::fill(const Node& node, const Choice& choice) {
     Filled page;
     Filling now;
@@ -138,16 +155,17 @@ Filled PageFiller::fill(const Node& node, const Choice& choice) {
     while (!closed && !flow_.at_end(at)) {
         const Box& box = flow_.box_at(at);
         if (box.placement == Placement::flow || !place(at.box, page, now)) {
-            const Length top = begin_of(box, now.y, now.count == 0, page_);
+            const Reach reach = reach_of(box, now);
             const std::size_t before = page.notes.size();
             const std::size_t carried = page.carried.size();
             const std::vector<NoteLine> fresh = notes_.brought_by(box, page);
             notes_.add(fresh, page);
             if (!fresh.empty()) now.notes = notes_.area().height(page.notes);
             const bool waits = parted > 0 && !fresh.empty();
-            if (waits || top + box.ink_height > room(now)) {
+            if (waits || reach.ink > room(now)) {
                 page.notes.resize(before);
                 page.carried.resize(carried);
+                const Length top = reach.ink - box.ink_height;
                 const auto cost = notes_.part_under(page, fresh, box, top + now.foot);
                 if (!cost) break;
                 parted = std::max(parted, *cost);
@@ -156,8 +174,8 @@ Filled PageFiller::fill(const Node& node, const Choice& choice) {
             }
             if (at.line == 0 && flow_.paragraph_from(at.box) != no_paragraph)
                 page.paragraphs.push_back(flow_.paragraph_from(at.box));
-            now.ink = top + box.ink_height;
-            now.y = top + box.height;
+            now.ink = reach.ink;
+            now.y = reach.y;
             ++now.count;
             under_heading = last != nullptr && last->keep_with_next == Keep::must;
             last = &box;

@@ -3,6 +3,7 @@
 /// regions then, and what each end costs. Private to the layout room.
 #pragma once
 
+#include "layout/column_part.h"
 #include "layout/flow_variants.h"
 #include "layout/page_costs.h"
 #include "layout/page_notes.h"
@@ -11,6 +12,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace banxin::layout {
@@ -43,7 +45,17 @@ private:
         Length foot;
         Length notes;
         std::size_t count = 0;
+        /// The part in columns that is being filled, or -1, and where it begins.
+        std::int32_t part = -1;
+        std::optional<BalancedColumns> columns = std::nullopt;
+        Length part_top = {};
     };
+    /// Where a box ends that is added, in a column or not.
+    struct Reach {
+        Length ink;
+        Length y;
+    };
+    [[nodiscard]] Reach reach_of(const Box& box, Filling& now) const;
 
     [[nodiscard]] Length room(const Filling& now) const {
         return page_.height() - now.foot - now.notes;

@@ -1,5 +1,6 @@
 #include "layout/paginate.h"
 
+#include "layout/column_part.h"
 #include "layout/frames.h"
 #include "layout/grid.h"
 #include "layout/line_maker.h"
@@ -46,15 +47,17 @@ private:
         return inputs_.style[style::Role::note];
     }
 
-    /// On which pages each frame begins and ends.
+    /// With which boxes each frame begins and ends.
     void find_frames(const PageBreaks& breaks) {
-        std::size_t page = 0;
+        const auto meet = [&](const Box& box) {
+            for (const FramePart& part : box.frames)
+                frame_ends_.try_emplace(part.frame, &box, &box).first->second.second = &box;
+        };
         for (const PagePlan& plan : breaks.pages) {
-            if (flow_.has_facing) ++page;
-            for (const Box* box : plan.boxes)
-                for (const std::uint32_t frame : box->frames)
-                    frame_pages_.try_emplace(frame, page, page).first->second.second = page;
-            ++page;
+            for (const Box* box : plan.boxes) {
+                meet(*box);
+                for (const Box& beside : box->facing) meet(beside);
+            }
         }
     }
 
@@ -89,24 +92,18 @@ private:
         if (inputs_.note_policy.numbering == NoteNumbering::page) start_counting();
         Length y;
         for (Box* box : plan.head) y = put_under(*box, y, page, page_index);
-        if (!plan.boxes.empty()) y += open_tables(*plan.boxes.front(), y, facing, page, page_index);
-        std::vector<Length> tops;
-        for (const Box* box : plan.boxes) {
-            tops.push_back(begin_of(*box, y, tops.empty(), page_));
-            y = tops.back() + box->height;
-        }
-        if (!facing) put_frames(plan, tops, page, page_index);
-        for (std::size_t i = 0; i < tops.size() && inputs_.show_boxes; ++i)
-            draw_box(tops[i], plan.boxes[i]->ink_height, page_, page.items);
+        if (!plan.boxes.empty()) y += open_tables(plan.boxes.front(), y, facing, page, page_index);
+        const std::vector<Point> places = places_of(plan.boxes, y);
+        put_frames(plan, places, facing, page);
+        for (std::size_t i = 0; i < places.size() && inputs_.show_boxes; ++i)
+            draw_box(places[i].y, plan.boxes[i]->ink_height, page_, page.items);
         for (std::size_t i = 0; i < plan.boxes.size(); ++i) {
-            Box* const box = plan.boxes[i];
-            const Length top = tops[i];
-            if (!facing)
-                put(*box, top, page, page_index);
-            else if (!box->facing.empty())
-                put(box->facing.front(), top, page, page_index);
+            Box* const box = on_side(plan.boxes[i], facing);
+            if (box == nullptr) continue;
+            shift(*box, places[i].x, Length{});
+            put(*box, places[i].y, page, page_index);
         }
-        if (!tops.empty()) close_tables(*plan.boxes.back(), tops.back(), facing, page);
+        if (!places.empty()) close_tables(plan.boxes.back(), places.back().y, facing, page);
         const std::vector<NoteLine> notes = area_.on_side(plan.notes, facing);
         if (!notes.empty() && area_.is_beside())
             put_beside(notes, page, page_index);
@@ -119,17 +116,10 @@ private:
         return page;
     }
 
-    /// What stands of a row on one of two pages that face each other; null: nothing.
-    static const Box* on_side(const Box& row, bool facing) {
-        if (!facing) return &row;
-        return row.facing.empty() ? nullptr : &row.facing.front();
-    }
-
     /// Returns the height of what stands again over the rows of tables that go on there.
-    Length open_tables(const Box& first, Length top, bool facing, Page& page,
-                       std::size_t page_index) {
-        const Length height = height_above(flow_, first);
-        const Box* own = on_side(first, facing);
+    Length open_tables(Box* first, Length top, bool facing, Page& page, std::size_t page_index) {
+        const Length height = height_above(flow_, *first);
+        const Box* const own = on_side(first, facing);
         if (own == nullptr) return height;
         for (const std::uint32_t cut : own->cut_above) {
             Box copy = flow_.table_cuts[cut].above;
@@ -139,15 +129,42 @@ private:
     }
 
     /// A rule under each table that goes on on the next page.
-    void close_tables(const Box& last, Length top, bool facing, Page& page) const {
-        const Box* own = on_side(last, facing);
+    void close_tables(Box* last, Length top, bool facing, Page& page) const {
+        const Box* const own = on_side(last, facing);
         if (own == nullptr) return;
         for (const std::uint32_t cut : own->cut_below) {
             if (!flow_.table_cuts[cut].below) continue;
             RuleItem rule = *flow_.table_cuts[cut].below;
-            rule.area.y += top + last.height;
+            rule.area.y += top + last->height;
             page.items.emplace_back(rule);
         }
+    }
+
+    /// What of a box stands on the left one of two pages that face each other, or on the other.
+    static Box* on_side(Box* box, bool facing) {
+        if (!facing) return box;
+        return box->facing.empty() ? nullptr : &box->facing.front();
+    }
+
+    /// Where the boxes of a page stand, under a height.
+    [[nodiscard]] std::vector<Point> places_of(const std::vector<Box*>& boxes, Length y) const {
+        std::vector<Point> places;
+        for (std::size_t i = 0; i < boxes.size();) {
+            const std::int32_t part = boxes[i]->columns;
+            const Length top = begin_of(*boxes[i], y, i == 0, page_);
+            if (part < 0) {
+                places.push_back({Length{}, top});
+                y = top + boxes[i++]->height;
+                continue;
+            }
+            const ColumnPart& look = flow_.column_parts[static_cast<std::size_t>(part)];
+            BalancedColumns columns(look.count, page_);
+            for (; i < boxes.size() && boxes[i]->columns == part; ++i) columns.add(*boxes[i]);
+            for (const ColumnPlace& place : columns.places())
+                places.push_back({look.step * place.column, top + place.top});
+            y = top + columns.height();
+        }
+        return places;
     }
 
     /// Returns where the next one begins.
@@ -158,20 +175,33 @@ private:
     }
 
     /// Under everything else; a frame that goes on from page to page is open there.
-    void put_frames(const PagePlan& plan, const std::vector<Length>& tops, Page& page,
-                    std::size_t page_index) {
+    void put_frames(const PagePlan& plan, const std::vector<Point>& places, bool facing,
+                    Page& page) const {
         struct Extent {
             Length top, bottom;
+            bool begins = false;
+            bool ends = false;
         };
-        std::map<std::uint32_t, Extent> found;
-        for (std::size_t i = 0; i < plan.boxes.size(); ++i)
-            for (const std::uint32_t frame : plan.boxes[i]->frames)
-                found.try_emplace(frame, Extent{tops[i], {}}).first->second.bottom =
-                    tops[i] + plan.boxes[i]->ink_height;
-        for (const auto& [frame, extent] : found) {
-            const auto [first, last] = frame_pages_.at(frame);
-            draw_frame(flow_.frames[frame], extent.top, extent.bottom, first == page_index,
-                       last == page_index, page.items);
+        // By frame, and how far to the right the column stands in which it is.
+        std::map<std::pair<std::uint32_t, Length>, Extent> found;
+        for (std::size_t i = 0; i < plan.boxes.size(); ++i) {
+            const Box* const box = on_side(plan.boxes[i], facing);
+            if (box == nullptr) continue;
+            for (const FramePart& part : box->frames) {
+                const Length top = places[i].y + part.top;
+                Extent& extent =
+                    found.try_emplace({part.frame, places[i].x}, Extent{top, top}).first->second;
+                extent.top = std::min(extent.top, top);
+                extent.bottom = std::max(extent.bottom, places[i].y + part.bottom);
+                const auto [first, last] = frame_ends_.at(part.frame);
+                extent.begins = extent.begins || box == first;
+                extent.ends = extent.ends || box == last;
+            }
+        }
+        for (const auto& [key, extent] : found) {
+            Frame frame = flow_.frames[key.first];
+            frame.left += key.second;
+            draw_frame(frame, extent.top, extent.bottom, extent.begins, extent.ends, page.items);
         }
     }
 
@@ -323,6 +353,7 @@ private:
                        : found->sorts.mark(found->sort, found->number, mark.size, mark.width);
         style::RoleStyle look = note_style();
         look.size = shown.size;
+        if (!mark.label) look.colour = mark.colour;
         // F07: labels of all sorts begin at one edge.
         const Length x = mark.label ? Length{} : (mark.width - shown.width) / 2;
         // Set at the origin first, then put where the box that it was in has been put.
@@ -394,7 +425,7 @@ private:
     /// Notes and their lines that stand on a page.
     std::set<std::pair<std::uint32_t, std::uint32_t>> set_;
     std::map<std::uint32_t, std::vector<std::size_t>> begins_on_;
-    std::map<std::uint32_t, std::pair<std::size_t, std::size_t>> frame_pages_;
+    std::map<std::uint32_t, std::pair<const Box*, const Box*>> frame_ends_;
     /// The last page with a mark of each note.
     std::map<std::uint32_t, std::size_t> marked_on_;
     /// Notes that are marked and begin on a later page.

@@ -2,6 +2,7 @@
 // belongs together begins on the same line of the grid.
 
 #include "document/links.h"
+#include "layout/frames.h"
 #include "layout/setters.h"
 #include "layout/side_by_side.h"
 
@@ -36,7 +37,12 @@ Cursor original_at(const Cursor& at) {
 void set_original(const Blocks& piece, const Cursor& at) {
     Cursor inner = original_at(at);
     inner.around = style::Role::parallel_text;
-    set_blocks(piece, inner);
+    const style::RoleStyle look = inner.role(style::Role::parallel_text);
+    if (!frame_of(look, inner.left, inner.width, inner)) return set_blocks(piece, inner);
+    const Cursor framed = inner.inside(look);
+    const OpenFrame frame = open_frame(look, framed);
+    set_blocks(piece, framed);
+    close_frame(frame, framed);
 }
 
 /// Title and author, as the original has them.
@@ -75,11 +81,13 @@ void set_heading_and_original(const Block& ours, const Heading& theirs, const Cu
     small.align = look.align;
     const Language language = at.context.chapter.parallel->language;
     const NodeId node = add_heading_node(one.level, at);
-    column.space += at.pitch() * look.lines_before;
+    column.space += at.lines(look.lines_before);
+    const std::size_t first = column.boxes.size();
     set_heading_box({{one.content, look, node},
                      {theirs.content, small, at.add_node(StructureType::P, language), language}},
                     look, at.inside(look));
-    column.space += at.pitch() * look.lines_after;
+    column.leave_grid(first, look);
+    column.space += at.lines(look.lines_after);
 }
 
 std::span<const Block> text_of(const Piece& piece, const Chapter& chapter) {
@@ -130,6 +138,7 @@ public:
         Column ours;
         for (Column* side : {&theirs, &ours}) {
             side->space = whole.space;
+            side->frames = whole.frames;
             side->begins_under_heading = under_heading_;
             side->table_cuts = whole.table_cuts;
         }

@@ -27,6 +27,7 @@ void set_code(const CodeBlock& code, const Cursor& at);
 void set_formula(const FormulaBlock& formula, const Cursor& at);
 void set_figure(const Figure& figure, const Cursor& at);
 void set_figure_row(const FigureRow& row, const Cursor& at);
+void set_columns(const TextColumns& columns, const Cursor& at);
 void set_table(const Table& table, const Cursor& at);
 void set_thematic_break(const Cursor& at);
 /// Notes that stand in the text: endnotes.

@@ -145,7 +145,38 @@ HeadingAttributes take_heading_attributes(Inlines& content, Span span, Context& 
     return said;
 }
 
+FigurePlace side_of(const std::vector<std::string>& classes, std::string_view align,
+                    std::string_view style) {
+    constexpr std::array<std::pair<std::string_view, FigurePlace>, 14> names = {{
+        {"left", FigurePlace::left},
+        {"right", FigurePlace::right},
+        {"float-left", FigurePlace::left},
+        {"float-right", FigurePlace::right},
+        {"float-start", FigurePlace::left},
+        {"float-end", FigurePlace::right},
+        {"align-left", FigurePlace::left},
+        {"align-right", FigurePlace::right},
+        {"alignleft", FigurePlace::left},
+        {"alignright", FigurePlace::right},
+        {"pull-left", FigurePlace::left},
+        {"pull-right", FigurePlace::right},
+        {"img-left", FigurePlace::left},
+        {"img-right", FigurePlace::right},
+    }};
+    for (const auto& [name, place] : names)
+        if (std::find(classes.begin(), classes.end(), name) != classes.end()) return place;
+    std::string css = ascii::to_lower(style);
+    std::erase_if(css, [](char c) { return ascii::is_blank(c); });
+    const std::string side = ascii::to_lower(ascii::trimmed(align));
+    if (side == "left" || css.find("float:left") != std::string::npos) return FigurePlace::left;
+    if (side == "right" || css.find("float:right") != std::string::npos) return FigurePlace::right;
+    return FigurePlace::free;
+}
+
 FigurePlace figure_place(const Attributes& attributes) {
+    const FigurePlace side =
+        side_of(attributes.classes, attributes.value("align"), attributes.value("style"));
+    if (side != FigurePlace::free) return side;
     constexpr std::array<std::pair<std::string_view, FigurePlace>, 6> places = {{
         {"here", FigurePlace::here},
         {"top", FigurePlace::top},

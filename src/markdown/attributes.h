@@ -44,6 +44,12 @@ struct HeadingAttributes {
 [[nodiscard]] HeadingAttributes take_heading_attributes(Inlines& content, Span span,
                                                         Context& context);
 
+/// At which side of the text a picture is to stand: what its classes (`.left`, `.float-right`, as
+/// stylesheets of other programs call it), HTML's `align` and the `float` of a `style` say; or
+/// free.
+[[nodiscard]] FigurePlace side_of(const std::vector<std::string>& classes, std::string_view align,
+                                  std::string_view style);
+
 /// Where a picture's figure is to stand: `.top`, `.bleed`, or Quarto's `fig-pos="t"`.
 [[nodiscard]] FigurePlace figure_place(const Attributes& attributes);
 

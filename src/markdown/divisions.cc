@@ -13,13 +13,26 @@
 
 namespace banxin::markdown {
 
+namespace {
+
+/// Pandoc's: each of the columns that stand side by side is a block of its own.
+bool is_columns(const Fence& fence) {
+    return fence.name == "columns";
+}
+bool is_column(const Fence& fence) {
+    return fence.name == "column";
+}
+
+}  // namespace
+
 void Divisions::meet(const Fence& fence, Span span) {
     if (!fence.name.empty()) {
         open_.push_back({fence, span, blocks_.size(), context_.keeps_lines});
         const auto kind = quote_kind(fence.name);
         context_.keeps_lines = kind == QuoteKind::verse;
-        if (!kind && !fence.name.starts_with('{') && fence.name != table_notes_fence)
-            context_.blocks.note(fence.name, span, false);
+        const bool known = kind || fence.columns > 0 || is_columns(fence) || is_column(fence) ||
+                           fence.name == table_notes_fence;
+        if (!known && !fence.name.starts_with('{')) context_.blocks.note(fence.name, span, false);
     } else if (open_.empty()) {
         context_.diagnostics.report(Code::S025, span);
     } else {
@@ -49,27 +62,53 @@ void Divisions::close() {
     if (blocks_.size() == last.first && last.title.empty()) return;
     const Language language = context_.language_said(last.fence.language, last.span);
     if (!language.empty()) {
-        Blocks inside(
-            std::make_move_iterator(blocks_.begin() + static_cast<std::ptrdiff_t>(last.first)),
-            std::make_move_iterator(blocks_.end()));
-        blocks_.resize(last.first);
+        Blocks inside = taken_from(last.first);
         set_language(inside, language);
         for (Block& block : inside) blocks_.push_back(std::move(block));
     }
     if (last.fence.name == table_notes_fence) return take_table_notes(blocks_, last.first);
+    if (is_column(last.fence) && !open_.empty() && is_columns(open_.back().fence))
+        return close_column(last);
+    // Columns that hold none are text that flows through two.
+    const std::uint32_t flowing =
+        is_columns(last.fence) && !last.columns && last.fence.columns == 0 ? 2 : last.fence.columns;
+    if (flowing > 0 && !last.columns) {
+        TextColumns columns;
+        columns.flowing = flowing;
+        columns.columns.push_back({taken_from(last.first)});
+        blocks_.push_back({std::move(columns), last.span, "", last.fence.id});
+        return;
+    }
     if (!kind) return settle_division(blocks_, last.first, last.fence.id);
     const Span span = last.span;
     const std::string id = last.fence.id;
     Quote quote;
     quote.kind = *kind;
-    const auto first = blocks_.begin() + static_cast<std::ptrdiff_t>(last.first);
-    quote.blocks.assign(std::make_move_iterator(first), std::make_move_iterator(blocks_.end()));
-    blocks_.erase(first, blocks_.end());
+    quote.blocks = taken_from(last.first);
     if (quote.kind == QuoteKind::admonition)
         head(quote, std::move(last));
     else
         settle_quote(quote);
     blocks_.push_back({std::move(quote), span, "", id});
+}
+
+Blocks Divisions::taken_from(std::size_t first) {
+    const auto begin = blocks_.begin() + static_cast<std::ptrdiff_t>(first);
+    Blocks taken(std::make_move_iterator(begin), std::make_move_iterator(blocks_.end()));
+    blocks_.erase(begin, blocks_.end());
+    return taken;
+}
+
+void Divisions::close_column(const Open& last) {
+    Open& around = open_.back();
+    TextColumn column{taken_from(last.first), last.fence.width};
+    // What stands between two columns stands between the texts above and below it.
+    const bool goes_on = around.columns && *around.columns + 1 == blocks_.size();
+    if (!goes_on) {
+        around.columns = blocks_.size();
+        blocks_.push_back({TextColumns{}, last.span, "", ""});
+    }
+    std::get<TextColumns>(blocks_.back().value).columns.push_back(std::move(column));
 }
 
 /// Quarto's callouts and theorems may have a heading of their own for a title.

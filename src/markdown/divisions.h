@@ -7,6 +7,8 @@
 #include "markdown/context.h"
 #include "markdown/fences.h"
 
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace banxin::markdown {
@@ -31,9 +33,14 @@ private:
         std::size_t first = 0;
         bool kept_lines = false;
         Inlines title{};
+        /// Of columns side by side: where the block of those is that were read last.
+        std::optional<std::size_t> columns{};
     };
 
     void close();
+    /// A column joins the one before it.
+    void close_column(const Open& last);
+    [[nodiscard]] Blocks taken_from(std::size_t first);
     void head(Quote& quote, Open&& open) const;
 
     Blocks& blocks_;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <initializer_list>
 
 namespace banxin::markdown {
@@ -139,6 +140,37 @@ std::optional<Fence> directive_of(std::string_view text) {
     return Fence{std::string(name), std::string(title)};
 }
 
+/// A number at the beginning of a value; 0: there is none, or it is larger.
+int number_in(const std::string& value, int most) {
+    int number = 0;
+    std::from_chars(value.data(), value.data() + value.size(), number);
+    return number < 0 || number > most ? 0 : number;
+}
+
+/// Text that flows: more columns than four no page has room for.
+std::uint32_t columns_said(const Attributes& attributes) {
+    constexpr int most = 4;
+    constexpr std::array<std::pair<std::string_view, int>, 4> names = {{
+        {"two-columns", 2},
+        {"three-columns", 3},
+        {"columns-2", 2},
+        {"columns-3", 3},
+    }};
+    for (const auto& [name, count] : names)
+        if (std::find(attributes.classes.begin(), attributes.classes.end(), name) !=
+            attributes.classes.end())
+            return static_cast<std::uint32_t>(count);
+    for (const std::string_view key : {"columns", "column-count"})
+        if (const int count = number_in(attributes.value(key), most); count > 1)
+            return static_cast<std::uint32_t>(count);
+    return 0;
+}
+
+std::uint8_t share_said(const Attributes& attributes) {
+    const std::string width = attributes.value("width");
+    return width.ends_with('%') ? static_cast<std::uint8_t>(number_in(width, 100)) : 0;
+}
+
 }  // namespace
 
 std::optional<Fence> fence_of(std::string_view line) {
@@ -156,7 +188,11 @@ std::optional<Fence> fence_of(std::string_view line) {
     if (const auto attributes = attributes_at(rest)) {
         return Fence{
             attributes->classes.empty() ? kind_by_id(attributes->id) : attributes->classes[0],
-            attributes->value("title"), attributes->id, attributes->value("lang")};
+            attributes->value("title"),
+            attributes->id,
+            attributes->value("lang"),
+            columns_said(*attributes),
+            share_said(*attributes)};
     }
     if (rest.starts_with('{')) return directive_of(rest);
     const std::string_view name = rest.substr(0, rest.find_first_of(" \t["));

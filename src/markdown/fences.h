@@ -4,6 +4,7 @@
 
 #include "document/block.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,10 @@ struct Fence {
     std::string id{};
     /// `{lang=en}`, as it was written.
     std::string language{};
+    /// Columns that its text flows through: `{columns=2}`, `.two-columns`; 0: it says nothing.
+    std::uint32_t columns = 0;
+    /// `.column` with a `width="40%"`, in hundredths; 0: none.
+    std::uint8_t width = 0;
 };
 
 /// `::: verse`, `:::{.verse}`, `:::`, and what mdBook and GitBook write for admonitions:

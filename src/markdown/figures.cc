@@ -88,7 +88,7 @@ Block row_block(Blocks&& figures) {
     return Block{FigureRow{std::move(figures)}, place, "", ""};
 }
 
-std::optional<Block> pictures_alone(Inlines& content) {
+std::optional<Block> pictures_alone(Inlines& content, Context& context) {
     std::vector<Inline*> pictures;
     for (Inline& one : content) {
         const Text* text = std::get_if<Text>(&one.value);
@@ -101,7 +101,12 @@ std::optional<Block> pictures_alone(Inlines& content) {
     }
     if (pictures.empty()) return std::nullopt;
     Blocks figures;
-    for (Inline* picture : pictures) figures.push_back(figure_block(std::move(*picture)));
+    for (Inline* picture : pictures) {
+        figures.push_back(figure_block(std::move(*picture)));
+        auto& figure = std::get<Figure>(figures.back().value);
+        const auto said = context.picture_attributes.extract(figure.image().span.begin);
+        if (said) figure.place = figure_place(said.mapped());
+    }
     if (figures.size() == 1) return std::move(figures.front());
     return row_block(std::move(figures));
 }

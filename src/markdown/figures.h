@@ -25,6 +25,6 @@ struct Context;
 [[nodiscard]] Block row_block(Blocks&& figures);
 
 /// The figure or the row of them that a content is which holds nothing else; taken out of it.
-[[nodiscard]] std::optional<Block> pictures_alone(Inlines& content);
+[[nodiscard]] std::optional<Block> pictures_alone(Inlines& content, Context& context);
 
 }  // namespace banxin::markdown

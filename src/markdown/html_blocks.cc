@@ -224,7 +224,7 @@ private:
             run = {};
             if (content.empty()) return;
             const Span span = span_of(node.v.element.original_tag);
-            if (auto pictures = pictures_alone(content))
+            if (auto pictures = pictures_alone(content, context_))
                 blocks.push_back(std::move(*pictures));
             else
                 blocks.push_back({Paragraph{std::move(content)}, span, "", ""});
@@ -425,6 +425,12 @@ private:
             for (Inline& one : inlines_of(std::move(pieces))) {
                 if (is_picture(one)) {
                     blocks.push_back(figure_block(std::move(one)));
+                    auto& figure = std::get<Figure>(blocks.back().value);
+                    const auto said =
+                        context_.picture_attributes.extract(figure.image().span.begin);
+                    figure.place = side_of(tag);
+                    if (said && figure.place == FigurePlace::free)
+                        figure.place = figure_place(said.mapped());
                 } else {
                     Inlines content;
                     content.push_back(std::move(one));

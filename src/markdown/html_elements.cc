@@ -235,6 +235,17 @@ void meet_id(const HtmlTag& tag, Context& context) {
         context.meet_anchor(tag.attribute("name"));
 }
 
+FigurePlace side_of(const HtmlTag& tag) {
+    std::vector<std::string> classes;
+    const std::string_view all = tag.attribute("class");
+    for (std::size_t at = 0; at < all.size();) {
+        const std::size_t end = std::min(all.find_first_of(" \t\n", at), all.size());
+        if (end > at) classes.emplace_back(all.substr(at, end - at));
+        at = end + 1;
+    }
+    return side_of(classes, tag.attribute("align"), tag.attribute("style"));
+}
+
 Image make_image(const HtmlTag& tag) {
     Image image;
     image.url = tag.attribute("src");
@@ -292,7 +303,14 @@ Pieces make_plain(const HtmlTag& tag, Pieces&& children, Context& context) {
         pieces.push_back({{Text{std::string(marks.close), nowhere}}, Piece::Kind::literal});
         return pieces;
     }
-    if (name == "img") return one(make_image(tag));
+    if (name == "img") {
+        if (side_of(tag) != FigurePlace::free) {
+            Attributes said;
+            said.classes.emplace_back(side_of(tag) == FigurePlace::left ? "left" : "right");
+            context.picture_attributes[tag.span.begin] = std::move(said);
+        }
+        return one(make_image(tag));
+    }
     if (is_code_element(name))
         return as_pieces(make_code(to_inlines(std::move(children)), tag.span));
     if (name == "ruby") return make_ruby(tag, children);

@@ -41,6 +41,9 @@ inline constexpr std::string_view markdown_element = "banxin-markdown";
 /// `id="…"`, or `name="…"` of an `a`: a place for links, which the block around it takes.
 void meet_id(const HtmlTag& tag, Context& context);
 
+/// At which side of the text a picture or a figure floats.
+[[nodiscard]] FigurePlace side_of(const HtmlTag& tag);
+
 /// `<img>`: address, alternative, title, width.
 [[nodiscard]] Image make_image(const HtmlTag& tag);
 

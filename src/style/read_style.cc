@@ -40,6 +40,7 @@ RoleStyle resolved(const RoleSettings& role, const RoleSettings& body, const Pag
     style.grid_lines = role.grid_lines.value_or(0);
     style.lines_before = role.lines_before.value_or(0);
     style.lines_after = role.lines_after.value_or(0);
+    style.drop_cap = role.drop_cap.value_or(0);
     style.spread = role.spread.value_or(false);
     style.number = role.number.value_or(HeadingSeries::none);
     style.rule = role.rule.value_or(RulePlace::none);

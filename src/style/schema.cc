@@ -70,13 +70,20 @@ Schema<RoleSettings> make_role_schema() {
                          "占行：至少占正文几行，含前后空白，居其中。"},
                         &Of::grid_lines)
             .counting(lines),
-        schema::integer("lines_before", 0, 20,
-                        {"Blank lines of the body before it, none at the head of a page.",
-                         "前空几行，页首不空。"},
-                        &Of::lines_before)
+        schema::hundredths("lines_before", 0, 20,
+                           {"Blank lines of the body before it, none at the head of a page. After "
+                            "half a line the text finds its lines again behind the block.",
+                            "前空几行，页首不空。可以是半行，正文在其后回到行网格。"},
+                           &Of::lines_before)
             .counting(lines),
-        schema::integer("lines_after", 0, 20, {"Blank lines of the body after it.", "后空几行。"},
-                        &Of::lines_after)
+        schema::hundredths("lines_after", 0, 20,
+                           {"Blank lines of the body after it.", "后空几行。"}, &Of::lines_after)
+            .counting(lines),
+        schema::integer("drop_cap", 0, 6,
+                        {"Of titles and headings: lines over which the first letter of the text "
+                         "under it is high; a text that begins with a mark has none.",
+                         "标题下正文的首字下沉几行；以标点开头的不下沉。"},
+                        &Of::drop_cap)
             .counting(lines),
         schema::boolean(
             "spread",

@@ -25,7 +25,7 @@ struct RoleSettings {
     std::optional<Size> pitch;
     std::optional<Align> align;
     std::optional<std::int32_t> indent, left, right;
-    std::optional<std::int32_t> grid_lines, lines_before, lines_after;
+    std::optional<std::int32_t> grid_lines, lines_before, lines_after, drop_cap;
     std::optional<bool> spread;
     std::optional<HeadingSeries> number;
     std::optional<RulePlace> rule;

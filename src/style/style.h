@@ -101,11 +101,14 @@ struct RoleStyle {
     /// 占行: whole grid lines that the block takes at least, its space included; 0: as many
     /// as its lines need.
     std::int32_t grid_lines = 0;
-    /// Blank grid lines before and after (not at the head of a page).
+    /// Blank grid lines before and after (not at the head of a page), in hundredths of a line.
     std::int32_t lines_before = 0;
     std::int32_t lines_after = 0;
     /// 疏排: titles of two or three characters are drawn apart (H15).
     bool spread = false;
+    /// 首字下沉: lines over which the text under a title begins with a large letter; less than 2:
+    /// it has none.
+    std::int32_t drop_cap = 0;
     /// Of headings: what stands before their words.
     HeadingSeries number = HeadingSeries::none;
     RulePlace rule = RulePlace::none;

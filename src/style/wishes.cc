@@ -40,7 +40,8 @@ void mark_paragraphs(AllSettings& roles, ParagraphMark mark) {
         if (mark == ParagraphMark::space) one.indent = 0;
         if (mark == ParagraphMark::indent && one.indent.value_or(0) == 0) one.indent = 200;
     }
-    roles[static_cast<std::size_t>(Role::body)].lines_before = mark == ParagraphMark::space ? 1 : 0;
+    roles[static_cast<std::size_t>(Role::body)].lines_before =
+        mark == ParagraphMark::space ? 100 : 0;
 }
 
 }  // namespace

@@ -171,6 +171,8 @@ TEST(Stylesheet, TakesColoursBoxesAndAlignmentFromTheRoles) {
     EXPECT_LT(at("/* own */"), at("\nbody { line-height: 2; }\n"));
     at("\n.japanese section > p:not([class]), ");
     at(", .latin aside.admonition > p:not([class]) { margin: 0 0 1em; text-indent: 0; }");
+    // A box ends with its last paragraph.
+    at(", .latin aside.admonition > p:not([class]):last-child { margin-bottom: 0; }");
     // What no role says is not said: night modes work.
     EXPECT_EQ(css.find("color: #000000; }"), std::string::npos);
 }
@@ -204,6 +206,49 @@ TEST(Stylesheet, DrawsTheRulesAndShadesOfTables) {
     EXPECT_TRUE(has(none, "\nthead td { background-color: #dddddd; color: #000000; }\n"));
     EXPECT_TRUE(has(css_of("roles.table.rule_colour = \"#123456\""),
                     "\ntable { border-top: 0.12em solid #123456; }\n"));
+}
+
+TEST(Initials, StandInAnElementThatTheStylesheetMakesLarge) {
+    Sources sources;
+    Diagnostics diagnostics;
+    const auto style = style::read_style(
+        {"own",
+         "base = \"classic\"\n[roles.chapter-title]\ndrop_cap = 2\n[roles.heading2]\n"
+         "drop_cap = 2\n",
+         "", "page.toml"},
+        style::page_preset("da32"), "zh-Hans", sources, diagnostics);
+    ASSERT_TRUE(style);
+    std::string text;
+    for (int i = 0; i < 80; ++i) text += "文";
+    const Book book = small_book("# 章\n\n天" + text + "\n\n地" + text + "\n\n## 节\n\nHe " + text +
+                                 "\n\n## 节\n\n短。\n\n## 节\n\n“话" + text + "\n");
+    const Made made = make(book, {}, *style);
+    const auto page = made.xml("text/one.xhtml");
+    EXPECT_EQ(all(page, "//span[starts-with(@class, 'initial')]"), (Strings{"天", "H"}));
+    EXPECT_EQ(all(page, "//p[@class='with-initial']/span/@class"),
+              (Strings{"initial-2", "initial-2 of-alphabet"}));
+    EXPECT_EQ(markup(page, "//p[@class='with-initial']"),
+              "<p class=\"with-initial\"><span class=\"initial-2\">天</span>" + text + "</p>");
+}
+
+TEST(Stylesheet, MakesInitialsLargeWhereTitlesAskForThem) {
+    Sources sources;
+    Diagnostics diagnostics;
+    const auto style = style::read_style(
+        {"own", "base = \"classic\"\n[opening.essay.chapter-title]\ndrop_cap = 3\n", "",
+         "page.toml"},
+        style::page_preset("da32"), "zh-Hans", sources, diagnostics);
+    ASSERT_TRUE(style);
+    const std::string css = make_stylesheet(*style, {}, {"S", "H", "K", "M"}, {});
+    // Lines 1.75 em apart: three reach over four and a half.
+    EXPECT_NE(css.find("\n.initial-3 { float: left; margin: 0.08em 0.11em 0 0; font-size: 4.5em; "),
+              std::string::npos);
+    EXPECT_NE(css.find("p.with-initial { text-indent: 0; }"), std::string::npos);
+    EXPECT_EQ(css.find(".initial-2"), std::string::npos);
+    EXPECT_EQ(Typefaces(*style).drop_cap(style::Role::chapter_title), 0);
+    EXPECT_EQ(
+        Typefaces(*style).for_chapters_of(ChapterKind::essay).drop_cap(style::Role::chapter_title),
+        3);
 }
 
 // EPUB 74

@@ -5,6 +5,7 @@
 
 #include "document/book.h"
 #include "epub/epub.h"
+#include "style/style.h"
 
 #include <gtest/gtest.h>
 #include <pugixml.hpp>
@@ -49,7 +50,9 @@ struct Made {
     [[nodiscard]] pugi::xml_document xml(const std::string& path) const;
 };
 
+/// In the classic style, or in another one.
 [[nodiscard]] Made make(const Book& book, const EpubOptions& options = {});
+[[nodiscard]] Made make(const Book& book, const EpubOptions& options, const style::Style& style);
 
 /// A book of one chapter, with a picture for its cover: setting one takes most of the time.
 [[nodiscard]] Book small_book(std::string_view markdown = "# 第一章\n\n正文。\n");

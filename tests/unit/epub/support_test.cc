@@ -197,8 +197,12 @@ std::map<std::string, std::string> read_files(const std::string& bytes) {
 }
 
 Made make(const Book& book, const EpubOptions& options) {
+    return make(book, options, classic());
+}
+
+Made make(const Book& book, const EpubOptions& options, const style::Style& style) {
     Diagnostics diagnostics;
-    EpubFile file = write(book, classic(), installed_fonts(), options, diagnostics);
+    EpubFile file = write(book, style, installed_fonts(), options, diagnostics);
     Made made;
     made.bytes = file.bytes.read();
     made.entries = read_headers(made.bytes);

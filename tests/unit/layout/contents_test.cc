@@ -83,8 +83,7 @@ TEST_F(Contents, EndNamesAtOnePlaceAndPutThoseWithoutRoomUnderTheTitle_B07) {
             if (run->text != name) continue;
             if (name == std::string("周以宁")) name_line = run->origin.y;
             ends.push_back(run->origin.x + ShortText(name, style_[style::Role::contents_entry],
-                                                     "zh-Hans", test_fonts(),
-                                                     LineRulesSet::usual())
+                                                     "zh-Hans", test_fonts(), LineRulesSet::usual())
                                                .width());
         }
     }

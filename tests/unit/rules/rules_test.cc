@@ -232,12 +232,12 @@ TEST(Rules, NothingBelowTheCommandLinePrintsOrExits) {
 std::vector<std::string> walks_by_hand(const std::string& text) {
     static const std::regex by_hand(
         R"((\.|->)children\b(?!\s*\()|)"
-        R"(\b(get|get_if|holds_alternative)\s*<\s*(\w+::)*(Styled|Foreign|Quote|List)\s*>|)"
-        R"([(,]\s*(const\s+)?(\w+::)*(Styled|Foreign|Quote|List)\s*(const\s*)?&|)"
+        R"(\b(get|get_if|holds_alternative)\s*<\s*(\w+::)*(Styled|Foreign|Quote|List|TextColumns)\s*>|)"
+        R"([(,]\s*(const\s+)?(\w+::)*(Styled|Foreign|Quote|List|TextColumns)\s*(const\s*)?&|)"
         R"((\.|->)sections\b(?!\s*\()|)"
         R"(\bswitch\s*\([^)]*\bvalue\s*\.\s*index\b)");
-    constexpr const char* words[] = {"children", "Styled",   "Foreign", "Quote",
-                                     "List",     "sections", "switch"};
+    constexpr const char* words[] = {"children", "Styled",      "Foreign",  "Quote",
+                                     "List",     "TextColumns", "sections", "switch"};
     std::vector<std::string> found;
     std::string code;
     std::istringstream lines(text);
@@ -276,6 +276,7 @@ const std::map<std::string, std::string> may_walk_by_hand{
     {"passes/typed_text.cc", "paragraphs that are no verse"},
     {"layout/blocks.cc", "blocks to boxes"},
     {"layout/cell_needs.cc", "blocks to room"},
+    {"layout/columns_flow.cc", "blocks to boxes"},
     {"layout/chapter_flow.cc", "notes to boxes"},
     {"layout/list_flow.cc", "blocks to boxes"},
     {"layout/setters.h", "blocks to boxes"},

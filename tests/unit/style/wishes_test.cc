@@ -104,7 +104,7 @@ TEST(StyleWishes, AParagraphIsMarkedByItsIndentOrByAFreeLine_P01) {
     Style style = with(wishes, "base = \"classic\"\n", "ja");
     for (const Role role : {Role::body, Role::quote, Role::admonition, Role::letter})
         EXPECT_EQ(style[role].indent, 0) << name_of(role);
-    EXPECT_EQ(style[Role::body].lines_before, 1);
+    EXPECT_EQ(style[Role::body].lines_before, 100);
     EXPECT_EQ(style[Role::note].indent, 100);
     wishes.paragraph = ParagraphMark::indent;
     style = with(wishes, "base = \"classic\"\n[roles.body]\nindent = 0\nlines_before = 1\n");
