@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int64_t step = 4;
 /// A title gets so much smaller, at most, for line ends at its colons and blanks.
-constexpr std::int64_t least_for_phrases = 75;
+constexpr std::int64_t least_for_phrases = 65;
 
 style::RoleStyle scaled(style::RoleStyle look, std::int64_t percent) {
     look.size = look.size.scaled(percent, 100);

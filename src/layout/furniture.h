@@ -20,7 +20,7 @@ struct Surroundings {
     std::string part;
     std::string chapter;
     /// By their anchors.
-    std::map<std::string, std::string> sections;
+    std::map<std::string, std::string> section_heads;
     /// At the head of left pages whatever a style has there: the title of the original.
     std::string original;
     Language language;

@@ -97,8 +97,8 @@ private:
                                   std::string& goes_on) {
         std::string first;
         for (const Anchor& anchor : page.anchors) {
-            const auto found = around.sections.find(anchor.name);
-            if (found == around.sections.end()) continue;
+            const auto found = around.section_heads.find(anchor.name);
+            if (found == around.section_heads.end()) continue;
             if (first.empty()) first = found->second;
             goes_on = found->second;
         }
@@ -195,7 +195,7 @@ std::vector<std::string> heads_of_parts(const Book& book) {
 }
 
 /// By anchor.
-std::map<std::string, std::string> section_heads(const Chapter& chapter) {
+std::map<std::string, std::string> heads_of_sections(const Chapter& chapter) {
     std::map<std::string, std::string> heads;
     for (const Block& block : chapter.blocks) {
         const auto* heading = std::get_if<Heading>(&block.value);
@@ -238,7 +238,7 @@ Pages lay_out(const Book& book, const style::Style& style, const text::Fonts& fo
         around.book = head_of(book.metadata);
         around.part = part_heads[i];
         around.chapter = head_of(chapter);
-        around.sections = section_heads(chapter);
+        around.section_heads = heads_of_sections(chapter);
         around.language = chapter.language;
         around.opens_on_two = has_facing_original(chapter);
         if (around.opens_on_two) around.original = head_of(*chapter.parallel);

@@ -83,10 +83,11 @@ using References = std::map<std::pair<std::uint32_t, std::string>, std::string>;
 
 void fill_in(Book& book, const References& references) {
     for (Chapter& chapter : book.chapters) {
-        for_each_of<Link>(chapter, [&](Link& link) {
-            if (!link.is_called_by_target || !link.target) return;
-            const auto found = references.find({link.target->chapter, link.target->id});
-            if (found != references.end()) link.children = {{Text{found->second, link.span}}};
+        for_each_inline(chapter, [&](Inline& one) {
+            const auto* link = std::get_if<Link>(&one.value);
+            if (link == nullptr || !link->is_called_by_target || !link->target) return;
+            const auto found = references.find({link->target->chapter, link->target->id});
+            if (found != references.end()) *children_of(one) = {{Text{found->second, link->span}}};
         });
     }
 }

@@ -110,8 +110,7 @@ protected:
         return head;
     }
 
-    /// Of the pages from that which begins with `first` to that which ends with `last`, in their
-    /// order, each once.
+    /// On the pages of one side, in their order; the same only once.
     std::vector<std::string> heads(HeadText verso, HeadText recto, Side side) {
         book_.chapters.clear();
         make_book();
@@ -122,9 +121,8 @@ protected:
         for (std::size_t i = made.labels.back().first_page; i < made.pages.size(); ++i) {
             if (side_of(i + 1) != side) continue;
             const std::string head = head_on(made.pages[i]);
-            if (all.empty() || all.back() != head) all.push_back(head);
+            if (!head.empty() && (all.empty() || all.back() != head)) all.push_back(head);
         }
-        std::erase(all, "");
         return all;
     }
 };
