@@ -35,7 +35,7 @@ constexpr Rule rules[] = {
     {Role::table, "table"},
     {Role::table_header, "th"},
     {Role::caption, "caption, figcaption, p.caption"},
-    {Role::table_note, "div.table-notes"},
+    {Role::table_note, "div.table-note"},
     {Role::note, "aside.note, li.note"},
     {Role::chapter_title, "h1"},
     {Role::part_title, "section.part h1"},

@@ -217,7 +217,7 @@ void ContentWriter::table(pugi::xml_node parent, const Table& one, const std::st
     if (one.notes.empty()) return;
     add_line_end(parent);
     pugi::xml_node notes = add(parent, "div");
-    set(notes, "class", "table-notes");
+    set(notes, "class", "table-note");
     add_line_end(notes);
     blocks(notes, one.notes, typefaces_.of(Role::table_note, face));
 }

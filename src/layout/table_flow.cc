@@ -42,9 +42,10 @@ Box set_continued(const Table& table, const Cursor& at) {
     return set_caption(said, at.under(NodeId::artifact));
 }
 
-/// Around the parts of a table that pages part, whose head is the first of its rows.
-TableCut cut_of(const Table& table, const SetRows& rows, const Cursor& at) {
-    TableCut cut{set_continued(table, at), rows.below};
+/// Of a table that pages part, whose head is the first of its rows; a low one is hardly ever parted
+/// and has no word for that.
+TableCut cut_of(const Table& table, const SetRows& rows, bool low, const Cursor& at) {
+    TableCut cut{low ? Box() : set_continued(table, at), rows.below};
     const Length top = cut.above.height;
     if (rows.has_head) {
         Box head = rows.boxes[0];
@@ -61,6 +62,7 @@ TableCut cut_of(const Table& table, const SetRows& rows, const Cursor& at) {
 
 /// What belongs to a table stands under its last row.
 void set_notes(const Table& table, const Cursor& at) {
+    if (table.notes.empty()) return;
     Cursor inner = at;
     inner.around = style::Role::table_note;
     inner.flush = true;
@@ -88,18 +90,18 @@ void set_upright(TableSetter& setter, const Table& table, NodeId caption, const 
     SetRows rows = setter.set(at.left, at.width, at.tallest_box());
     if (rows.boxes.empty()) return;
     if (rows.has_head) rows.boxes[0].keep_with_next = Keep::must;  // B10
-    // In a cell or a note nothing is repeated.
-    std::vector<std::uint32_t> cut;
-    if (column.table_cuts != nullptr) {
-        cut.push_back(static_cast<std::uint32_t>(column.table_cuts->size()));
-        column.table_cuts->push_back(cut_of(table, rows, at));
-    }
-    column.take_waiting(rows.boxes[0]);
     // A table that fills no third of a page is hardly ever cut; of a longer one, two rows stay
     // at either end.
     Length height;
     for (const Box& box : rows.boxes) height += box.height;
     const Length small = at.page().height() / 3;
+    // In a cell or a note nothing is repeated.
+    std::vector<std::uint32_t> cut;
+    if (column.table_cuts != nullptr) {
+        cut.push_back(static_cast<std::uint32_t>(column.table_cuts->size()));
+        column.table_cuts->push_back(cut_of(table, rows, height <= small, at));
+    }
+    column.take_waiting(rows.boxes[0]);
     const std::size_t first = rows.has_head ? 1 : 0;
     const std::size_t count = rows.boxes.size();
     for (std::size_t i = first; i < count; ++i) {
@@ -169,7 +171,9 @@ void set_turned(TableSetter& setter, const Table& table, NodeId caption, const C
     Cursor around = at;
     around.left = {};
     around.width = measure;
-    const TableCut cut = cut_of(table, rows, around);
+    Length height;
+    for (const Box& box : rows.boxes) height += box.height;
+    const TableCut cut = cut_of(table, rows, y + height <= room, around);
     bool begun = false;
     for (std::size_t i = 0; i < rows.boxes.size(); ++i) {
         Box& box = rows.boxes[i];
@@ -208,9 +212,12 @@ void set_table(const Table& table, const Cursor& at) {
     setter.set_look(all);
     // Too wide: a little smaller, or turned, and only then as small as it takes.
     constexpr std::int64_t still_readable = 85;
-    if (const Length wanted = setter.needs().least; wanted > at.width) {
+    if (const TextNeeds needs = setter.needs(); needs.least > at.width) {
         const std::int64_t smallest = std::min(points(3.5).sp * 100 / setter.size().sp + 1, all);
         const auto scale_for = [&](Length room) {
+            // A little smaller still if that keeps short cells whole.
+            const std::int64_t snug = room.sp * 100 / needs.snug.sp;
+            const Length wanted = snug >= still_readable ? needs.snug : needs.least;
             return std::clamp<std::int64_t>(room.sp * 100 / wanted.sp, smallest, all);
         };
         setter.set_look(still_readable);

@@ -100,7 +100,7 @@ TEST(EpubTables, HaveTheirNotesBehindThem) {
         make(small_book("# 章\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n注：甲。\n\n后文。\n"));
     const pugi::xml_document page = made.xml("text/one.xhtml");
     EXPECT_EQ(markup(page, "//table/following-sibling::*[1]"),
-              "<div class=\"table-notes\"><p>注：甲。</p></div>");
+              "<div class=\"table-note\"><p>注：甲。</p></div>");
     EXPECT_EQ(all(page, "//table/@class"), Strings{"noted"});
 }
 

@@ -68,6 +68,34 @@ TEST_F(Parallel, FacesItsOriginalOnTheSameLineOfTheGrid_H01) {
     EXPECT_EQ(made.pages.size() % 2, 1U);
 }
 
+TEST_F(Parallel, RepeatsTheHeadsOfTablesOnEitherSide_B10) {
+    const auto long_table = [](const char* head, const char* text, const char* caption) {
+        Table table = table_of(row({head, head}), std::vector<TableRow>(80, row({text, text})));
+        table.caption = plain(caption);
+        return Block{std::move(table), {}, "", ""};
+    };
+    for (const ParallelPrint print : {ParallelPrint::facing, ParallelPrint::columns}) {
+        book_.chapters.clear();
+        Chapter& one = parallel(print, {}, {});
+        one.blocks.push_back(long_table("题头", "天地", "题"));
+        std::get<Table>(one.blocks[0].value).label = "表1";
+        one.blocks[0].number = one.blocks[0].piece = 1;
+        one.parallel->pieces.push_back({long_table("Head", "cell", "Caption")});
+        const Pages made = pages();
+        const bool facing = print == ParallelPrint::facing;
+        const std::size_t first = page_with(made, "天地") + (facing ? 2 : 1);
+        ASSERT_LT(first, made.pages.size());
+        for (std::size_t i = first; i < made.pages.size(); ++i) {
+            const std::string ours = text_of(made.pages[i]);
+            if (ours.find("天地") == std::string::npos) continue;
+            const std::string theirs = text_of(made.pages[facing ? i - 1 : i]);
+            EXPECT_NE(ours.find("续表1题头题头"), std::string::npos) << i;
+            EXPECT_NE(theirs.find("Table (continued)"), std::string::npos) << i;
+            EXPECT_EQ(theirs.find("续表1") != std::string::npos, !facing) << i;
+        }
+    }
+}
+
 TEST_F(Parallel, BeginsOnTheLeftWhateverCameBefore) {
     for (const int before : {10, 700}) {
         book_.chapters.clear();

@@ -199,7 +199,7 @@ TEST_F(Tables, CloseTheirPartsAndSayOnEachWhatGoesOn_B10) {
 }
 
 TEST_F(Tables, HaveTheirNotesSmallUnderThem) {
-    for (const std::size_t rows : {3U, 60U}) {
+    for (std::size_t rows = 18; rows < 32; ++rows) {
         book_.chapters.clear();
         Table table = wide_table(2, rows, "一二三四");
         table.notes.push_back(paragraph("注：表的注"));
