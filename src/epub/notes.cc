@@ -105,7 +105,6 @@ void ContentWriter::note_section(pugi::xml_node section, const std::vector<std::
     add_line_end(node);
     for (const std::size_t i : all) {
         pugi::xml_node aside = add(node, "aside");
-        set(aside, "role", "doc-footnote");
         note(aside, i);
         add_line_end(node);
     }
@@ -113,10 +112,11 @@ void ContentWriter::note_section(pugi::xml_node section, const std::vector<std::
 }
 
 /// Endnotes, where they are read too: some reading programs show no aside that is a note but as a
-/// pop-up. Items of a list are notes by their type alone (DPUB-ARIA 1.1 has no role for them).
+/// pop-up; and no item of a list may have the role of a note.
 void ContentWriter::note_list(pugi::xml_node parent, const NoteList& list, std::uint32_t number) {
     const std::uint32_t around = std::exchange(noted_, list.chapter);
     CharacterSets* const sets = sets_;
+    const Words words_around = std::exchange(words_, Words(noted().language));
     pugi::xml_node node = add(parent, "section");
     set(node, "class", "notes");
     if (noted_ == at_.chapter) {
@@ -153,30 +153,33 @@ void ContentWriter::note_list(pugi::xml_node parent, const NoteList& list, std::
         at_.block = number + 1 + static_cast<std::uint32_t>(i);
         at_.offset = 0;
         reach(item, at_);
-        note(item, list.notes[i]);
+        pugi::xml_node body = add(item, "div");
+        note(body, list.notes[i]);
         add_line_end(items);
     }
     add_line_end(node);
     sets_ = sets;
+    words_ = words_around;
     noted_ = around;
     if (list.chapter != noted_) number_notes();
 }
 
-void ContentWriter::note(pugi::xml_node aside, std::size_t index) {
+void ContentWriter::note(pugi::xml_node body, std::size_t index) {
     const Note& one = noted().notes[index];
     const Typeface face = typefaces_.of(style::Role::note, typefaces_.body());
-    set(aside, "id", note_id(index));
-    set(aside, "class", "note");
-    set(aside, "epub:type", "footnote");
+    set(body, "id", note_id(index));
+    set(body, "class", "note");
+    set(body, "epub:type", "footnote");
+    set(body, "role", "doc-footnote");
     CharacterSets* const around = sets_;
     if (!one.language.empty()) {
-        set(aside, "lang", one.language.tag());
-        set(aside, "xml:lang", one.language.tag());
+        set(body, "lang", one.language.tag());
+        set(body, "xml:lang", one.language.tag());
         sets_ = sets_for(one.language);
     }
-    add_line_end(aside);
+    add_line_end(body);
     std::size_t first = 0;
-    pugi::xml_node paragraph = add(aside, "p");
+    pugi::xml_node paragraph = add(body, "p");
     back_links(paragraph, index, face);
     // The number stands in the note's own first line, or alone before a list or code.
     if (!one.blocks.empty()) {
@@ -186,8 +189,8 @@ void ContentWriter::note(pugi::xml_node aside, std::size_t index) {
             first = 1;
         }
     }
-    add_line_end(aside);
-    for (; first < one.blocks.size(); ++first) block(aside, one.blocks[first], face);
+    add_line_end(body);
+    for (; first < one.blocks.size(); ++first) block(body, one.blocks[first], face);
     sets_ = around;
 }
 
