@@ -19,6 +19,16 @@ std::string letter(std::uint32_t occurrence) {
     return fmt::format("{}", occurrence + 1);
 }
 
+/// A small heading over notes.
+pugi::xml_node add_heading(pugi::xml_node section, const char* level, const std::string& id) {
+    set(section, "aria-labelledby", id);
+    add_line_end(section);
+    pugi::xml_node title = add(section, level);
+    set(title, "id", id);
+    set(title, "class", "as-h4");
+    return title;
+}
+
 }  // namespace
 
 std::string ContentWriter::way_to(const std::string& other, const std::string& id) const {
@@ -93,11 +103,7 @@ void ContentWriter::note_section(pugi::xml_node section, const std::vector<std::
     set(node, "epub:type", "footnotes");
     if (heading) {
         const std::string id = fmt::format("{}notes-{}", own_, name_of(by));
-        set(node, "aria-labelledby", id);
-        add_line_end(node);
-        pugi::xml_node title = add(node, "h2");
-        set(title, "id", id);
-        set(title, "class", "as-h4");
+        pugi::xml_node title = add_heading(node, "h2", id);
         text(title, words, shared_.typefaces.of(style::Role::heading4, shared_.typefaces.body()));
     } else {
         set(node, "aria-label", by == NoteBy::author ? words_[Word::notes] : words);
@@ -135,13 +141,11 @@ void ContentWriter::note_list(pugi::xml_node parent, const NoteList& list, std::
         set(node, "xml:lang", noted().language.tag());
         sets_ = sets_for(noted().language);
     }
-    add_line_end(node);
-    if (!list.title.empty()) {
+    if (list.title.empty()) {
+        add_line_end(node);
+    } else {
         const std::string id = fmt::format("{}notes-{}-{}", own_, noted_ + 1, list.notes[0] + 1);
-        set(node, "aria-labelledby", id);
-        pugi::xml_node title = add(node, noted_ == at_.chapter ? "h2" : "h3");
-        set(title, "id", id);
-        set(title, "class", "as-h4");
+        pugi::xml_node title = add_heading(node, noted_ == at_.chapter ? "h2" : "h3", id);
         inlines(title, list.title,
                 shared_.typefaces.of(style::Role::heading4, shared_.typefaces.body()));
         add_line_end(node);
