@@ -141,15 +141,13 @@ void ContentWriter::note_list(pugi::xml_node parent, const NoteList& list, std::
         set(node, "xml:lang", noted().language.tag());
         sets_ = sets_for(noted().language);
     }
-    if (list.title.empty()) {
-        add_line_end(node);
-    } else {
+    if (!list.title.empty()) {
         const std::string id = fmt::format("{}notes-{}-{}", own_, noted_ + 1, list.notes[0] + 1);
         pugi::xml_node title = add_heading(node, noted_ == at_.chapter ? "h2" : "h3", id);
         inlines(title, list.title,
                 shared_.typefaces.of(style::Role::heading4, shared_.typefaces.body()));
-        add_line_end(node);
     }
+    add_line_end(node);
     pugi::xml_node items = add(node, "ol");
     add_line_end(items);
     for (std::size_t i = 0; i < list.notes.size(); ++i) {
