@@ -120,7 +120,7 @@ private:
     void notes(pugi::xml_node section);
     void note_section(pugi::xml_node section, const std::vector<std::size_t>& all, bool heading);
     void note_list(pugi::xml_node parent, const NoteList& list, std::uint32_t number);
-    void note(pugi::xml_node aside, std::size_t index);
+    void note(pugi::xml_node body, std::size_t index);
     void back_links(pugi::xml_node paragraph, std::size_t index, Typeface face);
     void note_ref(pugi::xml_node parent, const NoteRef& one, Typeface face);
     [[nodiscard]] std::string note_id(std::size_t index) const;

@@ -19,6 +19,16 @@ std::string letter(std::uint32_t occurrence) {
     return fmt::format("{}", occurrence + 1);
 }
 
+/// A small heading over notes.
+pugi::xml_node add_heading(pugi::xml_node section, const char* level, const std::string& id) {
+    set(section, "aria-labelledby", id);
+    add_line_end(section);
+    pugi::xml_node title = add(section, level);
+    set(title, "id", id);
+    set(title, "class", "as-h4");
+    return title;
+}
+
 }  // namespace
 
 std::string ContentWriter::way_to(const std::string& other, const std::string& id) const {
@@ -93,11 +103,7 @@ void ContentWriter::note_section(pugi::xml_node section, const std::vector<std::
     set(node, "epub:type", "footnotes");
     if (heading) {
         const std::string id = fmt::format("{}notes-{}", own_, name_of(by));
-        set(node, "aria-labelledby", id);
-        add_line_end(node);
-        pugi::xml_node title = add(node, "h2");
-        set(title, "id", id);
-        set(title, "class", "as-h4");
+        pugi::xml_node title = add_heading(node, "h2", id);
         text(title, words, shared_.typefaces.of(style::Role::heading4, shared_.typefaces.body()));
     } else {
         set(node, "aria-label", by == NoteBy::author ? words_[Word::notes] : words);
@@ -105,7 +111,6 @@ void ContentWriter::note_section(pugi::xml_node section, const std::vector<std::
     add_line_end(node);
     for (const std::size_t i : all) {
         pugi::xml_node aside = add(node, "aside");
-        set(aside, "role", "doc-footnote");
         note(aside, i);
         add_line_end(node);
     }
@@ -113,10 +118,11 @@ void ContentWriter::note_section(pugi::xml_node section, const std::vector<std::
 }
 
 /// Endnotes, where they are read too: some reading programs show no aside that is a note but as a
-/// pop-up. Items of a list are notes by their type alone (DPUB-ARIA 1.1 has no role for them).
+/// pop-up; and no item of a list may have the role of a note.
 void ContentWriter::note_list(pugi::xml_node parent, const NoteList& list, std::uint32_t number) {
     const std::uint32_t around = std::exchange(noted_, list.chapter);
     CharacterSets* const sets = sets_;
+    const Words words_around = std::exchange(words_, Words(noted().language));
     pugi::xml_node node = add(parent, "section");
     set(node, "class", "notes");
     if (noted_ == at_.chapter) {
@@ -135,17 +141,13 @@ void ContentWriter::note_list(pugi::xml_node parent, const NoteList& list, std::
         set(node, "xml:lang", noted().language.tag());
         sets_ = sets_for(noted().language);
     }
-    add_line_end(node);
     if (!list.title.empty()) {
         const std::string id = fmt::format("{}notes-{}-{}", own_, noted_ + 1, list.notes[0] + 1);
-        set(node, "aria-labelledby", id);
-        pugi::xml_node title = add(node, noted_ == at_.chapter ? "h2" : "h3");
-        set(title, "id", id);
-        set(title, "class", "as-h4");
+        pugi::xml_node title = add_heading(node, noted_ == at_.chapter ? "h2" : "h3", id);
         inlines(title, list.title,
                 shared_.typefaces.of(style::Role::heading4, shared_.typefaces.body()));
-        add_line_end(node);
     }
+    add_line_end(node);
     pugi::xml_node items = add(node, "ol");
     add_line_end(items);
     for (std::size_t i = 0; i < list.notes.size(); ++i) {
@@ -153,30 +155,33 @@ void ContentWriter::note_list(pugi::xml_node parent, const NoteList& list, std::
         at_.block = number + 1 + static_cast<std::uint32_t>(i);
         at_.offset = 0;
         reach(item, at_);
-        note(item, list.notes[i]);
+        pugi::xml_node body = add(item, "div");
+        note(body, list.notes[i]);
         add_line_end(items);
     }
     add_line_end(node);
     sets_ = sets;
+    words_ = words_around;
     noted_ = around;
     if (list.chapter != noted_) number_notes();
 }
 
-void ContentWriter::note(pugi::xml_node aside, std::size_t index) {
+void ContentWriter::note(pugi::xml_node body, std::size_t index) {
     const Note& one = noted().notes[index];
     const Typeface face = typefaces_.of(style::Role::note, typefaces_.body());
-    set(aside, "id", note_id(index));
-    set(aside, "class", "note");
-    set(aside, "epub:type", "footnote");
+    set(body, "id", note_id(index));
+    set(body, "class", "note");
+    set(body, "epub:type", "footnote");
+    set(body, "role", "doc-footnote");
     CharacterSets* const around = sets_;
     if (!one.language.empty()) {
-        set(aside, "lang", one.language.tag());
-        set(aside, "xml:lang", one.language.tag());
+        set(body, "lang", one.language.tag());
+        set(body, "xml:lang", one.language.tag());
         sets_ = sets_for(one.language);
     }
-    add_line_end(aside);
+    add_line_end(body);
     std::size_t first = 0;
-    pugi::xml_node paragraph = add(aside, "p");
+    pugi::xml_node paragraph = add(body, "p");
     back_links(paragraph, index, face);
     // The number stands in the note's own first line, or alone before a list or code.
     if (!one.blocks.empty()) {
@@ -186,8 +191,8 @@ void ContentWriter::note(pugi::xml_node aside, std::size_t index) {
             first = 1;
         }
     }
-    add_line_end(aside);
-    for (; first < one.blocks.size(); ++first) block(aside, one.blocks[first], face);
+    add_line_end(body);
+    for (; first < one.blocks.size(); ++first) block(body, one.blocks[first], face);
     sets_ = around;
 }
 

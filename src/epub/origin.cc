@@ -207,7 +207,8 @@ std::optional<Span> origin_of(const Book& book, std::string_view entry, std::str
     }
     if (kind == "section") {
         pugi::xml_node element = child_at(part, offset);
-        if (std::string_view(element.name()) == "ol") element = child_at(element, offset);
+        if (std::string_view(element.name()) == "ol")
+            element = child_at(child_at(element, offset), offset);
         const Note* note = note_of(book, names, place->chapter, element);
         return note == nullptr ? std::nullopt : known(note->span);
     }

@@ -36,7 +36,7 @@ constexpr Rule rules[] = {
     {Role::table_header, "th"},
     {Role::caption, "caption, figcaption, p.caption"},
     {Role::table_note, "div.table-note"},
-    {Role::note, "aside.note, li.note"},
+    {Role::note, "aside.note, div.note"},
     {Role::chapter_title, "h1"},
     {Role::part_title, "section.part h1"},
     {Role::heading2, "h2, .as-h2"},

@@ -69,11 +69,12 @@ private:
         return blocks;
     }
 
-    /// What stands beside a text stands before it, so that both begin at one height; beside a
-    /// heading it belongs to what follows.
+    /// What stands beside a text stands before it, so that both begin at one height; but not where
+    /// an item or a note begins, whose number stands in its first line. Beside a heading it belongs
+    /// to what follows.
     void take_asides(Blocks& blocks, std::size_t first) const {
-        const bool text =
-            first < blocks.size() && std::holds_alternative<Paragraph>(blocks[first].value);
+        const bool text = first > 0 && first < blocks.size() &&
+                          std::holds_alternative<Paragraph>(blocks[first].value);
         const auto place =
             text ? blocks.begin() + static_cast<std::ptrdiff_t>(first) : blocks.end();
         blocks.insert(place, std::make_move_iterator(context_.asides.begin()),

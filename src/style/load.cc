@@ -76,9 +76,9 @@ void make_room_beside(Style& style, const OutputSettings& output, const StyleWis
         return;
     }
     style.note_place = NotePlace::page;
-    if (false)
-        diagnostics.report(Code::M092, fixed ? output.type_area : wishes.span, {},
-                           Hint{HintId::type_area_forms, {}});
+    const Span asked = wishes.note_place ? wishes.span : output.style.span;
+    diagnostics.report(Code::M093, fixed ? output.type_area : asked, {},
+                       Hint{HintId::side_column_forms, {}});
 }
 
 }  // namespace

@@ -3,8 +3,10 @@
 #include "style/names.h"
 #include "style/settings.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <regex>
@@ -51,7 +53,7 @@ std::string sample(const FieldInfo& field) {
     switch (field.type) {
         case Type::boolean: return "true";
         case Type::integer: return std::to_string(static_cast<int>(field.least) + 2);
-        case Type::number: return "0.25";
+        case Type::number: return fmt::format("{}", std::max(field.least, 0.0) + 0.25);
         case Type::choice:
             for (const std::string& value : field.values)
                 if ("\"" + value + "\"" != field.by_default) return "\"" + value + "\"";
