@@ -305,8 +305,9 @@ std::string text_rules(const style::Style& style) {
     for (const char* inside : {"", ".japanese ", ".korean ", ".latin "}) {
         std::string selector;
         std::string last;
-        for (const char* around : {"section", "section > blockquote:not([class])",
-                                   "section > blockquote.letter", "aside.admonition"}) {
+        for (const char* around :
+             {"section", "section > blockquote:not([class])", "section > blockquote.letter",
+              ".column", ".flowing", "aside.admonition"}) {
             const std::string one = fmt::format("{}{} > p:not([class])", inside, around);
             selector += (selector.empty() ? "" : ", ") + one;
             last += (last.empty() ? "" : ", ") + one + ":last-child";

@@ -75,6 +75,13 @@ bool leaves_initial(const Block& block) {
            (quote != nullptr && quote->kind == QuoteKind::epigraph);
 }
 
+/// G01: a part of the text in columns that hold few characters stands in by one.
+bool is_narrow_column(const Cursor& at) {
+    constexpr std::int64_t few = 14;
+    return at.column->flow == nullptr && at.cell == nullptr && !at.context.chapter.parallel &&
+           at.width < at.em() * few;
+}
+
 /// In a letter: the salutation, and what a wish begins with (此致), which the wish stands under.
 bool opens_or_wishes(const Block& block, const Block& next) {
     const auto goes_on = [](const Block& one) {
@@ -209,6 +216,7 @@ void set_paragraph(const Paragraph& paragraph, const Cursor& at) {
     const bool flush = (at.flush && !special) || paragraph.continuation ||  // G02
                        paragraph.alignment != Alignment::none || initial;
     Length indent = look.size.scaled(look.indent, 100);
+    if (is_narrow_column(at)) indent = std::min(indent, look.size);
     if (at.least_indent > Length{}) indent = std::max(indent, at.least_indent);
     if (!flush) setting.indent = first_indent(stream, indent);  // P07
     setting.on_grid = at.stands_on_grid(look);

@@ -18,8 +18,8 @@ void fill(const Rect& area, Colour colour, std::vector<Item>& to) {
     to.emplace_back(RuleItem{area, colour, NodeId::artifact, Direction::horizontal});
 }
 
-/// How far the words of a box reach over its top and under its ink: readings and dots do, and a
-/// frame goes around them.
+/// How far what stands over the top of a box and under its ink reaches: readings and dots, which a
+/// frame goes around.
 struct Overhang {
     Length above;
     Length below;
@@ -30,8 +30,10 @@ Overhang overhang_of(const Box& box) {
         const auto* run = std::get_if<GlyphRun>(&item);
         if (run == nullptr || run->direction != Direction::horizontal) continue;
         const Length top = run->origin.y - run->size.scaled(ascent_percent, 100);
-        found.above = std::max(found.above, Length{} - top);
-        found.below = std::max(found.below, top + run->size - box.ink_height);
+        const Length middle = top + run->size / 2;
+        if (middle < Length{}) found.above = std::max(found.above, Length{} - top);
+        if (middle > box.ink_height)
+            found.below = std::max(found.below, top + run->size - box.ink_height);
     }
     return found;
 }
