@@ -1,5 +1,6 @@
 // Contents, lists, landmarks and NCX from trees of titles. Labels are plain text: no ruby, no note
-// marks, no pictures; behind one the contents may name an author. Knows nothing of what the chapters' documents look like inside.
+// marks, no pictures; behind one the contents may name an author. Knows nothing of what the
+// chapters' documents look like inside.
 #include "epub/generated.h"
 
 #include "document/contents.h"
