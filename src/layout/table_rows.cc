@@ -253,7 +253,8 @@ private:
         const auto is_single = [&](std::size_t last) { return !grid_.rows[last].joined; };
         if (grid_.rows[row].opens_section)
             rule(box, Length{}, fine_);
-        else if (end - row > 1 || !is_single(row - 1))
+        else if (measures_.look.rules == TableRules::three &&
+                 (end - row > 1 || !is_single(row - 1)))
             rule(box, Length{}, hair_);
     }
 

@@ -253,6 +253,19 @@ TEST_F(TableLooks, AreThoseOfTheStyle) {
     EXPECT_EQ(count(TableRules::grid, true), 16);
 }
 
+// Rows that a cell joins have the rule that they have anyway, once.
+TEST_F(TableLooks, RuleNoRowTwice) {
+    Table table = table_of(row({"甲", "乙"}), {row({"一", "二"}), {cell("三")}, row({"四", "五"})});
+    table.sections[1].rows[0][0].rows = 2;
+    style_.table.rules = style::TableRules::rows;
+    const Page page = page_of(std::move(table));
+    std::vector<Length> feet;
+    for (const Item& item : page.items)
+        if (const auto* rule = std::get_if<RuleItem>(&item))
+            if (rule->area.width == style_.page.measure()) feet.push_back(rule->area.y);
+    EXPECT_EQ(feet.size(), 3U);
+}
+
 TEST_F(TableLooks, HaveTheirColours) {
     const Colour rule(1, 2, 3);
     const Colour head(4, 5, 6);
