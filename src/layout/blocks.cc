@@ -251,7 +251,7 @@ void set_paragraph(const Paragraph& paragraph, const Cursor& at) {
 
 void set_quote(const Quote& quote, const Cursor& at) {
     if (quote.kind == QuoteKind::aside && may_stand_beside(at)) {
-        set_beside(quote, at);
+        set_beside(quote.blocks, at);
         return;
     }
     const style::Role own = role_of(quote.kind);

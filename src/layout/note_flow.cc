@@ -110,13 +110,13 @@ bool may_stand_beside(const Cursor& at) {
            at.cell == nullptr && !at.in_original;
 }
 
-void set_beside(const Quote& aside, const Cursor& at) {
+void set_beside(const Blocks& aside, const Cursor& at) {
     Column column;
     Cursor inner = beside(at.in(column)).under(at.add_node(StructureType::Note));
     inner.around = style::Role::aside;
     inner.largest = at.role(style::Role::note).size;
     inner.flush = true;
-    set_blocks(aside.blocks, inner);
+    set_blocks(aside, inner);
     std::move(column.anchors.begin(), column.anchors.end(), std::back_inserter(at.column->anchors));
     if (column.boxes.empty()) return;
     for (Box& box : column.boxes) {

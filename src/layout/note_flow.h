@@ -14,6 +14,6 @@ void add_notes(Flow& flow, const Cursor& text);
 /// 旁注: whether what is set here may stand at the side of its page; and puts it there, beside the
 /// next box of the column.
 [[nodiscard]] bool may_stand_beside(const Cursor& at);
-void set_beside(const Quote& aside, const Cursor& at);
+void set_beside(const Blocks& aside, const Cursor& at);
 
 }  // namespace banxin::layout

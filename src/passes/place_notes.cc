@@ -124,10 +124,8 @@ void gather_notes(Book& book) {
             title = words(word(word_of(chapter.role), chapter.language), chapter.span);
         if (chapter.language != notes.language)
             title = {{Foreign{chapter.language, std::move(title)}}};
-        Link link;
-        link.children = std::move(title);
-        link.span = chapter.span;
-        link.target = Target{static_cast<std::uint32_t>(i), ""};
+        Link link{"", "", std::move(title), chapter.span,
+                  Target{static_cast<std::uint32_t>(i), ""}};
         notes.blocks.push_back(numbers.block(Heading{2, {{std::move(link)}}}, chapter.span));
         for (NoteList& list : lists_of(book, i, false))
             notes.blocks.push_back(numbers.block(std::move(list), chapter.span));

@@ -277,7 +277,7 @@ const std::map<std::string, std::string> may_walk_by_hand{
     {"layout/blocks.cc", "blocks to boxes"},
     {"layout/cell_needs.cc", "blocks to room"},
     {"layout/columns_flow.cc", "blocks to boxes"},
-    {"layout/chapter_flow.cc", "notes to boxes"},
+    {"layout/note_flow.cc", "notes to boxes"},
     {"layout/list_flow.cc", "blocks to boxes"},
     {"layout/setters.h", "blocks to boxes"},
     {"epub/inlines.cc", "inlines to elements"},
