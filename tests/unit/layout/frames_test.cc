@@ -128,5 +128,26 @@ TEST_F(Frames, HalfALineBeforeAndAfterLeadsBackToTheGrid_H01) {
     EXPECT_NEAR((at["引"] - at["前"]).pt(), (pitch * 3 / 2).pt(), 1);
 }
 
+TEST_F(Frames, MarksOfNotesHaveTheColourOfTheirTitle) {
+    role(style::Role::heading2).colour = Colour{200, 0, 0};
+    Chapter& made = chapter("c", "");
+    Block heading;
+    heading.value = Heading{2, {{Text{"标题", {}}}, {NoteRef{0, 0, {}}}}};
+    made.blocks = {heading, paragraph("下文")};
+    Note note;
+    note.blocks = {paragraph("注文")};
+    note.references = 1;
+    made.notes.push_back(std::move(note));
+    const Pages all = pages();
+    int marks = 0;
+    for (const GlyphRun* run : runs(all.pages[page_with(all, "标题")])) {
+        if (run->text != "①") continue;
+        ++marks;
+        const bool in_title = run->origin.y < style_.page.trim_height / 2;
+        EXPECT_EQ(run->colour, in_title ? Colour(200, 0, 0) : Colour()) << in_title;
+    }
+    EXPECT_EQ(marks, 2);
+}
+
 }  // namespace
 }  // namespace banxin::layout
