@@ -82,6 +82,16 @@ TEST_F(Frames, StandInColumnsAndGoOnOverPages) {
     expect_around(all, "引文");
 }
 
+TEST_F(Frames, StandWhereTheirTextDoesInARowThatIsHigher) {
+    Block heading;
+    heading.value = Heading{2, plain("标题")};
+    TextColumns columns;
+    columns.columns.push_back({{heading, paragraph("左")}});
+    columns.columns.push_back({{paragraph("右"), quote({paragraph("引文")})}});
+    chapter("c", "").blocks = {paragraph("前"), {std::move(columns), {}, "", ""}, paragraph("后")};
+    expect_around(pages(), "引文");
+}
+
 TEST_F(Frames, StandOnTheirSideOfParallelTexts) {
     for (const ParallelPrint print : {ParallelPrint::facing, ParallelPrint::columns}) {
         book_.chapters.clear();
