@@ -82,6 +82,16 @@ TEST_F(Frames, StandInColumnsAndGoOnOverPages) {
     expect_around(all, "引文");
 }
 
+TEST_F(Frames, StandWhereTheirTextDoesInARowThatIsHigher) {
+    Block heading;
+    heading.value = Heading{2, plain("标题")};
+    TextColumns columns;
+    columns.columns.push_back({{heading, paragraph("左")}});
+    columns.columns.push_back({{paragraph("右"), quote({paragraph("引文")})}});
+    chapter("c", "").blocks = {paragraph("前"), {std::move(columns), {}, "", ""}, paragraph("后")};
+    expect_around(pages(), "引文");
+}
+
 TEST_F(Frames, StandOnTheirSideOfParallelTexts) {
     for (const ParallelPrint print : {ParallelPrint::facing, ParallelPrint::columns}) {
         book_.chapters.clear();
@@ -126,6 +136,27 @@ TEST_F(Frames, HalfALineBeforeAndAfterLeadsBackToTheGrid_H01) {
     EXPECT_EQ(at["后"] - at["前"], pitch * 3);
     // In the middle between them, but for the difference of the sizes.
     EXPECT_NEAR((at["引"] - at["前"]).pt(), (pitch * 3 / 2).pt(), 1);
+}
+
+TEST_F(Frames, MarksOfNotesHaveTheColourOfTheirTitle) {
+    role(style::Role::heading2).colour = Colour{200, 0, 0};
+    Chapter& made = chapter("c", "");
+    Block heading;
+    heading.value = Heading{2, {{Text{"标题", {}}}, {NoteRef{0, 0, {}}}}};
+    made.blocks = {heading, paragraph("下文")};
+    Note note;
+    note.blocks = {paragraph("注文")};
+    note.references = 1;
+    made.notes.push_back(std::move(note));
+    const Pages all = pages();
+    int marks = 0;
+    for (const GlyphRun* run : runs(all.pages[page_with(all, "标题")])) {
+        if (run->text != "①") continue;
+        ++marks;
+        const bool in_title = run->origin.y < style_.page.trim_height / 2;
+        EXPECT_EQ(run->colour, in_title ? Colour(200, 0, 0) : Colour()) << in_title;
+    }
+    EXPECT_EQ(marks, 2);
 }
 
 }  // namespace
