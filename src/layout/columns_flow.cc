@@ -62,6 +62,7 @@ void set_side_by_side(const TextColumns& all, const std::vector<Length>& widths,
         Cursor inner = at.in(side);
         inner.left = left;
         inner.width = widths[i];
+        inner.narrow = true;
         set_blocks(all.columns[i].blocks, inner);
         whole.anchors = std::move(side.anchors);
         after = std::max(after, side.space);
@@ -101,6 +102,7 @@ void set_flowing(std::span<const Block> text, const ColumnPart& part, Length wid
     Column narrow = begun_from(whole);
     Cursor inner = at.in(narrow);
     inner.width = width;
+    inner.narrow = true;
     set_blocks(text, inner);
     whole.anchors = std::move(narrow.anchors);
     if (narrow.boxes.empty()) return;

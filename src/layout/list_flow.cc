@@ -104,7 +104,7 @@ void set_list(const List& list, const Cursor& at) {
     Cursor inner = at;
     const Length hang = hang_of(list, at);
     // A cell has been made wide enough, if that could be; its list must not leave it.
-    const std::int64_t least = at.cell == nullptr ? 8 : 2;
+    const std::int64_t least = at.cell != nullptr ? 2 : at.narrow ? 4 : 8;
     if (inner.width - hang >= at.em() * least) {
         inner.left += hang;
         inner.width -= hang;

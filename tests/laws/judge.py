@@ -335,8 +335,8 @@ class Judgement:
     # Both
 
     def contents(self, law, found):
-        """Titles of chapters, parts and headings, in order. How deep a heading is, the EPUB says: a text that
-        begins with a third level is set right."""
+        """Titles of chapters, parts and headings, in order; behind those of chapters their authors, or behind none.
+        How deep a heading is, the EPUB says: a text that begins with a third level is set right."""
         depth = self.book.book["output"].get("contents_depth", 2)
         wanted = []
         pairs = list(zip(self.book.book["chapters"], self.book.chapters(pdf=False)))
@@ -345,7 +345,7 @@ class Judgement:
         for chapter, told in pairs:
             if "part" in chapter:
                 wanted.append((chapter["part"], True))
-            wanted.append((told["title"], True))
+            wanted.append((told["title"], True, self.author(chapter)))
             below = chapter.get("level", 1) - 1
             front = chapter.get("role") in ("foreword", "preface")
             headings = self.headings.get(chapter["number"], [])
@@ -354,16 +354,32 @@ class Judgement:
             wanted += [(text, top and is_level + below <= depth and not front)
                        for (top, text), (is_level, _) in zip(told["headings"], headings)]
         found = [ASIDE.sub("", text) for text in found if WORD.search(text)]
+        tries = [self.entries(wanted, found, authors) for authors in (False, not law.endswith("outline"))]
+        if None not in tries:
+            self.say(law, *max(tries, key=lambda one: int(one[0].split()[-1])))
+
+    @staticmethod
+    def entries(wanted, found, authors):
+        """The first entry that is not as it should be, and why; None if all are."""
         at = 0
-        for i, (text, needed) in enumerate(wanted):
+        for i, (text, needed, *author) in enumerate(wanted):
+            if authors and author and author[0]:
+                text += Sign.MADE + author[0]
             # Behind a title stands the number of its page.
             if at < len(found) and same(text + Sign.MADE, found[at]) is None:
                 at += 1
             elif needed:
-                self.say(law, f"entry {i + 1}", f"written {text}, found {found[at:at + 2]}")
-                return
+                return f"entry {i + 1}", f"written {text}, found {found[at:at + 2]}"
         if at < len(found):
-            self.say(law, f"entry {at + 1}", f"nothing more is written, found {found[at:at + 2]}")
+            return f"entry {at + 1}", f"nothing more is written, found {found[at:at + 2]}"
+        return None
+
+    @staticmethod
+    def author(chapter):
+        fields = {**chapter["fields"], **chapter["front"]}
+        if "author" in fields or chapter["kind"] == "digest":
+            return fields.get("author", "")
+        return fields.get("original", {}).get("author", "")
 
     def loose(self, law, texts):
         """Pages that banxin makes of fields: no word that is not one of the fields or titles."""

@@ -42,7 +42,8 @@ class Library(Grower):
             "style": ["classic", "modern", "reader"], "trim": ["da32", "a5", "32k", "xiao16", "16k", "a4"],
             "chapter_start": ["page", "recto"], "sources": [True, False], "print_cover": [True],
             "bleed": [3], "cover_page": [False], "ncx": [False], "ruby_parentheses": [False], "page_list": [False],
-            "fonts": ["none"], "link_codes": [True], "print_ppi": [0, 72], "epub_pixels": [0, 300], "contents_depth": [1, 2, 3], "colophon": [False]})
+            "fonts": ["none"], "link_codes": [True], "print_ppi": [0, 72], "epub_pixels": [0, 300], "contents_depth": [1, 2, 3], "colophon": [False],
+            "contents_authors": ["always", "never"]})
 
     def typography(self):
         edges = ["none", "basic", "gb", "strict"]

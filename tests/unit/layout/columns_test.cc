@@ -149,6 +149,30 @@ TEST_F(ColumnsOfText, KeepHeadingsWithTheirText_H05) {
     }
 }
 
+TEST_F(ColumnsOfText, HoldListsWithTheirMarkers) {
+    for (const std::uint32_t flowing : {0U, 3U}) {
+        book_.chapters.clear();
+        List list;
+        for (const Block& one : entries(9)) list.items.push_back({.blocks = {one}});
+        const Blocks text{{std::move(list), {}, "", ""}};
+        std::vector<TextColumn> all{{text}};
+        if (flowing == 0) all.insert(all.end(), 2, {text});
+        chapter("c", "").blocks = {columns(std::move(all), flowing)};
+        for (const Page& page : pages().pages) {
+            const GlyphRun* marker = nullptr;
+            for (const GlyphRun* run : runs(page)) {
+                if (run->text == "•") {
+                    marker = run;
+                } else if (marker != nullptr && run->node != NodeId::artifact) {
+                    EXPECT_GE(run->origin.x, marker->origin.x + run->size / 2) << run->text;
+                    EXPECT_EQ(run->origin.y, marker->origin.y);
+                    marker = nullptr;
+                }
+            }
+        }
+    }
+}
+
 TEST_F(ColumnsOfText, StandSideBySideAsWideAsTheyAsk) {
     Chapter& made = chapter("c", "");
     made.blocks = {paragraph("前文"),
