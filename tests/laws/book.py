@@ -162,7 +162,7 @@ class Book:
 
     def manifest(self):
         lines = ["[book]"] + [f"{key} = {toml(value)}" for key, value in self.book["meta"].items()]
-        for section in ("output", "typography", "markdown"):
+        for section in ("output", "style", "typography", "markdown"):
             lines += ["", f"[{section}]"] + [f"{key} = {toml(value)}"
                                              for key, value in self.book[section].items()]
         for chapter in self.book["chapters"]:

@@ -322,6 +322,8 @@ class Judgement:
         if margins is None:
             return
         for page, (extents, (box, _)) in enumerate(zip(reading.extents, reading.pages)):
+            if page == 0 and self.book.book["output"].get("print_cover"):
+                continue  # a cover has no type area
             sides = ("gutter", "fore_edge") if page % 2 == 0 else ("fore_edge", "gutter")
             left, right = (margins[side] * 72 / 25.4 - HANGS for side in sides)
             left, right = box[0] + left, box[2] - right

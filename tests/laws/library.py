@@ -29,6 +29,7 @@ class Library(Grower):
         if self.chance(0.5):
             meta["date"] = self.day()
         return {"meta": meta, "output": self.output(), "typography": self.typography(),
+                "style": self.some({"note_place": ["side"]}),
                 "markdown": {"dialect": "pandoc" if self.pandoc else "commonmark"}, "chapters": chapters,
                 "pictures": self.pictures}
 
