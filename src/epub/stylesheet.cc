@@ -162,11 +162,13 @@ std::string ems(std::int32_t hundredths) {
     return fmt::format("{}em", hundredths / 100.0);
 }
 
-std::string border(const style::RoleStyle& look) {
+/// Black is the reader's own colour.
+std::string border(const style::RoleStyle& look, const style::RoleStyle& body) {
     // Thinner ones do not show on every screen.
-    const double pixels = std::max(look.rule_width.pt() * 96 / 72, 1.0);
-    const std::string line =
-        fmt::format(": {:.3g}px solid {};", pixels, to_string(look.rule_colour));
+    const auto width = std::max<std::int64_t>(look.rule_width * 100 / body.size, 6);
+    const bool black = look.rule_colour == Colour();
+    const std::string line = fmt::format(": {} solid {};", ems(static_cast<std::int32_t>(width)),
+                                         black ? "currentColor" : to_string(look.rule_colour));
     const std::string above = " border-top" + line;
     const std::string below = " border-bottom" + line;
     switch (look.rule) {
@@ -189,7 +191,8 @@ std::string declarations(Role role, const style::RoleStyle& look, const style::R
     // Thin black rules of the opening are epub.css's, in the reader's own colour; a frame is in
     // place of what stands there.
     if (look.background || look.rule >= style::RulePlace::left) css += " border: 0;";
-    if (look.rule_colour != Colour() || look.rule >= style::RulePlace::left) css += border(look);
+    if (look.rule_colour != Colour() || look.rule >= style::RulePlace::left)
+        css += border(look, body);
     if (look.background) {
         // Its text is not the night's white.
         css += fmt::format(" background-color: {};", to_string(*look.background));

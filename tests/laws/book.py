@@ -164,7 +164,7 @@ class Book:
         lines = ["[book]"] + [f"{key} = {toml(value)}" for key, value in self.book["meta"].items()]
         for section in ("output", "style", "typography", "markdown"):
             lines += ["", f"[{section}]"] + [f"{key} = {toml(value)}"
-                                             for key, value in self.book[section].items()]
+                                             for key, value in self.book.get(section, {}).items()]
         for chapter in self.book["chapters"]:
             entry = {"kind": chapter["kind"], "file": self.file(chapter), **chapter["fields"]}
             for key in ("part", "role", "level", "language"):

@@ -161,9 +161,9 @@ TEST(Stylesheet, TakesColoursBoxesAndAlignmentFromTheRoles) {
         EXPECT_NE(found, std::string::npos) << text;
         return found;
     };
-    const std::size_t box =
-        at("\naside.admonition { border: 0; border: 1px solid #123456; background-color: #e7ebee; "
-           "color: #000000; padding: 0.5em 0.5em; }\n");
+    const std::size_t box = at(
+        "\naside.admonition { border: 0; border: 0.07em solid #123456; background-color: #e7ebee; "
+        "color: #000000; padding: 0.5em 0.5em; }\n");
     EXPECT_LT(at("text-emphasis"), box);
     EXPECT_LT(box, at("/* own */"));
     at("\nh2, .as-h2 { text-align: right; color: #123456; letter-spacing: 0.25em; }\n");

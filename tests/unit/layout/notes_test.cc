@@ -398,8 +398,7 @@ TEST_F(NotesOfSeveral, HaveTheirTextWhereTheAuthorsHaveIt_F07) {
         EXPECT_EQ(found["注0"]->origin.x, found["注1"]->origin.x) << language;
         // All labels begin at one edge, half an em before the text of the widest; what is cut of a
         // bracket's cell is blank.
-        EXPECT_EQ(found["〔1〕"]->origin.x + size.scaled(55, 100), found["①"]->origin.x)
-            << language;
+        EXPECT_EQ(found["〔1〕"]->origin.x + size.scaled(5, 100), found["①"]->origin.x) << language;
         EXPECT_EQ(found["注0"]->origin.x - found["①"]->origin.x, size * 2) << language;
     }
 }
