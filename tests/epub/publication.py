@@ -74,7 +74,7 @@ class Publication:
         return posixpath.normpath(posixpath.join(folder, urllib.parse.unquote(href)))
 
     def _read_navigation(self, nav, folder):
-        lists = {"toc": [], "landmarks": [], "page-list": []}
+        lists = {kind: [] for kind in ("toc", "landmarks", "page-list", "loi", "lot")}
         for element in nav.iter(XHTML + "nav"):
             for link in element.iter(XHTML + "a"):
                 path, _, fragment = link.get("href").partition("#")
