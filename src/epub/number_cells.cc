@@ -130,6 +130,8 @@ std::vector<CellWords> cell_words(const Table& table, const TableGrid& grid) {
         const std::string text = text_in(cell);
         return is_short(text) ? display_width(text) / 2.0 : longest_word(cell);
     });
+    // EPUB 70: where no page has room for whole numbers, they are parted rather than cut off.
+    const bool tight = is_tight(grid);
     std::vector<CellWords> all;
     for (const CellPlace& place : grid.cells) {
         CellWords one;
@@ -140,8 +142,8 @@ std::vector<CellWords> cell_words(const Table& table, const TableGrid& grid) {
         const bool header = place.cell->header == HeaderScope::column;
         const bool text_is_whole = roomy ? !header && is_short(text) : is_two_characters(text);
         const bool of_figures = text.size() > 1 && (point || is_of_figures(text));
-        one.whole = (!header && of_figures) || text_is_whole;
-        if (one.number && point) {
+        one.whole = !tight && ((!header && of_figures) || text_is_whole);
+        if (one.number && point && !tight) {
             const Column& column = columns[place.column];
             one.point = *point;
             if (column.least_after < column.most_after) one.after = column.most_after;

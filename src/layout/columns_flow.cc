@@ -122,21 +122,21 @@ void set_flowing(std::span<const Block> text, const ColumnPart& part, Length wid
 
 }  // namespace
 
-void set_columns(const TextColumns& all, const Cursor& at) {
-    if (all.flowing == 0) {
-        const std::vector<Length> widths = widths_of(all, at);
-        if (!widths.empty()) return set_side_by_side(all, widths, at);
-        for (const TextColumn& column : all.columns) set_blocks(column.blocks, at);
+void set_columns(const TextColumns& columns, const Cursor& at) {
+    if (columns.flowing == 0) {
+        const std::vector<Length> widths = widths_of(columns, at);
+        if (!widths.empty()) return set_side_by_side(columns, widths, at);
+        for (const TextColumn& column : columns.columns) set_blocks(column.blocks, at);
         return;
     }
     // A01: as many as leave each room for words.
     const std::int64_t ems = at.width / at.em();
-    std::int64_t count = all.flowing;
+    std::int64_t count = columns.flowing;
     while (count > 1 && (ems - gap_ems * (count - 1)) / count < least_ems) --count;
     const Length width = at.em() * ((ems - gap_ems * (count - 1)) / count);
     const Length step = count > 1 ? (at.width - width) / (count - 1) : Length{};
     const ColumnPart part{static_cast<std::uint32_t>(count), step};
-    for (const TextColumn& column : all.columns) {
+    for (const TextColumn& column : columns.columns) {
         const std::span<const Block> text(column.blocks);
         std::size_t first = 0;
         for (std::size_t i = 0; i <= text.size(); ++i) {

@@ -95,6 +95,22 @@ TEST(EpubTables, PartNoNumberAndNoShortText) {
     EXPECT_EQ(all(narrow, "//td[@class='whole']"), Strings{"1921—1936"});
 }
 
+// EPUB 70
+TEST(EpubTables, PartNumbersWhereNoPageHasRoomForThem) {
+    std::string row = "|";
+    std::string rule = "|";
+    for (int i = 0; i < 13; ++i) {
+        row += " 12.5 |";
+        rule += "---|";
+    }
+    const Made made =
+        make(small_book("# 章\n\n" + row + "\n" + rule + "\n" + row + "\n" + row + "\n"));
+    const pugi::xml_document page = made.xml("text/one.xhtml");
+    EXPECT_EQ(all(page, "//table/@class"), Strings{"tight"});
+    EXPECT_EQ(all(page, "//td[contains(@class, 'whole')]"), Strings{});
+    EXPECT_EQ(all(page, "//td/span"), Strings{});
+}
+
 TEST(EpubTables, HaveTheirNotesBehindThem) {
     const Made made =
         make(small_book("# 章\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n注：甲。\n\n后文。\n"));
