@@ -320,7 +320,8 @@ TEST_F(LargeInitials, AreReadBeforeTheirWord) {
 TEST_F(LargeInitials, AreNotMadeOfMarksOrForShortTexts) {
     for (const std::string& text :
          {"“天" + han(150) + "文”", "3" + han(150) + "文", "天" + han(50) + "文"}) {
-        const GlyphRun* initial = largest(page_of(text));
+        const Page page = page_of(text);
+        const GlyphRun* initial = largest(page);
         ASSERT_NE(initial, nullptr);
         EXPECT_EQ(initial->size, style_.page.body_size) << text;
     }
