@@ -98,13 +98,15 @@ TEST(EpubTables, PartNoNumberAndNoShortText) {
 // EPUB 70
 TEST(EpubTables, PartNumbersWhereNoPageHasRoomForThem) {
     std::string row = "|";
+    std::string other = "|";
     std::string rule = "|";
     for (int i = 0; i < 13; ++i) {
         row += " 12.5 |";
+        other += i == 0 ? " 1936年 |" : " 3.25 |";
         rule += "---|";
     }
     const Made made =
-        make(small_book("# 章\n\n" + row + "\n" + rule + "\n" + row + "\n" + row + "\n"));
+        make(small_book("# 章\n\n" + row + "\n" + rule + "\n" + row + "\n" + other + "\n"));
     const pugi::xml_document page = made.xml("text/one.xhtml");
     EXPECT_EQ(all(page, "//table/@class"), Strings{"tight"});
     EXPECT_EQ(all(page, "//td[contains(@class, 'whole')]"), Strings{});
