@@ -47,14 +47,17 @@ def changed_files(base):
 
 
 def includers(sources, header):
-    """The .cc files that include a header, themselves or through other headers, nearest first."""
+    """The .cc files that include a header, themselves or through other headers, nearest first: before
+    all others the one that begins with it, which shows that it can stand alone."""
     found, reached, edge = [], {header}, [header]
+    first = f'#include "{header.removeprefix("src/")}"'
     while edge:
         names = [re.escape(one.removeprefix("src/")) for one in edge]
         include = re.compile(rf'^\s*#\s*include\s*"(?:{"|".join(names)})"', re.M)
         edge = [name for name, text in sources.items() if name not in reached and include.search(text)]
         reached.update(edge)
-        found += [name for name in edge if name.endswith(".cc")]
+        found += sorted((name for name in edge if name.endswith(".cc")), key=lambda name: first not in
+                        sources[name][:sources[name].find("\n", sources[name].find('#include "'))])
         edge = [name for name in edge if not name.endswith(".cc")]
     return found
 

@@ -223,7 +223,6 @@ void set_paragraph(const Paragraph& paragraph, const Cursor& at) {
     // H13: what stands in the middle, the head of a column too.
     setting.balance = (special || at.bare || paragraph.alignment == Alignment::center) &&
                       look.align == style::Align::center;
-    setting.ragged = at.ragged && look.align == style::Align::justify;
     setting.place = at.place;
     if (closes(paragraph.role) && !column.boxes.empty())
         column.boxes.back().keep_with_next = Keep::must;

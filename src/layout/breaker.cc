@@ -352,7 +352,7 @@ private:
                stream_.clusters[at - 1].right == SpacingClass::latin;
     }
 
-    void emit(std::uint32_t last, std::uint32_t end, std::vector<LineRange>& lines) const {
+    void emit(std::uint32_t last, std::uint32_t end, std::vector<LineRange>& lines) {
         std::vector<std::uint32_t> path;
         for (std::uint32_t n = last; n != 0; n = nodes_[n].from) path.push_back(n);
         std::uint32_t begin = nodes_[0].cluster;
@@ -360,6 +360,7 @@ private:
             const Node& node = nodes_[*n];
             const bool final = node.cluster == end;
             const bool hyphen = !final && stream_.clusters[node.cluster - 1].soft_hyphen;
+            fits_.stand_at(lines.size());
             const bool ragged = shape_.justify && !fits_.justifies();
             lines.push_back(
                 {begin, node.cluster, final, node.forced, hyphen, node.hanging, ragged});

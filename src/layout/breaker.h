@@ -35,7 +35,7 @@ struct LineRange {
     bool hyphen = false;
     /// Its last mark hangs over the measure (P14).
     bool hanging = false;
-    /// Of words that a short measure holds too few of: set at natural width.
+    /// Of words, and in a measure that holds too few of them: set at natural width.
     bool ragged = false;
 };
 

@@ -112,8 +112,6 @@ struct Cursor {
     bool flush = false;
     /// What is set next is followed by running text.
     bool before_text = false;
-    /// Lines end as they come: too few words stand in one to fill it out.
-    bool ragged = false;
     /// A column beside others: what stands in has little to stand in from.
     bool narrow = false;
     /// What stands before the first paragraph needs so much (F07).

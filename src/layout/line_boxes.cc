@@ -37,12 +37,8 @@ void keep_words_whole(Stream& stream, Length measure) {
 }
 
 LineShape shape_of(const LineSetting& setting) {
-    return {setting.width,
-            setting.indent,
-            setting.look.align == style::Align::justify && !setting.ragged,
-            setting.balance,
-            setting.beside.lines,
-            setting.beside.width};
+    return {setting.width,   setting.indent,       setting.look.align == style::Align::justify,
+            setting.balance, setting.beside.lines, setting.beside.width};
 }
 
 std::vector<Box> line_boxes(const Stream& stream, const LineSetting& setting,
@@ -73,7 +69,7 @@ std::vector<Box> line_boxes(const Stream& stream, const LineSetting& setting,
         const Length missing = is_short ? indent + beside.width : indent;
         place_line(stream, broken[i],
                    {setting.left + begin, setting.width - missing, baseline_in(slot, look.size),
-                    setting.ragged ? style::Align::start : look.align},
+                    look.align},
                    fonts, box);
     }
     return boxes;

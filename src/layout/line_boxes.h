@@ -26,8 +26,6 @@ struct LineSetting {
     bool on_grid = true;
     /// A title: see LineShape::balance.
     bool balance = false;
-    /// See Cursor::ragged.
-    bool ragged = false;
     /// Where the text stands in the chapter.
     TextPlace place{0, no_block, 0};
     RoomBeside beside = {};

@@ -58,9 +58,7 @@ public:
     [[nodiscard]] std::int64_t last_line_cost(std::uint32_t begin, std::uint32_t end) const;
 
     /// From here on, what is judged is the paragraph's line of that number, from 0.
-    void stand_at(std::size_t line) {
-        shortened_ = line < shape_.short_lines ? shape_.shortened.sp : 0;
-    }
+    void stand_at(std::size_t line);
     [[nodiscard]] std::int64_t measure_from(std::uint32_t begin) const {
         return shape_.measure.sp - shortened_ - (begin == 0 ? shape_.indent.sp : 0);
     }
@@ -71,7 +69,7 @@ public:
     /// The first end of a line from `begin` that fills so much of three quarters of the measure.
     [[nodiscard]] std::uint32_t three_quarters_from(std::uint32_t begin) const;
 
-    /// Whether lines are set to the measure: as the shape says, but words never where the measure
+    /// Whether the line is set to the measure: as the shape says, but words never where the line
     /// holds too few of them.
     [[nodiscard]] bool justifies() const { return justifies_; }
 
@@ -89,7 +87,8 @@ private:
         std::int64_t han = 0;
     };
 
-    [[nodiscard]] bool holds_few_words() const;
+    /// Below this measure lines keep their natural width.
+    [[nodiscard]] std::int64_t shortest_justified() const;
     void shrink(std::uint32_t begin, std::uint32_t end, std::int64_t excess, Fit& fit) const;
     void stretch(std::uint32_t begin, std::uint32_t end, std::int64_t rest, Fit& fit) const;
     [[nodiscard]] bool next_word_fits(std::uint32_t begin, std::uint32_t end) const;
@@ -101,6 +100,7 @@ private:
     std::vector<Sums> sums_;
     /// ends_[i]: width up to the end of cluster i-1, without the glue before i.
     std::vector<std::int64_t> ends_;
+    std::int64_t shortest_justified_ = 0;
     bool justifies_ = false;
     /// What the line that is judged leaves to what stands beside it.
     std::int64_t shortened_ = 0;

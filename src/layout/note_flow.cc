@@ -60,14 +60,13 @@ std::vector<Box> lines_of_note(const Note& note, std::uint32_t index, const Curs
     return std::move(boxes);
 }
 
-/// In the column at the side; its lines are too short to be filled out. All begin at its edge, what
-/// is left of whole characters (F04) is at their end.
+/// In the column at the side. All lines begin at its edge, what is left of whole characters (F04)
+/// is at their end.
 Cursor beside(const Cursor& text) {
     Cursor at = text;
     at.left = {};
     const Length size = text.context.style[style::Role::note].size;
     at.width = size * (text.context.style.side.width / size);
-    at.ragged = true;
     return at;
 }
 

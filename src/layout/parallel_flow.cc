@@ -123,10 +123,6 @@ public:
         if (facing) return;
         const Columns columns(at.page());
         left_.width = right_.width = columns.width;
-        // Words of an alphabet fill a line that holds few of them only with gaps.
-        constexpr std::int64_t narrow = 25;
-        left_.ragged = at.context.chapter.parallel->language.locale() == Locale::latin &&
-                       columns.width < at.role(style::Role::parallel_text).size * narrow;
         right_.left = columns.second;
     }
 

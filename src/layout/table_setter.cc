@@ -202,7 +202,6 @@ SetCell TableSetter::set_cell(const CellPlace& place, NodeId row,
     stand_on_point(place, text, inner);
     inner.around = style::Role::table;
     inner.flush = true;
-    inner.ragged = false;
     inner.least_indent = {};
     inner.bare = lone_paragraph(cell.blocks) != nullptr;
     const bool header = cell.header != HeaderScope::none;

@@ -177,10 +177,10 @@ TEST(LinesOfWords, StandRaggedInAMeasureOfFewWords) {
         return lines[0].ragged;
     };
     Setting english("en");
-    EXPECT_TRUE(is_ragged(english, words.english(60), 15));
-    EXPECT_FALSE(is_ragged(english, words.english(60), 16));
+    EXPECT_TRUE(is_ragged(english, words.english(60), 19));
+    EXPECT_FALSE(is_ragged(english, words.english(60), 20));
     Setting korean("ko");
-    EXPECT_TRUE(is_ragged(korean, words.korean(40), 15));
+    EXPECT_TRUE(is_ragged(korean, words.korean(40), 19));
     Typography typography;
     typography.hangul_by_syllable = true;
     korean.use(typography);
@@ -188,6 +188,25 @@ TEST(LinesOfWords, StandRaggedInAMeasureOfFewWords) {
     // A few words among Han do not make a text of words.
     Setting chinese;
     EXPECT_FALSE(is_ragged(chinese, "天地玄黄宇宙洪荒the water日月盈昃辰宿列张寒来暑往", 15));
+}
+
+TEST(LinesOfWords, StandRaggedBesideAPictureOnly) {
+    Words words(4);
+    for (const char* language : {"en", "ko"}) {
+        Setting setting(language);
+        const Stream made =
+            setting.stream(language[0] == 'e' ? words.english(60) : words.korean(60));
+        LineShape shape{Setting::cell * 27, {}, true};
+        shape.short_lines = 4;
+        shape.shortened = Setting::cell * 8;
+        const auto lines = break_lines(made, shape);
+        ASSERT_GT(lines.size(), 5U);
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            EXPECT_EQ(lines[i].ragged, i < 4) << language << i;
+        // Where enough is left to them, all are filled out.
+        shape.shortened = Setting::cell * 7;
+        for (const LineRange& line : break_lines(made, shape)) EXPECT_FALSE(line.ragged);
+    }
 }
 
 /// What each gap of a line gets, in thousandths of an em, by tier.
