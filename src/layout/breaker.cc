@@ -199,15 +199,49 @@ private:
         if (!add_from(full, end) && full > begin + 1) add_from(begin + 1, full - 1);
     }
 
+    /// First without very bad lines: where the cheapest way costs less than one of them, it is the
+    /// cheapest of all. Nearly all texts have such a way.
     void segment(std::uint32_t begin, std::uint32_t end, std::vector<LineRange>& lines) {
+        tolerance_ = LineFits::very_bad;
+        const bool plain = !shape_.balance && lines.size() >= shape_.short_lines;
+        if (plain && segment_within_tolerance(begin, end, lines)) return;
+        tolerance_ = LineFits::no_limit;
+        any_segment(begin, end, lines);
+    }
+
+    /// False: there is no way, or one that costs so much that others may cost less.
+    bool segment_within_tolerance(std::uint32_t begin, std::uint32_t end,
+                                  std::vector<LineRange>& lines) {
+        begin_nodes(begin, lines.size());
+        std::optional<Node> made;
+        for (std::uint32_t at = begin + 1; at <= end; ++at) {
+            const bool final = at == end;
+            const std::uint16_t penalty = final ? 0 : stream_.clusters[at].penalty;
+            if (!final && penalty == no_break) continue;
+            made = best_line_to(at, final, penalty);
+            if (made)
+                add(*made);
+            else if (first_active_ == nodes_.size())
+                return false;
+        }
+        if (!made || made->cost > tolerance_ * tolerance_) return false;
+        emit(static_cast<std::uint32_t>(nodes_.size() - 1), end, lines);
+        return true;
+    }
+
+    void begin_nodes(std::uint32_t begin, std::size_t line) {
         nodes_.clear();
         Node first;
         first.cluster = begin;
         first.cost = 0;
-        fits_.stand_at(lines.size());
+        fits_.stand_at(line);
         add(first);
         first_active_ = 0;
         end_beside_ = 0;
+    }
+
+    void any_segment(std::uint32_t begin, std::uint32_t end, std::vector<LineRange>& lines) {
+        begin_nodes(begin, lines.size());
         std::vector<Node> begins;
         if (lines.size() < shape_.short_lines) {
             begins = lines_beside(lines.size(), end);
@@ -281,7 +315,8 @@ private:
         return capped * capped;
     }
 
-    /// The cheapest line that ends before cluster `at`; nothing if every start is too far away.
+    /// The cheapest line that ends before cluster `at`; nothing if every start is too far away, or
+    /// gives a worse one than what is tolerated.
     std::optional<Node> best_line_to(std::uint32_t at, bool final, std::uint16_t penalty) {
         Node best;
         best.cluster = at;
@@ -295,14 +330,19 @@ private:
             ++work_.lines_weighed;
             // Later starts only make the line shorter still.
             if (found && !may_be_short && rest > fits_.measure_from(start.cluster) / 2) break;
-            // It fits, and no line is for nothing.
-            if (found && rest >= 0 && start.cost >= best.cost) continue;
-            const Fit line = fits_.fit(start.cluster, end, rest);
+            std::int64_t limit = tolerance_;
+            if (found && rest >= 0) {
+                // It fits, and no line is for nothing.
+                if (start.cost >= best.cost) continue;
+                limit = std::min(limit, LineFits::worth(best.cost - start.cost));
+            }
+            const Fit line = fits_.fit(start.cluster, end, rest, limit);
             if (line.overfull) {
                 // Ends only move away from it: it stays too far, and so do all before it.
                 first_active_ = n + 1;
                 continue;
             }
+            if (line.badness >= limit) continue;
             const std::uint8_t hyphens = hyphens_after(start, at, final);
             const std::int64_t cost = start.cost + demerits(start, line, at, final, penalty);
             if (!found || cost < best.cost) {
@@ -373,6 +413,8 @@ private:
     LineFits fits_;
     std::vector<Node> nodes_;
     std::uint32_t first_active_ = 0;
+    /// Lines of that badness are not made.
+    std::int64_t tolerance_ = LineFits::no_limit;
     /// Where a text ends whose last line stands beside something; 0: nowhere.
     std::uint32_t end_beside_ = 0;
     BreakWork work_;

@@ -45,6 +45,28 @@ bool is_of_words(const std::array<std::int64_t, stretch_tiers>& stretch) {
     return stretch[0] * 3 >= stretch[2];
 }
 
+/// Most lines that are weighed are far too short for what they hold. By how much Han are drawn apart
+/// tells the least badness that they have: by halves of what an eye forgives.
+struct Drawn {
+    std::int64_t halves;
+    std::int64_t badness;
+};
+constexpr std::int64_t drawn_badness(std::int64_t halves) {
+    return stretch_cost + stretch_weight[2] * 100 * halves * halves * halves / (8 * weight_unit);
+}
+constexpr Drawn drawn_apart[] = {{0, drawn_badness(0)},
+                                 {1, drawn_badness(1)},
+                                 {2, drawn_badness(2)},
+                                 {4, LineFits::very_bad}};
+static_assert(LineFits::very_bad == drawn_badness(4));
+
+std::int64_t least_badness(std::int64_t drawn, std::int64_t between_han) {
+    std::int64_t least = 0;
+    for (const Drawn& step : drawn_apart)
+        if (drawn * 5 > between_han * step.halves) least = step.badness;
+    return least;
+}
+
 bool ends_phrase(SpacingClass c) {
     return c == SpacingClass::comma || c == SpacingClass::colon || c == SpacingClass::stop ||
            c == SpacingClass::dividing || c == SpacingClass::closing ||
@@ -53,6 +75,12 @@ bool ends_phrase(SpacingClass c) {
 }
 
 }  // namespace
+
+std::int64_t LineFits::worth(std::int64_t cost) {
+    for (const Drawn& step : drawn_apart)
+        if (cost <= step.badness * step.badness) return step.badness;
+    return no_limit;
+}
 
 LineFits::LineFits(const Stream& stream, const LineShape& shape) : stream_(stream), shape_(shape) {
     const auto& all = stream_.clusters;
@@ -102,7 +130,8 @@ std::uint32_t LineFits::three_quarters_from(std::uint32_t begin) const {
     return static_cast<std::uint32_t>(first - ends_.begin());
 }
 
-LineFits::Fit LineFits::fit(std::uint32_t begin, const End& end, std::int64_t rest) const {
+LineFits::Fit LineFits::fit(std::uint32_t begin, const End& end, std::int64_t rest,
+                            std::int64_t limit) const {
     Fit result;
     const std::int64_t measure = std::max<std::int64_t>(measure_from(begin), 1);
     if (shape_.balance) {
@@ -122,7 +151,7 @@ LineFits::Fit LineFits::fit(std::uint32_t begin, const End& end, std::int64_t re
         const std::int64_t share = rest * unit / measure;
         result.badness = 100 * share / unit * share / unit;
     } else {
-        stretch(begin, end.at, rest, result);
+        stretch(begin, end.at, rest, limit, result);
     }
     return result;
 }
@@ -130,8 +159,16 @@ LineFits::Fit LineFits::fit(std::uint32_t begin, const End& end, std::int64_t re
 void LineFits::shrink(std::uint32_t begin, std::uint32_t end, std::int64_t excess, Fit& fit) const {
     const Sums& from = sums_[begin];
     const Sums& to = sums_[end - 1];  // inner glue ends with that before the last cluster
+    std::array<std::int64_t, shrink_tiers> capacities;
+    std::int64_t all = 0;
+    for (std::size_t tier = 0; tier < shrink_tiers; ++tier)
+        all += capacities[tier] = to.shrink[tier] - from.shrink[tier];
+    if (excess > all && !may_hang(end - 1)) {
+        fit.overfull = true;
+        return;
+    }
     for (std::size_t tier = 0; tier < shrink_tiers && excess > 0; ++tier) {
-        const std::int64_t capacity = to.shrink[tier] - from.shrink[tier];
+        const std::int64_t capacity = capacities[tier];
         const std::int64_t used = std::min(excess, capacity);
         fit.badness += spent(shrink_weight[tier], cubed(used, capacity));
         excess -= used;
@@ -147,7 +184,8 @@ void LineFits::shrink(std::uint32_t begin, std::uint32_t end, std::int64_t exces
     fit.fitness = -1;
 }
 
-void LineFits::stretch(std::uint32_t begin, std::uint32_t end, std::int64_t rest, Fit& fit) const {
+void LineFits::stretch(std::uint32_t begin, std::uint32_t end, std::int64_t rest, std::int64_t limit,
+                       Fit& fit) const {
     const Sums& from = sums_[begin];
     const Sums& to = sums_[end - 1];
     std::array<std::int64_t, stretch_tiers> capacity;
@@ -168,6 +206,11 @@ void LineFits::stretch(std::uint32_t begin, std::uint32_t end, std::int64_t rest
         const bool wide = rest > all + to.tenths - from.tenths;
         if (wide && next_word_fits(begin, end)) fit.badness += wasted_cost;
         fit.fitness = wide ? 2 : rest > all ? 1 : 0;
+        return;
+    }
+    const std::int64_t drawn = rest - capacity[0] - capacity[1];
+    if (least_badness(drawn, between_han) >= limit) {
+        fit.badness = limit;
         return;
     }
     for (std::size_t tier = 0; tier < 2 && rest > 0; ++tier) {

@@ -8,12 +8,20 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace banxin::layout {
 
 class LineFits {
 public:
+    static constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max();
+
+    /// The most that is seen without a division.
+    static constexpr std::int64_t very_bad = 1230;
+    /// A badness whose square is `cost` or more, of those that are seen so.
+    [[nodiscard]] static std::int64_t worth(std::int64_t cost);
+
     LineFits(const Stream& stream, const LineShape& shape);
 
     struct Fit {
@@ -46,8 +54,10 @@ public:
         const End line = end_at(end, last);
         return fit(begin, line, full_at(begin) - line.width);
     }
-    /// `rest` is what the line leaves of its measure; negative: what it has too much.
-    [[nodiscard]] Fit fit(std::uint32_t begin, const End& end, std::int64_t rest) const;
+    /// `rest` is what the line leaves of its measure; negative: what it has too much. A line whose
+    /// badness is `limit` or more may be told as any such.
+    [[nodiscard]] Fit fit(std::uint32_t begin, const End& end, std::int64_t rest,
+                          std::int64_t limit = no_limit) const;
 
     /// Whether a line has commas with blanks behind them.
     [[nodiscard]] bool has_pauses(std::uint32_t begin, std::uint32_t end) const {
@@ -90,7 +100,8 @@ private:
     /// Below this measure lines keep their natural width.
     [[nodiscard]] std::int64_t shortest_justified() const;
     void shrink(std::uint32_t begin, std::uint32_t end, std::int64_t excess, Fit& fit) const;
-    void stretch(std::uint32_t begin, std::uint32_t end, std::int64_t rest, Fit& fit) const;
+    void stretch(std::uint32_t begin, std::uint32_t end, std::int64_t rest, std::int64_t limit,
+                 Fit& fit) const;
     [[nodiscard]] bool next_word_fits(std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool may_hang(std::uint32_t at) const;
 

@@ -15,7 +15,8 @@ namespace banxin::text {
 bool is_box_character(char32_t c) {
     constexpr std::u32string_view signs = U"→↑←↓↗↖↙↘⇒⇑⇐⇓↔⇔↕⇕▶►▷▲△◀◄◁▼▽■□▪▫◆◇●○◎◉•·×÷±≠≡≤≥✓✔✗✘≈";
     if (c >= 0x2500 && c <= 0x259F) return true;
-    return c >= 0xB1 && signs.find(c) != std::u32string_view::npos;
+    // Most of a book are Han: they need no look.
+    return c >= 0xB1 && c < 0x2800 && signs.find(c) != std::u32string_view::npos;
 }
 
 int cells_of(char32_t c) {
