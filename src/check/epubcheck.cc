@@ -1,8 +1,8 @@
 #include "check/epubcheck.h"
 
 #include "base/files.h"
+#include "base/process.h"
 #include "base/unicode.h"
-#include "check/process.h"
 #include "check/zip.h"
 
 #include <nlohmann/json.hpp>
@@ -115,6 +115,15 @@ std::string last_line(const fs::path& output) {
     return line == std::string::npos ? text : text.substr(line + 1);
 }
 
+int run_checker(const std::vector<std::string>& arguments, const fs::path& output) {
+    try {
+        return run_program(arguments, output);
+    } catch (const std::system_error& error) {
+        throw Failure(Code::E203, {arguments[0] + ": " + error.code().message()},
+                      Hint{HintId::install_epubcheck, {}});
+    }
+}
+
 }  // namespace
 
 std::optional<fs::path> find_epubcheck(const fs::path& named, std::string_view search_path) {
@@ -153,7 +162,7 @@ void run_epubcheck(const fs::path& program, const fs::path& epub, const StoredBy
     // An absolute path is never taken for an option.
     arguments.insert(arguments.end(),
                      {fs::absolute(epub).string(), "--quiet", "--json", report.string()});
-    const int code = run_program(arguments, output);
+    const int code = run_checker(arguments, output);
     if (!is_file(report)) {
         const std::string said = last_line(output);
         throw Failure(Code::E203,

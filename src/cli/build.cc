@@ -1,13 +1,19 @@
-// `banxin build`: runs the pipeline and says what was made.
+// `banxin build` and `banxin watch`: run the pipeline, once or whenever a file changes, and say
+// what was made.
 #include "base/files.h"
+#include "base/process.h"
 #include "cli/cli.h"
 #include "pipeline.h"
+#include "watch/folder_watch.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <set>
+#include <system_error>
+#include <utility>
 
 namespace banxin::cli {
 namespace {
@@ -60,18 +66,17 @@ void summarise(const BuildResult& result, const Run& run, double seconds, Termin
     terminal.say_line(TextId::summary_time, {human_seconds(seconds)});
 }
 
-}  // namespace
-
-int run_build(const Options& options, const Environment& environment, Terminal& terminal) {
+/// What the command line and the environment ask for; empty: they were complained about.
+std::optional<BuildRequest> request_of(const Options& options, const Environment& environment,
+                                       Terminal& terminal) {
     BuildRequest request;
     if (const auto epoch = environment("SOURCE_DATE_EPOCH"); epoch && !epoch->empty()) {
         request.source_date = read_epoch(*epoch);
         if (!request.source_date) {
             terminal.complain({Code::C008, {}, {*epoch}, {}, {}});
-            return exit_usage;
+            return std::nullopt;
         }
     }
-    if (!has_manifest(options.folder, terminal)) return exit_book_has_errors;
     request.folder = options.folder;
     request.output = options.output;
     request.only_epub = options.epub;
@@ -80,7 +85,12 @@ int run_build(const Options& options, const Environment& environment, Terminal& 
     request.draft = options.draft;
     request.show_grid = options.show_grid;
     request.speech = terminal.speech;
+    return request;
+}
 
+/// One run, and what there is to say about it. Empty: nothing was made.
+std::optional<BuildResult> build_once(const BuildRequest& request, const Options& options,
+                                      Terminal& terminal) {
     Run run;
     run.jobs = options.jobs;
     const auto start = std::chrono::steady_clock::now();
@@ -108,14 +118,90 @@ int run_build(const Options& options, const Environment& environment, Terminal& 
         for (const Stage& stage : run.stages)
             terminal.out << fmt::format("{:10} {:9.3f} s\n", stage.name, stage.seconds);
     }
-    if (!result) {
-        if (!options.quiet && !only_warnings)
-            terminal.say_line(TextId::summary_failed,
-                              {std::to_string(run.diagnostics.error_count())});
-        return exit_book_has_errors;
+    if (result && !options.quiet) summarise(*result, run, taken.count(), terminal);
+    if (!result && !options.quiet && !only_warnings)
+        terminal.say_line(TextId::summary_failed, {std::to_string(run.diagnostics.error_count())});
+    return result;
+}
+
+/// By the program that the person's desktop has for such files, which is left to itself.
+void show_made(const BuildResult& result, Terminal& terminal) {
+    const auto& made = result.pdf ? result.pdf : result.epub;
+    if (!made) return;
+    const std::string path = std::filesystem::absolute(made->path).string();
+    try {
+        start_program({"xdg-open", path});
+    } catch (const std::system_error& error) {
+        terminal.complain({Code::C035,
+                           {},
+                           {shown(made->path), "xdg-open: " + error.code().message()},
+                           Hint{HintId::install_opener, {}},
+                           {}});
     }
-    if (!options.quiet) summarise(*result, run, taken.count(), terminal);
+}
+
+/// A book that is being written is refused now and then by a disk, or has no manifest for a while.
+std::optional<BuildResult> try_to_build(const BuildRequest& request, const Options& options,
+                                        Terminal& terminal) {
+    try {
+        if (!has_manifest(options.folder, terminal)) return std::nullopt;
+        return build_once(request, options, terminal);
+    } catch (const Failure& failure) {
+        terminal.complain(failure.diagnostic());
+        return std::nullopt;
+    }
+}
+
+/// The first few of them.
+std::string named(const std::vector<std::string>& files, Speech speech) {
+    constexpr std::size_t most = 4;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(files.size(), most); ++i)
+        text += (i == 0 ? "" : say(TextId::list_separator, speech)) + files[i];
+    if (files.size() <= most) return text;
+    return say(TextId::and_more, speech, {text, std::to_string(files.size() - most)});
+}
+
+}  // namespace
+
+int run_build(const Options& options, const Environment& environment, Terminal& terminal) {
+    const auto request = request_of(options, environment, terminal);
+    if (!request) return exit_usage;
+    if (!has_manifest(options.folder, terminal)) return exit_book_has_errors;
+    const auto result = build_once(*request, options, terminal);
+    if (!result) return exit_book_has_errors;
+    if (options.open) show_made(*result, terminal);
     return exit_fine;
+}
+
+int run_watch(const Options& options, const Environment& environment, Terminal& terminal) {
+    const auto request = request_of(options, environment, terminal);
+    if (!request) return exit_usage;
+    if (!has_manifest(options.folder, terminal)) return exit_book_has_errors;
+    watch::FolderWatch folder(options.folder);
+    folder.leave_out(options.output.empty() ? options.folder / "build" : options.output);
+    bool open = options.open;
+    const auto make = [&] {
+        const auto result = try_to_build(*request, options, terminal);
+        if (result) {
+            for (const auto* made : {&result->epub, &result->pdf, &result->todo})
+                if (*made) folder.leave_out((*made)->path);
+            if (std::exchange(open, false)) show_made(*result, terminal);
+        }
+        // Whoever reads along, a person or a program, is told now.
+        terminal.out.flush();
+    };
+    make();
+    if (!options.quiet) terminal.say_line(TextId::watching, {shown(options.folder.string() + "/")});
+    terminal.out.flush();
+    for (;;) {
+        const auto changed = folder.wait(std::chrono::hours(1));
+        if (changed.empty()) continue;
+        if (!options.quiet)
+            terminal.say_line(TextId::changed_files, {named(changed, terminal.speech)});
+        terminal.out.flush();
+        make();
+    }
 }
 
 }  // namespace banxin::cli

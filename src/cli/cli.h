@@ -26,6 +26,9 @@ enum ExitCode : int {
 /// The commands, one a file. They throw Failure when the world refuses.
 [[nodiscard]] int run_build(const Options& options, const Environment& environment,
                             Terminal& terminal);
+/// Returns only if it cannot begin.
+[[nodiscard]] int run_watch(const Options& options, const Environment& environment,
+                            Terminal& terminal);
 [[nodiscard]] int run_check(const Options& options, const Environment& environment,
                             Terminal& terminal);
 [[nodiscard]] int run_dump(const Options& options, Terminal& terminal);

@@ -28,6 +28,7 @@ struct CommandSpec {
 };
 constexpr CommandSpec commands[] = {
     {Command::build, "build", "banxin build [DIR]", TextId::command_build, 0, 1},
+    {Command::watch, "watch", "banxin watch [DIR]", TextId::command_watch, 0, 1},
     {Command::check, "check", "banxin check [EPUB|DIR]…", TextId::command_check, 0,
      std::numeric_limits<std::size_t>::max()},
     {Command::fix, "fix", "banxin fix [DIR]", TextId::command_fix, 0, 1},
@@ -73,6 +74,7 @@ constexpr OptionSpec option_table[] = {
     {0, "all", nullptr, TextId::option_all, for_build | for_check | for_dump | for_import},
     {0, "from", "STYLE", TextId::option_from, for_style},
     {0, "update", nullptr, TextId::option_update, for_import},
+    {0, "open", nullptr, TextId::option_open, for_build},
     {0, "timings", nullptr, TextId::option_timings, for_build},
     {0, "document", nullptr, TextId::option_document, for_dump},
     {0, "pages", nullptr, TextId::option_pages, for_dump},
@@ -95,7 +97,8 @@ const CommandSpec* find_command(Command command) {
 
 unsigned mask_of(Command command) {
     switch (command) {
-        case Command::build: return for_build;
+        case Command::build:
+        case Command::watch: return for_build;
         case Command::check: return for_check;
         case Command::dump: return for_dump;
         case Command::fix: return for_fix;
@@ -340,6 +343,7 @@ std::optional<Options> read_options(const std::vector<std::string>& arguments, S
         options.timings = on("timings");
         options.draft = on("draft");
         options.show_grid = on("show-grid");
+        options.open = on("open");
         options.all = on("all");
         options.write = on("write");
         options.only_check = on("check");

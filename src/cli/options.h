@@ -13,7 +13,18 @@
 
 namespace banxin::cli {
 
-enum class Command : std::uint8_t { help, version, build, check, fix, dump, start, style, import };
+enum class Command : std::uint8_t {
+    help,
+    version,
+    build,
+    watch,
+    check,
+    fix,
+    dump,
+    start,
+    style,
+    import
+};
 /// What `style` is to do.
 enum class StyleAction : std::uint8_t { list, show, start };
 
@@ -41,6 +52,8 @@ struct Options {
     bool timings = false;
     bool draft = false;
     bool show_grid = false;
+    /// What was made is shown by the program that the person's desktop has for it.
+    bool open = false;
     /// Every message, however many there are of a kind.
     bool all = false;
     /// `import`: the folder has a banxin.toml, which is to be kept.

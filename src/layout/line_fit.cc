@@ -45,8 +45,8 @@ bool is_of_words(const std::array<std::int64_t, stretch_tiers>& stretch) {
     return stretch[0] * 3 >= stretch[2];
 }
 
-/// Most lines that are weighed are far too short for what they hold. By how much Han are drawn apart
-/// tells the least badness that they have: by halves of what an eye forgives.
+/// Most lines that are weighed are far too short for what they hold. By how much Han are drawn
+/// apart tells the least badness that they have: by halves of what an eye forgives.
 struct Drawn {
     std::int64_t halves;
     std::int64_t badness;
@@ -54,10 +54,8 @@ struct Drawn {
 constexpr std::int64_t drawn_badness(std::int64_t halves) {
     return stretch_cost + stretch_weight[2] * 100 * halves * halves * halves / (8 * weight_unit);
 }
-constexpr Drawn drawn_apart[] = {{0, drawn_badness(0)},
-                                 {1, drawn_badness(1)},
-                                 {2, drawn_badness(2)},
-                                 {4, LineFits::very_bad}};
+constexpr Drawn drawn_apart[] = {
+    {0, drawn_badness(0)}, {1, drawn_badness(1)}, {2, drawn_badness(2)}, {4, LineFits::very_bad}};
 static_assert(LineFits::very_bad == drawn_badness(4));
 
 std::int64_t least_badness(std::int64_t drawn, std::int64_t between_han) {
@@ -184,8 +182,8 @@ void LineFits::shrink(std::uint32_t begin, std::uint32_t end, std::int64_t exces
     fit.fitness = -1;
 }
 
-void LineFits::stretch(std::uint32_t begin, std::uint32_t end, std::int64_t rest, std::int64_t limit,
-                       Fit& fit) const {
+void LineFits::stretch(std::uint32_t begin, std::uint32_t end, std::int64_t rest,
+                       std::int64_t limit, Fit& fit) const {
     const Sums& from = sums_[begin];
     const Sums& to = sums_[end - 1];
     std::array<std::int64_t, stretch_tiers> capacity;

@@ -1,9 +1,8 @@
 // EPUBCheck's report read back; the program itself is run by tests/epub/kit and tests/commands.
 #include "check/epubcheck.h"
-#include "check/process.h"
 #include "unit/check/small_epub.h"
 
-#include "base/files.h"
+#include "base/process.h"
 
 #include <fstream>
 
@@ -63,23 +62,13 @@ TEST(Epubcheck, IsLookedForWhereProgramsAre) {
     EXPECT_EQ(find_epubcheck("other.jar", scratch.path().string()), fs::path("other.jar"));
 }
 
-TEST(Processes, AreStartedWithoutAShellAndLeaveTheirCode) {
+TEST(Epubcheck, SaysThatItCannotStart) {
     const ScratchFolder scratch;
-    const fs::path output = scratch.path() / "output.txt";
-    EXPECT_EQ(run_program({"printf", "%s", "$HOME; a b"}, output), 0);
-    EXPECT_EQ(read_file(output), "$HOME; a b");
-    EXPECT_EQ(run_program({"false"}, output), 1);
-    EXPECT_THROW(static_cast<void>(run_program({"/nonexistent/program"}, output)), Failure);
-}
-
-TEST(Processes, LeaveNoScratchBehind) {
-    fs::path gone;
-    {
-        const ScratchFolder scratch;
-        gone = scratch.path();
-        std::ofstream(gone / "x") << "x";
-    }
-    EXPECT_FALSE(fs::exists(gone));
+    Sources sources;
+    Diagnostics diagnostics;
+    EXPECT_THROW(
+        run_epubcheck("/nonexistent/program", "a.epub", {}, "a.epub", sources, diagnostics),
+        Failure);
 }
 
 }  // namespace

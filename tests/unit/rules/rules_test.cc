@@ -510,6 +510,7 @@ const std::map<std::string, std::string> without_fixture{
     {"C032", "tests/commands"},
     {"C033", "tests/commands"},
     {"C034", "tests/commands"},
+    {"C035", "tests/commands"},
     {"F002", "tests/hostile"},
     {"F004", "needs a font of a certain kind on the machine; unit/text"},
     {"F005", "needs a font of a certain kind on the machine; unit/text"},

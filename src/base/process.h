@@ -1,12 +1,12 @@
 /// \file
-/// Another program, started without a shell and waited for. Private to the room.
+/// Other programs, started without a shell; and a folder for what they write.
 #pragma once
 
 #include <filesystem>
 #include <string>
 #include <vector>
 
-namespace banxin::check {
+namespace banxin {
 
 /// A folder of its own that goes away with everything in it. Throws Failure W002.
 class ScratchFolder {
@@ -22,8 +22,13 @@ private:
 };
 
 /// Runs `arguments[0]`, looked for as a shell does, its input empty, both outputs into `output`.
-/// The exit code; 128 and more when a signal ended it. Throws Failure E203 when it cannot start.
+/// The exit code; 128 and more when a signal ended it. Throws std::system_error when it cannot
+/// start.
 [[nodiscard]] int run_program(const std::vector<std::string>& arguments,
                               const std::filesystem::path& output);
 
-}  // namespace banxin::check
+/// Starts `arguments[0]` in the same way and leaves it to itself, its outputs nowhere. Throws the
+/// same.
+void start_program(const std::vector<std::string>& arguments);
+
+}  // namespace banxin

@@ -1,4 +1,4 @@
-#include "check/process.h"
+#include "base/process.h"
 
 #include "base/diagnostics.h"
 
@@ -11,7 +11,7 @@
 #include <cstdlib>
 #include <system_error>
 
-namespace banxin::check {
+namespace banxin {
 namespace {
 
 std::string reason(int error) {
@@ -31,6 +31,26 @@ private:
     posix_spawn_file_actions_t actions_{};
 };
 
+[[noreturn]] void refuse(const std::string& program, int error) {
+    throw std::system_error(error, std::generic_category(), program);
+}
+
+pid_t start(const std::vector<std::string>& arguments, const std::filesystem::path& output) {
+    FileActions actions;
+    posix_spawn_file_actions_addopen(actions.get(), 0, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(actions.get(), 1, output.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
+                                     0600);
+    posix_spawn_file_actions_adddup2(actions.get(), 1, 2);
+    std::vector<std::string> copies = arguments;
+    std::vector<char*> raw;
+    for (std::string& one : copies) raw.push_back(one.data());
+    raw.push_back(nullptr);
+    pid_t child = 0;
+    const int error = posix_spawnp(&child, raw[0], actions.get(), nullptr, raw.data(), environ);
+    if (error != 0) refuse(arguments[0], error);
+    return child;
+}
+
 }  // namespace
 
 ScratchFolder::ScratchFolder() {
@@ -46,26 +66,16 @@ ScratchFolder::~ScratchFolder() {
 }
 
 int run_program(const std::vector<std::string>& arguments, const std::filesystem::path& output) {
-    FileActions actions;
-    posix_spawn_file_actions_addopen(actions.get(), 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(actions.get(), 1, output.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
-                                     0600);
-    posix_spawn_file_actions_adddup2(actions.get(), 1, 2);
-    std::vector<std::string> copies = arguments;
-    std::vector<char*> raw;
-    for (std::string& one : copies) raw.push_back(one.data());
-    raw.push_back(nullptr);
-    pid_t child = 0;
-    if (const int error =
-            posix_spawnp(&child, raw[0], actions.get(), nullptr, raw.data(), environ)) {
-        throw Failure(Code::E203, {arguments[0] + ": " + reason(error)},
-                      Hint{HintId::install_epubcheck, {}});
-    }
+    const pid_t child = start(arguments, output);
     int status = 0;
     while (::waitpid(child, &status, 0) < 0) {
-        if (errno != EINTR) throw Failure(Code::E203, {reason(errno)});
+        if (errno != EINTR) refuse(arguments[0], errno);
     }
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-}  // namespace banxin::check
+void start_program(const std::vector<std::string>& arguments) {
+    static_cast<void>(start(arguments, "/dev/null"));
+}
+
+}  // namespace banxin

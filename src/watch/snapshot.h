@@ -1,0 +1,48 @@
+/// \file
+/// What the files of a folder hold, told by their hashes. Private to the watch room.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace banxin::watch {
+
+/// Canonical paths of files and folders.
+using LeftOut = std::set<std::filesystem::path>;
+
+struct FileState {
+    std::uint64_t size = 0;
+    /// Of the last change, in nanoseconds; its disk's number for it. While all three are the same,
+    /// so are the bytes.
+    std::int64_t time = 0;
+    std::uint64_t node = 0;
+    /// Of the bytes. Of a large file: of the three above.
+    std::uint64_t hash = 0;
+};
+
+struct Snapshot {
+    /// By name relative to the folder.
+    std::map<std::string, FileState> files;
+    /// The folder itself, if it is there, and those in it that count.
+    std::vector<std::filesystem::path> folders;
+
+    /// Of all regular files but hidden ones, those that editors keep beside what they edit, and
+    /// `left_out`. Links to folders are not followed. `before` saves reading what has not changed.
+    /// A file that goes away meanwhile is not there; a folder that cannot be read is empty.
+    [[nodiscard]] static Snapshot of(const std::filesystem::path& folder, const LeftOut& left_out,
+                                     const Snapshot& before);
+};
+
+struct Difference {
+    std::vector<std::string> changed;
+    /// They were there before.
+    std::vector<std::string> gone;
+};
+/// Sorted.
+[[nodiscard]] Difference difference(const Snapshot& before, const Snapshot& now);
+
+}  // namespace banxin::watch
