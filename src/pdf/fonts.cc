@@ -3,8 +3,8 @@
 #include "pdf/fonts.h"
 
 #include "base/ascii.h"
+#include "base/deflate.h"
 #include "base/parallel.h"
-#include "pdf/deflate.h"
 #include "pdf/numbers.h"
 
 #include <algorithm>
@@ -130,7 +130,7 @@ std::vector<CutFace> cut_faces(const std::vector<FaceUses>& uses, const text::Fo
 }
 
 void deflate_program(CutFace& face) {
-    face.program = deflate(face.subset.program);
+    face.program = deflated(face.subset.program, Wrapping::zlib);
 }
 
 std::string to_unicode(const std::vector<EmbeddedGlyph>& glyphs) {
@@ -189,8 +189,9 @@ HPDF_Dict embed(Document& document, const CutFace& face) {
     document.set_name(font, "BaseFont", name.c_str());
     document.set_name(font, "Encoding", "Identity-H");
     document.push(document.add_array(font, "DescendantFonts"), cid_font);
-    document.set(font, "ToUnicode",
-                 document.new_stream(deflate(to_unicode(face.glyphs)), Coding::flate));
+    document.set(
+        font, "ToUnicode",
+        document.new_stream(deflated(to_unicode(face.glyphs), Wrapping::zlib), Coding::flate));
     return font;
 }
 

@@ -3,9 +3,9 @@
 #include "pdf/images.h"
 
 #include "base/ascii.h"
+#include "base/deflate.h"
 #include "base/parallel.h"
 #include "image/decoding_room.h"
-#include "pdf/deflate.h"
 #include "pdf/drawing.h"
 
 #include <algorithm>
@@ -95,8 +95,9 @@ void ImageSet::prepare_raster(Prepared& image, const StoredBytes& file) {
     image.width = pixels.width;
     image.height = pixels.height;
     image.components = pixels.components;
-    image.colour = StoredBytes::put_aside(deflate(pixels.colour), aside_);
-    if (!pixels.alpha.empty()) image.alpha = StoredBytes::put_aside(deflate(pixels.alpha), aside_);
+    image.colour = StoredBytes::put_aside(deflated(pixels.colour, Wrapping::zlib), aside_);
+    if (!pixels.alpha.empty())
+        image.alpha = StoredBytes::put_aside(deflated(pixels.alpha, Wrapping::zlib), aside_);
 }
 
 /// Pixels that a picture needs where it is shown largest.

@@ -1,9 +1,9 @@
 // The order of work: what is the same for all pages, then each page by itself and in parallel,
 // then libharu, which works on one thread.
 
+#include "base/deflate.h"
 #include "base/parallel.h"
 #include "pdf/content.h"
-#include "pdf/deflate.h"
 #include "pdf/document.h"
 #include "pdf/fonts.h"
 #include "pdf/glyph_uses.h"
@@ -38,7 +38,7 @@ std::vector<PreparedPage> prepare(const layout::Pages& pages, std::vector<CutFac
         const std::size_t i = task - faces.size();
         PageContent content =
             page_content(pages.pages[i], pages.trim_height, pages.structure, faces, images);
-        prepared[i] = {deflate(content.operators), std::move(content.resources),
+        prepared[i] = {deflated(content.operators, Wrapping::zlib), std::move(content.resources),
                        std::move(content.marks)};
     });
     return prepared;
