@@ -154,15 +154,15 @@ void ImageSet::find_shared() {
     }
 }
 
-std::vector<HPDF_Dict> ImageSet::embed(Document& document) const {
-    std::vector<HPDF_Dict> objects;
+std::vector<ObjectNumber> ImageSet::embed(Document& document) const {
+    std::vector<ObjectNumber> objects;
     for (const Prepared& image : images_) {
         if (!image.used) {
-            objects.push_back(nullptr);
+            objects.push_back(0);
             continue;
         }
         if (!image.drawing.empty()) {
-            objects.push_back(embed_drawing(document, image.drawing.read()));
+            objects.push_back(Document::number_of(embed_drawing(document, image.drawing.read())));
             continue;
         }
         HPDF_Dict object = document.new_stream(image.colour, image.coding);
@@ -173,7 +173,7 @@ std::vector<HPDF_Dict> ImageSet::embed(Document& document) const {
             describe(document, mask, image.width, image.height, 1);
             document.set(object, "SMask", mask);
         }
-        objects.push_back(object);
+        objects.push_back(Document::number_of(object));
     }
     return objects;
 }

@@ -208,5 +208,22 @@ TEST(PdfNumbers, AreShortAndExact) {
     EXPECT_EQ(thousandths(points(-1.2344)), -1234);
 }
 
+// PDF 1.7, "String Objects" and "Text String Type".
+TEST(PdfNumbers, StringsSayBytesAndTexts) {
+    const auto written = [](void (*append)(std::string&, std::string_view), std::string_view said) {
+        std::string text;
+        append(text, said);
+        return text;
+    };
+    EXPECT_EQ(written(append_string, "a (b) \\c"), "(a \\(b\\) \\\\c)");
+    EXPECT_EQ(written(append_string, ""), "()");
+    EXPECT_EQ(written(append_string, "a\n\x80"), "<610A80>");
+    EXPECT_EQ(written(append_text, "Lamp"), "(Lamp)");
+    EXPECT_EQ(written(append_text, "灯𠮷"), "<FEFF706FD842DFB7>");
+    std::string text;
+    append_reference(text, 12);
+    EXPECT_EQ(text, "12 0 R");
+}
+
 }  // namespace
 }  // namespace banxin::pdf
