@@ -14,8 +14,8 @@ namespace {
 
 /// PDF 1.7, "Implementation Limits".
 constexpr std::size_t most_objects = 8'388'607;
-/// A reader unpacks a whole stream for one object of it. Measured on 43,000 elements of structure:
-/// 256 make a file 0.5 % smaller than 128 and 1.5 % smaller than 64.
+/// A reader unpacks a whole stream for one object of it. Measured on a million Han: a file of 256
+/// is 0.7 % smaller, one of 64 is 1.2 % larger.
 constexpr std::size_t objects_in_stream = 128;
 
 /// Every byte of the second line is over 127: the file is not text (PDF 1.7, "File Header").

@@ -52,6 +52,25 @@ TEST(FileWriter, GivesEveryObjectBackByItsNumber) {
     EXPECT_EQ(read.trailer().getKey("/Size").getIntValue(), 1 + 303 + 4 + 1);
 }
 
+TEST(FileWriter, GivesWhatCameOneByOneBackToo) {
+    FileWriter file;
+    const ObjectNumber first = file.reserve(400);
+    for (ObjectNumber i = 0; i < 400; ++i) {
+        std::string value = "[";
+        append_reference(value, first + (i + 1) % 400);
+        file.add(first + i, value + ' ' + std::to_string(i) + ']');
+    }
+    const FileTrailer trailer = with_catalog(file, first);
+    File read(file.finish(trailer).read());
+    QPDFObjectHandle thing = read.root().getKey("/Thing");
+    for (int i = 0; i < 400; ++i) {
+        ASSERT_EQ(thing.getArrayItem(1).getIntValue(), i);
+        thing = thing.getArrayItem(0);
+    }
+    // They, catalog and information in four streams, and the references.
+    EXPECT_EQ(read.trailer().getKey("/Size").getIntValue(), 1 + 402 + 4 + 1);
+}
+
 TEST(FileWriter, WritesStreamsAsTheyAre) {
     FileWriter file;
     const ObjectNumber stream = file.reserve();

@@ -190,6 +190,11 @@ TEST(PdfNavigation, ManyPagesMakeATree) {
     EXPECT_EQ(file.root().getKey("/Pages").getKey("/Count").getIntValue(), 1000);
     EXPECT_LT(file.root().getKey("/Pages").getKey("/Kids").getArrayNItems(), 20);
     EXPECT_NE(file.content(999).find("re f"), std::string::npos);
+    for (const std::size_t last : {63U, 127U, 959U}) {
+        QPDFObjectHandle page = file.page(last);
+        EXPECT_EQ(page.getKey("/Parent").getKey("/Kids").getArrayItem(63).getObjGen(),
+                  page.getObjGen());
+    }
 }
 
 TEST(PdfNumbers, AreShortAndExact) {
