@@ -80,7 +80,7 @@ private:
 
     std::shared_ptr<Scratch> room_ = std::make_shared<Scratch>();
     /// By number.
-    std::vector<Place> places_{1};
+    std::vector<Place> places_ = std::vector<Place>(1);
     ObjectNumber next_ = 1;
     /// Of `add`, until they fill an object stream.
     Batch waiting_;
