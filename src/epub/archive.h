@@ -6,6 +6,7 @@
 
 #include "base/stored_bytes.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,12 +15,15 @@ namespace banxin::epub {
 /// stored: for what is compressed already, and for the container's first entry.
 enum class Packing { stored, deflated };
 
-/// One entry, compressed.
+/// One entry, ready for the archive.
 struct Packed {
     std::string name;
     Packing packing = Packing::deflated;
-    /// An archive of this one entry; of one that is stored, its bytes alone.
+    /// As the archive will hold them.
     StoredBytes bytes;
+    /// Of a deflated entry, what its header says of the bytes that it unpacks to.
+    std::uint64_t unpacked_size = 0;
+    std::uint32_t unpacked_crc = 0;
 };
 
 /// Throws Failure W004. Safe from several threads.

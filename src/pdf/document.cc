@@ -1,5 +1,6 @@
 // The adapter over libharu 2.3. It gets no error handler: a handler would have to throw through
-// C frames. Statuses are checked after each call instead.
+// C frames. Statuses are checked after each call instead. libharu makes the objects and says them
+// as text; where they stand in the file is FileWriter's.
 
 #include "pdf/document.h"
 
@@ -12,25 +13,27 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
+#include <stdexcept>
 #include <utility>
 
 namespace banxin::pdf {
 namespace {
-
-/// Pages in one node of the page tree: a flat list of thousands is slow in viewers.
-constexpr HPDF_UINT pages_per_node = 64;
 
 [[noreturn]] void refuse(HPDF_STATUS status) {
     throw Failure(Code::W004, {"libharu", fmt::format("0x{:04X}", status)});
 }
 
 extern "C" {
-/// libharu takes /Filter out of a stream that it does not code itself, and calls this before it
-/// closes the dictionary.
-static HPDF_STATUS write_flate_filter(HPDF_Dict, HPDF_Stream stream) {
-    return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
+/// `attr` of the stream is the text. Nothing may be thrown through libharu.
+static HPDF_STATUS append_to_text(HPDF_Stream stream, const HPDF_BYTE* bytes, HPDF_UINT size) {
+    try {
+        static_cast<std::string*>(stream->attr)
+            ->append(static_cast<const char*>(static_cast<const void*>(bytes)), size);
+        return HPDF_OK;
+    } catch (...) {
+        return HPDF_FAILD_TO_ALLOC_MEM;
+    }
 }
 }
 
@@ -44,20 +47,34 @@ HPDF_INT32 int32_of(std::int64_t value) {
         value, std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max()));
 }
 
-bool is_plain_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+/// The bits of an object's header that are its number, and not what sort it is.
+constexpr HPDF_UINT32 number_bits = 0x00FFFFFF;
+
+ObjectNumber number_in(const void* object) {
+    return static_cast<const HPDF_Obj_Header*>(object)->obj_id & number_bits;
 }
+
+struct StreamRelease {
+    void operator()(HPDF_Stream stream) const { HPDF_Stream_Free(stream); }
+};
 
 }  // namespace
 
-Document::Document() : pdf_(HPDF_New(nullptr, nullptr)) {
+Document::Document(FileWriter& file) : file_(file), pdf_(HPDF_New(nullptr, nullptr)) {
     if (pdf_ == nullptr) refuse(HPDF_FAILD_TO_ALLOC_MEM);
-    pdf_->pdf_version = HPDF_VER_17;
-    need(HPDF_SetPagesConfiguration(pdf_, pages_per_node));
+    // The first entry is nobody's; catalog, pages and information have the first numbers.
+    if (file_.reserve(pdf_->xref->entries->count - 1) != 1)
+        throw std::logic_error("the frame is not the first of its file");
+    // It would count the pages, which are not libharu's.
+    pages()->before_write_fn = nullptr;
 }
 
 Document::~Document() {
     HPDF_Free(pdf_);
+}
+
+ObjectNumber Document::number_of(HPDF_Dict object) {
+    return number_in(object);
 }
 
 void Document::need(HPDF_STATUS status) const {
@@ -70,112 +87,26 @@ T* Document::need(T* object) const {
     return object;
 }
 
+/// libharu numbers its objects one after another; others take numbers between.
+template <typename T>
+T* Document::indirect(T* object) {
+    pdf_->xref->start_offset = file_.reserve() - pdf_->xref->entries->count;
+    need(HPDF_Xref_Add(pdf_->xref, need(object)));
+    return object;
+}
+
 HPDF_Dict Document::new_dict() {
-    HPDF_Dict dict = need(HPDF_Dict_New(pdf_->mmgr));
-    need(HPDF_Xref_Add(pdf_->xref, dict));
-    return dict;
+    return indirect(HPDF_Dict_New(pdf_->mmgr));
 }
 
 HPDF_Array Document::new_array() {
-    HPDF_Array array = need(HPDF_Array_New(pdf_->mmgr));
-    need(HPDF_Xref_Add(pdf_->xref, array));
-    return array;
-}
-
-/// libharu gives a function its stream, whose `attr` is ours. Nothing may be thrown through it.
-struct Document::Callbacks {
-    template <typename Run>
-    static HPDF_STATUS guarded(Document& document, Run&& run) {
-        try {
-            return run();
-        } catch (...) {
-            document.failure_ = std::current_exception();
-            return HPDF_FILE_IO_ERROR;
-        }
-    }
-
-    static HPDF_STATUS write(HPDF_Stream stream, const HPDF_BYTE* bytes, HPDF_UINT size) {
-        auto& document = *static_cast<Document*>(stream->attr);
-        return guarded(document, [&] {
-            // libharu's offsets have a sign.
-            if (stream->size > std::numeric_limits<std::int32_t>::max() - size)
-                return HPDF_STATUS{HPDF_FILE_IO_ERROR};
-            document.output_->append(
-                {static_cast<const char*>(static_cast<const void*>(bytes)), size});
-            return HPDF_STATUS{HPDF_OK};
-        });
-    }
-
-    /// To the beginning: libharu goes nowhere else before it reads all.
-    static HPDF_STATUS seek(HPDF_Stream stream, HPDF_INT, HPDF_WhenceMode) {
-        auto& content = *static_cast<Content*>(stream->attr);
-        return guarded(*content.document, [&] {
-            content.held = content.bytes.hold();
-            content.at = 0;
-            return HPDF_STATUS{HPDF_OK};
-        });
-    }
-
-    static HPDF_STATUS read(HPDF_Stream stream, HPDF_BYTE* to, HPDF_UINT* size) {
-        auto& content = *static_cast<Content*>(stream->attr);
-        const std::size_t left = content.held->size() - content.at;
-        const bool ends = left <= *size;
-        *size = static_cast<HPDF_UINT>(std::min<std::size_t>(left, *size));
-        std::memcpy(to, content.held->data() + content.at, *size);
-        content.at += *size;
-        if (!ends) return HPDF_OK;
-        content.held.reset();
-        return HPDF_STREAM_EOF;
-    }
-
-    static HPDF_INT32 tell(HPDF_Stream stream) {
-        return static_cast<HPDF_INT32>(static_cast<Content*>(stream->attr)->at);
-    }
-
-    static HPDF_UINT32 size(HPDF_Stream stream) {
-        auto& content = *static_cast<Content*>(stream->attr);
-        HPDF_UINT32 size = 0;
-        guarded(*content.document, [&] {
-            size = static_cast<HPDF_UINT32>(content.bytes.size());
-            return HPDF_STATUS{HPDF_OK};
-        });
-        return size;
-    }
-};
-
-void Document::fill(HPDF_Dict stream, StoredBytes bytes, Coding coding) {
-    stream->filter =
-        coding == Coding::jpeg ? HPDF_STREAM_FILTER_DCT_DECODE : HPDF_STREAM_FILTER_NONE;
-    if (coding == Coding::flate) stream->write_fn = write_flate_filter;
-    contents_.push_back({std::move(bytes), {}, 0, this});
-    HPDF_Stream reader =
-        need(HPDF_CallbackReader_New(pdf_->mmgr, Callbacks::read, Callbacks::seek, Callbacks::tell,
-                                     Callbacks::size, &contents_.back()));
-    HPDF_Stream_Free(std::exchange(stream->stream, reader));
+    return indirect(HPDF_Array_New(pdf_->mmgr));
 }
 
 HPDF_Dict Document::new_stream(StoredBytes bytes, Coding coding) {
-    HPDF_Dict stream = need(HPDF_DictStream_New(pdf_->mmgr, pdf_->xref));
-    fill(stream, std::move(bytes), coding);
-    return stream;
-}
-
-HPDF_Dict Document::new_page(Length width, Length height, Length bleed, StoredBytes content) {
-    HPDF_Page page = need(HPDF_AddPage(pdf_));
-    // A06: the trim begins at the origin, whatever stands around it.
-    const auto add_box = [&](const char* box, Length around) {
-        HPDF_Array corners = add_array(page, box);
-        push_length(corners, Length{} - around);
-        push_length(corners, Length{} - around);
-        push_length(corners, width + around);
-        push_length(corners, height + around);
-    };
-    add_box("MediaBox", bleed);
-    if (bleed > Length{}) add_box("BleedBox", bleed);
-    add_box("TrimBox", Length{});
-    auto* attributes = static_cast<HPDF_PageAttr>(page->attr);
-    fill(attributes->contents, std::move(content), Coding::flate);
-    return page;
+    HPDF_Dict dict = new_dict();
+    contents_[number_of(dict)] = {std::move(bytes), coding};
+    return dict;
 }
 
 HPDF_Dict Document::add_dict(HPDF_Dict to, const char* key) {
@@ -204,6 +135,21 @@ HPDF_Array Document::push_array(HPDF_Array to) {
 
 void Document::set(HPDF_Dict to, const char* key, void* object) {
     need(HPDF_Dict_Add(to, key, object));
+}
+
+void* Document::stand_in(ObjectNumber number) {
+    HPDF_Null_Rec& made = stand_ins_.emplace_back();
+    made.header.obj_class = HPDF_OCLASS_NULL;
+    made.header.obj_id = number | HPDF_OTYPE_INDIRECT;
+    return &made;
+}
+
+void Document::set_reference(HPDF_Dict to, const char* key, ObjectNumber number) {
+    set(to, key, stand_in(number));
+}
+
+void Document::push_reference(HPDF_Array to, ObjectNumber number) {
+    push(to, stand_in(number));
 }
 
 void Document::set_name(HPDF_Dict to, const char* key, const char* value) {
@@ -238,7 +184,7 @@ void* Document::new_string(std::string_view bytes) {
 }
 
 void Document::set_text(HPDF_Dict to, const char* key, std::string_view utf8) {
-    set_bytes(to, key, is_plain_ascii(utf8) ? std::string(utf8) : "\xFE\xFF" + utf16(utf8));
+    set_bytes(to, key, text_bytes(utf8));
 }
 
 void Document::set_bytes(HPDF_Dict to, const char* key, std::string_view bytes) {
@@ -284,12 +230,29 @@ HPDF_Dict Document::dict_of(HPDF_Dict object, const char* key) {
     return found != nullptr ? static_cast<HPDF_Dict>(found) : add_dict(object, key);
 }
 
-StoredBytes Document::save() {
-    pdf_->stream = need(HPDF_CallbackWriter_New(pdf_->mmgr, Callbacks::write, this));
-    const HPDF_STATUS status = HPDF_SaveToStream(pdf_);
-    if (failure_ != nullptr) std::rethrow_exception(failure_);
-    need(status);
-    return StoredBytes::in(output_);
+std::string Document::text_of(void* object) {
+    std::string text;
+    const std::unique_ptr<HPDF_Stream_Rec, StreamRelease> to(
+        need(HPDF_CallbackWriter_New(pdf_->mmgr, append_to_text, &text)));
+    need(HPDF_Obj_WriteValue(object, to.get(), nullptr));
+    return text;
+}
+
+void Document::write() {
+    const HPDF_Xref xref = pdf_->xref;
+    for (HPDF_UINT i = 1; i < xref->entries->count; ++i) {
+        void* object = need(HPDF_Xref_GetEntry(xref, i))->obj;
+        const ObjectNumber number = number_in(object);
+        std::string text = text_of(object);
+        const auto content = contents_.find(number);
+        if (content == contents_.end()) {
+            file_.add(number, std::move(text));
+            continue;
+        }
+        // Between the brackets.
+        const std::string_view entries = std::string_view(text).substr(2, text.size() - 4);
+        file_.add_stream(number, entries, content->second.bytes, content->second.coding);
+    }
 }
 
 }  // namespace banxin::pdf

@@ -2,8 +2,8 @@
 
 #include "pdf/drawing.h"
 
+#include "base/deflate.h"
 #include "base/diagnostics.h"
-#include "pdf/deflate.h"
 #include "pdf/numbers.h"
 
 #define POINTERHOLDER_TRANSITION 4  // qpdf's own smart pointer is std::shared_ptr
@@ -145,8 +145,9 @@ void* Copier::copy_indirect(QPDFObjectHandle value) {
 void* Copier::copy_stream(QPDFObjectHandle value) {
     QPDFObjectHandle filter = value.getDict().getKey("/Filter");
     const bool jpeg = filter.isNameAndEquals("/DCTDecode");
-    std::string bytes = jpeg ? std::string(view(*value.getRawStreamData()))
-                             : deflate(view(*value.getStreamData(qpdf_dl_generalized)));
+    std::string bytes =
+        jpeg ? std::string(view(*value.getRawStreamData()))
+             : deflated(view(*value.getStreamData(qpdf_dl_generalized)), Wrapping::zlib);
     HPDF_Dict stream = document_.new_stream(document_.put_aside(std::move(bytes)),
                                             jpeg ? Coding::jpeg : Coding::flate);
     copied_[value.getObjGen()] = stream;
@@ -181,7 +182,8 @@ HPDF_Dict embed_drawing(Document& document, const std::string& pdf) {
         Pl_Buffer content("content");
         opened.page.pipePageContents(&content);
         const std::unique_ptr<Buffer> operators(content.getBuffer());
-        HPDF_Dict form = document.new_stream(deflate(view(*operators)), Coding::flate);
+        HPDF_Dict form =
+            document.new_stream(deflated(view(*operators), Wrapping::zlib), Coding::flate);
         document.set_name(form, "Type", "XObject");
         document.set_name(form, "Subtype", "Form");
         HPDF_Array box = document.add_array(form, "BBox");

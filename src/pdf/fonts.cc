@@ -3,13 +3,14 @@
 #include "pdf/fonts.h"
 
 #include "base/ascii.h"
+#include "base/deflate.h"
 #include "base/parallel.h"
-#include "pdf/deflate.h"
 #include "pdf/numbers.h"
 
 #include <algorithm>
 #include <set>
 #include <stdexcept>
+#include <utility>
 
 namespace banxin::pdf {
 namespace {
@@ -88,7 +89,7 @@ void set_widths(Document& document, HPDF_Dict font, const std::vector<EmbeddedGl
     }
 }
 
-HPDF_Dict new_descriptor(Document& document, const CutFace& face, const std::string& name) {
+HPDF_Dict new_descriptor(Document& document, CutFace& face, const std::string& name) {
     const text::PdfSubset& subset = face.subset;
     HPDF_Dict descriptor = document.new_dict();
     document.set_name(descriptor, "Type", "FontDescriptor");
@@ -106,9 +107,10 @@ HPDF_Dict new_descriptor(Document& document, const CutFace& face, const std::str
     // No font says it; viewers only want it to draw a substitute, and there is none.
     document.set_number(descriptor, "StemV", subset.bold ? 140 : 80);
 
-    HPDF_Dict program = document.new_stream(face.program, Coding::flate);
+    HPDF_Dict program =
+        document.new_stream(document.put_aside(std::exchange(face.program, {})), Coding::flate);
     if (subset.kind == text::PdfSubset::Kind::truetype) {
-        document.set_number(program, "Length1", static_cast<std::int64_t>(subset.program.size()));
+        document.set_number(program, "Length1", static_cast<std::int64_t>(face.program_size));
         document.set(descriptor, "FontFile2", program);
     } else {
         document.set_name(program, "Subtype", "CIDFontType0C");
@@ -130,7 +132,9 @@ std::vector<CutFace> cut_faces(const std::vector<FaceUses>& uses, const text::Fo
 }
 
 void deflate_program(CutFace& face) {
-    face.program = deflate(face.subset.program);
+    const std::string program = std::exchange(face.subset.program, {});
+    face.program_size = program.size();
+    face.program = deflated(program, Wrapping::zlib);
 }
 
 std::string to_unicode(const std::vector<EmbeddedGlyph>& glyphs) {
@@ -165,7 +169,7 @@ std::string to_unicode(const std::vector<EmbeddedGlyph>& glyphs) {
     return cmap;
 }
 
-HPDF_Dict embed(Document& document, const CutFace& face) {
+HPDF_Dict embed(Document& document, CutFace& face) {
     const text::PdfSubset& subset = face.subset;
     const bool truetype = subset.kind == text::PdfSubset::Kind::truetype;
     const std::string name = subset_tag(face) + "+" + subset.name;
@@ -189,8 +193,9 @@ HPDF_Dict embed(Document& document, const CutFace& face) {
     document.set_name(font, "BaseFont", name.c_str());
     document.set_name(font, "Encoding", "Identity-H");
     document.push(document.add_array(font, "DescendantFonts"), cid_font);
-    document.set(font, "ToUnicode",
-                 document.new_stream(deflate(to_unicode(face.glyphs)), Coding::flate));
+    document.set(
+        font, "ToUnicode",
+        document.new_stream(deflated(to_unicode(face.glyphs), Wrapping::zlib), Coding::flate));
     return font;
 }
 

@@ -25,9 +25,11 @@ struct EmbeddedGlyph {
 /// A font of the file, cut from a face: what a page needs to know of it, and what the file will
 /// hold.
 struct CutFace {
+    /// Its program goes when it is deflated.
     text::PdfSubset subset;
-    /// Deflated, after `deflate_program`.
+    /// Deflated, after `deflate_program`, and how large it was.
     std::string program;
+    std::size_t program_size = 0;
     /// By glyph id: one more than the place in `glyphs`; 0: not used.
     std::vector<std::uint32_t> places;
     /// In the order of the subset's glyphs.
@@ -55,7 +57,7 @@ void deflate_program(CutFace& face);
 /// A /ToUnicode CMap.
 [[nodiscard]] std::string to_unicode(const std::vector<EmbeddedGlyph>& glyphs);
 
-/// The Type0 font, of a face with its program deflated.
-[[nodiscard]] HPDF_Dict embed(Document& document, const CutFace& face);
+/// The Type0 font, of a face with its program deflated, which is taken out of it.
+[[nodiscard]] HPDF_Dict embed(Document& document, CutFace& face);
 
 }  // namespace banxin::pdf

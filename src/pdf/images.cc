@@ -3,9 +3,9 @@
 #include "pdf/images.h"
 
 #include "base/ascii.h"
+#include "base/deflate.h"
 #include "base/parallel.h"
 #include "image/decoding_room.h"
-#include "pdf/deflate.h"
 #include "pdf/drawing.h"
 
 #include <algorithm>
@@ -95,8 +95,9 @@ void ImageSet::prepare_raster(Prepared& image, const StoredBytes& file) {
     image.width = pixels.width;
     image.height = pixels.height;
     image.components = pixels.components;
-    image.colour = StoredBytes::put_aside(deflate(pixels.colour), aside_);
-    if (!pixels.alpha.empty()) image.alpha = StoredBytes::put_aside(deflate(pixels.alpha), aside_);
+    image.colour = StoredBytes::put_aside(deflated(pixels.colour, Wrapping::zlib), aside_);
+    if (!pixels.alpha.empty())
+        image.alpha = StoredBytes::put_aside(deflated(pixels.alpha, Wrapping::zlib), aside_);
 }
 
 /// Pixels that a picture needs where it is shown largest.
@@ -153,15 +154,15 @@ void ImageSet::find_shared() {
     }
 }
 
-std::vector<HPDF_Dict> ImageSet::embed(Document& document) const {
-    std::vector<HPDF_Dict> objects;
+std::vector<ObjectNumber> ImageSet::embed(Document& document) const {
+    std::vector<ObjectNumber> objects;
     for (const Prepared& image : images_) {
         if (!image.used) {
-            objects.push_back(nullptr);
+            objects.push_back(0);
             continue;
         }
         if (!image.drawing.empty()) {
-            objects.push_back(embed_drawing(document, image.drawing.read()));
+            objects.push_back(Document::number_of(embed_drawing(document, image.drawing.read())));
             continue;
         }
         HPDF_Dict object = document.new_stream(image.colour, image.coding);
@@ -172,7 +173,7 @@ std::vector<HPDF_Dict> ImageSet::embed(Document& document) const {
             describe(document, mask, image.width, image.height, 1);
             document.set(object, "SMask", mask);
         }
-        objects.push_back(object);
+        objects.push_back(Document::number_of(object));
     }
     return objects;
 }

@@ -28,8 +28,8 @@ public:
     [[nodiscard]] const std::string& unit_matrix(std::size_t index) const {
         return images_[index].matrix;
     }
-    /// By shared index; null where no page shows the picture.
-    [[nodiscard]] std::vector<HPDF_Dict> embed(Document& document) const;
+    /// By shared index; 0 where no page shows the picture.
+    [[nodiscard]] std::vector<ObjectNumber> embed(Document& document) const;
 
 private:
     struct Prepared {

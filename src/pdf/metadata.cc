@@ -130,12 +130,10 @@ void FileIdentifier::mix(std::string_view bytes) {
                    static_cast<HPDF_UINT32>(bytes.size()));
 }
 
-void FileIdentifier::write(Document& document) {
+std::string FileIdentifier::take() {
     std::string id(16, '\0');
     HPDF_MD5Final(static_cast<HPDF_BYTE*>(static_cast<void*>(id.data())), &digest_);
-    HPDF_Array both = document.add_array(document.trailer(), "ID");
-    document.push_bytes(both, id);
-    document.push_bytes(both, id);
+    return id;
 }
 
 }  // namespace banxin::pdf

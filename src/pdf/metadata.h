@@ -24,7 +24,8 @@ class FileIdentifier {
 public:
     FileIdentifier();
     void mix(std::string_view bytes);
-    void write(Document& document);
+    /// 16 bytes. Once.
+    [[nodiscard]] std::string take();
 
 private:
     HPDF_MD5_CTX digest_ = {};

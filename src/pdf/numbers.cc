@@ -1,9 +1,10 @@
-// Decimal and hexadecimal digits, and UTF-16.
+// Decimal and hexadecimal digits, strings, and UTF-16.
 
 #include "pdf/numbers.h"
 
 #include "base/unicode.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -32,6 +33,46 @@ void append_hex(std::string& to, std::uint32_t value, int digits) {
     for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
         to.push_back("0123456789ABCDEF"[value >> static_cast<unsigned>(shift) & 15U]);
     }
+}
+
+void append_length(std::string& to, Length length) {
+    append_decimal(to, thousandths(length), 3);
+}
+
+void append_reference(std::string& to, std::uint32_t number) {
+    append_decimal(to, number, 0);
+    to += " 0 R";
+}
+
+void append_hex_string(std::string& to, std::string_view bytes) {
+    to.push_back('<');
+    for (const char byte : bytes) append_hex(to, static_cast<unsigned char>(byte), 2);
+    to.push_back('>');
+}
+
+void append_string(std::string& to, std::string_view bytes) {
+    if (!is_plain_ascii(bytes)) {
+        append_hex_string(to, bytes);
+        return;
+    }
+    to.push_back('(');
+    for (const char c : bytes) {
+        if (c == '(' || c == ')' || c == '\\') to.push_back('\\');
+        to.push_back(c);
+    }
+    to.push_back(')');
+}
+
+void append_text(std::string& to, std::string_view utf8) {
+    append_string(to, text_bytes(utf8));
+}
+
+std::string text_bytes(std::string_view utf8) {
+    return is_plain_ascii(utf8) ? std::string(utf8) : "\xFE\xFF" + utf16(utf8);
+}
+
+bool is_plain_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
 }
 
 std::string utf16(std::string_view utf8) {

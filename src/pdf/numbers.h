@@ -23,6 +23,19 @@ namespace banxin::pdf {
 /// A decimal number: 12500 with 3 decimals is "12.5".
 void append_decimal(std::string& to, std::int64_t value, int decimals);
 void append_hex(std::string& to, std::uint32_t value, int digits);
+/// On the grid of `thousandths`.
+void append_length(std::string& to, Length length);
+/// "12 0 R": the object of this number.
+void append_reference(std::string& to, std::uint32_t number);
+/// "<0AFF>": a string of bytes.
+void append_hex_string(std::string& to, std::string_view bytes);
+/// A string of bytes: "(so)" where they are printable ASCII, else as digits.
+void append_string(std::string& to, std::string_view bytes);
+/// Text for a person: ASCII as it is, all else in UTF-16BE with its mark.
+void append_text(std::string& to, std::string_view utf8);
+/// The bytes of such a text.
+[[nodiscard]] std::string text_bytes(std::string_view utf8);
+[[nodiscard]] bool is_plain_ascii(std::string_view text);
 
 /// UTF-16BE, without a mark.
 [[nodiscard]] std::string utf16(std::string_view utf8);

@@ -5,24 +5,22 @@
 
 #include "layout/page.h"
 #include "pdf/document.h"
+#include "pdf/file_writer.h"
+#include "pdf/navigation.h"
 
 #include <vector>
 
 namespace banxin::pdf {
 
-/// A link annotation that was written, and the node that it belongs to.
-struct LinkObject {
-    std::size_t page = 0;
-    layout::NodeId node = layout::NodeId::artifact;
-    HPDF_Dict annotation = nullptr;
-};
-
-/// Writes StructTreeRoot and ParentTree and says that the file is tagged. `marks`: for each
-/// page the nodes of its marked contents, by MCID. Nodes without content are left out, except
-/// rows and cells of a table, whose grid would be another. Other children stand in reading order,
-/// notes behind what they follow on their page.
-void write_structure(Document& document, const std::vector<layout::StructureNode>& nodes,
-                     const std::vector<std::vector<layout::NodeId>>& marks,
-                     const std::vector<HPDF_Dict>& pages, const std::vector<LinkObject>& links);
+/// Writes StructTreeRoot and ParentTree and says that the file is tagged; gives links that belong
+/// to an element their keys, so that their annotations come after it. `marks`: for each page the
+/// nodes of its marked contents, by MCID; the pages have the numbers from `first_page` on and their
+/// indices for keys. Nodes without content are left out, except rows and cells of a table, whose
+/// grid would be another. Other children stand in reading order, notes behind what they follow on
+/// their page.
+void write_structure(Document& document, FileWriter& file,
+                     const std::vector<layout::StructureNode>& nodes,
+                     const std::vector<std::vector<layout::NodeId>>& marks, ObjectNumber first_page,
+                     std::vector<Link>& links, unsigned jobs);
 
 }  // namespace banxin::pdf

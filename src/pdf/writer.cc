@@ -1,15 +1,19 @@
-// The order of work: what is the same for all pages, then each page by itself and in parallel,
-// then libharu, which works on one thread.
+// The order of work: what is the same for all pages, then each page by itself and in parallel, then
+// what there is by the thousand, in parallel too, and last the frame, which libharu makes on one
+// thread.
 
+#include "base/deflate.h"
+#include "base/in_order.h"
 #include "base/parallel.h"
 #include "pdf/content.h"
-#include "pdf/deflate.h"
 #include "pdf/document.h"
+#include "pdf/file_writer.h"
 #include "pdf/fonts.h"
 #include "pdf/glyph_uses.h"
 #include "pdf/images.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
+#include "pdf/page_tree.h"
 #include "pdf/pdf.h"
 #include "pdf/structure.h"
 
@@ -19,18 +23,26 @@
 namespace banxin::pdf {
 namespace {
 
-struct PreparedPage {
-    std::string content;  ///< deflated
-    Resources resources;
-    std::vector<layout::NodeId> marks;
+/// Of the pages, what others than their contents need.
+struct PreparedPages {
+    std::vector<Resources> resources;
+    std::vector<std::vector<layout::NodeId>> marks;
 };
 
 /// Everything that takes long and that no page shares. Font programs are the largest pieces and
-/// come first.
-std::vector<PreparedPage> prepare(const layout::Pages& pages, std::vector<CutFace>& faces,
-                                  const ImageSet& images, unsigned jobs) {
-    std::vector<PreparedPage> prepared(pages.pages.size());
-    for_each_parallel(faces.size() + prepared.size(), jobs, [&](std::size_t task) {
+/// come first; contents go into the file one after another.
+PreparedPages prepare(FileWriter& file, ObjectNumber first_content, FileIdentifier& identifier,
+                      const layout::Pages& pages, std::vector<CutFace>& faces,
+                      const ImageSet& images, unsigned jobs) {
+    const std::size_t count = pages.pages.size();
+    PreparedPages prepared{std::vector<Resources>(count),
+                           std::vector<std::vector<layout::NodeId>>(count)};
+    InOrder<std::string> contents(count, [&](std::size_t i, std::string content) {
+        identifier.mix(content);
+        file.add_stream(first_content + static_cast<ObjectNumber>(i), "", std::move(content),
+                        Coding::flate);
+    });
+    for_each_parallel(faces.size() + count, jobs, [&](std::size_t task) {
         if (task < faces.size()) {
             if (faces[task].used()) deflate_program(faces[task]);
             return;
@@ -38,28 +50,18 @@ std::vector<PreparedPage> prepare(const layout::Pages& pages, std::vector<CutFac
         const std::size_t i = task - faces.size();
         PageContent content =
             page_content(pages.pages[i], pages.trim_height, pages.structure, faces, images);
-        prepared[i] = {deflate(content.operators), std::move(content.resources),
-                       std::move(content.marks)};
+        prepared.resources[i] = std::move(content.resources);
+        prepared.marks[i] = std::move(content.marks);
+        contents.put(i, deflated(content.operators, Wrapping::zlib));
     });
     return prepared;
 }
 
-/// Names what the page uses; the lists are empty on most pages but for one or two faces.
-void set_resources(Document& document, HPDF_Dict page, const Resources& used,
-                   const std::vector<HPDF_Dict>& fonts, const std::vector<HPDF_Dict>& images) {
-    HPDF_Dict resources = document.dict_of(page, "Resources");
-    if (!used.faces.empty()) {
-        HPDF_Dict names = document.dict_of(resources, "Font");
-        for (const std::size_t face : used.faces) {
-            document.set(names, ("F" + std::to_string(face)).c_str(), fonts[face]);
-        }
-    }
-    if (!used.images.empty()) {
-        HPDF_Dict names = document.dict_of(resources, "XObject");
-        for (const std::size_t image : used.images) {
-            document.set(names, ("I" + std::to_string(image)).c_str(), images[image]);
-        }
-    }
+std::vector<ObjectNumber> embed_all(Document& document, std::vector<CutFace>& faces) {
+    std::vector<ObjectNumber> fonts;
+    for (CutFace& face : faces)
+        fonts.push_back(face.used() ? Document::number_of(embed(document, face)) : 0);
+    return fonts;
 }
 
 std::vector<std::string> families_of(const std::vector<CutFace>& faces) {
@@ -78,31 +80,37 @@ std::vector<std::string> families_of(const std::vector<CutFace>& faces) {
 PdfFile write(const layout::Pages& pages, const text::Fonts& fonts, const PdfOptions& options) {
     std::vector<CutFace> faces = cut_faces(collect_uses(pages), fonts, options.jobs);
     ImageSet images(pages, options.jobs, options.pixels_an_inch);
-    std::vector<PreparedPage> prepared = prepare(pages, faces, images, options.jobs);
+    const std::size_t count = pages.pages.size();
 
-    Document document;
-    std::vector<HPDF_Dict> font_objects;
-    for (const CutFace& face : faces) {
-        font_objects.push_back(face.used() ? embed(document, face) : nullptr);
-    }
-    const std::vector<HPDF_Dict> image_objects = images.embed(document);
+    FileWriter file;
+    Document document(file);
+    PageNumbers numbers;
+    numbers.first_page = file.reserve(count);
+    numbers.first_content = file.reserve(count);
     FileIdentifier identifier;
     identifier.mix(xmp(pages.info));
-    std::vector<HPDF_Dict> page_objects;
-    for (PreparedPage& page : prepared) {
-        identifier.mix(page.content);
-        HPDF_Dict object = document.new_page(pages.trim_width, pages.trim_height, pages.bleed,
-                                             std::move(page.content));
-        set_resources(document, object, page.resources, font_objects, image_objects);
-        page_objects.push_back(object);
+    const PreparedPages prepared =
+        prepare(file, numbers.first_content, identifier, pages, faces, images, options.jobs);
+    numbers.fonts = embed_all(document, faces);
+    numbers.images = images.embed(document);
+
+    const Navigation navigation(pages, numbers.first_page);
+    std::vector<Link> links = navigation.links(file);
+    write_structure(document, file, pages.structure, prepared.marks, numbers.first_page, links,
+                    options.jobs);
+    write_page_tree(document, file, pages, numbers, prepared.resources, links, options.jobs);
+    if (!links.empty()) {
+        file.add_all(
+            links.front().number, links.size(), options.jobs,
+            [&](std::size_t i, std::string& to) { navigation.append_annotation(to, links[i]); });
     }
-    const std::vector<LinkObject> links = write_navigation(document, pages, page_objects);
-    std::vector<std::vector<layout::NodeId>> marks;
-    for (PreparedPage& page : prepared) marks.push_back(std::move(page.marks));
-    write_structure(document, pages.structure, marks, page_objects, links);
+    navigation.write_outline(document);
+    navigation.write_labels(document);
     write_metadata(document, pages.info);
-    identifier.write(document);
-    return {document.save(), families_of(faces)};
+    document.write();
+    return {file.finish({Document::number_of(document.catalog()),
+                         Document::number_of(document.info()), identifier.take()}),
+            families_of(faces)};
 }
 
 }  // namespace banxin::pdf

@@ -189,6 +189,9 @@ std::map<std::string, std::string> read_files(const std::string& bytes) {
         zip_file_t* file = zip_fopen_index(archive, index, 0);
         EXPECT_EQ(zip_fread(file, content.data(), content.size()),
                   static_cast<zip_int64_t>(content.size()));
+        // It compares the checksum where it comes to the end.
+        char beyond = 0;
+        EXPECT_EQ(zip_fread(file, &beyond, 1), 0) << zip_get_name(archive, index, 0);
         EXPECT_EQ(zip_fclose(file), 0);
         files[zip_get_name(archive, index, 0)] = content;
     }

@@ -37,10 +37,13 @@ std::string file_of(const std::string& resources, const std::vector<std::string>
 
 /// Our own file with the drawing in its catalog.
 reading::File with(const std::string& drawing) {
-    Document document;
-    static_cast<void>(document.new_page(points(100), points(100), Length{}, ""));
+    FileWriter file;
+    Document document(file);
     document.set(document.catalog(), "Drawing", embed_drawing(document, drawing));
-    return reading::File(document.save().read());
+    document.write();
+    const FileTrailer trailer = {Document::number_of(document.catalog()),
+                                 Document::number_of(document.info()), "0123456789abcdef"};
+    return reading::File(file.finish(trailer).read());
 }
 
 TEST(Drawings, ScaleThePageToTheUnitSquare) {
@@ -108,7 +111,8 @@ TEST(Drawings, LeaveJpegsAsTheyAre) {
 }
 
 TEST(Drawings, ThatAreNoneAreFailures) {
-    Document document;
+    FileWriter file;
+    Document document(file);
     EXPECT_THROW(static_cast<void>(drawing_matrix("no file")), Failure);
     EXPECT_THROW(static_cast<void>(embed_drawing(document, "no file")), Failure);
 }

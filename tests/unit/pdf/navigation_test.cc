@@ -190,6 +190,11 @@ TEST(PdfNavigation, ManyPagesMakeATree) {
     EXPECT_EQ(file.root().getKey("/Pages").getKey("/Count").getIntValue(), 1000);
     EXPECT_LT(file.root().getKey("/Pages").getKey("/Kids").getArrayNItems(), 20);
     EXPECT_NE(file.content(999).find("re f"), std::string::npos);
+    for (const std::size_t last : {63U, 127U, 959U}) {
+        QPDFObjectHandle page = file.page(last);
+        EXPECT_EQ(page.getKey("/Parent").getKey("/Kids").getArrayItem(63).getObjGen(),
+                  page.getObjGen());
+    }
 }
 
 TEST(PdfNumbers, AreShortAndExact) {
@@ -206,6 +211,23 @@ TEST(PdfNumbers, AreShortAndExact) {
     EXPECT_EQ(decimal(396850, 3), "396.85");
     EXPECT_EQ(thousandths(points(1.0005)), 1001);
     EXPECT_EQ(thousandths(points(-1.2344)), -1234);
+}
+
+// PDF 1.7, "String Objects" and "Text String Type".
+TEST(PdfNumbers, StringsSayBytesAndTexts) {
+    const auto written = [](void (*append)(std::string&, std::string_view), std::string_view said) {
+        std::string text;
+        append(text, said);
+        return text;
+    };
+    EXPECT_EQ(written(append_string, "a (b) \\c"), "(a \\(b\\) \\\\c)");
+    EXPECT_EQ(written(append_string, ""), "()");
+    EXPECT_EQ(written(append_string, "a\n\x80"), "<610A80>");
+    EXPECT_EQ(written(append_text, "Lamp"), "(Lamp)");
+    EXPECT_EQ(written(append_text, "灯𠮷"), "<FEFF706FD842DFB7>");
+    std::string text;
+    append_reference(text, 12);
+    EXPECT_EQ(text, "12 0 R");
 }
 
 }  // namespace

@@ -31,6 +31,8 @@ public:
     explicit Dumper(bool full) : full_(full) {}
 
     std::string dump(QPDFObjectHandle trailer) {
+        // What the stream of cross-references says of itself.
+        for (const char* key : {"/DecodeParms", "/Filter", "/Type", "/W"}) trailer.removeKey(key);
         value(trailer, 0, false);
         return text_;
     }
