@@ -12,6 +12,7 @@
 #include <array>
 #include <iterator>
 #include <utility>
+#include <vector>
 
 namespace banxin::markdown {
 namespace {
@@ -38,7 +39,9 @@ void give(Inlines&& caption, std::size_t bytes, Block& block, Context& context) 
     cut_front(caption, bytes);
     Table& table = std::get<Table>(block.value);
     table.caption = std::move(caption);
-    block.anchor = take_own_id(table.caption, block.span, context);
+    TitleAttributes said = take_caption_attributes(table.caption, block.span, context);
+    block.anchor = std::move(said.anchor);
+    table.short_caption = std::move(said.short_form);
     if (block.anchor.empty()) block.anchor = take_label(table.caption);
 }
 
@@ -157,6 +160,18 @@ bool take_caption_below(Inlines& content, Blocks& blocks, Context& context) {
 }
 
 void settle_division(Blocks& blocks, std::size_t first, std::string_view id) {
+void settle_short_caption(Blocks& blocks, std::size_t first, std::string&& words) {
+    if (words.empty()) return;
+    std::vector<std::string*> places;
+    for (std::size_t i = first; i < blocks.size(); ++i) {
+        if (auto* table = std::get_if<Table>(&blocks[i].value))
+            places.push_back(&table->short_caption);
+        if (auto* figure = std::get_if<Figure>(&blocks[i].value))
+            places.push_back(&figure->short_caption);
+    }
+    if (places.size() == 1 && places[0]->empty()) *places[0] = std::move(words);
+}
+
     if (id.empty()) return;
     const bool captioned = id.starts_with("fig-") || id.starts_with("tbl-");
     Paragraph* last = std::get_if<Paragraph>(&blocks.back().value);

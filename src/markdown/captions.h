@@ -34,6 +34,9 @@ void take_table_notes(Blocks& blocks, std::size_t first);
 [[nodiscard]] std::string take_label(std::string& words);
 [[nodiscard]] std::string take_label(Inlines& caption);
 
+/// What `short="…"`, `fig-scap="…"` of a division says, to the one figure or table in it.
+void settle_short_caption(Blocks& blocks, std::size_t first, std::string&& words);
+
 /// A division that is only called something, `::: {#fig-a}` … `:::`: its first block is called
 /// that; of Quarto's figures and tables (`fig-`, `tbl-`) a last paragraph is the caption.
 void settle_division(Blocks& blocks, std::size_t first, std::string_view id);

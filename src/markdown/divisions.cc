@@ -79,7 +79,10 @@ void Divisions::close() {
         blocks_.push_back({std::move(columns), last.span, "", last.fence.id});
         return;
     }
-    if (!kind) return settle_division(blocks_, last.first, last.fence.id);
+    if (!kind) {
+        settle_division(blocks_, last.first, last.fence.id);
+        return settle_short_caption(blocks_, last.first, std::move(last.fence.short_form));
+    }
     const Span span = last.span;
     const std::string id = last.fence.id;
     Quote quote;

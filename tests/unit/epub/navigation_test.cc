@@ -104,6 +104,30 @@ TEST(Navigation, ListsFiguresAndTablesWhenAsked) {
 }
 
 // EPUB 40
+TEST(Navigation, GathersFiguresUnderTheirChaptersWhereNumbersAreRepeated) {
+    const std::string table = "\n\n| a |\n|---|\n| b |\n";
+    Book book =
+        small_book("# 长的题目 {short=\"甲\"}\n\n表：潮{汐|xī}表 {short=\"表1　潮\"}" + table);
+    book.chapters.push_back(chapter("two", "表：汛" + table, ChapterRole::appendix));
+    const auto label = [&](std::size_t i, const char* words) {
+        for (Block& block : book.chapters[i].blocks)
+            if (auto* table = std::get_if<Table>(&block.value)) table->label = words;
+    };
+    EpubOptions options;
+    options.list_of_tables = true;
+    label(0, "表1");
+    label(1, "表2");
+    EXPECT_EQ(all(make(book, options).xml("nav.xhtml"), "//nav[@epub:type='lot']/ol/li/a"),
+              (Strings{"表1　潮", "汛"}));
+    label(1, "表1");
+    const pugi::xml_document nav = make(book, options).xml("nav.xhtml");
+    expect_sound(nav);
+    EXPECT_TRUE(nav.select_nodes("//nav[@epub:type='lot']/ol/li/a").empty());
+    EXPECT_EQ(all(nav, "//nav[@epub:type='lot']/ol/li/span"), (Strings{"甲", "附录"}));
+    EXPECT_EQ(all(nav, "//nav[@epub:type='lot']/ol/li/ol/li/a"), (Strings{"表1　潮", "汛"}));
+}
+
+// EPUB 40
 TEST(Navigation, LeadsToPlacesThatExist) {
     const Made& made = whole();
     for (const std::string& link : all(made.xml("nav.xhtml"), "//nav//a/@href")) {
