@@ -101,12 +101,13 @@ void take_note_rows(Table& table) {
     rows.erase(first, rows.end());
 }
 
-void take_table_notes(Blocks& blocks, std::size_t first) {
+bool take_table_notes(Blocks& blocks, std::size_t first) {
     Table* table = first == 0 ? nullptr : std::get_if<Table>(&blocks[first - 1].value);
-    if (table == nullptr) return;
+    if (table == nullptr) return false;
     const auto begin = blocks.begin() + static_cast<std::ptrdiff_t>(first);
     std::move(begin, blocks.end(), std::back_inserter(table->notes));
     blocks.erase(begin, blocks.end());
+    return true;
 }
 
 std::string take_label(std::string& words) {
@@ -159,7 +160,6 @@ bool take_caption_below(Inlines& content, Blocks& blocks, Context& context) {
     return true;
 }
 
-void settle_division(Blocks& blocks, std::size_t first, std::string_view id) {
 void settle_short_caption(Blocks& blocks, std::size_t first, std::string&& words) {
     if (words.empty()) return;
     std::vector<std::string*> places;
@@ -172,6 +172,7 @@ void settle_short_caption(Blocks& blocks, std::size_t first, std::string&& words
     if (places.size() == 1 && places[0]->empty()) *places[0] = std::move(words);
 }
 
+void settle_division(Blocks& blocks, std::size_t first, std::string_view id) {
     if (id.empty()) return;
     const bool captioned = id.starts_with("fig-") || id.starts_with("tbl-");
     Paragraph* last = std::get_if<Paragraph>(&blocks.back().value);

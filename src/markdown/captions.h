@@ -27,8 +27,8 @@ void take_caption_above(Blocks& blocks, Context& context);
 [[nodiscard]] bool take_table_note(Inlines& content, Span span, Blocks& blocks);
 /// So do such lines right under its rows, which the parser takes for rows.
 void take_note_rows(Table& table);
-/// So do all blocks from `first` on, `::: table-notes`, if a table stands before them.
-void take_table_notes(Blocks& blocks, std::size_t first);
+/// So do all blocks from `first` on, `::: table-notes`. False: no table stands before them.
+[[nodiscard]] bool take_table_notes(Blocks& blocks, std::size_t first);
 
 /// bookdown's `(\#fig:name)` at the beginning of a picture's words.
 [[nodiscard]] std::string take_label(std::string& words);
