@@ -12,14 +12,16 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace banxin::layout {
 
-/// The author's, the translator's, the editor's: in this order at the foot of a page. One sort
-/// is all there is in a book that does not keep them apart.
-inline constexpr std::size_t note_sorts = note_bys;
-using NoteCounts = std::array<std::uint32_t, note_sorts>;
+using style::note_sorts;
+using style::NoteCounts;
+
+/// Of what the anchors of marks are called: a chapter's name before it, the note's number behind.
+inline constexpr std::string_view mark_sign = "#mark-";
 
 /// How the notes of a book are told apart and counted.
 struct NotePolicy {
