@@ -38,6 +38,8 @@ struct Shared {
     /// Originals of parallel texts open when asked for, where a chapter does not say.
     bool folds_originals = false;
     style::NoteMarks note_marks = {};
+    /// By chapter.
+    std::vector<style::NoteCounts> notes_before = {};
     /// Every other row of a table's body has a shade.
     bool stripes = false;
 };

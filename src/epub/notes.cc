@@ -49,15 +49,15 @@ std::string ContentWriter::reference_id(const NoteRef& mark, bool in_gathered_no
                             : shared_.names.own_ids[noted_] + "ref-" + number;
 }
 
-/// Through the chapter. Circles, which print has, are hard to read and to hit on a screen.
+/// Through the chapter, or through the book, where it counts its notes so: there are no pages to
+/// begin again on. Circles, which print has, are hard to read and to hit on a screen.
 void ContentWriter::number_notes() {
     const style::NoteMarks& marks = shared_.note_marks;
-    std::array<std::uint32_t, note_bys> counts = {};
+    style::NoteCounts counts = shared_.notes_before[noted_];
     note_numbers_.clear();
     note_marks_.clear();
     for (const Note& one : noted().notes) {
-        const auto whose = static_cast<std::size_t>(one.by);
-        const std::size_t sort = shared_.book.notes_apart ? marks.together_with(whose) : 0;
+        const std::size_t sort = style::sort_of(one, shared_.book.notes_apart, marks);
         const std::uint32_t number = ++counts[sort];
         const bool plain = marks.series[sort] == style::NoteSeries::circled;
         note_numbers_.push_back(number);

@@ -36,7 +36,6 @@ struct NotePolicy {
     /// Of the chapters before, where the book numbers its notes as one.
     NoteCounts before = {};
 };
-[[nodiscard]] std::uint8_t sort_of(const Note& note, bool apart, const style::Style& style);
 
 class NoteSorts {
 public:
@@ -44,7 +43,7 @@ public:
               const text::Fonts& fonts);
 
     [[nodiscard]] std::uint8_t sort_of(const Note& note) const {
-        return layout::sort_of(note, apart_, style_);
+        return static_cast<std::uint8_t>(style::sort_of(note, apart_, style_.notes));
     }
 
     /// Of a note in its series where that is counted through the chapter or the book.
