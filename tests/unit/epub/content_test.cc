@@ -453,7 +453,8 @@ TEST(ContentOf, AbbreviationsSayWhatTheyAreShortFor) {
 TEST(ContentOf, DefinitionsAndTimesSayWhatTheyMean) {
     const std::string section =
         section_of("甲<dfn title=\"丙\">乙</dfn><time datetime=\"2024-10-20\">昨天</time>。");
-    EXPECT_NE(section.find("<dfn title=\"丙\">乙</dfn><time datetime=\"2024-10-20\">昨天</time>"),
+    EXPECT_NE(section.find("<dfn title=\"丙\"><em>乙</em></dfn>"
+                           "<time datetime=\"2024-10-20\">昨天</time>"),
               std::string::npos);
 }
 
