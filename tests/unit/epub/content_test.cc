@@ -230,7 +230,6 @@ TEST(Notes, AreCountedThroughTheBookWhereItSaysSo) {
     const char* const text = "# 章\n\n甲[^1]乙[^2]。\n\n[^1]: 一。（译注）\n\n[^2]: 二。\n";
     Book book = small_book(text);
     book.chapters.push_back(chapter("two", text));
-    for (Chapter& one : book.chapters) passes::attribute_notes(one.notes, NoteBy::author);
     const auto marks = [&](NoteNumbering numbering) {
         EpubOptions options;
         options.notes = numbering;
@@ -242,7 +241,8 @@ TEST(Notes, AreCountedThroughTheBookWhereItSaysSo) {
     EXPECT_EQ(marks(NoteNumbering::page), (Strings{"1", "2"}));
     EXPECT_EQ(marks(NoteNumbering::chapter), (Strings{"1", "2"}));
     EXPECT_EQ(marks(NoteNumbering::book), (Strings{"3", "4"}));
-    // Each person's by themselves; asides stand by whose they are.
+    // Each person's by themselves.
+    for (Chapter& one : book.chapters) passes::attribute_notes(one.notes, NoteBy::author);
     Diagnostics diagnostics;
     passes::keep_notes_apart(book, NoteNumbering::book, diagnostics);
     EpubOptions options;

@@ -11,7 +11,7 @@ using Strings = std::vector<std::string>;
 // EPUB 36, 38: whatever the levels do, every list has items and every item a label.
 void expect_sound(const pugi::xml_document& nav) {
     EXPECT_TRUE(nav.select_nodes("//ol[not(li)]").empty());
-    EXPECT_TRUE(nav.select_nodes("//li[not(a)]").empty());
+    EXPECT_TRUE(nav.select_nodes("//li[not(a) and not(span and ol)]").empty());
     EXPECT_TRUE(nav.select_nodes("//li[count(ol)>1]").empty());
     EXPECT_TRUE(nav.select_nodes("//li/a[not(normalize-space())]").empty());
     EXPECT_TRUE(nav.select_nodes("//nav[count(ol)!=1]").empty());
@@ -111,7 +111,7 @@ TEST(Navigation, GathersFiguresUnderTheirChaptersWhereNumbersAreRepeated) {
     book.chapters.push_back(chapter("two", "表：汛" + table, ChapterRole::appendix));
     const auto label = [&](std::size_t i, const char* words) {
         for (Block& block : book.chapters[i].blocks)
-            if (auto* table = std::get_if<Table>(&block.value)) table->label = words;
+            if (auto* one = std::get_if<Table>(&block.value)) one->label = words;
     };
     EpubOptions options;
     options.list_of_tables = true;
