@@ -307,6 +307,15 @@ TEST(Fonts, BringTheItalicOfLatinEmphasis) {
     EXPECT_FALSE(without.files.contains("epub/fonts/italic.otf"));
 }
 
+TEST(Fonts, BringTheFormsOfFractionsWhereTheirSlashStands) {
+    const auto size = [](const char* words) {
+        return make(small_book(std::string("# 题\n\n*") + words + "*\n"))
+            .file("epub/fonts/italic.otf")
+            .size();
+    };
+    EXPECT_LT(size("Tide Gale 1/2") * 10, size("Tide Gale 1\u2044" "2") * 9);
+}
+
 // L07
 TEST(Fonts, SetTheEmphasisOfEachLanguageInItsOwnTypeface) {
     Book book = small_book("# 장\n\n앞 *강조* 뒤.\n\n> 앞 *인용* 뒤.\n");

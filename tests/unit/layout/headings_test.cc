@@ -506,8 +506,9 @@ TEST_F(Pagination, TellsWhatOfAColophonIsLong) {
     };
     EXPECT_NE(hint(60, 2, 2).find("sources = true"), std::string::npos);
     EXPECT_NE(hint(2, 60, 2).find("cip under [book] imprint has 60 lines"), std::string::npos);
-    EXPECT_NE(hint(2, 2, 150).find("its 1 entries are from [book], the longest begins with '版权所有"),
-              std::string::npos)
+    EXPECT_NE(
+        hint(2, 2, 150).find("its 1 entries are from [book], the longest begins with '版权所有"),
+        std::string::npos)
         << hint(2, 2, 150);
 }
 
