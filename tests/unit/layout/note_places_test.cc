@@ -136,6 +136,12 @@ TEST_F(NotePlaces, BehindTheTextPagesSayAtTheirHeadsWhichPagesTheyBelongTo_B01) 
         if (marked.front() != marked.back()) ++ranges;
     }
     EXPECT_GT(ranges, 0U);
+    // A page that only goes on with a note is for its page.
+    book_.chapters.clear();
+    Chapter& one = noted("a", "甲", 1);
+    one.notes[0].blocks.push_back(paragraph(han(2000)));
+    const Pages longer = placed(NotePlace::book);
+    EXPECT_NE(run_with(longer.pages[page_with(longer, "甲注0完") + 1], "注释（第1页）"), nullptr);
 }
 
 TEST_F(NotePlaces, BehindTheTextNotesMayBeCountedThroughTheBook_F02) {
