@@ -313,7 +313,9 @@ TEST(Fonts, BringTheFormsOfFractionsWhereTheirSlashStands) {
             .file("epub/fonts/italic.otf")
             .size();
     };
-    EXPECT_LT(size("Tide Gale 1/2") * 10, size("Tide Gale 1\u2044" "2") * 9);
+    EXPECT_LT(size("Tide Gale 1/2") * 10, size("Tide Gale 1\u2044"
+                                               "2") *
+                                              9);
 }
 
 // L07
