@@ -144,6 +144,8 @@ struct Table {
     std::vector<TableSection> sections;
     /// From a paragraph `表：…` directly before the table, or `Table: …`.
     Inlines caption;
+    /// What stands for the caption in the list of tables, its number too. Empty: itself.
+    std::string short_caption = {};
     /// What it is called: "表2". Its caption begins with it. Empty when it has no number.
     std::string label;
     /// What stands under it and belongs to it: paragraphs `注：…`, `资料来源：…` directly behind
@@ -178,6 +180,7 @@ struct Figure {
     Inlines caption;
     std::string label;  ///< "图1", as a table's
     FigurePlace place = FigurePlace::free;
+    std::string short_caption = {};  ///< As a table's
 
     [[nodiscard]] const Image& image() const;
     [[nodiscard]] Image& image();

@@ -346,6 +346,16 @@ struct Chapter {
     Span span;
 };
 
+/// What a part is called by the text or the manifest, before it has a page.
+struct PartTitle {
+    /// Empty: no part begins.
+    Inlines words = {};
+    /// As Heading::short_title.
+    std::string short_title = {};
+    /// As Chapter::anchor.
+    std::string anchor = {};
+};
+
 /// The whole text of a chapter in its order, the original included; a piece of it that nothing was
 /// made from has its place all the same.
 [[nodiscard]] std::vector<Piece> pieces_of(const Chapter& chapter);

@@ -1,8 +1,10 @@
 #include "document/contents.h"
 
 #include "document/walk.h"
+#include "document/words.h"
 
 #include <set>
+#include <utility>
 
 namespace banxin {
 namespace {
@@ -36,16 +38,40 @@ std::vector<std::string> authors_in_contents(const Book& book, ContentsAuthors w
 
 std::vector<Listed> listed_in(const Chapter& chapter, ListKind kind) {
     std::vector<Listed> all;
+    const auto list = [&](const auto& shown, const Block& block) {
+        if (shown.caption.empty() || block.id.empty()) return;
+        Inlines words = shown.short_caption.empty()
+                            ? shown.caption
+                            : Inlines{{Text{shown.short_caption, block.span}}};
+        all.push_back({std::move(words), shown.label, block.id});
+    };
     for_each_block(chapter.blocks, [&](const Block& block) {
         const auto* figure = std::get_if<Figure>(&block.value);
         const auto* table = std::get_if<Table>(&block.value);
-        const Inlines* caption = nullptr;
-        if (kind == ListKind::figures && figure != nullptr) caption = &figure->caption;
-        if (kind == ListKind::tables && table != nullptr) caption = &table->caption;
-        if (caption != nullptr && !caption->empty() && !block.id.empty())
-            all.push_back({caption, &block.id});
+        if (kind == ListKind::figures && figure != nullptr) list(*figure, block);
+        if (kind == ListKind::tables && table != nullptr) list(*table, block);
     });
     return all;
+}
+
+bool are_listed_by_chapter(const Book& book, ListKind kind) {
+    std::set<std::string> before;
+    for (const Chapter& chapter : book.chapters) {
+        std::set<std::string> here;
+        for (Listed& one : listed_in(chapter, kind)) {
+            if (one.label.empty()) continue;
+            if (before.contains(one.label)) return true;
+            here.insert(std::move(one.label));
+        }
+        before.merge(here);
+    }
+    return false;
+}
+
+std::string name_in_lists(const Chapter& chapter) {
+    std::string name = head_of(chapter);
+    if (!name.empty()) return name;
+    return std::string(word(word_of(chapter.role), chapter.language));
 }
 
 }  // namespace banxin

@@ -37,6 +37,10 @@ std::string in_quotes(std::string_view text) {
     return result + "\"";
 }
 
+std::string short_form(const std::string& words) {
+    return words.empty() ? std::string() : " short " + in_quotes(words);
+}
+
 class Dumper {
 public:
     void line(int depth, const std::string& text) {
@@ -111,8 +115,7 @@ public:
                 [&](const Heading& h) {
                     std::string text = fmt::format("heading {}{}", h.level, id);
                     if (!one.anchor.empty()) text += " anchor " + in_quotes(one.anchor);
-                    if (!h.short_title.empty()) text += " short " + in_quotes(h.short_title);
-                    line(depth, text);
+                    line(depth, text + short_form(h.short_title));
                     inlines(depth + 1, h.content);
                 },
                 [&](const Quote& q) {
@@ -151,7 +154,7 @@ public:
                     for (const std::uint16_t share : t.shares) columns += fmt::format(" {}", share);
                     line(depth, "table " + columns + id);
                     if (!t.caption.empty()) {
-                        line(depth + 1, "caption");
+                        line(depth + 1, "caption" + short_form(t.short_caption));
                         inlines(depth + 2, t.caption);
                     }
                     for (const TableSection& section : t.sections) {
@@ -168,7 +171,7 @@ public:
                     if (const Link* link = f.link(); link != nullptr)
                         line(depth + 1, fmt::format("link {}", in_quotes(link->url)));
                     if (!f.caption.empty()) {
-                        line(depth + 1, "caption");
+                        line(depth + 1, "caption" + short_form(f.short_caption));
                         inlines(depth + 2, f.caption);
                     }
                 },

@@ -146,6 +146,10 @@ struct Inline {
 /// note marks and images left out, a line break as one space.
 [[nodiscard]] std::string plain_text(const Inlines& inlines);
 
+/// Emphasis in letters of an alphabet leans; what has a character of Han, kana or Hangul in it gets
+/// another typeface (TYPOGRAPHY.md, L07). Without either, the language around it decides.
+[[nodiscard]] bool leans_as_emphasis(const Inlines& words, Language language);
+
 /// What a title is called away from its place: without marks, and without the blanks at its ends,
 /// which a mark may leave.
 [[nodiscard]] std::string name_of_title(const Inlines& title);

@@ -1,6 +1,7 @@
 #include "document/walk.h"
 
 #include "base/ascii.h"
+#include "base/unicode.h"
 
 #include <map>
 
@@ -110,6 +111,17 @@ std::string plain_text(const Inlines& inlines) {
 
 std::string words_of(const Link& link) {
     return plain_text(link.children);
+}
+
+bool leans_as_emphasis(const Inlines& words, Language language) {
+    bool letters = language.locale() == Locale::latin;
+    for (const char32_t c : to_utf32(plain_text(words))) {
+        if (is_ideographic(c) || is_hangul(c)) return false;
+        const Script script = script_of(c);
+        letters = letters || script == Script::latin || script == Script::greek ||
+                  script == Script::cyrillic;
+    }
+    return letters;
 }
 
 std::string name_of_title(const Inlines& title) {

@@ -144,7 +144,7 @@ ContentWriter::ContentWriter(const Shared& shared, std::size_t chapter, Characte
       words_(chapter_.language),
       characters_(characters),
       own_(shared.names.own_ids[chapter]),
-      sets_(sets_for(chapter_.language)) {
+      written_(written_in(chapter_.language)) {
     if (shared.pages != nullptr) {
         const auto of_chapter = [&](std::size_t from) {
             return std::partition_point(

@@ -21,7 +21,9 @@ struct Typeface {
     bool bold = false;
     bool operator==(const Typeface&) const = default;
 };
-inline constexpr std::size_t typeface_count = 8;
+/// All but that of Latin letters among Han, which no text asks for by itself.
+inline constexpr std::size_t asked_families = static_cast<std::size_t>(text::Family::italic) + 1;
+inline constexpr std::size_t typeface_count = asked_families * 2;
 [[nodiscard]] constexpr std::size_t index_of(Typeface face) {
     return static_cast<std::size_t>(face.family) * 2 + (face.bold ? 1 : 0);
 }

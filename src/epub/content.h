@@ -38,6 +38,8 @@ struct Shared {
     /// Originals of parallel texts open when asked for, where a chapter does not say.
     bool folds_originals = false;
     style::NoteMarks note_marks = {};
+    /// By chapter.
+    std::vector<style::NoteCounts> notes_before = {};
     /// Every other row of a table's body has a shade.
     bool stripes = false;
 };
@@ -147,7 +149,14 @@ private:
     void link(pugi::xml_node parent, const Link& one, Typeface face);
     void ruby(pugi::xml_node parent, const Ruby& one, Typeface face);
     void text(pugi::xml_node parent, std::string_view characters, Typeface face);
-    [[nodiscard]] CharacterSets* sets_for(Language language);
+    /// What is written, and where its characters are noted by typeface.
+    struct Written {
+        Language language;
+        CharacterSets* sets = nullptr;
+    };
+    [[nodiscard]] Written written_in(Language language) const;
+    /// Whose emphasis the stylesheet gives to what is written.
+    [[nodiscard]] Locale locale() const;
 
     const Shared& shared_;
     const Chapter& chapter_;
@@ -177,8 +186,7 @@ private:
     std::int32_t drop_cap_ = 0;
     /// What is around a picture says how wide it is.
     bool has_size_ = false;
-    /// Where characters of the language that is being written are noted.
-    CharacterSets* sets_;
+    Written written_;
     /// Pages that begin in this chapter, and the first that is not marked yet.
     std::span<const PageStart> pages_;
     std::size_t next_page_ = 0;

@@ -97,6 +97,7 @@ private:
                             options_.ruby_parentheses,
                             style_.folds_originals,
                             style_.notes,
+                            style::notes_before(book_, style_.notes, options_.notes),
                             style_.table.stripe.has_value()};
         std::vector<CharacterUse> used(count);
         chapters_.resize(count);

@@ -7,6 +7,7 @@
 #include "document/book.h"
 #include "document/page_map.h"
 #include "document/settings.h"
+#include "document/typography.h"
 #include "style/style.h"
 #include "text/fonts.h"
 
@@ -45,6 +46,8 @@ struct EpubOptions {
     /// After the contents, where the book has any with captions.
     bool list_of_figures = false;
     bool list_of_tables = false;
+    /// A document has no pages: what is counted by page is counted by chapter.
+    NoteNumbering notes = NoteNumbering::page;
 };
 
 struct EpubFile {

@@ -24,7 +24,7 @@ struct Jobs {
     /// Regular and bold: what lends its letters and figures to serif and kai.
     std::array<FaceId, 2> latin{};
     /// By text::Family.
-    std::array<std::vector<std::string>, 4> lent;
+    std::array<std::vector<std::string>, asked_families> lent;
 };
 
 /// Letters of alphabets, figures and the marks between them.
@@ -35,7 +35,7 @@ bool is_latin(char32_t c) {
 }
 
 bool has_latin_of_its_own(Family family) {
-    return family == Family::sans || family == Family::mono;
+    return family == Family::sans || family == Family::mono || family == Family::italic;
 }
 
 class Planner {
@@ -186,6 +186,8 @@ private:
                 // A bold job done by the regular face stays regular: nothing may be called bold
                 // that is not.
                 result.bold = typeface.bold && jobs.own[i - 1] != id;
+                result.italic = typeface.family == Family::italic;
+                if (result.italic) result.size = matched_size(id, jobs.latin[result.bold]);
                 std::string name = text::name_of(typeface.family);
                 if (!jobs.language.empty()) name += "-" + ascii_name(jobs.language.tag());
                 result.family = "banxin-" + name;
@@ -201,6 +203,13 @@ private:
         result.stem =
             fmt::format("fonts/extra-{}{}", at - extras_.begin() + 1, result.bold ? "-bold" : "");
         return result;
+    }
+
+    /// As in print; a reading program that does not know of it shows smaller letters.
+    [[nodiscard]] std::int32_t matched_size(FaceId own, FaceId around) const {
+        const std::int32_t wanted = fonts_.metrics(around).x_height;
+        const std::int32_t has = fonts_.metrics(own).x_height;
+        return wanted <= 0 || has <= 0 ? 100 : std::clamp(wanted * 100 / has, 90, 120);
     }
 
     const text::Fonts& fonts_;
@@ -240,7 +249,11 @@ PackedFont pack_font(const EmbeddedFace& face, const text::Fonts& fonts) {
     result.path = face.stem + "." + cut.extension;
     const bool truetype = cut.extension == "ttf";
     result.media_type = truetype ? "font/ttf" : "font/otf";
-    result.rule = {face.family, face.bold, relative_path(stylesheet_path, result.path),
+    result.rule = {face.family,
+                   face.bold,
+                   face.italic,
+                   face.size,
+                   relative_path(stylesheet_path, result.path),
                    truetype ? "truetype" : "opentype"};
     result.name = fonts.family_name(face.face);
     result.licence = cut.licence;

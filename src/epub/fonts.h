@@ -22,6 +22,9 @@ struct EmbeddedFace {
     /// In the stylesheet: "banxin-serif".
     std::string family;
     bool bold = false;
+    bool italic = false;
+    /// In hundredths: at which its small letters are as high as those of the text around it.
+    std::int32_t size = 100;
     /// Path without its extension.
     std::string stem;
     std::set<char32_t> characters;

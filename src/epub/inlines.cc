@@ -3,24 +3,15 @@
 #include "epub/content.h"
 
 #include "base/ascii.h"
-#include "base/unicode.h"
 #include "epub/locales.h"
 #include "text/addresses.h"
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace banxin::epub {
 namespace {
-
-/// Emphasis without a Han character is slanted, as Latin does it.
-bool has_cjk(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const Decoded one = decode_utf8(text, at);
-        if (is_ideographic(one.value) || is_hangul(one.value)) return true;
-        at += one.bytes;
-    }
-    return false;
-}
 
 const char* element_of(InlineStyle style) {
     switch (style) {
@@ -66,7 +57,7 @@ std::string url_escaped(std::string_view url) {
 }  // namespace
 
 void ContentWriter::text(pugi::xml_node parent, std::string_view characters, Typeface face) {
-    (*sets_)[index_of(face)].add(characters);
+    (*written_.sets)[index_of(face)].add(characters);
     add_text(parent, characters);
 }
 
@@ -120,17 +111,21 @@ void ContentWriter::foreign(pugi::xml_node parent, const Foreign& one, Typeface 
     pugi::xml_node span = add(parent, "span");
     set(span, "lang", one.language.tag());
     set(span, "xml:lang", one.language.tag());
-    CharacterSets* const around = sets_;
-    sets_ = sets_for(one.language);
+    const Written around = std::exchange(written_, written_in(one.language));
     // The stylesheet finds the family's face for this language by the two together.
-    if (sets_ != around) set(span, "class", text::name_of(face.family));
+    if (written_.sets != around.sets) set(span, "class", text::name_of(face.family));
     inlines(span, one.children, face);
-    sets_ = around;
+    written_ = around;
 }
 
-CharacterSets* ContentWriter::sets_for(Language language) {
+ContentWriter::Written ContentWriter::written_in(Language language) const {
     const bool other = is_other_cjk(language, shared_.book.metadata.language.value);
-    return other ? &characters_.other_languages[language] : &characters_.needed;
+    return {language, other ? &characters_.other_languages[language] : &characters_.needed};
+}
+
+Locale ContentWriter::locale() const {
+    const Language own = shared_.book.metadata.language.value;
+    return (is_other_cjk(written_.language, own) ? written_.language : own).locale();
 }
 
 void ContentWriter::styled(pugi::xml_node parent, const Styled& one, Typeface face) {
@@ -140,10 +135,14 @@ void ContentWriter::styled(pugi::xml_node parent, const Styled& one, Typeface fa
         case InlineStyle::emphasis:
         case InlineStyle::definition:
             if (!one.meaning.empty()) set(node, "title", one.meaning);
-            if (has_cjk(plain_text(one.children)))
-                inner = typefaces_.emphasis(face);
-            else
+            // Reading programs slant a definition whatever it is written in.
+            if (one.style == InlineStyle::definition) node = add(node, "em");
+            if (leans_as_emphasis(one.children, written_.language)) {
                 set(node, "class", "latin");
+                inner.family = text::Family::italic;
+            } else {
+                inner = typefaces_.emphasis(face, locale());
+            }
             break;
         case InlineStyle::emphasis_dots:
             set(node, "class", "dots");

@@ -22,7 +22,8 @@ bool is_other_cjk(Language language, Language book_language) {
 std::string_view local_families(std::size_t family, Language language) {
     // A column a Locale. The free faces first, then Apple's, then Microsoft's.
     using Row = std::array<std::string_view, locale_count>;
-    static constexpr std::array<Row, 4> families = {{
+    constexpr std::string_view italic = R"("EB Garamond", "Source Serif 4", Georgia, serif)";
+    static constexpr std::array<Row, 5> families = {{
         {R"("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", STSong, SimSun, serif)",
          R"("Noto Serif CJK TC", "Source Han Serif TC", "Songti TC", PMingLiU, serif)",
          R"("Noto Serif CJK JP", "Source Han Serif", "Hiragino Mincho ProN", "Yu Mincho", serif)",
@@ -42,6 +43,7 @@ std::string_view local_families(std::size_t family, Language language) {
          R"("Noto Sans Mono CJK JP", Menlo, Consolas, monospace)",
          R"("Noto Sans Mono CJK KR", Menlo, Consolas, monospace)",
          R"("Noto Sans Mono", Menlo, Consolas, monospace)"},
+        {italic, italic, italic, italic, italic},
     }};
     return families[family][static_cast<std::size_t>(language.locale())];
 }

@@ -11,6 +11,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace banxin::epub {
 namespace {
@@ -19,6 +21,7 @@ using style::Role;
 
 struct Entry {
     std::string label;
+    /// Empty: it stands over what is below it and leads nowhere.
     std::string address;
     Language language;
     std::vector<Entry> below = {};
@@ -72,10 +75,18 @@ std::vector<Entry> contents_of(const Book& book, const Names& names, int depth,
 
 std::vector<Entry> listed(const Book& book, const Names& names, ListKind kind) {
     std::vector<Entry> entries;
-    for (std::size_t i = 0; i < book.chapters.size(); ++i)
-        for (const Listed& one : listed_in(book.chapters[i], kind))
-            entries.push_back({name_of_title(*one.caption), names.address(i, *one.id),
-                               book.chapters[i].language});
+    const bool by_chapter = are_listed_by_chapter(book, kind);
+    for (std::size_t i = 0; i < book.chapters.size(); ++i) {
+        const Chapter& chapter = book.chapters[i];
+        std::vector<Entry> here;
+        for (const Listed& one : listed_in(chapter, kind))
+            here.push_back(
+                {name_of_title(one.caption), names.address(i, one.id), chapter.language});
+        if (by_chapter && !here.empty())
+            entries.push_back({name_in_lists(chapter), {}, chapter.language, std::move(here)});
+        else
+            std::move(here.begin(), here.end(), std::back_inserter(entries));
+    }
     return entries;
 }
 
@@ -84,7 +95,8 @@ public:
     NavigationWriter(const Book& book, const Typefaces& typefaces, CharacterUse& characters)
         : language_(book.metadata.language.value), typefaces_(typefaces), characters_(characters) {}
 
-    /// EPUB 3.3, "The nav element": one list, its items a link and perhaps a list.
+    /// EPUB 3.3, "The nav element": one list, its items a link and perhaps a list, or a heading and
+    /// a list.
     void list(pugi::xml_node parent, const std::vector<Entry>& entries, Typeface face, int level) {
         pugi::xml_node node = add(parent, "ol");
         const Role role = level == 1 ? Role::contents_entry : Role::contents_subentry;
@@ -93,8 +105,9 @@ public:
         add_line_end(node);
         for (const Entry& entry : entries) {
             pugi::xml_node item = add(node, "li");
-            pugi::xml_node link = add(item, "a", entry.label);
-            set(link, "href", entry.address);
+            const bool leads = !entry.address.empty();
+            pugi::xml_node link = add(item, leads ? "a" : "span", entry.label);
+            if (leads) set(link, "href", entry.address);
             if (entry.language != language_) {
                 set(link, "lang", entry.language.tag());
                 set(link, "xml:lang", entry.language.tag());

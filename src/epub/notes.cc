@@ -49,15 +49,15 @@ std::string ContentWriter::reference_id(const NoteRef& mark, bool in_gathered_no
                             : shared_.names.own_ids[noted_] + "ref-" + number;
 }
 
-/// Through the chapter. Circles, which print has, are hard to read and to hit on a screen.
+/// Through the chapter, or through the book, where it counts its notes so: there are no pages to
+/// begin again on. Circles, which print has, are hard to read and to hit on a screen.
 void ContentWriter::number_notes() {
     const style::NoteMarks& marks = shared_.note_marks;
-    std::array<std::uint32_t, note_bys> counts = {};
+    style::NoteCounts counts = shared_.notes_before[noted_];
     note_numbers_.clear();
     note_marks_.clear();
     for (const Note& one : noted().notes) {
-        const auto whose = static_cast<std::size_t>(one.by);
-        const std::size_t sort = shared_.book.notes_apart ? marks.together_with(whose) : 0;
+        const std::size_t sort = style::sort_of(one, shared_.book.notes_apart, marks);
         const std::uint32_t number = ++counts[sort];
         const bool plain = marks.series[sort] == style::NoteSeries::circled;
         note_numbers_.push_back(number);
@@ -121,7 +121,7 @@ void ContentWriter::note_section(pugi::xml_node section, const std::vector<std::
 /// pop-up; and no item of a list may have the role of a note.
 void ContentWriter::note_list(pugi::xml_node parent, const NoteList& list, std::uint32_t number) {
     const std::uint32_t around = std::exchange(noted_, list.chapter);
-    CharacterSets* const sets = sets_;
+    const Written written = written_;
     const Words words_around = std::exchange(words_, Words(noted().language));
     pugi::xml_node node = add(parent, "section");
     set(node, "class", "notes");
@@ -139,7 +139,7 @@ void ContentWriter::note_list(pugi::xml_node parent, const NoteList& list, std::
     if (noted().language != chapter_.language) {
         set(node, "lang", noted().language.tag());
         set(node, "xml:lang", noted().language.tag());
-        sets_ = sets_for(noted().language);
+        written_ = written_in(noted().language);
     }
     if (!list.title.empty()) {
         const std::string id = fmt::format("{}notes-{}-{}", own_, noted_ + 1, list.notes[0] + 1);
@@ -160,7 +160,7 @@ void ContentWriter::note_list(pugi::xml_node parent, const NoteList& list, std::
         add_line_end(items);
     }
     add_line_end(node);
-    sets_ = sets;
+    written_ = written;
     words_ = words_around;
     noted_ = around;
     if (list.chapter != noted_) number_notes();
@@ -173,11 +173,11 @@ void ContentWriter::note(pugi::xml_node body, std::size_t index) {
     set(body, "class", "note");
     set(body, "epub:type", "footnote");
     set(body, "role", "doc-footnote");
-    CharacterSets* const around = sets_;
+    const Written around = written_;
     if (!one.language.empty()) {
         set(body, "lang", one.language.tag());
         set(body, "xml:lang", one.language.tag());
-        sets_ = sets_for(one.language);
+        written_ = written_in(one.language);
     }
     add_line_end(body);
     std::size_t first = 0;
@@ -193,7 +193,7 @@ void ContentWriter::note(pugi::xml_node body, std::size_t index) {
     }
     add_line_end(body);
     for (; first < one.blocks.size(); ++first) block(body, one.blocks[first], face);
-    sets_ = around;
+    written_ = around;
 }
 
 /// Of the author's, if it stands in the document of another chapter than he thought.

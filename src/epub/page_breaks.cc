@@ -22,7 +22,7 @@ void ContentWriter::page_break(pugi::xml_node parent) {
 /// A text of the book: here a page can begin between any two characters.
 void ContentWriter::running_text(pugi::xml_node parent, std::string_view characters,
                                  Typeface face) {
-    (*sets_)[index_of(face)].add(characters);
+    (*written_.sets)[index_of(face)].add(characters);
     const auto pass = [&](std::size_t bytes) {
         add_text(parent, characters.substr(0, bytes));
         characters.remove_prefix(bytes);

@@ -48,13 +48,12 @@ void ContentWriter::original(pugi::xml_node parent, const Piece& piece) {
     set(body, "lang", parallel.language.tag());
     set(body, "xml:lang", parallel.language.tag());
     add_line_end(body);
-    CharacterSets* const around = sets_;
-    sets_ = sets_for(parallel.language);
+    const Written around = std::exchange(written_, written_in(parallel.language));
     in_original_ = true;
     const Typeface face = typefaces_.of(style::Role::parallel_text, typefaces_.body());
     blocks(body, *piece.original, face);
     in_original_ = false;
-    sets_ = around;
+    written_ = around;
     add_line_end(parent);
 }
 

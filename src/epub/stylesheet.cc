@@ -91,30 +91,45 @@ std::string each(std::string_view selector, std::string_view ending) {
     return result;
 }
 
-/// Family and weight of every role; `language` is "" or ":lang(ja)".
-std::string typeface_rules(const style::Style& style, const Stacks& stacks,
-                           const std::string& language) {
+/// Emphasis in another typeface; slanted and dotted emphasis has a class.
+constexpr const char* em = " em:not([class])";
+constexpr const char* em_in_em = " em:not([class]) em:not([class])";
+
+/// Family and weight of every role, in the book's own language (none) or in another one.
+std::string typeface_rules(const style::Style& style, const Stacks& stacks, Language spoken) {
     const Typefaces faces(style);
+    const std::string language =
+        spoken.empty() ? std::string() : fmt::format(":lang({})", spoken.tag());
     const auto stack = [&](Family family) { return stacks[static_cast<std::size_t>(family)]; };
     std::string css;
     std::string emphasis_rules;
     const auto family_rule = [&](const std::string& selector, Family family) {
         return fmt::format("{} {{ font-family: {}; }}\n", each(selector, language), stack(family));
     };
-    const Family emphasis = style::emphasis_family(faces.body().family, style.locale);
     const Family inside = faces.body().family;
+    const Family usual_emphasis = style::emphasis_family(inside, style.locale);
+    const Family emphasis =
+        spoken.empty() ? usual_emphasis : style::emphasis_family(inside, spoken.locale());
     css += fmt::format("body{} {{ {} }}\n", language, declaration(faces.body(), stacks));
-    emphasis_rules += family_rule("em", emphasis) + family_rule("em em", inside);
+    emphasis_rules += family_rule(em + 1, emphasis) + family_rule(em_in_em + 1, inside);
+    // Where a rule for all text would give it the family that is around it, or a rule of the
+    // book's own language one of that language.
+    const auto emphasise = [&](const std::string& selector, Family own) {
+        emphasis_rules += family_rule(each(selector, em), own == emphasis ? inside : emphasis);
+        emphasis_rules +=
+            family_rule(each(selector, em_in_em), own == emphasis ? emphasis : inside);
+    };
+    const auto is_like_emphasis = [&](Typeface face) {
+        return face.family == emphasis || face.family == usual_emphasis;
+    };
     const auto add = [&](const std::string& selector, Typeface own) {
         css += fmt::format("{} {{ {} }}\n", each(selector, language), declaration(own, stacks));
-        if (own.family != emphasis) return false;
-        emphasis_rules += family_rule(each(selector, " em"), inside);
-        emphasis_rules += family_rule(each(selector, " em em"), emphasis);
-        return true;
     };
     for (const Rule& rule : rules) {
         const Typeface own = typeface_of(style[rule.role]);
-        if (Typefaces::always_set(rule.role) || own != faces.body()) add(rule.selector, own);
+        if (!Typefaces::always_set(rule.role) && own == faces.body()) continue;
+        add(rule.selector, own);
+        if (is_like_emphasis(own)) emphasise(rule.selector, own.family);
     }
     for (const auto& [kind, looks] : style.openings) {
         for (const Rule& rule : rules) {
@@ -122,18 +137,18 @@ std::string typeface_rules(const style::Style& style, const Stacks& stacks,
             const Typeface own = typeface_of(style.in(kind, rule.role));
             if (own == usual) continue;
             const std::string selector = fmt::format("section.{} {}", name_of(kind), rule.selector);
-            if (add(selector, own) || usual.family != emphasis) continue;
-            emphasis_rules += family_rule(each(selector, " em"), emphasis);
-            emphasis_rules += family_rule(each(selector, " em em"), inside);
+            add(selector, own);
+            if (is_like_emphasis(own) || is_like_emphasis(usual)) emphasise(selector, own.family);
         }
     }
     css += emphasis_rules;
-    css += fmt::format("{} {{ font-family: inherit; }}\n", each("em.dots, em.latin", language));
+    css += family_rule("em.latin", Family::italic);
     const style::RoleStyle& code = style[Role::code];
     css += family_rule("code, kbd", code.family);
     css += fmt::format("pre{} {{ {} }}\n", language, declaration(typeface_of(code), stacks));
     if (!language.empty()) {
-        for (const Family family : {Family::serif, Family::sans, Family::kai, Family::mono}) {
+        for (const Family family :
+             {Family::serif, Family::sans, Family::kai, Family::mono, Family::italic}) {
             css += family_rule(std::string("span.") + text::name_of(family), family);
         }
     }
@@ -399,8 +414,8 @@ Typeface Typefaces::of(Role role, Typeface around) const {
     return always_set(role) || own != body_ ? own : around;
 }
 
-Typeface Typefaces::emphasis(Typeface around) const {
-    const Family family = style::emphasis_family(body_.family, style_.locale);
+Typeface Typefaces::emphasis(Typeface around, Locale locale) const {
+    const Family family = style::emphasis_family(body_.family, locale);
     return {around.family == family ? body_.family : family, around.bold};
 }
 
@@ -413,13 +428,15 @@ std::string make_stylesheet(const style::Style& style, const std::vector<FontRul
     std::string css = "@charset \"UTF-8\";\n";
     for (const FontRule& font : fonts) {
         css += fmt::format(
-            "@font-face {{ font-family: \"{}\"; font-weight: {}; font-style: normal; "
+            "@font-face {{ font-family: \"{}\"; font-weight: {}; font-style: {}; {}"
             "src: url(\"{}\") format(\"{}\"); }}\n",
-            font.family, font.bold ? "bold" : "normal", font.path, font.format);
+            font.family, font.bold ? "bold" : "normal", font.italic ? "italic" : "normal",
+            font.size == 100 ? "" : fmt::format("size-adjust: {}%; ", font.size), font.path,
+            font.format);
     }
-    css += typeface_rules(style, stacks, "");
+    css += typeface_rules(style, stacks, {});
     for (const auto& [language, own] : others) {
-        css += typeface_rules(style, own, fmt::format(":lang({})", language.tag()));
+        css += typeface_rules(style, own, language);
     }
     css += "\n";
     css += style.base_css;

@@ -38,8 +38,8 @@ public:
     [[nodiscard]] std::int32_t characters() const { return style_.page.characters; }
     /// Of an element with this role that stands in text of another face.
     [[nodiscard]] Typeface of(style::Role role, Typeface around) const;
-    /// Of emphasis set in another family, not slanted.
-    [[nodiscard]] Typeface emphasis(Typeface around) const;
+    /// Of emphasis set in another family, not slanted, in text that is set as the locale wants it.
+    [[nodiscard]] Typeface emphasis(Typeface around, Locale locale) const;
     [[nodiscard]] Typeface code(Typeface around) const;
     /// A role that names its face even where it is the body's.
     [[nodiscard]] static bool always_set(style::Role role);
@@ -56,6 +56,9 @@ private:
 struct FontRule {
     std::string family;
     bool bold = false;
+    bool italic = false;
+    /// In hundredths: as large as the letters around it.
+    std::int32_t size = 100;
     /// Relative to the stylesheet.
     std::string path;
     /// "opentype" or "truetype".
@@ -63,7 +66,7 @@ struct FontRule {
 };
 
 /// Complete font-family values by text::Family.
-using Stacks = std::array<std::string, 4>;
+using Stacks = std::array<std::string, asked_families>;
 
 /// The whole stylesheet: its encoding, the fonts, the family and weight of every role, and the
 /// style's own rules. `others` are for text in other languages, by tag.

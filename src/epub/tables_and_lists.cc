@@ -119,7 +119,7 @@ void ContentWriter::list(pugi::xml_node parent, const List& one, const std::stri
     if (one.ordered && one.start != 1) set(node, "start", fmt::format("{}", one.start));
     const Typeface inner = typefaces_.of(Role::list, face);
     // What the reading program puts before an item is in the item's face.
-    (*sets_)[index_of(inner)].add(one.ordered ? "0123456789." : "•◦▪");
+    (*written_.sets)[index_of(inner)].add(one.ordered ? "0123456789." : "•◦▪");
     add_line_end(node);
     for (const ListItem& item : one.items) list_item(node, one, item, inner);
 }

@@ -180,6 +180,16 @@ std::size_t tag_at(std::string_view text) {
     return named && end != std::string_view::npos ? end + 1 : 0;
 }
 
+/// Pandoc's and kramdown's, at the end of a title: `{#id .class}`, `{short="…"}`.
+bool are_attributes(std::string_view braces) {
+    if (!braces.ends_with('}')) return false;
+    const std::string_view inside = braces.substr(1);
+    if (std::string_view("#.-:").find(inside.front()) != std::string_view::npos) return true;
+    const std::size_t equals = inside.find('=');
+    return equals != std::string_view::npos && equals > 0 &&
+           inside.substr(0, equals).find_first_of(" \t\"'") == std::string_view::npos;
+}
+
 }  // namespace
 
 std::string without_markup(std::string_view words) {
@@ -211,10 +221,9 @@ std::string without_markup(std::string_view words) {
             text += c;
         }
     }
-    // Pandoc's and kramdown's attributes: `标题 {#id .class}`.
-    if (const std::size_t brace = text.rfind('{');
-        brace != std::string::npos && text.ends_with('}') && brace > 0 &&
-        std::string_view("#.-:").find(text[brace + 1]) != std::string_view::npos)
+    const std::size_t brace = text.rfind('{');
+    if (brace != std::string::npos && brace > 0 &&
+        are_attributes(std::string_view(text).substr(brace)))
         text.resize(brace);
     return std::string(ascii::trimmed(text));
 }

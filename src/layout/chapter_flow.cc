@@ -1,5 +1,7 @@
 #include "layout/chapter_flow.h"
 
+#include "base/unicode.h"
+#include "document/walk.h"
 #include "layout/note_flow.h"
 #include "layout/setters.h"
 
@@ -80,6 +82,46 @@ Flow flow_in_size(StreamContext& context, std::int64_t percent) {
     return flow;
 }
 
+/// What takes most of a colophon, by whole lines of the body's size.
+Hint what_is_long(const Chapter& colophon, const style::Page& page) {
+    const auto lines_of_text = [&](const Inlines& content) {
+        std::size_t count = 0;
+        for (const Inlines& line : lines_of(content))
+            count += 1 + to_utf32(plain_text(line)).size() /
+                             static_cast<std::size_t>(std::max(page.characters, 1));
+        return count;
+    };
+    struct Share {
+        std::size_t entries = 0;
+        std::size_t lines = 0;
+    };
+    Share sources, catalogue, others;
+    std::size_t longest_lines = 0;
+    std::string longest;
+    for (const Block& block : colophon.blocks) {
+        const auto* paragraph = std::get_if<Paragraph>(&block.value);
+        if (paragraph == nullptr) continue;
+        const std::size_t lines = lines_of_text(paragraph->content);
+        const bool is_catalogue = paragraph->role == ParagraphRole::colophon_catalogue;
+        // What is said of a chapter is that chapter's.
+        const bool is_source = block.span != colophon.span;
+        Share& share = is_catalogue ? catalogue : is_source ? sources : others;
+        ++share.entries;
+        share.lines += lines;
+        if (is_catalogue) catalogue.entries = lines_of(paragraph->content).size() - 1;
+        if (is_catalogue || is_source || lines <= longest_lines) continue;
+        longest_lines = lines;
+        longest = plain_text(paragraph->content);
+    }
+    if (sources.lines >= std::max(catalogue.lines, others.lines))
+        return {HintId::sources_elsewhere, {}};
+    if (catalogue.lines > others.lines)
+        return {HintId::shorter_catalogue, {std::to_string(catalogue.entries)}};
+    constexpr std::size_t shown = 10;
+    return {HintId::shorter_entry,
+            {std::to_string(others.entries), to_utf8(to_utf32(longest).substr(0, shown))}};
+}
+
 /// 版权页: on one page, smaller if need be. What is too long for that is set as usual and goes on
 /// on the next page.
 Flow flow_of_colophon(StreamContext& context) {
@@ -93,7 +135,7 @@ Flow flow_of_colophon(StreamContext& context) {
         return flow;
     }
     context.diagnostics.report(Code::L013, context.chapter.span, {},
-                               Hint{HintId::sources_elsewhere, {}});
+                               what_is_long(context.chapter, page));
     context.structure.resize(nodes);
     return flow_in_size(context, 100);
 }

@@ -21,12 +21,6 @@ PartMaker::PartMaker(const Book& book, const style::Style& style, const text::Fo
     for (const Chapter& chapter : book.chapters) chapter_names_.push_back(chapter.name);
 }
 
-NoteCounts PartMaker::count_notes(const Chapter& chapter) const {
-    NoteCounts counts = {};
-    for (const Note& note : chapter.notes) ++counts[sort_of(note, book_.notes_apart, style_)];
-    return counts;
-}
-
 NotePolicy PartMaker::note_policy() const {
     NotePolicy policy{book_.notes_apart, rules_.typography().notes, style_.note_place, {}};
     // What stands behind a chapter knows no pages.
@@ -98,9 +92,9 @@ Chapters::Chapters(const PartMaker& maker, const LayoutOptions& options)
       options_(options),
       parts_(maker.book().chapters.size()),
       references_(parts_.size()),
-      notes_before_(parts_.size()),
+      notes_before_(
+          style::notes_before(maker.book(), maker.style().notes, options.typography.notes)),
       first_number_(parts_.size()) {
-    if (options.typography.notes == NoteNumbering::book) count_notes();
     std::vector<std::size_t> stale(parts_.size());
     std::iota(stale.begin(), stale.end(), std::size_t{0});
     // A number that gets longer may move what it counts: hardly ever twice, never for ever.
@@ -216,14 +210,6 @@ bool Chapters::has_links() const {
 
 ChapterInputs Chapters::inputs(std::size_t i) const {
     return maker_.inputs(i, notes_before_, references_[i]);
-}
-
-void Chapters::count_notes() {
-    for (std::size_t i = 1; i < notes_before_.size(); ++i) {
-        notes_before_[i] = maker_.count_notes(maker_.book().chapters[i - 1]);
-        for (std::size_t sort = 0; sort < note_sorts; ++sort)
-            notes_before_[i][sort] += notes_before_[i - 1][sort];
-    }
 }
 
 }  // namespace banxin::layout

@@ -46,8 +46,7 @@ public:
     using MakeFlow = std::function<Flow(StreamContext&)>;
 
     [[nodiscard]] const Book& book() const { return book_; }
-    /// By sort.
-    [[nodiscard]] NoteCounts count_notes(const Chapter& chapter) const;
+    [[nodiscard]] const style::Style& style() const { return style_; }
 
     /// Of a generated part.
     [[nodiscard]] ChapterInputs inputs(const Chapter& chapter) const;
@@ -103,7 +102,6 @@ private:
     std::vector<std::size_t> refer();
     [[nodiscard]] bool has_links() const;
     [[nodiscard]] ChapterInputs inputs(std::size_t i) const;
-    void count_notes();
 
     const PartMaker& maker_;
     const LayoutOptions& options_;

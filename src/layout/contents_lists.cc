@@ -77,12 +77,18 @@ private:
 
     [[nodiscard]] std::vector<ContentsEntry> listed(ListKind kind) const {
         std::vector<ContentsEntry> entries;
+        const bool by_chapter = are_listed_by_chapter(book_, kind);
         for_each_chapter([&](std::size_t, const Chapter& chapter) {
-            for (const Listed& one : listed_in(chapter, kind)) {
-                std::string anchor = anchor_name(chapter.name, *one.id);
+            const std::vector<Listed> all = listed_in(chapter, kind);
+            if (by_chapter && !all.empty()) {
+                Inlines name = {{Text{name_in_lists(chapter), chapter.span}}};
+                entries.push_back({1, std::move(name), {}, chapter.language, {}, {}, true});
+            }
+            for (const Listed& one : all) {
+                std::string anchor = anchor_name(chapter.name, one.id);
                 std::string label = label_of(anchor);
-                entries.push_back({1,
-                                   quoted(*one.caption),
+                entries.push_back({by_chapter ? 2 : 1,
+                                   quoted(one.caption),
                                    {},
                                    chapter.language,
                                    std::move(anchor),

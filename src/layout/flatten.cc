@@ -72,7 +72,7 @@ private:
             case InlineStyle::definition:
                 // L07: Han are never slanted. Latin is, in a face that was drawn so, as large as
                 // the small letters around it.
-                if (is_latin_text(plain_text(what.children))) {
+                if (leans_as_emphasis(what.children, style.language)) {
                     const text::FaceId around =
                         context_.fonts.face(style.family, style.bold, style.language);
                     style.family = text::Family::italic;
@@ -114,15 +114,6 @@ private:
                 break;
         }
         return style;
-    }
-
-    static bool is_latin_text(std::string_view text) {
-        bool letters = false;
-        for (const char32_t c : to_utf32(text)) {
-            if (is_ideographic(c) || is_hangul(c)) return false;
-            letters = letters || script_of(c) == Script::latin;
-        }
-        return letters;
     }
 
     /// The size at which one face's x-height is another's.

@@ -4,6 +4,7 @@
 #include "layout/short_text.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace banxin::layout {
@@ -127,7 +128,12 @@ public:
     Flow run() {
         set_title();
         find_number_column();
-        for (const ContentsEntry& entry : list_.entries) set(entry);
+        for (const ContentsEntry& entry : list_.entries) {
+            if (entry.heads_others)
+                set_head(entry);
+            else
+                set(entry, group_.value_or(section_));
+        }
         LastPage(flow_, page_).spare();
         return std::move(flow_);
     }
@@ -167,12 +173,43 @@ private:
         number_column_ += page_.body_size;
     }
 
-    void set(const ContentsEntry& entry) {
+    /// A list of its own begins, which the entry is the name of.
+    void set_head(const ContentsEntry& entry) {
+        group_ = context_.add_node(StructureType::TOC, section_);
+        const style::RoleStyle look = look_of(entry);
+        const NodeId node = context_.add_node(StructureType::Caption, *group_);
+        if (set_lines(entry, look, node, {Length{}, page_.measure()}).lines > 0)
+            flow_.boxes.back().keep_with_next = Keep::must;
+    }
+
+    void set(const ContentsEntry& entry, NodeId parent) {
         const bool top = entry.level <= 1;
         const style::RoleStyle look = look_of(entry);
-        const NodeId node = context_.add_node(StructureType::TOCI, section_);
+        const NodeId node = context_.add_node(StructureType::TOCI, parent);
         const Length left = page_.body_size.scaled(look.left, 100) * (top ? 1 : entry.level - 1);
         const Length width = page_.measure() - left - page_.body_size * 5 / 2;
+        const auto [lines, end] = set_lines(entry, look, node, {left, width});
+        if (lines == 0) return;
+        add_links(entry, lines, left, node);
+        end_entry(entry, look, left + page_.body_size, end, node);
+        // A part is not left at a page's foot.
+        if (entry.level < 1) flow_.boxes.back().keep_with_next = Keep::must;
+    }
+
+    struct Room {
+        Length left;
+        Length width;
+    };
+    struct Lines {
+        std::size_t lines = 0;
+        /// Of the last one, from the edge of the type area.
+        Length end;
+    };
+
+    /// The title, whose second line and all after it stand in.
+    Lines set_lines(const ContentsEntry& entry, const style::RoleStyle& look, NodeId node,
+                    Room room) {
+        const auto [left, width] = room;
         const Stream stream = make_stream(entry.title, look, entry.language, node, context_);
         const Length hang = page_.body_size;
         const std::vector<LineRange> lines =
@@ -190,11 +227,7 @@ private:
                        context_.fonts, box);
             end = left + in + natural_width(stream, lines[i]);
         }
-        if (lines.empty()) return;
-        add_links(entry, lines.size(), left, node);
-        end_entry(entry, look, left + hang, end, node);
-        // A part is not left at a page's foot.
-        if (entry.level < 1) flow_.boxes.back().keep_with_next = Keep::must;
+        return {lines.size(), end};
     }
 
     [[nodiscard]] ShortText short_text(const std::string& text, const style::RoleStyle& look,
@@ -270,6 +303,8 @@ private:
     const style::Style& style_;
     const style::Page& page_;
     NodeId section_;
+    /// The list under the last entry that heads others.
+    std::optional<NodeId> group_;
     Length number_column_;
     Flow flow_;
 };

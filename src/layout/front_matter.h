@@ -28,6 +28,8 @@ struct ContentsEntry {
     std::string anchor;
     /// The printed number of the page that it stands on.
     std::string label;
+    /// Over the entries of a chapter, up to the next one: it leads nowhere.
+    bool heads_others = false;
 };
 
 struct ContentsList {
@@ -44,7 +46,7 @@ struct ContentsList {
     const LayoutOptions& options);
 
 /// B07–B09: dotted leaders on one grid, numbers flush right, long titles wrapped clear of them. A
-/// last page is not left with fewer than four lines.
+/// last page is not left with fewer than four lines, and no page ends with what heads others.
 [[nodiscard]] Flow contents(const ContentsList& list, StreamContext& context);
 
 /// A chapter's own entry and those of its headings down to `depth`, which counts from the top of

@@ -102,10 +102,10 @@ void add_furniture(const PageNumber& number, const Surroundings& around, const s
         const style::Furniture& wanted = style.furniture;
         const HeadText which = recto ? wanted.recto_head : wanted.verso_head;
         const bool original = !recto && !around.original.empty() && which != HeadText::none;
-        const ShortText text(
-            fitted(original ? around.original : head_text(which, around, number.section), head,
-                   around.language, fonts, rules, measure - inset),
-            head, around.language, fonts, rules);
+        std::string words = original ? around.original : head_text(which, around, number.section);
+        if (!number.head.empty() && which != HeadText::none) words = number.head;
+        const ShortText text(fitted(words, head, around.language, fonts, rules, measure - inset),
+                             head, around.language, fonts, rules);
         put(text, from_outer(text.width(), inset), head_line);
         if (wanted.head_rule && which != HeadText::none) {
             const Length y = Length{} - style.page.body_size;

@@ -36,6 +36,8 @@ struct PageNumber {
     std::string label;
     /// The first that begins on the page, else the one that goes on; mostly empty.
     std::string section;
+    /// Mostly empty: what stands at its head whatever a style has there.
+    std::string head = {};
 };
 
 /// Adds to a page whose items are still relative to the type area.

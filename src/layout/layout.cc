@@ -6,6 +6,7 @@
 #include "layout/front_matter.h"
 #include "layout/furniture.h"
 #include "layout/grid.h"
+#include "layout/note_sorts.h"
 #include "layout/title_page.h"
 
 #include <algorithm>
@@ -29,6 +30,42 @@ Chapter generated(const Book& book, const char* name) {
     return chapter;
 }
 
+/// On which pages the marks are of notes that are gathered on other pages.
+class NotedPages {
+public:
+    explicit NotedPages(const std::vector<Page>& text) {
+        for (std::size_t i = 0; i < text.size(); ++i)
+            for (const Anchor& anchor : text[i].anchors) pages_.emplace(anchor.name, i);
+    }
+
+    using Range = std::pair<std::size_t, std::size_t>;
+    /// The first and the last page that a page's notes lead back to; where it only goes on with a
+    /// note, that one's. Pages are asked in their order.
+    std::optional<Range> of(const Page& page) {
+        std::optional<Range> range;
+        if (last_) range = {*last_, *last_};
+        bool own = false;
+        for (const LinkArea& link : page.links) {
+            const auto found = is_mark(link) ? pages_.find(link.target) : pages_.end();
+            if (found == pages_.end()) continue;
+            const std::size_t at = found->second;
+            range = own ? Range(std::min(range->first, at), std::max(range->second, at))
+                        : Range(at, at);
+            own = true;
+        }
+        if (range) last_ = range->second;
+        return range;
+    }
+
+private:
+    static bool is_mark(const LinkArea& link) {
+        return link.inside_book && link.target.find(mark_sign) != std::string::npos;
+    }
+
+    std::map<std::string, std::size_t> pages_;
+    std::optional<std::size_t> last_;
+};
+
 class Assembler {
 public:
     Assembler(const Book& book, const style::Style& style, const text::Fonts& fonts,
@@ -51,6 +88,9 @@ public:
         diagnostics_.append(std::move(part.diagnostics));
         join_structure(part);
         std::string goes_on;
+        std::optional<NotedPages> noted;
+        if (chapter && book_.chapters[*chapter].role == ChapterRole::endnotes)
+            noted.emplace(pages_.pages);
         for (std::size_t i = 0; i < part.pages.size(); ++i) {
             Page& page = part.pages[i].page;
             const std::string section = section_of(page, around, goes_on);
@@ -59,7 +99,8 @@ public:
             const bool opening = i == 0 || (i == 1 && around.opens_on_two);
             if (!part.pages[i].on_paper) {
                 const Side side = side_of(index + 1);
-                add_furniture({side, opening, label(index), section}, around, style_, fonts_,
+                const std::string head = noted ? head_of_notes(*noted, page, around) : "";
+                add_furniture({side, opening, label(index), section, head}, around, style_, fonts_,
                               rules_, page);
                 if (show_grid_) draw_grid(style_.page, page.items);
                 place_on_paper(page, side, style_.page);
@@ -103,6 +144,20 @@ private:
             goes_on = found->second;
         }
         return first.empty() ? goes_on : first;
+    }
+
+    /// "注释（第12—34页）"; empty: nothing marks them.
+    std::string head_of_notes(NotedPages& noted, const Page& page,
+                              const Surroundings& around) const {
+        const auto range = noted.of(page);
+        if (!range) return {};
+        const Words words(around.language);
+        const std::string first = label(range->first);
+        const std::string last = label(range->second);
+        return around.chapter +
+               (first == last ? words.filled(Word::on_page, first)
+                              : words.filled(Word::on_pages,
+                                             first + std::string(words[Word::to_page]) + last));
     }
 
     void add_start(TextPlace place, std::size_t chapter, std::string label) {

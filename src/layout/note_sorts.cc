@@ -45,11 +45,6 @@ std::uint32_t wide_number(std::size_t digits) {
 
 }  // namespace
 
-std::uint8_t sort_of(const Note& note, bool apart, const style::Style& style) {
-    const auto whose = static_cast<std::size_t>(note.by);
-    return static_cast<std::uint8_t>(apart ? style.notes.together_with(whose) : 0);
-}
-
 NoteSorts::NoteSorts(const NotePolicy& policy, const Chapter& chapter, const style::Style& style,
                      const text::Fonts& fonts)
     : style_(style), fonts_(fonts), language_(chapter.language), apart_(policy.apart) {

@@ -12,14 +12,16 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace banxin::layout {
 
-/// The author's, the translator's, the editor's: in this order at the foot of a page. One sort
-/// is all there is in a book that does not keep them apart.
-inline constexpr std::size_t note_sorts = note_bys;
-using NoteCounts = std::array<std::uint32_t, note_sorts>;
+using style::note_sorts;
+using style::NoteCounts;
+
+/// Of what the anchors of marks are called: a chapter's name before it, the note's number behind.
+inline constexpr std::string_view mark_sign = "#mark-";
 
 /// How the notes of a book are told apart and counted.
 struct NotePolicy {
@@ -34,7 +36,6 @@ struct NotePolicy {
     /// Of the chapters before, where the book numbers its notes as one.
     NoteCounts before = {};
 };
-[[nodiscard]] std::uint8_t sort_of(const Note& note, bool apart, const style::Style& style);
 
 class NoteSorts {
 public:
@@ -42,7 +43,7 @@ public:
               const text::Fonts& fonts);
 
     [[nodiscard]] std::uint8_t sort_of(const Note& note) const {
-        return layout::sort_of(note, apart_, style_);
+        return static_cast<std::uint8_t>(style::sort_of(note, apart_, style_.notes));
     }
 
     /// Of a note in its series where that is counted through the chapter or the book.

@@ -289,7 +289,7 @@ private:
         return fmt::format("{}#note-{}-{}", inputs_.chapter.name, note + 1, page + 1);
     }
     std::string mark_anchor(std::uint32_t note, std::size_t page) const {
-        return fmt::format("{}#mark-{}-{}", inputs_.chapter.name, note + 1, page + 1);
+        return fmt::format("{}{}{}-{}", inputs_.chapter.name, mark_sign, note + 1, page + 1);
     }
 
     /// `again`: it stands on a page before this one, and who listens has heard it there.
@@ -380,7 +380,7 @@ private:
     void lead_behind(const MarkSlot& mark, LinkArea& link, Page& page, bool again) const {
         const Chapter& whose = inputs_.chapter_at(mark.chapter);
         std::string note = fmt::format("{}#note-{}", whose.name, mark.note + 1);
-        std::string first_mark = fmt::format("{}#mark-{}", whose.name, mark.note + 1);
+        std::string first_mark = fmt::format("{}{}{}", whose.name, mark_sign, mark.note + 1);
         if (!again && mark.label)
             page.anchors.push_back({note, link.area.y});
         else if (!again && mark.occurrence == 0)

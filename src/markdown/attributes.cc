@@ -89,11 +89,12 @@ bool is_mark_before(const Inline& one, std::uint32_t end) {
     return mark != nullptr && mark->span.begin < end;
 }
 
-/// The id, after the language was laid on the content.
-std::string settled(const Attributes& attributes, Inlines& content, Span span, Context& context) {
+/// After the language was laid on the content.
+TitleAttributes settled(const Attributes& attributes, Inlines& content, Span span,
+                        Context& context) {
     const Language language = context.language_said(attributes.value("lang"), span);
     if (!language.empty()) set_language(content, language);
-    return attributes.id;
+    return {attributes.id, short_form(attributes)};
 }
 
 }  // namespace
@@ -124,12 +125,21 @@ std::optional<Attributes> attributes_at(std::string_view text) {
     return std::nullopt;
 }
 
-std::string take_own_id(Inlines& content, Span span, Context& context) {
-    const auto attributes = take_attributes(content, context.source_text);
-    return attributes ? settled(*attributes, content, span, context) : std::string();
+std::string short_form(const Attributes& attributes) {
+    constexpr std::array<std::string_view, 10> keys = {
+        "short",         "short_title", "short-title", "shorttitle", "short_caption",
+        "short-caption", "short-cap",   "fig-scap",    "fig.scap",   "tbl-scap"};
+    for (const std::string_view key : keys)
+        if (std::string value = attributes.value(key); !value.empty()) return value;
+    return {};
 }
 
-HeadingAttributes take_heading_attributes(Inlines& content, Span span, Context& context) {
+TitleAttributes take_caption_attributes(Inlines& content, Span span, Context& context) {
+    const auto attributes = take_attributes(content, context.source_text);
+    return attributes ? settled(*attributes, content, span, context) : TitleAttributes{};
+}
+
+TitleAttributes take_heading_attributes(Inlines& content, Span span, Context& context) {
     const auto attributes = take_attributes(content, context.source_text);
     if (!attributes) return {};
     Text* last = content.empty() ? nullptr : std::get_if<Text>(&content.back().value);
@@ -137,12 +147,7 @@ HeadingAttributes take_heading_attributes(Inlines& content, Span span, Context& 
         last == nullptr ? std::string::npos : last->text.find_last_not_of('#');
     if (words != std::string::npos && words + 1 < last->text.size() && last->text[words] == ' ')
         *last = cut(*last, 0, last->text.find_last_not_of(' ', words) + 1);
-    HeadingAttributes said;
-    // As the field of a chapter is called, and as filters of Pandoc call it.
-    for (const char* key : {"short", "short_title", "short-title", "shorttitle"})
-        if (said.short_title.empty()) said.short_title = attributes->value(key);
-    said.anchor = settled(*attributes, content, span, context);
-    return said;
+    return settled(*attributes, content, span, context);
 }
 
 FigurePlace side_of(const std::vector<std::string>& classes, std::string_view align,

@@ -29,20 +29,23 @@ struct Attributes {
 /// Attributes at the beginning of a text. Braces that hold anything else are the author's.
 [[nodiscard]] std::optional<Attributes> attributes_at(std::string_view text);
 
-/// Takes the attributes off the end of a heading's or a caption's content, and lays its language on
-/// the rest; its own id, or "". `span` is blamed.
-[[nodiscard]] std::string take_own_id(Inlines& content, Span span, Context& context);
+/// What stands for a title or a caption where a line has little room: `short="…"`, as the field of
+/// a chapter, filters of Pandoc and Quarto call it; or "".
+[[nodiscard]] std::string short_form(const Attributes& attributes);
 
-/// What the attributes of a heading say.
-struct HeadingAttributes {
+/// What the attributes of a heading or a caption say.
+struct TitleAttributes {
     /// Its own id, or "".
     std::string anchor;
-    /// `short="…"`: see Heading::short_title.
-    std::string short_title;
+    std::string short_form;
 };
+/// Takes the attributes off the end of a caption's content, and lays its language on the rest.
+/// `span` is blamed.
+[[nodiscard]] TitleAttributes take_caption_attributes(Inlines& content, Span span,
+                                                      Context& context);
 /// The same of a heading, and the marks that close it before them: `## 题 ## {#own}`.
-[[nodiscard]] HeadingAttributes take_heading_attributes(Inlines& content, Span span,
-                                                        Context& context);
+[[nodiscard]] TitleAttributes take_heading_attributes(Inlines& content, Span span,
+                                                      Context& context);
 
 /// At which side of the text a picture is to stand: what its classes (`.left`, `.float-right`, as
 /// stylesheets of other programs call it), HTML's `align` and the `float` of a `style` say; or

@@ -174,14 +174,13 @@ private:
 
     void heading(const cmark_node* node, Blocks& blocks) {
         Inlines content = InlineReader(node, map_of(*node, context_), context_).read();
-        HeadingAttributes said =
-            take_heading_attributes(content, span_of(*node, context_), context_);
+        TitleAttributes said = take_heading_attributes(content, span_of(*node, context_), context_);
         if (std::string id = take_block_id(content, context_.source_text); said.anchor.empty())
             said.anchor = std::move(id);
         drop_typed_indent(content);
         drop_last_blanks(content);
         blocks.push_back({Heading{static_cast<std::uint8_t>(node->as.heading.level),
-                                  std::move(content), std::move(said.short_title)},
+                                  std::move(content), std::move(said.short_form)},
                           span_of(*node, context_), "", std::move(said.anchor)});
     }
 

@@ -28,8 +28,8 @@ struct Title {
 };
 
 /// Takes bookdown's headings of divisions, `(PART) …` and `(APPENDIX) …`, off the top of a chapter;
-/// the part's title.
-[[nodiscard]] Inlines take_divisions(Blocks& blocks);
+/// what the last of them says.
+[[nodiscard]] PartTitle take_divisions(Blocks& blocks);
 
 /// Headings as a book has them: the title taken out, which is the first of level 1 wherever it
 /// stands, one level-1 heading at most (S006), no level skipped (S007). Levels come in as they were

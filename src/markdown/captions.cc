@@ -12,6 +12,7 @@
 #include <array>
 #include <iterator>
 #include <utility>
+#include <vector>
 
 namespace banxin::markdown {
 namespace {
@@ -38,7 +39,9 @@ void give(Inlines&& caption, std::size_t bytes, Block& block, Context& context) 
     cut_front(caption, bytes);
     Table& table = std::get<Table>(block.value);
     table.caption = std::move(caption);
-    block.anchor = take_own_id(table.caption, block.span, context);
+    TitleAttributes said = take_caption_attributes(table.caption, block.span, context);
+    block.anchor = std::move(said.anchor);
+    table.short_caption = std::move(said.short_form);
     if (block.anchor.empty()) block.anchor = take_label(table.caption);
 }
 
@@ -98,12 +101,13 @@ void take_note_rows(Table& table) {
     rows.erase(first, rows.end());
 }
 
-void take_table_notes(Blocks& blocks, std::size_t first) {
+bool take_table_notes(Blocks& blocks, std::size_t first) {
     Table* table = first == 0 ? nullptr : std::get_if<Table>(&blocks[first - 1].value);
-    if (table == nullptr) return;
+    if (table == nullptr) return false;
     const auto begin = blocks.begin() + static_cast<std::ptrdiff_t>(first);
     std::move(begin, blocks.end(), std::back_inserter(table->notes));
     blocks.erase(begin, blocks.end());
+    return true;
 }
 
 std::string take_label(std::string& words) {
@@ -154,6 +158,18 @@ bool take_caption_below(Inlines& content, Blocks& blocks, Context& context) {
     if (prefix == 0) return false;
     give(std::move(content), prefix, blocks.back(), context);
     return true;
+}
+
+void settle_short_caption(Blocks& blocks, std::size_t first, std::string&& words) {
+    if (words.empty()) return;
+    std::vector<std::string*> places;
+    for (std::size_t i = first; i < blocks.size(); ++i) {
+        if (auto* table = std::get_if<Table>(&blocks[i].value))
+            places.push_back(&table->short_caption);
+        if (auto* figure = std::get_if<Figure>(&blocks[i].value))
+            places.push_back(&figure->short_caption);
+    }
+    if (places.size() == 1 && places[0]->empty()) *places[0] = std::move(words);
 }
 
 void settle_division(Blocks& blocks, std::size_t first, std::string_view id) {

@@ -27,12 +27,15 @@ void take_caption_above(Blocks& blocks, Context& context);
 [[nodiscard]] bool take_table_note(Inlines& content, Span span, Blocks& blocks);
 /// So do such lines right under its rows, which the parser takes for rows.
 void take_note_rows(Table& table);
-/// So do all blocks from `first` on, `::: table-notes`, if a table stands before them.
-void take_table_notes(Blocks& blocks, std::size_t first);
+/// So do all blocks from `first` on, `::: table-notes`. False: no table stands before them.
+[[nodiscard]] bool take_table_notes(Blocks& blocks, std::size_t first);
 
 /// bookdown's `(\#fig:name)` at the beginning of a picture's words.
 [[nodiscard]] std::string take_label(std::string& words);
 [[nodiscard]] std::string take_label(Inlines& caption);
+
+/// What `short="…"`, `fig-scap="…"` of a division says, to the one figure or table in it.
+void settle_short_caption(Blocks& blocks, std::size_t first, std::string&& words);
 
 /// A division that is only called something, `::: {#fig-a}` … `:::`: its first block is called
 /// that; of Quarto's figures and tables (`fig-`, `tbl-`) a last paragraph is the caption.

@@ -66,7 +66,12 @@ void Divisions::close() {
         set_language(inside, language);
         for (Block& block : inside) blocks_.push_back(std::move(block));
     }
-    if (last.fence.name == table_notes_fence) return take_table_notes(blocks_, last.first);
+    if (last.fence.name == table_notes_fence) {
+        if (!take_table_notes(blocks_, last.first))
+            context_.diagnostics.report(Code::S103, last.span, {},
+                                        Hint{HintId::put_behind_table, {}});
+        return;
+    }
     if (is_column(last.fence) && !open_.empty() && is_columns(open_.back().fence))
         return close_column(last);
     // Columns that hold none are text that flows through two.
@@ -79,7 +84,10 @@ void Divisions::close() {
         blocks_.push_back({std::move(columns), last.span, "", last.fence.id});
         return;
     }
-    if (!kind) return settle_division(blocks_, last.first, last.fence.id);
+    if (!kind) {
+        settle_division(blocks_, last.first, last.fence.id);
+        return settle_short_caption(blocks_, last.first, std::move(last.fence.short_form));
+    }
     const Span span = last.span;
     const std::string id = last.fence.id;
     Quote quote;

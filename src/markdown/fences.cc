@@ -190,6 +190,7 @@ std::optional<Fence> fence_of(std::string_view line) {
             attributes->classes.empty() ? kind_by_id(attributes->id) : attributes->classes[0],
             attributes->value("title"),
             attributes->id,
+            short_form(*attributes),
             attributes->value("lang"),
             columns_said(*attributes),
             share_said(*attributes)};

@@ -37,6 +37,8 @@ struct Fence {
     std::string title;
     /// `{#id}`.
     std::string id{};
+    /// Of a figure or a table in it: see `short_form`.
+    std::string short_form{};
     /// `{lang=en}`, as it was written.
     std::string language{};
     /// Columns that its text flows through: `{columns=2}`, `.two-columns`; 0: it says nothing.

@@ -50,6 +50,7 @@ std::optional<Block> figure_of(FigurePart& part, Context& context) {
     const auto said = context.picture_attributes.extract(image.span.begin);
     if (said && !said.mapped().id.empty()) label = said.mapped().id;
     if (said) figure.place = figure_place(said.mapped());
+    if (said) figure.short_caption = short_form(said.mapped());
     // Quarto's: what the picture shows, where its words are the caption.
     if (said && !said.mapped().value("fig-alt").empty()) image.alt = said.mapped().value("fig-alt");
     image.title.clear();

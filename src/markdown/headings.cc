@@ -55,8 +55,8 @@ private:
 
 }  // namespace
 
-Inlines take_divisions(Blocks& blocks) {
-    Inlines part;
+PartTitle take_divisions(Blocks& blocks) {
+    PartTitle part;
     while (!blocks.empty()) {
         auto* heading = std::get_if<Heading>(&blocks[0].value);
         if (heading == nullptr || heading->level != 1) break;
@@ -66,15 +66,17 @@ Inlines take_divisions(Blocks& blocks) {
         if (end == std::string::npos ||
             (mark != "(PART" && mark != "(PART*" && mark != "(APPENDIX"))
             break;
-        part = std::move(heading->content);
+        part = {std::move(heading->content), std::move(heading->short_title),
+                std::move(blocks[0].anchor)};
+        Inlines& left = part.words;
         for (std::size_t rest = end + 2; rest > 0;) {
-            auto* text = std::get_if<Text>(&part.front().value);
+            auto* text = std::get_if<Text>(&left.front().value);
             if (text == nullptr) break;
             const std::size_t size = std::min(rest, text->text.size());
             *text = cut(*text, size, text->text.size());
             rest -= size;
-            if (text->text.empty()) part.erase(part.begin());
-            if (part.empty()) break;
+            if (text->text.empty()) left.erase(left.begin());
+            if (left.empty()) break;
         }
         blocks.erase(blocks.begin());
     }

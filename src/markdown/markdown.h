@@ -22,7 +22,7 @@ struct MarkdownChapter {
     /// See Heading::short_title.
     std::string short_title;
     /// Pandoc's dialect: `# (PART) 上编` at the top, as bookdown begins parts.
-    Inlines part;
+    PartTitle part;
     Blocks blocks;
     std::vector<Note> notes;
     /// In order.

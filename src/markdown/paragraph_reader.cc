@@ -153,9 +153,9 @@ private:
             if (part.level > 0) {
                 context_.tight_headings.note(std::string(static_cast<std::size_t>(part.level), '#'),
                                              span);
-                HeadingAttributes said = take_heading_attributes(part.content, span, context_);
+                TitleAttributes said = take_heading_attributes(part.content, span, context_);
                 blocks_.push_back({Heading{static_cast<std::uint8_t>(part.level),
-                                           std::move(part.content), std::move(said.short_title)},
+                                           std::move(part.content), std::move(said.short_form)},
                                    span, "", std::move(said.anchor)});
                 continue;
             }

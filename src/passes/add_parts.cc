@@ -6,17 +6,19 @@
 
 namespace banxin::passes {
 
-std::vector<Chapter> add_parts(std::vector<Chapter> chapters, const std::vector<Inlines>& titles,
+std::vector<Chapter> add_parts(std::vector<Chapter> chapters, std::vector<PartTitle>&& titles,
                                Language language) {
     std::vector<Chapter> all;
     std::size_t number = 0;
     for (std::size_t i = 0; i < chapters.size(); ++i) {
-        if (!titles[i].empty()) {
+        if (!titles[i].words.empty()) {
             Chapter part;
             part.role = ChapterRole::part;
             part.name = fmt::format("part-{}", ++number);
             part.language = language;
-            part.title = titles[i];
+            part.title = std::move(titles[i].words);
+            part.fields.short_title = std::move(titles[i].short_title);
+            part.anchor = std::move(titles[i].anchor);
             for_each_of<Text>(part.title, [&](const Text& text) {
                 part.span = text.span;
                 return true;

@@ -46,20 +46,24 @@ public:
         const Words words(chapter.language);
         for_each_block(chapter.blocks, [&](Block& block) {
             if (auto* figure = std::get_if<Figure>(&block.value))
-                give(figure->caption, figure->label, words, Word::figure, figures_, block.span);
+                give(*figure, words, Word::figure, figures_, block.span);
             if (auto* table = std::get_if<Table>(&block.value))
-                give(table->caption, table->label, words, Word::table, tables_, block.span);
+                give(*table, words, Word::table, tables_, block.span);
         });
     }
 
 private:
-    static void give(Inlines& caption, std::string& label, const Words& words, Word name,
-                     int& count, Span span) {
-        if (caption.empty()) return;
-        label = own_number(plain_text(caption));
-        if (!label.empty()) return;
-        label = words.filled(name, std::to_string(++count));
-        caption.insert(caption.begin(), Inline{Text{label + to_utf8(U"\u3000"), span}});
+    template <class Shown>
+    static void give(Shown& shown, const Words& words, Word name, int& count, Span span) {
+        if (shown.caption.empty()) return;
+        const std::string gap = to_utf8(U"\u3000");
+        shown.label = own_number(plain_text(shown.caption));
+        if (shown.label.empty()) {
+            shown.label = words.filled(name, std::to_string(++count));
+            shown.caption.insert(shown.caption.begin(), Inline{Text{shown.label + gap, span}});
+        }
+        if (!shown.short_caption.empty() && own_number(shown.short_caption).empty())
+            shown.short_caption.insert(0, shown.label + gap);
     }
 
     int figures_ = 0;

@@ -44,7 +44,7 @@ void pair_pieces(Chapter& chapter, Chapter&& original, const PairMarks& marks,
 /// Puts a page for each part before the chapter that begins it; a title for each chapter, empty
 /// where none begins. What a title marks is a note of that chapter.
 [[nodiscard]] std::vector<Chapter> add_parts(std::vector<Chapter> chapters,
-                                             const std::vector<Inlines>& titles, Language language);
+                                             std::vector<PartTitle>&& titles, Language language);
 
 /// Tells of characters that are kept but seldom meant (M10, M14): full-width letters and
 /// figures, half-width katakana, and what was typed otherwise than it is printed. Once a chapter

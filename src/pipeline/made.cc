@@ -62,6 +62,7 @@ epub::EpubOptions epub_options(const BuildRequest& request, const LoadedBook& lo
     options.contents_authors = output.contents_authors;
     options.list_of_figures = output.list_of_figures;
     options.list_of_tables = output.list_of_tables;
+    options.notes = loaded.manifest.typography.notes;
     options.cover_page = output.cover_page;
     options.ncx = output.ncx;
     options.ruby_parentheses = output.ruby_parentheses;

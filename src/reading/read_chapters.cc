@@ -142,7 +142,7 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
         texts.push_back(open_text(entry.file, chapters.back().language, desk, diagnostics));
     }
     std::vector<std::vector<PairMark>> marks(count);
-    std::vector<Inlines> parts(count);
+    std::vector<PartTitle> parts(count);
     std::vector<std::vector<Located<std::string>>> foreign(count);
     std::vector<Diagnostics> found(count);
     for_each_parallel(count, jobs, [&](std::size_t i) {
@@ -161,9 +161,9 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
         }
         // The manifest says where one begins, or the chapter's text.
         if (!entry.part.value.empty()) {
-            Inlines title = marks_of(parts[i]);
+            Inlines title = marks_of(parts[i].words);
             title.insert(title.begin(), {Text{entry.part.value, entry.part.span}});
-            parts[i] = std::move(title);
+            parts[i].words = std::move(title);
         }
         if (!entry.title.value.empty()) {
             // What the text notes at its own title is noted at this one.
@@ -179,7 +179,8 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
     report_foreign(all, diagnostics);
     show_embeds(chapters, manifest, desk, diagnostics);
     read_originals(chapters, texts, marks, manifest, desk, jobs, diagnostics);
-    return passes::add_parts(std::move(chapters), parts, manifest.metadata.language.value);
+    return passes::add_parts(std::move(chapters), std::move(parts),
+                             manifest.metadata.language.value);
 }
 
 }  // namespace banxin::reading

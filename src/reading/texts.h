@@ -28,8 +28,8 @@ void take_text(Chapter& chapter, MarkdownChapter&& text);
 
 /// What a text says that is no chapter's own.
 struct Beside {
-    /// The title of the part that begins here.
-    Inlines part;
+    /// Of the part that begins here.
+    PartTitle part;
     std::vector<PairMark> marks;
     /// Keys of its front matter that are for other programs.
     std::vector<Located<std::string>> foreign;

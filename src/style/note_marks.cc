@@ -1,4 +1,4 @@
-// The signs of notes. Knows no note, nor where a sign is set.
+// The signs of notes, and which are counted together. Knows nothing of where a sign is set.
 
 #include "base/unicode.h"
 #include "style/style.h"
@@ -46,6 +46,23 @@ std::string note_mark(NoteSeries series, std::uint32_t number) {
 std::size_t NoteMarks::together_with(std::size_t whose) const {
     const auto first = std::find(series.begin(), series.end(), series[whose]);
     return static_cast<std::size_t>(first - series.begin());
+}
+
+std::size_t sort_of(const Note& note, bool apart, const NoteMarks& marks) {
+    return apart ? marks.together_with(static_cast<std::size_t>(note.by)) : 0;
+}
+
+std::vector<NoteCounts> notes_before(const Book& book, const NoteMarks& marks,
+                                     NoteNumbering numbering) {
+    std::vector<NoteCounts> before(book.chapters.size());
+    if (numbering != NoteNumbering::book) return before;
+    NoteCounts counts = {};
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        before[i] = counts;
+        for (const Note& note : book.chapters[i].notes)
+            ++counts[sort_of(note, book.notes_apart, marks)];
+    }
+    return before;
 }
 
 }  // namespace banxin::style

@@ -10,6 +10,7 @@
 #include "document/book.h"
 #include "document/heading_series.h"
 #include "document/settings.h"
+#include "document/typography.h"
 #include "text/fonts.h"
 
 #include <array>
@@ -179,6 +180,17 @@ struct NoteMarks {
     /// The first of those that have the same signs: they are counted and stand together.
     [[nodiscard]] std::size_t together_with(std::size_t whose) const;
 };
+
+/// The author's, the translator's, the editor's: in this order under a text. One sort is all there
+/// is in a book that does not keep them apart.
+inline constexpr std::size_t note_sorts = note_bys;
+using NoteCounts = std::array<std::uint32_t, note_sorts>;
+/// `apart`: Book::notes_apart.
+[[nodiscard]] std::size_t sort_of(const Note& note, bool apart, const NoteMarks& marks);
+/// By chapter: how many notes of each sort are numbered before its own. None, unless the book
+/// counts its notes as one.
+[[nodiscard]] std::vector<NoteCounts> notes_before(const Book& book, const NoteMarks& marks,
+                                                   NoteNumbering numbering);
 
 /// 边栏: a column in the outer margin, for notes at the side (NotePlace::side).
 struct SideColumn {

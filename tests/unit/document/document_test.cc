@@ -10,6 +10,22 @@ TEST(Date, IsWrittenAsProgramsReadIt) {
     EXPECT_EQ(to_iso({2024, 0, 0}), "2024");
 }
 
+// L07
+TEST(Emphasis, LeansInLettersOfAnAlphabet) {
+    const auto leans = [](const char* words, Language language) {
+        return leans_as_emphasis({{Text{words, {}}}}, language);
+    };
+    for (const char* words : {"Tide", "Tide 86", "Война", "Λόγος", "“Tide”"})
+        EXPECT_TRUE(leans(words, "zh-Hans")) << words;
+    for (const char* words : {"潮", "Tide 潮", "しお", "강조", "86", "——", ""})
+        EXPECT_FALSE(leans(words, "zh-Hans")) << words;
+    // The title of a book.
+    EXPECT_TRUE(leans("1984", "en"));
+    EXPECT_FALSE(leans("潮", "en"));
+    // A picture has no letters, ruby has what it is over.
+    EXPECT_FALSE(leans_as_emphasis({{Image{}}, {Ruby{{{"汉", "hàn"}}, {}}}}, "zh-Hans"));
+}
+
 TEST(PlainText, LeavesReadingsNotesAndPicturesOut) {
     const Inlines title{{Text{"读", {}}},
                         {Ruby{{{"汉字", "hàn zì"}}, {}}},

@@ -57,6 +57,7 @@ std::string written(const std::string& text, const std::string& title) {
     options.cover_page = output.cover_page;
     options.ncx = output.ncx;
     options.ruby_parentheses = output.ruby_parentheses;
+    options.notes = whole.manifest->typography.notes;
     options.jobs = 1;
     if (const auto date = whole.book.metadata.date) options.modified = seconds_of(*date);
     if (asks("parted")) options.document_bytes = 700;

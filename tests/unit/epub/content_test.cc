@@ -225,6 +225,33 @@ TEST(NotesOfSeveral, AreCountedAsOneUnlessTheyAreKeptApart) {
     EXPECT_TRUE(page.select_nodes("//section[@epub:type='footnotes']/h2").empty());
 }
 
+// EPUB 56; F02: as in print.
+TEST(Notes, AreCountedThroughTheBookWhereItSaysSo) {
+    const char* const text = "# 章\n\n甲[^1]乙[^2]。\n\n[^1]: 一。（译注）\n\n[^2]: 二。\n";
+    Book book = small_book(text);
+    book.chapters.push_back(chapter("two", text));
+    const auto marks = [&](NoteNumbering numbering) {
+        EpubOptions options;
+        options.notes = numbering;
+        const pugi::xml_document page = make(book, options).xml("text/two.xhtml");
+        EXPECT_EQ(all(page, "//aside/p/span[@class='number']/a"),
+                  all(page, "//a[@epub:type='noteref']"));
+        return all(page, "//a[@epub:type='noteref']");
+    };
+    EXPECT_EQ(marks(NoteNumbering::page), (Strings{"1", "2"}));
+    EXPECT_EQ(marks(NoteNumbering::chapter), (Strings{"1", "2"}));
+    EXPECT_EQ(marks(NoteNumbering::book), (Strings{"3", "4"}));
+    // Each person's by themselves.
+    for (Chapter& one : book.chapters) passes::attribute_notes(one.notes, NoteBy::author);
+    Diagnostics diagnostics;
+    passes::keep_notes_apart(book, NoteNumbering::book, diagnostics);
+    EpubOptions options;
+    options.notes = NoteNumbering::book;
+    const pugi::xml_document page = make(book, options).xml("text/two.xhtml");
+    EXPECT_EQ(all(page, "//a[@epub:type='noteref']"), (Strings{"〔2〕", "2"}));
+    EXPECT_EQ(one(page, "//aside[@id='note-1']//a/@aria-label"), "返回正文，译者注 2");
+}
+
 // EPUB 56
 TEST(NotesOfSeveral, StandInTheDocumentOfTheirMarks) {
     std::string filler;
@@ -426,7 +453,8 @@ TEST(ContentOf, AbbreviationsSayWhatTheyAreShortFor) {
 TEST(ContentOf, DefinitionsAndTimesSayWhatTheyMean) {
     const std::string section =
         section_of("甲<dfn title=\"丙\">乙</dfn><time datetime=\"2024-10-20\">昨天</time>。");
-    EXPECT_NE(section.find("<dfn title=\"丙\">乙</dfn><time datetime=\"2024-10-20\">昨天</time>"),
+    EXPECT_NE(section.find("<dfn title=\"丙\"><em>乙</em></dfn>"
+                           "<time datetime=\"2024-10-20\">昨天</time>"),
               std::string::npos);
 }
 

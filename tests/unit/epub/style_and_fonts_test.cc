@@ -126,7 +126,7 @@ TEST(Stylesheet, SetsAKindsOpeningInItsOwnFaces) {
         {"own", "base = \"classic\"\n[opening.news.byline]\nfamily = \"sans\"\n", "", "page.toml"},
         std::nullopt, "zh-Hans", sources, diagnostics);
     ASSERT_TRUE(style);
-    const std::string css = make_stylesheet(*style, {}, {"S", "H", "K", "M"}, {});
+    const std::string css = make_stylesheet(*style, {}, {"S", "H", "K", "M", "I"}, {});
     EXPECT_NE(css.find("\np.byline { font-family: K;"), std::string::npos);
     EXPECT_NE(css.find("\nsection.news p.byline { font-family: H;"), std::string::npos);
     EXPECT_EQ(css.find("section.essay p.byline"), std::string::npos);
@@ -155,7 +155,7 @@ TEST(Stylesheet, TakesColoursBoxesAndAlignmentFromTheRoles) {
          "/* own */\n", "page.toml"},
         style::page_preset("da32"), "zh-Hans", sources, diagnostics, wishes);
     ASSERT_TRUE(style);
-    const std::string css = make_stylesheet(*style, {}, {"S", "H", "K", "M"}, {});
+    const std::string css = make_stylesheet(*style, {}, {"S", "H", "K", "M", "I"}, {});
     const auto at = [&](const char* text) {
         const std::size_t found = css.find(text);
         EXPECT_NE(found, std::string::npos) << text;
@@ -185,7 +185,7 @@ TEST(Stylesheet, DrawsTheRulesAndShadesOfTables) {
             style::read_style({"own", "base = \"classic\"\n" + page_toml, "", "page.toml"},
                               style::page_preset("da32"), "zh-Hans", sources, diagnostics, {});
         EXPECT_TRUE(style);
-        return make_stylesheet(*style, {}, {"S", "H", "K", "M"}, {});
+        return make_stylesheet(*style, {}, {"S", "H", "K", "M", "I"}, {});
     };
     const auto has = [](const std::string& css, const char* text) {
         return css.find(text) != std::string::npos;
@@ -239,7 +239,7 @@ TEST(Stylesheet, MakesInitialsLargeWhereTitlesAskForThem) {
          "page.toml"},
         style::page_preset("da32"), "zh-Hans", sources, diagnostics);
     ASSERT_TRUE(style);
-    const std::string css = make_stylesheet(*style, {}, {"S", "H", "K", "M"}, {});
+    const std::string css = make_stylesheet(*style, {}, {"S", "H", "K", "M", "I"}, {});
     // Lines 1.75 em apart: three reach over four and a half.
     EXPECT_NE(css.find("\n.initial-3 { float: left; margin: 0.08em 0.11em 0 0; font-size: 4.5em; "),
               std::string::npos);
@@ -282,6 +282,74 @@ TEST(Fonts, LendKaiTheLettersAndFiguresOfTheText) {
     const std::string css = made.file("epub/style.css");
     EXPECT_NE(css.find("font-family: \"banxin-latin\", \"banxin-kai\", "), std::string::npos);
     EXPECT_NE(css.find("font-family: \"banxin-serif\", "), std::string::npos);
+}
+
+// EPUB 74; L07: as in print.
+TEST(Fonts, BringTheItalicOfLatinEmphasis) {
+    const char* face =
+        "@font-face { font-family: \"banxin-italic\"; font-weight: normal; "
+        "font-style: italic; ";
+    const Made made = make(small_book("# 题\n\n正文 *Tide*，*楷*。\n\n> 引文 *Gale*\n"));
+    const std::set<char32_t> italic = characters_of(made.file("epub/fonts/italic.otf"));
+    for (const char32_t c : std::u32string(U"TideGale"))
+        EXPECT_TRUE(italic.contains(c)) << unsigned{c};
+    EXPECT_LT(italic.size(), 12U);
+    const std::string& css = made.file("epub/style.css");
+    EXPECT_NE(css.find(face), std::string::npos);
+    // As high as the small letters around it.
+    EXPECT_TRUE(std::regex_search(
+        css, std::regex(R"(font-style: italic; size-adjust: 1[0-2][0-9]%; src)")));
+    EXPECT_NE(css.find("em.latin { font-family: \"banxin-italic\", "), std::string::npos);
+    EXPECT_EQ(all(made.xml("text/one.xhtml"), "//em[@class='latin']"), (Strings{"Tide", "Gale"}));
+    // A book without such emphasis has no such face.
+    const Made without = make(small_book("# 题\n\n正文 Tide，*楷*，*7*。\n"));
+    EXPECT_EQ(without.file("epub/style.css").find("banxin-italic"), std::string::npos);
+    EXPECT_FALSE(without.files.contains("epub/fonts/italic.otf"));
+}
+
+TEST(Fonts, BringTheFormsOfFractionsWhereTheirSlashStands) {
+    const auto size = [](const char* words) {
+        return make(small_book(std::string("# 题\n\n*") + words + "*\n"))
+            .file("epub/fonts/italic.otf")
+            .size();
+    };
+    EXPECT_LT(size("Tide Gale 1/2") * 10, size("Tide Gale 1\u2044"
+                                               "2") *
+                                              9);
+}
+
+// L07
+TEST(Fonts, SetTheEmphasisOfEachLanguageInItsOwnTypeface) {
+    Book book = small_book("# 장\n\n앞 *강조* 뒤.\n\n> 앞 *인용* 뒤.\n");
+    book.metadata.language.value = book.chapters[0].language = "ko";
+    const auto style = [](Language language) {
+        Sources sources;
+        Diagnostics diagnostics;
+        return *style::read_style(*style::built_in_style("classic"), style::page_preset("da32"),
+                                  language, sources, diagnostics);
+    };
+    const Made korean = make(book, {}, style("ko"));
+    EXPECT_EQ(all(korean.xml("text/one.xhtml"), "//em[not(@class)]"), (Strings{"강조", "인용"}));
+    const std::set<char32_t> sans = characters_of(korean.file("epub/fonts/sans.otf"));
+    for (const char32_t c : std::u32string(U"강조인용"))
+        EXPECT_TRUE(sans.contains(c)) << unsigned{c};
+    EXPECT_NE(
+        korean.file("epub/style.css").find("\nem:not([class]) { font-family: \"banxin-sans\""),
+        std::string::npos);
+
+    // In a Chinese book as in a Korean one.
+    book.metadata.language.value = "zh-Hans";
+    const Made chinese = make(book, {}, style("zh-Hans"));
+    EXPECT_TRUE(characters_of(chinese.file("epub/fonts/sans-ko.otf")).contains(U'강'));
+    EXPECT_TRUE(characters_of(chinese.file("epub/fonts/sans-ko.otf")).contains(U'인'));
+    const std::string& css = chinese.file("epub/style.css");
+    EXPECT_NE(css.find("\nem:not([class]):lang(ko) { font-family: \"banxin-sans-ko\""),
+              std::string::npos);
+    // Nor is it that of a quotation in Chinese, which is in Kai.
+    EXPECT_NE(css.find("\nblockquote em:not([class]):lang(ko) { font-family: \"banxin-sans-ko\""),
+              std::string::npos);
+    EXPECT_NE(css.find("\nblockquote em:not([class]) { font-family: \"banxin-serif\""),
+              std::string::npos);
 }
 
 // EPUB 74

@@ -226,6 +226,7 @@ Chapter chapter(std::string name, std::string_view markdown, ChapterRole role) {
     result.name = std::move(name);
     result.language = "zh-Hans";
     result.title = std::move(text.title);
+    result.fields.short_title = std::move(text.short_title);
     result.blocks = std::move(text.blocks);
     result.notes = std::move(text.notes);
     give_ids(result.blocks);

@@ -140,7 +140,7 @@ TEST(ImportOfBookdown, TakesListedFilesPartsAndAppendices) {
          "\"y.Rmd\"]\n  latex: [\"b.Rmd\"]\nlanguage:\n  ui: x\n"},
         bookdown_index,
         {"a.Rmd", "# 甲 {#a}\n"},
-        {"b.Rmd", "# (PART\\*) 上编 {-}\n\n# 乙\n"},
+        {"b.Rmd", "# (PART\\*) 上编 {short=\"上\" -}\n\n# 乙\n"},
         {"z.Rmd", "# (APPENDIX) 附录 {-}\n\n# 丙\n"},
         {"y.Rmd", "# 丁\n"},
         {"_draft.Rmd", "# 草\n"}};

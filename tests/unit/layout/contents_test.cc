@@ -195,6 +195,68 @@ TEST_F(Contents, ListFiguresAndTablesWhenAsked) {
     EXPECT_EQ(text_of_list("目录").find("潮汐"), std::string::npos);
 }
 
+TEST_F(Contents, GatherFiguresUnderTheirChaptersWhereNumbersAreRepeated) {
+    const auto add = [&](const char* name, const char* title, const std::string& label) {
+        Chapter& one = chapter(name, title);
+        Table table = table_of(row({"甲"}), {row({"乙"})});
+        table.label = label;
+        table.caption = plain(label + "　潮汐，以及它怎样来去");
+        table.short_caption = label + "　潮汐";
+        one.blocks.push_back({table, {}, "t-1", ""});
+    };
+    add("a", "论河岸与渡口的三百年", "表1");
+    book_.chapters[0].fields.short_title = "河岸";
+    add("b", "渡口", "表2");
+    LayoutOptions options{1, 2};
+    options.list_of_tables = true;
+    const auto list = [&] { return text_of_list("表目录", options); };
+    // Each number is one table's.
+    EXPECT_NE(list().find("表目录表1　潮汐1表2　潮汐2"), std::string::npos) << list();
+    book_.chapters.pop_back();
+    add("b", "渡口", "表1");
+    EXPECT_NE(list().find("表目录河岸表1　潮汐1渡口表1　潮汐2"), std::string::npos) << list();
+    // Tables without numbers are not told apart by them.
+    for (Chapter& one : book_.chapters) {
+        auto& table = std::get<Table>(one.blocks[0].value);
+        table.label.clear();
+        table.short_caption = "潮汐";
+    }
+    EXPECT_NE(list().find("表目录潮汐1潮汐2"), std::string::npos) << list();
+}
+
+TEST_F(Contents, LeaveNoChapterOfAListAtThePagesFoot) {
+    LayoutOptions options{1, 1};
+    options.list_of_tables = true;
+    Table table = table_of(row({"甲"}), {row({"乙"})});
+    for (int more = 0; more < 4; ++more) {
+        book_.chapters.clear();
+        for (int i = 0; i < 30; ++i) {
+            Chapter& one = chapter("c" + std::to_string(i), "章" + std::to_string(i));
+            for (int k = 0; k < (i == 0 ? 1 + more : 2); ++k) {
+                table.label = "表" + std::to_string(k + 1);
+                table.caption = plain(table.label + "　潮");
+                one.blocks.push_back({table, {}, "t-" + std::to_string(k), ""});
+            }
+        }
+        const Pages made = laid_out(options);
+        std::size_t pages = 0;
+        for (std::size_t i = page_with(made, "表目录"); !made.pages[i].links.empty();
+             ++i, ++pages) {
+            const std::vector<const GlyphRun*> all = runs(made.pages[i]);
+            Length lowest;
+            std::string last;
+            for (const GlyphRun* run : all) {
+                if (run->node == NodeId::artifact || run->text.empty()) continue;
+                if (run->origin.y > lowest) last.clear();
+                lowest = std::max(lowest, run->origin.y);
+                if (run->origin.y == lowest) last += run->text;
+            }
+            EXPECT_NE(last.find("　潮"), std::string::npos) << last;
+        }
+        EXPECT_GT(pages, 2U);
+    }
+}
+
 TEST_F(Contents, TellOfMoreThanTwentyPages) {
     Chapter& one = chapter("a", "章");
     for (int i = 0; i < 560; ++i) {

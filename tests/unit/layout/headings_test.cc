@@ -476,5 +476,41 @@ TEST_F(Pagination, SetsALongColophonSmallerAndOneThatIsTooLongOnTwoPages) {
     EXPECT_EQ(told, Code::L013);
 }
 
+TEST_F(Pagination, TellsWhatOfAColophonIsLong) {
+    Chapter& one = chapter("colophon", "版权信息");
+    one.role = ChapterRole::colophon;
+    one.blocks.resize(3);
+    const auto hint = [&](int sources, int catalogue, int entries) {
+        const auto lines = [](int count) {
+            Inlines content;
+            for (int i = 0; i <= count; ++i) {
+                content.push_back({Text{"行", {}}});
+                if (i < count) content.push_back({LineBreak{}});
+            }
+            return content;
+        };
+        const Span elsewhere{SourceId{0}, 1, 2};
+        one.blocks[0] = {
+            Paragraph{lines(catalogue), ParagraphRole::colophon_catalogue}, {}, "", ""};
+        one.blocks[1] = {Paragraph{plain("版权所有" + han(entries * style_.page.characters)),
+                                   ParagraphRole::colophon_entry},
+                         {},
+                         "",
+                         ""};
+        one.blocks[2] = {Paragraph{lines(sources), ParagraphRole::colophon_entry}, elsewhere, "",
+                         ""};
+        Diagnostics diagnostics;
+        static_cast<void>(lay_out(book_, style_, test_fonts(), {1, 2}, diagnostics));
+        EXPECT_EQ(diagnostics.items().size(), 1U);
+        return to_text(diagnostics, Sources(), Speech::english);
+    };
+    EXPECT_NE(hint(60, 2, 2).find("sources = true"), std::string::npos);
+    EXPECT_NE(hint(2, 60, 2).find("cip under [book] imprint has 60 lines"), std::string::npos);
+    EXPECT_NE(
+        hint(2, 2, 150).find("its 1 entries are from [book], the longest begins with '版权所有"),
+        std::string::npos)
+        << hint(2, 2, 150);
+}
+
 }  // namespace
 }  // namespace banxin::layout

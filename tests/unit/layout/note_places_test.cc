@@ -110,6 +110,40 @@ TEST_F(NotePlaces, BehindTheTextNotesStandUnderTheTitlesOfTheirChapters) {
     EXPECT_EQ(broken_links(made), "");
 }
 
+TEST_F(NotePlaces, BehindTheTextPagesSayAtTheirHeadsWhichPagesTheyBelongTo_B01) {
+    constexpr int count = 90;
+    noted("a", "甲", count, 60);
+    const Pages made = placed(NotePlace::book);
+    const std::size_t first = page_with(made, "甲注0完");
+    ASSERT_LT(first + 3, made.pages.size());
+    std::size_t ranges = 0;
+    for (std::size_t i = first; i < made.pages.size(); ++i) {
+        const GlyphRun* head = run_with(made.pages[i], "注释（第");
+        if (i == first) {
+            EXPECT_EQ(head, nullptr);
+            continue;
+        }
+        const std::string text = text_of(made.pages[i]);
+        std::vector<std::string> marked;
+        for (int note = 0; note < count; ++note) {
+            if (text.find(fmt::format("甲注{}完", note)) == std::string::npos) continue;
+            marked.push_back(page_label(made, page_with(made, fmt::format("记{}一", note))));
+        }
+        ASSERT_FALSE(marked.empty());
+        const std::string range =
+            marked.front() == marked.back() ? marked.front() : marked.front() + "—" + marked.back();
+        EXPECT_NE(text.find("注释（第" + range + "页）"), std::string::npos) << range << text;
+        if (marked.front() != marked.back()) ++ranges;
+    }
+    EXPECT_GT(ranges, 0U);
+    // A page that only goes on with a note is for its page.
+    book_.chapters.clear();
+    Chapter& one = noted("a", "甲", 1);
+    one.notes[0].blocks.push_back(paragraph(han(2000)));
+    const Pages longer = placed(NotePlace::book);
+    EXPECT_NE(run_with(longer.pages[page_with(longer, "甲注0完") + 1], "注释（第1页）"), nullptr);
+}
+
 TEST_F(NotePlaces, BehindTheTextNotesMayBeCountedThroughTheBook_F02) {
     noted("a", "甲", 2);
     noted("b", "乙", 2);

@@ -173,10 +173,10 @@ TEST(Pandoc, WordsOfAPictureAreItsCaption) {
 
 TEST(Pandoc, BookdownsPartsBeginChapters) {
     const Reading reading = pandoc("# (PART) 上编 {-}\n\n# 一 {#one}\n\n话。\n");
-    EXPECT_EQ(plain_text(reading.chapter.part), "上编");
+    EXPECT_EQ(plain_text(reading.chapter.part.words), "上编");
     EXPECT_EQ(plain_text(reading.chapter.title), "一");
     EXPECT_EQ(reading.complaints(), "");
-    EXPECT_EQ(plain_text(pandoc("# (PART\\*) 下编\n\n# 二\n").chapter.part), "下编");
+    EXPECT_EQ(plain_text(pandoc("# (PART\\*) 下编\n\n# 二\n").chapter.part.words), "下编");
 }
 
 TEST(Pandoc, ACalloutMayHaveAHeadingForItsTitle) {

@@ -70,7 +70,9 @@ std::string read_in(const std::string& text, Language language, Dialect dialect)
         blocks.push_back({Paragraph{content, ParagraphRole::body, false}, {}, "", ""});
         found += std::string(what) + " " + in_lines(dump(blocks));
     };
-    words("part", chapter.part);
+    words("part", chapter.part.words);
+    if (!chapter.part.short_title.empty()) found += "  short " + chapter.part.short_title + "\n";
+    if (!chapter.part.anchor.empty()) found += "  called " + chapter.part.anchor + "\n";
     words("title", chapter.title);
     if (!chapter.title.empty())
         found += "  of " + std::string(reading.at(chapter.title_span)) + "\n";

@@ -32,9 +32,9 @@ TEST(ChapterName, IsNeverThatOfAPageThatTheBookMakesItself) {
     TestBook test;
     test.add("part-1.md", "# 甲");
     test.add("part-2.md", "# 乙");
-    std::vector<Inlines> titles(2);
-    titles[1].push_back({Text{"下编", {}}});
-    test.book.chapters = add_parts(std::move(test.book.chapters), titles, "zh-Hans");
+    std::vector<PartTitle> titles(2);
+    titles[1].words.push_back({Text{"下编", {}}});
+    test.book.chapters = add_parts(std::move(test.book.chapters), std::move(titles), "zh-Hans");
     assign_ids(test.book, test.diagnostics);
     ASSERT_EQ(test.book.chapters.size(), 3U);
     EXPECT_EQ(test.book.chapters[0].name, "part-1-2");
@@ -283,6 +283,18 @@ TEST(Numbering, LeavesAnAuthorsOwnNumberAlone_B13) {
     EXPECT_EQ(std::get<Figure>(blocks[0].value).label, "图一");
     EXPECT_EQ(caption_of(blocks[1]), "Fig. 2-1 title");
     EXPECT_EQ(caption_of(blocks[2]), "图1　图书馆");
+}
+
+TEST(Numbering, GivesShortCaptionsTheSameNumber_B13) {
+    TestBook test;
+    test.add("a.md",
+             "![甲](a.svg \"一张图\"){short=\"图\"}\n\n表：表二　一张表 {short=\"表\"}\n\n"
+             "| 甲 |\n|---|\n| 乙 |\n\n![乙](b.svg \"又一张\"){short=\"图9　又\"}\n");
+    number_figures(test.book, FigureNumbering::chapter);
+    const Blocks& blocks = test.book.chapters[0].blocks;
+    EXPECT_EQ(std::get<Figure>(blocks[0].value).short_caption, "图1　图");
+    EXPECT_EQ(std::get<Table>(blocks[1].value).short_caption, "表二　表");
+    EXPECT_EQ(std::get<Figure>(blocks[2].value).short_caption, "图9　又");
 }
 
 TEST(CrossReference, LeadsToAFigureATableAndAHeading) {

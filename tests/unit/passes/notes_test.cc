@@ -288,9 +288,9 @@ TEST(Notes, AreWhoseTheFrontMatterSays) {
 TEST(Notes, GoWithTheTitleOfAPartThatMarksThem) {
     TestBook test;
     test.add("a.md", "# 甲[^1]\n\n乙[^2]。\n\n[^1]: 一。\n\n[^2]: 二[^3]。\n\n[^3]: 三。\n");
-    std::vector<Inlines> titles(1);
-    titles[0] = {{Text{"上编", {}}}, {Styled{InlineStyle::strong, {{NoteRef{1, 0, {}}}}}}};
-    test.book.chapters = add_parts(std::move(test.book.chapters), titles, "zh-Hans");
+    std::vector<PartTitle> titles(1);
+    titles[0].words = {{Text{"上编", {}}}, {Styled{InlineStyle::strong, {{NoteRef{1, 0, {}}}}}}};
+    test.book.chapters = add_parts(std::move(test.book.chapters), std::move(titles), "zh-Hans");
     const auto notes = [](const Chapter& chapter) {
         std::string all;
         for (const Note& note : chapter.notes)
@@ -302,8 +302,8 @@ TEST(Notes, GoWithTheTitleOfAPartThatMarksThem) {
     auto& content = std::get<Paragraph>(test.book.chapters[1].blocks[0].value).content;
     content.erase(content.begin() + 1);
     titles.assign(2, {});
-    titles[1] = {{Text{"下编", {}}}, {NoteRef{0, 0, {}}}};
-    test.book.chapters = add_parts(std::move(test.book.chapters), titles, "zh-Hans");
+    titles[1].words = {{Text{"下编", {}}}, {NoteRef{0, 0, {}}}};
+    test.book.chapters = add_parts(std::move(test.book.chapters), std::move(titles), "zh-Hans");
     EXPECT_EQ(notes(test.book.chapters[1]), "1 1, ");
     EXPECT_EQ(notes(test.book.chapters[2]), "1 1, ");
 }
