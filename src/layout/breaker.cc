@@ -144,12 +144,12 @@ private:
             *same = made;
     }
 
-    /// Lines beside something, layer by layer, since how wide a line is depends on which it is.
-    /// Returns where lines of the whole measure may begin, in order. Where the text may end before,
-    /// `end_beside_` is the cheapest of its ends.
+    /// Lines down to the foot of what stands beside some of them, layer by layer, since how wide a
+    /// line is depends on which it is. Returns where lines of the whole measure may begin, in
+    /// order. Where the text may end before, `end_beside_` is the cheapest of its ends.
     std::vector<Node> lines_beside(std::size_t line, std::uint32_t end) {
         std::uint32_t layer = 0;
-        for (; line < shape_.short_lines; ++line) {
+        for (; line < shape_.lines_to_foot(); ++line) {
             fits_.stand_at(line);
             const auto next = static_cast<std::uint32_t>(nodes_.size());
             std::uint32_t cheapest = 0;
@@ -209,10 +209,10 @@ private:
         first_active_ = 0;
         end_beside_ = 0;
         std::vector<Node> begins;
-        if (lines.size() < shape_.short_lines) {
+        if (lines.size() < shape_.lines_to_foot()) {
             begins = lines_beside(lines.size(), end);
             if (begins.empty()) return emit(end_beside_, end, lines);
-            fits_.stand_at(shape_.short_lines);
+            fits_.stand_at(shape_.lines_to_foot());
             first_active_ = static_cast<std::uint32_t>(nodes_.size());
             begin = begins.front().cluster;
             add(begins.front());

@@ -59,7 +59,7 @@ public:
 
     /// From here on, what is judged is the paragraph's line of that number, from 0.
     void stand_at(std::size_t line) {
-        shortened_ = line < shape_.short_lines ? shape_.shortened.sp : 0;
+        shortened_ = shape_.is_short(line) ? shape_.shortened.sp : 0;
     }
     [[nodiscard]] std::int64_t measure_from(std::uint32_t begin) const {
         return shape_.measure.sp - shortened_ - (begin == 0 ? shape_.indent.sp : 0);

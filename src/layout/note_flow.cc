@@ -28,10 +28,11 @@ std::vector<Box> lines_of_note(const Note& note, std::uint32_t index, const Curs
     // F07: the number stands in the first line's indent, which may have to grow for it.
     const Length label_indent = context.notes.label_indent(look.size);
     at.least_indent = label_indent;
-    for (const Block& one : note.blocks) {
-        set_block(one, at);
+    for (std::size_t i = 0; i < note.blocks.size(); ++i) {
+        set_block_of(note.blocks, i, at);
         at.least_indent = {};
     }
+    column.end_side();
     std::vector<Box>& boxes = column.boxes;
     // The number stands alone where there is nothing, or markers are in its place.
     const bool list =
@@ -117,6 +118,7 @@ void set_beside(const Blocks& aside, const Cursor& at) {
     inner.largest = at.role(style::Role::note).size;
     inner.flush = true;
     set_blocks(aside, inner);
+    column.end_side();
     std::move(column.anchors.begin(), column.anchors.end(), std::back_inserter(at.column->anchors));
     if (column.boxes.empty()) return;
     for (Box& box : column.boxes) {

@@ -153,7 +153,7 @@ TEST_F(ColumnsOfText, HoldListsWithTheirMarkers) {
     for (const std::uint32_t flowing : {0U, 3U}) {
         book_.chapters.clear();
         List list;
-        for (const Block& one : entries(9)) list.items.push_back({.blocks = {one}});
+        for (const Block& one : entries(9)) list.items.push_back({{one}, {}, {}, {}, {}});
         const Blocks text{{std::move(list), {}, "", ""}};
         std::vector<TextColumn> all{{text}};
         if (flowing == 0) all.insert(all.end(), 2, {text});
