@@ -37,10 +37,10 @@ bool is_text(const Block& block) {
     return is_body(block) && !std::get<Paragraph>(block.value).continuation;
 }
 
-/// What closes a quotation, a letter or a text stays with it.
+/// What closes a quotation, a letter or a text stays with it, and what several pictures are called.
 bool closes(ParagraphRole role) {
     return role == ParagraphRole::attribution || role == ParagraphRole::signature ||
-           role == ParagraphRole::closing;
+           role == ParagraphRole::closing || role == ParagraphRole::caption;
 }
 
 /// What a paragraph says is what follows it: 如下：.

@@ -67,9 +67,12 @@ void put_marker(const std::string& marker, const Cursor& at, std::size_t first_b
     }
     // A line with a marker stays as it is.
     if (column.flow != nullptr) {
-        const auto begins_here = [&](const auto& one) { return one.first == first_box; };
-        std::erase_if(column.flow->paragraphs, begins_here);
-        std::erase_if(column.flow->side_parts, begins_here);
+        std::erase_if(column.flow->paragraphs,
+                      [&](const FlowParagraph& one) { return one.first == first_box; });
+        std::erase_if(column.flow->side_parts, [&](const SidePart& one) {
+            return one.first <= first_box && first_box < one.first + one.count;
+        });
+        column.side_text.reset();
     }
     const ShortText text = at.short_text(marker, look);
     const Length x = hang > Length{} ? at.left - hang + blanks_of(marker, look, at).before

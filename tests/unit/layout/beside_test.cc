@@ -324,6 +324,24 @@ TEST_F(SidePictures, ThatComeLaterStandAtTheHeadOfThePageBesideItsText) {
     EXPECT_EQ(under.back().right - under.front().left, style_.page.measure());
 }
 
+TEST_F(SidePictures, InListsLeaveTheMarkersOfTheirItems) {
+    for (int before = 1; before <= style_.page.lines; ++before) {
+        book_.chapters.clear();
+        Chapter& made = chapter("c", "");
+        for (int i = 0; i < before; ++i) made.blocks.push_back(paragraph("前"));
+        List list;
+        list.items.push_back(
+            {{paragraph("甲"), figure(FigurePlace::left, 20), paragraph(han(30))}, {}, {}, {}, {}});
+        list.items.push_back({{paragraph("乙")}, {}, {}, {}, {}});
+        made.blocks.push_back({std::move(list), {}, "", ""});
+        made.blocks.push_back(paragraph(han(600)));
+        std::size_t markers = 0;
+        for (const Page& page : pages().pages)
+            for (const GlyphRun* run : runs(page)) markers += run->text == "•";
+        EXPECT_EQ(markers, 2U) << before;
+    }
+}
+
 TEST_F(SidePictures, WithNotesBesideThemLoseNone_F01) {
     for (int before = 1; before <= style_.page.lines; ++before) {
         book_.chapters.clear();
