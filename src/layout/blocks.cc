@@ -7,8 +7,10 @@
 #include "layout/line_boxes.h"
 #include "layout/line_maker.h"
 #include "layout/note_flow.h"
+#include "layout/side_text.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace banxin::layout {
@@ -35,10 +37,10 @@ bool is_text(const Block& block) {
     return is_body(block) && !std::get<Paragraph>(block.value).continuation;
 }
 
-/// What closes a quotation, a letter or a text stays with it.
+/// What closes a quotation, a letter or a text stays with it, and what several pictures are called.
 bool closes(ParagraphRole role) {
     return role == ParagraphRole::attribution || role == ParagraphRole::signature ||
-           role == ParagraphRole::closing;
+           role == ParagraphRole::closing || role == ParagraphRole::caption;
 }
 
 /// What a paragraph says is what follows it: 如下：.
@@ -56,15 +58,14 @@ bool runs_beside(const Block& block, const SidePicture& side, const Cursor& at) 
 
 /// What lines from the column's foot on leave to the picture at its side. Blank space that waits
 /// stands beside it too; before the first of them, it stands above the picture.
-RoomBeside room_beside(Column& column, const Cursor& at) {
+RoomBeside room_beside(Column& column) {
     SidePicture& side = *column.side;
     if (std::exchange(side.fresh, false)) {
         Length& before = column.boxes.back().space_before;
         before = std::max(before, std::exchange(column.space, Length{}));
     }
-    side.rest -= round_up(column.space, at.pitch());
-    if (side.rest <= Length{}) return {};
-    return {static_cast<std::uint32_t>(side.rest / at.pitch()), side.taken, side.on_left};
+    side.pass_space(column.space);
+    return {side.lines(), side.taken, side.on_left};
 }
 
 /// What stands between a title and the text under it, which begins with a large letter all the
@@ -167,19 +168,23 @@ void set_blocks(std::span<const Block> all, const Cursor& at) {
                  !std::holds_alternative<Heading>((&one)[-1].value) && at.cell == nullptr &&
                  !at.flush)
             at.column->space += at.lines(at.role(style::Role::body).lines_before);
-        Cursor here = at;
-        here.before_text = i + 1 < all.size() && is_body(all[i + 1]);
-        set_block(one, here);
+        set_block_of(all, i, at);
         std::vector<Box>& boxes = at.column->boxes;
         if (boxes.size() > first && i + 1 < all.size() && stay_together(one, all[i + 1], at))
             boxes.back().keep_with_next = Keep::must;
     }
 }
 
+void set_block_of(std::span<const Block> all, std::size_t index, const Cursor& around) {
+    Cursor at = around;
+    at.before_text = index + 1 < all.size() && is_body(all[index + 1]);
+    set_block(all[index], at);
+}
+
 void set_block(const Block& block, const Cursor& around) {
     const Cursor at = around.at(block);
     Column& column = *at.column;
-    if (column.side && !runs_beside(block, *column.side, at)) column.end_side(at);
+    if (column.side && !runs_beside(block, *column.side, at)) column.end_side();
     if (!leaves_initial(block)) column.drop_cap = 0;
     if (!block.id.empty()) column.anchors.push_back(anchor_name(at.context.chapter.name, block.id));
     std::visit(Overloaded{
@@ -229,15 +234,17 @@ void set_paragraph(const Paragraph& paragraph, const Cursor& at) {
     const std::size_t first = column.boxes.size();
     if (special) column.space += at.lines(look.lines_before);
     const OpenFrame frame = special ? open_frame(look, inner) : OpenFrame();
-    if (column.side) setting.beside = room_beside(column, at);
+    if (column.side) setting.beside = room_beside(column);
     if (initial) {
         setting.beside = initial->beside;
         setting.initial = std::move(initial->box);
         setting.initial_bytes = initial->bytes;
     }
+    std::shared_ptr<const Stream> kept;
+    if (column.side_text) kept = std::make_shared<const Stream>(stream);
     add_lines(std::move(stream), setting, at);
-    if (column.side)
-        column.side->rest -= at.pitch() * static_cast<std::int64_t>(column.boxes.size() - first);
+    if (column.side) column.side->pass_lines(column.boxes.size() - first);
+    if (kept) keep_beside({first, 0, std::move(kept), setting}, column);
     column.leave_grid(first, look);
     if (!special) return;
     // What a rule is around is not parted.
@@ -272,7 +279,7 @@ void set_quote(const Quote& quote, const Cursor& at) {
         set_under_title(quote.blocks, inner);
     else
         set_blocks(quote.blocks, inner);
-    at.column->end_side(at);
+    at.column->end_side();
     close_frame(frame, inner);
     at.column->leave_grid(first, look);
     at.column->space += at.lines(look.lines_after);

@@ -144,12 +144,12 @@ private:
             *same = made;
     }
 
-    /// Lines beside something, layer by layer, since how wide a line is depends on which it is.
-    /// Returns where lines of the whole measure may begin, in order. Where the text may end before,
-    /// `end_beside_` is the cheapest of its ends.
+    /// Lines down to the foot of what stands beside some of them, layer by layer, since how wide a
+    /// line is depends on which it is. Returns where lines of the whole measure may begin, in
+    /// order. Where the text may end before, `end_beside_` is the cheapest of its ends.
     std::vector<Node> lines_beside(std::size_t line, std::uint32_t end) {
         std::uint32_t layer = 0;
-        for (; line < shape_.short_lines; ++line) {
+        for (; line < shape_.lines_to_foot(); ++line) {
             fits_.stand_at(line);
             const auto next = static_cast<std::uint32_t>(nodes_.size());
             std::uint32_t cheapest = 0;
@@ -203,7 +203,7 @@ private:
     /// cheapest of all. Nearly all texts have such a way.
     void segment(std::uint32_t begin, std::uint32_t end, std::vector<LineRange>& lines) {
         tolerance_ = LineFits::very_bad;
-        const bool plain = !shape_.balance && lines.size() >= shape_.short_lines;
+        const bool plain = !shape_.balance && lines.size() >= shape_.lines_to_foot();
         if (plain && segment_within_tolerance(begin, end, lines)) return;
         tolerance_ = LineFits::no_limit;
         any_segment(begin, end, lines);
@@ -243,10 +243,10 @@ private:
     void any_segment(std::uint32_t begin, std::uint32_t end, std::vector<LineRange>& lines) {
         begin_nodes(begin, lines.size());
         std::vector<Node> begins;
-        if (lines.size() < shape_.short_lines) {
+        if (lines.size() < shape_.lines_to_foot()) {
             begins = lines_beside(lines.size(), end);
             if (begins.empty()) return emit(end_beside_, end, lines);
-            fits_.stand_at(shape_.short_lines);
+            fits_.stand_at(shape_.lines_to_foot());
             first_active_ = static_cast<std::uint32_t>(nodes_.size());
             begin = begins.front().cluster;
             add(begins.front());

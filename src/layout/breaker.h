@@ -19,9 +19,19 @@ struct LineShape {
     bool justify = true;
     /// For titles: lines of like length that end where a phrase does (H13).
     bool balance = false;
-    /// So many lines, from the first, leave so much of the measure to what stands beside them.
+    /// So many lines leave so much of the measure to what stands beside them, behind so many of the
+    /// whole measure.
     std::uint32_t short_lines = 0;
     Length shortened = {};
+    std::uint32_t full_lines = 0;
+
+    [[nodiscard]] bool is_short(std::size_t line) const {
+        return line >= full_lines && line < full_lines + short_lines;
+    }
+    /// Lines down to the foot of what stands beside them.
+    [[nodiscard]] std::uint32_t lines_to_foot() const {
+        return short_lines == 0 ? 0 : full_lines + short_lines;
+    }
 };
 
 /// Half-open range of clusters. Glue before the first and after the last is dropped.

@@ -66,7 +66,7 @@ Flow flow_in_size(StreamContext& context, std::int64_t percent) {
         set_title(at);
         set_blocks(chapter.blocks, at);
     }
-    column.end_side(at);
+    column.end_side();
     set_link_codes(at);
     if (column.boxes.empty()) {
         Box blank;

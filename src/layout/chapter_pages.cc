@@ -69,7 +69,9 @@ void PartMaker::choose_breaks(Part& part, bool only_on_recto) const {
         part.breaks[1] = choose_page_breaks(part.flow, style_, {Side::recto, orphans});
     else
         part.breaks = choose_page_breaks_of_both(part.flow, style_, orphans);
-    part.flow.paragraphs.clear();  // their text is not needed any more
+    // Their text is not needed any more.
+    part.flow.paragraphs.clear();
+    part.flow.side_parts.clear();
 }
 
 void PartMaker::compose(Part& part, const ChapterInputs& inputs, Side first) const {

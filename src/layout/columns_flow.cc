@@ -1,5 +1,6 @@
 // Texts side by side, and a text that flows through several columns.
 #include "layout/column_part.h"
+#include "layout/frames.h"
 #include "layout/setters.h"
 #include "layout/side_by_side.h"
 
@@ -64,6 +65,7 @@ void set_side_by_side(const TextColumns& all, const std::vector<Length>& widths,
         inner.width = widths[i];
         inner.narrow = true;
         set_blocks(all.columns[i].blocks, inner);
+        side.end_side();
         whole.anchors = std::move(side.anchors);
         after = std::max(after, side.space);
         left += widths[i] + gap;
@@ -74,16 +76,27 @@ void set_side_by_side(const TextColumns& all, const std::vector<Length>& widths,
     std::move(rows.begin(), rows.end(), std::back_inserter(whole.boxes));
 }
 
-/// Where nothing will cut it, all of it is one box.
-void add_balanced(std::vector<Box> boxes, const ColumnPart& part, const Cursor& at) {
+/// Where nothing will cut it, all of it is one box. Frames in it are cut by its columns.
+void add_balanced(std::vector<Box> boxes, const std::vector<Frame>& frames, const ColumnPart& part,
+                  const Cursor& at) {
     BalancedColumns columns(part.count, at.page());
-    for (const Box& box : boxes) columns.add(box);
+    FrameExtents extents;
+    for (const Box& box : boxes) {
+        columns.add(box);
+        extents.meet(box);
+    }
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+        const ColumnPlace& place = columns.places()[i];
+        extents.put(boxes[i], {part.step * place.column, place.top}, frames);
+    }
     Box whole;
+    extents.draw(frames, whole.items);
     whole.on_grid = boxes.front().on_grid;
     at.column->space = std::max(at.column->space, boxes.front().space_before);
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         const ColumnPlace place = columns.places()[i];
         shift(boxes[i], part.step * place.column, Length{});
+        boxes[i].frames.clear();
         put_into(whole, std::move(boxes[i]), place.top);
     }
     whole.height = columns.height();
@@ -103,12 +116,18 @@ void set_flowing(std::span<const Block> text, const ColumnPart& part, Length wid
     Cursor inner = at.in(narrow);
     inner.width = width;
     inner.narrow = true;
+    std::vector<Frame> own;
+    if (whole.flow == nullptr) narrow.frames = &own;
+    const std::size_t first_frame = narrow.frames->size();
     set_blocks(text, inner);
+    narrow.end_side();
+    for (std::size_t i = first_frame; i < narrow.frames->size(); ++i)
+        (*narrow.frames)[i].in_column = true;
     whole.anchors = std::move(narrow.anchors);
     if (narrow.boxes.empty()) return;
     whole.space = {};
     if (whole.flow == nullptr) {
-        add_balanced(std::move(narrow.boxes), part, at);
+        add_balanced(std::move(narrow.boxes), own, part, at);
     } else {
         const auto index = static_cast<std::int32_t>(whole.flow->column_parts.size());
         whole.flow->column_parts.push_back(part);

@@ -2,6 +2,7 @@
 
 #include "layout/breaker.h"
 #include "layout/frames.h"
+#include "layout/side_text.h"
 
 #include <iterator>
 #include <utility>
@@ -44,14 +45,47 @@ void Column::leave_grid(std::size_t first, const style::RoleStyle& look) {
     for (std::size_t i = first; i < boxes.size(); ++i) boxes[i].on_grid = false;
 }
 
-void Column::end_side(const Cursor& at) {
-    if (!side) return;
-    const Length rest = std::exchange(side, std::nullopt)->rest;
-    if (rest <= Length{}) return;
+Box SidePicture::blank() const {
     Box blank;
-    blank.height = rest;
-    blank.ink_height = rest - (at.page().pitch - at.page().body_size);
-    boxes.push_back(std::move(blank));
+    blank.height = round_up(rest, pitch);
+    blank.ink_height = blank.height - (pitch - em);
+    blank.on_grid = on_grid;
+    return blank;
+}
+
+void Column::end_side() {
+    if (!side) return;
+    const SidePicture ended = *std::exchange(side, std::nullopt);
+    if (ended.rest > Length{}) boxes.push_back(ended.blank());
+    end_side_text(*this);
+    if (flow == nullptr) join_beside(ended.box);
+}
+
+/// What cuts such a column, the rows of a table or the lines of a note, does not ask what must stay
+/// together: it is one box.
+void Column::join_beside(std::size_t first) {
+    std::size_t end = first + 1;
+    while (end < boxes.size() && boxes[end - 1].keep_with_next == Keep::must) ++end;
+    Box whole = std::move(boxes[first]);
+    const Box& last = boxes[end - 1];
+    whole.keep_with_next = last.keep_with_next;
+    whole.hyphen = last.hyphen;
+    const bool opens = last.first_line;
+    const bool closes = end > first + 1 && boxes[first + 1].last_line;
+    for (std::size_t i = first + 1; i < end; ++i) {
+        Box& next = boxes[i];
+        if (whole.height > Length{}) whole.height += next.space_before;
+        const Length height = whole.height + next.height;
+        put_into(whole, std::move(next), whole.height);
+        whole.height = height;
+    }
+    // Of what stands at its edges.
+    whole.first_line = opens;
+    whole.last_line = closes;
+    whole.lone_character = closes && whole.lone_character;
+    boxes.erase(boxes.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+                boxes.begin() + static_cast<std::ptrdiff_t>(end));
+    boxes[first] = std::move(whole);
 }
 
 style::RoleStyle Cursor::role(style::Role which) const {

@@ -11,6 +11,7 @@
 #include "style/style.h"
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,7 @@
 namespace banxin::layout {
 
 struct Cursor;
+struct SideText;
 
 /// At an edge of a column, with text beside it.
 struct SidePicture {
@@ -28,10 +30,25 @@ struct SidePicture {
     /// What it takes of that, with the air beside it.
     Length taken;
     bool on_left = true;
-    /// How far it reaches down below the foot of the column: whole lines.
+    /// How far it reaches down below the foot of the column.
     Length rest;
+    /// The text's size, and from each of its lines to the next.
+    Length em;
+    Length pitch;
+    bool on_grid = true;
+    /// Its box in the column.
+    std::size_t box = 0;
     /// Nothing stands beside it yet.
     bool fresh = true;
+
+    /// Lines of the text that stand beside what is left of it.
+    [[nodiscard]] std::uint32_t lines() const {
+        return rest > Length{} ? static_cast<std::uint32_t>(round_up(rest, pitch) / pitch) : 0;
+    }
+    void pass_lines(std::size_t count) { rest -= pitch * static_cast<std::int64_t>(count); }
+    void pass_space(Length space) { rest -= on_grid ? round_up(space, pitch) : space; }
+    /// What stands beside it where the text ends above its foot.
+    [[nodiscard]] Box blank() const;
 };
 
 /// Boxes that stand under each other, growing at the foot: a chapter's text, what is in a cell, a
@@ -55,6 +72,8 @@ struct Column {
     /// What it begins with stands right under a heading.
     bool begins_under_heading = false;
     std::optional<SidePicture> side;
+    /// The text from that picture on, as far as it may be set again with the picture further down.
+    std::shared_ptr<SideText> side_text;
 
     /// Gives a box what waits for it.
     void take_waiting(Box& box);
@@ -78,9 +97,11 @@ struct Column {
     void leave_grid(std::size_t first, const style::RoleStyle& look);
 
     /// What comes next stands under the picture at the side.
-    void end_side(const Cursor& at);
+    void end_side();
 
 private:
+    void join_beside(std::size_t first);
+
     std::size_t heading_end_ = 0;
 };
 

@@ -2,9 +2,12 @@
 #include "layout/figure_rows.h"
 #include "layout/line_boxes.h"
 #include "layout/setters.h"
+#include "layout/side_text.h"
 #include "layout/sides.h"
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 #include <utility>
 
 namespace banxin::layout {
@@ -18,29 +21,42 @@ Pixels pixels_of(const Asset& asset) {
     return {std::max<std::int64_t>(1, asset.width), std::max<std::int64_t>(1, asset.height)};
 }
 
-/// The node of the figure, which its caption belongs to.
-NodeId set_picture(const Figure& figure, const Rect& area, const Cursor& at, Box& box) {
-    NodeId parent = at.parent;
+/// What of a figure there is once, however often it is set.
+struct FigureParts {
+    const Figure& figure;
+    /// Around the picture: of its link, if it has one.
+    NodeId parent;
+    NodeId node;
+    std::optional<Stream> caption;
+};
+FigureParts parts_of(const Figure& figure, const Cursor& at) {
+    FigureParts parts{figure, at.parent, {}, {}};
+    if (figure.link() != nullptr) parts.parent = at.add_node(StructureType::Link);
+    parts.node = at.under(parts.parent).add_node(StructureType::Figure, {}, figure.image().alt);
+    if (figure.caption.empty()) return parts;
+    const NodeId caption = at.under(parts.node).add_node(StructureType::Caption);
+    parts.caption = at.stream(figure.caption, at.role(style::Role::caption), caption);
+    return parts;
+}
+
+void set_picture(const FigureParts& parts, const Rect& area, const Cursor& at, Box& box) {
+    const Figure& figure = parts.figure;
+    if (!figure.image().asset) return;
     const Link* link = figure.link();
-    if (link != nullptr) parent = at.add_node(StructureType::Link);
-    const NodeId node = at.under(parent).add_node(StructureType::Figure, {}, figure.image().alt);
-    if (!figure.image().asset) return node;
     const auto index = static_cast<std::uint32_t>(*figure.image().asset);
-    box.items.emplace_back(ImageItem{area, index, node, Direction::horizontal});
+    box.items.emplace_back(ImageItem{area, index, parts.node, Direction::horizontal});
     if (link != nullptr && link->target)
-        box.links.push_back({area, at.context.anchor_of(*link->target), true, parent});
+        box.links.push_back({area, at.context.anchor_of(*link->target), true, parts.parent});
     else if (link != nullptr && !link->url.empty())
-        box.links.push_back({area, link->url, false, parent});
-    return node;
+        box.links.push_back({area, link->url, false, parts.parent});
 }
 
 /// Under the picture, in the cursor's measure; returns its height.
-Length set_caption(const Figure& figure, Length top, Box& box, const Cursor& at) {
-    if (figure.caption.empty()) return {};
+Length set_caption(const FigureParts& parts, Length top, Box& box, const Cursor& at) {
+    if (!parts.caption) return {};
     const style::RoleStyle& look = at.role(style::Role::caption);
-    const NodeId caption = at.add_node(StructureType::Caption);
-    const Stream stream = at.stream(figure.caption, look, caption);
-    return lines_in_box(stream, {look, at.left, at.width, Length{}, false, true}, top, box, at);
+    const LineSetting setting{look, at.left, at.width, Length{}, false, true};
+    return lines_in_box(*parts.caption, setting, top, box, at);
 }
 
 /// In the text nothing stands between a lead-in and its figure.
@@ -66,17 +82,22 @@ Placement placement_of(FigurePlace place, const Cursor& at) {
     return Placement::flow;
 }
 
-void add_figures(Box&& box, Length height, const Cursor& at) {
+/// So high is what stands in a box.
+void settle_height(Box& box, Length height, const Cursor& at) {
     if (at.cell != nullptr) {
         box.height = box.ink_height = height;
-    } else {
-        // W08: equal space above and below, and back to the grid.
-        const Length gap = at.pitch() - at.em();
-        const Length wanted = round_up(height + at.em(), at.pitch());
-        shift(box, Length{}, (wanted - gap - height) / 2);
-        box.height = wanted;
-        box.ink_height = wanted - gap;
+        return;
     }
+    // W08: equal space above and below, and back to the grid.
+    const Length gap = at.pitch() - at.em();
+    const Length wanted = round_up(height + at.em(), at.pitch());
+    shift(box, Length{}, (wanted - gap - height) / 2);
+    box.height = wanted;
+    box.ink_height = wanted - gap;
+}
+
+void add_figures(Box&& box, Length height, const Cursor& at) {
+    settle_height(box, height, at);
     at.column->add_whole(std::move(box), at.tallest_box());
 }
 
@@ -87,13 +108,16 @@ struct FigureRoom {
 };
 
 /// In the middle of the measure; returns the height of both.
-Length set_with_caption(const Figure& figure, const FigureRoom& room, Box& box, const Cursor& at) {
+Length set_with_caption(const FigureParts& parts, const FigureRoom& room, Box& box,
+                        const Cursor& at) {
+    const Figure& figure = parts.figure;
     Box picture;
-    Cursor words = at.under(set_picture(figure, {}, at, picture));
+    set_picture(parts, {}, at, picture);
+    Cursor words = at;
     words.left += at.em() * 2;
     words.width -= at.em() * 4;
     Box caption;
-    const Length captions = set_caption(figure, Length{}, caption, words);
+    const Length captions = set_caption(parts, Length{}, caption, words);
     Length y;
     if (figure.image().asset) {
         const Length gap = at.role(style::Role::caption).size / 2;
@@ -132,7 +156,7 @@ void set_on_own_page(const Figure& figure, const Cursor& around) {
     at.width = at.page().measure();
     Box box;
     const Length room = at.page().height();
-    const Length height = set_with_caption(figure, {room, room}, box, at);
+    const Length height = set_with_caption(parts_of(figure, at), {room, room}, box, at);
     shift(box, Length{}, (room - height) * 2 / 5);
     add_plate(std::move(box), false, at);
 }
@@ -143,61 +167,108 @@ void set_bleeding(const Figure& figure, const Cursor& at) {
     const Paper paper{at.page().trim_width, at.page().trim_height, at.context.bleed};
     const Rect area = covering(paper, asset.width, asset.height);
     Box box;
-    const NodeId node = set_picture(figure, area, at, box);
+    const FigureParts parts = parts_of(figure, at);
+    set_picture(parts, area, at, box);
     add_plate(std::move(box), true, at);
     Box words;
     words.place = at.place;
-    const Length height = set_caption(figure, Length{}, words, at.under(node));
+    const Length height = set_caption(parts, Length{}, words, at);
     if (height > Length{}) add_figures(std::move(words), height, at);
 }
 
-/// Where the text beside a picture begins: it holds whole characters.
-Length taken_by(Length width, const Cursor& at) {
-    return at.width - (at.width - width - at.em()) / at.em() * at.em();
+/// The figure by itself, in the middle of the measure.
+struct Alone {
+    Box box;
+    Length height;
+};
+Alone alone(const FigureParts& parts, const Cursor& at) {
+    Alone made;
+    made.box.place = at.place;
+    const Length tallest = at.page().height() * (at.cell == nullptr ? 7 : 5) / 10;
+    made.height = set_with_caption(parts, {tallest, at.page().height()}, made.box, at);
+    return made;
 }
 
 /// Beside a picture words must be left to read: those of an alphabet need more room.
-Length least_beside(const Cursor& at) {
-    return at.em() * (at.language.locale() == Locale::latin ? 16 : 10);
+std::int64_t least_ems_beside(const Cursor& at) {
+    return at.language.locale() == Locale::latin ? 16 : 10;
+}
+
+/// How large a picture is at the side.
+struct SideSize {
+    Length width;
+    Length height;
+};
+SideSize side_size(const Image& image, const Cursor& at) {
+    const bool asked = image.width_percent || image.width_pixels;
+    SideSize size;
+    size.width = wished_width(image, at.width, at.context);
+    if (!asked) size.width = std::min(size.width, at.width * 2 / 5);
+    const Pixels pixels = pixels_of(at.context.asset(*image.asset));
+    size.height = size.width.scaled(pixels.high, pixels.wide);
+    // What no page may cut has less room.
+    const Length tallest = at.page().height() * (at.column->flow != nullptr ? 6 : 3) / 10;
+    if (size.height > tallest) {
+        size.height = tallest;
+        size.width = tallest.scaled(pixels.wide, pixels.high);
+    }
+    return size;
+}
+
+/// Where the page has no room for it, it may come later, or stand alone.
+void keep_side_text(const FigureParts& parts, const Cursor& at) {
+    Column& column = *at.column;
+    if (column.flow == nullptr) return;
+    auto text =
+        std::make_shared<SideText>(SideText{*column.side, {}, {}, at.page(), at.context.fonts});
+    Alone spare = alone(parts, at);
+    settle_height(spare.box, spare.height, at);
+    spare.box.placement = Placement::floating;
+    text->spare = std::move(spare.box);
+    column.side_text = std::move(text);
 }
 
 /// Its box has no height: the lines of the text beside it give it room, or a blank box under them.
 /// False where it cannot stand so.
 bool set_at_side(const Figure& figure, const Cursor& at) {
-    Column& column = *at.column;
-    if (!at.before_text || column.flow->has_facing) return false;
-    const Image& image = figure.image();
-    const bool asked = image.width_percent || image.width_pixels;
-    Length width = wished_width(image, at.width, at.context);
-    if (!asked) width = std::min(width, at.width * 2 / 5);
-    const Pixels pixels = pixels_of(at.context.asset(*image.asset));
-    const Length tallest = at.page().height() * 3 / 5;
-    Length height = width.scaled(pixels.high, pixels.wide);
-    if (height > tallest) {
-        height = tallest;
-        width = height.scaled(pixels.wide, pixels.high);
-    }
-    const Length taken = taken_by(width, at);
-    if (at.width - taken < least_beside(at)) {
-        at.context.diagnostics.report(Code::L020, image.span);
+    if (!at.before_text) return false;
+    const style::RoleStyle text = at.role(at.around);
+    const auto [width, height] = side_size(figure.image(), at);
+    // The text beside it holds whole characters.
+    const std::int64_t ems = (at.width - width - text.size) / text.size;
+    if (ems < least_ems_beside(at)) {
+        at.context.diagnostics.report(Code::L020, figure.image().span);
         return false;
     }
-    const bool on_left = figure.place == FigurePlace::left;
+    Column& column = *at.column;
+    SidePicture side;
+    side.left = at.left;
+    side.width = at.width;
+    side.taken = at.width - text.size * ems;
+    side.on_left = figure.place == FigurePlace::left;
+    side.em = text.size;
+    side.on_grid = at.stands_on_grid(text);
+    side.pitch = side.on_grid ? at.page().pitch : text.pitch;
+    side.box = column.boxes.size();
     Box box;
     Cursor words = at;
-    words.left = on_left ? at.left : at.left + at.width - width;
+    words.left = side.on_left ? at.left : at.left + at.width - width;
     words.width = width;
-    words.parent = set_picture(figure, {words.left, Length{}, width, height}, at, box);
+    const FigureParts parts = parts_of(figure, at);
+    set_picture(parts, {words.left, Length{}, width, height}, at, box);
+    Length foot = height;
     const Length under = height + at.role(style::Role::caption).size / 2;
-    if (const Length caption = set_caption(figure, under, box, words); caption > Length{})
-        height = under + caption;
+    if (const Length caption = set_caption(parts, under, box, words); caption > Length{})
+        foot = under + caption;
     box.place = at.place;
+    box.on_grid = side.on_grid;
     box.keep_with_next = Keep::must;
     column.add(std::move(box));
     // Its foot may come a little closer to the line below it than that is to the one above.
-    const Length gap = at.pitch() - at.em();
-    const Length rest = round_up(std::max(height + gap - gap / 4, at.pitch()), at.pitch());
-    column.side = SidePicture{at.left, at.width, taken, on_left, rest, true};
+    const Length gap = side.pitch - side.em;
+    side.rest = round_up(std::max(foot + gap - gap / 4, side.pitch), side.pitch);
+    column.side = side;
+    keep_side_text(parts, at);
     return true;
 }
 
@@ -221,13 +292,14 @@ void set_row_line(const FigureRow& row, const RowLine& line, const RowLook& look
         if (i == 0) box.place = line.first > 0 ? here.place : at.place;
         if (!block.id.empty())
             at.column->anchors.push_back(anchor_name(at.context.chapter.name, block.id));
-        Cursor words = here.under(
-            set_picture(figure, {x, tallest - size.height, size.width, size.height}, here, box));
+        const FigureParts parts = parts_of(figure, here);
+        set_picture(parts, {x, tallest - size.height, size.width, size.height}, here, box);
+        Cursor words = here;
         // Words have half of the gap on either side, but for a hair.
         const Length more = line.sizes.size() > 1 ? look.gap / 3 : at.em();
         words.left = x - more;
         words.width = size.width + more * 2;
-        captions = std::max(captions, set_caption(figure, under, box, words));
+        captions = std::max(captions, set_caption(parts, under, box, words));
         x += size.width + look.gap;
     }
     add_figures(std::move(box), captions > Length{} ? under + captions : tallest, at);
@@ -245,7 +317,8 @@ Length wished_width(const Image& image, Length measure, const StreamContext& con
 }
 
 void set_figure(const Figure& figure, const Cursor& at) {
-    if (at.column->flow != nullptr && figure.image().asset) {
+    const bool in_flow = at.column->flow != nullptr;
+    if (figure.image().asset) {
         switch (figure.place) {
             case FigurePlace::free:
             case FigurePlace::here:
@@ -256,16 +329,17 @@ void set_figure(const Figure& figure, const Cursor& at) {
                 if (set_at_side(figure, at)) return;
                 break;
             case FigurePlace::page:
-            case FigurePlace::full: set_on_own_page(figure, at); return;
-            case FigurePlace::bleed: set_bleeding(figure, at); return;
+            case FigurePlace::full:
+                if (in_flow) return set_on_own_page(figure, at);
+                break;
+            case FigurePlace::bleed:
+                if (in_flow) return set_bleeding(figure, at);
+                break;
         }
     }
-    Box box;
-    box.place = at.place;
-    const Length tallest = at.page().height() * (at.cell == nullptr ? 7 : 5) / 10;
-    const Length height = set_with_caption(figure, {tallest, at.page().height()}, box, at);
-    box.placement = placement_of(figure.place, at);
-    add_figures(std::move(box), height, at);
+    Alone made = alone(parts_of(figure, at), at);
+    made.box.placement = placement_of(figure.place, at);
+    add_figures(std::move(made.box), made.height, at);
 }
 
 /// Each line of the row is a box; its pictures stand on one line, their captions hang under it.

@@ -69,6 +69,8 @@ struct Frame {
     Length weight;
     Colour colour;
     std::optional<Colour> background;
+    /// It stands in a column of a part, and is cut where that ends; else it is around all columns.
+    bool in_column = false;
 };
 
 /// What of a box is in a frame.
@@ -140,6 +142,21 @@ struct FlowParagraph {
     bool maybe_longer = true;
 };
 
+/// A picture at the side with the text from it on, as much as may stand beside it. Where a page has
+/// no room for it, so many lines of the text that the page is full stand before it; or all of the
+/// text, where that is so short that none would be left beside it.
+struct SidePart {
+    /// Its boxes in the flow: `count` of them from `first`, which is the picture.
+    std::size_t first = 0;
+    std::size_t count = 0;
+    /// The same with so many lines before the picture. Empty where too little text is left.
+    /// Takes the flow's boxes. Works as long as the chapter and the fonts live.
+    std::function<std::vector<Box>(const std::vector<Box>& usual, std::size_t lines)> set_later;
+    /// All of the text, and behind it the picture by itself, which is `spare` in Flow::spares too.
+    std::function<std::vector<Box>(const std::vector<Box>& usual)> set_apart;
+    std::size_t spare = 0;
+};
+
 /// A page of its own for something that does not fit the flow: it stands after the page on which
 /// the flow's first `after` boxes end, and the text goes on around it. What is noted there stands
 /// at the foot of the page after it.
@@ -166,6 +183,10 @@ struct Flow {
     std::vector<Plate> plates;
     /// In order.
     std::vector<FlowParagraph> paragraphs;
+    /// In order.
+    std::vector<SidePart> side_parts;
+    /// What may stand in the stead of boxes of the flow.
+    std::vector<Box> spares;
     std::vector<std::vector<Box>> notes;
     /// 旁注, for the side; they come behind the notes when all are set.
     std::vector<std::vector<Box>> asides;

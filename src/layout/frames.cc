@@ -100,6 +100,33 @@ void close_frame(const OpenFrame& open, const Cursor& inner) {
         put_first(boxes[open.first], std::move(*item));
 }
 
+void FrameExtents::meet(const Box& box) {
+    for (const FramePart& part : box.frames)
+        ends_.try_emplace(part.frame, &box, &box).first->second.second = &box;
+}
+
+void FrameExtents::put(const Box& box, Point place, const std::vector<Frame>& frames) {
+    for (const FramePart& part : box.frames) {
+        const Length top = place.y + part.top;
+        const Length left = frames[part.frame].in_column ? place.x : Length{};
+        Extent& extent = found_.try_emplace({part.frame, left}, Extent{top, top}).first->second;
+        extent.top = std::min(extent.top, top);
+        extent.bottom = std::max(extent.bottom, place.y + part.bottom);
+        const auto [first, last] = ends_.at(part.frame);
+        extent.begins = extent.begins || &box == first;
+        extent.ends = extent.ends || &box == last;
+    }
+}
+
+void FrameExtents::draw(const std::vector<Frame>& frames, std::vector<Item>& to) {
+    for (const auto& [key, extent] : found_) {
+        Frame frame = frames[key.first];
+        frame.left += key.second;
+        draw_frame(frame, extent.top, extent.bottom, extent.begins, extent.ends, to);
+    }
+    found_.clear();
+}
+
 void draw_frame(const Frame& frame, Length top, Length bottom, bool begins, bool ends,
                 std::vector<Item>& to) {
     top -= frame.above_and_below;

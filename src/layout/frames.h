@@ -4,8 +4,11 @@
 
 #include "layout/cursor.h"
 
+#include <map>
 #include <optional>
 #include <span>
+#include <utility>
+#include <vector>
 
 namespace banxin::layout {
 
@@ -28,6 +31,28 @@ struct OpenFrame {
 };
 [[nodiscard]] OpenFrame open_frame(const style::RoleStyle& look, const Cursor& inner);
 void close_frame(const OpenFrame& open, const Cursor& inner);
+
+/// How far frames reach on a page, or in a box that nothing cuts.
+class FrameExtents {
+public:
+    /// Every box that there is, in order: with which of them a frame begins and ends.
+    void meet(const Box& box);
+    /// A box of the page, and where it stands.
+    void put(const Box& box, Point place, const std::vector<Frame>& frames);
+    /// Draws what the page has, once for each column that a frame comes to; and begins the next.
+    void draw(const std::vector<Frame>& frames, std::vector<Item>& to);
+
+private:
+    struct Extent {
+        Length top;
+        Length bottom;
+        bool begins = false;
+        bool ends = false;
+    };
+    std::map<std::uint32_t, std::pair<const Box*, const Box*>> ends_;
+    /// By frame, and how far to the right the column stands in which it is.
+    std::map<std::pair<std::uint32_t, Length>, Extent> found_;
+};
 
 /// Around what stands from `top` to `bottom`; where a page cuts it, a box is open.
 void draw_frame(const Frame& frame, Length top, Length bottom, bool begins, bool ends,

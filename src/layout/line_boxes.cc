@@ -37,8 +37,9 @@ void keep_words_whole(Stream& stream, Length measure) {
 }
 
 LineShape shape_of(const LineSetting& setting) {
-    return {setting.width,   setting.indent,       setting.look.align == style::Align::justify,
-            setting.balance, setting.beside.lines, setting.beside.width};
+    return {setting.width,       setting.indent,       setting.look.align == style::Align::justify,
+            setting.balance,     setting.beside.lines, setting.beside.width,
+            setting.beside.after};
 }
 
 std::vector<Box> line_boxes(const Stream& stream, const LineSetting& setting,
@@ -62,8 +63,8 @@ std::vector<Box> line_boxes(const Stream& stream, const LineSetting& setting,
         if (i > 0) box.place.offset += setting.initial_bytes;
         if (i == 0 && setting.initial) put_into(box, Box(*setting.initial), Length{});
         const RoomBeside& beside = setting.beside;
-        const bool is_short = i < beside.lines;
-        if (i + 1 < beside.lines) box.keep_with_next = Keep::must;
+        const bool is_short = i >= beside.after && i < beside.after + beside.lines;
+        if (is_short && i + 1 < beside.after + beside.lines) box.keep_with_next = Keep::must;
         const Length indent = i == 0 ? setting.indent : Length{};
         const Length begin = is_short && beside.on_left ? indent + beside.width : indent;
         const Length missing = is_short ? indent + beside.width : indent;
@@ -92,6 +93,11 @@ void report_forced(const std::vector<LineRange>& broken, const Stream& stream, c
 }
 
 }  // namespace
+
+std::vector<Box> lines_of(const Stream& stream, const LineSetting& setting, const style::Page& page,
+                          const text::Fonts& fonts) {
+    return line_boxes(stream, setting, break_lines(stream, shape_of(setting)), page, fonts);
+}
 
 void add_lines(Stream stream, const LineSetting& setting, const Cursor& at) {
     if (setting.balance) keep_words_whole(stream, setting.width);

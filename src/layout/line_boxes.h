@@ -9,12 +9,14 @@
 
 namespace banxin::layout {
 
-/// What the first lines of a text leave to something that stands beside them, a picture or a large
-/// initial. No page ends between these lines.
+/// What lines of a text leave to something that stands beside them, a picture or a large initial.
+/// No page ends between these lines.
 struct RoomBeside {
     std::uint32_t lines = 0;
     Length width = {};
     bool on_left = true;
+    /// So many lines of the text stand above it.
+    std::uint32_t after = 0;
 };
 
 /// How a text is cut into lines, and where they stand.
@@ -33,6 +35,10 @@ struct LineSetting {
     std::shared_ptr<const Box> initial = {};
     std::uint32_t initial_bytes = 0;
 };
+
+/// A text's lines, each a box.
+[[nodiscard]] std::vector<Box> lines_of(const Stream& stream, const LineSetting& setting,
+                                        const style::Page& page, const text::Fonts& fonts);
 
 /// Lines at the end of the column, each a box.
 void add_lines(Stream stream, const LineSetting& setting, const Cursor& at);

@@ -72,6 +72,13 @@ bool ends_phrase(SpacingClass c) {
            c == SpacingClass::latin_closing;
 }
 
+/// Typed into a title of Han, which needs none. In one of words there is one behind each.
+bool is_blank_between_han(const Stream& stream, std::uint32_t at) {
+    const auto& all = stream.clusters;
+    return at > 1 && all[at - 1].right == SpacingClass::space &&
+           all[at - 2].right == SpacingClass::han && all[at].left == SpacingClass::han;
+}
+
 }  // namespace
 
 std::int64_t LineFits::worth(std::int64_t cost) {
@@ -117,7 +124,7 @@ std::int64_t LineFits::shortest_justified() const {
 }
 
 void LineFits::stand_at(std::size_t line) {
-    shortened_ = line < shape_.short_lines ? shape_.shortened.sp : 0;
+    shortened_ = shape_.is_short(line) ? shape_.shortened.sp : 0;
     justifies_ = shape_.justify && shape_.measure.sp - shortened_ >= shortest_justified_;
 }
 
@@ -134,8 +141,9 @@ LineFits::Fit LineFits::fit(std::uint32_t begin, const End& end, std::int64_t re
     const std::int64_t measure = std::max<std::int64_t>(measure_from(begin), 1);
     if (shape_.balance) {
         const std::int64_t share = std::max<std::int64_t>(rest, 0) * unit / measure;
-        const bool phrase =
-            end.at == stream_.size() || ends_phrase(stream_.clusters[end.at - 1].right);
+        const bool phrase = end.at == stream_.size() ||
+                            ends_phrase(stream_.clusters[end.at - 1].right) ||
+                            is_blank_between_han(stream_, end.at);
         result.badness =
             title_line_cost + 100 * share / unit * share / unit + (phrase ? 0 : broken_phrase_cost);
         if (rest >= 0) return result;

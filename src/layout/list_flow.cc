@@ -66,9 +66,14 @@ void put_marker(const std::string& marker, const Cursor& at, std::size_t first_b
         column.add(std::move(blank));
     }
     // A line with a marker stays as it is.
-    if (column.flow != nullptr)
+    if (column.flow != nullptr) {
         std::erase_if(column.flow->paragraphs,
                       [&](const FlowParagraph& one) { return one.first == first_box; });
+        std::erase_if(column.flow->side_parts, [&](const SidePart& one) {
+            return one.first <= first_box && first_box < one.first + one.count;
+        });
+        column.side_text.reset();
+    }
     const ShortText text = at.short_text(marker, look);
     const Length x = hang > Length{} ? at.left - hang + blanks_of(marker, look, at).before
                                      : std::max(Length{}, at.left - text.width() - at.em() / 2);

@@ -1,10 +1,12 @@
 #include "layout/note_flow.h"
 
+#include "document/walk.h"
 #include "layout/line_maker.h"
 #include "layout/setters.h"
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
 
 namespace banxin::layout {
@@ -28,10 +30,11 @@ std::vector<Box> lines_of_note(const Note& note, std::uint32_t index, const Curs
     // F07: the number stands in the first line's indent, which may have to grow for it.
     const Length label_indent = context.notes.label_indent(look.size);
     at.least_indent = label_indent;
-    for (const Block& one : note.blocks) {
-        set_block(one, at);
+    for (std::size_t i = 0; i < note.blocks.size(); ++i) {
+        set_block_of(note.blocks, i, at);
         at.least_indent = {};
     }
+    column.end_side();
     std::vector<Box>& boxes = column.boxes;
     // The number stands alone where there is nothing, or markers are in its place.
     const bool list =
@@ -70,11 +73,38 @@ Cursor beside(const Cursor& text) {
     return at;
 }
 
+/// Of an original that is not printed there are those that its title has, which is.
+std::vector<std::uint32_t> printed_notes(const NoteList& list, const Chapter& chapter) {
+    const bool all = !chapter.parallel || chapter.parallel->print != ParallelPrint::none;
+    if (all) return list.notes;
+    std::set<std::uint32_t> marked;
+    const auto mark = [&](const auto& where) {
+        std::vector<std::uint32_t> found;
+        for_each_mark(where, [&](const NoteRef& one) { found.push_back(one.note); });
+        return found;
+    };
+    std::vector<std::uint32_t> next = mark(chapter.title);
+    for (const Blocks* part : {&chapter.over_title, &chapter.under_title, &chapter.blocks}) {
+        const std::vector<std::uint32_t> more = mark(*part);
+        next.insert(next.end(), more.begin(), more.end());
+    }
+    while (!next.empty()) {
+        const std::uint32_t note = next.back();
+        next.pop_back();
+        if (note >= chapter.notes.size() || !marked.insert(note).second) continue;
+        const std::vector<std::uint32_t> more = mark(chapter.notes[note].blocks);
+        next.insert(next.end(), more.begin(), more.end());
+    }
+    std::vector<std::uint32_t> printed = list.notes;
+    std::erase_if(printed, [&](std::uint32_t note) { return !marked.contains(note); });
+    return printed;
+}
+
 /// They stay what they are in their own chapter, though they stand in another one.
-void set_notes(const NoteList& list, const Cursor& at) {
+void set_notes(const std::vector<std::uint32_t>& notes, const Cursor& at) {
     const Chapter& chapter = at.context.chapter;
-    for (std::size_t i = 0; i < list.notes.size(); ++i) {
-        const std::uint32_t index = list.notes[i];
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        const std::uint32_t index = notes[i];
         TextPlace place = at.place;
         place.block += static_cast<std::uint32_t>(i) + 1;
         for (Box& box : lines_of_note(chapter.notes[index], index, at)) {
@@ -116,6 +146,7 @@ void set_beside(const Blocks& aside, const Cursor& at) {
     inner.largest = at.role(style::Role::note).size;
     inner.flush = true;
     set_blocks(aside, inner);
+    column.end_side();
     std::move(column.anchors.begin(), column.anchors.end(), std::back_inserter(at.column->anchors));
     if (column.boxes.empty()) return;
     for (Box& box : column.boxes) {
@@ -133,6 +164,10 @@ void set_beside(const Blocks& aside, const Cursor& at) {
 }
 
 void set_note_list(const NoteList& list, const Cursor& at) {
+    const bool own = list.chapter == at.context.index;
+    const Chapter& chapter = own ? at.context.chapter : at.context.chapter_at(list.chapter);
+    const std::vector<std::uint32_t> notes = printed_notes(list, chapter);
+    if (notes.empty()) return;
     if (!list.title.empty()) {
         // As small as it can be, whatever it stands under.
         const style::RoleStyle look = heading_look(4, at);
@@ -142,10 +177,7 @@ void set_note_list(const NoteList& list, const Cursor& at) {
         set_heading_box({{list.title, look, node}}, look, at.inside(look));
         at.column->space += at.lines(look.lines_after);
     }
-    if (list.chapter == at.context.index) {
-        set_notes(list, at);
-        return;
-    }
+    if (own) return set_notes(notes, at);
     StreamContext& here = at.context;
     StreamContext there(here.of_chapter(list.chapter), here.diagnostics, here.structure);
     Cursor inner{there, at.column, at.left, at.width};
@@ -153,7 +185,7 @@ void set_note_list(const NoteList& list, const Cursor& at) {
     inner.language = there.chapter.language;
     inner.span = at.span;
     inner.place = at.place;
-    set_notes(list, inner);
+    set_notes(notes, inner);
     here.has_readings = here.has_readings || there.has_readings;
     here.has_dots = here.has_dots || there.has_dots;
 }

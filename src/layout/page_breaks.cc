@@ -73,6 +73,11 @@ private:
         const bool open = open_[node.place.box];
         const std::shared_ptr<const Filled> page = filler_.filled(node);
         reach(layer, n, {}, *page, open, next);
+        if (page->low) {
+            std::vector<LatePicture> late = page->late;
+            late.push_back(*page->low);
+            reach(layer, n, {}, filler_.fill(node, {}, std::move(late)), open, next);
+        }
         if (!open) return;
         for (const std::uint32_t paragraph : page->paragraphs) {
             for (const Variant variant : {Variant::tight, Variant::loose}) {
@@ -114,8 +119,8 @@ private:
             });
             if (same != next.end() && same->cost <= cost) continue;
             Node& made = same != next.end() ? *same : next.emplace_back();
-            made = {stop.to, std::move(carried), facing, stop.blank, cost, n, choice, {}, {}, {},
-                    {}};
+            made = {stop.to, std::move(carried), facing, stop.blank, cost, n,
+                    choice,  page.late,          {},     {},         {},   {}};
             take_first(page.notes, stop.notes, made.notes);
             take_first(page.head, stop.head, made.head);
             take_first(page.foot, stop.foot, made.foot);
@@ -177,12 +182,17 @@ private:
     }
 
     /// Stands in another region than the text, or waits.
-    [[nodiscard]] bool is_placed(std::uint32_t box, const Node& made) const {
-        if (flow_.boxes[box].placement == Placement::flow) return false;
-        const auto has = [box](const std::vector<std::uint32_t>& boxes) {
+    [[nodiscard]] bool is_placed(const Place& at, const Node& made) {
+        if (variants_.box_at(at).placement == Placement::flow) return false;
+        const auto has = [box = variants_.index_of(at)](const std::vector<std::uint32_t>& boxes) {
             return std::find(boxes.begin(), boxes.end(), box) != boxes.end();
         };
         return has(made.head) || has(made.foot) || has(made.waiting);
+    }
+
+    Box& placed(std::uint32_t box) {
+        const std::size_t count = flow_.boxes.size();
+        return box < count ? flow_.boxes[box] : flow_.spares[box - count];
     }
 
     void write_out(PageBreaks& breaks) {
@@ -194,18 +204,18 @@ private:
             PagePlan plan;
             const Node& made = *nodes[i + 1];
             plan.notes = filler_.notes().arranged(made.notes);
-            for (const std::uint32_t box : made.head) plan.head.push_back(&flow_.boxes[box]);
-            for (const std::uint32_t box : made.foot) plan.foot.push_back(&flow_.boxes[box]);
+            for (const std::uint32_t box : made.head) plan.head.push_back(&placed(box));
+            for (const std::uint32_t box : made.foot) plan.foot.push_back(&placed(box));
             const Choice& choice = made.choice;
             const Place& end = made.place;
             for (Place at = nodes[i]->place; !(at == end); at = variants_.after(at)) {
-                at = variants_.entered(at, choice);
+                at = variants_.entered(at, choice, made.late);
+                if (is_placed(at, made)) continue;
                 if (at.variant == Variant::natural) {
-                    if (!is_placed(at.box, made)) plan.boxes.push_back(&flow_.boxes[at.box]);
+                    plan.boxes.push_back(&flow_.boxes[at.box]);
                     continue;
                 }
-                const auto& boxes =
-                    variants_.variant_of(variants_.paragraph_from(at.box), at.variant);
+                const auto& boxes = variants_.boxes_of(at);
                 const auto [entry, fresh] = kept.emplace(&boxes, nullptr);
                 if (fresh) entry->second = &breaks.set_again.emplace_back(boxes);
                 plan.boxes.push_back(&(*entry->second)[at.line]);

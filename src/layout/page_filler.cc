@@ -35,7 +35,7 @@ std::shared_ptr<const Filled> PageFiller::filled(const Node& node) {
 void PageFiller::take_waiting(const Node& node, Filled& page, Filling& now) {
     const Length text = flow_.at_end(node.place) ? Length{} : page_.pitch * 3;
     for (const std::uint32_t index : node.waiting) {
-        const Box& box = flow_.flow().boxes[index];
+        const Box& box = flow_.box_of(index);
         const bool fits = now.y + box.ink_height + text <= room(now);
         const bool first = page.head.empty() && page.foot.empty();
         if (!page.waiting.empty() || (!first && !fits)) {
@@ -59,7 +59,7 @@ void PageFiller::take_waiting(const Node& node, Filled& page, Filling& now) {
 /// Puts a box that need not stand where the text comes to it into its region of the page, or
 /// lets it wait; false if it stands in the text.
 bool PageFiller::place(std::uint32_t index, Filled& page, Filling& now) {
-    const Box& box = flow_.flow().boxes[index];
+    const Box& box = flow_.box_of(index);
     const bool in_text = box.placement == Placement::floating;
     // Nothing would stand on the page in its stead.
     if (now.count == 0 && page.head.empty() && page.foot.empty()) return false;
@@ -104,6 +104,7 @@ Stop PageFiller::stop_at(const Place& at, const Filled& page, const Filling& now
     if (stop.notes > 0 && !notes_.area().is_beside())
         stop.blank = std::max<std::int64_t>(stop.blank - 1, 0);
     stop.cost = waiting_box * static_cast<std::int64_t>(stop.waiting);
+    if (stop.to.variant == Variant::later) stop.cost += waiting_box;
     return stop;
 }
 
@@ -129,21 +130,31 @@ PageFiller::Reach PageFiller::reach_of(const Box& box, Filling& now) const {
     return {now.part_top + now.columns->ink(), now.part_top + now.columns->height()};
 }
 
-Filled PageFiller::fill(const Node& node, const Choice& choice) {
-    Filled page;
+/// A picture at the side that finds no room leaves the page to the text, as often as that happens.
+Filled PageFiller::fill(const Node& node, const Choice& choice, std::vector<LatePicture> late) {
+    for (;;) {
+        Filled page;
+        page.late = late;
+        const std::optional<LatePicture> other = fill(node, choice, page);
+        if (!other) return page;
+        late.push_back(*other);
+    }
+}
+
+std::optional<LatePicture> PageFiller::fill(const Node& node, const Choice& choice, Filled& page) {
     Filling now;
     notes_.take_carried(node.carried, !flow_.at_end(node.place), page);
     now.notes = notes_.area().height(page.notes);
     take_waiting(node, page, now);
     if (flow_.at_end(node.place)) {
         page.stops.push_back(stop_at(node.place, page, now));
-        return page;
+        return std::nullopt;
     }
     page.stops.reserve(static_cast<std::size_t>(page_.lines));
-    Place at = flow_.entered(node.place, choice);
+    Place at = flow_.entered(node.place, choice, page.late);
     if (!node.waiting.empty()) {
         Stop stop = stop_at(node.place, page, now);
-        end(stop, {flow_.flow().boxes[node.waiting.front()], flow_.box_at(at), false, stop.blank});
+        end(stop, {flow_.box_of(node.waiting.front()), flow_.box_at(at), false, stop.blank});
         page.stops.push_back(std::move(stop));
     }
     now.y += height_above(flow_.flow(), flow_.box_at(at));
@@ -152,9 +163,15 @@ Filled PageFiller::fill(const Node& node, const Choice& choice) {
     bool under_heading = false;
     bool closed = false;
     std::int64_t parted = 0;
+    SideStart side;
     while (!closed && !flow_.at_end(at)) {
         const Box& box = flow_.box_at(at);
-        if (box.placement == Placement::flow || !place(at.box, page, now)) {
+        if (box.placement == Placement::flow || !place(flow_.index_of(at), page, now)) {
+            if (at.variant == Variant::natural && flow_.side_part_from(at.box) != no_paragraph) {
+                const Length top = begin_of(box, now.y, now.count == 0, page_);
+                side = {flow_.side_part_from(at.box), lines_below(top, now.foot + now.notes),
+                        page.stops.size()};
+            }
             const Reach reach = reach_of(box, now);
             const std::size_t before = page.notes.size();
             const std::size_t carried = page.carried.size();
@@ -167,7 +184,12 @@ Filled PageFiller::fill(const Node& node, const Choice& choice) {
                 page.carried.resize(carried);
                 const Length top = reach.ink - box.ink_height;
                 const auto cost = notes_.part_under(page, fresh, box, top + now.foot);
-                if (!cost) break;
+                if (!cost) {
+                    const bool beside = side.part != no_paragraph && side.room > 0 &&
+                                        side.stops == page.stops.size();
+                    if (!beside) break;
+                    return flow_.late_picture(side.part, static_cast<std::uint32_t>(side.room));
+                }
                 parted = std::max(parted, *cost);
                 now.notes = notes_.area().height(page.notes);
                 closed = box.keep_with_next != Keep::must;
@@ -180,7 +202,7 @@ Filled PageFiller::fill(const Node& node, const Choice& choice) {
             under_heading = last != nullptr && last->keep_with_next == Keep::must;
             last = &box;
         }
-        at = flow_.entered(flow_.after(at), choice);
+        at = flow_.entered(flow_.after(at), choice, page.late);
         const Box& above = last != nullptr ? *last : box;
         if (!flow_.at_end(at) && above.keep_with_next == Keep::must) continue;
         Stop stop = stop_at(at, page, now);
@@ -191,18 +213,23 @@ Filled PageFiller::fill(const Node& node, const Choice& choice) {
             stop.cost += last_page_cost(above, now.y, page_);
         page.stops.push_back(std::move(stop));
     }
+    constexpr std::size_t few_ends = 3;
+    if (side.part != no_paragraph && side.room > 0 && page.stops.size() - side.stops <= few_ends)
+        page.low = flow_.late_picture(side.part, static_cast<std::uint32_t>(side.room));
     if (page.stops.empty()) take_what_fits(node, choice, now.count, page);
     for (Stop& stop : page.stops)
         if (stop.inside_text) stop.cost += hole_cost(stop.blank, page.stops.back().blank);
-    return page;
+    return std::nullopt;
 }
 
 /// Nothing may be parted and nothing fits: the page takes what it can, at least one box.
 void PageFiller::take_what_fits(const Node& node, const Choice& choice, std::size_t boxes,
                                 Filled& page) {
+    const std::vector<LatePicture> late = std::move(page.late);
     page = {};
+    page.late = late;
     notes_.take_carried(node.carried, true, page);
-    Place to = flow_.entered(node.place, choice);
+    Place to = flow_.entered(node.place, choice, page.late);
     Length y;
     for (std::size_t i = 0; i < std::max<std::size_t>(boxes, 1); ++i) {
         const Box& box = flow_.box_at(to);
@@ -210,7 +237,7 @@ void PageFiller::take_what_fits(const Node& node, const Choice& choice, std::siz
         const std::vector<NoteLine> fresh = notes_.brought_by(box, page);
         notes_.part(page, fresh, top + box.ink_height, true);
         y = top + box.height;
-        to = flow_.entered(flow_.after(to), choice);
+        to = flow_.entered(flow_.after(to), choice, page.late);
     }
     Stop stop;
     stop.to = to;

@@ -29,8 +29,10 @@ public:
 
     [[nodiscard]] const NoteArea& notes() const { return notes_.area(); }
 
-    /// Everywhere that a page which begins at a node may end; at least one place.
-    [[nodiscard]] Filled fill(const Node& node, const Choice& choice);
+    /// Everywhere that a page which begins at a node may end; at least one place. `late`: pictures
+    /// that the page leaves to the next one, even if it has room.
+    [[nodiscard]] Filled fill(const Node& node, const Choice& choice,
+                              std::vector<LatePicture> late = {});
     /// As `fill` with nothing chosen. A page that brings nothing along is asked for again, by
     /// other ways to it, in every round and for both sides of a leaf.
     [[nodiscard]] std::shared_ptr<const Filled> filled(const Node& node);
@@ -55,6 +57,17 @@ private:
         Length ink;
         Length y;
     };
+    /// What of a page would stand beside a picture.
+    struct SideStart {
+        std::uint32_t part = no_paragraph;
+        /// Lines of text that fit from there on.
+        std::int64_t room = 0;
+        /// Ends of the page before it.
+        std::size_t stops = 0;
+    };
+    /// The picture that no room was left for, if that is why the page is not full.
+    [[nodiscard]] std::optional<LatePicture> fill(const Node& node, const Choice& choice,
+                                                  Filled& page);
     [[nodiscard]] Reach reach_of(const Box& box, Filling& now) const;
 
     [[nodiscard]] Length room(const Filling& now) const {

@@ -8,30 +8,40 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace banxin::layout {
 
-/// How a paragraph is set: by its own best lines, or in a line less or more.
-enum class Variant : std::uint8_t { natural, tight, loose };
+/// How a paragraph is set: by its own best lines, or in a line less or more; and text with a
+/// picture at its side: with the picture some lines later, or apart.
+enum class Variant : std::uint8_t { natural, tight, loose, later, apart };
 
 constexpr std::uint32_t no_paragraph = 0xFFFFFFFF;
 
-/// A place between two lines. In a paragraph that is set otherwise, `line` counts its lines
-/// from the box `box`, its first.
+/// A place between two lines. In what is set otherwise, `line` counts its lines from the box `box`,
+/// its first.
 struct Place {
     std::uint32_t box = 0;
     std::uint32_t line = 0;
     Variant variant = Variant::natural;
+    /// Of `later`: lines before the picture.
+    std::uint32_t later = 0;
+
+    bool operator==(const Place&) const = default;
 };
-inline bool operator==(const Place& a, const Place& b) {
-    return a.box == b.box && a.line == b.line && a.variant == b.variant;
-}
 
 /// One paragraph of a page that is set otherwise.
 struct Choice {
     std::uint32_t paragraph = no_paragraph;
     Variant variant = Variant::natural;
+};
+
+/// Text of a page with a picture at its side that the page has no room for.
+struct LatePicture {
+    std::uint32_t part = 0;
+    Variant variant = Variant::later;
+    std::uint32_t lines = 0;
 };
 
 /// Where a page may end, and what that costs.
@@ -63,6 +73,9 @@ struct Filled {
     std::vector<NoteLine> carried;
     /// Those that begin on it.
     std::vector<std::uint32_t> paragraphs;
+    std::vector<LatePicture> late;
+    /// The picture at its side stands so low that the page has few ends: it may come later too.
+    std::optional<LatePicture> low;
 };
 
 /// A page begins here.
@@ -77,6 +90,7 @@ struct Node {
     /// How it was reached: the node before, in the layer before, and what stands on the page.
     std::uint32_t from = 0;
     Choice choice;
+    std::vector<LatePicture> late;
     std::vector<NoteLine> notes;
     std::vector<std::uint32_t> head;
     std::vector<std::uint32_t> foot;

@@ -47,16 +47,11 @@ private:
         return inputs_.style[style::Role::note];
     }
 
-    /// With which boxes each frame begins and ends.
     void find_frames(const PageBreaks& breaks) {
-        const auto meet = [&](const Box& box) {
-            for (const FramePart& part : box.frames)
-                frame_ends_.try_emplace(part.frame, &box, &box).first->second.second = &box;
-        };
         for (const PagePlan& plan : breaks.pages) {
             for (const Box* box : plan.boxes) {
-                meet(*box);
-                for (const Box& beside : box->facing) meet(beside);
+                frames_.meet(*box);
+                for (const Box& beside : box->facing) frames_.meet(beside);
             }
         }
     }
@@ -176,33 +171,11 @@ private:
 
     /// Under everything else; a frame that goes on from page to page is open there.
     void put_frames(const PagePlan& plan, const std::vector<Point>& places, bool facing,
-                    Page& page) const {
-        struct Extent {
-            Length top, bottom;
-            bool begins = false;
-            bool ends = false;
-        };
-        // By frame, and how far to the right the column stands in which it is.
-        std::map<std::pair<std::uint32_t, Length>, Extent> found;
-        for (std::size_t i = 0; i < plan.boxes.size(); ++i) {
-            const Box* const box = on_side(plan.boxes[i], facing);
-            if (box == nullptr) continue;
-            for (const FramePart& part : box->frames) {
-                const Length top = places[i].y + part.top;
-                Extent& extent =
-                    found.try_emplace({part.frame, places[i].x}, Extent{top, top}).first->second;
-                extent.top = std::min(extent.top, top);
-                extent.bottom = std::max(extent.bottom, places[i].y + part.bottom);
-                const auto [first, last] = frame_ends_.at(part.frame);
-                extent.begins = extent.begins || box == first;
-                extent.ends = extent.ends || box == last;
-            }
-        }
-        for (const auto& [key, extent] : found) {
-            Frame frame = flow_.frames[key.first];
-            frame.left += key.second;
-            draw_frame(frame, extent.top, extent.bottom, extent.begins, extent.ends, page.items);
-        }
+                    Page& page) {
+        for (std::size_t i = 0; i < plan.boxes.size(); ++i)
+            if (const Box* const box = on_side(plan.boxes[i], facing))
+                frames_.put(*box, places[i], flow_.frames);
+        frames_.draw(flow_.frames, page.items);
     }
 
     void put_notes(const std::vector<NoteLine>& notes, Page& page, std::size_t page_index) {
@@ -425,7 +398,7 @@ private:
     /// Notes and their lines that stand on a page.
     std::set<std::pair<std::uint32_t, std::uint32_t>> set_;
     std::map<std::uint32_t, std::vector<std::size_t>> begins_on_;
-    std::map<std::uint32_t, std::pair<const Box*, const Box*>> frame_ends_;
+    FrameExtents frames_;
     /// The last page with a mark of each note.
     std::map<std::uint32_t, std::size_t> marked_on_;
     /// Notes that are marked and begin on a later page.

@@ -140,8 +140,10 @@ public:
         }
         theirs.anchors = std::exchange(whole.anchors, {});
         set_left(left_.in(theirs));
+        theirs.end_side();
         ours.anchors = std::exchange(theirs.anchors, {});
         set_right(right_.in(ours));
+        ours.end_side();
         whole.anchors = std::move(ours.anchors);
         whole.space = std::max(theirs.space, ours.space);
         under_heading_ = theirs.ends_with_heading() || ours.ends_with_heading();

@@ -16,6 +16,8 @@ namespace banxin::layout {
 void set_blocks(std::span<const Block> all, const Cursor& at);
 /// With its id, under which links find it.
 void set_block(const Block& block, const Cursor& around);
+/// One of several: it knows whether running text follows.
+void set_block_of(std::span<const Block> all, std::size_t index, const Cursor& around);
 
 // Each is called with a cursor that is at its block.
 void set_paragraph(const Paragraph& paragraph, const Cursor& at);

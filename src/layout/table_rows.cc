@@ -247,11 +247,17 @@ private:
         return rules == TableRules::three || rules == TableRules::rows;
     }
 
+    /// A row that a rule stands over, since a section begins with it.
+    [[nodiscard]] bool begins_under_rule(std::size_t row) const {
+        return row > 0 && row < grid_.rows.size() && row != head_end_ &&
+               grid_.rows[row].opens_section;
+    }
+
     /// Between sections, and around rows that are joined: which belong together shows.
     void rule_between(std::size_t row, std::size_t end, Box& box) const {
         if (row == 0 || row == head_end_ || measures_.look.rules == TableRules::none) return;
         const auto is_single = [&](std::size_t last) { return !grid_.rows[last].joined; };
-        if (grid_.rows[row].opens_section)
+        if (begins_under_rule(row))
             rule(box, Length{}, fine_);
         else if (measures_.look.rules == TableRules::three &&
                  (end - row > 1 || !is_single(row - 1)))
@@ -296,7 +302,8 @@ private:
                 fill({cell.area_left, top, cell.area_width, height}, look.header);
             if (grid && cell.area_left > measures_.left)
                 items.emplace_back(line({cell.area_left, top, hair_, height}));
-            if ((grid || look.rules == TableRules::rows) && foot <= box.height)
+            const bool ruled = grid || look.rules == TableRules::rows;
+            if (ruled && foot <= box.height && !begins_under_rule(cell.row + cell.rows))
                 items.emplace_back(line({cell.area_left, foot - hair_, cell.area_width, hair_}));
         });
         if (grid) {

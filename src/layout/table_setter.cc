@@ -74,11 +74,12 @@ CellLook look_in_cells(bool header, std::int64_t hundredths, const Cursor& at) {
 std::vector<Box> cell_boxes(const Blocks& all, const Cursor& cell) {
     Column column;
     const Cursor at = cell.in(column);
-    for (const Block& one : all) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
         // Nothing else parts paragraphs: they begin without an indent.
         if (!column.boxes.empty()) column.space = std::max(column.space, at.pitch() / 3);
-        set_block(one, at);
+        set_block_of(all, i, at);
     }
+    column.end_side();
     std::move(column.anchors.begin(), column.anchors.end(),
               std::back_inserter(cell.column->anchors));
     return std::move(column.boxes);

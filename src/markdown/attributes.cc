@@ -97,6 +97,36 @@ TitleAttributes settled(const Attributes& attributes, Inlines& content, Span spa
     return {attributes.id, short_form(attributes)};
 }
 
+/// More no page has room for.
+constexpr std::uint32_t most_columns_of_text = 4;
+
+/// CSS Multi-column Layout, "The number and width of columns": `columns` may say a width beside the
+/// number, in either order.
+std::uint32_t columns_of_style(std::string_view style) {
+    const std::string css = ascii::to_lower(style);
+    for (std::size_t begin = 0; begin < css.size();) {
+        const std::size_t end = std::min(css.find(';', begin), css.size());
+        const std::string_view all = std::string_view(css).substr(begin, end - begin);
+        begin = end + 1;
+        const std::size_t colon = all.find(':');
+        if (colon == std::string_view::npos) continue;
+        std::string_view name = ascii::trimmed(all.substr(0, colon));
+        for (const std::string_view prefix : {"-webkit-", "-moz-"})
+            if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
+        if (name != "columns" && name != "column-count") continue;
+        std::string_view rest = ascii::trimmed(all.substr(colon + 1));
+        while (!rest.empty()) {
+            const std::string_view word = rest.substr(0, rest.find_first_of(" \t\n"));
+            rest = ascii::trimmed(rest.substr(word.size()));
+            if (!std::all_of(word.begin(), word.end(), [](char c) { return ascii::is_digit(c); }))
+                continue;
+            const std::uint32_t count = number_in(word, most_columns_of_text);
+            if (count > 1) return count;
+        }
+    }
+    return 0;
+}
+
 }  // namespace
 
 std::string Attributes::value(std::string_view key) const {
@@ -176,6 +206,30 @@ FigurePlace side_of(const std::vector<std::string>& classes, std::string_view al
     if (side == "left" || css.find("float:left") != std::string::npos) return FigurePlace::left;
     if (side == "right" || css.find("float:right") != std::string::npos) return FigurePlace::right;
     return FigurePlace::free;
+}
+
+std::uint32_t number_in(std::string_view value, std::uint32_t most) {
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+    return error != std::errc() || number > most ? 0 : number;
+}
+
+std::uint32_t columns_said(const Attributes& attributes) {
+    constexpr std::array<std::pair<std::string_view, std::uint32_t>, 4> names = {{
+        {"two-columns", 2},
+        {"three-columns", 3},
+        {"columns-2", 2},
+        {"columns-3", 3},
+    }};
+    for (const auto& [name, count] : names)
+        if (std::find(attributes.classes.begin(), attributes.classes.end(), name) !=
+            attributes.classes.end())
+            return count;
+    for (const std::string_view key : {"columns", "column-count"})
+        if (const std::uint32_t count = number_in(attributes.value(key), most_columns_of_text);
+            count > 1)
+            return count;
+    return columns_of_style(attributes.value("style"));
 }
 
 FigurePlace figure_place(const Attributes& attributes) {

@@ -53,6 +53,13 @@ struct TitleAttributes {
 [[nodiscard]] FigurePlace side_of(const std::vector<std::string>& classes, std::string_view align,
                                   std::string_view style);
 
+/// Columns that a text is to flow through: what its classes (`.two-columns`), `columns=2` and the
+/// `column-count` or `columns` of a `style` say; 0: nothing.
+[[nodiscard]] std::uint32_t columns_said(const Attributes& attributes);
+
+/// A number from 1 to `most` at the beginning of a value; or 0.
+[[nodiscard]] std::uint32_t number_in(std::string_view value, std::uint32_t most);
+
 /// Where a picture's figure is to stand: `.top`, `.bleed`, or Quarto's `fig-pos="t"`.
 [[nodiscard]] FigurePlace figure_place(const Attributes& attributes);
 

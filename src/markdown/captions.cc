@@ -45,6 +45,12 @@ void give(Inlines&& caption, std::size_t bytes, Block& block, Context& context) 
     if (block.anchor.empty()) block.anchor = take_label(table.caption);
 }
 
+/// Of several pictures or tables side by side.
+bool is_panel(const Block& block) {
+    return std::holds_alternative<FigureRow>(block.value) ||
+           std::holds_alternative<TextColumns>(block.value);
+}
+
 /// The first block without a name takes it.
 void call(Blocks::iterator begin, Blocks::iterator end, std::string_view id) {
     const auto nameless =
@@ -172,12 +178,16 @@ void settle_short_caption(Blocks& blocks, std::size_t first, std::string&& words
     if (places.size() == 1 && places[0]->empty()) *places[0] = std::move(words);
 }
 
+bool has_caption_below(const Blocks& blocks, std::size_t first, std::string_view id) {
+    return (id.starts_with("fig-") || id.starts_with("tbl-")) && blocks.size() - first > 1 &&
+           std::holds_alternative<Paragraph>(blocks.back().value);
+}
+
 void settle_division(Blocks& blocks, std::size_t first, std::string_view id) {
     if (id.empty()) return;
-    const bool captioned = id.starts_with("fig-") || id.starts_with("tbl-");
-    Paragraph* last = std::get_if<Paragraph>(&blocks.back().value);
-    if (!captioned || last == nullptr || blocks.size() - first < 2)
+    if (!has_caption_below(blocks, first, id))
         return call(blocks.begin() + static_cast<std::ptrdiff_t>(first), blocks.end(), id);
+    Paragraph* last = std::get_if<Paragraph>(&blocks.back().value);
     Block& shown = blocks[blocks.size() - 2];
     auto* table = std::get_if<Table>(&shown.value);
     auto* figure = std::get_if<Figure>(&shown.value);
@@ -187,7 +197,8 @@ void settle_division(Blocks& blocks, std::size_t first, std::string_view id) {
     if (caption != nullptr && caption->empty()) {
         *caption = std::move(last->content);
         blocks.pop_back();
-    } else if (caption != nullptr) {
+    } else if (caption != nullptr || is_panel(shown)) {
+        if (is_panel(shown)) last->role = ParagraphRole::caption;
         // Each has its own: all together are called by the first, beside what that is called
         // itself.
         std::string& anchor = blocks[first].anchor;

@@ -40,5 +40,7 @@ void settle_short_caption(Blocks& blocks, std::size_t first, std::string&& words
 /// A division that is only called something, `::: {#fig-a}` … `:::`: its first block is called
 /// that; of Quarto's figures and tables (`fig-`, `tbl-`) a last paragraph is the caption.
 void settle_division(Blocks& blocks, std::size_t first, std::string_view id);
+/// The same before: whether the last of its blocks is a caption.
+[[nodiscard]] bool has_caption_below(const Blocks& blocks, std::size_t first, std::string_view id);
 
 }  // namespace banxin::markdown

@@ -84,10 +84,7 @@ void Divisions::close() {
         blocks_.push_back({std::move(columns), last.span, "", last.fence.id});
         return;
     }
-    if (!kind) {
-        settle_division(blocks_, last.first, last.fence.id);
-        return settle_short_caption(blocks_, last.first, std::move(last.fence.short_form));
-    }
+    if (!kind) return close_plain(last);
     const Span span = last.span;
     const std::string id = last.fence.id;
     Quote quote;
@@ -117,6 +114,17 @@ void Divisions::close_column(const Open& last) {
         blocks_.push_back({TextColumns{}, last.span, "", ""});
     }
     std::get<TextColumns>(blocks_.back().value).columns.push_back(std::move(column));
+}
+
+void Divisions::close_plain(Open& last) {
+    const Panel& panel = last.fence.panel;
+    if (panel.columns > 1 || panel.rows > 0) {
+        const bool captioned = has_caption_below(blocks_, last.first, last.fence.id);
+        lay_out_panel(blocks_, last.first, panel, last.cells, captioned);
+    }
+    if (!open_.empty()) open_.back().cells.emplace_back(last.first, blocks_.size());
+    settle_division(blocks_, last.first, last.fence.id);
+    settle_short_caption(blocks_, last.first, std::move(last.fence.short_form));
 }
 
 /// Quarto's callouts and theorems may have a heading of their own for a title.

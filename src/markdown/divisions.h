@@ -35,11 +35,15 @@ private:
         Inlines title{};
         /// Of columns side by side: where the block of those is that were read last.
         std::optional<std::size_t> columns{};
+        /// Of a panel: what the divisions in it hold.
+        std::vector<BlockRange> cells{};
     };
 
     void close();
     /// A column joins the one before it.
     void close_column(const Open& last);
+    /// A division without a kind of its own.
+    void close_plain(Open& last);
     [[nodiscard]] Blocks taken_from(std::size_t first);
     void head(Quote& quote, Open&& open) const;
 

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <initializer_list>
 
 namespace banxin::markdown {
@@ -140,35 +139,16 @@ std::optional<Fence> directive_of(std::string_view text) {
     return Fence{std::string(name), std::string(title)};
 }
 
-/// A number at the beginning of a value; 0: there is none, or it is larger.
-int number_in(const std::string& value, int most) {
-    int number = 0;
-    std::from_chars(value.data(), value.data() + value.size(), number);
-    return number < 0 || number > most ? 0 : number;
-}
-
-/// Text that flows: more columns than four no page has room for.
-std::uint32_t columns_said(const Attributes& attributes) {
-    constexpr int most = 4;
-    constexpr std::array<std::pair<std::string_view, int>, 4> names = {{
-        {"two-columns", 2},
-        {"three-columns", 3},
-        {"columns-2", 2},
-        {"columns-3", 3},
-    }};
-    for (const auto& [name, count] : names)
-        if (std::find(attributes.classes.begin(), attributes.classes.end(), name) !=
-            attributes.classes.end())
-            return static_cast<std::uint32_t>(count);
-    for (const std::string_view key : {"columns", "column-count"})
-        if (const int count = number_in(attributes.value(key), most); count > 1)
-            return static_cast<std::uint32_t>(count);
-    return 0;
-}
-
 std::uint8_t share_said(const Attributes& attributes) {
     const std::string width = attributes.value("width");
-    return width.ends_with('%') ? static_cast<std::uint8_t>(number_in(width, 100)) : 0;
+    return width.ends_with('%') ? static_cast<std::uint8_t>(number_in(width, 100))
+                                : std::uint8_t{0};
+}
+
+Panel panel_said(const Attributes& attributes) {
+    constexpr std::uint32_t most = 6;
+    return {number_in(attributes.value("layout-ncol"), most),
+            number_in(attributes.value("layout-nrow"), most)};
 }
 
 }  // namespace
@@ -193,7 +173,8 @@ std::optional<Fence> fence_of(std::string_view line) {
             short_form(*attributes),
             attributes->value("lang"),
             columns_said(*attributes),
-            share_said(*attributes)};
+            share_said(*attributes),
+            panel_said(*attributes)};
     }
     if (rest.starts_with('{')) return directive_of(rest);
     const std::string_view name = rest.substr(0, rest.find_first_of(" \t["));

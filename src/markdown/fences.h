@@ -3,6 +3,7 @@
 #pragma once
 
 #include "document/block.h"
+#include "markdown/panels.h"
 
 #include <cstdint>
 #include <optional>
@@ -45,6 +46,8 @@ struct Fence {
     std::uint32_t columns = 0;
     /// `.column` with a `width="40%"`, in hundredths; 0: none.
     std::uint8_t width = 0;
+    /// `{layout-ncol=2}`.
+    Panel panel{};
 };
 
 /// `::: verse`, `:::{.verse}`, `:::`, and what mdBook and GitBook write for admonitions:

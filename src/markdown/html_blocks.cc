@@ -252,6 +252,13 @@ private:
     Blocks block_of(const GumboNode& node, const HtmlTag& tag, int depth) {
         Blocks blocks = plain_block_of(node, tag, depth);
         align_paragraphs(tag, blocks);
+        if (const std::uint32_t columns = columns_said(tag); columns > 0 && !blocks.empty()) {
+            TextColumns flowing;
+            flowing.flowing = columns;
+            flowing.columns.push_back({std::move(blocks)});
+            blocks = {};
+            blocks.push_back({std::move(flowing), tag.span, "", ""});
+        }
         if (const Language language = language_of(tag, context_); !language.empty())
             set_language(blocks, language);
         return blocks;

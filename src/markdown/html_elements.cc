@@ -235,7 +235,9 @@ void meet_id(const HtmlTag& tag, Context& context) {
         context.meet_anchor(tag.attribute("name"));
 }
 
-FigurePlace side_of(const HtmlTag& tag) {
+namespace {
+
+std::vector<std::string> classes_of(const HtmlTag& tag) {
     std::vector<std::string> classes;
     const std::string_view all = tag.attribute("class");
     for (std::size_t at = 0; at < all.size();) {
@@ -243,7 +245,20 @@ FigurePlace side_of(const HtmlTag& tag) {
         if (end > at) classes.emplace_back(all.substr(at, end - at));
         at = end + 1;
     }
-    return side_of(classes, tag.attribute("align"), tag.attribute("style"));
+    return classes;
+}
+
+}  // namespace
+
+FigurePlace side_of(const HtmlTag& tag) {
+    return side_of(classes_of(tag), tag.attribute("align"), tag.attribute("style"));
+}
+
+std::uint32_t columns_said(const HtmlTag& tag) {
+    Attributes said;
+    said.classes = classes_of(tag);
+    said.values = tag.attributes;
+    return columns_said(said);
 }
 
 Image make_image(const HtmlTag& tag) {

@@ -44,6 +44,9 @@ void meet_id(const HtmlTag& tag, Context& context);
 /// At which side of the text a picture or a figure floats.
 [[nodiscard]] FigurePlace side_of(const HtmlTag& tag);
 
+/// Through how many columns its text flows; see `columns_said` of attributes.
+[[nodiscard]] std::uint32_t columns_said(const HtmlTag& tag);
+
 /// `<img>`: address, alternative, title, width.
 [[nodiscard]] Image make_image(const HtmlTag& tag);
 

@@ -1,5 +1,6 @@
 #include "markdown/joined_html.h"
 
+#include "base/ascii.h"
 #include "markdown/comments.h"
 #include "markdown/html_reader.h"
 #include "markdown/inline_reader.h"
@@ -18,7 +19,9 @@ bool can_be_joined(std::string_view name, std::string_view tag) {
     if (name == "table" || name == "details" || name == "figure" || name == "center" ||
         name == "dl")
         return true;
-    return (name == "div" || name == "p") && (tag.find("align") != std::string_view::npos);
+    const std::string said = ascii::to_lower(tag);
+    const auto says = [&](const char* what) { return said.find(what) != std::string::npos; };
+    return (name == "div" || name == "p") && (says("align") || says("column"));
 }
 
 }  // namespace

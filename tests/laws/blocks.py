@@ -213,7 +213,8 @@ def table_flow(node, c):
 def figure_lines(node, c):
     path = c.book.path(node["file"])
     caption = f' "{one_line(node["c"], c)}"' if node["c"] else ""
-    own = f"{{#{node['id']}}}"
+    side = f" .{node['side']} width={node['width']}%" if "side" in node else ""
+    own = f"{{#{node['id']}{side}}}"
     picture = f"![{node['alt']}]({path}{caption}){own}"
     return [f"[{picture}]({node['url']})" if node.get("url") else picture]
 
@@ -261,6 +262,21 @@ def figure_flow(node, c):
         # Its words are its caption; the EPUB does not say them twice.
         return Sign.PICTURE + (node["alt"] if c.pdf else "") + Sign.END + Sign.MADE + node["alt"]
     return Sign.PICTURE + node["alt"] + Sign.END + (line(Sign.MADE + flow(node["c"], c)) if node["c"] else "")
+
+
+def flowing_lines(node, c):
+    inside = ["", *written(node["b"], c), ""]
+    if node["form"] == "html":
+        return ['<div style="column-count: 2">', *inside, "</div>"]
+    return [f"::: {{{node['form']}}}", *inside, ":::"]
+
+
+def beside_lines(node, c):
+    lines = [":::: {.columns}"]
+    for column in node["columns"]:
+        share = f' width="{column["share"]}%"' if column["share"] else ""
+        lines += [f"::: {{.column{share}}}", "", *written(column["b"], c), "", ":::", ""]
+    return [*lines, "::::"]
 
 
 def division_lines(node, c):
@@ -329,6 +345,8 @@ WRITTEN = {
     "html": lambda n, c: "\n".join(html_blocks(n["b"], c)).split("\n"),
     "comment": lambda n, c: [f"<!-- {n['s']} -->"],
     "division": division_lines,
+    "flowing": flowing_lines,
+    "beside": beside_lines,
 }
 FOUND = {
     "para": lambda n, c: flow(n["c"], c),
@@ -357,6 +375,8 @@ FOUND = {
     "html": lambda n, c: found(n["b"], c),
     "div": lambda n, c: found(n["b"], c),
     "division": lambda n, c: found(n["b"], c),
+    "flowing": lambda n, c: found(n["b"], c),
+    "beside": lambda n, c: "".join(found(column["b"], c) for column in n["columns"]),
     "details": lambda n, c: line(flow(n["c"], c)) + found(n["b"], c),
     "comment": lambda n, c: "",
 }

@@ -23,6 +23,7 @@ def whole(text):
 class Document:
     def __init__(self, href):
         self.href, self.text, self.notes, self.marks, self.title = href, "", {}, {}, ""
+        self.name = href.rpartition("/")[2]  # what notes are told apart by
         self.headings = []  # levels and texts
 
 
@@ -60,11 +61,12 @@ class Reading:
             if tag != "rp" and len(node):
                 self.faults.append(f"{self.document.href}: something in a page break")
             return ""
-        if "footnotes" in kinds:
+        if tag == "section" and node.get("class") == "notes":
             self.take_notes(node)
             return ""
         if tag == "a" and "noteref" in kinds:
-            href = node.get("href").removeprefix("#")
+            href = node.get("href")
+            href = self.document.name + href if href[0] == "#" else href.rpartition("/")[2]
             self.document.marks.setdefault(href, []).append("".join(node.itertext()))
             return Sign.MARK + href + Sign.END
         if tag == "ruby":
@@ -92,15 +94,18 @@ class Reading:
         return text
 
     def take_notes(self, section):
-        """What stands in a section of notes: asides, and a heading that says whose they are."""
+        """What stands in a section of notes: asides or items, and a heading that says whose they are."""
         for child in section:
             if child.tag == f"{XHTML}aside":
                 self.take_note(child)
-            elif child.tag != f"{XHTML}h2":
+            elif child.tag == f"{XHTML}ol":
+                for item in child:
+                    self.take_note(next(part for part in item if part.get("class") == "note"))
+            elif child.tag not in (f"{XHTML}h2", f"{XHTML}h3"):
                 self.faults.append(f"{self.document.href}: {child.tag} among the notes")
 
     def take_note(self, aside):
-        identity = aside.get("id")
+        identity = f"{self.document.name}#{aside.get('id')}"
         if identity in self.document.notes:
             self.faults.append(f"{self.document.href}: note {identity} twice")
         number = next(aside.iter(f"{XHTML}span"), None)

@@ -342,10 +342,26 @@ class Grower:
             return False
         return not (self.paired and not place.single)
 
+    def in_columns(self, blocks):
+        """Text that flows through columns, or stands beside other text."""
+        lead = [{"k": "para", "c": [self.text(6)]} for _ in range(self.count(1, 3))]
+        if self.chance(0.5):
+            form = self.pick(["columns=2", "columns=3", ".two-columns", "html"])
+            return {"k": "flowing", "form": form, "b": [*lead, *blocks]}
+        beside = [{"k": "para", "c": [self.text(6)]}]
+        columns = [[*lead, *blocks], beside]
+        if self.chance(0.5):
+            columns.reverse()
+        share = self.pick([0, 0, 40])
+        return {"k": "beside", "columns": [{"b": one, "share": share if i == 0 else 0}
+                                           for i, one in enumerate(columns)]}
+
     def contained(self, blocks):
         """A block in a container, if it may stand in one."""
         if self.paired or not self.chance(0.3):
             return blocks
+        if self.chance(0.2):
+            return [self.in_columns(blocks)]
         block = {"para": 1, "ul": 1, "ol": 1, "quote": 1, "code": 1, "table": 1, "math": 1, "own": 1, "dl": 1,
                  "figure": 1, "admonition": 1, "html": 1, "htable": 1}
         if not all(one["k"] in block and one.get("form") != "fence" for one in blocks):

@@ -4,8 +4,8 @@ from collections import Counter, namedtuple
 
 import epub_flow
 import pdf_flow
-from book import told_of
-from inlines import Sign
+from book import Writing, each, told_of
+from inlines import Sign, plain
 from words import HAN, KANA_FIRST, KANA_NEXT, WORD
 
 Fault = namedtuple("Fault", "law where what")
@@ -137,6 +137,11 @@ def visible(text):
     return ASIDE_OR_MARK.sub("", text).replace(" ", "")
 
 
+def first_word_of(note):
+    word = WORD.search(note.text.replace(SOFT_HYPHEN, ""))
+    return word.group() if word else "?"
+
+
 class Judgement:
     def __init__(self, book):
         self.book, self.faults, self.headings = book, [], {}
@@ -159,47 +164,54 @@ class Judgement:
         reading = epub_flow.Reading(path)
         for fault in reading.faults:
             self.say("epub-form", "", fault)
-        documents = {document.href.rpartition("/")[2]: document for document in reading.documents}
+        documents = {document.name: document for document in reading.documents}
+        self.first, self.labels, self.marks = {}, {}, {}
+        for document in reading.documents:
+            for identity, (label, text) in document.notes.items():
+                word = WORD.search(text)
+                self.first[identity] = word.group() if word else "?"
+                self.labels[identity] = label
+            for identity, marks in document.marks.items():
+                self.marks.setdefault(identity, []).extend(marks)
+        notes = {identity: text for document in reading.documents for identity, (_, text) in document.notes.items()}
         for wanted in self.book.chapters(pdf=False):
             name = f"c{wanted['number']}.xhtml"
             document = documents.pop(name, None)
             if document is None:
                 self.say("epub-text", name, "there is no such document")
                 continue
-            self.epub_chapter(name, wanted, document)
-        self.loose("epub-made", {name: d.text for name, d in documents.items()})
+            own = {identity: notes.pop(identity) for identity in list(notes)
+                   if identity in document.notes or self.first[identity] in wanted["notes"]}
+            self.epub_chapter(name, wanted, document, own)
+        for identity in notes:
+            self.say("epub-note", identity, f"a note that nobody wrote: {self.first[identity]}")
+        self.loose("epub-made", {name: ASIDE.sub("", d.text) if d.notes else d.text for name, d in documents.items()})
         self.contents("epub-contents", [reading.inside(a) for a in self.toc(reading.nav)])
+        for kind, name in (("figures", "loi"), ("tables", "lot")):
+            self.listed("epub-listed", kind, [reading.inside(a) for a in self.toc(reading.nav, name)], False)
         self.hidden("epub-hidden", reading.all_text())
         return reading
 
     @staticmethod
-    def toc(nav):
+    def toc(nav, name="toc"):
         for one in nav.iter(f"{epub_flow.XHTML}nav"):
-            if one.get(epub_flow.TYPE) == "toc":
+            if one.get(epub_flow.TYPE) == name:
                 yield from one.iter(f"{epub_flow.XHTML}a")
 
-    def epub_chapter(self, name, wanted, document):
-        first = {}
-        for identity, (label, text) in document.notes.items():
-            word = WORD.search(text)
-            first[identity] = word.group() if word else "?"
-            self.note(name, "epub", wanted, first[identity], self.by_word(text, document, first))
-        for identity, (label, text) in document.notes.items():
-            for mark in document.marks.get(identity, ["nothing"]):
+    def epub_chapter(self, name, wanted, document, notes):
+        for identity, text in notes.items():
+            self.note(name, "epub", wanted, self.first[identity], self.by_word(text))
+            label = self.labels[identity]
+            for mark in self.marks.get(identity, ["nothing"]):
                 if bare(mark) != bare(label.split(" ")[0]):
-                    self.say("epub-mark", name, f"note {first[identity]} has the number {label}, its mark says {mark}")
-        self.notes_met(name, "epub", wanted, list(first.values()))
-        self.compare("epub-text", name, wanted["flow"], self.by_word(document.text, document, first))
+                    self.say("epub-mark", name, f"note {self.first[identity]} has the number {label}, its mark says {mark}")
+        self.notes_met(name, "epub", wanted, [self.first[identity] for identity in notes])
+        self.compare("epub-text", name, wanted["flow"], self.by_word(document.text))
         self.compare("epub-title", name, wanted["title"], document.title)
         self.headings[wanted["number"]] = document.headings
 
-    @staticmethod
-    def by_word(text, document, first):
-        def word(mark):
-            note = document.notes.get(mark.group(1))
-            found = WORD.search(note[1]) if note else None
-            return Sign.MARK + (found.group() if found else "nothing") + Sign.END
-        return MARK.sub(word, text)
+    def by_word(self, text):
+        return MARK.sub(lambda mark: Sign.MARK + self.first.get(mark.group(1), "nothing") + Sign.END, text)
 
     def note(self, name, kind, wanted, word, text):
         if word in wanted["notes"]:
@@ -224,15 +236,31 @@ class Judgement:
         chapters = self.book.chapters(pdf=True)
         sections = list(reading.sections)
         made = []
+        # A chapter of notes belongs to the chapters that they are of.
+        gathered = max(sections, key=lambda s: len(s.notes)) if self.notes_place() == "book" else None
+        if gathered:
+            sections.remove(gathered)
+            made.append(gathered.text.replace(SOFT_HYPHEN, ""))
         for wanted in chapters:
             words = set(WORD.findall(wanted["flow"]))
             # The section that has most of its words.
             best = max(sections, key=lambda s: len(words & set(WORD.findall(s.text))) if s.kind == "Sect" else -1)
             sections.remove(best)
-            self.pdf_chapter(f"c{wanted['number']}", wanted, best, reading.around)
-        for section in sections:
-            if section.kind == "TOC":
+            self.pdf_chapter(f"c{wanted['number']}", wanted, best, reading.around, gathered)
+        for note in gathered.notes if gathered else []:
+            if not any(first_word_of(note) in wanted["notes"] for wanted in chapters):
+                self.say("pdf-note", "", f"a note that nobody wrote: {first_word_of(note)}")
+        lists = [section for section in sections if section.kind == "TOC"]
+        kinds = [kind for kind in ("figures", "tables") if self.captions(kind)
+                 and self.book.book["output"].get(f"list_of_{kind}")]
+        if len(lists) != 1 + len(kinds):
+            self.say("pdf-listed", "", f"there are {len(lists)} lists, contents and {kinds} are asked for")
+        for kind, section in zip(["", *kinds], lists):
+            if kind:
+                self.listed("pdf-listed", kind, section.items, True)
+            else:
                 self.contents("pdf-contents", section.items)
+        for section in sections:
             text = section.text
             made.append(text.replace(SOFT_HYPHEN, ""))
         self.loose("pdf-made", {f"section {i}": text for i, text in enumerate(made)})
@@ -245,30 +273,35 @@ class Judgement:
                                    ("heads", " ".join(reading.around))])
         return reading
 
-    def pdf_chapter(self, name, wanted, section, around):
-        words = [WORD.search(note.text.replace(SOFT_HYPHEN, "")) for note in section.notes]
-        words = [word.group() if word else "?" for word in words]
+    def notes_place(self):
+        return self.book.book.get("style", {}).get("note_place")
 
-        def by_word(mark):
-            mark = section.marks[int(mark.group(1))]
+    def pdf_chapter(self, name, wanted, section, around, gathered):
+        notes = section.notes + [note for note in gathered.notes if first_word_of(note) in wanted["notes"]
+                                 ] if gathered else section.notes
+        words = [first_word_of(note) for note in notes]
+        behind = self.notes_place() in ("chapter", "book")
+
+        def by_word(mark, there):
+            mark = there.marks[int(mark.group(1))]
             # On its page, or on the next that has room; set again with a second mark, it is an artifact
             # there, with the number of that page.
             near = []
-            for page in range(mark.page, len(around)):
+            for page in range(mark.page, 0 if behind else len(around)):
                 again = bare(around[page]).replace(SOFT_HYPHEN, "")
-                near = [word for word, note in zip(words, section.notes) if
+                near = [word for word, note in zip(words, notes) if
                         note.label == mark.label and note.page == page or
                         note.page < mark.page and mark.label + word in again]
                 if near:
                     break
-            near = near or [word for word, note in zip(words, section.notes) if note.label == mark.label]
+            near = near or [word for word, note in zip(words, notes) if note.label == mark.label]
             return Sign.MARK + (near[0] if len(near) == 1 else "/".join(near) or "nothing") + Sign.END
 
-        def settled(text):
+        def settled(text, there=section):
             return pdf_flow.PAGE_REFERENCE.sub(lambda said: Sign.PAGE + said.group(said.lastindex) + Sign.END,
-                                               MARK.sub(by_word, text))
-        for word, note in zip(words, section.notes):
-            self.note(name, "pdf", wanted, word, settled(note.text))
+                                               MARK.sub(lambda mark: by_word(mark, there), text))
+        for word, note in zip(words, notes):
+            self.note(name, "pdf", wanted, word, settled(note.text, section if note in section.notes else gathered))
         self.notes_met(name, "pdf", wanted, words)
         text = settled(section.text)
         if self.book.book["output"].get("link_codes"):
@@ -360,6 +393,30 @@ class Judgement:
         if None not in tries:
             self.say(law, *max(tries, key=lambda one: int(one[0].split()[-1])))
 
+    def captions(self, kind):
+        """In their order; how what is called figure or table in the manuscript is written."""
+        names = ("figure", "dfigure", "hfigure") if kind == "figures" else ("table", "htable")
+        told = []
+        for chapter in self.book.book["chapters"]:
+            c = Writing(self.book, chapter, chapter)
+            for node in each(chapter["b"], *names):
+                caption = node.get("caption") if kind == "tables" else node["c"]
+                text = plain(caption, c) if caption else node.get("alt", "") if self.book.pandoc and node["k"] == "figure" else ""
+                if text:
+                    told.append((chapter, text))
+        return told
+
+    def listed(self, law, kind, found, printed):
+        """The list of figures or of tables: all captions, in the order in which they stand."""
+        wanted = self.captions(kind) if self.book.book["output"].get(f"list_of_{kind}") else []
+        if printed:
+            wanted.sort(key=lambda one: one[0].get("role") not in ("foreword", "preface"))
+        if len(wanted) != len(found):
+            self.say(law, kind, f"{len(wanted)} captions are written, {len(found)} listed")
+        for (_, text), there in zip(wanted, found):
+            if difference := same(Sign.MADE + text + Sign.MADE, ASIDE.sub("", there)):
+                self.say(law, kind, difference)
+
     @staticmethod
     def entries(wanted, found, authors):
         """The first entry that is not as it should be, and why; None if all are."""
@@ -390,6 +447,9 @@ class Judgement:
             known |= set(WORD.findall(" ".join(str(value) for _, value in self.book.front(chapter))))
         for told in self.book.chapters(pdf=False):
             known |= set(WORD.findall(told["title"] + " ".join(text for _, text in told["headings"])))
+        for kind in ("figures", "tables"):
+            if self.book.book["output"].get(f"list_of_{kind}"):
+                known |= set(WORD.findall(" ".join(text for _, text in self.captions(kind))))
         every = " ".join(texts.values())
         for where, text in texts.items():
             if wrong := set(WORD.findall(text)) - known:

@@ -29,7 +29,7 @@ class Library(Grower):
         if self.chance(0.5):
             meta["date"] = self.day()
         return {"meta": meta, "output": self.output(), "typography": self.typography(),
-                "style": self.some({"note_place": ["side"]}),
+                "style": self.some({"note_place": ["side", "chapter", "book"]}, 0.5),
                 "markdown": {"dialect": "pandoc" if self.pandoc else "commonmark"}, "chapters": chapters,
                 "pictures": self.pictures}
 
@@ -44,7 +44,8 @@ class Library(Grower):
             "chapter_start": ["page", "recto"], "sources": [True, False], "print_cover": [True],
             "bleed": [3], "cover_page": [False], "ncx": [False], "ruby_parentheses": [False], "page_list": [False],
             "fonts": ["none"], "link_codes": [True], "print_ppi": [0, 72], "epub_pixels": [0, 300], "contents_depth": [1, 2, 3], "colophon": [False],
-            "contents_authors": ["always", "never"]})
+            "contents_authors": ["always", "never"],
+            "list_of_figures": [True], "list_of_tables": [True]})
 
     def typography(self):
         edges = ["none", "basic", "gb", "strict"]

@@ -103,6 +103,15 @@ def grow_figure(g, p, thing):
                          "c": g.run(p, "text", 2) if g.chance(0.7) else []}])
 
 
+@place("side-figure", plain=True, single=False)
+def grow_side_figure(g, p, thing):
+    """Beside the text after it; somewhere on the page, so that it may have to come later."""
+    before = [para([g.text(8)]) for _ in range(g.count(0, 12))]
+    figure = {"k": "figure", "alt": g.say(2), "file": g.picture(), "id": g.target("fig"), "side": g.pick(["left", "right"]),
+              "width": g.pick([20, 30, 40, 80]), "c": [g.text(2)] if g.chance(0.5) else []}
+    return [*before, *g.contained([figure, *(para(g.run(p, "text", g.pick([2, 12]))) for _ in range(g.count(0, 3)))])]
+
+
 @place("figure-row", plain=True, single=False)
 def grow_figure_row(g, p, thing):
     """Pictures on one line, or on lines that follow each other; some lead somewhere."""

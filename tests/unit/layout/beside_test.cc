@@ -119,6 +119,12 @@ protected:
         return {std::move(made), {}, "", ""};
     }
 
+    static Note note(Blocks blocks) {
+        Note made;
+        made.blocks = std::move(blocks);
+        return made;
+    }
+
     struct Line {
         std::string text;
         Length y;
@@ -148,6 +154,12 @@ protected:
     /// What the text has of its lines beside the picture.
     static bool is_beside(const Line& line, const Rect& picture) {
         return line.y > picture.y && line.y - points(9) < picture.bottom();
+    }
+
+    static std::string without_bullets(std::string text) {
+        for (std::size_t at = text.find("•"); at != std::string::npos; at = text.find("•", at))
+            text.erase(at, std::string("•").size());
+        return text;
     }
 
     Page first_page() { return pages().pages[first_text_page(pages())]; }
@@ -218,7 +230,8 @@ TEST_F(SidePictures, GoToTheNextPageWithTheirLines) {
         made.blocks.push_back(paragraph(han(60)));
         for (int i = 0; i < 40; ++i) made.blocks.push_back(paragraph(han(70)));
         const Pages all = pages();
-        const std::size_t at = first_text_page(all);
+        std::size_t at = first_text_page(all);
+        if (pictures(all.pages[at]).empty()) ++at;
         ASSERT_EQ(pictures(all.pages[at]).size(), 1U) << before;
         const Rect picture = pictures(all.pages[at]).front();
         EXPECT_LE(picture.bottom(), style_.page.head_margin + style_.page.height());
@@ -227,6 +240,165 @@ TEST_F(SidePictures, GoToTheNextPageWithTheirLines) {
             beside += is_beside(line, picture) && line.text != "前";
         EXPECT_GT(beside, 5) << before;
     }
+}
+
+TEST_F(SidePictures, LeaveNoHoleWhereTheyCouldMove_W05) {
+    const Length foot = style_.page.head_margin + style_.page.height();
+    // Of the text beside and under it: one long paragraph, several, a few lines and a list.
+    for (const int shape : {0, 1, 2}) {
+        bool moved = false;
+        for (int before = 1; before <= style_.page.lines * 2; ++before) {
+            book_.chapters.clear();
+            Chapter& made = chapter("c", "");
+            std::string text;
+            const auto add = [&](const std::string& words) {
+                made.blocks.push_back(paragraph(words));
+                text += words;
+            };
+            for (int i = 0; i < before; ++i) add("前");
+            made.blocks.push_back(figure(FigurePlace::right, 40));
+            if (shape == 0) add(han(900));
+            if (shape == 1)
+                for (int i = 0; i < 40; ++i) add(han(40));
+            if (shape == 2) {
+                add(han(30));
+                made.blocks.push_back(
+                    Block{List{false, 1, true, {{{paragraph("表")}, {}, {}, {}, {}}}}, {}, "", ""});
+                text += "表";
+                for (int i = 0; i < 20; ++i) add(han(70));
+            }
+            const Pages all = pages();
+            const std::size_t first = page_with(all, "前");
+            std::string found;
+            std::size_t pictures_found = 0;
+            for (std::size_t i = first; i < all.pages.size(); ++i) {
+                const Page& page = all.pages[i];
+                Length last;
+                for (const Line& line : lines(page)) {
+                    if (line.text == "•") continue;
+                    found += line.text;
+                    last = line.y;
+                    for (const Rect& picture : pictures(page)) {
+                        if (!is_beside(line, picture)) continue;
+                        EXPECT_LE(line.right, picture.x) << shape << " " << before;
+                        EXPECT_GE(i, first);
+                        moved = moved || line.y < picture.y + style_.page.pitch;
+                    }
+                }
+                for (const Rect& picture : pictures(page)) {
+                    ++pictures_found;
+                    last = std::max(last, picture.bottom());
+                    EXPECT_LE(picture.bottom(), foot) << shape << " " << before;
+                }
+                if (i + 1 == all.pages.size()) continue;
+                EXPECT_GT(last, foot - style_.page.pitch * 3) << shape << " " << before;
+            }
+            std::erase_if(found, [](char c) { return c == ' '; });
+            EXPECT_NE(found.find(text.substr(0, 9)), std::string::npos);
+            EXPECT_EQ(without_bullets(found), text) << shape << " " << before;
+            EXPECT_EQ(pictures_found, 1U) << shape << " " << before;
+        }
+        EXPECT_TRUE(moved || shape == 2);
+    }
+}
+
+TEST_F(SidePictures, ThatComeLaterStandAtTheHeadOfThePageBesideItsText) {
+    Chapter& made = chapter("c", "");
+    const int before = style_.page.lines - 3;
+    for (int i = 0; i < before; ++i) made.blocks.push_back(paragraph("前"));
+    made.blocks.push_back(figure(FigurePlace::right, 40));
+    made.blocks.push_back(paragraph(han(900)));
+    const Pages all = pages();
+    const std::size_t first = page_with(all, "前");
+    ASSERT_TRUE(pictures(all.pages[first]).empty());
+    ASSERT_EQ(pictures(all.pages[first + 1]).size(), 1U);
+    const Rect picture = pictures(all.pages[first + 1]).front();
+    EXPECT_EQ(picture.y, style_.page.head_margin);
+    // The text goes on at full width, and beside the picture in whole characters.
+    const std::vector<Line> above = lines(all.pages[first]);
+    const std::vector<Line> under = lines(all.pages[first + 1]);
+    EXPECT_EQ(above.back().right - above.back().left, style_.page.measure());
+    EXPECT_TRUE(is_beside(under.front(), picture));
+    EXPECT_LE(under.front().right, picture.x - style_.page.body_size);
+    EXPECT_EQ((under.front().right - under.front().left) % style_.page.body_size, Length{});
+    EXPECT_EQ(under.back().right - under.front().left, style_.page.measure());
+}
+
+TEST_F(SidePictures, InListsLeaveTheMarkersOfTheirItems) {
+    for (int before = 1; before <= style_.page.lines; ++before) {
+        book_.chapters.clear();
+        Chapter& made = chapter("c", "");
+        for (int i = 0; i < before; ++i) made.blocks.push_back(paragraph("前"));
+        List list;
+        list.items.push_back(
+            {{paragraph("甲"), figure(FigurePlace::left, 20), paragraph(han(30))}, {}, {}, {}, {}});
+        list.items.push_back({{paragraph("乙")}, {}, {}, {}, {}});
+        made.blocks.push_back({std::move(list), {}, "", ""});
+        made.blocks.push_back(paragraph(han(600)));
+        std::size_t markers = 0;
+        for (const Page& page : pages().pages)
+            for (const GlyphRun* run : runs(page)) markers += run->text == "•";
+        EXPECT_EQ(markers, 2U) << before;
+    }
+}
+
+TEST_F(SidePictures, WithNotesBesideThemLoseNone_F01) {
+    for (int before = 1; before <= style_.page.lines; ++before) {
+        book_.chapters.clear();
+        Chapter& made = chapter("c", "");
+        made.notes.push_back(note({paragraph("注一")}));
+        made.notes.push_back(note({paragraph("注二")}));
+        for (int i = 0; i < before; ++i) made.blocks.push_back(paragraph("前"));
+        made.blocks.push_back(figure(FigurePlace::left, 40));
+        Inlines noted = plain(han(50));
+        noted.push_back({NoteRef{0, 0, {}}});
+        noted.push_back({Text{han(200), {}}});
+        noted.push_back({NoteRef{1, 0, {}}});
+        made.blocks.push_back({Paragraph{noted}, {}, "", ""});
+        made.blocks.push_back(paragraph(han(600)));
+        const Pages all = pages();
+        std::string text;
+        for (const Page& page : all.pages) text += text_of(page);
+        for (const char* words : {"注一", "注二"}) {
+            const std::size_t at = text.find(words);
+            EXPECT_NE(at, std::string::npos) << before;
+            EXPECT_EQ(text.find(words, at + 1), std::string::npos) << before;
+        }
+    }
+}
+
+TEST_F(SidePictures, StandBesideTextInCellsAndNotesToo) {
+    const auto picture_and_lines = [&](const std::string& where) {
+        const Page page = pages().pages[page_with(pages(), "一丁")];
+        EXPECT_EQ(pictures(page).size(), 1U) << where;
+        const Rect picture = pictures(page).front();
+        int beside = 0;
+        int under = 0;
+        for (const GlyphRun* run : runs(page)) {
+            if (run->text.find("一丁") == std::string::npos && beside + under == 0) continue;
+            if (run->glyphs.empty() || run->text == "图题") continue;
+            const bool high =
+                run->origin.y > picture.y && run->origin.y - run->size < picture.bottom();
+            if (high) {
+                EXPECT_GE(run->origin.x, picture.right()) << where;
+            }
+            ++(high ? beside : under);
+        }
+        EXPECT_GT(beside, 2) << where;
+        EXPECT_GT(under, 0) << where;
+    };
+    const Blocks text{figure(FigurePlace::left, 25), paragraph(han(200))};
+    Chapter& table = chapter("t", "");
+    table.blocks.push_back(
+        {table_of({cell("甲"), cell("乙")}, {{cell("短"), cell(text)}}), {}, "", ""});
+    picture_and_lines("cell");
+    book_.chapters.clear();
+    Chapter& noted = chapter("n", "");
+    Inlines words = plain("正文");
+    words.push_back({NoteRef{0, 0, {}}});
+    noted.blocks.push_back({Paragraph{words}, {}, "", ""});
+    noted.notes.push_back(note(text));
+    picture_and_lines("note");
 }
 
 TEST_F(SidePictures, StandAsUsualWhereNoTextWouldBeLeft_L020) {

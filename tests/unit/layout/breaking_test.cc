@@ -302,6 +302,27 @@ TEST(LineBreaker, EndsTheLinesOfATitleWithAPhrase_H13) {
     EXPECT_EQ(narrower[0].end, 9u);
 }
 
+TEST(LineBreaker, EndsEachOfManyLinesOfATitleWithAPhrase_H13) {
+    Setting setting;
+    const auto lines_of = [&](const std::string& title, int cells) {
+        const Stream made = setting.stream(title);
+        std::string lines;
+        for (const LineRange& line : break_lines(made, {Setting::cell * cells, {}, false, true})) {
+            const std::uint32_t from = made.clusters[line.begin].text;
+            lines += made.text.substr(from, made.clusters[line.end].text - from) + "|";
+        }
+        return lines;
+    };
+    EXPECT_EQ(lines_of("论旧城的更新：街区保护与利用，居民的长期参与，以及今后的路", 9),
+              "论旧城的更新：|街区保护与利用，|居民的长期参与，|以及今后的路|");
+    EXPECT_EQ(lines_of("论旧城的更新 街区保护与利用 居民的长期参与 以及今后的路", 9),
+              "论旧城的更新 |街区保护与利用 |居民的长期参与 |以及今后的路|");
+    // No character is left alone.
+    EXPECT_EQ(lines_of("论旧城的更新街区保护与利用居民的长期参与者", 7),
+              "论旧城的更新街|区保护与利用居|民的长期参与者|");
+    EXPECT_FALSE(lines_of("论旧城的更新街区保护与利用居民的长期参与者们", 7).ends_with("|们|"));
+}
+
 TEST(LineBreaker, EndsALineAtAForcedBreak) {
     Setting setting;
     const Inlines text{{Text{"床前明月光", {}}}, {LineBreak{}}, {Text{"疑是地上霜", {}}}};

@@ -68,6 +68,70 @@ TEST_F(Frames, StandAroundListsAndTables) {
     expect_around(pages(), "引");
 }
 
+/// A quotation in text that flows through two columns, longer than one of them.
+Block flowing(Blocks blocks) {
+    TextColumns columns;
+    columns.flowing = 2;
+    columns.columns.push_back({std::move(blocks)});
+    return {std::move(columns), {}, "", ""};
+}
+
+TEST_F(Frames, AreCutWhereColumnsEnd) {
+    role(style::Role::quote).rule = style::RulePlace::box;
+    role(style::Role::quote).rule_width = points(1);
+    std::string text;
+    for (int i = 0; i < 60; ++i) text += "引文";
+    const Blocks inside{paragraph("左左左"), quote({paragraph(text)}), paragraph("右右右")};
+    // On a page, and where all columns are one box: in a cell.
+    for (const bool in_cell : {false, true}) {
+        book_.chapters.clear();
+        Chapter& made = chapter("c", "");
+        if (in_cell)
+            made.blocks.push_back(
+                {table_of({cell("头")}, {{cell({flowing(inside)})}}), {}, "", ""});
+        else
+            made.blocks.push_back(flowing(inside));
+        const Pages all = pages();
+        expect_around(all, "引");
+        // One in each column, as high as its lines there.
+        auto found = backgrounds(all);
+        std::erase_if(found, [](const Background& one) { return one.area.width < points(20); });
+        ASSERT_EQ(found.size(), 2U);
+        EXPECT_LT(found[0].area.right(), found[1].area.x);
+        EXPECT_EQ(found[0].area.width, found[1].area.width);
+        // Its rule is above in the first, below in the second, and beside it in both.
+        int across = 0;
+        int along = 0;
+        for (const Item& item : all.pages[found[0].page].items) {
+            const auto* rule = std::get_if<RuleItem>(&item);
+            if (rule == nullptr) continue;
+            for (const Background& one : found) {
+                if (rule->area.x < one.area.x || rule->area.right() > one.area.right()) continue;
+                across += rule->area.height == points(1) && rule->area.width == one.area.width;
+                along += rule->area.width == points(1) && rule->area.height == one.area.height;
+            }
+        }
+        EXPECT_EQ(across, 2);
+        EXPECT_EQ(along, 4);
+    }
+}
+
+TEST_F(Frames, GoAroundColumnsThatTheyHold) {
+    chapter("c", "").blocks = {
+        paragraph("前"),
+        quote({paragraph("引甲"), flowing({paragraph(han(60)), paragraph(han(60))})})};
+    const Pages all = pages();
+    const auto found = backgrounds(all);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_LE(found[0].area.width, style_.page.measure());
+    for (const GlyphRun* run : runs(all.pages[found[0].page])) {
+        if (run->text.find("一丁") == std::string::npos) continue;
+        EXPECT_GE(run->origin.x, found[0].area.x);
+        EXPECT_LT(run->origin.x, found[0].area.right());
+        EXPECT_LT(run->origin.y, found[0].area.bottom());
+    }
+}
+
 TEST_F(Frames, StandInColumnsAndGoOnOverPages) {
     Chapter& made = chapter("c", "");
     TextColumns columns;

@@ -77,6 +77,29 @@ protected:
     }
 };
 
+TEST_F(NotePlaces, LeaveOutNotesOfAnOriginalThatIsNotPrinted) {
+    for (const NotePlace place : {NotePlace::chapter, NotePlace::book}) {
+        book_.chapters.clear();
+        Chapter& one = noted("a", "甲", 1);
+        one.kind = ChapterKind::translation;
+        one.parallel.emplace();
+        one.parallel->language = "en";
+        one.parallel->print = ParallelPrint::none;
+        Inlines words = plain("Original");
+        words.push_back({NoteRef{1, 0, {}}});
+        one.parallel->pieces.push_back({{Paragraph{words}, {}, "", ""}});
+        Note theirs;
+        theirs.language = "en";
+        theirs.references = 1;
+        theirs.blocks.push_back(paragraph("Theirs"));
+        one.notes.push_back(std::move(theirs));
+        std::string text;
+        for (const Page& page : placed(place).pages) text += text_of(page);
+        EXPECT_NE(text.find("甲注0完"), std::string::npos);
+        EXPECT_EQ(text.find("Theirs"), std::string::npos);
+    }
+}
+
 TEST_F(NotePlaces, BehindAChapterNotesStandUnderAHeadingAndAreCountedThroughIt_F02) {
     noted("a", "甲", 3, 600);
     noted("b", "乙", 2);

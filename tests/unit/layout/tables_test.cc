@@ -266,6 +266,29 @@ TEST_F(TableLooks, RuleNoRowTwice) {
     EXPECT_EQ(feet.size(), 3U);
 }
 
+// Under the last row of a section stands the rule of the next one, which is stronger.
+TEST_F(TableLooks, HaveOneRuleBetweenSections) {
+    for (const auto rules : {style::TableRules::rows, style::TableRules::grid}) {
+        Table table = table_of(row({"甲", "乙"}), {row({"一", "二"})});
+        table.sections.push_back({TablePart::body, {row({"三", "四"})}});
+        style_.table.rules = rules;
+        const Page page = page_of(std::move(table));
+        Length above;
+        Length below;
+        for (const GlyphRun* run : runs(page)) {
+            if (run->text == "一") above = run->origin.y;
+            if (run->text == "三") below = run->origin.y;
+        }
+        std::vector<Length> between;
+        for (const Item& item : page.items)
+            if (const auto* rule = std::get_if<RuleItem>(&item))
+                if (rule->area.y > above && rule->area.y < below &&
+                    rule->area.height < rule->area.width)
+                    between.push_back(rule->area.height);
+        EXPECT_EQ(between, std::vector<Length>{points(0.4)});
+    }
+}
+
 TEST_F(TableLooks, HaveTheirColours) {
     const Colour rule(1, 2, 3);
     const Colour head(4, 5, 6);

@@ -38,6 +38,68 @@ TEST(Columns, OfTextThatFlows) {
     EXPECT_EQ(blocks_of("::: {columns=3 #list}\n甲\n:::\n").substr(0, 9), "columns 3");
 }
 
+TEST(Columns, OfHtml) {
+    const std::string two =
+        "columns 2\n  paragraph\n    text \"甲\"\n  paragraph\n    text \"乙\"\n";
+    for (const char* tag :
+         {"style=\"column-count: 2\"", "style=\"COLUMNS:2\"", "style=\"gap: 1em; columns: 12em 2\"",
+          "style='-webkit-column-count:2;'", "class=\"x two-columns\""}) {
+        const std::string open = "<div " + std::string(tag) + ">\n";
+        EXPECT_EQ(blocks_of(open + "<p>甲</p><p>乙</p>\n</div>\n"), two) << tag;
+        // With Markdown between blank lines.
+        EXPECT_EQ(blocks_of(open + "\n甲\n\n乙\n\n</div>\n"), two) << tag;
+    }
+    for (const char* style : {"column-count: auto", "columns: 1", "columns: 99", "column-gap: 2em",
+                              "columns: 12em", "x: columns"})
+        EXPECT_EQ(blocks_of("<div style=\"" + std::string(style) + "\"><p>甲</p></div>\n"),
+                  "paragraph\n  text \"甲\"\n")
+            << style;
+    EXPECT_EQ(blocks_of("<ul style=\"columns: 3\"><li>甲</li></ul>\n").substr(0, 9), "columns 3");
+}
+
+std::string kinds(const std::string& text) {
+    std::string found;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        if (text[at] != ' ')
+            found += text.substr(at, text.find(' ', at) - at).substr(0, end - at) + " ";
+        at = end + 1;
+    }
+    return found;
+}
+
+TEST(Panels, ArePicturesInRows) {
+    const std::string pictures = "![](a.png)\n\n![](b.png)\n\n![](c.png)\n";
+    EXPECT_EQ(kinds(blocks_of("::: {layout-ncol=2}\n" + pictures + ":::\n")), "figure-row figure ");
+    EXPECT_EQ(kinds(blocks_of("::: {layout-nrow=1}\n" + pictures + ":::\n")), "figure-row ");
+    EXPECT_EQ(kinds(blocks_of("::: {layout-ncol=3 #fig-a}\n" + pictures + "\n总说\n:::\n")),
+              "figure-row paragraph ");
+    EXPECT_EQ(kinds(blocks_of("::: {layout-ncol=1}\n" + pictures + ":::\n")),
+              "figure figure figure ");
+}
+
+TEST(Panels, HaveTheirCaptionUnderThem) {
+    const Reading reading("::: {layout-ncol=2 #fig-a}\n![](a.png)\n\n![](b.png)\n\n总说\n:::\n");
+    const auto* caption = std::get_if<Paragraph>(&reading.chapter.blocks.back().value);
+    ASSERT_NE(caption, nullptr);
+    EXPECT_EQ(caption->role, ParagraphRole::caption);
+    EXPECT_EQ(reading.chapter.blocks.front().anchor, "fig-a");
+}
+
+TEST(Panels, AreColumnsOfOtherBlocks) {
+    EXPECT_EQ(
+        blocks_of("::: {layout-ncol=2}\n## 甲\n\n一\n\n二\n\n## 乙\n\n三\n:::\n"),
+        "columns\n  column 0\n    heading 2\n      text \"甲\"\n    paragraph\n      text \"一\"\n"
+        "    paragraph\n      text \"二\"\n  column 0\n    heading 2\n      text \"乙\"\n"
+        "    paragraph\n      text \"三\"\n");
+    EXPECT_EQ(kinds(blocks_of("::: {layout-ncol=2}\n甲\n\n乙\n\n丙\n:::\n")), "columns paragraph ");
+    // A division in it is one of its cells.
+    EXPECT_EQ(kinds(blocks_of(
+                  ":::: {layout-ncol=2}\n::: {#a}\n甲\n\n乙\n:::\n\n::: {#b}\n丙\n:::\n::::\n")),
+              "columns ");
+    EXPECT_EQ(kinds(blocks_of("::: {layout-ncol=2}\n![](a.png)\n\n甲\n:::\n")), "columns ");
+}
+
 TEST(Columns, AloneAreText) {
     EXPECT_EQ(blocks_of("::: {.column}\n甲\n:::\n"), "paragraph\n  text \"甲\"\n");
 }
