@@ -1,14 +1,38 @@
-// Goes once through all runs, in page order, so that the first of equally frequent texts does
-// not depend on threads.
+// Goes once through all runs. Parts of the book are put together in page order, so that the first
+// of equally frequent texts does not depend on threads.
 
 #include "pdf/glyph_uses.h"
+
+#include "base/parallel.h"
 
 #include <algorithm>
 #include <stdexcept>
 
 namespace banxin::pdf {
+namespace {
 
-void FaceUses::add(std::uint32_t glyph, std::string_view text) {
+/// Of a part: each has a table of all glyphs of its faces.
+constexpr std::size_t pages_in_part = 512;
+
+void collect(const layout::Page& page, std::size_t number, std::vector<FaceUses>& faces) {
+    for (const layout::Item& item : page.items) {
+        const auto* run = std::get_if<layout::GlyphRun>(&item);
+        if (run == nullptr || run->glyphs.empty()) continue;
+        const auto face = static_cast<std::size_t>(run->face);
+        if (face >= faces.size()) faces.resize(face + 1);
+        for (std::size_t i = 0; i < run->glyphs.size(); ++i) {
+            if (run->glyphs[i].glyph == 0) {
+                throw std::logic_error("glyph 0 on page " + std::to_string(number + 1) + " for '" +
+                                       std::string(text_of(*run, i)) + "'");
+            }
+            faces[face].add(run->glyphs[i].glyph, text_of(*run, i));
+        }
+    }
+}
+
+}  // namespace
+
+void FaceUses::add(std::uint32_t glyph, std::string_view text, std::size_t times) {
     if (glyph >= places_.size()) places_.resize(glyph + std::size_t{1}, 0);
     if (places_[glyph] == 0) {
         uses_.push_back({glyph, {}});
@@ -17,29 +41,35 @@ void FaceUses::add(std::uint32_t glyph, std::string_view text) {
     auto& texts = uses_[places_[glyph] - 1].texts;
     for (auto& [known, count] : texts) {
         if (known == text) {
-            ++count;
+            count += times;
             return;
         }
     }
-    texts.emplace_back(text, 1);
+    texts.emplace_back(text, times);
 }
 
-std::vector<FaceUses> collect_uses(const layout::Pages& pages) {
+void FaceUses::add(const FaceUses& later) {
+    for (const Use& use : later.uses_)
+        for (const auto& [text, count] : use.texts) add(use.glyph, text, count);
+}
+
+std::vector<FaceUses> collect_uses(const layout::Pages& pages, unsigned jobs) {
+    const std::size_t count = pages.pages.size();
+    std::vector<std::vector<FaceUses>> parts((count + pages_in_part - 1) / pages_in_part);
+    for_each_parallel(parts.size(), jobs, [&](std::size_t part) {
+        const std::size_t from = part * pages_in_part;
+        const std::size_t end = std::min(count, from + pages_in_part);
+        for (std::size_t page = from; page < end; ++page)
+            collect(pages.pages[page], page, parts[part]);
+    });
     std::vector<FaceUses> faces;
-    for (std::size_t number = 0; number < pages.pages.size(); ++number) {
-        for (const layout::Item& item : pages.pages[number].items) {
-            const auto* run = std::get_if<layout::GlyphRun>(&item);
-            if (run == nullptr || run->glyphs.empty()) continue;
-            const auto face = static_cast<std::size_t>(run->face);
-            if (face >= faces.size()) faces.resize(face + 1);
-            for (std::size_t i = 0; i < run->glyphs.size(); ++i) {
-                if (run->glyphs[i].glyph == 0) {
-                    throw std::logic_error("glyph 0 on page " + std::to_string(number + 1) +
-                                           " for '" + std::string(text_of(*run, i)) + "'");
-                }
-                faces[face].add(run->glyphs[i].glyph, text_of(*run, i));
-            }
+    for (std::vector<FaceUses>& part : parts) {
+        if (faces.empty()) {
+            faces = std::move(part);
+            continue;
         }
+        if (part.size() > faces.size()) faces.resize(part.size());
+        for (std::size_t face = 0; face < part.size(); ++face) faces[face].add(part[face]);
     }
     return faces;
 }

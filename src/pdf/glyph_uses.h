@@ -23,7 +23,9 @@ namespace banxin::pdf {
 /// The glyphs of one face.
 class FaceUses {
 public:
-    void add(std::uint32_t glyph, std::string_view text);
+    void add(std::uint32_t glyph, std::string_view text, std::size_t times = 1);
+    /// Those of later pages.
+    void add(const FaceUses& later);
 
     struct Use {
         std::uint32_t glyph = 0;
@@ -40,7 +42,8 @@ private:
 
 /// By face id; faces that no page uses have no glyphs. Throws std::logic_error for glyph 0, the box
 /// that means "no such character": layout reports those characters and never places it.
-[[nodiscard]] std::vector<FaceUses> collect_uses(const layout::Pages& pages);
+/// In parallel (`jobs` 0: one thread for each processor).
+[[nodiscard]] std::vector<FaceUses> collect_uses(const layout::Pages& pages, unsigned jobs);
 
 /// What one font of the file holds: glyphs of a face, each with the one text that a font can give
 /// it. The text is never asked of the face: several characters share a glyph there, and a Kangxi

@@ -78,7 +78,7 @@ std::vector<std::string> families_of(const std::vector<CutFace>& faces) {
 }  // namespace
 
 PdfFile write(const layout::Pages& pages, const text::Fonts& fonts, const PdfOptions& options) {
-    std::vector<CutFace> faces = cut_faces(collect_uses(pages), fonts, options.jobs);
+    std::vector<CutFace> faces = cut_faces(collect_uses(pages, options.jobs), fonts, options.jobs);
     ImageSet images(pages, options.jobs, options.pixels_an_inch);
     const std::size_t count = pages.pages.size();
 

@@ -163,6 +163,33 @@ TEST(PdfText, T02AGlyphThatStandsForOtherTextsHasAFontForEach) {
     EXPECT_EQ(only_text(bytes), "一\u2F00一一\u2F00壹");
 }
 
+// Pages are gone through in parts; the order of first use and the counts are the book's.
+TEST(PdfText, T07UsesAreThoseOfTheBookWhateverTheThreads) {
+    std::vector<layout::Page> list(1100);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        layout::GlyphRun run;
+        run.face = static_cast<text::FaceId>(i < 600 ? 0 : 1);
+        run.text = i % 2 == 0 ? "一" : "二";
+        run.glyphs.emplace_back();
+        run.glyphs.back().glyph = i < 1000 ? 5 : 4;
+        run.glyphs.back().text_end = 3;
+        list[i].items.emplace_back(run);
+    }
+    const layout::Pages pages = made::pages(std::move(list));
+    for (const unsigned jobs : {1U, 2U, 7U}) {
+        const std::vector<FaceUses> faces = collect_uses(pages, jobs);
+        ASSERT_EQ(faces.size(), 2U);
+        ASSERT_EQ(faces[0].uses().size(), 1U);
+        using Texts = std::vector<std::pair<std::string, std::size_t>>;
+        EXPECT_EQ(faces[0].uses()[0].texts, (Texts{{"一", 300}, {"二", 300}}));
+        ASSERT_EQ(faces[1].uses().size(), 2U);
+        EXPECT_EQ(faces[1].uses()[0].glyph, 5U);
+        EXPECT_EQ(faces[1].uses()[0].texts, (Texts{{"一", 200}, {"二", 200}}));
+        EXPECT_EQ(faces[1].uses()[1].glyph, 4U);
+        EXPECT_EQ(faces[1].uses()[1].texts, (Texts{{"一", 50}, {"二", 50}}));
+    }
+}
+
 TEST(PdfText, T02MoreTextsThanFontsStandOnThePage) {
     std::vector<layout::Item> items;
     std::string texts;
