@@ -48,6 +48,15 @@ class Watch:
         named = self.until("changed: ")[-1]
         return named, self.until("took ", "nothing was made", "banxin: error")
 
+    def settle(self):
+        """Passes over whatever is said until nothing more comes: a busy machine writes many files
+        slowly enough for several changes."""
+        while True:
+            try:
+                self.said.append(self.lines.get(timeout=QUIET))
+            except queue.Empty:
+                return
+
     def quiet(self):
         time.sleep(QUIET)
         if not self.lines.empty():
@@ -118,6 +127,7 @@ def look_on(banxin):
             (book / f"note-{i}.txt").write_text("x", encoding="utf-8")
         named = watch.made()[0]
         expect(f"many names are counted: {named}", " and " in named and " more" in named)
+        watch.settle()
         shutil.rmtree(book / "build")
         watch.quiet()
         expect("it goes on", watch.process.poll() is None)
@@ -130,6 +140,7 @@ def write_into_the_book(banxin):
         watch.quiet()
         (book / "notes.txt").write_text("x", encoding="utf-8")
         watch.made()
+        watch.settle()
         watch.quiet()
         expect("the PDF alone is made", (book / f"{book.name}.pdf").exists()
                and not (book / f"{book.name}.epub").exists())
