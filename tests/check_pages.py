@@ -20,6 +20,8 @@ from publication import Publication  # noqa: E402
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 # What print alone says: where a link leads.
 REFERENCE = re.compile(r"（第\s*[0-9ivxlc]+\s*页）|，\s*第\s*[0-9ivxlc]+\s*页(?=\s*）)")
+# What print alone says over the head of a table that goes on.
+CONTINUED = "续表"
 
 
 def han(text):
@@ -148,6 +150,7 @@ def main():
             continue
         compared += len(wanted)
         if not wanted.startswith(tuple(pages.table_heads) or "-"):
+            found = found.removeprefix(CONTINUED)
             found = found[max((len(h) for h in pages.table_heads if found.startswith(h)),
                               default=0):]
         before, _, after = found.partition(wanted)

@@ -226,7 +226,8 @@ TEST(Paragraph, WeighsFewLinesForEachPlace) {
         const std::uint64_t of_some = weighed(pattern, 3000);
         const std::uint64_t of_many = weighed(pattern, 100000);
         EXPECT_LE(of_many, 160u) << pattern;
-        EXPECT_LE(of_many, of_some + of_some / 4 + 1) << pattern;
+        // Of so long a text all lines cost more than a very bad one: it is gone through twice.
+        EXPECT_LE(of_many, 2 * (of_some + of_some / 4) + 1) << pattern;
     }
 }
 
