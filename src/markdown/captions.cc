@@ -51,6 +51,16 @@ bool is_panel(const Block& block) {
            std::holds_alternative<TextColumns>(block.value);
 }
 
+/// What of a panel has a number first.
+Block& first_shown(Block& block) {
+    if (auto* row = std::get_if<FigureRow>(&block.value)) return row->figures.front();
+    if (auto* panel = std::get_if<TextColumns>(&block.value)) {
+        Blocks& cell = panel->columns.front().blocks;
+        if (!cell.empty()) return first_shown(cell.front());
+    }
+    return block;
+}
+
 /// The first block without a name takes it.
 void call(Blocks::iterator begin, Blocks::iterator end, std::string_view id) {
     const auto nameless =
@@ -201,7 +211,7 @@ void settle_division(Blocks& blocks, std::size_t first, std::string_view id) {
         if (is_panel(shown)) last->role = ParagraphRole::caption;
         // Each has its own: all together are called by the first, beside what that is called
         // itself.
-        std::string& anchor = blocks[first].anchor;
+        std::string& anchor = first_shown(blocks[first]).anchor;
         anchor = anchor.empty() ? id : fmt::format("{} {}", anchor, id);
         return;
     }
