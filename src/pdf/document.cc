@@ -246,7 +246,7 @@ void Document::write() {
         std::string text = text_of(object);
         const auto content = contents_.find(number);
         if (content == contents_.end()) {
-            file_.add(number, std::move(text));
+            file_.add(number, text);
             continue;
         }
         // Between the brackets.

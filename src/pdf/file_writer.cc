@@ -97,7 +97,7 @@ void FileWriter::flush() {
     waiting_ = {};
 }
 
-void FileWriter::add(ObjectNumber number, std::string value) {
+void FileWriter::add(ObjectNumber number, std::string_view value) {
     waiting_.objects.emplace_back(number, waiting_.values.size());
     waiting_.values += value;
     waiting_.values += '\n';

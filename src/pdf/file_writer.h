@@ -45,7 +45,7 @@ public:
     [[nodiscard]] ObjectNumber reserve(std::size_t count = 1);
 
     /// An object without a stream.
-    void add(ObjectNumber number, std::string value);
+    void add(ObjectNumber number, std::string_view value);
     /// Objects without a stream, numbered from `first` on. Their values are asked for on `jobs`
     /// threads (0: one for each processor); the bytes do not depend on it.
     void add_all(ObjectNumber first, std::size_t count, unsigned jobs, const WriteValue& write);

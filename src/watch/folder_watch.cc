@@ -37,7 +37,7 @@ constexpr std::uint32_t events_wanted = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_
 
 }  // namespace
 
-FolderWatch::FolderWatch(fs::path folder, Means means)
+FolderWatch::FolderWatch(const fs::path& folder, Means means)
     : folder_(BookFolder(folder).root()), polls_(means == Means::polling) {
     if (!polls_) events_ = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     last_ = look();

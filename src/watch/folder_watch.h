@@ -25,7 +25,7 @@ public:
 
     /// From here on changes are noticed, though nobody waits. Throws Failure W001 if there is no
     /// such folder.
-    explicit FolderWatch(std::filesystem::path folder, Means means = Means::system);
+    explicit FolderWatch(const std::filesystem::path& folder, Means means = Means::system);
     ~FolderWatch();
     FolderWatch(const FolderWatch&) = delete;
     FolderWatch& operator=(const FolderWatch&) = delete;
