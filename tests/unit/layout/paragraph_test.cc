@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <string_view>
 
@@ -208,6 +209,46 @@ TEST(Paragraph, SqueezesCommasOfNeighbouringLinesAlike_J11) {
     }
     EXPECT_GT(pairs, 200);
     EXPECT_LE(jumps * 18, pairs);
+}
+
+/// Whatever is left out of the choice, no end of a line may be moved for much less. (For a little
+/// it may: what lines cost beside each other is only looked at from the first to the second.)
+TEST(Paragraph, IsCheapestWhereverItsLinesEnd_J12) {
+    Setting setting;
+    std::uint32_t dice = 7;
+    const auto next = [&](std::uint32_t of) {
+        dice = dice * 1664525 + 1013904223;
+        return (dice >> 8U) % of;
+    };
+    constexpr std::array<const char*, 8> marks{"，",     "。", "、", "“天”",
+                                               "（地）", "……", "ab", "1998"};
+    int moved = 0;
+    for (int text = 0; text < 120; ++text) {
+        std::string words;
+        for (std::uint32_t i = 0; i < 90; ++i)
+            words += next(6) != 0    ? "字"
+                     : text % 2 == 0 ? marks[next(marks.size())]
+                                     : "《1998》2026";
+        const Stream made = setting.stream(words);
+        const LineShape shape{Setting::cell * (12 + text % 16), Setting::cell * 2, true};
+        const auto lines = break_lines(made, shape);
+        const std::int64_t best = cost_of(made, shape, lines);
+        for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+            for (const int by : {-4, -3, -2, -1, 1, 2, 3}) {
+                auto other = lines;
+                const auto end = static_cast<std::int64_t>(lines[i].end) + by;
+                if (end <= lines[i].begin || end >= lines[i + 1].end) continue;
+                const auto at = static_cast<std::uint32_t>(end);
+                if (made.clusters[at].penalty == no_break) continue;
+                other[i].end = other[i + 1].begin = at;
+                other[i].forced = other[i + 1].forced = false;
+                EXPECT_LE(best * 3 / 4, cost_of(made, shape, other))
+                    << words << " line " << i << " by " << by;
+                ++moved;
+            }
+        }
+    }
+    EXPECT_GT(moved, 1000);
 }
 
 TEST(Paragraph, WeighsFewLinesForEachPlace) {
