@@ -51,6 +51,7 @@ struct Paragraph {
     bool continuation = false;
     /// Other than its role's: what the author of an HTML block asks for.
     Alignment alignment = Alignment::none;
+    bool operator==(const Paragraph&) const = default;
 };
 
 struct Heading {
@@ -59,6 +60,7 @@ struct Heading {
     Inlines content;
     /// What stands for it where a line has little room: in running heads. Empty: itself.
     std::string short_title = {};
+    bool operator==(const Heading&) const = default;
 };
 
 /// What is set apart from the text around it, and how.
@@ -77,6 +79,7 @@ enum class QuoteKind : std::uint8_t {
 struct Quote {
     Blocks blocks;
     QuoteKind kind = QuoteKind::quote;
+    bool operator==(const Quote&) const = default;
 };
 
 struct ListItem {
@@ -88,6 +91,7 @@ struct ListItem {
     std::string marker;
     /// Of a list of definitions: what the blocks explain. Empty in every other list.
     Inlines term;
+    bool operator==(const ListItem&) const = default;
 };
 
 struct List {
@@ -96,17 +100,20 @@ struct List {
     /// No blank lines between items.
     bool tight = true;
     std::vector<ListItem> items;
+    bool operator==(const List&) const = default;
 };
 
 struct CodeBlock {
     std::string info;
     /// Without the last line end.
     std::string text;
+    bool operator==(const CodeBlock&) const = default;
 };
 
 /// A formula on lines of its own.
 struct FormulaBlock {
     std::string source;
+    bool operator==(const FormulaBlock&) const = default;
 };
 
 /// What a cell stands over or before.
@@ -122,6 +129,7 @@ struct TableCell {
     HeaderScope header = HeaderScope::none;
     /// Other than its column's, or none.
     Alignment alignment = Alignment::none;
+    bool operator==(const TableCell&) const = default;
 };
 /// The cells that begin in it; not those that reach down into it.
 using TableRow = std::vector<TableCell>;
@@ -133,6 +141,7 @@ enum class TablePart : std::uint8_t { head, body, foot };
 struct TableSection {
     TablePart part = TablePart::body;
     std::vector<TableRow> rows;
+    bool operator==(const TableSection&) const = default;
 };
 
 struct Table {
@@ -152,6 +161,7 @@ struct Table {
     /// it,
     /// `::: table-notes`.
     Blocks notes;
+    bool operator==(const Table&) const = default;
 };
 
 /// A picture alone in its paragraph; its title is the caption.
@@ -186,6 +196,7 @@ struct Figure {
     [[nodiscard]] Image& image();
     /// Null: none is around it.
     [[nodiscard]] const Link* link() const;
+    bool operator==(const Figure&) const = default;
 };
 
 /// Whether an inline is what a figure shows: an image, with a link around it or without.
@@ -194,6 +205,7 @@ struct Figure {
 /// Pictures that stand side by side; each block is a Figure.
 struct FigureRow {
     Blocks figures;
+    bool operator==(const FigureRow&) const = default;
 };
 
 /// Of a part of the text that is set in columns.
@@ -201,6 +213,7 @@ struct TextColumn {
     Blocks blocks;
     /// How much of the measure it asks for, in hundredths; 0: its part of what the others leave.
     std::uint8_t share = 0;
+    bool operator==(const TextColumn&) const = default;
 };
 
 /// Texts side by side; or one text that flows through several columns.
@@ -208,9 +221,12 @@ struct TextColumns {
     std::vector<TextColumn> columns;
     /// Through how many columns the text of the only one flows; 0: they stand side by side.
     std::uint32_t flowing = 0;
+    bool operator==(const TextColumns&) const = default;
 };
 
-struct ThematicBreak {};
+struct ThematicBreak {
+    bool operator==(const ThematicBreak&) const = default;
+};
 
 /// Notes that do not stand with their marks; no note is in two of them.
 struct NoteList {
@@ -220,6 +236,7 @@ struct NoteList {
     std::vector<std::uint32_t> notes;
     /// A small heading over them, or none.
     Inlines title;
+    bool operator==(const NoteList&) const = default;
 };
 
 struct Block {
@@ -239,6 +256,7 @@ struct Block {
     /// 对照: the piece of the original that it stands beside, from 1 (ParallelText::pieces); 0:
     /// none.
     std::uint32_t piece = 0;
+    bool operator==(const Block&) const = default;
 };
 
 /// What a chapter's kind puts before the text; a dateline belongs to the text itself.

@@ -20,6 +20,7 @@ template <class T>
 struct Located {
     T value{};
     Span span;
+    bool operator==(const Located&) const = default;
 };
 
 /// A key and its value as an author wrote them in a chapter's front matter.
@@ -28,6 +29,7 @@ struct FieldValue {
     std::string value;
     /// Of the value.
     Span span;
+    bool operator==(const FieldValue&) const = default;
 };
 
 /// A day, a month of a year (`day` 0) or a year (`month` and `day` 0); W3CDTF.
@@ -46,6 +48,7 @@ struct Date {
 struct Alternative {
     Language language;
     std::string text;
+    bool operator==(const Alternative&) const = default;
 };
 
 struct Person {
@@ -56,11 +59,13 @@ struct Person {
     std::string sort;
     Span span;
     std::vector<Alternative> name_in = {};
+    bool operator==(const Person&) const = default;
 };
 
 struct Series {
     std::string name;
     std::optional<std::uint32_t> number;
+    bool operator==(const Series&) const = default;
 };
 
 /// Who vouches for the book's accessibility, and for how much (EPUB Accessibility 1.1,
@@ -69,6 +74,7 @@ struct Certification {
     /// "EPUB Accessibility 1.1 - WCAG 2.1 Level AA".
     std::string standard;
     std::string certified_by;
+    bool operator==(const Certification&) const = default;
 };
 
 /// What the 版权页 says of the printed edition besides, as the author words it.
@@ -85,6 +91,7 @@ struct Imprint {
     std::vector<std::string> cip;
     /// Whatever else: each a line, its label included.
     std::vector<std::string> lines;
+    bool operator==(const Imprint&) const = default;
 };
 
 struct Metadata {
@@ -118,6 +125,7 @@ struct Metadata {
     std::string accessibility_summary;
     /// Image for the cover, relative to the book's folder; empty: a cover is set from the title.
     Located<std::string> cover;
+    bool operator==(const Metadata&) const = default;
 };
 
 enum class ChapterKind : std::uint8_t {
@@ -168,6 +176,7 @@ struct Original {
     Span span;
     /// Where the author is from, as the chapter's language says it in short: "英", "唐".
     std::string country = {};
+    bool operator==(const Original&) const = default;
 };
 
 /// Where a report was published.
@@ -177,6 +186,7 @@ struct NewsSource {
     std::optional<Date> date;
     std::string url;
     Span span;
+    bool operator==(const NewsSource&) const = default;
 };
 
 /// 题记: what an essay is opened with, and where that is from.
@@ -184,6 +194,7 @@ struct Epigraph {
     /// A paragraph a line.
     std::string text;
     std::string source;
+    bool operator==(const Epigraph&) const = default;
 };
 
 /// How the pieces of a translation and of its original are told that belong together.
@@ -220,6 +231,7 @@ struct ParallelWish {
     ParallelPrint print = ParallelPrint::facing;
     /// On a screen the original opens when asked for; not said: as the style has it.
     std::optional<bool> folded;
+    bool operator==(const ParallelWish&) const = default;
 };
 
 /// Whose a note is. The order in which they stand under each other.
@@ -255,6 +267,7 @@ struct ChapterFields {
     /// Where the value of a key ("original.title") was written: its characters, if it was a
     /// string; nowhere for one that was not given.
     [[nodiscard]] Span place_of(std::string_view key) const;
+    bool operator==(const ChapterFields&) const = default;
 };
 
 struct Note {
@@ -269,6 +282,7 @@ struct Note {
     Span span;
     /// How many marks lead to it.
     std::uint32_t references = 0;
+    bool operator==(const Note&) const = default;
 };
 
 /// `<!-- pair -->` or `<!-- pair: name -->`: a piece of a parallel text begins with the block
@@ -276,6 +290,7 @@ struct Note {
 struct PairMark {
     std::string name;
     Span span;
+    bool operator==(const PairMark&) const = default;
 };
 
 /// The original of a translation, in the pieces that stand beside it.
@@ -293,6 +308,7 @@ struct ParallelText {
     /// Piece n stands beside the blocks of the chapter whose Block::piece is n, from 1. There may
     /// be none of them, and a piece may be empty.
     std::vector<Blocks> pieces;
+    bool operator==(const ParallelText&) const = default;
 };
 
 /// What stands side by side: some of a chapter's blocks and the piece of the original that they
@@ -305,6 +321,7 @@ struct Piece {
     std::size_t end = 0;
     /// Leads into the chapter; null when `number` is 0.
     const Blocks* original = nullptr;
+    bool operator==(const Piece&) const = default;
 };
 
 /// A link that paper cannot follow, as a square of modules, row by row (a QR code).
@@ -315,6 +332,7 @@ struct LinkCode {
     std::uint32_t modules = 0;
     std::vector<bool> dark;
     Span span;
+    bool operator==(const LinkCode&) const = default;
 };
 
 struct Chapter {
@@ -344,6 +362,7 @@ struct Chapter {
     /// For print only, in order of the links.
     std::vector<LinkCode> link_codes;
     Span span;
+    bool operator==(const Chapter&) const = default;
 };
 
 /// What a part is called by the text or the manifest, before it has a page.
@@ -354,6 +373,7 @@ struct PartTitle {
     std::string short_title = {};
     /// As Chapter::anchor.
     std::string anchor = {};
+    bool operator==(const PartTitle&) const = default;
 };
 
 /// The whole text of a chapter in its order, the original included; a piece of it that nothing was

@@ -23,6 +23,7 @@ struct Text {
     std::string text;
     /// When it covers exactly as many bytes as `text`, byte n of the one is byte n of the other.
     Span span;
+    bool operator==(const Text&) const = default;
 };
 
 enum class InlineStyle : std::uint8_t {
@@ -51,23 +52,27 @@ struct Styled {
     /// Of an abbreviation what it is short for, of a definition its term, of a time the same for
     /// programs: for those who ask or who hear it.
     std::string meaning{};
+    bool operator==(const Styled&) const = default;
 };
 
 /// A run in another language, from `<span lang="…">`.
 struct Foreign {
     Language language;
     Inlines children;
+    bool operator==(const Foreign&) const = default;
 };
 
 struct CodeSpan {
     std::string text;
     Span span;
+    bool operator==(const CodeSpan&) const = default;
 };
 
 /// A formula in the notation of TeX, as it was written between its dollars.
 struct Formula {
     std::string source;
     Span span;
+    bool operator==(const Formula&) const = default;
 };
 
 /// Where a link inside the book leads.
@@ -88,6 +93,7 @@ struct Link {
     std::optional<Target> target;
     /// Its author gave it no words: those that it has are what it leads to is called.
     bool is_called_by_target = false;
+    bool operator==(const Link&) const = default;
 };
 
 /// An index into Book::assets.
@@ -106,6 +112,7 @@ struct Image {
     /// A wish from `<img width>`, as hundredths of the measure or in CSS pixels.
     std::optional<std::uint16_t> width_percent;
     std::optional<std::uint16_t> width_pixels;
+    bool operator==(const Image&) const = default;
 };
 
 /// `{汉字|hàn zì}` is one unit with one reading; `{汉字|hàn|zì}` has a reading a character.
@@ -113,9 +120,11 @@ struct Ruby {
     struct Unit {
         std::string base;
         std::string reading;
+        bool operator==(const Unit&) const = default;
     };
     std::vector<Unit> units;
     Span span;
+    bool operator==(const Ruby&) const = default;
 };
 
 /// A mark that leads to a note of the same chapter.
@@ -125,6 +134,7 @@ struct NoteRef {
     /// 0 for the first mark of this note, 1 for the second …
     std::uint32_t occurrence = 0;
     Span span;
+    bool operator==(const NoteRef&) const = default;
 };
 
 struct LineBreak {
@@ -135,11 +145,13 @@ struct LineBreak {
         soft_end,  ///< the end of a line, where lines are the structure
     } from = From::tag;
     [[nodiscard]] bool ends_line() const { return from != From::tag; }
+    bool operator==(const LineBreak&) const = default;
 };
 
 struct Inline {
     std::variant<Text, Styled, Foreign, CodeSpan, Formula, Link, Image, Ruby, NoteRef, LineBreak>
         value;
+    bool operator==(const Inline&) const = default;
 };
 
 /// The characters of a run of inlines, for titles, outlines and alt texts: ruby readings,
