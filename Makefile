@@ -61,10 +61,11 @@ format: packages-format ## put every source file into the project's form
 format-check: packages-format ## fail if a source file is not in the project's form
 	@$(call formatter) --dry-run --Werror $(SOURCES)
 
-bench: ## time, memory and quality of the lines for a book of a million characters
+bench: ## time, memory, quality of the lines, for books of several kinds: AGAINST=another build of the program
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
-	@$(call build,release,banxin line_quality)
-	python3 tests/bench/run.py $(BANXIN) build/bench --quality build/release/tests/line_quality
+	@$(call build,release,banxin line_quality edit_times)
+	python3 tests/bench/run.py $(BANXIN) build/bench $(if $(AGAINST),--against $(AGAINST)) \
+	    --quality build/release/tests/line_quality --edits build/release/tests/edit_times
 
 laws: ## books grown by chance, their text lost, leaked or falsified nowhere: LAWS=10000 SEED=1
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))

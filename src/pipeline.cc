@@ -28,7 +28,8 @@ Language language_in(std::string_view bytes) {
     return Language::parse(std::string(bytes.substr(at + 1, end - at - 1))).value_or(Language());
 }
 
-std::optional<Manifest> load_manifest(const BookFolder& folder, Run& run) {
+std::optional<Manifest> load_manifest(const BookFolder& folder, Run& run,
+                                      BookMemory* memory = nullptr) {
     const StageClock clock(run, "manifest");
     const fs::path path = folder.shown() / manifest_name;
     std::string bytes = read_file(path);
@@ -38,12 +39,19 @@ std::optional<Manifest> load_manifest(const BookFolder& folder, Run& run) {
     if (!text.encoding.empty())
         run.diagnostics.report(Code::S026, {source, 0, 0}, {text.encoding},
                                Hint{HintId::save_as_utf8, {}});
-    return read_manifest(run.sources[source].text(), source, folder, run.diagnostics);
+    const std::string_view read = run.sources[source].text();
+    if (memory != nullptr && memory->manifest != read) {
+        *memory = {};
+        memory->manifest = read;
+    }
+    return read_manifest(read, source, folder, run.diagnostics);
 }
 
-std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& folder, Run& run) {
+std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& folder, Run& run,
+                                   BookMemory* memory = nullptr) {
     const StageClock clock(run, "chapters");
-    return reading::read_chapters(manifest, folder, run.sources, run.jobs, run.diagnostics);
+    return reading::read_chapters(manifest, folder, run.sources, run.jobs, run.diagnostics,
+                                  memory == nullptr ? nullptr : &memory->texts);
 }
 
 Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const BookFolder& folder,
@@ -79,29 +87,41 @@ std::optional<style::Style> load_style(const Manifest& manifest, const BookFolde
                              folder, run.sources, run.diagnostics);
 }
 
-std::unique_ptr<text::Fonts> load_fonts(const Manifest& manifest, const BookFolder& folder,
-                                        Run& run) {
-    const StageClock clock(run, "fonts");
+std::shared_ptr<const text::Fonts> find_fonts(const Manifest& manifest, const BookFolder& folder,
+                                              Sources& sources, Diagnostics& diagnostics) {
     const Language language = manifest.metadata.language.value;
     auto config =
-        style::font_config(manifest.fonts, manifest.style, language, run.sources, run.diagnostics);
-    if (config) find_own_fonts(folder, *config, run.diagnostics);
-    return config ? std::make_unique<text::Fonts>(*config, language, run.diagnostics) : nullptr;
+        style::font_config(manifest.fonts, manifest.style, language, sources, diagnostics);
+    if (config) find_own_fonts(folder, *config, diagnostics);
+    return config ? std::make_shared<const text::Fonts>(*config, language, diagnostics) : nullptr;
+}
+
+std::shared_ptr<const text::Fonts> load_fonts(const Manifest& manifest, const BookFolder& folder,
+                                              Run& run, BookMemory* memory) {
+    const StageClock clock(run, "fonts");
+    if (memory == nullptr) return find_fonts(manifest, folder, run.sources, run.diagnostics);
+    if (memory->fonts == nullptr) {
+        memory->fonts_found = {};
+        memory->fonts = find_fonts(manifest, folder, run.sources, memory->fonts_found);
+    }
+    Diagnostics found = memory->fonts_found;
+    run.diagnostics.append(std::move(found));
+    return memory->fonts;
 }
 
 }  // namespace
 
-std::optional<LoadedBook> load_book(const fs::path& path, Run& run) {
+std::optional<LoadedBook> load_book(const fs::path& path, Run& run, BookMemory* memory) {
     const BookFolder folder(path);
-    auto manifest = load_manifest(folder, run);
+    auto manifest = load_manifest(folder, run, memory);
     if (!manifest) return std::nullopt;
-    std::vector<Chapter> chapters = read_chapters(*manifest, folder, run);
+    std::vector<Chapter> chapters = read_chapters(*manifest, folder, run, memory);
     tell_unlisted(*manifest, folder, run.sources, run.diagnostics);
-    return load_book(std::move(*manifest), std::move(chapters), folder, run);
+    return load_book(std::move(*manifest), std::move(chapters), folder, run, memory);
 }
 
 std::optional<LoadedBook> load_book(Manifest manifest, std::vector<Chapter> chapters,
-                                    const BookFolder& folder, Run& run) {
+                                    const BookFolder& folder, Run& run, BookMemory* memory) {
     Book book = complete(manifest, std::move(chapters), folder, run);
     auto style = load_style(manifest, folder, run);
     if (style) {
@@ -112,7 +132,7 @@ std::optional<LoadedBook> load_book(Manifest manifest, std::vector<Chapter> chap
     if (!book.cover || !manifest.output.cover_design.value.empty())
         cover =
             style::load_cover(manifest.output.cover_design, folder, run.sources, run.diagnostics);
-    auto fonts = load_fonts(manifest, folder, run);
+    auto fonts = load_fonts(manifest, folder, run, memory);
     if (run.diagnostics.has_gaps() || !style || fonts == nullptr) return std::nullopt;
     return LoadedBook{std::move(manifest), std::move(book), std::move(*style), std::move(fonts),
                       std::move(cover)};
@@ -126,20 +146,26 @@ std::vector<passes::Fix> find_fixes(const fs::path& path, Run& run) {
     return passes::find_fixes(chapters, run.sources);
 }
 
+layout::LayoutOptions layout_options(const LoadedBook& loaded, unsigned jobs) {
+    const OutputSettings& output = loaded.manifest.output;
+    layout::LayoutOptions options;
+    options.jobs = jobs;
+    options.contents_depth = output.contents_depth;
+    options.typography = loaded.manifest.typography;
+    options.chapters_on_recto = output.chapters_on_recto;
+    options.cover = output.print_cover;
+    options.bleed = millimetres(output.bleed);
+    options.cover_design = loaded.cover ? &*loaded.cover : nullptr;
+    options.contents_authors = output.contents_authors;
+    options.list_of_figures = output.list_of_figures;
+    options.list_of_tables = output.list_of_tables;
+    return options;
+}
+
 std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run, bool show_grid) {
     const StageClock clock(run, "layout");
-    const OutputSettings& output = loaded.manifest.output;
-    const layout::LayoutOptions options{run.jobs,
-                                        output.contents_depth,
-                                        loaded.manifest.typography,
-                                        output.chapters_on_recto,
-                                        output.print_cover,
-                                        millimetres(output.bleed),
-                                        loaded.cover ? &*loaded.cover : nullptr,
-                                        show_grid,
-                                        output.contents_authors,
-                                        output.list_of_figures,
-                                        output.list_of_tables};
+    layout::LayoutOptions options = layout_options(loaded, run.jobs);
+    options.show_grid = show_grid;
     layout::Pages pages =
         layout::lay_out(loaded.book, loaded.style, *loaded.fonts, options, run.diagnostics);
     if (run.diagnostics.has_gaps()) return std::nullopt;

@@ -5,10 +5,11 @@
 #include "base/diagnostics.h"
 #include "base/files.h"
 #include "document/book.h"
-#include "layout/page.h"
+#include "layout/layout.h"
 #include "manifest/manifest.h"
 #include "passes/passes.h"
 #include "pipeline/run.h"
+#include "reading/reading.h"
 #include "style/cover.h"
 #include "style/style.h"
 #include "text/fonts.h"
@@ -25,17 +26,33 @@ struct LoadedBook {
     Manifest manifest;
     Book book;
     style::Style style;
-    std::unique_ptr<text::Fonts> fonts;
+    std::shared_ptr<const text::Fonts> fonts;
     /// None: the book's picture is all of its cover.
     std::optional<style::CoverDesign> cover = {};
 };
 
-/// Manifest, chapters, passes, style, faces. There may be errors, but only those that have a
-/// stand-in, so that the rest can be judged. Empty: others have been reported.
-[[nodiscard]] std::optional<LoadedBook> load_book(const std::filesystem::path& path, Run& run);
+/// What a book was read to, for those who read it again after a change.
+struct BookMemory {
+    /// The text of the manifest; for any other, nothing of the rest holds.
+    std::string manifest;
+    reading::TextReadings texts;
+    /// None: they are looked for again. Two books of the same manifest and the same faces look
+    /// alike.
+    std::shared_ptr<const text::Fonts> fonts;
+    Diagnostics fonts_found;
+};
+
+/// Manifest, chapters, passes, style, faces. What `memory`, if it is not null, has and is still the
+/// same is not read again; it remembers this book then. There may be errors, but only those that
+/// have a stand-in, so that the rest can be judged. Empty: others have been reported.
+[[nodiscard]] std::optional<LoadedBook> load_book(const std::filesystem::path& path, Run& run,
+                                                  BookMemory* memory = nullptr);
 /// The same of texts that have been read: passes, style, faces.
 [[nodiscard]] std::optional<LoadedBook> load_book(Manifest manifest, std::vector<Chapter> chapters,
-                                                  const BookFolder& folder, Run& run);
+                                                  const BookFolder& folder, Run& run,
+                                                  BookMemory* memory = nullptr);
+/// How the manifest wants it laid out.
+[[nodiscard]] layout::LayoutOptions layout_options(const LoadedBook& loaded, unsigned jobs);
 /// What of the book's texts can be mended, as places in the run's sources; no pass has changed
 /// them.
 [[nodiscard]] std::vector<passes::Fix> find_fixes(const std::filesystem::path& path, Run& run);

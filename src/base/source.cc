@@ -99,6 +99,11 @@ Span Sources::in_file(Span span) const {
     return span;
 }
 
+bool Sources::contains(SourceId id) const {
+    const std::lock_guard lock(mutex_);
+    return id != SourceId::none && static_cast<std::size_t>(id) <= sources_.size();
+}
+
 const Source& Sources::operator[](SourceId id) const {
     const std::lock_guard lock(mutex_);
     const auto index = static_cast<std::size_t>(id);

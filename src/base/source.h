@@ -83,6 +83,7 @@ public:
     /// A file that has no lines to show.
     SourceId add_name(std::string path);
     [[nodiscard]] const Source& operator[](SourceId id) const;
+    [[nodiscard]] bool contains(SourceId id) const;
     /// The place in a file that a person can open: the span itself, unless its text was put
     /// together. One that reaches over several pieces ends with its first.
     [[nodiscard]] Span in_file(Span span) const;

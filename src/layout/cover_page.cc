@@ -269,4 +269,19 @@ Box cover_page(const CoverContent& content, const Paper& paper, StreamContext& c
     return box;
 }
 
+Part cover_part(const PartMaker& maker, const Chapter& chapter, const style::CoverDesign* design,
+                const Paper& paper) {
+    const Book& book = maker.book();
+    std::optional<style::CoverDesign> usual;
+    if (design == nullptr && !book.cover) {
+        usual = style::built_in_cover(style::usual_cover);
+        design = &*usual;
+    }
+    return maker.flow(maker.inputs(chapter), [&](StreamContext& context) {
+        Flow flow;
+        flow.boxes.push_back(cover_page({book.metadata, book.cover, design}, paper, context));
+        return flow;
+    });
+}
+
 }  // namespace banxin::layout

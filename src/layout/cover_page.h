@@ -3,6 +3,7 @@
 /// layout room.
 #pragma once
 
+#include "layout/chapter_pages.h"
 #include "layout/flow.h"
 #include "layout/sides.h"
 #include "layout/stream.h"
@@ -25,5 +26,10 @@ struct CoverContent {
 /// upper left corner; reports L010 where a text does not fit.
 [[nodiscard]] Box cover_page(const CoverContent& content, const Paper& paper,
                              StreamContext& context);
+
+/// The same as a part of the book, of one box. No design: as the program has it, or the picture
+/// alone.
+[[nodiscard]] Part cover_part(const PartMaker& maker, const Chapter& chapter,
+                              const style::CoverDesign* design, const Paper& paper);
 
 }  // namespace banxin::layout

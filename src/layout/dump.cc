@@ -78,7 +78,7 @@ std::string dump(const Pages& pages, const text::Fonts& fonts) {
     };
     for (std::size_t i = 0; i < pages.pages.size(); ++i) {
         const Page& page = pages.pages[i];
-        out += fmt::format("page {} label \"{}\"\n", i + 1, page_label(pages, i));
+        out += fmt::format("page {} label \"{}\"\n", i + 1, page_label(pages.labels, i));
         for (const Item& item : page.items) {
             std::visit(Overloaded{
                            [&](const GlyphRun& run) {

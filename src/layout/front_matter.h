@@ -30,13 +30,15 @@ struct ContentsEntry {
     std::string label;
     /// Over the entries of a chapter, up to the next one: it leads nowhere.
     bool heads_others = false;
+    bool operator==(const ContentsEntry&) const = default;
 };
 
 struct ContentsList {
     /// Of its pages, and of the place where they begin.
-    const char* name = "";
+    std::string_view name;
     std::string title;
     std::vector<ContentsEntry> entries;
+    bool operator==(const ContentsList&) const = default;
 };
 
 /// The contents, then the lists that the options ask for; none without entries. `labels`: the

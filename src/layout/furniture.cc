@@ -64,9 +64,9 @@ std::string page_number(PageLabelRange::Style style, std::uint32_t number) {
     return {};
 }
 
-std::string page_label(const Pages& pages, std::size_t page) {
+std::string page_label(const std::vector<PageLabelRange>& labels, std::size_t page) {
     const PageLabelRange* range = nullptr;
-    for (const PageLabelRange& one : pages.labels) {
+    for (const PageLabelRange& one : labels) {
         if (one.first_page <= page) range = &one;
     }
     if (range == nullptr) return {};

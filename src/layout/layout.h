@@ -33,6 +33,8 @@ struct LayoutOptions {
     /// After the contents, where the book has any with captions.
     bool list_of_figures = false;
     bool list_of_tables = false;
+    /// What may be the same in another state of the book is kept for it (BookLayout).
+    bool keep = false;
 };
 
 /// Chapters are laid out in parallel and joined in order. Reports L- and F-diagnostics (an

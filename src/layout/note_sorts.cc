@@ -3,6 +3,8 @@
 #include "layout/short_text.h"
 #include "text/fonts.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <string>
@@ -44,6 +46,10 @@ std::uint32_t wide_number(std::size_t digits) {
 }
 
 }  // namespace
+
+std::string first_mark_anchor(std::string_view chapter, std::uint32_t note) {
+    return fmt::format("{}{}{}", chapter, mark_sign, note + 1);
+}
 
 NoteSorts::NoteSorts(const NotePolicy& policy, const Chapter& chapter, const style::Style& style,
                      const text::Fonts& fonts)

@@ -22,6 +22,8 @@ using style::NoteCounts;
 
 /// Of what the anchors of marks are called: a chapter's name before it, the note's number behind.
 inline constexpr std::string_view mark_sign = "#mark-";
+/// What a note that stands behind its chapter leads back to.
+[[nodiscard]] std::string first_mark_anchor(std::string_view chapter, std::uint32_t note);
 
 /// How the notes of a book are told apart and counted.
 struct NotePolicy {

@@ -87,10 +87,22 @@ struct Anchor {
     Length y;
 };
 
+/// A line, a row or a figure, and where in the text it begins.
+struct PlacedLine {
+    Point at;  ///< its upper left corner
+    Length height;
+    /// The chapter is not set.
+    TextPlace place;
+    /// In a note: its number, from 1, among those of the chapter, and no place; else 0.
+    std::uint32_t note = 0;
+};
+
 struct Page {
     std::vector<Item> items;
     std::vector<LinkArea> links;
     std::vector<Anchor> anchors;
+    /// For those who go from the page to the text, or from there to the page.
+    std::vector<PlacedLine> lines;
 };
 
 /// Standard structure types of PDF 1.7, "Standard structure types", by their own names.
@@ -203,7 +215,7 @@ struct Pages {
 };
 
 /// "iv", "12": what is printed on a page (0-based); empty where no number is counted.
-[[nodiscard]] std::string page_label(const Pages& pages, std::size_t page);
+[[nodiscard]] std::string page_label(const std::vector<PageLabelRange>& labels, std::size_t page);
 
 /// Pages as text: page, item, position in points rounded to 1/100, text. For `banxin dump`
 /// and the tests.

@@ -21,10 +21,11 @@ namespace {
 
 class Composer {
 public:
-    Composer(Flow& flow, const ChapterInputs& inputs, Side first)
+    Composer(const Flow& flow, const ChapterInputs& inputs, Side first, BoxUse use)
         : flow_(flow),
           inputs_(inputs),
           first_(first),
+          use_(use),
           page_(inputs.style.page),
           area_{flow, inputs.style},
           notes_(inputs.note_policy, inputs.chapter, inputs.style, inputs.fonts),
@@ -86,7 +87,7 @@ private:
         baselines_.clear();
         if (inputs_.note_policy.numbering == NoteNumbering::page) start_counting();
         Length y;
-        for (Box* box : plan.head) y = put_under(*box, y, page, page_index);
+        for (Box* box : plan.head) y = put_under(box, y, page, page_index);
         if (!plan.boxes.empty()) y += open_tables(plan.boxes.front(), y, facing, page, page_index);
         const std::vector<Point> places = places_of(plan.boxes, y);
         put_frames(plan, places, facing, page);
@@ -95,8 +96,7 @@ private:
         for (std::size_t i = 0; i < plan.boxes.size(); ++i) {
             Box* const box = on_side(plan.boxes[i], facing);
             if (box == nullptr) continue;
-            shift(*box, places[i].x, Length{});
-            put(*box, places[i].y, page, page_index);
+            put(taken(box), {places[i].x, places[i].y}, page, page_index);
         }
         if (!places.empty()) close_tables(plan.boxes.back(), places.back().y, facing, page);
         const std::vector<NoteLine> notes = area_.on_side(plan.notes, facing);
@@ -107,7 +107,7 @@ private:
         // The last of them ends where the text would.
         Length foot = page_.height() - area_.height_of(notes) + (page_.pitch - page_.body_size);
         for (const Box* box : plan.foot) foot -= box->height;
-        for (Box* box : plan.foot) foot = put_under(*box, foot, page, page_index);
+        for (Box* box : plan.foot) foot = put_under(box, foot, page, page_index);
         return page;
     }
 
@@ -118,7 +118,8 @@ private:
         if (own == nullptr) return height;
         for (const std::uint32_t cut : own->cut_above) {
             Box copy = flow_.table_cuts[cut].above;
-            put(copy, top + height - copy.height, page, page_index, true);
+            const Length down = top + height - copy.height;
+            put(std::move(copy), {Length{}, down}, page, page_index, true);
         }
         return height;
     }
@@ -163,10 +164,25 @@ private:
     }
 
     /// Returns where the next one begins.
-    Length put_under(Box& box, Length top, Page& page, std::size_t page_index) {
-        const Length height = box.height;
-        put(box, top, page, page_index);
+    Length put_under(Box* box, Length top, Page& page, std::size_t page_index) {
+        const Length height = box->height;
+        put(taken(box), {Length{}, top}, page, page_index);
         return top + height;
+    }
+
+    /// What of a box goes to a page; how high it is and how it is cut stays known.
+    [[nodiscard]] Box taken(Box* box) const {
+        const auto from = [&](auto& part) {
+            return use_ == BoxUse::used_up ? std::move(part) : part;
+        };
+        Box own;
+        own.height = box->height;
+        own.place = box->place;
+        own.items = from(box->items);
+        own.links = from(box->links);
+        own.marks = from(box->marks);
+        own.anchors = from(box->anchors);
+        return own;
     }
 
     /// Under everything else; a frame that goes on from page to page is open there.
@@ -200,8 +216,8 @@ private:
         if (line.line == 0) page.anchors.push_back({note_anchor(line.note, page_index), at.y});
         // With a mark on another page it stands there too.
         const bool again = !set_.emplace(line.note, line.line).second;
-        shift(copy, at.x, Length{});
-        put(copy, at.y, page, page_index, again);
+        page.lines.push_back({at, height, {}, line.note + 1});
+        put(std::move(copy), at, page, page_index, again);
         return height;
     }
 
@@ -266,12 +282,14 @@ private:
     }
 
     /// `again`: it stands on a page before this one, and who listens has heard it there.
-    void put(Box& box, Length top, Page& page, std::size_t page_index, bool again = false) {
+    void put(Box box, Point at, Page& page, std::size_t page_index, bool again = false) {
+        if (box.place.block != no_block && !again)
+            page.lines.push_back({at, box.height, box.place, 0});
         if (again)
             for (Item& item : box.items)
                 std::visit([](auto& one) { one.node = NodeId::artifact; }, item);
-        shift(box, Length{}, top);
-        for (std::string& anchor : box.anchors) page.anchors.push_back({std::move(anchor), top});
+        shift(box, at.x, at.y);
+        for (std::string& anchor : box.anchors) page.anchors.push_back({std::move(anchor), at.y});
         for (LinkArea& link : box.links) page.links.push_back(std::move(link));
         for (const MarkSlot& mark : box.marks)
             if (!mark.label) baselines_.emplace(mark.note, mark.at.y + mark.size.scaled(34, 60));
@@ -353,7 +371,7 @@ private:
     void lead_behind(const MarkSlot& mark, LinkArea& link, Page& page, bool again) const {
         const Chapter& whose = inputs_.chapter_at(mark.chapter);
         std::string note = fmt::format("{}#note-{}", whose.name, mark.note + 1);
-        std::string first_mark = fmt::format("{}{}{}", whose.name, mark_sign, mark.note + 1);
+        std::string first_mark = first_mark_anchor(whose.name, mark.note);
         if (!again && mark.label)
             page.anchors.push_back({note, link.area.y});
         else if (!again && mark.occurrence == 0)
@@ -382,9 +400,10 @@ private:
         marked_on_[mark.note] = page_index;
     }
 
-    Flow& flow_;
+    const Flow& flow_;
     const ChapterInputs& inputs_;
     const Side first_;
+    const BoxUse use_;
     const style::Page& page_;
     const NoteArea area_;
     const NoteSorts notes_;
@@ -407,9 +426,9 @@ private:
 
 }  // namespace
 
-std::vector<ComposedPage> compose_pages(Flow& flow, const PageBreaks& breaks,
-                                        const ChapterInputs& inputs, Side first) {
-    return Composer(flow, inputs, first).run(breaks);
+std::vector<ComposedPage> compose_pages(const Flow& flow, const PageBreaks& breaks,
+                                        const ChapterInputs& inputs, Side first, BoxUse use) {
+    return Composer(flow, inputs, first, use).run(breaks);
 }
 
 }  // namespace banxin::layout

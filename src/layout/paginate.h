@@ -7,6 +7,7 @@
 #include "layout/page_breaks.h"
 #include "layout/sides.h"
 
+#include <cstdint>
 #include <vector>
 
 namespace banxin::layout {
@@ -17,11 +18,19 @@ struct ComposedPage {
     bool on_paper = false;
 };
 
+/// What becomes of the boxes that pages are composed of.
+enum class BoxUse : std::uint8_t {
+    kept,
+    /// They go to the pages, and are empty then: for those who compose once.
+    used_up,
+};
+
 /// Composes a chapter's pages; items relative to the type area's top left corner. Notes stand
 /// on the page of their mark (F01) and are numbered in their scope (F02); a note that is too long
 /// goes on at the foot of the next page (F09). At the side they stand in the outer margin, which is
-/// known by the side of the `first` page. Takes the boxes out of the flow.
-[[nodiscard]] std::vector<ComposedPage> compose_pages(Flow& flow, const PageBreaks& breaks,
-                                                      const ChapterInputs& inputs, Side first);
+/// known by the side of the `first` page.
+[[nodiscard]] std::vector<ComposedPage> compose_pages(const Flow& flow, const PageBreaks& breaks,
+                                                      const ChapterInputs& inputs, Side first,
+                                                      BoxUse use);
 
 }  // namespace banxin::layout

@@ -60,6 +60,7 @@ void Transform::apply(Page& page) const {
     for (Item& item : page.items) apply(item);
     for (LinkArea& link : page.links) link.area = (*this)(link.area);
     for (Anchor& anchor : page.anchors) anchor.y = (*this)(Point{Length{}, anchor.y}).y;
+    for (PlacedLine& line : page.lines) line.at = (*this)(line.at);
 }
 
 }  // namespace banxin::layout

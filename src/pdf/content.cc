@@ -159,7 +159,7 @@ Writer::Choice Writer::font_for(const layout::GlyphRun& run, std::size_t glyph) 
     if (text.empty()) return {first, true};
     std::size_t font = first;
     do {
-        if (faces_[font].glyph(id).text == text) return {font, false};
+        if (is_same_text(faces_[font].glyph(id).text, text)) return {font, false};
         font = faces_[font].other;
     } while (font != 0 && faces_[font].holds(id));
     return {first, true};

@@ -40,7 +40,7 @@ void FaceUses::add(std::uint32_t glyph, std::string_view text, std::size_t times
     }
     auto& texts = uses_[places_[glyph] - 1].texts;
     for (auto& [known, count] : texts) {
-        if (known == text) {
+        if (is_same_text(known, text)) {
             count += times;
             return;
         }

@@ -20,6 +20,13 @@ namespace banxin::pdf {
     return std::string_view(run.text).substr(begin, run.glyphs[glyph].text_end - begin);
 }
 
+/// Asked for every glyph of a book. Nearly all stand for one Han, which is told faster from another
+/// than by a call.
+[[nodiscard]] inline bool is_same_text(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    return a.size() == 3 ? a[0] == b[0] && a[1] == b[1] && a[2] == b[2] : a == b;
+}
+
 /// The glyphs of one face.
 class FaceUses {
 public:

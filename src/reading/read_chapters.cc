@@ -60,6 +60,33 @@ std::optional<OtherFile> kind_of_file(std::string_view bytes, std::string_view f
     return std::nullopt;
 }
 
+/// What can be done without knowing any other text.
+void read_alone(const ChapterEntry& entry, const Sources& sources, const Manifest& manifest,
+                TextReading& reading) {
+    Chapter& chapter = reading.chapter;
+    PartTitle& part = reading.beside.part;
+    if (reading.source != SourceId::none) {
+        reading.beside = read_text(chapter, reading.source, sources, manifest, reading.found);
+        passes::attribute_notes(chapter.notes, chapter.fields.notes_by.value_or(NoteBy::author));
+    } else {
+        // That it has no title either goes without saying.
+        chapter.title = {{Text{entry.file.value, entry.file.span}}};
+    }
+    // The manifest says where one begins, or the chapter's text.
+    if (!entry.part.value.empty()) {
+        Inlines title = marks_of(part.words);
+        title.insert(title.begin(), {Text{entry.part.value, entry.part.span}});
+        part.words = std::move(title);
+    }
+    if (!entry.title.value.empty()) {
+        // What the text notes at its own title is noted at this one.
+        Inlines title = marks_of(chapter.title);
+        title.insert(title.begin(), {Text{entry.title.value, entry.title.span}});
+        chapter.title = std::move(title);
+    }
+    passes::take_title(chapter);
+}
+
 }  // namespace
 
 SourceId open_text(const Located<std::string>& file, Language language, Desk& desk,
@@ -132,51 +159,46 @@ Beside read_text(Chapter& chapter, SourceId text, const Sources& sources, const 
 }
 
 std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& folder,
-                                   Sources& sources, unsigned jobs, Diagnostics& diagnostics) {
+                                   Sources& sources, unsigned jobs, Diagnostics& diagnostics,
+                                   TextReadings* kept) {
     const std::size_t count = manifest.chapters.size();
+    Desk desk{folder, sources};
+    TextReadings readings(count);
+    if (kept != nullptr) kept->resize(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const ChapterEntry& entry = manifest.chapters[i];
+        readings[i].chapter = announced(entry, manifest.metadata);
+        readings[i].source = open_text(entry.file, readings[i].chapter.language, desk, diagnostics);
+    }
+    for_each_parallel(count, jobs, [&](std::size_t i) {
+        TextReading& reading = readings[i];
+        const std::string_view text =
+            reading.source == SourceId::none ? std::string_view() : sources[reading.source].text();
+        TextReading* const former = kept == nullptr ? nullptr : &(*kept)[i];
+        if (former != nullptr && former->source == reading.source && former->text == text &&
+            !text.empty()) {
+            reading = *former;
+            return;
+        }
+        read_alone(manifest.chapters[i], sources, manifest, reading);
+        if (former == nullptr) return;
+        reading.text = text;
+        *former = reading;
+    });
     std::vector<Chapter> chapters;
     std::vector<SourceId> texts;
-    Desk desk{folder, sources};
-    for (const ChapterEntry& entry : manifest.chapters) {
-        chapters.push_back(announced(entry, manifest.metadata));
-        texts.push_back(open_text(entry.file, chapters.back().language, desk, diagnostics));
+    std::vector<std::vector<PairMark>> marks;
+    std::vector<PartTitle> parts;
+    std::vector<Located<std::string>> foreign;
+    for (TextReading& reading : readings) {
+        chapters.push_back(std::move(reading.chapter));
+        texts.push_back(reading.source);
+        marks.push_back(std::move(reading.beside.marks));
+        parts.push_back(std::move(reading.beside.part));
+        foreign.insert(foreign.end(), reading.beside.foreign.begin(), reading.beside.foreign.end());
+        diagnostics.append(std::move(reading.found));
     }
-    std::vector<std::vector<PairMark>> marks(count);
-    std::vector<PartTitle> parts(count);
-    std::vector<std::vector<Located<std::string>>> foreign(count);
-    std::vector<Diagnostics> found(count);
-    for_each_parallel(count, jobs, [&](std::size_t i) {
-        const ChapterEntry& entry = manifest.chapters[i];
-        Chapter& chapter = chapters[i];
-        if (texts[i] != SourceId::none) {
-            Beside beside = read_text(chapter, texts[i], sources, manifest, found[i]);
-            marks[i] = std::move(beside.marks);
-            parts[i] = std::move(beside.part);
-            foreign[i] = std::move(beside.foreign);
-            passes::attribute_notes(chapter.notes,
-                                    chapter.fields.notes_by.value_or(NoteBy::author));
-        } else {
-            // That it has no title either goes without saying.
-            chapter.title = {{Text{entry.file.value, entry.file.span}}};
-        }
-        // The manifest says where one begins, or the chapter's text.
-        if (!entry.part.value.empty()) {
-            Inlines title = marks_of(parts[i].words);
-            title.insert(title.begin(), {Text{entry.part.value, entry.part.span}});
-            parts[i].words = std::move(title);
-        }
-        if (!entry.title.value.empty()) {
-            // What the text notes at its own title is noted at this one.
-            Inlines title = marks_of(chapter.title);
-            title.insert(title.begin(), {Text{entry.title.value, entry.title.span}});
-            chapter.title = std::move(title);
-        }
-        passes::take_title(chapter);
-    });
-    for (Diagnostics& one : found) diagnostics.append(std::move(one));
-    std::vector<Located<std::string>> all;
-    for (const auto& keys : foreign) all.insert(all.end(), keys.begin(), keys.end());
-    report_foreign(all, diagnostics);
+    report_foreign(foreign, diagnostics);
     show_embeds(chapters, manifest, desk, diagnostics);
     read_originals(chapters, texts, marks, manifest, desk, jobs, diagnostics);
     return passes::add_parts(std::move(chapters), std::move(parts),

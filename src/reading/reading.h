@@ -7,15 +7,38 @@
 #include "base/files.h"
 #include "manifest/manifest.h"
 
+#include <string>
 #include <vector>
 
 namespace banxin::reading {
 
+/// What a text says that is no chapter's own.
+struct Beside {
+    /// Of the part that begins here.
+    PartTitle part;
+    std::vector<PairMark> marks;
+    /// Keys of its front matter that are for other programs.
+    std::vector<Located<std::string>> foreign;
+};
+
+/// What one text was read to, before anything of another text is known.
+struct TextReading {
+    SourceId source = SourceId::none;
+    std::string text;
+    Chapter chapter;
+    Beside beside;
+    Diagnostics found;
+};
+/// By chapter of the manifest.
+using TextReadings = std::vector<TextReading>;
+
 /// The chapters of the book in its order, parts among them. Their texts, and the originals that
 /// they ask for, are added to `sources` in that order, whatever thread reads them; `jobs` as in
-/// base/parallel.h.
+/// base/parallel.h. `kept`, if it is not null: what the texts were read to for the same manifest;
+/// those that are still the same are taken from there, and all are put there.
 [[nodiscard]] std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& folder,
                                                  Sources& sources, unsigned jobs,
-                                                 Diagnostics& diagnostics);
+                                                 Diagnostics& diagnostics,
+                                                 TextReadings* kept = nullptr);
 
 }  // namespace banxin::reading

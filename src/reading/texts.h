@@ -26,14 +26,6 @@ struct Desk {
 /// Takes over what a text gives.
 void take_text(Chapter& chapter, MarkdownChapter&& text);
 
-/// What a text says that is no chapter's own.
-struct Beside {
-    /// Of the part that begins here.
-    PartTitle part;
-    std::vector<PairMark> marks;
-    /// Keys of its front matter that are for other programs.
-    std::vector<Located<std::string>> foreign;
-};
 /// Tells of the keys that are for other programs, all of a book at once (S027): each with how often
 /// it stands, at the place of the first.
 void report_foreign(const std::vector<Located<std::string>>& keys, Diagnostics& diagnostics);

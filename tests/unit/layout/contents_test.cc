@@ -184,7 +184,7 @@ TEST_F(Contents, ListFiguresAndTablesWhenAsked) {
             if (text_of(made.pages[i]).find("潮汐") != std::string::npos) return i;
         return std::size_t{0};
     }();
-    EXPECT_NE(text.find("表1　潮汐" + page_label(made, there)), std::string::npos) << text;
+    EXPECT_NE(text.find("表1　潮汐" + page_label(made.labels, there)), std::string::npos) << text;
     EXPECT_NE(text.find("表2　汛期"), std::string::npos) << text;
     EXPECT_EQ(text.find("表3"), std::string::npos) << text;
     ASSERT_EQ(made.pages[list].links.size(), 2U);

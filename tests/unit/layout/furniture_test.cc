@@ -194,7 +194,7 @@ TEST_F(Pagination, PrintsTheRightNumbersInTheContents_B08) {
         const std::string title = "第" + std::to_string(i) + "章";
         std::size_t page = contents + 1;
         while (text_of(made.pages[page]).find(title) == std::string::npos) ++page;
-        EXPECT_NE(text.find(title + page_label(made, page)), std::string::npos) << text;
+        EXPECT_NE(text.find(title + page_label(made.labels, page)), std::string::npos) << text;
     }
 }
 
@@ -219,8 +219,8 @@ TEST_F(Pagination, StartsTheBodyOnARectoWithPageOne_B05) {
     const Pages made = pages();
     const std::size_t body = page_with(made, "正文开始");
     EXPECT_EQ(body % 2, 0u);
-    EXPECT_EQ(page_label(made, body), "1");
-    EXPECT_EQ(page_label(made, 0), "i");
+    EXPECT_EQ(page_label(made.labels, body), "1");
+    EXPECT_EQ(page_label(made.labels, 0), "i");
 }
 
 TEST_F(Pagination, LeavesBlankPagesBare_B02) {
@@ -247,7 +247,7 @@ TEST_F(Pagination, StandsHeadAndFolioOnOneLineTwoEmApart_B04) {
         const GlyphRun *head = nullptr, *folio = nullptr;
         for (const GlyphRun* run : runs(made.pages[i])) {
             if (run->text == (recto ? "章名" : "书名")) head = run;
-            if (run->text == page_label(made, i)) folio = run;
+            if (run->text == page_label(made.labels, i)) folio = run;
         }
         ASSERT_TRUE(head != nullptr && folio != nullptr) << i;
         EXPECT_EQ(head->origin.y, folio->origin.y);
@@ -320,10 +320,10 @@ TEST_F(Pagination, BeginsWithTheCoverOnALeafOfItsOwnWhenAsked) {
     EXPECT_NE(text_of(set.pages[0]).find("书名"), std::string::npos);
     EXPECT_TRUE(set.pages[1].items.empty());
     // Not counted: the title page is i, as ever, and the body begins on a recto with 1.
-    EXPECT_EQ(page_label(set, 0), "");
-    EXPECT_EQ(page_label(set, 2), "i");
+    EXPECT_EQ(page_label(set.labels, 0), "");
+    EXPECT_EQ(page_label(set.labels, 2), "i");
     EXPECT_EQ(page_with(set, "文") % 2, 0u);
-    EXPECT_EQ(page_label(set, page_with(set, "文")), "1");
+    EXPECT_EQ(page_label(set.labels, page_with(set, "文")), "1");
 
     // A picture of another shape fills the page and loses its edges.
     book_.assets.push_back({"c.png", MediaType::png, "", 1000, 1000});

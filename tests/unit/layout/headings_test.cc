@@ -41,7 +41,7 @@ TEST_F(Pagination, BeginsChaptersOnARectoWhenAsked_H09) {
             EXPECT_TRUE(made.pages[page - 1].items.empty()) << name;
         }
     }
-    EXPECT_EQ(page_label(made, page_with(made, "正文c")), "5");
+    EXPECT_EQ(page_label(made.labels, page_with(made, "正文c")), "5");
     EXPECT_NE(text_of(made.pages[page_with(made, "目录")]).find("题5"), std::string::npos);
 }
 
@@ -73,7 +73,7 @@ TEST_F(Pagination, GivesAPartARectoAndABareVerso_H09_B02) {
     EXPECT_EQ(page_with(made, "乙文"), part + 2);
     // In the contents on a line of its own, above its chapters; in the outline around them.
     const std::string contents = text_of(made.pages[page_with(made, "目录")]);
-    EXPECT_NE(contents.find("上编" + page_label(made, part)), std::string::npos) << contents;
+    EXPECT_NE(contents.find("上编" + page_label(made.labels, part)), std::string::npos) << contents;
     std::string outline;
     for (const OutlineEntry& item : made.outline)
         outline += std::to_string(item.level) + item.title + " ";
@@ -404,7 +404,7 @@ TEST_F(Pagination, KeepsWhatClosesATextWithItsLastLine) {
             // 落款 ends two characters before the edge.
             const Length end = run->origin.x + run->size * 4;
             const Length edge = style_.page.measure() - style_.page.body_size * 2;
-            EXPECT_EQ((end - edge) - (page_label(made, page_with(made, "某年某月")) == "1"
+            EXPECT_EQ((end - edge) - (page_label(made.labels, page_with(made, "某年某月")) == "1"
                                           ? style_.page.gutter
                                           : style_.page.fore_edge),
                       Length{})

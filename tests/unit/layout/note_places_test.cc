@@ -150,7 +150,7 @@ TEST_F(NotePlaces, BehindTheTextPagesSayAtTheirHeadsWhichPagesTheyBelongTo_B01) 
         std::vector<std::string> marked;
         for (int note = 0; note < count; ++note) {
             if (text.find(fmt::format("甲注{}完", note)) == std::string::npos) continue;
-            marked.push_back(page_label(made, page_with(made, fmt::format("记{}一", note))));
+            marked.push_back(page_label(made.labels, page_with(made, fmt::format("记{}一", note))));
         }
         ASSERT_FALSE(marked.empty());
         const std::string range =

@@ -264,7 +264,7 @@ TEST_F(Pagination, SaysInPrintOnWhichPageALinkLeads) {
     one.blocks.push_back(paragraph(han(3000)));
     chapter("b", "乙").blocks.push_back(reference("回见", {0, "s"}));
     const Pages made = pages();
-    const std::string there = page_label(made, page_with(made, "回见"));
+    const std::string there = page_label(made.labels, page_with(made, "回见"));
     const std::string first = text_of(made.pages[page_with(made, "远见")]);
     EXPECT_GT(std::stoi(there), 3);
     EXPECT_NE(first.find("远见那里（第" + there + "页）"), std::string::npos) << first;
@@ -290,7 +290,7 @@ TEST_F(Pagination, SaysTheRightPageThoughSayingItMovesThePages_F12) {
     for (int i = 0; i < 400; ++i) one.blocks.push_back(reference(han(12 + i % 9), {1, ""}));
     chapter("b", "乙").blocks.push_back(paragraph("正文"));
     const Pages made = pages();
-    const std::string label = page_label(made, page_with(made, "正文"));
+    const std::string label = page_label(made.labels, page_with(made, "正文"));
     EXPECT_GT(std::stoi(label), 10);
     for (const Page& page : made.pages) {
         const std::string text = text_of(page);

@@ -347,7 +347,7 @@ TEST_F(WideTables, AreTurnedOnAPageOfTheirOwnAndTheTextGoesOn) {
     EXPECT_GE(turned_runs(page), 45);
     EXPECT_EQ(turned_runs(made.pages[before]) + turned_runs(made.pages[before + 2]), 0);
     // Its head and folio stand upright; it does not leave the type area.
-    EXPECT_NE(text_of(page).find(page_label(made, before + 1)), std::string::npos);
+    EXPECT_NE(text_of(page).find(page_label(made.labels, before + 1)), std::string::npos);
     const Length top = style_.page.head_margin;
     for (const GlyphRun* run : runs(page)) {
         if (run->direction != Direction::counterclockwise) continue;

@@ -1,0 +1,162 @@
+#include "pipeline/session.h"
+
+#include "base/ascii.h"
+#include "document/text_places.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
+#include <utility>
+
+namespace fs = std::filesystem;
+
+namespace banxin {
+namespace {
+
+/// In the order of the text, wherever they stand on the page.
+template <class Each>
+void for_each_line(const SetBook& book, std::size_t part, Each&& each) {
+    const layout::PartPages pages = book.layout->pages_of(part);
+    for (std::size_t i = 0; i < pages.pages.size(); ++i)
+        for (const layout::PlacedLine& line : pages.pages[i].lines) each(i, line);
+}
+
+/// Where two texts begin to differ; their end, if they do not.
+std::size_t first_difference(std::string_view a, std::string_view b) {
+    const auto [at, other] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    return static_cast<std::size_t>(at - a.begin());
+}
+
+/// The first text that is not as it was, and where it begins to differ.
+Span first_change(const reading::TextReadings& texts, const Run& before, const Run& now) {
+    for (const reading::TextReading& one : texts) {
+        if (one.source == SourceId::none || !before.sources.contains(one.source)) continue;
+        const std::string_view text = now.sources[one.source].text();
+        const std::string_view former = before.sources[one.source].text();
+        if (text == former) continue;
+        const auto at = static_cast<std::uint32_t>(first_difference(text, former));
+        return {one.source, at, at};
+    }
+    return {};
+}
+
+}  // namespace
+
+std::vector<Finding> BookState::findings(Speech speech) const {
+    std::vector<Finding> all;
+    for (const Diagnostic& one : run->diagnostics.items()) {
+        Finding finding;
+        finding.severity = severity_of(one);
+        finding.code = name_of(one.code);
+        finding.message = visible(say(template_of(one.code, speech), one.arguments, speech));
+        if (one.hint)
+            finding.hint =
+                visible(say(template_of(one.hint->id, speech), one.hint->arguments, speech));
+        if (one.span.known()) {
+            const Span span = run->sources.in_file(one.span);
+            const Source& source = run->sources[span.source];
+            finding.file = visible(source.path());
+            finding.position = source.position(span.begin);
+        }
+        all.push_back(std::move(finding));
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Finding& a, const Finding& b) { return a.severity > b.severity; });
+    return all;
+}
+
+std::optional<FilePlace> file_place(const SetBook& book, std::size_t part,
+                                    const layout::PlacedLine& line) {
+    const auto chapter = book.layout->parts()[part].chapter;
+    if (!chapter) return std::nullopt;
+    const Chapter& text = book.loaded.book.chapters[*chapter];
+    Span span = TextPlaces(text).span_of(line.place);
+    if (line.note > 0)
+        span = line.note <= text.notes.size() ? text.notes[line.note - 1].span : Span();
+    if (!span.known()) return std::nullopt;
+    span = book.run->sources.in_file(span);
+    const Source& source = book.run->sources[span.source];
+    if (!source.has_lines()) return std::nullopt;
+    return FilePlace{source.path(), source.position(span.begin)};
+}
+
+std::optional<PagePlace> page_place(const SetBook& book, Span place) {
+    const std::vector<layout::PartPlace>& parts = book.layout->parts();
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        if (!parts[part].chapter) continue;
+        const Chapter& chapter = book.loaded.book.chapters[*parts[part].chapter];
+        const TextPlaces places(chapter);
+        // Its title may be the manifest's.
+        const bool own =
+            chapter.span.source == place.source ||
+            std::any_of(chapter.blocks.begin(), chapter.blocks.end(),
+                        [&](const Block& block) { return block.span.source == place.source; });
+        if (!own) continue;
+        std::optional<PagePlace> found;
+        std::uint32_t nearest = 0;
+        for_each_line(book, part, [&](std::size_t page, const layout::PlacedLine& line) {
+            if (line.note > 0) return;
+            const Span span = places.span_of(line.place);
+            if (span.source != place.source || span.begin > place.begin) return;
+            if (found && span.begin < nearest) return;
+            // Of what begins at one place, the first line.
+            if (found && span.begin == nearest) return;
+            nearest = span.begin;
+            found = PagePlace{part, page, line.at.y};
+        });
+        if (found) return found;
+        return PagePlace{part, 0, Length{}};
+    }
+    return std::nullopt;
+}
+
+Session::Session(fs::path folder, unsigned jobs) : folder_(std::move(folder)), jobs_(jobs) {}
+
+/// Texts and pictures are looked at again each time; for all else the style and the faces are.
+bool Session::may_look_otherwise(const std::vector<std::string>& changed) const {
+    constexpr std::array<std::string_view, 12> texts = {".md",  ".markdown", ".qmd",  ".rmd",
+                                                        ".txt", ".png",      ".jpg",  ".jpeg",
+                                                        ".gif", ".svg",      ".webp", ".mdown"};
+    return std::any_of(changed.begin(), changed.end(), [&](const std::string& name) {
+        const std::string lower = ascii::to_lower(name);
+        return std::none_of(texts.begin(), texts.end(),
+                            [&](std::string_view end) { return lower.ends_with(end); });
+    });
+}
+
+std::shared_ptr<const BookState> Session::update(const std::vector<std::string>& changed) {
+    auto run = std::make_shared<Run>();
+    run->jobs = jobs_;
+    if (may_look_otherwise(changed)) memory_.fonts = nullptr;
+    auto state = std::make_shared<BookState>();
+    state->version = state_ == nullptr ? 1 : state_->version + 1;
+    const std::shared_ptr<const SetBook> former = state_ == nullptr ? nullptr : state_->book;
+    state->book = former;
+    auto loaded = load_book(folder_, *run, &memory_);
+    if (loaded) {
+        auto set = std::make_shared<SetBook>();
+        set->loaded = std::move(*loaded);
+        set->run = run;
+        layout::LayoutOptions options = layout_options(set->loaded, jobs_);
+        options.keep = true;
+        const bool looks_alike = former != nullptr && former->loaded.fonts == set->loaded.fonts;
+        const StageClock clock(*run, "layout");
+        set->layout = std::make_unique<layout::BookLayout>(
+            set->loaded.book, set->loaded.style, *set->loaded.fonts, options, run->diagnostics,
+            looks_alike ? former->layout.get() : nullptr);
+        if (!run->diagnostics.has_gaps()) {
+            state->is_set = true;
+            state->book = set;
+        }
+    }
+    state->run = run;
+    if (state->is_set && state_ != nullptr) {
+        const Span change = first_change(memory_.texts, *state_->run, *run);
+        if (change.known()) state->changed = page_place(*state->book, change);
+    }
+    state_ = std::move(state);
+    return state_;
+}
+
+}  // namespace banxin

@@ -1,0 +1,93 @@
+/// \file
+/// A book that is set again whenever its files change: what a change leaves as it was is taken from
+/// the state before. Its pages are those of a build, to the last glyph.
+#pragma once
+
+#include "layout/book_layout.h"
+#include "pipeline.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace banxin {
+
+/// A book and its pages, as they are asked for.
+struct SetBook {
+    LoadedBook loaded;
+    std::unique_ptr<layout::BookLayout> layout;
+    /// Where its texts are from.
+    std::shared_ptr<const Run> run;
+};
+
+/// A diagnostic in words, for those who show it elsewhere than in a terminal.
+struct Finding {
+    Severity severity = Severity::error;
+    std::string code;
+    /// Relative to where the program was called; empty: it has no place.
+    std::string file;
+    Position position;
+    std::string message;
+    std::string hint;
+};
+
+/// A place of the book on paper: page (from 0) of a part, and how far down.
+struct PagePlace {
+    std::size_t part = 0;
+    std::size_t page = 0;
+    Length y;
+};
+
+/// A state of a book's files. Never changes; any thread may ask.
+struct BookState {
+    /// Counts from 1.
+    std::uint64_t version = 0;
+    std::shared_ptr<const Run> run;
+    /// Of the last state that could be set; null: there was none.
+    std::shared_ptr<const SetBook> book;
+    /// `book` is of this state, not of one before it.
+    bool is_set = false;
+    /// Where the first text stands that is another than in the state before; mostly one line.
+    std::optional<PagePlace> changed;
+
+    /// Errors first.
+    [[nodiscard]] std::vector<Finding> findings(Speech speech) const;
+};
+
+/// Where the text of a line begins in the book's files; nothing for what the program made.
+struct FilePlace {
+    std::string file;
+    Position position;
+};
+[[nodiscard]] std::optional<FilePlace> file_place(const SetBook& book, std::size_t part,
+                                                  const layout::PlacedLine& line);
+/// The line of the book in which a byte of a source text stands, or the last one before it.
+[[nodiscard]] std::optional<PagePlace> page_place(const SetBook& book, Span place);
+
+class Session {
+public:
+    /// `jobs` as in base/parallel.h.
+    Session(std::filesystem::path folder, unsigned jobs);
+
+    /// Reads and sets what has changed since the last time, as far as it can be told from the
+    /// files' bytes. `changed`: names of files of the folder that have come, gone or got other
+    /// bytes since then; texts and pictures apart, they may change how all of it looks.
+    std::shared_ptr<const BookState> update(const std::vector<std::string>& changed);
+
+    /// Of the last update; null: there was none.
+    [[nodiscard]] const std::shared_ptr<const BookState>& state() const { return state_; }
+
+private:
+    [[nodiscard]] bool may_look_otherwise(const std::vector<std::string>& changed) const;
+
+    std::filesystem::path folder_;
+    unsigned jobs_;
+    BookMemory memory_;
+    std::shared_ptr<const BookState> state_;
+};
+
+}  // namespace banxin

@@ -1,0 +1,66 @@
+// Work that is counted, not timed: how often memory is asked for to set a text. Machines differ in
+// speed; this is the same everywhere, and a change that makes it grow is seen at once.
+#include "unit/layout/pagination.h"
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+namespace {
+std::atomic<std::size_t> allocations = 0;
+}
+
+void* operator new(std::size_t size) {
+    ++allocations;
+    if (void* room = std::malloc(size == 0 ? 1 : size)) return room;  // NOLINT
+    throw std::bad_alloc();
+}
+void operator delete(void* room) noexcept {
+    std::free(room);
+}  // NOLINT
+void operator delete(void* room, std::size_t) noexcept {
+    std::free(room);
+}  // NOLINT
+
+namespace banxin::layout {
+namespace {
+
+class Allocations : public Pagination {
+protected:
+    /// In hundredths, for each Han of a text that is set; what a book costs in any case, and what
+    /// is made once and kept, is left out.
+    std::size_t per_han(const std::function<void(Chapter&, int)>& fill) {
+        const auto cost = [&](int count) {
+            book_.chapters.clear();
+            fill(chapter("a", "章"), count);
+            const std::size_t before = allocations;
+            (void)pages();
+            return allocations - before;
+        };
+        constexpr int few = 20;
+        constexpr int many = 80;
+        (void)cost(many);
+        return (cost(many) - cost(few)) * 100 / ((many - few) * std::size_t{200});
+    }
+};
+
+TEST_F(Allocations, OfAParagraphAreFewForEachHan) {
+    const std::size_t cost = per_han([](Chapter& to, int count) {
+        for (int i = 0; i < count; ++i) to.blocks.push_back(paragraph(han(200)));
+    });
+    EXPECT_LE(cost, 40U);
+}
+
+TEST_F(Allocations, OfParagraphsWithPunctuationAreFewForEachHan) {
+    const std::size_t cost = per_han([](Chapter& to, int count) {
+        for (int i = 0; i < count; ++i) {
+            std::string text;
+            for (int part = 0; part < 10; ++part) text += han(19) + "，";
+            to.blocks.push_back(paragraph(text));
+        }
+    });
+    EXPECT_LE(cost, 40U);
+}
+
+}  // namespace
+}  // namespace banxin::layout

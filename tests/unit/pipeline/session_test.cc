@@ -1,0 +1,235 @@
+// A book that is set again after each change of its files: what it looks like is what a build would
+// make, and what has not changed is not set again.
+#include "pipeline/session.h"
+
+#include "pdf/pdf.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <array>
+#include <fstream>
+#include <map>
+#include <random>
+
+namespace fs = std::filesystem;
+
+namespace banxin {
+namespace {
+
+constexpr const char* manifest = R"([book]
+title = "改了又改"
+language = "zh-Hans"
+authors = ["甲乙"]
+
+[output]
+list_of_figures = true
+)";
+
+class ASession : public ::testing::Test {
+protected:
+    ASession() { fs::create_directories(folder_); }
+    ~ASession() override { fs::remove_all(folder_); }
+    ASession(const ASession&) = delete;
+    ASession& operator=(const ASession&) = delete;
+
+    void write(const std::string& name, const std::string& text) {
+        std::ofstream(folder_ / name) << text;
+    }
+
+    void write_manifest(std::size_t chapters, const std::string& more = "") {
+        std::string text = manifest + more;
+        for (std::size_t i = 0; i < chapters; ++i)
+            text += "\n[[chapter]]\nfile = \"" + std::to_string(i) + ".md\"\n";
+        write("banxin.toml", text);
+    }
+
+    /// As a build would set the files as they are.
+    std::string built(std::optional<std::string>* pdf = nullptr) const {
+        banxin::Run run;
+        run.jobs = 1;
+        const auto loaded = load_book(folder_, run);
+        if (!loaded) return "no book";
+        const auto pages = lay_out_book(*loaded, run);
+        if (!pages) return "no pages";
+        if (pdf != nullptr) *pdf = pdf::write(*pages, *loaded->fonts, {1, 300}).bytes.read();
+        return layout::dump(*pages, *loaded->fonts);
+    }
+    static std::string shown(const BookState& state, std::optional<std::string>* pdf = nullptr) {
+        if (!state.is_set) return state.book == nullptr ? "no book" : "no pages";
+        const layout::Pages pages = state.book->layout->pages();
+        if (pdf != nullptr)
+            *pdf = pdf::write(pages, *state.book->loaded.fonts, {1, 300}).bytes.read();
+        return layout::dump(pages, *state.book->loaded.fonts);
+    }
+    /// Of the messages, in their order.
+    static std::string codes(const BookState& state) {
+        std::string all;
+        for (const Finding& one : state.findings(Speech::english))
+            all += one.code + " " + fs::path(one.file).filename().string() + ":" +
+                   std::to_string(one.position.line) + "\n";
+        return all;
+    }
+
+    fs::path folder_ = fs::temp_directory_path() / ("banxin-session-" + std::to_string(::getpid()));
+};
+
+/// A chapter of everything, `seed` says which.
+std::string made_chapter(std::mt19937& random, std::size_t chapters) {
+    const auto pick = [&](std::size_t below) { return random() % below; };
+    const auto words = [&](std::size_t least) {
+        static constexpr std::array<const char*, 8> pieces = {
+            "山路很长，",     "他说：“走吧。”", "天黑了。",       "河水东流，",
+            "word and word ", "二〇二六年，",   "《书名》里写着", "——没有人回答。"};
+        std::string text;
+        for (std::size_t n = least + pick(30); n > 0; --n) text += pieces[pick(pieces.size())];
+        return text;
+    };
+    std::string text = "# 第" + std::to_string(pick(90) + 1) + "章\n\n";
+    std::size_t notes = 0;
+    for (std::size_t blocks = 3 + pick(12); blocks > 0; --blocks) {
+        switch (pick(9)) {
+            case 0: text += "## 小标题" + std::to_string(pick(9)) + "\n\n"; break;
+            case 1:
+                text += words(3) + "[^" + std::to_string(++notes) + "]" + words(1) + "\n\n[^" +
+                        std::to_string(notes) + "]: " + words(1) + "\n\n";
+                break;
+            case 2: text += "> " + words(4) + "\n\n"; break;
+            case 3: text += "- " + words(1) + "\n- " + words(2) + "\n\n"; break;
+            case 4:
+                text += "表：" + words(1) + "\n\n| 甲 | 乙 |\n|---|---|\n| " +
+                        std::to_string(pick(99)) + " | 丙 |\n\n";
+                break;
+            case 5:
+                text += words(2) + "见[那一章](" + std::to_string(pick(chapters)) + ".md)。\n\n";
+                break;
+            case 6: text += "```\ncode " + std::to_string(pick(1000)) + "\n```\n\n"; break;
+            default: text += words(12) + "\n\n"; break;
+        }
+    }
+    return text;
+}
+
+TEST_F(ASession, ShowsWhatABuildWouldMakeAfterAHundredChanges) {
+    constexpr std::size_t chapters = 7;
+    std::mt19937 random(20261128);
+    for (const char* notes : {"", "[style]\nnote_place = \"book\"\n"}) {
+        write_manifest(chapters, notes);
+        for (std::size_t i = 0; i < chapters; ++i)
+            write(std::to_string(i) + ".md", made_chapter(random, chapters));
+        Session session(folder_, 2);
+        ASSERT_EQ(shown(*session.update({})), built());
+        for (int edit = 1; edit <= 50; ++edit) {
+            const std::string name = std::to_string(random() % chapters) + ".md";
+            if (random() % 3 == 0) {
+                write(name, made_chapter(random, chapters));
+            } else {
+                // A word more, somewhere between two blocks.
+                std::ifstream file(folder_ / name);
+                std::string text((std::istreambuf_iterator<char>(file)), {});
+                std::size_t at = text.find("\n\n", random() % text.size());
+                at = at == std::string::npos ? text.size() : at + 2;
+                write(name, text.insert(at, "又添一段，很短。\n\n"));
+            }
+            const auto state = session.update({name});
+            std::optional<std::string> a;
+            std::optional<std::string> b;
+            const bool bytes_too = edit % 10 == 0;
+            ASSERT_EQ(shown(*state, bytes_too ? &a : nullptr), built(bytes_too ? &b : nullptr))
+                << "edit " << edit << " of " << name;
+            ASSERT_EQ(a, b) << "edit " << edit;
+        }
+    }
+}
+
+TEST_F(ASession, SetsOnlyWhatHasChanged) {
+    write_manifest(4);
+    for (const char* name : {"0.md", "1.md", "2.md", "3.md"}) write(name, "# 题\n\n文。\n");
+    Session session(folder_, 1);
+    EXPECT_EQ(session.update({})->book->layout->chapters_made(), 5U);  // with the 版权页
+    EXPECT_EQ(session.update({})->book->layout->chapters_made(), 0U);
+    write("2.md", "# 题\n\n别的文。\n");
+    EXPECT_EQ(session.update({"2.md"})->book->layout->chapters_made(), 1U);
+    // A chapter that another one names by its page.
+    write("0.md", "# 题\n\n见[那里](3.md)。\n");
+    EXPECT_EQ(session.update({"0.md"})->book->layout->chapters_made(), 2U);
+    write("1.md", "# 题\n\n一。\n");
+    EXPECT_EQ(session.update({"1.md"})->book->layout->chapters_made(), 1U);
+    // What may change the look of all.
+    EXPECT_EQ(session.update({"styles/own.toml"})->book->layout->chapters_made(), 6U);
+}
+
+TEST_F(ASession, KeepsTheLastPagesWhileTheFilesAreWrong) {
+    write_manifest(1);
+    write("0.md", "# 题\n\n文。\n");
+    Session session(folder_, 1);
+    const auto good = session.update({});
+    ASSERT_TRUE(good->is_set);
+    write("banxin.toml", "[book\n");
+    const auto wrong = session.update({"banxin.toml"});
+    EXPECT_FALSE(wrong->is_set);
+    EXPECT_EQ(wrong->book, good->book);
+    EXPECT_EQ(wrong->version, 2U);
+    EXPECT_NE(codes(*wrong).find("banxin.toml:1\n"), std::string::npos) << codes(*wrong);
+    write_manifest(1);
+    EXPECT_EQ(shown(*session.update({"banxin.toml"})), built());
+}
+
+TEST_F(ASession, SaysAgainWhatIsStillWrong) {
+    write_manifest(2);
+    write("0.md", "# 题\n\n见[那里](nirgends.md)。\n");
+    write("1.md", "# 题\n\n文。\n");
+    Session session(folder_, 1);
+    const std::string first = codes(*session.update({}));
+    EXPECT_NE(first.find("0.md:3\n"), std::string::npos) << first;
+    write("1.md", "# 题\n\n改过。\n");
+    EXPECT_EQ(codes(*session.update({"1.md"})), first);
+}
+
+TEST_F(ASession, KnowsWhereAChangeStandsOnPaper) {
+    write_manifest(3);
+    std::string text = "# 题\n\n";
+    for (int i = 0; i < 60; ++i) text += "第" + std::to_string(i) + "段。\n\n";
+    for (const char* name : {"0.md", "1.md", "2.md"}) write(name, text);
+    Session session(folder_, 1);
+    EXPECT_FALSE(session.update({})->changed);
+    const std::size_t at = text.find("第50段");
+    write("1.md", text.substr(0, at) + "忽然多了一句。" + text.substr(at));
+    const auto state = session.update({"1.md"});
+    ASSERT_TRUE(state->changed);
+    const layout::PartPlace& part = state->book->layout->parts()[state->changed->part];
+    EXPECT_EQ(part.chapter.value_or(99), 2U);  // behind the 版权页
+    const layout::PartPages pages = state->book->layout->pages_of(state->changed->part);
+    const layout::Page& page = pages.pages[state->changed->page];
+    std::optional<FilePlace> there;
+    for (const layout::PlacedLine& line : page.lines)
+        if (line.at.y == state->changed->y)
+            there = file_place(*state->book, state->changed->part, line);
+    ASSERT_TRUE(there);
+    EXPECT_EQ(fs::path(there->file).filename(), "1.md");
+    EXPECT_EQ(there->position, (Position{103, 1}));
+}
+
+TEST_F(ASession, LeadsFromALineToItsPlaceInTheFile) {
+    write_manifest(1);
+    write("0.md",
+          "---\ndate: 2026-11-28\n---\n# 题\n\n一。\n\n> 引文**着重**。\n\n"
+          "| 甲 |\n|---|\n| 乙 |\n\n文[^1]。\n\n[^1]: 注。\n");
+    Session session(folder_, 1);
+    const auto state = session.update({});
+    ASSERT_TRUE(state->is_set);
+    std::string places;
+    for (std::size_t part = 0; part < state->book->layout->parts().size(); ++part) {
+        const auto chapter = state->book->layout->parts()[part].chapter;
+        if (!chapter || state->book->loaded.book.chapters[*chapter].file != "0.md") continue;
+        for (const layout::Page& page : state->book->layout->pages_of(part).pages)
+            for (const layout::PlacedLine& line : page.lines)
+                if (const auto place = file_place(*state->book, part, line))
+                    places += std::to_string(place->position.line) + ":" +
+                              std::to_string(place->position.column) + " ";
+    }
+    EXPECT_EQ(places, "4:3 6:1 8:3 10:3 12:3 14:1 16:1 ");
+}
+
+}  // namespace
+}  // namespace banxin
