@@ -283,7 +283,8 @@ private:
 
     /// `again`: it stands on a page before this one, and who listens has heard it there.
     void put(Box box, Point at, Page& page, std::size_t page_index, bool again = false) {
-        if (box.place.block != no_block && !again)
+        // Those of notes have no number, and are known by their note.
+        if (box.place.block != no_block && box.place.block != 0 && !again)
             page.lines.push_back({at, box.height, box.place, 0});
         if (again)
             for (Item& item : box.items)

@@ -228,7 +228,7 @@ TEST_F(ASession, LeadsFromALineToItsPlaceInTheFile) {
                     places += std::to_string(place->position.line) + ":" +
                               std::to_string(place->position.column) + " ";
     }
-    EXPECT_EQ(places, "4:3 6:1 8:3 10:3 12:3 14:1 16:1 ");
+    EXPECT_EQ(places, "2:7 6:1 8:3 10:3 12:3 14:1 16:1 ");
 }
 
 }  // namespace
