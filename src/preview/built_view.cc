@@ -1,6 +1,7 @@
 #include "preview/built_view.h"
 
 #include "pipeline.h"
+#include "pipeline/made.h"
 
 #include <utility>
 
@@ -37,7 +38,12 @@ public:
     StoredBytes picture(std::uint32_t image) const override {
         return pages_.images.at(image).bytes;
     }
-    StoredBytes epub() const override { return {}; }
+    StoredBytes epub() const override {
+        if (!loaded) return {};
+        Run aside;
+        aside.jobs = run->jobs;
+        return make_epub(*loaded, &pages_.starts, aside).bytes;
+    }
     const std::vector<Problem>& problems() const override { return problems_; }
     bool is_complete() const override { return !run->diagnostics.has_errors(); }
     std::size_t character_count() const override { return 0; }

@@ -95,7 +95,7 @@ export class Screen {
         const {background, text} = papers[this.paper];
         const dark = this.paper === 'dark' ? 'img, svg { opacity: 0.85 } a { color: #8fb4e0 }' : '';
         style.textContent = `html { background: ${background}; color: ${text}; font-size: ${this.size}%;` +
-            ` color-scheme: ${this.paper === 'dark' ? 'dark' : 'light'}; }` +
+            ` scrollbar-width: none; color-scheme: ${this.paper === 'dark' ? 'dark' : 'light'}; }` +
             ` body { background: transparent; margin: 0; padding: 1.6em 1.5em 3em; } ${dark}`;
         this.frame.style.background = background;
         const here = page.URL.split('#')[0];
@@ -144,6 +144,10 @@ export class Screen {
         const items = new Map([...opf.querySelectorAll('manifest > item')].map(
             item => [item.id, item.getAttribute('href')]));
         const folder = path.slice(0, path.lastIndexOf('/') + 1);
+        const nav = [...items.keys()].find(id => opf.getElementById(id)?.getAttribute('properties')
+            ?.split(' ').includes('nav'));
+        this.titles = new Map(nav ? [...(await read(folder + items.get(nav), 'application/xhtml+xml'))
+            .querySelectorAll('nav a')].map(a => [a.textContent.trim(), folder + a.getAttribute('href')]) : []);
         const before = this.documents[this.at]?.replace(/^book\/\d+\//, '');
         this.scrolled = this.frame.contentDocument?.scrollingElement?.scrollTop;
         this.version = version;
@@ -152,6 +156,14 @@ export class Screen {
         const again = this.documents.findIndex(one => one === root + before);
         this.word.textContent = '';
         this.go(again >= 0 ? again : Math.min(this.at, this.documents.length - 1), again >= 0);
+    }
+    /** To the chapter that is read on paper. */
+    follow(title) {
+        if (!this.shown || title === this.followed) return;
+        this.followed = title;
+        const to = this.titles?.get(title);
+        const at = to ? this.documents.indexOf(to.split('#')[0]) : -1;
+        if (at >= 0 && at !== this.at) this.go(at, false);
     }
     turn(by) {
         const to = Math.max(0, Math.min(this.at + by, this.documents.length - 1));

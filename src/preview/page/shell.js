@@ -10,6 +10,7 @@ import './copy.js';
 const $ = id => document.getElementById(id);
 let book = null;
 let lost = false;
+let screen = null;
 
 // ---- What is kept from one time to the next ----
 
@@ -42,6 +43,7 @@ function viewed(page) {
     $('page-count').textContent = say('of_pages', number(page + 1), number(book.pages));
     contents.mark(page);
     showScale();
+    screen?.follow(book.parts.findLast(part => part.first <= page + 1)?.title);
     sessionStorage.setItem('banxin.place', JSON.stringify(sheets.anchor()));
 }
 function showScale() {
@@ -159,7 +161,7 @@ function toggle(id, name, on = $(id).hidden) {
 }
 $('contents-switch').onclick = () => toggle('contents', 'contents');
 toggle('contents', 'contents', kept('contents', false));
-const screen = new Screen($('screen'), kept, keep);
+screen = new Screen($('screen'), kept, keep);
 $('screen-switch').onclick = () => {
     toggle('screen', 'screen');
     screen.open(!$('screen').hidden);
