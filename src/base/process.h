@@ -27,8 +27,8 @@ private:
 [[nodiscard]] int run_program(const std::vector<std::string>& arguments,
                               const std::filesystem::path& output);
 
-/// Starts `arguments[0]` in the same way and leaves it to itself, its outputs nowhere. Throws the
-/// same.
+/// Starts `arguments[0]` in the same way and leaves it to itself, its outputs nowhere: what ends
+/// this program does not end it. Safe to call from several threads. Throws the same.
 void start_program(const std::vector<std::string>& arguments);
 
 }  // namespace banxin

@@ -30,6 +30,7 @@ int run_command(const std::vector<std::string>& arguments, const Environment& en
         case Command::version: terminal.out << "banxin " BANXIN_VERSION "\n"; return exit_fine;
         case Command::build: return run_build(*options, environment, terminal);
         case Command::watch: return run_watch(*options, environment, terminal);
+        case Command::preview: return run_preview(*options, terminal);
         case Command::check: return run_check(*options, environment, terminal);
         case Command::fix: return run_fix(*options, terminal);
         case Command::dump: return run_dump(*options, terminal);

@@ -29,6 +29,8 @@ enum ExitCode : int {
 /// Returns only if it cannot begin.
 [[nodiscard]] int run_watch(const Options& options, const Environment& environment,
                             Terminal& terminal);
+/// Until a signal ends it.
+[[nodiscard]] int run_preview(const Options& options, Terminal& terminal);
 [[nodiscard]] int run_check(const Options& options, const Environment& environment,
                             Terminal& terminal);
 [[nodiscard]] int run_dump(const Options& options, Terminal& terminal);

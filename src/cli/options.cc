@@ -29,6 +29,7 @@ struct CommandSpec {
 constexpr CommandSpec commands[] = {
     {Command::build, "build", "banxin build [DIR]", TextId::command_build, 0, 1},
     {Command::watch, "watch", "banxin watch [DIR]", TextId::command_watch, 0, 1},
+    {Command::preview, "preview", "banxin preview [DIR]", TextId::command_preview, 0, 1},
     {Command::check, "check", "banxin check [EPUB|DIR]…", TextId::command_check, 0,
      std::numeric_limits<std::size_t>::max()},
     {Command::fix, "fix", "banxin fix [DIR]", TextId::command_fix, 0, 1},
@@ -47,7 +48,8 @@ enum : unsigned {
     for_check = 16,
     for_fix = 32,
     for_style = 64,
-    for_all = 127
+    for_preview = 128,
+    for_all = 255
 };
 
 struct OptionSpec {
@@ -66,7 +68,8 @@ constexpr OptionSpec option_table[] = {
     {0, "write", nullptr, TextId::option_write, for_fix},
     {0, "check", nullptr, TextId::option_only_check, for_fix},
     {0, "warnings-as-errors", nullptr, TextId::option_warnings_as_errors, for_build | for_check},
-    {'j', "jobs", "N", TextId::option_jobs, for_build | for_check | for_dump | for_fix | for_style},
+    {'j', "jobs", "N", TextId::option_jobs,
+     for_build | for_check | for_dump | for_fix | for_style | for_preview},
     {0, "epubcheck", nullptr, TextId::option_epubcheck, for_check},
     {0, "epubcheck-jar", "FILE", TextId::option_epubcheck_jar, for_check},
     {0, "draft", nullptr, TextId::option_draft, for_build},
@@ -75,6 +78,9 @@ constexpr OptionSpec option_table[] = {
     {0, "from", "STYLE", TextId::option_from, for_style},
     {0, "update", nullptr, TextId::option_update, for_import},
     {0, "open", nullptr, TextId::option_open, for_build},
+    {0, "port", "N", TextId::option_port, for_preview},
+    {0, "editor", "COMMAND", TextId::option_editor, for_preview},
+    {0, "no-open", nullptr, TextId::option_no_open, for_preview},
     {0, "timings", nullptr, TextId::option_timings, for_build},
     {0, "document", nullptr, TextId::option_document, for_dump},
     {0, "pages", nullptr, TextId::option_pages, for_dump},
@@ -99,6 +105,7 @@ unsigned mask_of(Command command) {
     switch (command) {
         case Command::build:
         case Command::watch: return for_build;
+        case Command::preview: return for_preview;
         case Command::check: return for_check;
         case Command::dump: return for_dump;
         case Command::fix: return for_fix;
@@ -171,12 +178,13 @@ Hint hint_for_command(const std::string& wrong) {
     return help_hint(Command::help);
 }
 
-std::optional<unsigned> read_jobs(const std::string& text) {
-    unsigned jobs = 0;
+std::optional<unsigned> read_number(const std::string& text, unsigned least, unsigned most) {
+    unsigned number = 0;
     const char* end = text.data() + text.size();
-    const auto [stopped, error] = std::from_chars(text.data(), end, jobs);
-    if (error != std::errc() || stopped != end || jobs < 1 || jobs > 256) return std::nullopt;
-    return jobs;
+    const auto [stopped, error] = std::from_chars(text.data(), end, number);
+    if (error != std::errc() || stopped != end || number < least || number > most)
+        return std::nullopt;
+    return number;
 }
 
 /// What to do, the style it is about, and the folder.
@@ -344,6 +352,8 @@ std::optional<Options> read_options(const std::vector<std::string>& arguments, S
         options.draft = on("draft");
         options.show_grid = on("show-grid");
         options.open = on("open");
+        options.no_open = on("no-open");
+        if (on("editor")) options.editor = text("editor");
         options.all = on("all");
         options.write = on("write");
         options.only_check = on("check");
@@ -355,13 +365,22 @@ std::optional<Options> read_options(const std::vector<std::string>& arguments, S
         if (on("output")) options.output = text("output");
         if (on("from")) options.from = text("from");
         if (on("jobs")) {
-            const auto jobs = read_jobs(text("jobs"));
+            const auto jobs = read_number(text("jobs"), 1, 256);
             if (!jobs) {
                 diagnostics.report(Code::C005, {},
                                    {"--jobs", text("jobs"), say(TextId::expected_number, speech)});
                 return std::nullopt;
             }
             options.jobs = *jobs;
+        }
+        if (on("port")) {
+            const auto port = read_number(text("port"), 0, 65535);
+            if (!port) {
+                diagnostics.report(Code::C005, {},
+                                   {"--port", text("port"), say(TextId::expected_port, speech)});
+                return std::nullopt;
+            }
+            options.port = static_cast<int>(*port);
         }
         if (!take_places(places, *spec, options, diagnostics)) return std::nullopt;
         return options;

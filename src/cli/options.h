@@ -18,6 +18,7 @@ enum class Command : std::uint8_t {
     version,
     build,
     watch,
+    preview,
     check,
     fix,
     dump,
@@ -54,6 +55,11 @@ struct Options {
     bool show_grid = false;
     /// What was made is shown by the program that the person's desktop has for it.
     bool open = false;
+    /// `preview`: where it is served, 0 for any port; who opens a line of the text, if anybody; the
+    /// browser is not started.
+    int port = 0;
+    std::string editor;
+    bool no_open = false;
     /// Every message, however many there are of a kind.
     bool all = false;
     /// `import`: the folder has a banxin.toml, which is to be kept.

@@ -53,8 +53,9 @@ std::string cover_drawing(const LoadedBook& loaded, Diagnostics& diagnostics) {
     return layout::to_svg(cover, *loaded.fonts);
 }
 
-epub::EpubOptions epub_options(const BuildRequest& request, const LoadedBook& loaded,
-                               const std::optional<layout::Pages>& pages, unsigned jobs) {
+/// `source_date`: what the environment says, for a book whose manifest has no date.
+epub::EpubOptions epub_options(const LoadedBook& loaded, const PageMap* starts,
+                               std::optional<std::int64_t> source_date, unsigned jobs) {
     const OutputSettings& output = loaded.manifest.output;
     epub::EpubOptions options;
     options.embed_fonts = output.fonts == FontEmbedding::subset;
@@ -68,12 +69,20 @@ epub::EpubOptions epub_options(const BuildRequest& request, const LoadedBook& lo
     options.ruby_parentheses = output.ruby_parentheses;
     options.longest_side = static_cast<std::uint32_t>(output.epub_pixels);
     options.jobs = jobs;
-    if (pages && output.page_list) options.pages = &pages->starts;
+    if (output.page_list) options.pages = starts;
     if (const std::optional<Date> date = loaded.book.metadata.date)
         options.modified = seconds_of(*date);
-    else if (request.source_date)
-        options.modified = *request.source_date;
+    else if (source_date)
+        options.modified = *source_date;
     return options;
+}
+
+epub::EpubFile write_epub(const LoadedBook& loaded, const PageMap* starts,
+                          std::optional<std::int64_t> source_date, Run& run) {
+    const StageClock clock(run, "epub");
+    epub::EpubOptions options = epub_options(loaded, starts, source_date, run.jobs);
+    if (loaded.cover) options.cover_svg = cover_drawing(loaded, run.diagnostics);
+    return epub::write(loaded.book, loaded.style, *loaded.fonts, options, run.diagnostics);
 }
 
 std::string file_stem(const Manifest& manifest, const BookFolder& folder) {
@@ -117,13 +126,8 @@ void make_files(MadeFiles& files, const BuildRequest& request, const LoadedBook&
     epub_run.diagnostics.follow(run.diagnostics.severities());
     const auto make_epub = [&] {
         if (files.epub_path.empty()) return;
-        {
-            const StageClock clock(epub_run, "epub");
-            epub::EpubOptions options = epub_options(request, loaded, pages, run.jobs);
-            if (loaded.cover) options.cover_svg = cover_drawing(loaded, epub_run.diagnostics);
-            files.epub = epub::write(loaded.book, loaded.style, *loaded.fonts, options,
-                                     epub_run.diagnostics);
-        }
+        files.epub =
+            write_epub(loaded, pages ? &pages->starts : nullptr, request.source_date, epub_run);
         if (!epub_run.diagnostics.has_errors())
             check_made_epub(files.epub.bytes, files.epub_path, loaded.book, run.sources, epub_run);
     };
@@ -137,6 +141,10 @@ void make_files(MadeFiles& files, const BuildRequest& request, const LoadedBook&
     beside.get();
     append_new(epub_run.diagnostics, run.diagnostics);
     for (Stage& stage : epub_run.stages) run.stages.push_back(std::move(stage));
+}
+
+epub::EpubFile make_epub(const LoadedBook& loaded, const PageMap* starts, Run& run) {
+    return write_epub(loaded, starts, std::nullopt, run);
 }
 
 BuildResult write_out(const MadeFiles& files) {

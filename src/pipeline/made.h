@@ -33,6 +33,10 @@ struct MadeFiles {
 void make_files(MadeFiles& files, const BuildRequest& request, const LoadedBook& loaded,
                 const std::optional<layout::Pages>& pages, Run& run);
 
+/// The EPUB by itself, to be looked at: as `make_files` writes it, unchecked. `starts` as there.
+/// Throws Failure when a library refuses.
+[[nodiscard]] epub::EpubFile make_epub(const LoadedBook& loaded, const PageMap* starts, Run& run);
+
 /// What is still to do before a draft is a book: every error and warning that `diagnostics` holds,
 /// by file and line, as Markdown.
 [[nodiscard]] std::string todo_list(const Diagnostics& diagnostics, const Sources& sources,

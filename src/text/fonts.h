@@ -194,6 +194,10 @@ public:
     /// Keeps the layout features that CJK text needs, and the forms for the languages that
     /// `face()` gives this face for.
     [[nodiscard]] WebFont subset_for_epub(FaceId id, const std::set<char32_t>& characters) const;
+    /// A font file for a browser that shapes nothing: each character shows the glyph that it is
+    /// given here, whatever the face has for it, and there are no layout features.
+    [[nodiscard]] std::string subset_for_screen(
+        FaceId id, const std::map<char32_t, std::uint32_t>& glyphs) const;
 
 private:
     struct Implementation;

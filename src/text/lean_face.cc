@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 
 namespace banxin::text {
 namespace {
@@ -67,6 +68,19 @@ void drop_languages(std::string& table, const std::set<hb_tag_t>& dropped) {
     }
 }
 
+constexpr std::initializer_list<hb_tag_t> outline_tables = {
+    HB_TAG('C', 'F', 'F', ' '), HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
+    HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'),
+    HB_TAG('m', 'a', 'x', 'p')};
+
+void share(hb_face_t* to, hb_face_t* from, std::initializer_list<hb_tag_t> tags) {
+    for (const hb_tag_t tag : tags) {
+        const BlobPtr table(hb_face_reference_table(from, tag));
+        if (hb_blob_get_length(table.get()) == 0) continue;
+        hb_face_builder_add_table(to, tag, table.get());
+    }
+}
+
 }  // namespace
 
 BlobPtr blob_of(const std::string& bytes) {
@@ -76,14 +90,14 @@ BlobPtr blob_of(const std::string& bytes) {
 
 FacePtr outlines_of(hb_face_t* face) {
     FacePtr lean(hb_face_builder_create());
-    for (const hb_tag_t tag :
-         {HB_TAG('C', 'F', 'F', ' '), HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
-          HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'),
-          HB_TAG('m', 'a', 'x', 'p')}) {
-        const BlobPtr table(hb_face_reference_table(face, tag));
-        if (hb_blob_get_length(table.get()) == 0) continue;
-        hb_face_builder_add_table(lean.get(), tag, table.get());
-    }
+    share(lean.get(), face, outline_tables);
+    return lean;
+}
+
+FacePtr without_layout(hb_face_t* face) {
+    FacePtr lean = outlines_of(face);
+    share(lean.get(), face,
+          {HB_TAG('O', 'S', '/', '2'), HB_TAG('n', 'a', 'm', 'e'), HB_TAG('p', 'o', 's', 't')});
     return lean;
 }
 

@@ -14,6 +14,9 @@ namespace banxin::text {
 /// variation sequence, asked for or not. Tables are shared, not copied.
 [[nodiscard]] FacePtr outlines_of(hb_face_t* face);
 
+/// The same with what a browser asks of a font file besides: metrics and a table of names.
+[[nodiscard]] FacePtr without_layout(hb_face_t* face);
+
 /// A pan-CJK face holds most Han up to five times, chosen by the language of the text (`locl`).
 /// The subsetter would keep them all; it can be told scripts, but not languages. This takes the
 /// CJK languages that are not among `kept` out of the GSUB table; everything else of

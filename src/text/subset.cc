@@ -1,5 +1,5 @@
-// Faces cut to what a book uses, through hb-subset: for a PDF by glyphs, for an EPUB by
-// characters. The same face and set give the same bytes.
+// Faces cut to what a book uses, through hb-subset: for a PDF and a screen by glyphs, for an EPUB
+// by characters. The same face and set give the same bytes.
 #include "text/cff.h"
 #include "text/character_map.h"
 #include "text/implementation.h"
@@ -212,6 +212,38 @@ WebFont Fonts::subset_for_epub(FaceId id, const std::set<char32_t>& characters) 
     font.licence = face.name(HB_OT_NAME_ID_LICENSE);
     font.licence_url = face.name(HB_OT_NAME_ID_LICENSE_URL);
     return font;
+}
+
+std::string Fonts::subset_for_screen(FaceId id,
+                                     const std::map<char32_t, std::uint32_t>& glyphs) const {
+    const Face& face = implementation_->face(id);
+    const InputPtr input(hb_subset_input_create_or_fail());
+    if (!face.usable() || !input) refuse(face);
+    hb_set_t* const wanted = hb_subset_input_glyph_set(input.get());
+    const unsigned glyph_count = hb_face_get_glyph_count(face.face());
+    hb_set_add(wanted, 0);
+    for (const auto& [character, glyph] : glyphs) {
+        if (glyph >= glyph_count) refuse(face);
+        hb_set_add(wanted, glyph);
+    }
+    hb_subset_input_set_flags(input.get(), common_flags);
+    const FacePtr plain = without_layout(face.face());
+    const PlanPtr plan(hb_subset_plan_create_or_fail(plain.get(), input.get()));
+    if (!plan) refuse(face);
+    const FacePtr cut(hb_subset_plan_execute_or_fail(plan.get()));
+    if (!cut) refuse(face);
+    const hb_map_t* const renumbered = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
+    CharacterMap map;
+    for (const auto& [character, glyph] : glyphs) {
+        const hb_codepoint_t fresh = hb_map_get(renumbered, glyph);
+        if (fresh == HB_MAP_VALUE_INVALID) refuse(face);
+        map.glyphs.emplace(character, static_cast<std::uint16_t>(fresh));
+    }
+    const BlobPtr table = blob_of(character_map(map));
+    hb_face_builder_add_table(cut.get(), tag("cmap"), table.get());
+    std::string bytes = file_of(cut.get());
+    if (bytes.empty()) refuse(face);
+    return bytes;
 }
 
 }  // namespace banxin::text

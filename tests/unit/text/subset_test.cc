@@ -327,6 +327,50 @@ TEST(WebFont, PassesTheSanitizerOfBrowsers) {
     std::filesystem::remove(path);
 }
 
+TEST_F(WebFontInstalled, ShowsOnAScreenWhatItIsTold) {
+    const FaceId serif = face(Family::serif);
+    const auto glyph = [&](char32_t c) {
+        return book_fonts().shape_ideograph(serif, c, "zh-Hans").id;
+    };
+    constexpr char32_t own = 0xE000;
+    constexpr char32_t beyond = 0x20000;
+    const WebFont web{
+        book_fonts().subset_for_screen(
+            serif, {{U'版', glyph(U'心')}, {own, glyph(U'版')}, {beyond, glyph(U'口')}}),
+        "otf",
+        {},
+        {}};
+    EXPECT_TRUE(table_of(web.bytes, "GSUB").empty());
+    EXPECT_FALSE(table_of(web.bytes, "OS/2").empty());
+    const Fonts& installed = install(web, "Noto Serif CJK SC");
+    EXPECT_FALSE(installed.has(FaceId{0}, U'心'));
+    const auto ink = [](const Fonts& fonts, FaceId id, std::uint32_t one) {
+        const Bounds box = fonts.bounds(id, one);
+        return std::vector<int>{box.left, box.bottom, box.right, box.top};
+    };
+    const auto shown = [&](char32_t c) {
+        return ink(installed, FaceId{0}, installed.shape_ideograph(FaceId{0}, c, "zh-Hans").id);
+    };
+    EXPECT_EQ(shown(U'版'), ink(book_fonts(), serif, glyph(U'心')));
+    EXPECT_EQ(shown(own), ink(book_fonts(), serif, glyph(U'版')));
+    EXPECT_EQ(shown(beyond), ink(book_fonts(), serif, glyph(U'口')));
+    EXPECT_THROW((void)book_fonts().subset_for_screen(serif, {{own, 999999}}), Failure);
+}
+
+TEST(ScreenFont, PassesTheSanitizerOfBrowsers) {
+    if (std::system("command -v ots-sanitize >/dev/null") != 0) GTEST_SKIP() << "no ots-sanitize";
+    const auto path = std::filesystem::path(testing::TempDir()) / "banxin-screen-font";
+    for (const Family job : {Family::serif, Family::kai}) {
+        std::map<char32_t, std::uint32_t> glyphs;
+        char32_t code = 0xE000;
+        for (const std::uint32_t glyph : glyphs_of(face(job), sample)) glyphs[code++] = glyph;
+        std::ofstream(path, std::ios::binary) << book_fonts().subset_for_screen(face(job), glyphs);
+        EXPECT_EQ(std::system(("ots-sanitize '" + path.string() + "' >/dev/null").c_str()), 0)
+            << name_of(job);
+    }
+    std::filesystem::remove(path);
+}
+
 unsigned u16(std::string_view table, std::size_t at) {
     return static_cast<std::uint16_t>(s16(table, at));
 }

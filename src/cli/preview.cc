@@ -1,0 +1,125 @@
+// `banxin preview`: the book in the browser, while it is written.
+#include "base/process.h"
+#include "cli/cli.h"
+#include "preview/built_view.h"
+#include "preview/desk.h"
+#include "preview/guard.h"
+#include "preview/serving.h"
+#include "watch/folder_watch.h"
+
+#include <atomic>
+#include <csignal>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+namespace banxin::cli {
+namespace {
+
+/// The signals that end a program. While one of these lives they end nothing: this and all threads
+/// that begin later leave them to who waits.
+class EndSignals {
+public:
+    EndSignals() {
+        sigemptyset(&signals_);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals_, signal);
+        pthread_sigmask(SIG_BLOCK, &signals_, &before_);
+    }
+    ~EndSignals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+    EndSignals(const EndSignals&) = delete;
+    EndSignals& operator=(const EndSignals&) = delete;
+
+    void wait() const {
+        int signal = 0;
+        sigwait(&signals_, &signal);
+    }
+
+private:
+    sigset_t signals_{};
+    sigset_t before_{};
+};
+
+/// Reads and sets the book anew whenever a file of its folder changes, until it is told to end.
+class Maker {
+public:
+    Maker(const Options& options, Speech speech, preview::Desk& desk)
+        : options_(options), speech_(speech), desk_(desk), thread_([this] { work(); }) {}
+    ~Maker() {
+        over_ = true;
+        thread_.join();
+    }
+    Maker(const Maker&) = delete;
+    Maker& operator=(const Maker&) = delete;
+
+private:
+    void work() {
+        watch::FolderWatch folder(options_.folder);
+        folder.leave_out(options_.folder / "build");
+        std::shared_ptr<const preview::View> view;
+        do {
+            view = preview::built_view(options_.folder, options_.jobs, speech_, view);
+            desk_.show(view);
+            while (!over_ && folder.wait(std::chrono::milliseconds(200)).empty()) {
+            }
+        } while (!over_);
+    }
+
+    const Options& options_;
+    const Speech speech_;
+    preview::Desk& desk_;
+    std::atomic<bool> over_ = false;
+    std::thread thread_;
+};
+
+void open_browser(const std::string& address, Terminal& terminal) {
+    try {
+        start_program({"xdg-open", address});
+    } catch (const std::system_error& error) {
+        terminal.complain({Code::C036,
+                           {},
+                           {"xdg-open: " + error.code().message()},
+                           Hint{HintId::open_address, {address}},
+                           {}});
+    }
+}
+
+}  // namespace
+
+int run_preview(const Options& options, Terminal& terminal) {
+    std::optional<preview::EditorCommand> editor;
+    if (!options.editor.empty()) {
+        editor = preview::EditorCommand::parse(options.editor);
+        if (!editor) {
+            terminal.complain(
+                {Code::C005,
+                 {},
+                 {"--editor", options.editor, say(TextId::expected_editor, terminal.speech)},
+                 {},
+                 {}});
+            return exit_usage;
+        }
+    }
+    if (!has_manifest(options.folder, terminal)) return exit_book_has_errors;
+    // Before any thread begins.
+    const EndSignals signals;
+    const std::string token = preview::new_token();
+    preview::Desk desk(token, std::move(editor), start_program);
+    const auto server = preview::load_server(desk);
+    const int port = server->bind(options.port);
+    if (port == 0) throw Failure(Code::W006, {std::to_string(options.port)});
+    const std::string address = "http://127.0.0.1:" + std::to_string(port) + "/" + token + "/";
+    {
+        const Maker maker(options, terminal.speech, desk);
+        std::thread serving([&] { server->serve(); });
+        terminal.say_line(TextId::previewing, {address});
+        terminal.out.flush();
+        if (!options.no_open) open_browser(address, terminal);
+        signals.wait();
+        desk.end();
+        server->stop();
+        serving.join();
+    }
+    return exit_fine;
+}
+
+}  // namespace banxin::cli

@@ -1,0 +1,227 @@
+// The page: its parts, its keys, and what a click means.
+import {number, say} from './words.js';
+import {ask, listen} from './link.js';
+import {Sheets} from './sheets.js';
+import {Contents, Problems} from './panels.js';
+import {Find} from './find.js';
+import {Screen} from './screen.js';
+import './copy.js';
+
+const $ = id => document.getElementById(id);
+let book = null;
+let lost = false;
+let screen = null;
+
+// ---- What is kept from one time to the next ----
+
+function kept(name, otherwise) {
+    try {
+        return JSON.parse(localStorage.getItem('banxin.' + name)) ?? otherwise;
+    } catch {
+        return otherwise;
+    }
+}
+function keep(name, value) {
+    try {
+        localStorage.setItem('banxin.' + name, JSON.stringify(value));
+    } catch { /* A browser that keeps nothing. */ }
+}
+
+// ---- The desk ----
+
+const sheets = new Sheets($('desk'), $('sheets'), viewed);
+sheets.facing = kept('facing', true);
+sheets.fit = kept('fit', 'height');
+const contents = new Contents($('contents'), page => sheets.goTo(page));
+const problems = new Problems($('problems'), $('problems-switch'), $('problem-list'), jumpToProblem, openProblem);
+
+const search = new Find($('find'), $('sought'), $('found'), sheets);
+
+function viewed(page) {
+    if (document.activeElement !== $('page-number'))
+        $('page-number').value = sheets.label(page) || page + 1;
+    $('page-count').textContent = say('of_pages', number(page + 1), number(book.pages));
+    contents.mark(page);
+    showScale();
+    screen?.follow(book.parts.findLast(part => part.first <= page + 1)?.title);
+    sessionStorage.setItem('banxin.place', JSON.stringify(sheets.anchor()));
+}
+function showScale() {
+    $('scale').value = `${Math.round(sheets.scale * 100)}%`;
+    $('facing').setAttribute('aria-pressed', sheets.facing);
+}
+function rescale(change) {
+    if (!book?.pages) return;
+    sheets.settle(change, $('desk').clientHeight / 3);
+    keep('fit', sheets.fit);
+    keep('facing', sheets.facing);
+    showScale();
+}
+
+function show(state) {
+    const first = !book;
+    if (book && state.version <= book.version) return;
+    book = state;
+    document.title = book.title ? `${book.title} · banxin` : 'banxin';
+    $('title').textContent = book.title;
+    $('count').textContent = book.characters ? say('characters', number(book.characters)) : '';
+    problems.show(book.problems);
+    contents.show(book.parts);
+    if (book.pages > 0) {
+        sheets.show(book);
+        if (first) comeBack();
+    }
+    search.again();
+    showBanner();
+    screen.state();
+}
+/** After a reload the same place. */
+function comeBack() {
+    try {
+        sheets.restore(JSON.parse(sessionStorage.getItem('banxin.place')));
+    } catch { /* A new window. */ }
+    sheets.draw();
+}
+function showBanner() {
+    const word = lost ? 'lost'
+        : !book ? 'reading'
+        : !book.complete ? (book.pages ? 'stale' : 'no_pages') : '';
+    $('banner').hidden = !word;
+    $('banner').classList.toggle('quiet', word === 'lost' || word === 'reading');
+    $('banner').textContent = word && say(word);
+}
+
+
+// ---- Clicks ----
+
+let toasting = 0;
+function toast(text) {
+    $('toast').textContent = text;
+    $('toast').hidden = false;
+    clearTimeout(toasting);
+    toasting = setTimeout(() => { $('toast').hidden = true; }, 2600);
+}
+
+async function tellOpened(answer) {
+    if (!answer) return toast(say('no_line'));
+    const place = `${answer.file}:${answer.line}`;
+    if (answer.opened) return toast(say('opened', place));
+    if (answer.refused) return toast(say('not_opened', answer.refused));
+    try {
+        await navigator.clipboard.writeText(place);
+    } catch { /* It can be read. */ }
+    toast(say('copied', place));
+}
+
+function linkAt({element, x, y}) {
+    for (const link of element.querySelectorAll('.l')) {
+        const [left, top, width, height] =
+            ['x', 'y', 'width', 'height'].map(name => Number(link.getAttribute(name)));
+        if (x >= left && x <= left + width && y >= top && y <= top + height) return link;
+    }
+    return null;
+}
+async function follow(link) {
+    if (link.dataset.out) return void window.open(link.dataset.out, '_blank', 'noopener,noreferrer');
+    const place = await ask('anchor', {name: link.dataset.go});
+    if (place) sheets.reveal(place.page, place.y, true);
+}
+
+const hundredths = value => Math.max(0, Math.round(value * 100));
+$('desk').addEventListener('click', async event => {
+    if (!getSelection().isCollapsed) return;  // Somebody selects.
+    const point = sheets.pointAt(event);
+    if (!point) return;
+    const link = linkAt(point);
+    if (link && (event.ctrlKey || event.metaKey)) return follow(link);
+    const answer = await ask('open', {page: point.page, hash: point.hash, x: hundredths(point.x),
+                                      y: hundredths(point.y)}, 'POST');
+    if (!answer && link) return follow(link);
+    await tellOpened(answer);
+});
+for (const kind of ['keydown', 'keyup'])
+    addEventListener(kind, event =>
+        document.body.classList.toggle('following', event.ctrlKey || event.metaKey));
+
+async function jumpToProblem(index) {
+    const place = await ask('problem', {number: index});
+    if (place) sheets.reveal(place.page, place.y, true);
+    else toast(say('no_place'));
+}
+async function openProblem(index) {
+    await tellOpened(await ask('open', {problem: index}, 'POST'));
+}
+
+// ---- The bar ----
+
+function toggle(id, name, on = $(id).hidden) {
+    $(id).hidden = !on;
+    $(`${name}-switch`).setAttribute('aria-expanded', on);
+    keep(name, on);
+}
+$('contents-switch').onclick = () => toggle('contents', 'contents');
+toggle('contents', 'contents', kept('contents', false));
+screen = new Screen($('screen'), kept, keep);
+$('screen-switch').onclick = () => {
+    toggle('screen', 'screen');
+    screen.open(!$('screen').hidden);
+};
+toggle('screen', 'screen', kept('screen', false));
+screen.open(!$('screen').hidden);
+$('facing').onclick = () => rescale(() => { sheets.facing = !sheets.facing; });
+$('fit').onclick = () => rescale(() => { sheets.fit = sheets.fit === 'height' ? 'width' : 'height'; });
+const steps = [0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
+$('larger').onclick = () => rescale(() => {
+    sheets.fit = steps.find(step => step > sheets.scale + 0.01) ?? 3;
+});
+$('smaller').onclick = () => rescale(() => {
+    sheets.fit = steps.findLast(step => step < sheets.scale - 0.01) ?? 0.25;
+});
+
+// A printed number, or the how manieth page it is.
+$('where').onsubmit = async event => {
+    event.preventDefault();
+    const wanted = $('page-number').value.trim();
+    const found = await ask('label', {label: wanted});
+    $('page-number').blur();
+    if (found) sheets.goTo(found.page);
+    else viewed(sheets.current());
+    $('desk').focus();
+};
+$('page-number').onfocus = () => $('page-number').select();
+
+// ---- Keys ----
+
+const keys = {
+    c: () => $('contents-switch').click(),
+    p: () => $('problems-switch').click(),
+    e: () => $('screen-switch').click(),
+    g: () => $('page-number').focus(),
+    '/': () => $('sought').focus(),
+    '+': () => $('larger').click(),
+    '=': () => $('larger').click(),
+    '-': () => $('smaller').click(),
+    0: () => $('fit').click(),
+    2: () => $('facing').click(),
+    ArrowLeft: () => sheets.turn(-1),
+    ArrowRight: () => sheets.turn(1),
+    k: () => sheets.turn(-1),
+    j: () => sheets.turn(1),
+};
+addEventListener('keydown', event => {
+    const writes = event.target.matches('input, select, textarea');
+    if (event.key === 'Escape') {
+        document.activeElement.blur();
+        $('desk').focus();
+    }
+    if (writes || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+});
+$('desk').focus();
+
+listen(show, now => {
+    lost = now;
+    showBanner();
+});
+showBanner();
