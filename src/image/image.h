@@ -83,13 +83,15 @@ struct Limit {
 [[nodiscard]] Pixels decode(std::string_view bytes, Limit limit = {});
 /// About so many bytes does it take to decode a picture.
 [[nodiscard]] std::uint64_t decoding_size(std::string_view bytes);
+/// The same upright, as its EXIF block says; the limit is for that.
+[[nodiscard]] Pixels decode_upright(std::string_view bytes, Limit limit = {});
 /// Fewer pixels; never more. The same input gives the same bytes.
 [[nodiscard]] Pixels shrunk(Pixels&& pixels, std::uint32_t width, std::uint32_t height);
 /// A JPEG of no more pixels than the limit, not turned upright; of one in four inks an RGB one.
 [[nodiscard]] std::string smaller_jpeg(std::string_view bytes, Limit limit);
-/// A PNG file of the picture, for readers that do not know its own format. Same pixels, same
-/// bytes. `drawing`: of flat colours, packed in less time and twice the bytes.
-[[nodiscard]] std::string encode_png(const Pixels& pixels, bool drawing = false);
+/// A PNG file of the picture, for readers that do not know its own format; with a palette, if its
+/// colours are few. Same pixels, same bytes. Throws Failure W004.
+[[nodiscard]] std::string encode_png(const Pixels& pixels);
 /// A JPEG file of the picture, which is opaque. Throws Failure W004.
 [[nodiscard]] std::string encode_jpeg(const Pixels& pixels);
 /// The picture, accepted by `check`, as every reading program shows it alike: a JPEG in RGB, turned

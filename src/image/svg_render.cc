@@ -1,11 +1,14 @@
-// SVG to a one-page PDF through librsvg and cairo. The drawing was checked before; it is given
-// as data without a base address, so that nothing else can be loaded.
+// SVG to a one-page PDF, and to pixels, through librsvg and cairo. The drawing was checked before;
+// it is given as data without a base address, so that nothing else can be loaded.
 
+#include "base/diagnostics.h"
 #include "image/formats.h"
 
 #include <cairo-pdf.h>
 #include <librsvg/rsvg.h>
 
+#include <algorithm>
+#include <cstring>
 #include <memory>
 
 namespace banxin::image {
@@ -51,6 +54,39 @@ Owned<RsvgHandle> open(std::string_view bytes) {
     return handle;
 }
 
+void render(RsvgHandle* handle, cairo_surface_t* surface, const RsvgRectangle& viewport) {
+    const Owned<cairo_t> canvas(cairo_create(surface));
+    GError* error = nullptr;
+    if (rsvg_handle_render_document(handle, canvas.get(), &viewport, &error) == FALSE)
+        refuse_error(error);
+    need(cairo_status(canvas.get()));
+}
+
+/// cairo keeps a native 32-bit number a pixel, its colours weighed by its alpha.
+Pixels pixels_of(cairo_surface_t* surface, std::uint32_t width, std::uint32_t height) {
+    cairo_surface_flush(surface);
+    Pixels pixels{width, height, 3, {}, {}};
+    const std::size_t count = std::size_t{width} * height;
+    pixels.colour.reserve(count * 3);
+    pixels.alpha.reserve(count);
+    const unsigned char* row = cairo_image_surface_get_data(surface);
+    const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
+    for (std::uint32_t y = 0; y < height; ++y, row += stride) {
+        for (std::uint32_t x = 0; x < width; ++x) {
+            std::uint32_t pixel = 0;
+            std::memcpy(&pixel, row + std::size_t{x} * 4, 4);
+            const std::uint32_t alpha = pixel >> 24;
+            for (const unsigned shift : {16U, 8U, 0U}) {
+                const std::uint32_t weighed = pixel >> shift & 0xFF;
+                pixels.colour += static_cast<char>(
+                    alpha == 0 ? 0 : std::min(255U, (weighed * 255 + alpha / 2) / alpha));
+            }
+            pixels.alpha += static_cast<char>(alpha);
+        }
+    }
+    return pixels;
+}
+
 }  // namespace
 
 void parse_svg(std::string_view bytes) {
@@ -67,18 +103,25 @@ std::string draw_svg(std::string_view bytes, SvgBox box) {
     // Else cairo asks the clock.
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE,
                                    "2000-01-01T00:00:00Z");
-    {
-        const Owned<cairo_t> canvas(cairo_create(surface.get()));
-        GError* error = nullptr;
-        const RsvgRectangle viewport = {0, 0, box.width, box.height};
-        if (rsvg_handle_render_document(handle.get(), canvas.get(), &viewport, &error) == FALSE) {
-            refuse_error(error);
-        }
-        need(cairo_status(canvas.get()));
-    }
+    render(handle.get(), surface.get(), {0, 0, box.width, box.height});
     cairo_surface_finish(surface.get());
     need(cairo_surface_status(surface.get()));
     return pdf;
+}
+
+Pixels paint_svg(std::string_view bytes, const Stretch& width, const Stretch& height) {
+    try {
+        const Owned<RsvgHandle> handle = open(bytes);
+        const Owned<cairo_surface_t> surface(cairo_image_surface_create(
+            CAIRO_FORMAT_ARGB32, static_cast<int>(width.count), static_cast<int>(height.count)));
+        need(cairo_surface_status(surface.get()));
+        render(handle.get(), surface.get(),
+               {-static_cast<double>(width.first), -static_cast<double>(height.first),
+                static_cast<double>(width.whole), static_cast<double>(height.whole)});
+        return pixels_of(surface.get(), width.count, height.count);
+    } catch (const Refusal& refusal) {
+        throw Failure(Code::W004, {"librsvg", refusal.problem.detail});
+    }
 }
 
 }  // namespace banxin::image

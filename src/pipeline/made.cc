@@ -46,11 +46,11 @@ void append_new(const Diagnostics& found, Diagnostics& to) {
 }
 
 /// In the proportion that shops ask for.
-std::string cover_drawing(const LoadedBook& loaded, Diagnostics& diagnostics) {
+Drawing cover_drawing(const LoadedBook& loaded, Diagnostics& diagnostics) {
     const layout::Pages cover =
         layout::lay_out_cover(loaded.book, loaded.style, *loaded.fonts, &*loaded.cover, points(500),
                               points(800), diagnostics);
-    return layout::to_svg(cover, *loaded.fonts);
+    return layout::to_drawing(cover, *loaded.fonts);
 }
 
 epub::EpubOptions epub_options(const BuildRequest& request, const LoadedBook& loaded,
@@ -120,7 +120,7 @@ void make_files(MadeFiles& files, const BuildRequest& request, const LoadedBook&
         {
             const StageClock clock(epub_run, "epub");
             epub::EpubOptions options = epub_options(request, loaded, pages, run.jobs);
-            if (loaded.cover) options.cover_svg = cover_drawing(loaded, epub_run.diagnostics);
+            if (loaded.cover) options.cover = cover_drawing(loaded, epub_run.diagnostics);
             files.epub = epub::write(loaded.book, loaded.style, *loaded.fonts, options,
                                      epub_run.diagnostics);
         }
