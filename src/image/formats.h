@@ -37,6 +37,7 @@ struct Picture {
 [[nodiscard]] Picture read_gif(std::string_view bytes);
 [[nodiscard]] Picture read_webp(std::string_view bytes);
 [[nodiscard]] bool is_animated_png(std::string_view bytes);
+[[nodiscard]] std::optional<PackedPixels> read_packed_png(std::string_view bytes);
 /// From the header alone, of a picture that may be broken.
 struct Size {
     std::uint32_t width = 0;

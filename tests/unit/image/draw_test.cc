@@ -1,6 +1,7 @@
 // Drawings in pixels: what is covered, how edges are mixed, and pictures in their places.
 
 #include "image/draw.h"
+#include "base/diagnostics.h"
 #include "image/coverage.h"
 #include "image/formats.h"
 #include "unit/image/samples.h"
@@ -10,6 +11,7 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -280,9 +282,54 @@ TEST(Png, OfFewColoursHasAPalette) {
         const std::string png = encode_png(pixels);
         // IHDR: colour type.
         EXPECT_EQ(png[25], width == 256 ? '\x03' : '\x02');
+        EXPECT_EQ(png, encode_png(pixels));
         EXPECT_TRUE(check(png).info);
         EXPECT_EQ(decode(png).colour, pixels.colour);
     }
+}
+
+TEST(Png, RowsAreFilteredByWhatTheyDifferLeastBy) {
+    // Its rows: noise, the same again, the same and one more, a ramp, and means of left and up.
+    std::string rows;
+    unsigned noise = 1;
+    for (int x = 0; x < 64; ++x)
+        rows += static_cast<char>((noise = noise * 16807U % 65521U) & 0xFF);
+    rows += rows;
+    for (int x = 0; x < 64; ++x) rows += static_cast<char>(rows[static_cast<std::size_t>(x)] + 1);
+    for (int x = 0; x < 64; ++x) rows += static_cast<char>(4 * x);
+    const Pixels pixels{64, 4, 1, rows, {}};
+    EXPECT_EQ(decode(encode_png(pixels)).colour, rows);
+    // A photograph's worth of shades takes far less than its samples.
+    Pixels shades{256, 256, 3, {}, {}};
+    for (int y = 0; y < 256; ++y)
+        for (int x = 0; x < 256; ++x)
+            for (const int sample : {x, y, (x + y) / 2}) shades.colour += static_cast<char>(sample);
+    const std::string png = encode_png(shades);
+    EXPECT_LT(png.size(), 4000U);
+    EXPECT_EQ(decode(png).colour, shades.colour);
+}
+
+TEST(Png, IsTakenAsItIsPackedUnlessItsPixelsWouldBeOthers) {
+    using samples::PngKind;
+    const Pixels pixels{300, 1, 3, std::string(300, 'a') + std::string(600, 'b'), {}};
+    const std::string png = encode_png(pixels);
+    const auto packed = packed_png(png);
+    ASSERT_TRUE(packed);
+    EXPECT_EQ(packed->width, 300U);
+    EXPECT_EQ(packed->height, 1U);
+    EXPECT_EQ(packed->palette, "aaabbb");
+    for (const PngKind kind :
+         {PngKind::grey16, PngKind::palette, PngKind::interlaced_rgb, PngKind::rgba})
+        EXPECT_FALSE(packed_png(samples::png(kind)));
+    EXPECT_FALSE(packed_png(samples::jpeg(3)));
+    EXPECT_THROW((void)packed_png(png.substr(0, png.size() - 1)), Failure);
+    // IHDR ends at 33.
+    const auto with_gamma = [&](std::string_view gamma) {
+        return png.substr(0, 33) + std::string("\0\0\0\4gAMA", 8) + std::string(gamma) + "sum." +
+               png.substr(33);
+    };
+    EXPECT_TRUE(packed_png(with_gamma(std::string_view("\0\0\xB1\x8F", 4))));
+    EXPECT_FALSE(packed_png(with_gamma(std::string_view("\0\1\x86\xA0", 4))));
 }
 
 }  // namespace
