@@ -87,7 +87,6 @@ private:
     void in_row(std::size_t row, Place from, Place to, std::int64_t sign) {
         // How high it is over each pixel is the same in a mirror.
         if (from.x > to.x) std::swap(from.x, to.x);
-        if (from.x >= right_) return;
         if (to.x <= left_) {
             add(row, 0, 0, sign * (to.y - from.y));
             return;

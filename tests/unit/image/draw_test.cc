@@ -299,6 +299,16 @@ TEST(Png, RowsAreFilteredByWhatTheyDifferLeastBy) {
     for (int x = 0; x < 64; ++x) rows += static_cast<char>(4 * x);
     const Pixels pixels{64, 4, 1, rows, {}};
     EXPECT_EQ(decode(encode_png(pixels)).colour, rows);
+    // Slopes with some noise, as skies have.
+    Pixels sky{64, 64, 1, {}, {}};
+    for (int y = 0; y < 64; ++y) {
+        for (int x = 0; x < 64; ++x) {
+            noise = noise * 16807U % 65521U;
+            sky.colour +=
+                static_cast<char>((x * x + 3 * y * y + x * y) / 64 + static_cast<int>(noise % 3));
+        }
+    }
+    EXPECT_EQ(decode(encode_png(sky)).colour, sky.colour);
     // A photograph's worth of shades takes far less than its samples.
     Pixels shades{256, 256, 3, {}, {}};
     for (int y = 0; y < 256; ++y)
