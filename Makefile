@@ -5,7 +5,7 @@
 BUILD_PACKAGES := build-essential cmake ninja-build pkg-config \
 	libcxxopts-dev libtomlplusplus-dev libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev \
 	libharfbuzz-dev libfontconfig-dev libhpdf-dev libqpdf-dev libpugixml-dev libzip-dev libfmt-dev \
-	libpng-dev libjpeg-dev libwebp-dev libgif-dev librsvg2-dev libcairo2-dev libqrencode-dev uuid-dev zlib1g-dev libdeflate-dev libgtest-dev \
+	libpng-dev libjpeg-dev libwebp-dev libgif-dev librsvg2-dev libcairo2-dev libqrencode-dev uuid-dev zlib1g-dev libdeflate-dev libjemalloc-dev libgtest-dev \
 	libexpat1-dev libutf8proc-dev nlohmann-json3-dev libcpp-httplib-dev \
 	hyphen-en-us hyphen-en-gb \
 	fontconfig fonts-noto-cjk fonts-lxgw-wenkai fonts-ebgaramond fonts-symbola

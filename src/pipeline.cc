@@ -73,7 +73,7 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
     if (manifest.output.links_remote_images) passes::link_remote_images(book, run.diagnostics);
     passes::assign_ids(book, run.diagnostics);
     passes::number_figures(book, manifest.typography.figures);
-    passes::load_assets(book, folder, run.diagnostics, manifest.output.epub_pixels > 0);
+    passes::load_assets(book, folder, run.diagnostics, manifest.output.epub_pixels > 0, run.jobs);
     passes::resolve_links(book, run.diagnostics, &folder);
     if (manifest.output.link_codes) passes::add_link_codes(book);
     run.formulas = passes::count_formulas(book);

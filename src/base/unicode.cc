@@ -115,7 +115,7 @@ Script script_of(char32_t c) {
     return static_cast<Script>(properties(c) & 0x0F);
 }
 
-bool is_ideographic(char32_t c) {
+bool is_ideographic_elsewhere(char32_t c) {
     switch (script_of(c)) {
         case Script::han:
         case Script::hiragana:

@@ -70,7 +70,11 @@ enum class Script : std::uint8_t {
 [[nodiscard]] Script script_of(char32_t character);
 
 /// Han, kana or bopomofo (not Hangul, which separates words by spaces): set in CJK cells.
-[[nodiscard]] bool is_ideographic(char32_t character);
+[[nodiscard]] bool is_ideographic_elsewhere(char32_t character);
+[[nodiscard]] inline bool is_ideographic(char32_t character) {
+    // Nearly every character of a book is of this one block.
+    return (character >= 0x4E00 && character <= 0x9FFF) || is_ideographic_elsewhere(character);
+}
 /// Kana of either kind, their iteration and length marks included.
 [[nodiscard]] bool is_kana(char32_t character);
 [[nodiscard]] bool is_hangul(char32_t character);

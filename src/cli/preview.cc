@@ -1,10 +1,10 @@
 // `banxin preview`: the book in the browser, while it is written.
 #include "base/process.h"
 #include "cli/cli.h"
-#include "preview/built_view.h"
 #include "preview/desk.h"
 #include "preview/guard.h"
 #include "preview/serving.h"
+#include "preview/session_view.h"
 #include "watch/folder_watch.h"
 
 #include <atomic>
@@ -55,12 +55,13 @@ private:
     void work() {
         watch::FolderWatch folder(options_.folder);
         folder.leave_out(options_.folder / "build");
-        std::shared_ptr<const preview::View> view;
+        Session session(options_.folder, options_.jobs);
+        std::vector<std::string> changed;
         do {
-            view = preview::built_view(options_.folder, options_.jobs, speech_, view);
-            desk_.show(view);
-            while (!over_ && folder.wait(std::chrono::milliseconds(200)).empty()) {
-            }
+            desk_.show(preview::view_of(session.update(changed), speech_));
+            do {
+                changed = folder.wait(std::chrono::milliseconds(200));
+            } while (!over_ && changed.empty());
         } while (!over_);
     }
 

@@ -1,10 +1,9 @@
-// The cover and the title page. How a cover is drawn is not known here: it comes as a drawing.
+// The cover and the title page. How a cover is set is not known here: it comes as a drawing.
 #include "epub/generated.h"
 
 #include "document/title_page.h"
 #include "document/words.h"
 #include "epub/xhtml.h"
-#include "image/data_address.h"
 #include "image/draw.h"
 #include "image/image.h"
 
@@ -19,11 +18,8 @@ namespace banxin::epub {
 namespace {
 
 /// The proportion that shops ask for.
-constexpr int cover_width = 1600;
-constexpr int cover_height = 2560;
-/// A sheet with nothing on it.
-constexpr std::string_view blank =
-    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 5 8\"/>";
+constexpr std::uint32_t cover_width = 1600;
+constexpr std::uint32_t cover_height = 2560;
 
 std::string authors_of(const Metadata& metadata) {
     std::vector<std::string> names;
@@ -51,19 +47,11 @@ void add_names(pugi::xml_node line, std::string_view words, const NameRanges& na
 
 }  // namespace
 
-std::string make_cover_image(const Book& book, std::string_view svg) {
-    std::string drawing(svg.empty() ? blank : svg);
-    for (std::size_t i = 0; i < book.assets.size(); ++i) {
-        const std::string name = fmt::format("\"asset:{}\"", i);
-        const std::size_t at = drawing.find(name);
-        if (at == std::string::npos) continue;
-        const auto bytes = book.assets[i].bytes.hold();
-        const std::string other = image::for_screen(*bytes, cover_height);
-        drawing.replace(at + 1, name.size() - 2,
-                        image::data_address(other.empty() ? *bytes : other));
-    }
-    const image::Pixels drawn = image::draw_svg(drawing, cover_width, cover_height);
-    return book.cover ? image::encode_jpeg(drawn) : image::encode_png(drawn, true);
+std::string make_cover_image(const Book& book, const Drawing& drawing) {
+    const image::Pixels drawn =
+        image::draw(drawing, cover_width, cover_height,
+                    [&](std::uint32_t picture) { return book.assets.at(picture).bytes; });
+    return book.cover ? image::encode_jpeg(drawn) : image::encode_png(drawn);
 }
 
 std::string make_cover_page(const Book& book, std::string_view image_path,

@@ -119,12 +119,12 @@ private:
 
     void set_cover() {
         if (has_set_cover())
-            set_cover_ =
-                store(in_container(set_cover_name()), make_cover_image(book_, options_.cover_svg));
+            set_cover_ = store(in_container(set_cover_name()),
+                               make_cover_image(book_, options_.cover.value_or(Drawing())));
     }
 
     /// It is drawn, and not the book's picture alone.
-    [[nodiscard]] bool has_set_cover() const { return !book_.cover || !options_.cover_svg.empty(); }
+    [[nodiscard]] bool has_set_cover() const { return !book_.cover || options_.cover.has_value(); }
 
     [[nodiscard]] std::string_view set_cover_name() const {
         return book_.cover ? pictured_cover_path : set_cover_path;

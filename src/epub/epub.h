@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/diagnostics.h"
+#include "base/drawing.h"
 #include "base/stored_bytes.h"
 #include "document/book.h"
 #include "document/page_map.h"
@@ -13,6 +14,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,9 +41,9 @@ struct EpubOptions {
     /// Where the pages of Metadata::print_identifier's edition begin; null: the book has no page
     /// list. Must live as long as the writing takes.
     const PageMap* pages = nullptr;
-    /// The cover as a drawing without texts or fonts (SVG), for a book whose picture is not all of
-    /// it; the pictures in it are called "asset:0" …. Empty, and no picture: a white sheet.
-    std::string cover_svg{};
+    /// The cover, for a book whose picture is not all of it; pictures have the numbers of the
+    /// book's assets. None, and no picture: a white sheet.
+    std::optional<Drawing> cover{};
     ContentsAuthors contents_authors = ContentsAuthors::automatic;
     /// After the contents, where the book has any with captions.
     bool list_of_figures = false;

@@ -1,7 +1,6 @@
 #include "image/data_address.h"
 
 #include "base/ascii.h"
-#include "image/image.h"
 
 #include <cstdint>
 
@@ -33,19 +32,6 @@ std::optional<std::string> decode_base64(std::string_view text) {
     return bytes;
 }
 
-std::string encode_base64(std::string_view bytes) {
-    std::string text;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const std::size_t rest = bytes.size() - i;
-        std::uint32_t three = 0;
-        for (std::size_t k = 0; k < 3; ++k)
-            three = three << 8U | (k < rest ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-        for (std::size_t k = 0; k < 4; ++k)
-            text += k > rest ? '=' : base64[three >> (18 - 6 * k) & 63U];
-    }
-    return text;
-}
-
 }  // namespace
 
 bool is_data_address(std::string_view address) {
@@ -61,16 +47,6 @@ std::optional<std::string> data_of(std::string_view address) {
     const std::string data = ascii::percent_decoded(address.substr(comma + 1));
     if (kind.find(";base64") != std::string::npos) return decode_base64(data);
     return data;
-}
-
-std::string data_address(std::string_view picture) {
-    const auto format = recognise(picture);
-    const char* type = format == Format::jpeg   ? "jpeg"
-                       : format == Format::svg  ? "svg+xml"
-                       : format == Format::gif  ? "gif"
-                       : format == Format::webp ? "webp"
-                                                : "png";
-    return std::string("data:image/") + type + ";base64," + encode_base64(picture);
 }
 
 }  // namespace banxin::image

@@ -14,7 +14,4 @@ namespace banxin::image {
 /// that it holds no picture.
 [[nodiscard]] std::optional<std::string> data_of(std::string_view address);
 
-/// The address that holds a picture, in base64.
-[[nodiscard]] std::string data_address(std::string_view picture);
-
 }  // namespace banxin::image

@@ -17,12 +17,15 @@ namespace {
 /// Kindle shrinks what has more (EPUB.md, requirement 35).
 constexpr std::uint64_t most_pixels = 5'000'000;
 
+/// Orientations from here on change width and height.
+constexpr std::uint8_t first_on_its_side = 5;
+
 /// Where a pixel of the upright picture is in the other one (Exif 2.32, "Orientation").
 struct Turn {
     std::size_t width, height;  ///< of the other one
     std::uint8_t orientation;
 
-    [[nodiscard]] bool on_its_side() const { return orientation >= 5; }
+    [[nodiscard]] bool on_its_side() const { return orientation >= first_on_its_side; }
     [[nodiscard]] std::size_t from(std::size_t x, std::size_t y) const {
         const std::size_t right = width - 1;
         const std::size_t bottom = height - 1;
@@ -100,10 +103,17 @@ bool is_over(Size size, std::uint32_t longest_side, Limit& limit) {
 
 std::string jpeg_for_screen(std::string_view bytes, const Info& info, bool over, Limit limit) {
     if (!over && info.orientation == 1 && !info.cmyk) return {};
-    return encode_jpeg(turned(decode(bytes, over ? limit : Limit{}), info.orientation));
+    return encode_jpeg(decode_upright(bytes, over ? limit : Limit{}));
 }
 
 }  // namespace
+
+Pixels decode_upright(std::string_view bytes, Limit limit) {
+    const std::uint8_t orientation =
+        recognise(bytes) == Format::jpeg ? jpeg_info(bytes).orientation : std::uint8_t{1};
+    if (orientation >= first_on_its_side) std::swap(limit.width, limit.height);
+    return turned(decode(bytes, limit), orientation);
+}
 
 std::string for_screen(std::string_view bytes, std::uint32_t longest_side) {
     const std::optional<Format> format = recognise(bytes);

@@ -37,6 +37,7 @@ struct Picture {
 [[nodiscard]] Picture read_gif(std::string_view bytes);
 [[nodiscard]] Picture read_webp(std::string_view bytes);
 [[nodiscard]] bool is_animated_png(std::string_view bytes);
+[[nodiscard]] std::optional<PackedPixels> read_packed_png(std::string_view bytes);
 /// From the header alone, of a picture that may be broken.
 struct Size {
     std::uint32_t width = 0;
@@ -46,6 +47,15 @@ struct Size {
 [[nodiscard]] Size size_of(std::string_view bytes);
 /// Within a limit, in the same proportions.
 [[nodiscard]] Size within(Size size, Limit limit);
+
+/// `count` pixels, from `first` on, of the `whole` that a picture gets on one side.
+struct Stretch {
+    std::uint32_t whole = 0;
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+};
+/// Fewer pixels or more, and of these a part: nothing is made of the others.
+[[nodiscard]] Pixels resized(Pixels&& pixels, const Stretch& width, const Stretch& height);
 
 struct SvgBox {
     double width = 0;
@@ -58,6 +68,8 @@ struct SvgBox {
 /// `read_svg` accepted, as below.
 void parse_svg(std::string_view bytes);
 [[nodiscard]] std::string draw_svg(std::string_view bytes, SvgBox box);
+/// In pixels, a part of them; what it does not cover can be seen through.
+[[nodiscard]] Pixels paint_svg(std::string_view bytes, const Stretch& width, const Stretch& height);
 
 /// The rotation that an EXIF block asks for, 1 to 8; 1 where it says nothing usable.
 [[nodiscard]] std::uint8_t exif_orientation(std::string_view app1);

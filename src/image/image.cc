@@ -185,6 +185,15 @@ Pixels decode(std::string_view bytes, Limit limit) {
     }
 }
 
+std::optional<PackedPixels> packed_png(std::string_view bytes) {
+    if (recognise(bytes) != Format::png) return std::nullopt;
+    try {
+        return read_packed_png(bytes);
+    } catch (const Refusal& refusal) {
+        throw Failure(Code::W004, {"libpng", refusal.problem.detail});
+    }
+}
+
 std::string svg_to_pdf(std::string_view svg) {
     try {
         return draw_svg(svg, read_svg(svg));

@@ -81,15 +81,38 @@ struct Limit {
 /// PNG, GIF, WebP, and JPEG, made smaller as far as the limit needs it, the proportions kept.
 /// Throws Failure W004 if bytes that `check` accepted do not decode. See DecodingRoom.
 [[nodiscard]] Pixels decode(std::string_view bytes, Limit limit = {});
+/// Pixels as a PNG packs them; a PDF takes them so (PDF 1.7, "LZWDecode and FlateDecode Filters",
+/// predictor 15).
+struct PackedPixels {
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+    /// 1 grey, or numbers of the palette, or 3 RGB; with alpha 2 or 4.
+    int components = 3;
+    /// A sample.
+    int bits = 8;
+    /// RGB, a byte each; empty: none.
+    std::string palette;
+    /// In the zlib format.
+    std::string data;
+};
+/// Nothing: it is no PNG, or its pixels have to be made others: they are interlaced, can be seen
+/// through, have 16 bits a sample, or a gamma of their own. Of bytes that `check` accepted; throws
+/// Failure W004.
+[[nodiscard]] std::optional<PackedPixels> packed_png(std::string_view bytes);
+/// Samples of a byte each, rows from the top, no padding. RGB gets a palette, if its colours are
+/// few; else rows are filtered. The same input gives the same bytes.
+[[nodiscard]] PackedPixels pack(std::uint32_t width, std::uint32_t height, int components,
+                                std::string_view samples);
 /// About so many bytes does it take to decode a picture.
 [[nodiscard]] std::uint64_t decoding_size(std::string_view bytes);
+/// The same upright, as its EXIF block says; the limit is for that.
+[[nodiscard]] Pixels decode_upright(std::string_view bytes, Limit limit = {});
 /// Fewer pixels; never more. The same input gives the same bytes.
 [[nodiscard]] Pixels shrunk(Pixels&& pixels, std::uint32_t width, std::uint32_t height);
 /// A JPEG of no more pixels than the limit, not turned upright; of one in four inks an RGB one.
 [[nodiscard]] std::string smaller_jpeg(std::string_view bytes, Limit limit);
-/// A PNG file of the picture, for readers that do not know its own format. Same pixels, same
-/// bytes. `drawing`: of flat colours, packed in less time and twice the bytes.
-[[nodiscard]] std::string encode_png(const Pixels& pixels, bool drawing = false);
+/// A PNG file of the picture, packed so, for readers that do not know its own format.
+[[nodiscard]] std::string encode_png(const Pixels& pixels);
 /// A JPEG file of the picture, which is opaque. Throws Failure W004.
 [[nodiscard]] std::string encode_jpeg(const Pixels& pixels);
 /// The picture, accepted by `check`, as every reading program shows it alike: a JPEG in RGB, turned

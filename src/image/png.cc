@@ -1,12 +1,12 @@
 // PNG through libpng's simplified API, which converts every colour type and depth to 8 bits
 // and keeps its own longjmp to itself.
 
-#include "base/diagnostics.h"
 #include "image/formats.h"
 
 #include <png.h>
 
 #include <cstring>
+#include <optional>
 #include <utility>
 
 namespace banxin::image {
@@ -20,17 +20,17 @@ std::uint32_t big_endian(std::string_view bytes, std::size_t at) {
     return value;
 }
 
-/// Walks the chunks up to IEND: the simplified API stops at the last row, and would take a
-/// file that is cut short after it. Returns whether the picture is animated.
-bool walk_chunks(std::string_view bytes) {
-    bool animated = false;
+/// Calls `each(type, data)` for the chunks up to IEND: the simplified API stops at the last row,
+/// and would take a file that is cut short after it.
+template <typename Each>
+void for_each_chunk(std::string_view bytes, Each each) {
     std::size_t at = 8;
     while (bytes.size() - at >= 12) {
         const std::size_t length = big_endian(bytes, at);
         const std::string_view type = bytes.substr(at + 4, 4);
         if (length > bytes.size() - at - 12) break;
-        if (type == "acTL") animated = true;
-        if (type == "IEND") return animated;
+        each(type, bytes.substr(at + 8, length));
+        if (type == "IEND") return;
         at += length + 12;
     }
     refuse(Problem::Kind::broken, "cut short");
@@ -39,7 +39,11 @@ bool walk_chunks(std::string_view bytes) {
 }  // namespace
 
 bool is_animated_png(std::string_view bytes) {
-    return walk_chunks(bytes);
+    bool animated = false;
+    for_each_chunk(bytes, [&](std::string_view type, std::string_view) {
+        animated = animated || type == "acTL";
+    });
+    return animated;
 }
 
 namespace {
@@ -53,23 +57,11 @@ struct Image {
     Image& operator=(const Image&) = delete;
 };
 
-/// The samples of each pixel beside each other.
-std::string joined_samples(const Pixels& pixels) {
-    const auto colours = static_cast<std::size_t>(pixels.components);
-    std::string rows;
-    rows.reserve(pixels.colour.size() + pixels.alpha.size());
-    for (std::size_t i = 0; i < pixels.alpha.size(); ++i) {
-        rows.append(pixels.colour, i * colours, colours);
-        rows.push_back(pixels.alpha[i]);
-    }
-    return rows;
-}
-
 }  // namespace
 
 Picture read_png(std::string_view bytes) {
     Picture picture;
-    picture.info.animated = walk_chunks(bytes);
+    picture.info.animated = is_animated_png(bytes);
     Image holder;
     png_image& image = holder.image;
     if (png_image_begin_read_from_memory(&image, bytes.data(), bytes.size()) == 0) {
@@ -92,27 +84,38 @@ Picture read_png(std::string_view bytes) {
     return picture;
 }
 
-std::string encode_png(const Pixels& pixels, bool drawing) {
-    const auto colours = static_cast<std::size_t>(pixels.components);
-    const std::size_t step = colours + (pixels.alpha.empty() ? 0 : 1);
-    // A page of samples is large: it is not copied where it is in order as it is.
-    const std::string joined = joined_samples(pixels);
-    const std::string& rows = pixels.alpha.empty() ? pixels.colour : joined;
-    Image holder;
-    png_image& image = holder.image;
-    image.width = pixels.width;
-    image.height = pixels.height;
-    image.format = (colours == 3 ? PNG_FORMAT_FLAG_COLOR : 0U) |
-                   (pixels.alpha.empty() ? 0U : PNG_FORMAT_FLAG_ALPHA);
-    if (drawing) image.flags |= PNG_IMAGE_FLAG_FAST;
-    std::string png(PNG_IMAGE_PNG_SIZE_MAX(image), '\0');
-    png_alloc_size_t size = png.size();
-    if (png_image_write_to_memory(&image, png.data(), &size, 0, rows.data(),
-                                  static_cast<png_int_32>(pixels.width * step), nullptr) == 0) {
-        throw Failure(Code::W004, {"libpng", image.message});
-    }
-    png.resize(size);
-    return png;
+std::optional<PackedPixels> read_packed_png(std::string_view bytes) {
+    constexpr std::size_t head_size = 13;
+    constexpr char grey = 0;
+    constexpr char rgb = 2;
+    constexpr char palette = 3;
+    /// In hundred thousandths; sRGB's, about.
+    constexpr std::uint32_t usual_gamma = 45455;
+    PackedPixels packed;
+    std::string_view head;
+    bool as_it_is = true;
+    for_each_chunk(bytes, [&](std::string_view type, std::string_view data) {
+        if (type == "IHDR" && data.size() >= head_size) head = data;
+        if (type == "PLTE") packed.palette = data;
+        if (type == "IDAT") packed.data += data;
+        if (type == "tRNS") as_it_is = false;
+        if (type == "gAMA" && data.size() >= 4 && big_endian(data, 0) != usual_gamma)
+            as_it_is = false;
+    });
+    if (head.empty() || packed.data.empty()) return std::nullopt;
+    packed.width = big_endian(head, 0);
+    packed.height = big_endian(head, 4);
+    packed.bits = head[8];
+    const char colour = head[9];
+    const bool interlaced = head[12] != 0;
+    if (!as_it_is || interlaced || packed.bits > 8) return std::nullopt;
+    if (colour != grey && colour != rgb && colour != palette) return std::nullopt;
+    if (colour == palette && (packed.palette.empty() || packed.palette.size() % 3 != 0))
+        return std::nullopt;
+    packed.components = colour == rgb ? 3 : 1;
+    // One of suggested colours, where there is no need of any.
+    if (colour != palette) packed.palette.clear();
+    return packed;
 }
 
 }  // namespace banxin::image

@@ -1,5 +1,5 @@
-// Fewer pixels: each new one is a weighted mean of old ones (Catmull and Rom's cubic, stretched
-// over what it stands for). Integers alone, so that every machine makes the same bytes.
+// Fewer pixels, or more: each new one is a weighted mean of old ones (Catmull and Rom's cubic,
+// stretched over what it stands for). Integers alone, so that every machine makes the same bytes.
 #include "image/formats.h"
 
 #include <algorithm>
@@ -13,7 +13,8 @@ namespace {
 
 /// Weights of one new pixel add up to this.
 constexpr std::int64_t whole = 1 << 14;
-/// Distances are measured in parts of a new pixel.
+/// Distances are measured in parts of a pixel: of a new one, where these are fewer, else of an old
+/// one.
 constexpr std::int64_t unit = 1 << 12;
 
 /// Of the distance from the middle of a new pixel; its integral is about unit * unit.
@@ -32,14 +33,16 @@ struct Taps {
     std::vector<std::int32_t> weights;
 };
 
-std::vector<Taps> taps_for(std::uint32_t from, std::uint32_t to) {
-    std::vector<Taps> all(to);
+std::vector<Taps> taps_for(std::uint32_t from, const Stretch& to) {
+    std::vector<Taps> all(to.count);
     const std::int64_t old_count = from;
-    const std::int64_t new_count = to;
-    for (std::int64_t i = 0; i < new_count; ++i) {
+    const std::int64_t new_count = to.whole;
+    const std::int64_t larger = std::max(old_count, new_count);
+    for (std::int64_t n = 0; n < to.count; ++n) {
+        const std::int64_t i = to.first + n;
         // The middle of the new pixel, in halves of old ones times `new_count`.
         const std::int64_t middle = (2 * i + 1) * old_count;
-        const std::int64_t reach = 4 * old_count;
+        const std::int64_t reach = 4 * larger;
         const std::int64_t first = std::max<std::int64_t>(0, (middle - reach) / (2 * new_count));
         const std::int64_t last =
             std::min<std::int64_t>(old_count - 1, (middle + reach) / (2 * new_count));
@@ -47,10 +50,10 @@ std::vector<Taps> taps_for(std::uint32_t from, std::uint32_t to) {
         std::int64_t sum = 0;
         for (std::int64_t k = first; k <= last; ++k) {
             const std::int64_t away = (2 * k + 1) * new_count - middle;
-            raw.push_back(cubic(away * unit / (2 * old_count)));
+            raw.push_back(cubic(away * unit / (2 * larger)));
             sum += raw.back();
         }
-        Taps& taps = all[static_cast<std::size_t>(i)];
+        Taps& taps = all[static_cast<std::size_t>(n)];
         taps.first = static_cast<std::size_t>(first);
         std::int64_t left = whole;
         std::size_t heaviest = 0;
@@ -82,9 +85,9 @@ struct Samples {
     }
 };
 
-Samples narrowed(const Samples& from, std::uint32_t width) {
-    const std::vector<Taps> all = taps_for(static_cast<std::uint32_t>(from.width), width);
-    Samples to{width, from.height, from.step, {}};
+Samples across(const Samples& from, const Stretch& stretch) {
+    const std::vector<Taps> all = taps_for(static_cast<std::uint32_t>(from.width), stretch);
+    Samples to{stretch.count, from.height, from.step, {}};
     to.bytes.resize(to.width * to.height * to.step);
     std::size_t out = 0;
     for (std::size_t y = 0; y < from.height; ++y) {
@@ -100,11 +103,11 @@ Samples narrowed(const Samples& from, std::uint32_t width) {
     return to;
 }
 
-Samples lowered(const Samples& from, std::uint32_t height) {
-    const std::vector<Taps> all = taps_for(static_cast<std::uint32_t>(from.height), height);
-    Samples to{from.width, height, from.step, {}};
+Samples down(const Samples& from, const Stretch& stretch) {
+    const std::vector<Taps> all = taps_for(static_cast<std::uint32_t>(from.height), stretch);
+    Samples to{from.width, stretch.count, from.step, {}};
     const std::size_t row = from.width * from.step;
-    to.bytes.resize(row * height);
+    to.bytes.resize(row * stretch.count);
     std::vector<std::int64_t> sums(row);
     std::size_t out = 0;
     for (const Taps& taps : all) {
@@ -161,15 +164,27 @@ Pixels unweighed(Samples&& samples, bool alpha) {
 
 }  // namespace
 
+Pixels resized(Pixels&& pixels, const Stretch& width, const Stretch& height) {
+    const auto stays = [](std::uint32_t old, const Stretch& stretch) {
+        return stretch.count == old && stretch.whole == old;
+    };
+    const bool same_width = stays(pixels.width, width);
+    const bool same_height = stays(pixels.height, height);
+    if (same_width && same_height) return std::move(pixels);
+    const bool alpha = !pixels.alpha.empty();
+    Samples samples = weighed(std::move(pixels));
+    // What comes second has less to do where the first leaves few.
+    const bool lower_first = height.count < samples.height && width.count > samples.width;
+    if (!same_height && lower_first) samples = down(samples, height);
+    if (!same_width) samples = across(samples, width);
+    if (!same_height && !lower_first) samples = down(samples, height);
+    return unweighed(std::move(samples), alpha);
+}
+
 Pixels shrunk(Pixels&& pixels, std::uint32_t width, std::uint32_t height) {
     width = std::clamp(width, 1U, pixels.width);
     height = std::clamp(height, 1U, pixels.height);
-    if (width == pixels.width && height == pixels.height) return std::move(pixels);
-    const bool alpha = !pixels.alpha.empty();
-    Samples samples = weighed(std::move(pixels));
-    if (width < samples.width) samples = narrowed(samples, width);
-    if (height < samples.height) samples = lowered(samples, height);
-    return unweighed(std::move(samples), alpha);
+    return resized(std::move(pixels), {width, 0, width}, {height, 0, height});
 }
 
 }  // namespace banxin::image

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/diagnostics.h"
+#include "base/drawing.h"
 #include "document/book.h"
 #include "document/settings.h"
 #include "document/typography.h"
@@ -47,8 +48,8 @@ struct LayoutOptions {
 [[nodiscard]] Pages lay_out_cover(const Book& book, const style::Style& style,
                                   const text::Fonts& fonts, const style::CoverDesign* design,
                                   Length width, Length height, Diagnostics& diagnostics);
-/// Its first page as a drawing (SVG) of fields and outlines, without texts or fonts; its pictures
-/// are called "asset:0" ….
-[[nodiscard]] std::string to_svg(const Pages& pages, const text::Fonts& fonts);
+/// Its first page, all of whose lines are level, as fields, outlines and pictures: of these the
+/// numbers are the pages' own.
+[[nodiscard]] Drawing to_drawing(const Pages& pages, const text::Fonts& fonts);
 
 }  // namespace banxin::layout

@@ -1,7 +1,8 @@
-// Every picture is read once and looked at by content; those who show it read it again. A
-// manuscript may come from a stranger: only files inside the book's folder are opened, and nothing
-// is fetched.
+// Every picture is read once and looked at by content, several at a time; those who show it read it
+// again. A manuscript may come from a stranger: only files inside the book's folder are opened, and
+// nothing is fetched.
 #include "base/ascii.h"
+#include "base/parallel.h"
 #include "document/walk.h"
 #include "document/wiki.h"
 #include "image/data_address.h"
@@ -38,6 +39,24 @@ MediaType type_of(image::Format format) {
     return MediaType::png;
 }
 
+/// What the bytes of a picture are.
+struct Judged {
+    bool empty = false;
+    /// Of what is none that a book can show; else `checked` has a result.
+    image::Stranger stranger;
+    image::Checked checked;
+};
+
+Judged judge(const std::string& bytes) {
+    Judged judged;
+    judged.empty = bytes.empty();
+    if (image::recognise(bytes))
+        judged.checked = image::check(bytes);
+    else
+        judged.stranger = image::recognise_stranger(bytes);
+    return judged;
+}
+
 class AssetLoader {
 public:
     AssetLoader(Book& book, const BookFolder& folder, Diagnostics& diagnostics, bool made_smaller)
@@ -46,6 +65,23 @@ public:
           finder_(folder),
           diagnostics_(diagnostics),
           made_smaller_(made_smaller) {}
+
+    /// Looks at the files of these pictures of chapters, on some threads: to see that a picture is
+    /// whole takes nearly all of the time.
+    void look_at(const std::vector<std::pair<const Image*, const Chapter*>>& images,
+                 unsigned jobs) {
+        for (const auto& [image, chapter] : images)
+            if (const auto path = file_of(image->url, chapter->file)) judged_.try_emplace(*path);
+        std::vector<decltype(judged_)::iterator> files;
+        for (auto file = judged_.begin(); file != judged_.end(); ++file) files.push_back(file);
+        for_each_parallel(files.size(), jobs, [&](std::size_t i) {
+            try {
+                files[i]->second = judge(read_file(files[i]->first));
+            } catch (const Failure&) {
+                // Whoever loads it meets the same, in its turn.
+            }
+        });
+    }
 
     std::optional<AssetId> load(const std::string& url, const std::string& chapter, Span span) {
         if (image::is_data_address(url)) return load_data(url, span);
@@ -66,6 +102,24 @@ public:
     }
 
 private:
+    /// The file that `load` would find; nothing is reported.
+    std::optional<fs::path> file_of(const std::string& url, const std::string& chapter) {
+        if (image::is_data_address(url) || is_remote(url)) return std::nullopt;
+        std::string name = url;
+        if (is_wiki(url)) {
+            name = wiki_address(url).name;
+            const FileNames::Fitting fitting = finder_.names().find(name, folder_of(chapter));
+            if (!fitting.files.empty()) {
+                auto found = folder_.find(fitting.files[0]);
+                const fs::path* path = std::get_if<fs::path>(&found);
+                return path == nullptr ? std::nullopt : std::optional(*path);
+            }
+        }
+        auto found = finder_.find(name, chapter);
+        const auto* file = std::get_if<PictureFinder::Found>(&found);
+        return file == nullptr ? std::nullopt : std::optional(file->path);
+    }
+
     void report(BookFolder::Refusal refusal, const std::string& url, const std::string& chapter,
                 Span span) {
         const std::string name = ascii::percent_decoded(url);
@@ -116,7 +170,8 @@ private:
         }
         const auto [known, added] = loaded_.try_emplace("data-" + short_hash(*bytes));
         if (!added) return known->second;
-        known->second = add(known->first, shown, std::move(*bytes), {}, span);
+        const Judged judged = judge(*bytes);
+        known->second = add(known->first, shown, judged, std::move(*bytes), span);
         return known->second;
     }
 
@@ -124,33 +179,31 @@ private:
         const std::string file = path.lexically_relative(folder_.root()).generic_string();
         const auto [known, added] = loaded_.try_emplace(file);
         if (!added) return known->second;
-        known->second = add(file, file, read_file(path), path, span);
+        std::optional<Judged>& judged = judged_[path];
+        if (!judged) judged = judge(read_file(path));
+        known->second = add(file, file, *judged, StoredBytes::in_file(path), span);
         return known->second;
     }
 
-    /// `path` is where the bytes can be read again; empty: they are kept. `shown` is for messages.
+    /// `shown` is for messages.
     std::optional<AssetId> add(const std::string& file, const std::string& shown,
-                               std::string&& bytes, const fs::path& path, Span span) {
-        if (!image::recognise(bytes)) {
-            report_stranger(bytes, shown, span);
+                               const Judged& judged, StoredBytes bytes, Span span) {
+        if (judged.checked.problem) {
+            report(*judged.checked.problem, shown, span);
             return std::nullopt;
         }
-        const image::Checked checked = image::check(bytes);
-        if (checked.problem) {
-            report(*checked.problem, shown, span);
+        if (!judged.checked.info) {
+            report_stranger(judged, shown, span);
             return std::nullopt;
         }
-        const image::Info& info = *checked.info;
+        const image::Info& info = *judged.checked.info;
         Asset asset;
         asset.file = file;
         asset.type = type_of(info.format);
         asset.width = info.width;
         asset.height = info.height;
         if (info.orientation >= 5) std::swap(asset.width, asset.height);
-        if (path.empty())
-            asset.bytes = std::move(bytes);
-        else
-            asset.bytes = StoredBytes::in_file(path);
+        asset.bytes = std::move(bytes);
         asset.moves = info.animated && info.format != image::Format::webp;
         if (info.animated) diagnostics_.report(Code::A021, span, {shown});
         const std::uint64_t pixels = std::uint64_t{info.width} * info.height;
@@ -164,12 +217,12 @@ private:
         return id;
     }
 
-    void report_stranger(const std::string& bytes, const std::string& shown, Span span) {
-        if (bytes.empty()) {
+    void report_stranger(const Judged& judged, const std::string& shown, Span span) {
+        if (judged.empty) {
             diagnostics_.report(Code::A020, span, {shown}, Hint{HintId::put_picture_again, {}});
             return;
         }
-        const image::Stranger stranger = image::recognise_stranger(bytes);
+        const image::Stranger& stranger = judged.stranger;
         if (*stranger.name == '\0')
             diagnostics_.report(Code::A003, span, {shown}, Hint{HintId::image_formats, {}});
         else
@@ -204,6 +257,8 @@ private:
     Diagnostics& diagnostics_;
     bool made_smaller_;
     std::map<std::string, std::optional<AssetId>> loaded_;
+    /// Files that were looked at, or are to be.
+    std::map<fs::path, std::optional<Judged>> judged_;
 };
 
 /// "[what it shows]", else the file's name: where a picture is lost, a reader is told so.
@@ -245,9 +300,13 @@ void put_words_for_lost(Chapter& chapter) {
 
 }  // namespace
 
-void load_assets(Book& book, const BookFolder& folder, Diagnostics& diagnostics,
-                 bool made_smaller) {
+void load_assets(Book& book, const BookFolder& folder, Diagnostics& diagnostics, bool made_smaller,
+                 unsigned jobs) {
     AssetLoader loader(book, folder, diagnostics, made_smaller);
+    std::vector<std::pair<const Image*, const Chapter*>> images;
+    for (const Chapter& chapter : book.chapters)
+        for_each_image(chapter, [&](const Image& image) { images.emplace_back(&image, &chapter); });
+    loader.look_at(images, jobs);
     const Located<std::string>& cover = book.metadata.cover;
     if (!cover.value.empty()) book.cover = loader.load(cover.value, "", cover.span);
     if (book.cover) {

@@ -79,9 +79,10 @@ void number_figures(Book& book, FigureNumbering scope);
 
 /// Loads every image that the book shows (and its cover), once each; reports what is missing,
 /// outside the folder, broken, unsafe, or without a text alternative; and what is too large, unless
-/// it is `made_smaller` later. A picture without words in a link is called as that is.
+/// it is `made_smaller` later. A picture without words in a link is called as that is. Uses `jobs`
+/// threads; 0: one for each processor.
 void load_assets(Book& book, const BookFolder& folder, Diagnostics& diagnostics,
-                 bool made_smaller = false);
+                 bool made_smaller = false, unsigned jobs = 1);
 
 /// Puts links in the place of images that are only on the web (A013); called before the assets
 /// are loaded, which refuses them.

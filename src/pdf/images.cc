@@ -2,8 +2,6 @@
 
 #include "pdf/images.h"
 
-#include "base/ascii.h"
-#include "base/deflate.h"
 #include "base/parallel.h"
 #include "image/decoding_room.h"
 #include "pdf/drawing.h"
@@ -11,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace banxin::pdf {
@@ -57,6 +56,26 @@ void invert(Document& document, HPDF_Dict object) {
     }
 }
 
+/// PDF 1.7, "Indexed Color Spaces".
+void take_colours_from(Document& document, HPDF_Dict object, std::string_view palette) {
+    HPDF_Array space = document.add_array(object, "ColorSpace");
+    document.push_name(space, "Indexed");
+    document.push_name(space, "DeviceRGB");
+    document.push_number(space, static_cast<std::int64_t>(palette.size() / 3) - 1);
+    document.push_bytes(space, palette);
+}
+
+/// Each row says by its first byte how it is filtered.
+void unfilter(Document& document, HPDF_Dict object, std::uint32_t width, int components, int bits) {
+    constexpr int as_png = 15;
+    document.set_number(object, "BitsPerComponent", bits);
+    HPDF_Dict parameters = document.add_dict(object, "DecodeParms");
+    document.set_number(parameters, "Predictor", as_png);
+    document.set_number(parameters, "Colors", components);
+    document.set_number(parameters, "BitsPerComponent", bits);
+    document.set_number(parameters, "Columns", width);
+}
+
 }  // namespace
 
 void ImageSet::prepare_raster(Prepared& image, const StoredBytes& file) {
@@ -89,15 +108,28 @@ void ImageSet::prepare_raster(Prepared& image, const StoredBytes& file) {
             return;
         }
     }
+    if (std::optional<image::PackedPixels> packed = image::packed_png(bytes);
+        packed && !is_well_over({packed->width, packed->height}, limit)) {
+        take(image, std::move(*packed));
+        return;
+    }
     image::Pixels pixels = image::decode(bytes);
     if (is_well_over({pixels.width, pixels.height}, limit))
         pixels = image::shrunk(std::move(pixels), limit.width, limit.height);
-    image.width = pixels.width;
-    image.height = pixels.height;
-    image.components = pixels.components;
-    image.colour = StoredBytes::put_aside(deflated(pixels.colour, Wrapping::zlib), aside_);
+    take(image, image::pack(pixels.width, pixels.height, pixels.components, pixels.colour));
     if (!pixels.alpha.empty())
-        image.alpha = StoredBytes::put_aside(deflated(pixels.alpha, Wrapping::zlib), aside_);
+        image.alpha = StoredBytes::put_aside(
+            image::pack(pixels.width, pixels.height, 1, pixels.alpha).data, aside_);
+}
+
+void ImageSet::take(Prepared& image, image::PackedPixels packed) {
+    image.width = packed.width;
+    image.height = packed.height;
+    image.components = packed.components;
+    image.bits = packed.bits;
+    image.palette = std::move(packed.palette);
+    image.filtered = true;
+    image.colour = StoredBytes::put_aside(std::move(packed.data), aside_);
 }
 
 /// Pixels that a picture needs where it is shown largest.
@@ -140,12 +172,12 @@ ImageSet::ImageSet(const layout::Pages& pages, unsigned jobs, std::int32_t pixel
     });
 }
 
-/// Only files of the same hash are compared.
+/// Only files of the same size are compared.
 void ImageSet::find_shared() {
     std::map<std::uint64_t, std::vector<std::size_t>> known;
     for (std::size_t i = 0; i < pages_.images.size(); ++i) {
         const StoredBytes& bytes = pages_.images[i].bytes;
-        std::vector<std::size_t>& alike = known[ascii::hash_of(*bytes.hold())];
+        std::vector<std::size_t>& alike = known[bytes.size()];
         const auto same = std::find_if(alike.begin(), alike.end(), [&](std::size_t other) {
             return pages_.images[other].bytes == bytes;
         });
@@ -168,9 +200,12 @@ std::vector<ObjectNumber> ImageSet::embed(Document& document) const {
         HPDF_Dict object = document.new_stream(image.colour, image.coding);
         describe(document, object, image.width, image.height, image.components);
         if (image.inverted) invert(document, object);
+        if (!image.palette.empty()) take_colours_from(document, object, image.palette);
+        if (image.filtered) unfilter(document, object, image.width, image.components, image.bits);
         if (!image.alpha.empty()) {
             HPDF_Dict mask = document.new_stream(image.alpha, Coding::flate);
             describe(document, mask, image.width, image.height, 1);
+            unfilter(document, mask, image.width, 1, 8);
             document.set(object, "SMask", mask);
         }
         objects.push_back(Document::number_of(object));

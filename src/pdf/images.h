@@ -1,6 +1,6 @@
 /// \file
-/// The pictures that the pages use, each once in the file: JPEG as it came where a viewer can
-/// decode it, other rasters as samples, drawings as vectors.
+/// The pictures that the pages use, each once in the file: JPEG and PNG as they came where a viewer
+/// can decode them, other rasters as samples, drawings as vectors.
 #pragma once
 
 #include "base/stored_bytes.h"
@@ -37,6 +37,11 @@ private:
         std::uint32_t width = 0;
         std::uint32_t height = 0;
         int components = 0;
+        int bits = 8;
+        /// RGB; empty: none.
+        std::string palette;
+        /// Its rows are filtered as a PNG's.
+        bool filtered = false;
         Coding coding = Coding::flate;
         bool inverted = false;
         image::Limit limit;
@@ -46,6 +51,7 @@ private:
         std::string matrix;
     };
     void prepare_raster(Prepared& image, const StoredBytes& file);
+    void take(Prepared& image, image::PackedPixels packed);
     void measure(const layout::Pages& pages, std::int32_t pixels_an_inch);
     void find_shared();
 

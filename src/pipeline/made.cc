@@ -46,11 +46,11 @@ void append_new(const Diagnostics& found, Diagnostics& to) {
 }
 
 /// In the proportion that shops ask for.
-std::string cover_drawing(const LoadedBook& loaded, Diagnostics& diagnostics) {
+Drawing cover_drawing(const LoadedBook& loaded, Diagnostics& diagnostics) {
     const layout::Pages cover =
         layout::lay_out_cover(loaded.book, loaded.style, *loaded.fonts, &*loaded.cover, points(500),
                               points(800), diagnostics);
-    return layout::to_svg(cover, *loaded.fonts);
+    return layout::to_drawing(cover, *loaded.fonts);
 }
 
 /// `source_date`: what the environment says, for a book whose manifest has no date.
@@ -81,7 +81,7 @@ epub::EpubFile write_epub(const LoadedBook& loaded, const PageMap* starts,
                           std::optional<std::int64_t> source_date, Run& run) {
     const StageClock clock(run, "epub");
     epub::EpubOptions options = epub_options(loaded, starts, source_date, run.jobs);
-    if (loaded.cover) options.cover_svg = cover_drawing(loaded, run.diagnostics);
+    if (loaded.cover) options.cover = cover_drawing(loaded, run.diagnostics);
     return epub::write(loaded.book, loaded.style, *loaded.fonts, options, run.diagnostics);
 }
 

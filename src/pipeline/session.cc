@@ -58,6 +58,7 @@ std::vector<Finding> BookState::findings(Speech speech) const {
             const Source& source = run->sources[span.source];
             finding.file = visible(source.path());
             finding.position = source.position(span.begin);
+            finding.span = one.span;
         }
         all.push_back(std::move(finding));
     }
@@ -125,14 +126,9 @@ bool Session::may_look_otherwise(const std::vector<std::string>& changed) const 
     });
 }
 
-std::shared_ptr<const BookState> Session::update(const std::vector<std::string>& changed) {
-    auto run = std::make_shared<Run>();
-    run->jobs = jobs_;
-    if (may_look_otherwise(changed)) memory_.fonts = nullptr;
-    auto state = std::make_shared<BookState>();
-    state->version = state_ == nullptr ? 1 : state_->version + 1;
-    const std::shared_ptr<const SetBook> former = state_ == nullptr ? nullptr : state_->book;
-    state->book = former;
+/// The book of the files as they are, into `state` if it can be set.
+void Session::set(BookState& state, const std::shared_ptr<Run>& run) {
+    const std::shared_ptr<const SetBook> former = state.book;
     auto loaded = load_book(folder_, *run, &memory_);
     if (loaded) {
         auto set = std::make_shared<SetBook>();
@@ -146,9 +142,25 @@ std::shared_ptr<const BookState> Session::update(const std::vector<std::string>&
             set->loaded.book, set->loaded.style, *set->loaded.fonts, options, run->diagnostics,
             looks_alike ? former->layout.get() : nullptr);
         if (!run->diagnostics.has_gaps()) {
-            state->is_set = true;
-            state->book = set;
+            state.is_set = true;
+            state.book = set;
         }
+    }
+}
+
+std::shared_ptr<const BookState> Session::update(const std::vector<std::string>& changed) {
+    auto run = std::make_shared<Run>();
+    run->jobs = jobs_;
+    if (may_look_otherwise(changed)) memory_.fonts = nullptr;
+    auto state = std::make_shared<BookState>();
+    state->version = state_ == nullptr ? 1 : state_->version + 1;
+    if (state_ != nullptr) state->book = state_->book;
+    try {
+        set(*state, run);
+    } catch (const Failure& failure) {
+        // A file that was there a moment ago: the next state will have it, or say the same.
+        const Diagnostic& why = failure.diagnostic();
+        run->diagnostics.report(why.code, why.span, why.arguments, why.hint, why.related);
     }
     state->run = run;
     if (state->is_set && state_ != nullptr) {

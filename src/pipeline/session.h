@@ -33,6 +33,8 @@ struct Finding {
     Position position;
     std::string message;
     std::string hint;
+    /// Of its place, for `page_place`.
+    Span span;
 };
 
 /// A place of the book on paper: page (from 0) of a part, and how far down.
@@ -82,6 +84,7 @@ public:
     [[nodiscard]] const std::shared_ptr<const BookState>& state() const { return state_; }
 
 private:
+    void set(BookState& state, const std::shared_ptr<Run>& run);
     [[nodiscard]] bool may_look_otherwise(const std::vector<std::string>& changed) const;
 
     std::filesystem::path folder_;

@@ -76,7 +76,8 @@ void Fonts::Implementation::check_manifest(const FontConfig& config,
         if (!told.insert(name).second) return;
         if (const auto own = config.files.find(name); own != config.files.end()) {
             const FontFile& file = own->second;
-            const Face opened(name, {file.path, static_cast<unsigned>(file.index), false});
+            const Face opened(name, {file.path, static_cast<unsigned>(file.index), false},
+                              font_files);
             if (!opened.usable())
                 diagnostics.report(Code::F009, config.span, {name},
                                    Hint{HintId::font_file_forms, {}});

@@ -40,8 +40,8 @@ bool is_made_space(char32_t c) {
 
 }  // namespace
 
-Face::Face(std::string family, FoundFace place)
-    : family_(std::move(family)), place_(std::move(place)) {}
+Face::Face(std::string family, FoundFace place, FontFiles& files)
+    : family_(std::move(family)), place_(std::move(place)), files_(files) {}
 
 bool Face::usable() const {
     std::call_once(opened_, [this] { open(); });
@@ -52,7 +52,7 @@ void Face::open() const {
     const BlobPtr blob(place_.path.empty()
                            ? hb_blob_create(reinterpret_cast<const char*>(boxes), sizeof boxes,
                                             HB_MEMORY_MODE_READONLY, nullptr, nullptr)
-                           : hb_blob_create_from_file_or_fail(place_.path.c_str()));
+                           : files_.reference(place_.path));
     if (!blob || place_.index >= hb_face_count(blob.get())) return;
     FacePtr face(hb_face_create(blob.get(), place_.index));
     if (hb_face_get_glyph_count(face.get()) == 0 || hb_ot_var_has_data(face.get())) return;
@@ -105,27 +105,24 @@ void Face::read_facts() const {
     facts_.serif = known ? serif_style <= 10 : family_.find("Sans") == family_.npos;
 }
 
-void Face::collect_characters() const {
-    if (!usable()) return;
-    const SetPtr set(hb_set_create());
-    hb_face_collect_unicodes(face_.get(), set.get());
-    characters_.assign(0x110000 / 64, 0);
-    hb_codepoint_t first = HB_SET_VALUE_INVALID;
-    hb_codepoint_t last = HB_SET_VALUE_INVALID;
-    while (hb_set_next_range(set.get(), &first, &last) != 0) {
-        for (hb_codepoint_t c = first; c <= last && c < 0x110000; ++c) {
-            characters_[c / 64] |= std::uint64_t{1} << (c % 64);
-        }
-    }
+/// A face of signs has them in private use; HarfBuzz lends it the letters' places for them.
+bool is_sign(hb_font_t* font, char32_t character, hb_codepoint_t glyph) {
+    constexpr hb_codepoint_t signs = 0xF000;
+    hb_codepoint_t sign = 0;
+    return character <= 0xFF && hb_font_get_nominal_glyph(font, signs + character, &sign) != 0 &&
+           sign == glyph;
 }
 
 bool Face::maps(char32_t character) const {
-    const std::size_t word = character / 64;
-    return word < characters_.size() && (characters_[word] >> (character % 64) & 1U) != 0;
+    if (const auto known = characters_.find(character)) return *known;
+    hb_codepoint_t glyph = 0;
+    const bool mapped = usable() && hb_font_get_nominal_glyph(font(), character, &glyph) != 0 &&
+                        !is_sign(font(), character, glyph);
+    characters_.keep(character, mapped);
+    return mapped;
 }
 
 bool Face::has(char32_t character) const {
-    std::call_once(collected_, [this] { collect_characters(); });
     if (maps(character)) return true;
     if (is_made_space(character)) return maps(' ');
     return character == chars::non_breaking_hyphen && maps(chars::hyphen);

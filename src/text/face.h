@@ -5,7 +5,9 @@
 
 #include "base/unicode.h"
 #include "text/find.h"
+#include "text/font_files.h"
 #include "text/fonts.h"
+#include "text/remembered.h"
 
 #include <hb.h>
 
@@ -14,7 +16,6 @@
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace banxin::text {
 
@@ -48,7 +49,8 @@ struct FaceFacts {
 
 class Face {
 public:
-    Face(std::string family, FoundFace place);
+    /// The files must live as long.
+    Face(std::string family, FoundFace place, FontFiles& files);
 
     [[nodiscard]] const std::string& family() const { return family_; }
     [[nodiscard]] const FoundFace& place() const { return place_; }
@@ -68,18 +70,16 @@ public:
 private:
     void open() const;
     void read_facts() const;
-    void collect_characters() const;
     [[nodiscard]] bool maps(char32_t character) const;
 
     std::string family_;
     FoundFace place_;
+    FontFiles& files_;
     mutable std::once_flag opened_;
-    mutable std::once_flag collected_;
     mutable FacePtr face_;
     mutable FontPtr font_;
     mutable FaceFacts facts_;
-    /// One bit a character.
-    mutable std::vector<std::uint64_t> characters_;
+    mutable KnownCharacters characters_;
 };
 
 }  // namespace banxin::text

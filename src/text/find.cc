@@ -46,9 +46,8 @@ bool flag_of(const FcPattern* pattern, const char* object) {
     return FcPatternGetBool(pattern, object, 0, &value) == FcResultMatch && value == FcTrue;
 }
 
-bool is_named(const std::vector<std::string>& families, const std::string& lowered) {
-    return std::any_of(families.begin(), families.end(),
-                       [&](const std::string& name) { return ascii::to_lower(name) == lowered; });
+bool holds(const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 constexpr int least_bold = (FC_WEIGHT_MEDIUM + FC_WEIGHT_BOLD) / 2;
@@ -73,6 +72,7 @@ InstalledFonts::InstalledFonts() {
         for (int n = 0;; ++n) {
             std::string family = string_of(pattern, FC_FAMILY, n);
             if (family.empty()) break;
+            record.lowered.push_back(ascii::to_lower(family));
             record.families.push_back(std::move(family));
         }
         record.face.path = string_of(pattern, FC_FILE);
@@ -115,7 +115,7 @@ std::optional<FoundFace> InstalledFonts::find(std::string_view family, bool bold
     };
     const Record* best = nullptr;
     for (const Record& record : records_) {
-        if (record.variable || !is_named(record.families, lowered)) continue;
+        if (record.variable || !holds(record.lowered, lowered)) continue;
         if (bold && !record.face.bold) continue;
         if (slanted && record.slant == FC_SLANT_ROMAN) continue;
         if (best == nullptr || distance(record) < distance(*best)) best = &record;
@@ -157,7 +157,7 @@ bool InstalledFonts::only_variable(std::string_view family) const {
     const std::string lowered = ascii::to_lower(family);
     bool variable = false;
     for (const Record& record : records_) {
-        if (!is_named(record.families, lowered)) continue;
+        if (!holds(record.lowered, lowered)) continue;
         if (!record.variable) return false;
         variable = true;
     }

@@ -40,6 +40,8 @@ public:
 private:
     struct Record {
         std::vector<std::string> families;
+        /// The same in small letters: each list of each language asks for its families by name.
+        std::vector<std::string> lowered;
         FoundFace face;
         int weight = 0;
         int slant = 0;

@@ -98,7 +98,7 @@ FaceId Fonts::Implementation::id_of(const std::string& family, const FoundFace& 
     for (std::size_t i = 0; i < faces.size(); ++i) {
         if (faces[i]->place() == found) return static_cast<FaceId>(i);
     }
-    faces.push_back(std::make_unique<Face>(family, found));
+    faces.push_back(std::make_unique<Face>(family, found, font_files));
     return static_cast<FaceId>(faces.size() - 1);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/diagnostics.h"
+#include "base/drawing.h"
 #include "base/language.h"
 #include "base/unicode.h"
 
@@ -69,13 +70,6 @@ struct FaceMetrics {
 struct Bounds {
     std::int32_t left = 0, bottom = 0, right = 0, top = 0;
 };
-
-/// One step of an outline: where it leads, after the points that bend it; 1/65536 em, y upward.
-struct OutlineStep {
-    enum class Kind : std::uint8_t { move, line, quadratic, cubic, close } kind = Kind::close;
-    std::array<std::int32_t, 6> points{};
-};
-using Outline = std::vector<OutlineStep>;
 
 /// Characters that never show, joiners, selectors and marks of direction: a face need not have
 /// them, and shaping leaves no glyph.

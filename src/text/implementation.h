@@ -49,6 +49,7 @@ struct Fonts::Implementation {
     void shape(FaceId id, std::string_view text, const ShapeOptions& options,
                std::vector<Glyph>& to) const;
 
+    mutable FontFiles font_files;
     std::vector<std::unique_ptr<Face>> faces;
     /// 0 is the manifest's, the others follow `FontConfig.lists`.
     std::vector<Rack> racks;

@@ -20,6 +20,17 @@ struct Shortcut {
 constexpr std::size_t shortcut_count = 16;
 constinit thread_local std::array<Shortcut, shortcut_count> shortcuts{};
 
+/// What hangs there, a fresh one if nothing does.
+template <typename Part>
+Part& hung_in(std::atomic<Part*>& place) {
+    Part* part = place.load(std::memory_order_acquire);
+    if (part != nullptr) return *part;
+    auto fresh = std::make_unique<Part>();
+    if (place.compare_exchange_strong(part, fresh.get(), std::memory_order_acq_rel))
+        return *fresh.release();
+    return *part;
+}
+
 }  // namespace
 
 GlyphTable::~GlyphTable() {
@@ -29,16 +40,23 @@ GlyphTable::~GlyphTable() {
 void GlyphTable::keep(char32_t character, const Glyph& glyph) {
     const std::size_t index = character >> page_bits;
     if (index >= pages_.size() || glyph.dx != 0 || glyph.dy != 0 || glyph.id > 0xFFFFFF) return;
-    Page* page = pages_[index].load(std::memory_order_acquire);
-    if (page == nullptr) {
-        auto fresh = std::make_unique<Page>();
-        if (pages_[index].compare_exchange_strong(page, fresh.get(), std::memory_order_acq_rel)) {
-            page = fresh.release();
-        }
-    }
     const auto advance = std::uint64_t{static_cast<std::uint32_t>(glyph.advance)};
-    (*page)[character & (page_size - 1)].store(std::uint64_t{1} << 63 | advance << 24 | glyph.id,
-                                               std::memory_order_relaxed);
+    hung_in(pages_[index])[character & (page_size - 1)].store(
+        std::uint64_t{1} << 63 | advance << 24 | glyph.id, std::memory_order_relaxed);
+}
+
+KnownCharacters::~KnownCharacters() {
+    Pages* const pages = pages_.load(std::memory_order_relaxed);
+    if (pages == nullptr) return;
+    for (std::atomic<Page*>& page : *pages) delete page.load(std::memory_order_relaxed);
+    delete pages;
+}
+
+void KnownCharacters::keep(char32_t character, bool is_there) {
+    if (character > last_character) return;
+    Page& page = hung_in(hung_in(pages_)[character >> page_bits]);
+    page[word_of(character)].fetch_or((known | (is_there ? there : 0)) << shift_of(character),
+                                      std::memory_order_relaxed);
 }
 
 Remembered::Remembered() {

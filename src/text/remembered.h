@@ -1,7 +1,7 @@
 /// \file
-/// What was shaped before. Glyphs of single ideographs, by face and language; written and read by
-/// many threads without locks, since a page of Han asks for little else. Short words, by each
-/// thread for itself.
+/// What was asked for and shaped before. Glyphs of single ideographs, by face and language; written
+/// and read by many threads without locks, since a page of Han asks for little else. Short words,
+/// by each thread for itself.
 #pragma once
 
 #include "text/fonts.h"
@@ -51,6 +51,44 @@ private:
     /// A cell is 0 or: glyph id in bits 0 to 23, advance in 24 to 55, a set bit 63.
     using Page = std::array<std::atomic<std::uint64_t>, page_size>;
     std::array<std::atomic<Page*>, (0x110000 >> page_bits)> pages_{};
+};
+
+/// Whether a face has a character, for those that were asked for: a book asks for few of the tens
+/// of thousands that a face of Han has.
+class KnownCharacters {
+public:
+    KnownCharacters() = default;
+    ~KnownCharacters();
+    KnownCharacters(const KnownCharacters&) = delete;
+    KnownCharacters& operator=(const KnownCharacters&) = delete;
+
+    [[nodiscard]] std::optional<bool> find(char32_t character) const {
+        const Pages* const pages = pages_.load(std::memory_order_acquire);
+        if (pages == nullptr || character > last_character) return std::nullopt;
+        const Page* const page = (*pages)[character >> page_bits].load(std::memory_order_acquire);
+        if (page == nullptr) return std::nullopt;
+        const std::uint64_t cells =
+            (*page)[word_of(character)].load(std::memory_order_relaxed) >> shift_of(character);
+        if ((cells & known) == 0) return std::nullopt;
+        return (cells & there) != 0;
+    }
+    void keep(char32_t character, bool is_there);
+
+private:
+    static constexpr char32_t last_character = 0x10FFFF;
+    /// A cell has two bits.
+    static constexpr std::uint64_t known = 1;
+    static constexpr std::uint64_t there = 2;
+    static constexpr unsigned page_bits = 8;
+    static constexpr unsigned cells_in_word = 32;
+    static constexpr std::size_t word_of(char32_t character) {
+        return (character & 0xFFU) / cells_in_word;
+    }
+    static constexpr unsigned shift_of(char32_t character) { return character % cells_in_word * 2; }
+    using Page = std::array<std::atomic<std::uint64_t>, (1U << page_bits) / cells_in_word>;
+    using Pages = std::array<std::atomic<Page*>, (last_character >> page_bits) + 1>;
+    /// Most faces are opened and never asked.
+    std::atomic<Pages*> pages_ = nullptr;
 };
 
 /// Words that come again, as figures and names do: the glyphs of each, by what they depend on.

@@ -54,8 +54,8 @@ struct Entry {
     Value value;
 };
 
-/// More than this is no manifest and no style.
-inline constexpr std::size_t most_bytes = 512U << 10U;
+/// More than this is no manifest and no style: twenty thousand chapters take half of it.
+inline constexpr std::size_t most_bytes = std::size_t{4} << 20U;
 /// Tables and arrays inside one another, dotted keys included.
 inline constexpr std::size_t most_nested = 32;
 

@@ -253,9 +253,9 @@ TEST(Cover, IsDrawnAsItIsToldAndHoldsTheBooksPicture) {
     Book book = whole_book();
     book.cover = AssetId{1};
     EpubOptions options;
-    const std::string head = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 5 8\">";
-    const auto cover = [&](const std::string& drawing) {
-        options.cover_svg = head + drawing + "</svg>";
+    const Rect sheet{{}, {}, points(5), points(8)};
+    const auto cover = [&](const std::vector<Drawing::Mark>& marks) {
+        options.cover = Drawing{sheet.width, sheet.height, marks};
         const Made made = make(book, options);
         EXPECT_EQ(one(made.xml("package.opf"), "//item[@properties='cover-image']/@href"),
                   "images/cover.jpg");
@@ -264,14 +264,13 @@ TEST(Cover, IsDrawnAsItIsToldAndHoldsTheBooksPicture) {
         EXPECT_EQ(one(made.xml("cover.xhtml"), "//img/@src"), "images/cover.jpg");
         return image::decode(made.file("epub/images/cover.jpg"));
     };
-    const image::Pixels red = cover("<rect width=\"5\" height=\"8\" fill=\"#ff0000\"/>");
+    const Drawing::Field field{sheet, Colour(255, 0, 0)};
+    const image::Pixels red = cover({field});
     EXPECT_EQ(red.width, 1600U);
     EXPECT_EQ(red.height, 2560U);
     EXPECT_GE(static_cast<unsigned char>(red.colour[0]), 250U);
     EXPECT_LE(static_cast<unsigned char>(red.colour[1]), 5U);
-    const image::Pixels picture = cover(
-        "<rect width=\"5\" height=\"8\" fill=\"#ff0000\"/>"
-        "<image width=\"5\" height=\"8\" preserveAspectRatio=\"none\" href=\"asset:1\"/>");
+    const image::Pixels picture = cover({field, Drawing::Picture{sheet, 1}});
     const std::size_t middle = (std::size_t{1280} * 1600 + 800) * 3;
     EXPECT_NE(picture.colour.substr(middle, 3), red.colour.substr(middle, 3));
 }
@@ -280,7 +279,7 @@ TEST(Cover, KeepsThePictureUnderItForChaptersAlone) {
     Book book = small_book();
     book.cover = AssetId{0};
     EpubOptions options;
-    options.cover_svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 5 8\"/>";
+    options.cover = Drawing{points(5), points(8), {}};
     const std::string picture = "epub/" + name_files(book, 1000).images[0];
     EXPECT_EQ(make(book).files.count(picture), 1U);
     EXPECT_EQ(make(book, options).files.count(picture), 0U);

@@ -90,12 +90,6 @@ TEST(DataAddress, IsReadInBothForms) {
     EXPECT_EQ(data_of("data:image/png;base64,Q!"), std::nullopt);
     EXPECT_EQ(data_of("data:text/plain,x"), std::nullopt);
     EXPECT_EQ(data_of("data:image/png"), std::nullopt);
-    EXPECT_EQ(data_address("ABC"), "data:image/png;base64,QUJD");
-    EXPECT_EQ(data_address("AB"), "data:image/png;base64,QUI=");
-    EXPECT_EQ(data_address("\xFB"), "data:image/png;base64,+w==");
-    const std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
-    EXPECT_TRUE(data_address(svg).starts_with("data:image/svg+xml;base64,"));
-    EXPECT_EQ(data_of(data_address(svg)), svg);
     EXPECT_FALSE(is_data_address("date:x"));
 }
 

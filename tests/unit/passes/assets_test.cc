@@ -50,6 +50,23 @@ TEST_F(Assets, AreLoadedOnceEach) {
     EXPECT_EQ(figure.image().asset, AssetId{0});
 }
 
+TEST_F(Assets, AreLoadedInTheirOrderByAnyNumberOfThreads) {
+    const image::Pixels wide{2, 1, 3, "abcdef", ""};
+    write_file(root_ / "text/z.png", image::encode_png(wide));
+    const auto loaded = [&](unsigned jobs) {
+        TestBook test;
+        test.add("text/a.md",
+                 "![甲](z.png)\n\n![乙](broken.png)\n\n![丙](img/点.png)\n\n"
+                 "![丁](words.png)\n\n![戊](nowhere.png)\n\n![己](z.png)");
+        passes::load_assets(test.book, BookFolder(root_), test.diagnostics, false, jobs);
+        std::string found = test.complaints();
+        for (const Asset& asset : test.book.assets) found += " " + asset.file;
+        return found;
+    };
+    EXPECT_EQ(loaded(1), "A004@3:1 A003@7:1 A001@9:1 text/z.png text/img/点.png");
+    EXPECT_EQ(loaded(4), loaded(1));
+}
+
 TEST_F(Assets, ThatAreMissingGetTheNearestName) {
     EXPECT_EQ(load("![甲](img/点点.png)"), "A001@1:1");
     EXPECT_EQ(test_.hint(0), "img/点.png");

@@ -50,6 +50,66 @@ TEST(PdfPictures, JpegIsEmbeddedAsItCame) {
         << file.content(0);
 }
 
+/// Of the first picture, RGB.
+std::string shown_colours(File& file) {
+    QPDFObjectHandle image = object(file, "/I0");
+    const std::string samples = reading::stream_text(image);
+    QPDFObjectHandle space = image.getDict().getKey("/ColorSpace");
+    if (!space.isArray()) return samples;
+    const std::string palette = space.getArrayItem(3).getStringValue();
+    std::string colours;
+    for (const char number : samples)
+        colours += palette.substr(std::size_t{static_cast<unsigned char>(number)} * 3, 3);
+    return colours;
+}
+
+/// Red grows from left to right, green downward.
+image::Pixels shades(std::uint32_t width, std::uint32_t height) {
+    image::Pixels pixels{width, height, 3, {}, {}};
+    for (std::uint32_t y = 0; y < height; ++y) {
+        for (std::uint32_t x = 0; x < width; ++x) {
+            pixels.colour += static_cast<char>(x);
+            pixels.colour += static_cast<char>(y);
+            pixels.colour += '\x40';
+        }
+    }
+    return pixels;
+}
+
+TEST(PdfPictures, PngIsEmbeddedAsItCame) {
+    const image::Pixels few = shades(16, 8);
+    const image::Pixels many = shades(32, 16);
+    const image::Pixels grey{2, 2, 1, "abcd", {}};
+    const std::string few_png = image::encode_png(few);
+    const std::string many_png = image::encode_png(many);
+    const std::string grey_png = image::encode_png(grey);
+    File file(with_pictures({few_png, many_png, grey_png}));
+    const auto raw = [&](const char* name) {
+        const auto buffer = object(file, name).getRawStreamData();
+        return std::string(static_cast<const char*>(static_cast<const void*>(buffer->getBuffer())),
+                           buffer->getSize());
+    };
+    EXPECT_EQ(raw("/I0"), image::packed_png(few_png)->data);
+    EXPECT_EQ(raw("/I1"), image::packed_png(many_png)->data);
+    EXPECT_EQ(raw("/I2"), image::packed_png(grey_png)->data);
+    // The other reader takes the rows' filters away.
+    EXPECT_EQ(reading::stream_text(object(file, "/I1")), many.colour);
+    EXPECT_EQ(reading::stream_text(object(file, "/I2")), grey.colour);
+    QPDFObjectHandle space = object(file, "/I0").getDict().getKey("/ColorSpace");
+    EXPECT_EQ(space.getArrayItem(0).getName(), "/Indexed");
+    EXPECT_EQ(space.getArrayItem(2).getIntValue(), 127);
+    EXPECT_EQ(shown_colours(file), few.colour);
+    EXPECT_EQ(object(file, "/I1").getDict().getKey("/ColorSpace").getName(), "/DeviceRGB");
+    EXPECT_EQ(object(file, "/I2").getDict().getKey("/ColorSpace").getName(), "/DeviceGray");
+}
+
+TEST(PdfPictures, PngThatIsInterlacedIsPackedAnew) {
+    const std::string png = samples::png(samples::PngKind::interlaced_rgb);
+    EXPECT_FALSE(image::packed_png(png));
+    File file(with_pictures({png}));
+    EXPECT_EQ(shown_colours(file), image::decode(png).colour);
+}
+
 TEST(PdfPictures, PictureThatIsTurnedFillsItsPlaceFromAnotherCorner) {
     const auto content = [](layout::Direction direction) {
         layout::ImageItem item = picture(0, 50);
@@ -104,7 +164,7 @@ TEST(PdfPictures, AlphaBecomesASoftMask) {
     File file(with_pictures({png, samples::png(samples::PngKind::grey16), samples::gif(1, false),
                              samples::webp(true, false)}));
     const image::Pixels pixels = image::decode(png);
-    EXPECT_EQ(reading::stream_text(object(file, "/I0")), pixels.colour);
+    EXPECT_EQ(shown_colours(file), pixels.colour);
     QPDFObjectHandle mask = object(file, "/I0").getDict().getKey("/SMask");
     EXPECT_EQ(reading::stream_text(mask), pixels.alpha);
     EXPECT_EQ(mask.getDict().getKey("/ColorSpace").getName(), "/DeviceGray");

@@ -171,6 +171,10 @@ TEST_F(ASession, KeepsTheLastPagesWhileTheFilesAreWrong) {
     EXPECT_EQ(wrong->book, good->book);
     EXPECT_EQ(wrong->version, 2U);
     EXPECT_NE(codes(*wrong).find("banxin.toml:1\n"), std::string::npos) << codes(*wrong);
+    fs::remove(folder_ / "banxin.toml");
+    const auto gone = session.update({"banxin.toml"});
+    EXPECT_EQ(gone->book, good->book);
+    EXPECT_EQ(codes(*gone), "W001 :1\n");
     write_manifest(1);
     EXPECT_EQ(shown(*session.update({"banxin.toml"})), built());
 }

@@ -1,6 +1,7 @@
 // Which face a job gets, what is said when one is missing, and which face has a character.
 #include "text/fonts.h"
 
+#include "text/find.h"
 #include "unit/text/book_fonts.h"
 #include "unit/text/other_world.h"
 
@@ -350,6 +351,32 @@ TEST(Fonts, U09_AreAtHomeWithCharactersThatNeverShow) {
                              char32_t{0xE0100}, chars::soft_hyphen}) {
         EXPECT_EQ(book_fonts().face_with(c, kai), kai) << code_point_name(c);
     }
+}
+
+std::size_t mappings_of(const std::string& path) {
+    std::ifstream maps("/proc/self/maps");
+    std::size_t count = 0;
+    for (std::string line; std::getline(maps, line);) count += line.ends_with(path) ? 1U : 0U;
+    return count;
+}
+
+TEST(Fonts, MapACollectionOnceForAllOfItsFaces) {
+    Diagnostics diagnostics;
+    const FontConfig config = usual_config();
+    const InstalledFonts installed;
+    const auto serif = installed.find("Noto Serif CJK SC", false);
+    ASSERT_TRUE(serif && serif->path.ends_with(".ttc"));
+    const std::size_t before = mappings_of(serif->path);
+    {
+        const Fonts fonts(config, "zh-Hans", diagnostics);
+        for (const Language language : {"zh-Hans", "zh-Hant", "ja", "ko"}) {
+            const FaceId face = fonts.face(Family::serif, false, language);
+            EXPECT_TRUE(fonts.has(face, U'永'));
+            EXPECT_FALSE(fonts.subset_for_epub(face, {U'永'}).bytes.empty());
+        }
+        EXPECT_EQ(mappings_of(serif->path), before + 1);
+    }
+    EXPECT_EQ(mappings_of(serif->path), before);
 }
 
 TEST(Fonts, MeasureTheEmBoxOfCjkFaces) {

@@ -4,11 +4,18 @@
 #include "unit/text/other_world.h"
 
 #include "base/files.h"
+#include "text/character_map.h"
 #include "text/find.h"
+#include "text/lean_face.h"
+#include "text/remembered.h"
 
 #include <gtest/gtest.h>
+#include <hb.h>
 
+#include <array>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace banxin::text {
@@ -144,6 +151,58 @@ TEST_F(OddFonts, ThatAreGoneShapeNothingAndAreCutToNothing) {
     EXPECT_THROW(static_cast<void>(all.subset_for_pdf(gone, {1})), Failure);
     EXPECT_THROW(static_cast<void>(all.subset_for_epub(gone, {U'\u7248'})), Failure);
     EXPECT_EQ(all.family_name(all.face(Family::serif, false, "ja")), "Banxin Test Kai");
+}
+
+/// With glyph 1 for one character, in the encoding of faces of signs (OpenType, "cmap": platform 3,
+/// encoding 0).
+std::string of_signs(const std::string& bytes, char32_t character) {
+    const BlobPtr blob(blob_of(bytes));
+    const FacePtr face(hb_face_create(blob.get(), 0));
+    const FacePtr made(hb_face_builder_create());
+    std::array<hb_tag_t, 64> tags{};
+    auto count = static_cast<unsigned>(tags.size());
+    hb_face_get_table_tags(face.get(), 0, &count, tags.data());
+    for (unsigned i = 0; i < count; ++i) {
+        const BlobPtr table(hb_face_reference_table(face.get(), tags[i]));
+        hb_face_builder_add_table(made.get(), tags[i], table.get());
+    }
+    std::string map = character_map({{{character, std::uint16_t{1}}}, {}});
+    for (const std::size_t encoding : {4U, 12U}) {
+        map[encoding + 1] = '\3';
+        map[encoding + 3] = '\0';
+    }
+    const BlobPtr table(blob_of(map));
+    hb_face_builder_add_table(made.get(), HB_TAG('c', 'm', 'a', 'p'), table.get());
+    const BlobPtr file(hb_face_reference_blob(made.get()));
+    unsigned size = 0;
+    const char* const data = hb_blob_get_data(file.get(), &size);
+    return {data, size};
+}
+
+TEST_F(OddFonts, HaveNoLettersWhereTheyHaveSigns) {
+    put("kai.ttf", of_signs(kai(), 0xF041));
+    enter();
+    Diagnostics diagnostics;
+    const Fonts fonts(of_kai(), "zh-Hans", diagnostics);
+    const FaceId face = fonts.face(Family::serif, false, "zh-Hans");
+    EXPECT_TRUE(fonts.has(face, 0xF041));
+    EXPECT_FALSE(fonts.has(face, U'A'));
+    EXPECT_FALSE(fonts.has(face, U'B'));
+}
+
+TEST(KnownCharacters, AreThoseThatWereAskedFor) {
+    KnownCharacters characters;
+    EXPECT_EQ(characters.find(U'永'), std::nullopt);
+    characters.keep(U'永', true);
+    characters.keep(U'永' + 1, false);
+    characters.keep(0x10FFFF, true);
+    characters.keep(0x110000, true);
+    EXPECT_EQ(characters.find(U'永'), true);
+    EXPECT_EQ(characters.find(U'永' + 1), false);
+    EXPECT_EQ(characters.find(U'永' + 2), std::nullopt);
+    EXPECT_EQ(characters.find(U'永' + 0x100), std::nullopt);
+    EXPECT_EQ(characters.find(0x10FFFF), true);
+    EXPECT_EQ(characters.find(0x110000), std::nullopt);
 }
 
 }  // namespace

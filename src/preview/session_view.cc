@@ -1,0 +1,173 @@
+#include "preview/session_view.h"
+
+#include "base/ascii.h"
+#include "document/walk.h"
+#include "pipeline/made.h"
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+
+namespace banxin::preview {
+namespace {
+
+Problem::Severity shown(Severity severity) {
+    switch (severity) {
+        case Severity::note: return Problem::Severity::note;
+        case Severity::warning: return Problem::Severity::warning;
+        case Severity::error: break;
+    }
+    return Problem::Severity::error;
+}
+
+/// Characters without white space, as 字数 counts them.
+std::size_t characters_in(const Book& book) {
+    std::size_t count = 0;
+    const auto add = [&](std::string_view text) {
+        for (const char c : text) count += (c & 0xC0) == 0x80 || ascii::is_space(c) ? 0 : 1;
+    };
+    for (const Chapter& chapter : book.chapters) {
+        if (chapter.file.empty()) continue;
+        for_each_run(chapter, [&](const Inlines& run) {
+            for_each_inline(run, [&](const Inline& one) {
+                if (const auto* text = std::get_if<Text>(&one.value)) add(text->text);
+                if (const auto* ruby = std::get_if<Ruby>(&one.value))
+                    for (const Ruby::Unit& unit : ruby->units) add(unit.base);
+            });
+        });
+    }
+    return count;
+}
+
+class SessionView : public View {
+public:
+    SessionView(std::shared_ptr<const BookState> state, Speech speech) : state_(std::move(state)) {
+        for (Finding& one : state_->findings(speech)) {
+            Problem problem{shown(one.severity), std::move(one.code), {}, std::move(one.message),
+                            std::move(one.hint)};
+            if (!one.file.empty())
+                problem.place =
+                    TextLine{std::move(one.file), one.position.line, one.position.column};
+            problems_.push_back(std::move(problem));
+            spans_.push_back(one.span);
+        }
+        if (!book()) return;
+        for (const layout::PartPlace& part : layout().parts()) {
+            const int level = part.chapter ? text().chapters[*part.chapter].level : 1;
+            parts_.push_back({part.name, part.title, static_cast<std::uint8_t>(level),
+                              part.first_page, part.page_count});
+        }
+        composed_.resize(parts_.size());
+    }
+
+    std::string title() const override { return book() ? text().metadata.title.value : ""; }
+    Language language() const override {
+        return book() ? text().metadata.language.value : Language();
+    }
+    Length trim_width() const override {
+        return book() ? state_->book->loaded.style.page.trim_width : Length{};
+    }
+    Length trim_height() const override {
+        return book() ? state_->book->loaded.style.page.trim_height : Length{};
+    }
+    std::size_t page_count() const override { return book() ? layout().page_count() : 0; }
+    std::string label(std::size_t page) const override { return layout().label(page); }
+    const std::vector<Part>& parts() const override { return parts_; }
+
+    std::shared_ptr<const PartPages> pages_of(std::size_t part) const override {
+        const std::lock_guard lock(mutex_);
+        if (composed_[part] == nullptr) {
+            layout::PartPages made = layout().pages_of(part);
+            composed_[part] = std::make_shared<const PartPages>(
+                PartPages{std::move(made.pages), std::move(made.structure)});
+        }
+        return composed_[part];
+    }
+
+    std::shared_ptr<const text::Fonts> fonts() const override {
+        return book() ? state_->book->loaded.fonts : nullptr;
+    }
+    StoredBytes picture(std::uint32_t image) const override {
+        return text().assets.at(image).bytes;
+    }
+    StoredBytes epub() const override {
+        if (!book()) return {};
+        Run aside;
+        aside.jobs = state_->run->jobs;
+        const PageMap starts = layout().starts();
+        return make_epub(state_->book->loaded, &starts, aside).bytes;
+    }
+
+    const std::vector<Problem>& problems() const override { return problems_; }
+    bool is_complete() const override {
+        return state_->is_set && !state_->run->diagnostics.has_errors();
+    }
+    std::size_t character_count() const override {
+        std::call_once(counted_, [this] { characters_ = book() ? characters_in(text()) : 0; });
+        return characters_;
+    }
+
+    std::optional<TextLine> line_at(std::size_t page, Point point) const override {
+        for (std::size_t part = 0; part < parts_.size(); ++part) {
+            const Part& one = parts_[part];
+            if (page < one.first_page || page >= one.first_page + one.count) continue;
+            const auto pages = pages_of(part);
+            const layout::PlacedLine* line =
+                nearest(pages->pages[page - one.first_page].lines, point);
+            if (line == nullptr) return std::nullopt;
+            const auto place = file_place(*state_->book, part, *line);
+            if (!place) return std::nullopt;
+            return TextLine{place->file, place->position.line, place->position.column};
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Spot> place_of(std::size_t problem) const override {
+        if (!state_->is_set || problem >= spans_.size() || !spans_[problem].known())
+            return std::nullopt;
+        return spot(page_place(*state_->book, spans_[problem]));
+    }
+    std::optional<Spot> changed() const override { return spot(state_->changed); }
+
+private:
+    [[nodiscard]] bool book() const { return state_->book != nullptr; }
+    [[nodiscard]] const Book& text() const { return state_->book->loaded.book; }
+    [[nodiscard]] const layout::BookLayout& layout() const { return *state_->book->layout; }
+
+    [[nodiscard]] std::optional<Spot> spot(const std::optional<PagePlace>& place) const {
+        if (!place) return std::nullopt;
+        return Spot{parts_[place->part].first_page + place->page, place->y};
+    }
+
+    /// The line at a point, or the last one over it; of columns that which begins last before it.
+    static const layout::PlacedLine* nearest(const std::vector<layout::PlacedLine>& lines,
+                                             Point point) {
+        const layout::PlacedLine* found = nullptr;
+        for (const layout::PlacedLine& line : lines) {
+            if (line.at.y > point.y || line.at.x > point.x) continue;
+            const bool better = found == nullptr || line.at.x > found->at.x ||
+                                (line.at.x == found->at.x && line.at.y >= found->at.y);
+            if (better) found = &line;
+        }
+        // Left of all text, or over it.
+        if (found == nullptr && !lines.empty()) found = &lines.front();
+        return found;
+    }
+
+    std::shared_ptr<const BookState> state_;
+    std::vector<Part> parts_;
+    std::vector<Problem> problems_;
+    std::vector<Span> spans_;
+    mutable std::mutex mutex_;
+    mutable std::vector<std::shared_ptr<const PartPages>> composed_;
+    mutable std::once_flag counted_;
+    mutable std::size_t characters_ = 0;
+};
+
+}  // namespace
+
+std::shared_ptr<const View> view_of(std::shared_ptr<const BookState> state, Speech speech) {
+    return std::make_shared<SessionView>(std::move(state), speech);
+}
+
+}  // namespace banxin::preview
