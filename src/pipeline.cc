@@ -41,7 +41,8 @@ std::optional<Manifest> load_manifest(const BookFolder& folder, Run& run,
                                Hint{HintId::save_as_utf8, {}});
     const std::string_view read = run.sources[source].text();
     if (memory != nullptr && memory->manifest != read) {
-        *memory = {};
+        memory->texts.clear();
+        memory->fonts = nullptr;
         memory->manifest = read;
     }
     return read_manifest(read, source, folder, run.diagnostics);
@@ -55,7 +56,7 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
 }
 
 Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const BookFolder& folder,
-              Run& run) {
+              Run& run, passes::SeenPictures* seen) {
     const StageClock clock(run, "passes");
     Book book;
     book.metadata = manifest.metadata;
@@ -66,14 +67,15 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
     passes::check_fields(book, run.diagnostics);
     passes::add_openings(book, run.diagnostics);
     // Whatever comes after this was written by no author.
-    passes::check_characters(book, run.diagnostics);
+    passes::check_characters(book, run.diagnostics, run.jobs);
     passes::settle_heading_numbers(book);
     if (manifest.output.sources) passes::add_sources(book);
     if (manifest.output.colophon) passes::add_colophon(book, !manifest.output.sources);
     if (manifest.output.links_remote_images) passes::link_remote_images(book, run.diagnostics);
     passes::assign_ids(book, run.diagnostics);
     passes::number_figures(book, manifest.typography.figures);
-    passes::load_assets(book, folder, run.diagnostics, manifest.output.epub_pixels > 0, run.jobs);
+    passes::load_assets(book, folder, run.diagnostics, manifest.output.epub_pixels > 0, run.jobs,
+                        seen);
     passes::resolve_links(book, run.diagnostics, &folder);
     if (manifest.output.link_codes) passes::add_link_codes(book);
     run.formulas = passes::count_formulas(book);
@@ -122,7 +124,8 @@ std::optional<LoadedBook> load_book(const fs::path& path, Run& run, BookMemory* 
 
 std::optional<LoadedBook> load_book(Manifest manifest, std::vector<Chapter> chapters,
                                     const BookFolder& folder, Run& run, BookMemory* memory) {
-    Book book = complete(manifest, std::move(chapters), folder, run);
+    Book book = complete(manifest, std::move(chapters), folder, run,
+                         memory == nullptr ? nullptr : &memory->pictures);
     auto style = load_style(manifest, folder, run);
     if (style) {
         passes::number_headings(book, style->heading_series());

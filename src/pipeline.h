@@ -33,6 +33,7 @@ struct LoadedBook {
 
 /// What a book was read to, for those who read it again after a change.
 struct BookMemory {
+    passes::SeenPictures pictures;
     /// The text of the manifest; for any other, nothing of the rest holds.
     std::string manifest;
     reading::TextReadings texts;

@@ -2,6 +2,7 @@
 // width the setting decides today; marks of another language or in the wrong place. How they are
 // known is in typing.cc. Forms for vertical lines are the only ones that are set otherwise.
 
+#include "base/parallel.h"
 #include "base/unicode.h"
 #include "document/walk.h"
 #include "passes/passes.h"
@@ -102,55 +103,66 @@ void set_horizontally(const std::vector<Typo>& typos) {
     }
 }
 
+/// Reports all but the quotation marks of another language, and returns those.
+Finding check(Chapter& chapter, Diagnostics& diagnostics) {
+    Finding wide;
+    Finding narrow;
+    Finding quotes;
+    Finding dots;
+    const std::string_view foreign = foreign_quote(chapter.language);
+    const auto look_for = [](std::string_view mark, const Text& text, Finding& finding) {
+        if (mark.empty()) return;
+        for (std::size_t at = text.text.find(mark); at != std::string::npos;
+             at = text.text.find(mark, at + mark.size()))
+            finding.add(decode_utf8(mark, 0).value, text, at, mark.size());
+    };
+    const auto look_at = [&](const Text& text) {
+        for (std::size_t at = 0; at < text.text.size();) {
+            // Both kinds begin with the byte EF.
+            at = text.text.find('\xEF', at);
+            if (at == std::string::npos) return;
+            const Decoded c = decode_utf8(text.text, at);
+            if (is_full_width_alphanumeric(c.value)) wide.add(c.value, text, at, c.bytes);
+            if (is_half_width_katakana(c.value)) narrow.add(c.value, text, at, c.bytes);
+            at += c.bytes;
+        }
+    };
+    for_each_nested_run(chapter, [&](Inlines& run) {
+        for (const Inline& one : run) {
+            const auto* text = std::get_if<Text>(&one.value);
+            if (text == nullptr) continue;
+            look_at(*text);
+            look_for(foreign, *text, quotes);
+            // U04: twelve dots stand on a line of their own.
+            const bool alone = run.size() == 1 && text->text == twelve_dots;
+            if (!alone) look_for(twelve_dots, *text, dots);
+        }
+    });
+    std::string half;
+    if (wide.count > 0) append_utf8(half, wide.first - 0xFEE0);
+    wide.report(Code::S019, Hint{HintId::write_half_width, {half}}, diagnostics);
+    narrow.report(Code::S020, std::nullopt, diagnostics);
+    dots.report(Code::S022, std::nullopt, diagnostics);
+    const std::vector<Typo> typos = typos_of(chapter);
+    report_slips(typos, diagnostics);
+    set_horizontally(typos);
+    return quotes;
+}
+
 }  // namespace
 
-void check_characters(Book& book, Diagnostics& diagnostics) {
-    Finding all_quotes;
-    for (Chapter& chapter : book.chapters) {
-        Finding wide;
-        Finding narrow;
-        Finding quotes;
-        Finding dots;
-        const std::string_view foreign = foreign_quote(chapter.language);
-        const auto look_for = [](std::string_view mark, const Text& text, Finding& finding) {
-            if (mark.empty()) return;
-            for (std::size_t at = text.text.find(mark); at != std::string::npos;
-                 at = text.text.find(mark, at + mark.size()))
-                finding.add(decode_utf8(mark, 0).value, text, at, mark.size());
-        };
-        const auto look_at = [&](const Text& text) {
-            for (std::size_t at = 0; at < text.text.size();) {
-                // Both kinds begin with the byte EF.
-                at = text.text.find('\xEF', at);
-                if (at == std::string::npos) return;
-                const Decoded c = decode_utf8(text.text, at);
-                if (is_full_width_alphanumeric(c.value)) wide.add(c.value, text, at, c.bytes);
-                if (is_half_width_katakana(c.value)) narrow.add(c.value, text, at, c.bytes);
-                at += c.bytes;
-            }
-        };
-        for_each_nested_run(chapter, [&](Inlines& run) {
-            for (const Inline& one : run) {
-                const auto* text = std::get_if<Text>(&one.value);
-                if (text == nullptr) continue;
-                look_at(*text);
-                look_for(foreign, *text, quotes);
-                // U04: twelve dots stand on a line of their own.
-                const bool alone = run.size() == 1 && text->text == twelve_dots;
-                if (!alone) look_for(twelve_dots, *text, dots);
-            }
-        });
-        std::string half;
-        if (wide.count > 0) append_utf8(half, wide.first - 0xFEE0);
-        wide.report(Code::S019, Hint{HintId::write_half_width, {half}}, diagnostics);
-        narrow.report(Code::S020, std::nullopt, diagnostics);
-        all_quotes.add(quotes);
-        dots.report(Code::S022, std::nullopt, diagnostics);
-        const std::vector<Typo> typos = typos_of(chapter);
-        report_slips(typos, diagnostics);
-        set_horizontally(typos);
-    }
+void check_characters(Book& book, Diagnostics& diagnostics, unsigned jobs) {
+    const std::size_t count = book.chapters.size();
+    std::vector<Finding> quotes(count);
+    std::vector<Diagnostics> found(count);
+    for_each_parallel(count, jobs,
+                      [&](std::size_t i) { quotes[i] = check(book.chapters[i], found[i]); });
     // A habit of the whole book is told of once.
+    Finding all_quotes;
+    for (std::size_t i = 0; i < count; ++i) {
+        diagnostics.append(std::move(found[i]));
+        all_quotes.add(quotes[i]);
+    }
     all_quotes.report(Code::S021, std::nullopt, diagnostics);
 }
 

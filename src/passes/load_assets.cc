@@ -57,26 +57,66 @@ Judged judge(const std::string& bytes) {
     return judged;
 }
 
+/// While both are the same, so are the bytes of a file.
+struct Stamp {
+    std::uintmax_t size = 0;
+    fs::file_time_type time;
+    bool operator==(const Stamp&) const = default;
+
+    static Stamp of(const fs::path& path) {
+        std::error_code error;
+        Stamp stamp;
+        stamp.size = fs::file_size(path, error);
+        stamp.time = fs::last_write_time(path, error);
+        return stamp;
+    }
+};
+
+/// A picture's file as it was when it was looked at; nothing: it is to be.
+struct Seen {
+    Stamp stamp;
+    std::optional<Judged> judged;
+};
+
+}  // namespace
+
+struct SeenPictures::Files : std::map<fs::path, Seen> {};
+SeenPictures::SeenPictures() : files(std::make_unique<Files>()) {}
+SeenPictures::~SeenPictures() = default;
+SeenPictures::SeenPictures(SeenPictures&& other) noexcept = default;
+SeenPictures& SeenPictures::operator=(SeenPictures&& other) noexcept = default;
+
+namespace {
+
 class AssetLoader {
 public:
-    AssetLoader(Book& book, const BookFolder& folder, Diagnostics& diagnostics, bool made_smaller)
+    AssetLoader(Book& book, const BookFolder& folder, Diagnostics& diagnostics, bool made_smaller,
+                SeenPictures& seen)
         : book_(book),
           folder_(folder),
           finder_(folder),
           diagnostics_(diagnostics),
-          made_smaller_(made_smaller) {}
+          made_smaller_(made_smaller),
+          seen_(seen),
+          judged_(*seen.files) {
+        // What has changed since is as good as new.
+        for (auto& [path, file] : judged_)
+            if (const Stamp now = Stamp::of(path); !(now == file.stamp)) file = {now, {}};
+    }
 
     /// Looks at the files of these pictures of chapters, on some threads: to see that a picture is
     /// whole takes nearly all of the time.
     void look_at(const std::vector<std::pair<const Image*, const Chapter*>>& images,
                  unsigned jobs) {
         for (const auto& [image, chapter] : images)
-            if (const auto path = file_of(image->url, chapter->file)) judged_.try_emplace(*path);
-        std::vector<decltype(judged_)::iterator> files;
-        for (auto file = judged_.begin(); file != judged_.end(); ++file) files.push_back(file);
+            if (const auto path = file_of(image->url, chapter->file)) seen_file(*path);
+        std::vector<SeenPictures::Files::iterator> files;
+        for (auto file = judged_.begin(); file != judged_.end(); ++file)
+            if (!file->second.judged) files.push_back(file);
+        seen_.looks += files.size();
         for_each_parallel(files.size(), jobs, [&](std::size_t i) {
             try {
-                files[i]->second = judge(read_file(files[i]->first));
+                files[i]->second.judged = judge(read_file(files[i]->first));
             } catch (const Failure&) {
                 // Whoever loads it meets the same, in its turn.
             }
@@ -102,6 +142,12 @@ public:
     }
 
 private:
+    Seen& seen_file(const fs::path& path) {
+        const auto [file, fresh] = judged_.try_emplace(path);
+        if (fresh) file->second.stamp = Stamp::of(path);
+        return file->second;
+    }
+
     /// The file that `load` would find; nothing is reported.
     std::optional<fs::path> file_of(const std::string& url, const std::string& chapter) {
         if (image::is_data_address(url) || is_remote(url)) return std::nullopt;
@@ -179,8 +225,11 @@ private:
         const std::string file = path.lexically_relative(folder_.root()).generic_string();
         const auto [known, added] = loaded_.try_emplace(file);
         if (!added) return known->second;
-        std::optional<Judged>& judged = judged_[path];
-        if (!judged) judged = judge(read_file(path));
+        std::optional<Judged>& judged = seen_file(path).judged;
+        if (!judged) {
+            ++seen_.looks;
+            judged = judge(read_file(path));
+        }
         known->second = add(file, file, *judged, StoredBytes::in_file(path), span);
         return known->second;
     }
@@ -257,8 +306,9 @@ private:
     Diagnostics& diagnostics_;
     bool made_smaller_;
     std::map<std::string, std::optional<AssetId>> loaded_;
+    SeenPictures& seen_;
     /// Files that were looked at, or are to be.
-    std::map<fs::path, std::optional<Judged>> judged_;
+    SeenPictures::Files& judged_;
 };
 
 /// "[what it shows]", else the file's name: where a picture is lost, a reader is told so.
@@ -301,8 +351,9 @@ void put_words_for_lost(Chapter& chapter) {
 }  // namespace
 
 void load_assets(Book& book, const BookFolder& folder, Diagnostics& diagnostics, bool made_smaller,
-                 unsigned jobs) {
-    AssetLoader loader(book, folder, diagnostics, made_smaller);
+                 unsigned jobs, SeenPictures* seen) {
+    SeenPictures once;
+    AssetLoader loader(book, folder, diagnostics, made_smaller, seen == nullptr ? once : *seen);
     std::vector<std::pair<const Image*, const Chapter*>> images;
     for (const Chapter& chapter : book.chapters)
         for_each_image(chapter, [&](const Image& image) { images.emplace_back(&image, &chapter); });

@@ -8,6 +8,8 @@
 #include "document/heading_series.h"
 #include "document/typography.h"
 
+#include <cstddef>
+#include <memory>
 #include <vector>
 
 namespace banxin::passes {
@@ -49,8 +51,8 @@ void pair_pieces(Chapter& chapter, Chapter&& original, const PairMarks& marks,
 /// Tells of characters that are kept but seldom meant (M10, M14): full-width letters and
 /// figures, half-width katakana, and what was typed otherwise than it is printed. Once a chapter
 /// for each, with the first place and the count. Forms of vertical lines become the marks of
-/// horizontal ones.
-void check_characters(Book& book, Diagnostics& diagnostics);
+/// horizontal ones. `jobs` as in base/parallel.h.
+void check_characters(Book& book, Diagnostics& diagnostics, unsigned jobs = 1);
 
 /// A change in a file of the manuscript.
 struct Fix {
@@ -77,12 +79,27 @@ void number_headings(Book& book, const HeadingSeriesByLevel& series);
 /// numbered them; each kind by itself, in the language of its chapter (B13).
 void number_figures(Book& book, FigureNumbering scope);
 
+class SeenPictures {
+public:
+    SeenPictures();
+    ~SeenPictures();
+    SeenPictures(SeenPictures&& other) noexcept;
+    SeenPictures& operator=(SeenPictures&& other) noexcept;
+
+    /// By their paths.
+    struct Files;
+    std::unique_ptr<Files> files;
+    /// How many files have been looked at.
+    std::size_t looks = 0;
+};
+
 /// Loads every image that the book shows (and its cover), once each; reports what is missing,
 /// outside the folder, broken, unsafe, or without a text alternative; and what is too large, unless
 /// it is `made_smaller` later. A picture without words in a link is called as that is. Uses `jobs`
-/// threads; 0: one for each processor.
+/// threads; 0: one for each processor. `seen`, if it is not null: what the files were found to be
+/// when the book was loaded before; those that have not changed since are not looked at again.
 void load_assets(Book& book, const BookFolder& folder, Diagnostics& diagnostics,
-                 bool made_smaller = false, unsigned jobs = 1);
+                 bool made_smaller = false, unsigned jobs = 1, SeenPictures* seen = nullptr);
 
 /// Puts links in the place of images that are only on the web (A013); called before the assets
 /// are loaded, which refuses them.

@@ -132,7 +132,7 @@ private:
         unsigned held = 0;
         char32_t before = 0;
         for (const Sign& sign : signs_) {
-            if (!is_ideographic(sign.character)) held |= held_by(sign.character, before);
+            if (!is_han(sign.character)) held |= held_by(sign.character, before);
             before = sign.character;
         }
         return held;
@@ -368,6 +368,7 @@ private:
 
 void add_signs(Inlines& run, Signs& to) {
     const auto add = [&](std::string_view text, Text* place) {
+        to.reserve(to.size() + text.size() / 3 + 1);
         for (std::size_t at = 0; at < text.size();) {
             const Decoded next = decode_utf8(text, at);
             to.push_back({next.value, place, static_cast<std::uint32_t>(at)});

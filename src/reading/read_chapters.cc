@@ -90,7 +90,7 @@ void read_alone(const ChapterEntry& entry, const Sources& sources, const Manifes
 }  // namespace
 
 SourceId open_text(const Located<std::string>& file, Language language, Desk& desk,
-                   Diagnostics& diagnostics) {
+                   Diagnostics& diagnostics, const TextReading* former) {
     auto bytes = read_named_file(file, desk.folder, diagnostics);
     if (!bytes) return SourceId::none;
     if (const auto kind = kind_of_file(*bytes, file.value)) {
@@ -105,6 +105,9 @@ SourceId open_text(const Located<std::string>& file, Language language, Desk& de
     if (!text.encoding.empty())
         diagnostics.report(Code::S026, {source, 0, 0}, {text.encoding},
                            Hint{HintId::save_as_utf8, {}});
+    if (former != nullptr && former->source == source &&
+        former->text == desk.sources[source].text())
+        return source;
     return desk.assembler.assemble(source, file.value, language, diagnostics);
 }
 
@@ -168,7 +171,8 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
     for (std::size_t i = 0; i < count; ++i) {
         const ChapterEntry& entry = manifest.chapters[i];
         readings[i].chapter = announced(entry, manifest.metadata);
-        readings[i].source = open_text(entry.file, readings[i].chapter.language, desk, diagnostics);
+        readings[i].source = open_text(entry.file, readings[i].chapter.language, desk, diagnostics,
+                                       kept == nullptr ? nullptr : &(*kept)[i]);
     }
     for_each_parallel(count, jobs, [&](std::size_t i) {
         TextReading& reading = readings[i];

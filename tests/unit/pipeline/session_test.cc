@@ -4,6 +4,7 @@
 
 #include "pdf/pdf.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -177,6 +178,34 @@ TEST_F(ASession, KeepsTheLastPagesWhileTheFilesAreWrong) {
     EXPECT_EQ(codes(*gone), "W001 :1\n");
     write_manifest(1);
     EXPECT_EQ(shown(*session.update({"banxin.toml"})), built());
+}
+
+TEST_F(ASession, LooksAtAPictureOnceUntilItChanges) {
+    write_manifest(1);
+    constexpr const char* svg =
+        R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} 10"><path d="M0 0h9"/></svg>)";
+    write("a.svg", fmt::format(fmt::runtime(svg), 20));
+    write("0.md", "# 题\n\n![甲](a.svg)\n");
+    BookMemory memory;
+    const auto width = [&] {
+        banxin::Run again;
+        const auto loaded = load_book(folder_, again, &memory);
+        return loaded ? loaded->book.assets.at(0).width : 0;
+    };
+    EXPECT_EQ(width(), 20U);
+    EXPECT_EQ(memory.pictures.looks, 1U);
+    EXPECT_EQ(width(), 20U);
+    EXPECT_EQ(memory.pictures.looks, 1U);
+    write("a.svg", fmt::format(fmt::runtime(svg), 1000));
+    EXPECT_EQ(width(), 1000U);
+    EXPECT_EQ(memory.pictures.looks, 2U);
+    // A drawing that has other measures is set anew wherever it stands.
+    Session session(folder_, 1);
+    ASSERT_EQ(shown(*session.update({})), built());
+    write("a.svg", fmt::format(fmt::runtime(svg), 50));
+    EXPECT_EQ(shown(*session.update({"a.svg"})), built());
+    write("a.svg", "none");
+    EXPECT_EQ(codes(*session.update({"a.svg"})), "A003 0.md:3\n");
 }
 
 TEST_F(ASession, SaysAgainWhatIsStillWrong) {
