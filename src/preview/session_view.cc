@@ -11,6 +11,9 @@
 namespace banxin::preview {
 namespace {
 
+/// So many parts stay composed: what is in the windows of some browsers. A search goes through all.
+constexpr std::size_t most_composed = 12;
+
 Problem::Severity shown(Severity severity) {
     switch (severity) {
         case Severity::note: return Problem::Severity::note;
@@ -57,7 +60,6 @@ public:
             parts_.push_back({part.name, part.title, static_cast<std::uint8_t>(level),
                               part.first_page, part.page_count});
         }
-        composed_.resize(parts_.size());
     }
 
     std::string title() const override { return book() ? text().metadata.title.value : ""; }
@@ -70,18 +72,26 @@ public:
     Length trim_height() const override {
         return book() ? state_->book->loaded.style.page.trim_height : Length{};
     }
+    TypeArea type_area() const override {
+        if (!book()) return {};
+        const style::Page& page = state_->book->loaded.style.page;
+        return {page.head_margin, page.gutter,     page.fore_edge, page.body_size,
+                page.pitch,       page.characters, page.lines};
+    }
     std::size_t page_count() const override { return book() ? layout().page_count() : 0; }
     std::string label(std::size_t page) const override { return layout().label(page); }
     const std::vector<Part>& parts() const override { return parts_; }
 
     std::shared_ptr<const PartPages> pages_of(std::size_t part) const override {
         const std::lock_guard lock(mutex_);
-        if (composed_[part] == nullptr) {
-            layout::PartPages made = layout().pages_of(part);
-            composed_[part] = std::make_shared<const PartPages>(
-                PartPages{std::move(made.pages), std::move(made.structure)});
-        }
-        return composed_[part];
+        const auto known = std::find_if(composed_.begin(), composed_.end(),
+                                        [&](const auto& one) { return one.first == part; });
+        if (known != composed_.end()) return known->second;
+        layout::PartPages made = layout().pages_of(part);
+        if (composed_.size() == most_composed) composed_.erase(composed_.begin());
+        composed_.emplace_back(part, std::make_shared<const PartPages>(PartPages{
+                                         std::move(made.pages), std::move(made.structure)}));
+        return composed_.back().second;
     }
 
     std::shared_ptr<const text::Fonts> fonts() const override {
@@ -99,9 +109,7 @@ public:
     }
 
     const std::vector<Problem>& problems() const override { return problems_; }
-    bool is_complete() const override {
-        return state_->is_set && !state_->run->diagnostics.has_errors();
-    }
+    bool is_complete() const override { return state_->is_set; }
     std::size_t character_count() const override {
         std::call_once(counted_, [this] { characters_ = book() ? characters_in(text()) : 0; });
         return characters_;
@@ -159,7 +167,8 @@ private:
     std::vector<Problem> problems_;
     std::vector<Span> spans_;
     mutable std::mutex mutex_;
-    mutable std::vector<std::shared_ptr<const PartPages>> composed_;
+    /// The last ones that were asked for.
+    mutable std::vector<std::pair<std::size_t, std::shared_ptr<const PartPages>>> composed_;
     mutable std::once_flag counted_;
     mutable std::size_t characters_ = 0;
 };
