@@ -1,8 +1,7 @@
 #include "preview/session_view.h"
 
-#include "base/ascii.h"
-#include "document/walk.h"
 #include "pipeline/made.h"
+#include "preview/character_count.h"
 
 #include <algorithm>
 #include <mutex>
@@ -21,25 +20,6 @@ Problem::Severity shown(Severity severity) {
         case Severity::error: break;
     }
     return Problem::Severity::error;
-}
-
-/// Characters without white space, as 字数 counts them.
-std::size_t characters_in(const Book& book) {
-    std::size_t count = 0;
-    const auto add = [&](std::string_view text) {
-        for (const char c : text) count += (c & 0xC0) == 0x80 || ascii::is_space(c) ? 0 : 1;
-    };
-    for (const Chapter& chapter : book.chapters) {
-        if (chapter.file.empty()) continue;
-        for_each_run(chapter, [&](const Inlines& run) {
-            for_each_inline(run, [&](const Inline& one) {
-                if (const auto* text = std::get_if<Text>(&one.value)) add(text->text);
-                if (const auto* ruby = std::get_if<Ruby>(&one.value))
-                    for (const Ruby::Unit& unit : ruby->units) add(unit.base);
-            });
-        });
-    }
-    return count;
 }
 
 class SessionView : public View {
@@ -111,7 +91,7 @@ public:
     const std::vector<Problem>& problems() const override { return problems_; }
     bool is_complete() const override { return state_->is_set; }
     std::size_t character_count() const override {
-        std::call_once(counted_, [this] { characters_ = book() ? characters_in(text()) : 0; });
+        std::call_once(counted_, [this] { characters_ = book() ? preview::character_count(text()) : 0; });
         return characters_;
     }
 
