@@ -227,6 +227,9 @@ def many(browser, banxin, book):
 
 def strangers(browser, banxin, book):
     with Preview(banxin, book) as preview:
+        end = time.monotonic() + PATIENCE
+        while preview.ask("pages?from=0&to=0")[0] != 200 and time.monotonic() < end:
+            time.sleep(0.02)
         own = preview.ask()
         expect(f"the shell is given: {own[0]}", own[0] == 200 and b"<title>" in own[1])
         name = urllib.parse.urlsplit(preview.address).netloc
@@ -268,23 +271,26 @@ def strangers(browser, banxin, book):
 
 
 COMPARE = """(async () => {
-    const pixels = async data => {
+    const images = [];
+    for (const data of ['%s', '%s']) {
         const image = new Image();
         image.src = 'data:image/png;base64,' + data;
         await image.decode();
-        // Blocks of four by four pixels, as their mean: antialiasing differs, what stands where does not.
-        const canvas = new OffscreenCanvas(Math.floor(image.width / 4), Math.floor(image.height / 4));
-        const pen = canvas.getContext('2d');
+        images.push(image);
+    }
+    const least = side => Math.floor(Math.min(...images.map(image => image[side])) / 4);
+    const [wide, high] = [least('width'), least('height')];
+    // Blocks of four by four pixels, as their mean: antialiasing differs, what stands where does not.
+    const [a, b] = images.map(image => {
+        const pen = new OffscreenCanvas(wide, high).getContext('2d');
         pen.imageSmoothingQuality = 'high';
-        pen.drawImage(image, 0, 0, canvas.width * 4, canvas.height * 4, 0, 0, canvas.width, canvas.height);
-        return pen.getImageData(0, 0, canvas.width, canvas.height);
-    };
-    const [a, b] = [await pixels('%s'), await pixels('%s')];
-    if (a.width !== b.width || a.height !== b.height) return 1;
+        pen.drawImage(image, 0, 0, wide * 4, high * 4, 0, 0, wide, high);
+        return pen.getImageData(0, 0, wide, high).data;
+    });
     let off = 0;
-    for (let i = 0; i < a.data.length; i += 4)
-        if ([0, 1, 2].some(c => Math.abs(a.data[i + c] - b.data[i + c]) > 64)) ++off;
-    return off / (a.data.length / 4);
+    for (let i = 0; i < a.length; i += 4)
+        if ([0, 1, 2].some(c => Math.abs(a[i + c] - b[i + c]) > 64)) ++off;
+    return off / (a.length / 4);
 })()"""
 DRAW = """(async () => {
     const answer = await (await fetch('pages?from=%d&to=%d')).json();
@@ -327,7 +333,7 @@ def as_printed(browser, banxin):
                     shot = tab.call("Page.captureScreenshot", format="png",
                                     clip={"x": 0, "y": 0, "width": width, "height": height, "scale": 1})["data"]
                     printed = book / "printed.png"
-                    subprocess.run(["mutool", "draw", "-q", "-r", "150", "-w", str(width), "-h", str(height), "-f",
+                    subprocess.run(["mutool", "draw", "-q", "-r", "150",
                                     "-o", printed, pdf, str(page + 1)], check=True, capture_output=True)
                     off = blank.ask(COMPARE % (shot, base64.b64encode(printed.read_bytes()).decode()))
                     expect(f"{name}, page {page + 1}: {off:.3%} of it looks otherwise", off < 0.001)

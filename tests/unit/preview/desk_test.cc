@@ -1,4 +1,5 @@
 // What the preview answers to what.
+#include "preview/character_count.h"
 #include "preview/desk.h"
 #include "preview/find.h"
 #include "preview/message.h"
@@ -279,6 +280,19 @@ TEST(EditorCommand, IsPartedAtBlanksOutsideQuotes) {
         EXPECT_TRUE(words(wrong).empty()) << wrong;
     // What stands for something in a file's name stays as it is.
     EXPECT_EQ(EditorCommand::parse("e {file}")->arguments({"{line}", 1, 1}), (List{"e", "{line}"}));
+}
+
+TEST(CharacterCount, LeavesOutBlanksReadingsAndWhatTheProgramWrote) {
+    Ruby ruby;
+    ruby.units = {{"地脚", "di jiao"}};
+    Book book;
+    book.chapters.resize(2);
+    Chapter& own = book.chapters[0];
+    own.file = "a.md";
+    own.title = {{Text{"版心", {}}}};
+    own.blocks.push_back({Paragraph{{{Text{"天 头，ab", {}}}, {ruby}}}, {}, "", ""});
+    book.chapters[1].title = {{Text{"版权页", {}}}};
+    EXPECT_EQ(character_count(book), 2U + 5 + 2);
 }
 
 TEST(PageFonts, GrowInTiersOfWhichFullOnesStay) {
