@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """preview.py BANXIN: the book in a browser. What is written shows at its place, a click leads to the
 editor, errors stand over the last good pages, strangers are refused, and it ends as it is told."""
+import base64
 import contextlib
 import http.client
 import pathlib
 import queue
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,7 +16,7 @@ import time
 import urllib.parse
 
 from browser import PATIENCE, Browser, chromium
-from harness import STOCK, Scratch, arguments, world
+from harness import OWN_FONTS, STOCK, TESTS, Scratch, arguments, build, world
 
 problems = []
 
@@ -125,10 +127,13 @@ def writing(browser, banxin, scratch):
         expect("few of them are in the document", tab.ask("document.querySelectorAll('.sheet').length") < 14)
         expect("the title is shown", tab.ask("document.title").endswith("banxin"))
 
-        # A change that is not in the window: the page comes to it.
+        # A change that is not in the window: the page comes to it, and marks it for a while.
+        tab.ask("(() => {window.marks = 0; new MutationObserver(all => all.forEach(one => one.addedNodes"
+                ".forEach(node => {window.marks += node.className === 'mark' ? 1 : 0})))"
+                ".observe(document.getElementById('sheets'), {childList: true, subtree: true})})()")
         replace(chapter, "第100段。", "第一百段新。")
         tab.until(f"{SHOWN}.includes('第一百段新')")
-        expect("the change is marked", tab.ask("document.querySelectorAll('.mark').length") == 1)
+        expect("the change is marked", tab.ask("window.marks") == 1)
         # One that is: nothing moves, and only its paragraph is put in again.
         before = tab.ask(SCROLLED)
         tab.ask("window.kept = [...document.querySelectorAll('.sheet text')].find("
@@ -225,6 +230,9 @@ def many(browser, banxin, book):
 
 def strangers(browser, banxin, book):
     with Preview(banxin, book) as preview:
+        end = time.monotonic() + PATIENCE
+        while preview.ask("pages?from=0&to=0")[0] != 200 and time.monotonic() < end:
+            time.sleep(0.02)
         own = preview.ask()
         expect(f"the shell is given: {own[0]}", own[0] == 200 and b"<title>" in own[1])
         name = urllib.parse.urlsplit(preview.address).netloc
@@ -265,6 +273,77 @@ def strangers(browser, banxin, book):
         expect("it ends with the terminal", preview.end(signal.SIGHUP) == 0)
 
 
+COMPARE = """(async () => {
+    const images = [];
+    for (const data of ['%s', '%s']) {
+        const image = new Image();
+        image.src = 'data:image/png;base64,' + data;
+        await image.decode();
+        images.push(image);
+    }
+    const least = side => Math.floor(Math.min(...images.map(image => image[side])) / 4);
+    const [wide, high] = [least('width'), least('height')];
+    // Blocks of four by four pixels, as their mean: antialiasing differs, what stands where does not.
+    const [a, b] = images.map(image => {
+        const pen = new OffscreenCanvas(wide, high).getContext('2d');
+        pen.imageSmoothingQuality = 'high';
+        pen.drawImage(image, 0, 0, wide * 4, high * 4, 0, 0, wide, high);
+        return pen.getImageData(0, 0, wide, high).data;
+    });
+    let off = 0;
+    for (let i = 0; i < a.length; i += 4)
+        if ([0, 1, 2].some(c => Math.abs(a[i + c] - b[i + c]) > 64)) ++off;
+    return off / (a.length / 4);
+})()"""
+DRAW = """(async () => {
+    const answer = await (await fetch('pages?from=%d&to=%d')).json();
+    (await (await import('./fonts.js')).prepare(answer.fonts))();
+    const box = document.querySelector('.sheet svg').viewBox.baseVal;
+    const page = document.getElementById('alone') ?? document.createElement('div');
+    page.id = 'alone';
+    page.className = 'sheet';
+    document.body.append(page);
+    Object.assign(page.style, {position: 'fixed', left: 0, top: 0, zIndex: 9, boxShadow: 'none'});
+    page.innerHTML = `<svg viewBox="0 0 ${box.width} ${box.height}">${answer.pages[0].elements}</svg>`;
+    const [width, height] = [box.width, box.height].map(points => points * 150 / 72);
+    Object.assign(page.style, {width: `${width}px`, height: `${height}px`});
+    for (const picture of page.querySelectorAll('image')) {
+        const image = new Image();
+        image.src = picture.href.baseVal;
+        await image.decode();
+    }
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return [Math.floor(width), Math.floor(height)];
+})()"""
+
+
+def as_printed(browser, banxin):
+    """The pages look as in the PDF, by a program that has nothing to do with either."""
+    if not shutil.which("mutool"):
+        print("no mutool: how pages look is not compared")
+        return
+    blank = browser.open("about:blank")
+    for name in ("everything", "table-turned", "ruby-unit", "side-pictures", "code", "parallel-facing"):
+        with Scratch(TESTS / "golden" / name) as book:
+            build(banxin, book, book / "out", "--pdf", **OWN_FONTS)
+            pdf = next((book / "out").glob("*.pdf"))
+            with Preview(banxin, book, **OWN_FONTS) as preview:
+                tab = browser.open(preview.address, width=1300, height=1400)
+                tab.until(PAGES_ARE_THERE)
+                count = int(tab.ask("document.getElementById('page-count').textContent").split("/")[1])
+                for page in range(count):
+                    width, height = tab.ask(DRAW % (page, page))
+                    shot = tab.call("Page.captureScreenshot", format="png",
+                                    clip={"x": 0, "y": 0, "width": width, "height": height, "scale": 1})["data"]
+                    printed = book / "printed.png"
+                    subprocess.run(["mutool", "draw", "-q", "-r", "150",
+                                    "-o", printed, pdf, str(page + 1)], check=True, capture_output=True)
+                    off = blank.ask(COMPARE % (shot, base64.b64encode(printed.read_bytes()).decode()))
+                    expect(f"{name}, page {page + 1}: {off:.3%} of it looks otherwise", off < 0.001)
+                tab.close()
+    blank.close()
+
+
 def browser_is_opened(banxin, book):
     opener = book.parent / "bin/xdg-open"
     opener.parent.mkdir()
@@ -286,8 +365,9 @@ def browser_is_opened(banxin, book):
 
 def main():
     banxin = arguments("banxin").parse_args().banxin
-    chromium()
+    chromium()  # or the end, with a word why
     with Browser() as browser:
+        as_printed(browser, banxin)
         for check in (writing, many, strangers):
             with Scratch(STOCK) as book:
                 check(browser, banxin, book)

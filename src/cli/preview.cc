@@ -9,9 +9,12 @@
 
 #include <atomic>
 #include <csignal>
+#include <exception>
 #include <system_error>
 #include <thread>
 #include <utility>
+
+#include <unistd.h>
 
 namespace banxin::cli {
 namespace {
@@ -42,33 +45,51 @@ private:
 /// Reads and sets the book anew whenever a file of its folder changes, until it is told to end.
 class Maker {
 public:
+    /// Throws Failure W001 if there is no such folder.
     Maker(const Options& options, Speech speech, preview::Desk& desk)
-        : options_(options), speech_(speech), desk_(desk), thread_([this] { work(); }) {}
+        : speech_(speech),
+          desk_(desk),
+          folder_(options.folder),
+          session_(options.folder, options.jobs) {
+        folder_.leave_out(options.folder / "build");
+        thread_ = std::thread([this] { work(); });
+    }
     ~Maker() {
         over_ = true;
-        thread_.join();
+        if (thread_.joinable()) thread_.join();
     }
     Maker(const Maker&) = delete;
     Maker& operator=(const Maker&) = delete;
 
-private:
-    void work() {
-        watch::FolderWatch folder(options_.folder);
-        folder.leave_out(options_.folder / "build");
-        Session session(options_.folder, options_.jobs);
-        std::vector<std::string> changed;
-        do {
-            desk_.show(preview::view_of(session.update(changed), speech_));
-            do {
-                changed = folder.wait(std::chrono::milliseconds(200));
-            } while (!over_ && changed.empty());
-        } while (!over_);
+    /// Throws what kept it from going on.
+    void end() {
+        over_ = true;
+        thread_.join();
+        if (refused_) std::rethrow_exception(refused_);
     }
 
-    const Options& options_;
+private:
+    void work() noexcept {
+        try {
+            std::vector<std::string> changed;
+            do {
+                desk_.show(preview::view_of(session_.update(changed), speech_));
+                do {
+                    changed = folder_.wait(std::chrono::milliseconds(200));
+                } while (!over_ && changed.empty());
+            } while (!over_);
+        } catch (...) {
+            refused_ = std::current_exception();
+            ::kill(::getpid(), SIGTERM);  // Who waits for the end goes on.
+        }
+    }
+
     const Speech speech_;
     preview::Desk& desk_;
+    watch::FolderWatch folder_;
+    Session session_;
     std::atomic<bool> over_ = false;
+    std::exception_ptr refused_;
     std::thread thread_;
 };
 
@@ -110,7 +131,7 @@ int run_preview(const Options& options, Terminal& terminal) {
     if (port == 0) throw Failure(Code::W006, {std::to_string(options.port)});
     const std::string address = "http://127.0.0.1:" + std::to_string(port) + "/" + token + "/";
     {
-        const Maker maker(options, terminal.speech, desk);
+        Maker maker(options, terminal.speech, desk);
         std::thread serving([&] { server->serve(); });
         terminal.say_line(TextId::previewing, {address});
         terminal.out.flush();
@@ -119,6 +140,7 @@ int run_preview(const Options& options, Terminal& terminal) {
         desk.end();
         server->stop();
         serving.join();
+        maker.end();
     }
     return exit_fine;
 }

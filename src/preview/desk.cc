@@ -99,6 +99,17 @@ std::string hash_text(std::string_view bytes) {
     return fmt::format("{:016x}", ascii::hash_of(bytes));
 }
 
+/// Says the picture's bytes, so that other ones have another address.
+std::string picture_address(const View& view, std::uint32_t image) {
+    std::string address = fmt::format("picture/{}", image);
+    try {
+        address += "?" + hash_text(*view.picture(image).hold());
+    } catch (const Failure&) {
+        // Its file is gone since: the page is shown without it until the book is read again.
+    }
+    return address;
+}
+
 std::string place_json(const std::optional<Spot>& place) {
     if (!place) return "null";
     return fmt::format("{{\"page\":{},\"y\":{}}}", place->page, svg::decimal(place->y));
@@ -214,8 +225,7 @@ Desk::DrawnPage Desk::draw(const State& state, std::size_t page) {
             drawn.elements =
                 svg::page_drawing(pages->pages[index], pages->structure, state.fonts->codes(),
                                   [&](std::uint32_t image) {
-                                      const auto bytes = state.view->picture(image).hold();
-                                      return fmt::format("picture/{}?{}", image, hash_text(*bytes));
+                                      return picture_address(*state.view, image);
                                   });
     }
     drawn.hash = fmt::format("{}-{}", state.generation, hash_text(drawn.elements));

@@ -17,6 +17,18 @@ const char* name_of(Problem::Severity severity) {
     return "error";
 }
 
+std::string grid_json(const TypeArea& area) {
+    std::string one = "{";
+    add_member(one, "head", svg::decimal(area.head));
+    add_member(one, "gutter", svg::decimal(area.gutter));
+    add_member(one, "fore_edge", svg::decimal(area.fore_edge));
+    add_member(one, "size", svg::decimal(area.size));
+    add_member(one, "pitch", svg::decimal(area.pitch));
+    add_member(one, "characters", std::to_string(area.characters));
+    add_member(one, "lines", std::to_string(area.lines));
+    return one + "}";
+}
+
 std::string part_json(const Part& part, const std::string& label) {
     std::string one = "{";
     add_member(one, "name", json_text(part.name));
@@ -57,6 +69,7 @@ std::string state_message(const View& view, std::uint64_t version, bool has_edit
     add_member(all, "language", json_text(view.language().tag()));
     add_member(all, "width", svg::decimal(view.trim_width()));
     add_member(all, "height", svg::decimal(view.trim_height()));
+    add_member(all, "grid", grid_json(view.type_area()));
     add_member(all, "pages", std::to_string(view.page_count()));
     add_member(all, "parts", "[" + parts + "]");
     add_member(all, "characters", std::to_string(view.character_count()));

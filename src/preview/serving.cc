@@ -1,10 +1,10 @@
 #include "preview/serving.h"
 
-#include "base/diagnostics.h"
+#include "base/module.h"
 
-#include <dlfcn.h>
-
+#include <string>
 #include <system_error>
+#include <type_traits>
 
 namespace fs = std::filesystem;
 
@@ -20,20 +20,13 @@ fs::path module_path() {
     return (beside / BANXIN_MODULE_FOLDER / name).lexically_normal();
 }
 
-[[noreturn]] void refuse() {
-    const char* const why = ::dlerror();
-    throw Failure(Code::W004, {"banxin-preview.so", why == nullptr ? "" : why});
-}
-
 }  // namespace
 
 std::unique_ptr<Server> load_server(Listener& listener) {
-    // Never unloaded: its threads may outlive the server by a moment.
-    void* const module = ::dlopen(module_path().c_str(), RTLD_NOW | RTLD_LOCAL);
-    if (module == nullptr) refuse();
-    void* const symbol = ::dlsym(module, server_maker);
-    if (symbol == nullptr) refuse();
-    return std::unique_ptr<Server>(reinterpret_cast<ServerMaker>(symbol)(listener));
+    static const std::string path = module_path().string();
+    const Module module(path.c_str());
+    return std::unique_ptr<Server>(
+        module.function<std::remove_pointer_t<ServerMaker>>(server_maker)(listener));
 }
 
 }  // namespace banxin::preview

@@ -1,8 +1,7 @@
 #include "preview/session_view.h"
 
-#include "base/ascii.h"
-#include "document/walk.h"
 #include "pipeline/made.h"
+#include "preview/character_count.h"
 
 #include <algorithm>
 #include <mutex>
@@ -11,6 +10,9 @@
 namespace banxin::preview {
 namespace {
 
+/// So many parts stay composed: what is in the windows of some browsers. A search goes through all.
+constexpr std::size_t most_composed = 12;
+
 Problem::Severity shown(Severity severity) {
     switch (severity) {
         case Severity::note: return Problem::Severity::note;
@@ -18,25 +20,6 @@ Problem::Severity shown(Severity severity) {
         case Severity::error: break;
     }
     return Problem::Severity::error;
-}
-
-/// Characters without white space, as 字数 counts them.
-std::size_t characters_in(const Book& book) {
-    std::size_t count = 0;
-    const auto add = [&](std::string_view text) {
-        for (const char c : text) count += (c & 0xC0) == 0x80 || ascii::is_space(c) ? 0 : 1;
-    };
-    for (const Chapter& chapter : book.chapters) {
-        if (chapter.file.empty()) continue;
-        for_each_run(chapter, [&](const Inlines& run) {
-            for_each_inline(run, [&](const Inline& one) {
-                if (const auto* text = std::get_if<Text>(&one.value)) add(text->text);
-                if (const auto* ruby = std::get_if<Ruby>(&one.value))
-                    for (const Ruby::Unit& unit : ruby->units) add(unit.base);
-            });
-        });
-    }
-    return count;
 }
 
 class SessionView : public View {
@@ -57,7 +40,6 @@ public:
             parts_.push_back({part.name, part.title, static_cast<std::uint8_t>(level),
                               part.first_page, part.page_count});
         }
-        composed_.resize(parts_.size());
     }
 
     std::string title() const override { return book() ? text().metadata.title.value : ""; }
@@ -70,18 +52,26 @@ public:
     Length trim_height() const override {
         return book() ? state_->book->loaded.style.page.trim_height : Length{};
     }
+    TypeArea type_area() const override {
+        if (!book()) return {};
+        const style::Page& page = state_->book->loaded.style.page;
+        return {page.head_margin, page.gutter,     page.fore_edge, page.body_size,
+                page.pitch,       page.characters, page.lines};
+    }
     std::size_t page_count() const override { return book() ? layout().page_count() : 0; }
     std::string label(std::size_t page) const override { return layout().label(page); }
     const std::vector<Part>& parts() const override { return parts_; }
 
     std::shared_ptr<const PartPages> pages_of(std::size_t part) const override {
         const std::lock_guard lock(mutex_);
-        if (composed_[part] == nullptr) {
-            layout::PartPages made = layout().pages_of(part);
-            composed_[part] = std::make_shared<const PartPages>(
-                PartPages{std::move(made.pages), std::move(made.structure)});
-        }
-        return composed_[part];
+        const auto known = std::find_if(composed_.begin(), composed_.end(),
+                                        [&](const auto& one) { return one.first == part; });
+        if (known != composed_.end()) return known->second;
+        layout::PartPages made = layout().pages_of(part);
+        if (composed_.size() == most_composed) composed_.erase(composed_.begin());
+        composed_.emplace_back(part, std::make_shared<const PartPages>(PartPages{
+                                         std::move(made.pages), std::move(made.structure)}));
+        return composed_.back().second;
     }
 
     std::shared_ptr<const text::Fonts> fonts() const override {
@@ -99,11 +89,9 @@ public:
     }
 
     const std::vector<Problem>& problems() const override { return problems_; }
-    bool is_complete() const override {
-        return state_->is_set && !state_->run->diagnostics.has_errors();
-    }
+    bool is_complete() const override { return state_->is_set; }
     std::size_t character_count() const override {
-        std::call_once(counted_, [this] { characters_ = book() ? characters_in(text()) : 0; });
+        std::call_once(counted_, [this] { characters_ = book() ? preview::character_count(text()) : 0; });
         return characters_;
     }
 
@@ -159,7 +147,8 @@ private:
     std::vector<Problem> problems_;
     std::vector<Span> spans_;
     mutable std::mutex mutex_;
-    mutable std::vector<std::shared_ptr<const PartPages>> composed_;
+    /// The last ones that were asked for.
+    mutable std::vector<std::pair<std::size_t, std::shared_ptr<const PartPages>>> composed_;
     mutable std::once_flag counted_;
     mutable std::size_t characters_ = 0;
 };

@@ -49,6 +49,17 @@ struct Problem {
     std::string hint;
 };
 
+/// 版心 and its lines, the same on every page but for the side that is bound.
+struct TypeArea {
+    Length head;  ///< from the paper's upper edge
+    Length gutter;
+    Length fore_edge;
+    Length size;  ///< of a character
+    Length pitch;
+    std::int32_t characters = 0;
+    std::int32_t lines = 0;
+};
+
 struct Spot {
     std::size_t page = 0;
     Length y;
@@ -64,6 +75,7 @@ public:
     [[nodiscard]] virtual Language language() const = 0;
     [[nodiscard]] virtual Length trim_width() const = 0;
     [[nodiscard]] virtual Length trim_height() const = 0;
+    [[nodiscard]] virtual TypeArea type_area() const = 0;
     [[nodiscard]] virtual std::size_t page_count() const = 0;
     /// What is printed on a page as its number; empty where none is counted.
     [[nodiscard]] virtual std::string label(std::size_t page) const = 0;
@@ -78,7 +90,7 @@ public:
     [[nodiscard]] virtual StoredBytes epub() const = 0;
 
     [[nodiscard]] virtual const std::vector<Problem>& problems() const = 0;
-    /// False: there are errors, and the pages are the last good ones.
+    /// False: there are errors that nothing stands in for, and the pages are the last good ones.
     [[nodiscard]] virtual bool is_complete() const = 0;
     /// 字数 of the text.
     [[nodiscard]] virtual std::size_t character_count() const = 0;

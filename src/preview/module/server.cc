@@ -24,6 +24,11 @@ public:
         server_.set_write_timeout(2);
         server_.set_payload_max_length(65536);
         server_.set_tcp_nodelay(true);
+        // The library's own options let several programs have one port.
+        server_.set_socket_options([](socket_t socket) {
+            const int yes = 1;
+            ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
+        });
         const auto handler = [this](const httplib::Request& asked, httplib::Response& to) {
             handle(asked, to);
         };

@@ -146,8 +146,14 @@ export class Screen {
         const folder = path.slice(0, path.lastIndexOf('/') + 1);
         const nav = [...items.keys()].find(id => opf.getElementById(id)?.getAttribute('properties')
             ?.split(' ').includes('nav'));
-        this.titles = new Map(nav ? [...(await read(folder + items.get(nav), 'application/xhtml+xml'))
-            .querySelectorAll('nav a')].map(a => [a.textContent.trim(), folder + a.getAttribute('href')]) : []);
+        this.titles = new Map();
+        const links = nav ? (await read(folder + items.get(nav), 'application/xhtml+xml'))
+            .querySelectorAll('nav a') : [];
+        for (const link of links) {
+            for (const author of link.querySelectorAll('.contents-author')) author.remove();
+            const title = link.textContent.trim();
+            if (!this.titles.has(title)) this.titles.set(title, folder + link.getAttribute('href'));
+        }
         const before = this.documents[this.at]?.replace(/^book\/\d+\//, '');
         this.scrolled = this.frame.contentDocument?.scrollingElement?.scrollTop;
         this.version = version;
@@ -156,11 +162,13 @@ export class Screen {
         const again = this.documents.findIndex(one => one === root + before);
         this.word.textContent = '';
         this.go(again >= 0 ? again : Math.min(this.at, this.documents.length - 1), again >= 0);
+        if (!before) this.follow(this.read, true);
     }
     /** To the chapter that is read on paper. */
-    follow(title) {
-        if (!this.shown || title === this.followed) return;
-        this.followed = title;
+    follow(title, anew = false) {
+        if (title === this.read && !anew) return;
+        this.read = title;
+        if (!this.shown) return;
         const to = this.titles?.get(title);
         const at = to ? this.documents.indexOf(to.split('#')[0]) : -1;
         if (at >= 0 && at !== this.at) this.go(at, false);

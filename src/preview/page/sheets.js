@@ -103,6 +103,7 @@ export class Sheets {
     settleWith(book) {
         const anchor = this.anchor();
         this.book = book;
+        this.showGrid(this.grid);
         for (const [page, element] of this.drawn) {
             if (page < book.pages) continue;
             element.remove();
@@ -141,6 +142,7 @@ export class Sheets {
             this.place(page, element);
             this.room.append(element);
             this.drawn.set(page, element);
+            this.drawGrid(page, element);
             this.fill(page);
         }
         this.fetch();
@@ -254,6 +256,29 @@ export class Sheets {
     }
     turn(by) { this.goTo(this.pagesOf(Math.max(0, Math.min(
         this.spread(this.current()) + by, this.spreads - 1)))[0]); }
+
+    // ---- 版心 ----
+
+    showGrid(on) {
+        this.grid = on;
+        for (const [page, element] of this.drawn) this.drawGrid(page, element);
+    }
+    drawGrid(page, element) {
+        element.querySelector('.grid')?.remove();
+        if (!this.grid) return;
+        const {head, gutter, fore_edge, size, pitch, characters, lines} = this.book.grid;
+        const left = page % 2 === 0 ? gutter : fore_edge;
+        const [wide, high] = [size * characters, size + pitch * (lines - 1)];
+        let rows = '';
+        for (let i = 0; i < lines; ++i)
+            rows += `<rect x="${left}" y="${head + i * pitch}" width="${wide}" height="${size}"/>`;
+        let columns = '';
+        for (let i = 1; i < characters; ++i) columns += `M${left + i * size} ${head}v${high}`;
+        const made = document.createElement('template');
+        made.innerHTML = `<svg class="grid" viewBox="0 0 ${this.book.width} ${this.book.height}">${rows}` +
+            `<path d="${columns}"/><rect class="area" x="${left}" y="${head}" width="${wide}" height="${high}"/></svg>`;
+        element.append(made.content);
+    }
 
     // ---- Hits of a search ----
 

@@ -169,6 +169,13 @@ $('screen-switch').onclick = () => {
 toggle('screen', 'screen', kept('screen', false));
 screen.open(!$('screen').hidden);
 $('facing').onclick = () => rescale(() => { sheets.facing = !sheets.facing; });
+$('grid').onclick = () => {
+    sheets.showGrid(!sheets.grid);
+    $('grid').setAttribute('aria-pressed', sheets.grid);
+    keep('grid', sheets.grid);
+};
+sheets.grid = kept('grid', false);
+$('grid').setAttribute('aria-pressed', sheets.grid);
 $('fit').onclick = () => rescale(() => { sheets.fit = sheets.fit === 'height' ? 'width' : 'height'; });
 const steps = [0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 $('larger').onclick = () => rescale(() => {
@@ -202,6 +209,7 @@ const keys = {
     '=': () => $('larger').click(),
     '-': () => $('smaller').click(),
     0: () => $('fit').click(),
+    r: () => $('grid').click(),
     2: () => $('facing').click(),
     ArrowLeft: () => sheets.turn(-1),
     ArrowRight: () => sheets.turn(1),

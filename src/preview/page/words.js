@@ -8,6 +8,7 @@ const table = {
     scale: ['Scale', '比例'],
     fit: ['Fit the height, then the width (0)', '适合高度，再按一次适合宽度（0）'],
     facing: ['Facing pages or single ones (2)', '对页或单页（2）'],
+    grid: ['Type area and lines (r)', '版心和行格（r）'],
     find: ['Find (/)', '查找（/）'],
     found: ['{0} of {1}', '{0} ／ {1}'],
     found_more: ['{0} of {1} and more', '{0} ／ {1} 以上'],

@@ -1,7 +1,9 @@
 // What the preview answers to what.
+#include "preview/character_count.h"
 #include "preview/desk.h"
 #include "preview/find.h"
 #include "preview/message.h"
+#include "unit/check/small_epub.h"
 #include "unit/preview/made_view.h"
 
 #include <gtest/gtest.h>
@@ -193,6 +195,34 @@ TEST_F(DeskTest, GivesPicturesThatCanDoNothing) {
     EXPECT_NE(answer.headers.at("Content-Security-Policy").find("sandbox"), std::string::npos);
 }
 
+TEST_F(DeskTest, ShowsAPageWhosePictureIsGone) {
+    view_->add_picture(0);
+    EXPECT_NE(body(ask("pages", {{"from", "0"}, {"to", "0"}})).find("href=\\\"picture/0?"),
+              std::string::npos);
+    view_->add_picture(1);
+    EXPECT_NE(body(ask("pages", {{"from", "0"}, {"to", "0"}})).find("href=\\\"picture/1\\\""),
+              std::string::npos);
+}
+
+TEST_F(DeskTest, GivesTheEpubEntryByEntry) {
+    EXPECT_EQ(ask("epub").status, 404) << "the book has none";
+    EXPECT_EQ(ask("book/1/mimetype").status, 404);
+    check::testing::SmallEpub small;
+    view_->epub_ = small.bytes();
+    desk_.show(view_);
+    EXPECT_EQ(ask("book/2/mimetype").status, 404) << "nobody has asked for it";
+    EXPECT_EQ(body(ask("epub")), "{\"version\":2}");
+    EXPECT_EQ(body(ask("epub")), "{\"version\":2}");
+    EXPECT_EQ(view_->epubs_made_, 2) << "once a state";
+    EXPECT_EQ(body(ask("book/2/mimetype")), "application/epub+zip");
+    const Answer container = ask("book/2/META-INF/container.xml");
+    EXPECT_EQ(container.type, "application/xml");
+    EXPECT_NE(container.headers.at("Content-Security-Policy").find("sandbox"), std::string::npos);
+    for (const char* none : {"book/1/mimetype", "book/3/mimetype", "book/2/", "book/2", "book/",
+                             "book/2/none", "book/2/../2/mimetype"})
+        EXPECT_EQ(ask(none).status, 404) << none;
+}
+
 TEST_F(DeskTest, TellsOnlyTheNewestState) {
     std::uint64_t seen = 0;
     desk_.show(view_);
@@ -227,7 +257,8 @@ TEST(StateMessage, SaysAllButThePages) {
     EXPECT_EQ(
         state_message(view, 9, true),
         "{\"version\":9,\"title\":\"版\\\"心\",\"language\":\"zh-Hans\",\"width\":100,"
-        "\"height\":150.5,\"pages\":4,\"parts\":[{\"name\":\"front\",\"title\":\"«front»\","
+        "\"height\":150.5,\"grid\":{\"head\":20,\"gutter\":15,\"fore_edge\":10,\"size\":10,\"pitch\":16,"
+              "\"characters\":7,\"lines\":8},\"pages\":4,\"parts\":[{\"name\":\"front\",\"title\":\"«front»\","
         "\"level\":1,\"label\":\"\",\"first\":0,\"count\":1},{\"name\":\"chapter\",\"title\":"
         "\"«chapter»\","
         "\"level\":1,\"label\":\"1\",\"first\":2,\"count\":2}],\"characters\":5,\"complete\":false,"
@@ -249,6 +280,19 @@ TEST(EditorCommand, IsPartedAtBlanksOutsideQuotes) {
         EXPECT_TRUE(words(wrong).empty()) << wrong;
     // What stands for something in a file's name stays as it is.
     EXPECT_EQ(EditorCommand::parse("e {file}")->arguments({"{line}", 1, 1}), (List{"e", "{line}"}));
+}
+
+TEST(CharacterCount, LeavesOutBlanksReadingsAndWhatTheProgramWrote) {
+    Ruby ruby;
+    ruby.units = {{"地脚", "di jiao"}};
+    Book book;
+    book.chapters.resize(2);
+    Chapter& own = book.chapters[0];
+    own.file = "a.md";
+    own.title = {{Text{"版心", {}}}};
+    own.blocks.push_back({Paragraph{{{Text{"天 头，ab", {}}}, {ruby}}}, {}, "", ""});
+    book.chapters[1].title = {{Text{"版权页", {}}}};
+    EXPECT_EQ(character_count(book), 2U + 5 + 2);
 }
 
 TEST(PageFonts, GrowInTiersOfWhichFullOnesStay) {

@@ -61,6 +61,9 @@ public:
     [[nodiscard]] Language language() const override { return "zh-Hans"; }
     [[nodiscard]] Length trim_width() const override { return points(100); }
     [[nodiscard]] Length trim_height() const override { return points(150.5); }
+    [[nodiscard]] TypeArea type_area() const override {
+        return {points(20), points(15), points(10), points(10), points(16), 7, 8};
+    }
     [[nodiscard]] std::size_t page_count() const override { return count_; }
     [[nodiscard]] std::string label(std::size_t page) const override {
         return page < 2 ? "" : std::to_string(page - 1);
@@ -73,7 +76,7 @@ public:
         return made::fonts();
     }
     [[nodiscard]] StoredBytes picture(std::uint32_t image) const override {
-        if (image > 0) throw std::out_of_range("picture");
+        if (image > 0) throw Failure(Code::W001, {"picture", "gone"});
         return "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>";
     }
     [[nodiscard]] StoredBytes epub() const override {
@@ -94,6 +97,13 @@ public:
     }
     [[nodiscard]] std::optional<Spot> changed() const override { return changed_; }
 
+    /// On the first page.
+    void add_picture(std::uint32_t image) {
+        auto pages = std::make_shared<PartPages>(*parts_pages_[0]);
+        pages->pages[0].items.emplace_back(
+            layout::ImageItem{{{}, {}, points(10), points(10)}, image});
+        parts_pages_[0] = pages;
+    }
     /// The text of a page of the second part becomes another.
     void change(std::size_t index, const std::string& text) {
         auto pages = std::make_shared<PartPages>(*parts_pages_[1]);
