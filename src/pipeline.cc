@@ -80,28 +80,20 @@ std::optional<style::Style> load_style(const Manifest& manifest, const BookFolde
 }
 
 std::unique_ptr<text::Fonts> load_fonts(const Manifest& manifest, const BookFolder& folder,
-                                        Run& run) {
+                                        const text::FontSearch& search, Run& run) {
     const StageClock clock(run, "fonts");
     const Language language = manifest.metadata.language.value;
     auto config =
         style::font_config(manifest.fonts, manifest.style, language, run.sources, run.diagnostics);
     if (config) find_own_fonts(folder, *config, run.diagnostics);
-    return config ? std::make_unique<text::Fonts>(*config, language, run.diagnostics) : nullptr;
+    return config ? std::make_unique<text::Fonts>(*config, language, search, run.diagnostics)
+                  : nullptr;
 }
 
-}  // namespace
-
-std::optional<LoadedBook> load_book(const fs::path& path, Run& run) {
-    const BookFolder folder(path);
-    auto manifest = load_manifest(folder, run);
-    if (!manifest) return std::nullopt;
-    std::vector<Chapter> chapters = read_chapters(*manifest, folder, run);
-    tell_unlisted(*manifest, folder, run.sources, run.diagnostics);
-    return load_book(std::move(*manifest), std::move(chapters), folder, run);
-}
-
-std::optional<LoadedBook> load_book(Manifest manifest, std::vector<Chapter> chapters,
-                                    const BookFolder& folder, Run& run) {
+/// What comes after the texts.
+std::optional<LoadedBook> finish_loading(Manifest manifest, std::vector<Chapter> chapters,
+                                         const BookFolder& folder, const text::FontSearch& search,
+                                         Run& run) {
     Book book = complete(manifest, std::move(chapters), folder, run);
     auto style = load_style(manifest, folder, run);
     if (style) {
@@ -112,10 +104,28 @@ std::optional<LoadedBook> load_book(Manifest manifest, std::vector<Chapter> chap
     if (!book.cover || !manifest.output.cover_design.value.empty())
         cover =
             style::load_cover(manifest.output.cover_design, folder, run.sources, run.diagnostics);
-    auto fonts = load_fonts(manifest, folder, run);
+    auto fonts = load_fonts(manifest, folder, search, run);
     if (run.diagnostics.has_gaps() || !style || fonts == nullptr) return std::nullopt;
     return LoadedBook{std::move(manifest), std::move(book), std::move(*style), std::move(fonts),
                       std::move(cover)};
+}
+
+}  // namespace
+
+std::optional<LoadedBook> load_book(const fs::path& path, Run& run) {
+    const text::FontSearch search(run.jobs);
+    const BookFolder folder(path);
+    auto manifest = load_manifest(folder, run);
+    if (!manifest) return std::nullopt;
+    std::vector<Chapter> chapters = read_chapters(*manifest, folder, run);
+    tell_unlisted(*manifest, folder, run.sources, run.diagnostics);
+    return finish_loading(std::move(*manifest), std::move(chapters), folder, search, run);
+}
+
+std::optional<LoadedBook> load_book(Manifest manifest, std::vector<Chapter> chapters,
+                                    const BookFolder& folder, Run& run) {
+    const text::FontSearch search(run.jobs);
+    return finish_loading(std::move(manifest), std::move(chapters), folder, search, run);
 }
 
 std::vector<passes::Fix> find_fixes(const fs::path& path, Run& run) {
