@@ -90,40 +90,37 @@ std::optional<style::Style> load_style(const Manifest& manifest, const BookFolde
 }
 
 std::shared_ptr<const text::Fonts> find_fonts(const Manifest& manifest, const BookFolder& folder,
-                                              Sources& sources, Diagnostics& diagnostics) {
+                                              const text::FontSearch* search, Sources& sources,
+                                              Diagnostics& diagnostics) {
     const Language language = manifest.metadata.language.value;
     auto config =
         style::font_config(manifest.fonts, manifest.style, language, sources, diagnostics);
     if (config) find_own_fonts(folder, *config, diagnostics);
-    return config ? std::make_shared<const text::Fonts>(*config, language, diagnostics) : nullptr;
+    if (!config) return nullptr;
+    return search != nullptr
+               ? std::make_shared<const text::Fonts>(*config, language, *search, diagnostics)
+               : std::make_shared<const text::Fonts>(*config, language, diagnostics);
 }
 
 std::shared_ptr<const text::Fonts> load_fonts(const Manifest& manifest, const BookFolder& folder,
-                                              Run& run, BookMemory* memory) {
+                                              const text::FontSearch* search, Run& run,
+                                              BookMemory* memory) {
     const StageClock clock(run, "fonts");
-    if (memory == nullptr) return find_fonts(manifest, folder, run.sources, run.diagnostics);
+    if (memory == nullptr)
+        return find_fonts(manifest, folder, search, run.sources, run.diagnostics);
     if (memory->fonts == nullptr) {
         memory->fonts_found = {};
-        memory->fonts = find_fonts(manifest, folder, run.sources, memory->fonts_found);
+        memory->fonts = find_fonts(manifest, folder, search, run.sources, memory->fonts_found);
     }
     Diagnostics found = memory->fonts_found;
     run.diagnostics.append(std::move(found));
     return memory->fonts;
 }
 
-}  // namespace
-
-std::optional<LoadedBook> load_book(const fs::path& path, Run& run, BookMemory* memory) {
-    const BookFolder folder(path);
-    auto manifest = load_manifest(folder, run, memory);
-    if (!manifest) return std::nullopt;
-    std::vector<Chapter> chapters = read_chapters(*manifest, folder, run, memory);
-    tell_unlisted(*manifest, folder, run.sources, run.diagnostics);
-    return load_book(std::move(*manifest), std::move(chapters), folder, run, memory);
-}
-
-std::optional<LoadedBook> load_book(Manifest manifest, std::vector<Chapter> chapters,
-                                    const BookFolder& folder, Run& run, BookMemory* memory) {
+/// What comes after the texts. `search`, if it is not null, has begun long ago.
+std::optional<LoadedBook> finish_loading(Manifest manifest, std::vector<Chapter> chapters,
+                                         const BookFolder& folder, const text::FontSearch* search,
+                                         Run& run, BookMemory* memory) {
     Book book = complete(manifest, std::move(chapters), folder, run,
                          memory == nullptr ? nullptr : &memory->pictures);
     auto style = load_style(manifest, folder, run);
@@ -135,10 +132,30 @@ std::optional<LoadedBook> load_book(Manifest manifest, std::vector<Chapter> chap
     if (!book.cover || !manifest.output.cover_design.value.empty())
         cover =
             style::load_cover(manifest.output.cover_design, folder, run.sources, run.diagnostics);
-    auto fonts = load_fonts(manifest, folder, run, memory);
+    auto fonts = load_fonts(manifest, folder, search, run, memory);
     if (run.diagnostics.has_gaps() || !style || fonts == nullptr) return std::nullopt;
     return LoadedBook{std::move(manifest), std::move(book), std::move(*style), std::move(fonts),
                       std::move(cover)};
+}
+
+}  // namespace
+
+std::optional<LoadedBook> load_book(const fs::path& path, Run& run, BookMemory* memory) {
+    std::optional<text::FontSearch> search;
+    if (memory == nullptr || memory->fonts == nullptr) search.emplace(run.jobs);
+    const BookFolder folder(path);
+    auto manifest = load_manifest(folder, run, memory);
+    if (!manifest) return std::nullopt;
+    std::vector<Chapter> chapters = read_chapters(*manifest, folder, run, memory);
+    tell_unlisted(*manifest, folder, run.sources, run.diagnostics);
+    return finish_loading(std::move(*manifest), std::move(chapters), folder,
+                          search ? &*search : nullptr, run, memory);
+}
+
+std::optional<LoadedBook> load_book(Manifest manifest, std::vector<Chapter> chapters,
+                                    const BookFolder& folder, Run& run) {
+    const text::FontSearch search(run.jobs);
+    return finish_loading(std::move(manifest), std::move(chapters), folder, &search, run, nullptr);
 }
 
 std::vector<passes::Fix> find_fixes(const fs::path& path, Run& run) {

@@ -50,8 +50,7 @@ struct BookMemory {
                                                   BookMemory* memory = nullptr);
 /// The same of texts that have been read: passes, style, faces.
 [[nodiscard]] std::optional<LoadedBook> load_book(Manifest manifest, std::vector<Chapter> chapters,
-                                                  const BookFolder& folder, Run& run,
-                                                  BookMemory* memory = nullptr);
+                                                  const BookFolder& folder, Run& run);
 /// How the manifest wants it laid out.
 [[nodiscard]] layout::LayoutOptions layout_options(const LoadedBook& loaded, unsigned jobs);
 /// What of the book's texts can be mended, as places in the run's sources; no pass has changed

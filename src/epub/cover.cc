@@ -51,7 +51,7 @@ std::string make_cover_image(const Book& book, const Drawing& drawing) {
     const image::Pixels drawn =
         image::draw(drawing, cover_width, cover_height,
                     [&](std::uint32_t picture) { return book.assets.at(picture).bytes; });
-    return book.cover ? image::encode_jpeg(drawn) : image::encode_png(drawn);
+    return book.cover ? image::encode_jpeg(drawn) : image::encode_png(drawn, Effort::quick);
 }
 
 std::string make_cover_page(const Book& book, std::string_view image_path,

@@ -3,6 +3,8 @@
 /// (libpng, libjpeg, libwebp, giflib, librsvg); speaks in bytes and pixels only.
 #pragma once
 
+#include "base/deflate.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -102,7 +104,7 @@ struct PackedPixels {
 /// Samples of a byte each, rows from the top, no padding. RGB gets a palette, if its colours are
 /// few; else rows are filtered. The same input gives the same bytes.
 [[nodiscard]] PackedPixels pack(std::uint32_t width, std::uint32_t height, int components,
-                                std::string_view samples);
+                                std::string_view samples, Effort effort = Effort::usual);
 /// About so many bytes does it take to decode a picture.
 [[nodiscard]] std::uint64_t decoding_size(std::string_view bytes);
 /// The same upright, as its EXIF block says; the limit is for that.
@@ -112,7 +114,7 @@ struct PackedPixels {
 /// A JPEG of no more pixels than the limit, not turned upright; of one in four inks an RGB one.
 [[nodiscard]] std::string smaller_jpeg(std::string_view bytes, Limit limit);
 /// A PNG file of the picture, packed so, for readers that do not know its own format.
-[[nodiscard]] std::string encode_png(const Pixels& pixels);
+[[nodiscard]] std::string encode_png(const Pixels& pixels, Effort effort = Effort::usual);
 /// A JPEG file of the picture, which is opaque. Throws Failure W004.
 [[nodiscard]] std::string encode_jpeg(const Pixels& pixels);
 /// The picture, accepted by `check`, as every reading program shows it alike: a JPEG in RGB, turned

@@ -1,6 +1,5 @@
 // Pixels as PNG packs them: rows that say what they differ by, deflated (PNG specification,
 // "Filtering"). Written here, because libpng deflates by zlib, which takes twice as long.
-#include "base/deflate.h"
 #include "image/image.h"
 
 #include <algorithm>
@@ -158,13 +157,13 @@ char colour_type(const PackedPixels& packed) {
 }  // namespace
 
 PackedPixels pack(std::uint32_t width, std::uint32_t height, int components,
-                  std::string_view samples) {
+                  std::string_view samples, Effort effort) {
     PackedPixels packed{width, height, components, 8, {}, {}};
     auto indexed = components == 3 ? with_palette(width, height, samples) : std::nullopt;
     if (indexed) {
         packed.components = 1;
         packed.palette = std::move(indexed->palette);
-        packed.data = deflated(indexed->rows, Wrapping::zlib);
+        packed.data = deflated(indexed->rows, Wrapping::zlib, effort);
     } else {
         packed.data = deflated(
             filtered(width, height, static_cast<std::size_t>(components), samples), Wrapping::zlib);
@@ -172,11 +171,12 @@ PackedPixels pack(std::uint32_t width, std::uint32_t height, int components,
     return packed;
 }
 
-std::string encode_png(const Pixels& pixels) {
+std::string encode_png(const Pixels& pixels, Effort effort) {
     const bool opaque = pixels.alpha.empty();
     const PackedPixels packed =
-        opaque ? pack(pixels.width, pixels.height, pixels.components, pixels.colour)
-               : pack(pixels.width, pixels.height, pixels.components + 1, joined_samples(pixels));
+        opaque ? pack(pixels.width, pixels.height, pixels.components, pixels.colour, effort)
+               : pack(pixels.width, pixels.height, pixels.components + 1, joined_samples(pixels),
+                      effort);
     std::string head;
     put32(head, packed.width);
     put32(head, packed.height);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <future>
 
 namespace banxin::text {
 namespace {
@@ -68,9 +69,8 @@ FontConfig with_families(FontConfig config, const InstalledFonts& installed) {
 }  // namespace
 
 Fonts::Implementation::Implementation(const FontConfig& asked, Language book_language,
-                                      Diagnostics& diagnostics)
+                                      const InstalledFonts& installed, Diagnostics& diagnostics)
     : book_language_(book_language) {
-    const InstalledFonts installed;
     const FontConfig config = with_families(asked, installed);
     racks.resize(config.lists.size() + 1);
     fill(racks[0], config.book, installed, config.files);
@@ -258,8 +258,22 @@ std::set<Language> Fonts::Implementation::languages_of(FaceId id) const {
     return languages;
 }
 
+struct FontSearch::Answer {
+    std::shared_future<InstalledFonts> installed;
+};
+
+FontSearch::FontSearch(unsigned jobs)
+    : answer_(std::make_unique<Answer>(
+          Answer{std::async(jobs == 1 ? std::launch::deferred : std::launch::async,
+                            [] { return InstalledFonts(); })})) {}
+FontSearch::~FontSearch() = default;
+
 Fonts::Fonts(const FontConfig& config, Language book_language, Diagnostics& diagnostics)
-    : implementation_(std::make_unique<Implementation>(config, book_language, diagnostics)) {}
+    : Fonts(config, book_language, FontSearch(1), diagnostics) {}
+Fonts::Fonts(const FontConfig& config, Language book_language, const FontSearch& search,
+             Diagnostics& diagnostics)
+    : implementation_(std::make_unique<Implementation>(
+          config, book_language, search.answer_->installed.get(), diagnostics)) {}
 Fonts::~Fonts() = default;
 
 FaceId Fonts::face(Family family, bool bold, Language language) const {

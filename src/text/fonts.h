@@ -135,11 +135,29 @@ struct WebFont {
     std::string licence_url;
 };
 
+/// Asks what is installed on a thread of its own, while a book is read: fontconfig reads dozens of
+/// files for an answer.
+class FontSearch {
+public:
+    /// With one job, whoever needs the answer waits for it.
+    explicit FontSearch(unsigned jobs);
+    ~FontSearch();
+    FontSearch(const FontSearch&) = delete;
+    FontSearch& operator=(const FontSearch&) = delete;
+
+private:
+    friend class Fonts;
+    struct Answer;
+    std::unique_ptr<Answer> answer_;
+};
+
 /// The faces of one book. Opening reports F-diagnostics (a family that is not installed, no
 /// usable face at all). Const use is safe from several threads.
 class Fonts {
 public:
     Fonts(const FontConfig& config, Language book_language, Diagnostics& diagnostics);
+    Fonts(const FontConfig& config, Language book_language, const FontSearch& search,
+          Diagnostics& diagnostics);
     ~Fonts();
     Fonts(const Fonts&) = delete;
     Fonts& operator=(const Fonts&) = delete;

@@ -42,6 +42,15 @@ TEST(Deflate, IsReadByOthersInBothWrappings) {
     }
 }
 
+TEST(Deflate, TakesLessTroubleWhereItIsToldSo) {
+    const std::string text = some_text();
+    const std::string usual = deflated(text, Wrapping::zlib);
+    const std::string quick = deflated(text, Wrapping::zlib, Effort::quick);
+    EXPECT_EQ(inflated(quick, Wrapping::zlib), text);
+    EXPECT_GT(quick.size(), usual.size());
+    EXPECT_EQ(deflated(text, Wrapping::zlib), usual);
+}
+
 TEST(Deflate, TakesNothingAndWhatDoesNotShrink) {
     EXPECT_EQ(deflated("", Wrapping::none).size(), 5U);
     std::string noise;
