@@ -68,17 +68,19 @@ function show(state) {
     problems.show(book.problems);
     contents.show(book.parts);
     if (book.pages > 0) {
+        // Whatever is drawn first is written over it.
+        const place = first ? sessionStorage.getItem('banxin.place') : null;
         sheets.show(book);
-        if (first) comeBack();
+        if (first) comeBack(place);
     }
     search.again();
     showBanner();
     screen.state();
 }
 /** After a reload the same place. */
-function comeBack() {
+function comeBack(place) {
     try {
-        sheets.restore(JSON.parse(sessionStorage.getItem('banxin.place')));
+        sheets.restore(JSON.parse(place));
     } catch { /* A new window. */ }
     sheets.draw();
 }
