@@ -222,11 +222,9 @@ Desk::DrawnPage Desk::draw(const State& state, std::size_t page) {
         const auto pages = state.view->pages_of(*part);
         const std::size_t index = page - state.view->parts()[*part].first_page;
         if (pages && index < pages->pages.size())
-            drawn.elements =
-                svg::page_drawing(pages->pages[index], pages->structure, state.fonts->codes(),
-                                  [&](std::uint32_t image) {
-                                      return picture_address(*state.view, image);
-                                  });
+            drawn.elements = svg::page_drawing(
+                pages->pages[index], pages->structure, state.fonts->codes(),
+                [&](std::uint32_t image) { return picture_address(*state.view, image); });
     }
     drawn.hash = fmt::format("{}-{}", state.generation, hash_text(drawn.elements));
     return drawn;

@@ -26,7 +26,10 @@ class SessionView : public View {
 public:
     SessionView(std::shared_ptr<const BookState> state, Speech speech) : state_(std::move(state)) {
         for (Finding& one : state_->findings(speech)) {
-            Problem problem{shown(one.severity), std::move(one.code), {}, std::move(one.message),
+            Problem problem{shown(one.severity),
+                            std::move(one.code),
+                            {},
+                            std::move(one.message),
                             std::move(one.hint)};
             if (!one.file.empty())
                 problem.place =
@@ -91,7 +94,8 @@ public:
     const std::vector<Problem>& problems() const override { return problems_; }
     bool is_complete() const override { return state_->is_set; }
     std::size_t character_count() const override {
-        std::call_once(counted_, [this] { characters_ = book() ? preview::character_count(text()) : 0; });
+        std::call_once(counted_,
+                       [this] { characters_ = book() ? preview::character_count(text()) : 0; });
         return characters_;
     }
 

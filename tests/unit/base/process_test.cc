@@ -60,7 +60,7 @@ TEST(Processes, HaveNoneOfOurFilesAndSignals) {
     const int open_file = ::open("/dev/null", O_RDONLY);
     start_program({"sh", "-c",
                    "{ ls /proc/self/fd | wc -l; ps -o pgid= -p $$ | tr -d ' '; echo $$; "
-                   "grep SigBlk /proc/$$/status; } > '" +
+                   "grep SigBlk /proc/self/status; } > '" +
                        made.string() + ".new'; mv '" + made.string() + ".new' '" + made.string() +
                        "'"});
     for (int tries = 0; tries < 1000 && !fs::exists(made); ++tries)

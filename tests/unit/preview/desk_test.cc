@@ -1,6 +1,6 @@
 // What the preview answers to what.
-#include "preview/character_count.h"
 #include "preview/desk.h"
+#include "preview/character_count.h"
 #include "preview/find.h"
 #include "preview/message.h"
 #include "unit/check/small_epub.h"
@@ -257,8 +257,10 @@ TEST(StateMessage, SaysAllButThePages) {
     EXPECT_EQ(
         state_message(view, 9, true),
         "{\"version\":9,\"title\":\"版\\\"心\",\"language\":\"zh-Hans\",\"width\":100,"
-        "\"height\":150.5,\"grid\":{\"head\":20,\"gutter\":15,\"fore_edge\":10,\"size\":10,\"pitch\":16,"
-              "\"characters\":7,\"lines\":8},\"pages\":4,\"parts\":[{\"name\":\"front\",\"title\":\"«front»\","
+        "\"height\":150.5,\"grid\":{\"head\":20,\"gutter\":15,\"fore_edge\":10,\"size\":10,"
+        "\"pitch\":16,"
+        "\"characters\":7,\"lines\":8},\"pages\":4,\"parts\":[{\"name\":\"front\",\"title\":"
+        "\"«front»\","
         "\"level\":1,\"label\":\"\",\"first\":0,\"count\":1},{\"name\":\"chapter\",\"title\":"
         "\"«chapter»\","
         "\"level\":1,\"label\":\"1\",\"first\":2,\"count\":2}],\"characters\":5,\"complete\":false,"
