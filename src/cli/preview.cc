@@ -72,8 +72,18 @@ private:
     void work() noexcept {
         try {
             std::vector<std::string> changed;
+            std::shared_ptr<const BookState> shown;
             do {
-                desk_.show(preview::view_of(session_.update(changed), speech_));
+                auto state = session_.update(changed, shown);
+                // Of a file that was being written, half may have been read: it has been told by
+                // now. But whoever never stops writing sees something as well.
+                for (int again = 0; again < most_again; ++again) {
+                    changed = folder_.wait(std::chrono::milliseconds(0));
+                    if (changed.empty()) break;
+                    state = session_.update(changed, shown);
+                }
+                shown = std::move(state);
+                desk_.show(preview::view_of(shown, speech_));
                 do {
                     changed = folder_.wait(std::chrono::milliseconds(200));
                 } while (!over_ && changed.empty());
@@ -83,6 +93,8 @@ private:
             ::kill(::getpid(), SIGTERM);  // Who waits for the end goes on.
         }
     }
+
+    static constexpr int most_again = 4;
 
     const Speech speech_;
     preview::Desk& desk_;

@@ -271,6 +271,10 @@ private:
     void repeated() {
         for (std::size_t i = 0; i < signs_.size();) {
             const char32_t c = at(i);
+            if (!is_one_of(U".。，、…", c)) {
+                ++i;
+                continue;
+            }
             const std::size_t end = end_of(i);
             const std::size_t count = end - i;
             const bool beside = is_near(before(i)) || is_near(at(end));
@@ -291,6 +295,10 @@ private:
         constexpr char32_t bar = 0x2015;
         for (std::size_t i = 0; i < signs_.size();) {
             const char32_t c = at(i);
+            if (c != '-' && c != bar && c != U'－' && c != chars::em_dash) {
+                ++i;
+                continue;
+            }
             const std::size_t end = end_of(i);
             const std::size_t from = before(i) == ' ' ? i - 1 : i;
             const std::size_t to = at(end) == ' ' ? end + 1 : end;
@@ -305,7 +313,7 @@ private:
             else if (c == chars::em_dash && end - i == 1 && is_han(at(end)) &&
                      (i == 0 || is_one_of(closing, before(i)) || is_one_of(U"。！？", before(i))))
                 tell(Slip::dash, i, end);
-            i = std::max(end, i + 1);
+            i = end;
         }
         close_up();
     }
@@ -352,6 +360,10 @@ private:
         });
         for (std::size_t i = 0; i < signs_.size();) {
             const char32_t c = at(i);
+            if (c != ' ' && c != chars::ideographic_space) {
+                ++i;
+                continue;
+            }
             const std::size_t end = end_of(i);
             const bool among = is_near(before(i)) && is_near(at(end));
             if (among && ((c == ' ' && end - i > 1) || (c == chars::ideographic_space && sentence)))

@@ -148,7 +148,9 @@ void Session::set(BookState& state, const std::shared_ptr<Run>& run) {
     }
 }
 
-std::shared_ptr<const BookState> Session::update(const std::vector<std::string>& changed) {
+std::shared_ptr<const BookState> Session::update(const std::vector<std::string>& changed,
+                                                 std::shared_ptr<const BookState> seen) {
+    if (seen == nullptr) seen = state_;
     auto run = std::make_shared<Run>();
     run->jobs = jobs_;
     if (may_look_otherwise(changed)) memory_.fonts = nullptr;
@@ -163,8 +165,8 @@ std::shared_ptr<const BookState> Session::update(const std::vector<std::string>&
         run->diagnostics.report(why.code, why.span, why.arguments, why.hint, why.related);
     }
     state->run = run;
-    if (state->is_set && state_ != nullptr) {
-        const Span change = first_change(memory_.texts, *state_->run, *run);
+    if (state->is_set && seen != nullptr) {
+        const Span change = first_change(memory_.texts, *seen->run, *run);
         if (change.known()) state->changed = page_place(*state->book, change);
     }
     state_ = std::move(state);

@@ -53,7 +53,8 @@ struct BookState {
     std::shared_ptr<const SetBook> book;
     /// `book` is of this state, not of one before it.
     bool is_set = false;
-    /// Where the first text stands that is another than in the state before; mostly one line.
+    /// Where the first text stands that is another than in the state that was seen; mostly one
+    /// line.
     std::optional<PagePlace> changed;
 
     /// Errors first.
@@ -77,8 +78,10 @@ public:
 
     /// Reads and sets what has changed since the last time, as far as it can be told from the
     /// files' bytes. `changed`: names of files of the folder that have come, gone or got other
-    /// bytes since then; texts and pictures apart, they may change how all of it looks.
-    std::shared_ptr<const BookState> update(const std::vector<std::string>& changed);
+    /// bytes since then; texts and pictures apart, they may change how all of it looks. `seen`: the
+    /// last state that was shown to somebody; null: that of the last update.
+    std::shared_ptr<const BookState> update(const std::vector<std::string>& changed,
+                                            std::shared_ptr<const BookState> seen = nullptr);
 
     /// Of the last update; null: there was none.
     [[nodiscard]] const std::shared_ptr<const BookState>& state() const { return state_; }

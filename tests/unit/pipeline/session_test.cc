@@ -241,6 +241,15 @@ TEST_F(ASession, KnowsWhereAChangeStandsOnPaper) {
     ASSERT_TRUE(there);
     EXPECT_EQ(fs::path(there->file).filename(), "1.md");
     EXPECT_EQ(there->position, (Position{103, 1}));
+
+    // What nobody has seen does not count: half of a text, which was being written.
+    write("1.md", "");
+    (void)session.update({"1.md"}, state);
+    write("1.md", text.substr(0, at) + "忽然多了两句。" + text.substr(at));
+    const auto whole = session.update({"1.md"}, state);
+    ASSERT_TRUE(whole->changed);
+    EXPECT_EQ(whole->changed->page, state->changed->page);
+    EXPECT_EQ(whole->changed->y, state->changed->y);
 }
 
 TEST_F(ASession, LeadsFromALineToItsPlaceInTheFile) {
