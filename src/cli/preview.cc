@@ -75,10 +75,10 @@ private:
             std::shared_ptr<const BookState> shown;
             do {
                 auto state = session_.update(changed, shown);
-                // Of a file that was being written, half may have been read: it has been told by
-                // now. But whoever never stops writing sees something as well.
+                // Of a file that was being written, half may have been read: that it is whole is
+                // told by now, or soon. But whoever never stops writing sees something as well.
                 for (int again = 0; again < most_again; ++again) {
-                    changed = folder_.wait(std::chrono::milliseconds(0));
+                    changed = folder_.wait(std::chrono::milliseconds(state->may_be_half ? 100 : 0));
                     if (changed.empty()) break;
                     state = session_.update(changed, shown);
                 }

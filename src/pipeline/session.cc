@@ -28,17 +28,24 @@ std::size_t first_difference(std::string_view a, std::string_view b) {
     return static_cast<std::size_t>(at - a.begin());
 }
 
-/// The first text that is not as it was, and where it begins to differ.
-Span first_change(const reading::TextReadings& texts, const Run& before, const Run& now) {
+struct Change {
+    /// Where the first text that is not as it was begins to differ; unknown: all are.
+    Span first;
+    /// See BookState::may_be_half.
+    bool may_be_half = false;
+};
+Change change_of(const reading::TextReadings& texts, const Run& before, const Run& now) {
+    Change change;
     for (const reading::TextReading& one : texts) {
         if (one.source == SourceId::none || !before.sources.contains(one.source)) continue;
         const std::string_view text = now.sources[one.source].text();
         const std::string_view former = before.sources[one.source].text();
         if (text == former) continue;
         const auto at = static_cast<std::uint32_t>(first_difference(text, former));
-        return {one.source, at, at};
+        if (!change.first.known()) change.first = {one.source, at, at};
+        change.may_be_half = change.may_be_half || former.starts_with(text);
     }
-    return {};
+    return change;
 }
 
 }  // namespace
@@ -165,9 +172,11 @@ std::shared_ptr<const BookState> Session::update(const std::vector<std::string>&
         run->diagnostics.report(why.code, why.span, why.arguments, why.hint, why.related);
     }
     state->run = run;
-    if (state->is_set && seen != nullptr) {
-        const Span change = first_change(memory_.texts, *seen->run, *run);
-        if (change.known()) state->changed = page_place(*state->book, change);
+    if (seen != nullptr) {
+        const Change change = change_of(memory_.texts, *seen->run, *run);
+        state->may_be_half = change.may_be_half;
+        if (state->is_set && change.first.known())
+            state->changed = page_place(*state->book, change.first);
     }
     state_ = std::move(state);
     return state_;

@@ -56,6 +56,8 @@ struct BookState {
     /// Where the first text stands that is another than in the state that was seen; mostly one
     /// line.
     std::optional<PagePlace> changed;
+    /// A text has lost its end since then: perhaps it is just being written.
+    bool may_be_half = false;
 
     /// Errors first.
     [[nodiscard]] std::vector<Finding> findings(Speech speech) const;

@@ -244,10 +244,11 @@ TEST_F(ASession, KnowsWhereAChangeStandsOnPaper) {
 
     // What nobody has seen does not count: half of a text, which was being written.
     write("1.md", "");
-    (void)session.update({"1.md"}, state);
+    EXPECT_TRUE(session.update({"1.md"}, state)->may_be_half);
     write("1.md", text.substr(0, at) + "忽然多了两句。" + text.substr(at));
     const auto whole = session.update({"1.md"}, state);
     ASSERT_TRUE(whole->changed);
+    EXPECT_FALSE(whole->may_be_half);
     EXPECT_EQ(whole->changed->page, state->changed->page);
     EXPECT_EQ(whole->changed->y, state->changed->y);
 }
