@@ -9,9 +9,9 @@
 
 namespace banxin::pdf {
 
-/// The `cm` that brings the first page of `pdf` into the unit square. Throws Failure W004.
-[[nodiscard]] std::string drawing_matrix(const std::string& pdf);
-/// The first page of `pdf` as a form XObject. Throws Failure W004.
-[[nodiscard]] HPDF_Dict embed_drawing(Document& document, const std::string& pdf);
+/// The `cm` that brings the first page of a PDF file into the unit square. Throws Failure W004.
+[[nodiscard]] std::string drawing_matrix(const std::string& bytes);
+/// The first page of one as a form XObject. Throws Failure W004.
+[[nodiscard]] HPDF_Dict embed_drawing(Document& document, const std::string& bytes);
 
 }  // namespace banxin::pdf
