@@ -35,8 +35,8 @@ using Group = std::vector<std::size_t>;
 using Orders = std::array<std::array<std::vector<FaceId>, 2>, family_count>;
 
 struct Fonts::Implementation {
-    Implementation(const FontConfig& asked, Language book_language,
-                   const InstalledFonts& installed, Diagnostics& diagnostics);
+    Implementation(const FontConfig& asked, Language book_language, const InstalledFonts& installed,
+                   Diagnostics& diagnostics);
 
     [[nodiscard]] const Face& face(FaceId id) const { return *faces[static_cast<std::size_t>(id)]; }
     /// The number of the list that serves a language best; that of the book when none does.
