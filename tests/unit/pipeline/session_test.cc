@@ -120,6 +120,7 @@ TEST_F(ASession, ShowsWhatABuildWouldMakeAfterAHundredChanges) {
             write(std::to_string(i) + ".md", made_chapter(random, chapters));
         Session session(folder_, 2);
         ASSERT_EQ(shown(*session.update({})), built());
+        ASSERT_TRUE(built().starts_with("pages")) << built();
         for (int edit = 1; edit <= 50; ++edit) {
             const std::string name = std::to_string(random() % chapters) + ".md";
             if (random() % 3 == 0) {
@@ -158,6 +159,16 @@ TEST_F(ASession, SetsOnlyWhatHasChanged) {
     EXPECT_EQ(session.update({"1.md"})->book->layout->chapters_made(), 1U);
     // What may change the look of all.
     EXPECT_EQ(session.update({"styles/own.toml"})->book->layout->chapters_made(), 6U);
+}
+
+TEST_F(ASession, SetsNotesAnewThatStandInAnotherChapter) {
+    write_manifest(2, "[style]\nnote_place = \"book\"\n");
+    write("0.md", "# 题\n\n文[^1]。\n\n[^1]: 注。\n");
+    write("1.md", "# 题\n\n文。\n");
+    Session session(folder_, 1);
+    ASSERT_EQ(shown(*session.update({})), built());
+    write("0.md", "# 题\n\n文[^1]。\n\n[^1]: 别的注。\n");
+    EXPECT_EQ(shown(*session.update({"0.md"})), built());
 }
 
 TEST_F(ASession, KeepsTheLastPagesWhileTheFilesAreWrong) {
