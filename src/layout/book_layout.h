@@ -26,13 +26,6 @@ struct PartPlace {
     std::optional<std::size_t> chapter;
 };
 
-/// The pages of a part, on paper.
-struct PartPages {
-    std::vector<Page> pages;
-    /// Of this part alone; node 0 is the document.
-    std::vector<StructureNode> structure;
-};
-
 /// Book, style and faces must outlive it. But for `take`, any thread may ask for anything.
 class BookLayout {
 public:

@@ -165,6 +165,13 @@ struct StructureNode {
     std::string expansion{};
 };
 
+/// The pages of a part of the book, on paper.
+struct PartPages {
+    std::vector<Page> pages;
+    /// Of this part alone; node 0 is the document.
+    std::vector<StructureNode> structure;
+};
+
 struct OutlineEntry {
     std::uint8_t level = 1;
     std::string title;

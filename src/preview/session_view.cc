@@ -70,10 +70,9 @@ public:
         const auto known = std::find_if(composed_.begin(), composed_.end(),
                                         [&](const auto& one) { return one.first == part; });
         if (known != composed_.end()) return known->second;
-        layout::PartPages made = layout().pages_of(part);
+        auto made = std::make_shared<const PartPages>(layout().pages_of(part));
         if (composed_.size() == most_composed) composed_.erase(composed_.begin());
-        composed_.emplace_back(part, std::make_shared<const PartPages>(PartPages{
-                                         std::move(made.pages), std::move(made.structure)}));
+        composed_.emplace_back(part, std::move(made));
         return composed_.back().second;
     }
 

@@ -17,11 +17,7 @@
 
 namespace banxin::preview {
 
-/// The pages of one part of the book, with the structure that they name nodes of.
-struct PartPages {
-    std::vector<layout::Page> pages;
-    std::vector<layout::StructureNode> structure;
-};
+using layout::PartPages;
 
 /// The cover, the contents, a chapter: which pages of the book are its own. Others are blank.
 struct Part {

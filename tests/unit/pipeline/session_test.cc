@@ -171,6 +171,33 @@ TEST_F(ASession, SetsNotesAnewThatStandInAnotherChapter) {
     EXPECT_EQ(shown(*session.update({"0.md"})), built());
 }
 
+TEST_F(ASession, SeesWhatIsNotInAChaptersOwnFile) {
+    write_manifest(3, "");
+    std::ofstream(folder_ / "banxin.toml", std::ios::app)
+        << "kind = \"translation\"\noriginal = { title = \"B\", author = \"A\", language = \"en\" "
+           "}\n"
+           "translators = [\"丙\"]\nparallel = \"en.md\"\n";
+    write("0.md", "# 题\n\n甲。\n\n{{#include part.txt}}\n\n乙。\n");
+    write("1.md", "# 题\n\n![[0]]\n\n丙。\n");
+    write("2.md", "# 题\n\n译文。\n");
+    write("part.txt", "一段。\n");
+    write("en.md", "# Title\n\nText.\n");
+    Session session(folder_, 1);
+    ASSERT_EQ(shown(*session.update({})), built());
+    ASSERT_TRUE(built().starts_with("pages")) << built();
+    const auto changes = [&](const std::string& name, const std::string& text) {
+        const std::string before = built();
+        write(name, text);
+        EXPECT_NE(built(), before) << name;
+        EXPECT_EQ(shown(*session.update({name})), built()) << name;
+    };
+    changes("part.txt", "别的一段。\n");
+    changes("0.md", "# 题\n\n改了的甲。\n\n{{#include part.txt}}\n");
+    changes("en.md", "# Title\n\nOther text.\n");
+    changes("part.txt", "又一段。\n\n两段。\n");
+    changes("0.md", "# 题\n\n不再有别的。\n");
+}
+
 TEST_F(ASession, KeepsTheLastPagesWhileTheFilesAreWrong) {
     write_manifest(1);
     write("0.md", "# 题\n\n文。\n");
