@@ -12,13 +12,6 @@
 namespace banxin::assemble {
 namespace {
 
-std::string unquoted(std::string_view text) {
-    text = ascii::trimmed(text);
-    if (text.size() >= 2 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0])
-        text = text.substr(1, text.size() - 2);
-    return std::string(text);
-}
-
 /// Formats that this book's EPUB is one of; what is only for scripts is not.
 bool is_ours(std::string_view format) {
     for (const std::string_view one : {"html", "html4", "html5", "epub", "epub2", "epub3"})
@@ -129,7 +122,7 @@ bool Settler::tab_line() {
     std::string_view under = text_.substr(next.begin, next.end - next.begin);
     under.remove_prefix(std::min(now_.quotes, under.size()));
     if (indent_of(under) < wanted) return false;
-    open_box("info", unquoted(rest), {}, columns);
+    open_box("info", std::string(ascii::unquoted(rest)), {}, columns);
     return true;
 }
 
@@ -206,7 +199,8 @@ bool Settler::open_fence(std::string_view info) {
     Box box;
     box.ends = Ends::fence;
     box.fence = divisions_.size();
-    open_box("info", unquoted(info.substr(name.size())), std::move(box), now_.words - now_.from);
+    open_box("info", std::string(ascii::unquoted(info.substr(name.size()))), std::move(box),
+             now_.words - now_.from);
     return true;
 }
 
@@ -264,7 +258,7 @@ bool Settler::tab_of_group() {
     rest = ascii::trimmed(rest);
     if (const std::size_t id = rest.rfind('#'); id != std::string_view::npos && id > 0)
         rest = ascii::trimmed(rest.substr(0, id));
-    next_tab(unquoted(rest));
+    next_tab(std::string(ascii::unquoted(rest)));
     return true;
 }
 

@@ -46,12 +46,12 @@ bool parts_words(char before) {
            std::string_view("/+^:=&?%_-.~\\").find(before) == std::string_view::npos;
 }
 
-struct Named {
+struct ShownName {
     std::string_view name;
     std::string_view shown;
 };
 
-constexpr std::array<Named, 24> keys = {{
+constexpr std::array<ShownName, 24> keys = {{
     {"arrow-down", "↓"}, {"arrow-left", "←"},   {"arrow-right", "→"}, {"arrow-up", "↑"},
     {"backspace", "⌫"},  {"cmd", "Cmd"},        {"command", "Cmd"},   {"control", "Ctrl"},
     {"ctrl", "Ctrl"},    {"del", "Del"},        {"delete", "Del"},    {"down", "↓"},
@@ -62,8 +62,8 @@ constexpr std::array<Named, 24> keys = {{
 
 std::string shown_key(std::string_view name) {
     if (name.front() == '"') return escaped(name.substr(1, name.size() - 2));
-    const auto* const found =
-        std::find_if(keys.begin(), keys.end(), [&](const Named& one) { return one.name == name; });
+    const auto* const found = std::find_if(keys.begin(), keys.end(),
+                                           [&](const ShownName& one) { return one.name == name; });
     if (found != keys.end()) return std::string(found->shown);
     std::string shown;
     for (const char c : name) {
@@ -100,7 +100,7 @@ std::string keys_at(std::string_view text, std::size_t& size) {
     return {};
 }
 
-constexpr Named pictures[] = {
+constexpr ShownName pictures[] = {
 #include "assemble/emoji_names.inc"
 };
 
@@ -163,7 +163,7 @@ std::optional<Settler::Replacement> Settler::picture_at(std::size_t at) const {
     const std::string_view name = line.substr(1, end - 1);
     if (is_icon(name)) return dropped(at, at + end + 1, ":…:");
     const auto* const found = std::find_if(std::begin(pictures), std::end(pictures),
-                                           [&](const Named& one) { return one.name == name; });
+                                           [&](const ShownName& one) { return one.name == name; });
     if (found == std::end(pictures)) return std::nullopt;
     return Replacement{at + end + 1, std::string(found->shown)};
 }

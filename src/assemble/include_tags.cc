@@ -9,21 +9,12 @@
 namespace banxin::assemble {
 namespace {
 
-using Becomes = IncludeTag::Becomes;
-
 std::optional<std::size_t> number(std::string_view digits) {
     digits = ascii::trimmed(digits);
     std::size_t value = 0;
     const auto [end, error] = std::from_chars(digits.begin(), digits.end(), value);
     if (digits.empty() || error != std::errc() || end != digits.end()) return std::nullopt;
     return value;
-}
-
-std::string_view unquoted(std::string_view text) {
-    text = ascii::trimmed(text);
-    if (text.size() >= 2 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0])
-        return text.substr(1, text.size() - 2);
-    return text;
 }
 
 /// mdBook: `2` is one line, `2:10`, `2:`, `:10`; anything else is the name of a part.
@@ -61,7 +52,7 @@ std::optional<IncludeTag> mdbook(std::string_view text) {
     tag.size = close + 2;
     tag.in_code = true;
     if (name == "title") {
-        tag.becomes = Becomes::nothing;
+        tag.becomes = IncludeTag::Becomes::nothing;
         tag.in_code = false;
         tag.file = rest;
         return tag;
@@ -75,7 +66,7 @@ std::optional<IncludeTag> mdbook(std::string_view text) {
     if (name != "playground" && name != "playpen") return std::nullopt;
     rest = rest.substr(0, rest.find_first_of(" \t"));
     tag.file = rest;
-    tag.becomes = Becomes::code;
+    tag.becomes = IncludeTag::Becomes::code;
     tag.language = "rust";
     tag.in_code = false;
     return tag;
@@ -93,7 +84,7 @@ std::optional<IncludeTag> quarto(std::string_view text) {
         return std::nullopt;
     IncludeTag tag;
     tag.size = close + 3;
-    tag.file = unquoted(inside);
+    tag.file = ascii::unquoted(inside);
     tag.in_code = true;
     return tag;
 }
@@ -116,7 +107,7 @@ std::optional<IncludeTag> liquid(std::string_view text) {
             if (end == std::string_view::npos) return std::nullopt;
             ++end;
         }
-        const std::string_view file = unquoted(rest.substr(0, end));
+        const std::string_view file = ascii::unquoted(rest.substr(0, end));
         const std::string lower = ascii::to_lower(file);
         if (!lower.ends_with(".md") && !lower.ends_with(".markdown") && !lower.ends_with(".txt"))
             return std::nullopt;
@@ -206,7 +197,7 @@ std::optional<IncludeTag> snippet_of_vitepress(std::string_view line) {
     }
     tag.size = size;
     tag.file = name;
-    tag.becomes = Becomes::code;
+    tag.becomes = IncludeTag::Becomes::code;
     return tag;
 }
 
@@ -246,15 +237,15 @@ std::optional<IncludeTag> scissors(std::string_view line) {
             return std::nullopt;
         IncludeTag tag;
         tag.size = line.size();
-        tag.becomes = Becomes::shown;
+        tag.becomes = IncludeTag::Becomes::shown;
         tag.in_code = true;
         return tag;
     }
     const auto rest = behind_scissors(line);
     if (!rest || rest->empty() || !ascii::is_blank((*rest)[0])) return std::nullopt;
     const std::string_view name = ascii::trimmed(*rest);
-    if (name.size() < 3 || unquoted(name).size() == name.size()) return std::nullopt;
-    IncludeTag tag = snippet(unquoted(name));
+    if (name.size() < 3 || ascii::unquoted(name).size() == name.size()) return std::nullopt;
+    IncludeTag tag = snippet(ascii::unquoted(name));
     tag.size = line.size();
     return tag;
 }
@@ -267,7 +258,7 @@ std::optional<IncludeTag> docsify(std::string_view line) {
     const std::string_view inside = line.substr(open + 2, line.size() - open - 3);
     const std::size_t blank = inside.find_first_of(" \t");
     if (blank == std::string_view::npos) return std::nullopt;
-    const std::string_view wish = unquoted(inside.substr(blank));
+    const std::string_view wish = ascii::unquoted(inside.substr(blank));
     if (!wish.starts_with(":include")) return std::nullopt;
     IncludeTag tag;
     tag.size = line.size();
@@ -283,7 +274,7 @@ std::optional<IncludeTag> docsify(std::string_view line) {
     const std::string lower = ascii::to_lower(tag.file);
     const bool text = lower.ends_with(".md") || lower.ends_with(".markdown");
     if (type.starts_with("code") || (type.empty() && !text)) {
-        tag.becomes = Becomes::code;
+        tag.becomes = IncludeTag::Becomes::code;
         if (type.size() > 5) tag.language = ascii::trimmed(type.substr(5));
     } else if (type != "" && type != "markdown") {
         return std::nullopt;
@@ -309,7 +300,7 @@ std::optional<IncludeTag> vuepress(std::string_view line) {
     tag.language = inside.substr(0, inside.find_first_of("{: "));
     tag.size = line.size();
     tag.file = line.substr(close + 2, line.size() - close - 3);
-    tag.becomes = Becomes::code;
+    tag.becomes = IncludeTag::Becomes::code;
     return tag;
 }
 
@@ -322,7 +313,7 @@ std::optional<IncludeTag> include_in_line(std::string_view text) {
         auto tag = mdbook(text.substr(1));
         if (!tag) return std::nullopt;
         ++tag->size;
-        tag->becomes = Becomes::shown;
+        tag->becomes = IncludeTag::Becomes::shown;
         tag->in_code = true;
         return tag;
     }

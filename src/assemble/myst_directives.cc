@@ -14,7 +14,7 @@ namespace banxin::assemble {
 namespace {
 
 /// Admonitions and `prf:` are boxes besides.
-constexpr Named<DirectiveKind> names[] = {
+constexpr Named<DirectiveKind> directive_names[] = {
     {DirectiveKind::box, "dropdown"},
     {DirectiveKind::box, "tab-item"},
     {DirectiveKind::box, "card"},
@@ -56,7 +56,7 @@ constexpr Named<DirectiveKind> names[] = {
 };
 
 std::optional<DirectiveKind> kind_of(std::string_view name) {
-    if (const auto kind = value_in<DirectiveKind>(names, name)) return kind;
+    if (const auto kind = value_in<DirectiveKind>(directive_names, name)) return kind;
     const std::string_view bare = name.starts_with("prf:") ? name.substr(4) : name;
     return markdown::is_admonition(bare) ? std::optional(DirectiveKind::box) : std::nullopt;
 }

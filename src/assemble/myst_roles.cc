@@ -11,7 +11,7 @@
 namespace banxin::assemble {
 namespace {
 
-enum class Becomes {
+enum class RoleBecomes {
     words,
     code,
     reference,     ///< to a label
@@ -26,47 +26,47 @@ enum class Becomes {
 };
 struct RoleName {
     std::string_view name;
-    Becomes becomes;
+    RoleBecomes becomes;
     std::string_view element = "";
 };
-constexpr std::array<RoleName, 37> names = {{
-    {"ref", Becomes::reference},
-    {"numref", Becomes::number},
-    {"eq", Becomes::formula_name},
-    {"any", Becomes::reference},
-    {"prf:ref", Becomes::reference},
-    {"doc", Becomes::document},
-    {"download", Becomes::file},
-    {"math", Becomes::formula},
-    {"sub", Becomes::element, "sub"},
-    {"subscript", Becomes::element, "sub"},
-    {"sup", Becomes::element, "sup"},
-    {"superscript", Becomes::element, "sup"},
-    {"kbd", Becomes::element, "kbd"},
-    {"term", Becomes::words},
-    {"abbr", Becomes::words},
-    {"guilabel", Becomes::words},
-    {"menuselection", Becomes::words},
-    {"del", Becomes::element, "del"},
-    {"delete", Becomes::element, "del"},
-    {"u", Becomes::element, "u"},
-    {"underline", Becomes::element, "u"},
-    {"strong", Becomes::element, "strong"},
-    {"emphasis", Becomes::element, "em"},
-    {"code", Becomes::code},
-    {"literal", Becomes::code},
-    {"file", Becomes::code},
-    {"samp", Becomes::code},
-    {"command", Becomes::code},
-    {"program", Becomes::code},
-    {"option", Becomes::code},
-    {"envvar", Becomes::code},
-    {"cite", Becomes::citation},
-    {"cite:p", Becomes::citation},
-    {"cite:t", Becomes::citation},
-    {"footcite", Becomes::citation},
-    {"index", Becomes::nothing},
-    {"nb-download", Becomes::file},
+constexpr std::array<RoleName, 37> role_names = {{
+    {"ref", RoleBecomes::reference},
+    {"numref", RoleBecomes::number},
+    {"eq", RoleBecomes::formula_name},
+    {"any", RoleBecomes::reference},
+    {"prf:ref", RoleBecomes::reference},
+    {"doc", RoleBecomes::document},
+    {"download", RoleBecomes::file},
+    {"math", RoleBecomes::formula},
+    {"sub", RoleBecomes::element, "sub"},
+    {"subscript", RoleBecomes::element, "sub"},
+    {"sup", RoleBecomes::element, "sup"},
+    {"superscript", RoleBecomes::element, "sup"},
+    {"kbd", RoleBecomes::element, "kbd"},
+    {"term", RoleBecomes::words},
+    {"abbr", RoleBecomes::words},
+    {"guilabel", RoleBecomes::words},
+    {"menuselection", RoleBecomes::words},
+    {"del", RoleBecomes::element, "del"},
+    {"delete", RoleBecomes::element, "del"},
+    {"u", RoleBecomes::element, "u"},
+    {"underline", RoleBecomes::element, "u"},
+    {"strong", RoleBecomes::element, "strong"},
+    {"emphasis", RoleBecomes::element, "em"},
+    {"code", RoleBecomes::code},
+    {"literal", RoleBecomes::code},
+    {"file", RoleBecomes::code},
+    {"samp", RoleBecomes::code},
+    {"command", RoleBecomes::code},
+    {"program", RoleBecomes::code},
+    {"option", RoleBecomes::code},
+    {"envvar", RoleBecomes::code},
+    {"cite", RoleBecomes::citation},
+    {"cite:p", RoleBecomes::citation},
+    {"cite:t", RoleBecomes::citation},
+    {"footcite", RoleBecomes::citation},
+    {"index", RoleBecomes::nothing},
+    {"nb-download", RoleBecomes::file},
 }};
 
 /// `words <target>`, or a target alone.
@@ -93,26 +93,27 @@ bool has_ending(std::string_view file) {
 std::string made_of(const RoleName& role, std::string_view inside) {
     Target target = target_of(inside);
     switch (role.becomes) {
-        case Becomes::words:
+        case RoleBecomes::words:
             // What is only meant, not said, names a place.
             return std::string(role.name == "abbr" || target.words.empty() ? inside : target.words);
-        case Becomes::reference: return link(target.words, "#" + target.target);
-        case Becomes::number:
+        case RoleBecomes::reference: return link(target.words, "#" + target.target);
+        case RoleBecomes::number:
             // "%s" stands for the number, which a link without words is given.
             return link(target.words.find('%') == std::string::npos &&
                                 target.words.find("{n") == std::string::npos
                             ? target.words
                             : "",
                         "#" + target.target);
-        case Becomes::formula_name:
+        case RoleBecomes::formula_name:
             return link("(" + (target.words.empty() ? target.target : target.words) + ")",
                         "#" + target.target);
-        case Becomes::document:
+        case RoleBecomes::document:
             return link(target.words, target.target + (has_ending(target.target) ? "" : ".md"));
-        case Becomes::file: return target.words.empty() ? "`" + target.target + "`" : target.words;
-        case Becomes::formula: return fmt::format("${}$", inside);
-        case Becomes::element: return fmt::format("<{0}>{1}</{0}>", role.element, inside);
-        case Becomes::citation: {
+        case RoleBecomes::file:
+            return target.words.empty() ? "`" + target.target + "`" : target.words;
+        case RoleBecomes::formula: return fmt::format("${}$", inside);
+        case RoleBecomes::element: return fmt::format("<{0}>{1}</{0}>", role.element, inside);
+        case RoleBecomes::citation: {
             std::string keys;
             for (std::size_t at = 0; at <= inside.size();) {
                 const std::size_t end = std::min(inside.find(',', at), inside.size());
@@ -122,8 +123,8 @@ std::string made_of(const RoleName& role, std::string_view inside) {
             }
             return "[" + keys + "]";
         }
-        case Becomes::code:
-        case Becomes::nothing: break;
+        case RoleBecomes::code:
+        case RoleBecomes::nothing: break;
     }
     return "";
 }
@@ -137,16 +138,16 @@ std::optional<Role> role_at(std::string_view text, std::size_t at) {
     if (close == std::string_view::npos || close + 1 >= text.size() || text[close + 1] != '`')
         return std::nullopt;
     const std::string_view name = text.substr(at + 1, close - at - 1);
-    const auto* role = std::find_if(names.begin(), names.end(),
+    const auto* role = std::find_if(role_names.begin(), role_names.end(),
                                     [&](const RoleName& one) { return one.name == name; });
-    if (role == names.end()) return std::nullopt;
+    if (role == role_names.end()) return std::nullopt;
     const std::size_t end = behind_code(text, close + 1);
     const std::size_t ticks = text.find_first_not_of('`', close + 1) - close - 1;
     if (end < close + 2 + 2 * ticks) return std::nullopt;
     const std::string_view whole = text.substr(close + 1, end - close - 1);
     if (whole.find_first_of("\r\n") != std::string_view::npos) return std::nullopt;
-    Role found{std::string(name), end, {}, role->becomes == Becomes::nothing};
-    found.made = role->becomes == Becomes::code
+    Role found{std::string(name), end, {}, role->becomes == RoleBecomes::nothing};
+    found.made = role->becomes == RoleBecomes::code
                      ? std::string(whole)
                      : made_of(*role, whole.substr(ticks, whole.size() - 2 * ticks));
     return found;

@@ -49,6 +49,13 @@ template <std::integral C>
     while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
     return text;
 }
+/// The same, and without the quotation marks around all of it, "" or ''.
+[[nodiscard]] constexpr std::string_view unquoted(std::string_view text) {
+    text = trimmed(text);
+    if (text.size() >= 2 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0])
+        text = text.substr(1, text.size() - 2);
+    return text;
+}
 template <std::integral C>
 [[nodiscard]] constexpr C to_lower(C c) {
     return is_upper(c) ? static_cast<C>(c - C('A') + C('a')) : c;

@@ -9,7 +9,7 @@
 namespace banxin {
 namespace {
 
-[[noreturn]] void refuse(const char* file) {
+[[noreturn]] void cannot_open(const char* file) {
     const char* const why = dlerror();
     throw Failure(Code::W004, {file, why != nullptr ? why : "unknown error"});
 }
@@ -17,12 +17,12 @@ namespace {
 }  // namespace
 
 Module::Module(const char* file) : file_(file), handle_(dlopen(file, RTLD_NOW | RTLD_LOCAL)) {
-    if (handle_ == nullptr) refuse(file);
+    if (handle_ == nullptr) cannot_open(file);
 }
 
 void* Module::address_of(const char* name) const {
     void* const address = dlsym(handle_, name);
-    if (address == nullptr) refuse(file_);
+    if (address == nullptr) cannot_open(file_);
     return address;
 }
 

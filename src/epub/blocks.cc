@@ -95,10 +95,6 @@ Role heading_role(int level) {
     return static_cast<Role>(static_cast<int>(Role::heading2) + std::clamp(level, 2, 6) - 2);
 }
 
-void set_id(pugi::xml_node node, const std::string& id) {
-    if (!id.empty()) set(node, "id", id);
-}
-
 constexpr std::uint32_t no_more_blocks = 0xFFFFFFFF;
 
 /// A page that begins with the block is marked before it. Others hold blocks, or hold the mark.

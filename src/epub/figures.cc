@@ -63,10 +63,6 @@ std::vector<Width> filling_widths(const std::vector<Shape>& shapes) {
     return widths;
 }
 
-void set_id(pugi::xml_node node, const std::string& id) {
-    if (!id.empty()) set(node, "id", id);
-}
-
 /// Wider ones leave a screen no text beside them.
 bool stands_beside(const Figure& one) {
     constexpr int widest = 60;

@@ -25,10 +25,6 @@ void set_classes(pugi::xml_node node, std::initializer_list<std::string_view> na
     if (!all.empty()) set(node, "class", all);
 }
 
-void set_id(pugi::xml_node node, const std::string& id) {
-    if (!id.empty()) set(node, "id", id);
-}
-
 /// "c++ title=x" → "language-c++".
 std::string code_class(std::string_view info) {
     std::string name;

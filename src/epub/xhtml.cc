@@ -80,6 +80,10 @@ void set(pugi::xml_node node, const char* name, std::string_view value) {
     }
 }
 
+void set_id(pugi::xml_node node, const std::string& id) {
+    if (!id.empty()) set(node, "id", id);
+}
+
 void begin_page(Page& page, std::string_view path, Language language, std::string_view title) {
     page.document.append_child(pugi::node_doctype).set_value("html");
     pugi::xml_node html = add(page.document, "html");

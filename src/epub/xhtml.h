@@ -21,6 +21,8 @@ void add_text(pugi::xml_node parent, std::string_view text);
 /// A line end between elements, for people who look into the file.
 void add_line_end(pugi::xml_node parent);
 void set(pugi::xml_node node, const char* name, std::string_view value);
+/// Empty: it has none.
+void set_id(pugi::xml_node node, const std::string& id);
 
 /// An XHTML document with its head; content goes into `body`.
 struct Page {

@@ -15,7 +15,7 @@ namespace banxin::image {
 namespace {
 
 /// Kindle shrinks what has more (EPUB.md, requirement 35).
-constexpr std::uint64_t most_pixels = 5'000'000;
+constexpr std::uint64_t most_screen_pixels = 5'000'000;
 
 /// Orientations from here on change width and height.
 constexpr std::uint8_t first_on_its_side = 5;
@@ -96,7 +96,7 @@ bool is_over(Size size, std::uint32_t longest_side, Limit& limit) {
     const std::uint64_t longer = std::max(size.width, size.height);
     const std::uint64_t shorter = std::min(size.width, size.height);
     const std::uint64_t side =
-        std::min<std::uint64_t>(longest_side, root_of(most_pixels * longer / shorter));
+        std::min<std::uint64_t>(longest_side, root_of(most_screen_pixels * longer / shorter));
     limit.width = limit.height = static_cast<std::uint32_t>(std::max<std::uint64_t>(1, side));
     return longer > side;
 }

@@ -9,13 +9,13 @@
 namespace banxin::importer {
 namespace {
 
-struct Line {
+struct HeadLine {
     std::string_view text;
     std::size_t begin = 0;
     std::size_t next = 0;
 };
 
-Line line_at(std::string_view text, std::size_t begin) {
+HeadLine line_at(std::string_view text, std::size_t begin) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     return {ascii::trimmed(text.substr(begin, end - begin)), begin, std::min(end + 1, text.size())};
 }
@@ -46,10 +46,10 @@ std::optional<yaml::Value> parsed(bool is_toml, std::string_view text, SourceId 
 
 /// Reads `---` … `---`, or Hugo's `+++` … `+++`, and says where the text behind it begins.
 std::size_t read_fields(std::string_view text, std::size_t begin, ChapterHead& head) {
-    const Line fence = line_at(text, begin);
+    const HeadLine fence = line_at(text, begin);
     const bool is_toml = fence.text == "+++";
     if (fence.text != "---" && !is_toml) return begin;
-    for (Line line = line_at(text, fence.next); line.begin < text.size();
+    for (HeadLine line = line_at(text, fence.next); line.begin < text.size();
          line = line_at(text, line.next)) {
         if (is_toml ? line.text != "+++" : line.text != "---" && line.text != "...") continue;
         Sources sources;
@@ -69,7 +69,7 @@ std::size_t read_fields(std::string_view text, std::size_t begin, ChapterHead& h
 /// Where the first line is that shows something.
 std::size_t skip_unseen(std::string_view text, std::size_t at) {
     while (at < text.size()) {
-        const Line line = line_at(text, at);
+        const HeadLine line = line_at(text, at);
         if (line.text.starts_with("<!--")) {
             const std::size_t end = text.find("-->", at);
             at = end == std::string_view::npos ? text.size() : end + 3;
@@ -91,7 +91,7 @@ int highest_level(std::string_view text, std::size_t at) {
     int highest = 7;
     bool in_code = false;
     for (; at < text.size(); at = line_at(text, at).next) {
-        const Line line = line_at(text, at);
+        const HeadLine line = line_at(text, at);
         if (is_fence(line.text)) in_code = !in_code;
         if (const int level = in_code ? 0 : heading_level(line.text); level > 0)
             highest = std::min(highest, level);
@@ -100,7 +100,7 @@ int highest_level(std::string_view text, std::size_t at) {
 }
 
 std::string first_heading(std::string_view text, std::size_t at) {
-    const Line line = line_at(text, at);
+    const HeadLine line = line_at(text, at);
     if (const int level = heading_level(line.text); level > 0) {
         // One that all others are under is the title, whatever its level.
         if (level > 1 && highest_level(text, line.next) <= level) return {};
@@ -110,7 +110,7 @@ std::string first_heading(std::string_view text, std::size_t at) {
         while (words.ends_with('#')) words.remove_suffix(1);
         return without_markup(ascii::trimmed(words));
     }
-    const Line below = line_at(text, line.next);
+    const HeadLine below = line_at(text, line.next);
     return underlines(below.text, '=') ? without_markup(line.text) : std::string();
 }
 
@@ -148,7 +148,7 @@ ChapterHead read_head(SourceId chapter, const Sources& sources) {
         at = skip_unseen(text, line_at(text, at).next);
     if (at < text.size()) {
         head.title = first_heading(text, at);
-        const Line line = line_at(text, at);
+        const HeadLine line = line_at(text, at);
         // The fields know better than a heading of a section.
         if (heading_level(line.text) > 1 && !head.field("title").empty()) head.title.clear();
         if (!head.title.empty()) {

@@ -21,7 +21,7 @@ using yaml::Value;
 constexpr std::size_t deepest = 40;
 /// Names that stand for names that stand for lists could grow without bound.
 constexpr std::size_t most_values = 50'000;
-constexpr std::size_t most_files = 32;
+constexpr std::size_t most_modules = 32;
 
 struct File {
     std::string name;
@@ -39,7 +39,7 @@ public:
     /// Null when it is not there, or too many are open.
     const File* open(const std::string& name) {
         if (const auto found = files_.find(name); found != files_.end()) return found->second.get();
-        if (files_.size() >= most_files || !has(reading_.folder, name)) return nullptr;
+        if (files_.size() >= most_modules || !has(reading_.folder, name)) return nullptr;
         auto file = std::make_unique<File>();
         file->name = name;
         file->source = reading_.open(name);

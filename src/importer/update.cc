@@ -15,26 +15,23 @@
 namespace banxin::importer {
 namespace {
 
-using toml::Kind;
-using toml::Value;
-
 /// Behind everything that belongs to a table, as far as its lines go.
-std::size_t end_of(const Value& value) {
+std::size_t end_of(const toml::Value& value) {
     std::size_t end = value.span.end;
     for (const toml::Entry& entry : value.entries)
         end = std::max({end, std::size_t{entry.key_span.end}, end_of(entry.value)});
-    for (const Value& item : value.items) end = std::max(end, end_of(item));
+    for (const toml::Value& item : value.items) end = std::max(end, end_of(item));
     return end;
 }
 
-void collect_texts(const Value& value, std::set<std::string>& to) {
-    if (value.kind == Kind::string) to.insert(clean_path(value.text));
+void collect_texts(const toml::Value& value, std::set<std::string>& to) {
+    if (value.kind == toml::Kind::string) to.insert(clean_path(value.text));
     for (const toml::Entry& entry : value.entries) collect_texts(entry.value, to);
-    for (const Value& item : value.items) collect_texts(item, to);
+    for (const toml::Value& item : value.items) collect_texts(item, to);
 }
 
-std::string text_in(const Value& table, std::string_view key) {
-    const Value* value = table.find(key);
+std::string text_in(const toml::Value& table, std::string_view key) {
+    const toml::Value* value = table.find(key);
     return value == nullptr ? std::string() : value->text;
 }
 
@@ -48,7 +45,7 @@ struct Known {
 class Updater {
 public:
     Updater(const FolderImport& import, const BookFolder& folder, std::string_view text,
-            const Value& root)
+            const toml::Value& root)
         : import_(import), folder_(folder), text_(text), root_(root) {}
 
     Update update() {
@@ -68,13 +65,13 @@ private:
     void read_chapters() {
         collect_texts(root_, mentioned_);
         end_ = text_.size();
-        const Value* chapters = root_.find("chapter");
+        const toml::Value* chapters = root_.find("chapter");
         if (chapters == nullptr) return;
-        for (const Value& table : chapters->items) {
+        for (const toml::Value& table : chapters->items) {
             const std::string name = text_in(table, "file");
             Known known;
             known.behind = line_end(end_of(table));
-            const Value* level = table.find("level");
+            const toml::Value* level = table.find("level");
             if (level != nullptr) known.level = static_cast<int>(level->integer);
             known.part = text_in(table, "part");
             if (!known.part.empty()) parts_[known.part] = clean_path(name);
@@ -86,8 +83,8 @@ private:
     }
 
     void add_book_fields() {
-        const Value* book = root_.find("book");
-        if (book == nullptr || book->kind != Kind::table) return;
+        const toml::Value* book = root_.find("book");
+        if (book == nullptr || book->kind != toml::Kind::table) return;
         // What was said as a manifest says it, key by key.
         const std::string whole = manifest_text(import_);
         std::size_t at = whole.find("[book]\n");
@@ -106,7 +103,8 @@ private:
         // Its own keys end where the first table inside of it begins.
         std::size_t end = book->span.end;
         for (const toml::Entry& entry : book->entries)
-            if (entry.value.kind != Kind::table || text_.substr(entry.value.span.begin, 1) != "[")
+            if (entry.value.kind != toml::Kind::table ||
+                text_.substr(entry.value.span.begin, 1) != "[")
                 end = std::max({end, std::size_t{entry.key_span.end}, end_of(entry.value)});
         insert(line_end(end), lines);
     }
@@ -160,7 +158,7 @@ private:
     const FolderImport& import_;
     const BookFolder& folder_;
     std::string_view text_;
-    const Value& root_;
+    const toml::Value& root_;
     Update result_;
     std::set<std::string> mentioned_;
     std::map<std::string, Known> known_;

@@ -52,10 +52,10 @@ std::string indented(const std::string& text, const std::string& first, const st
     return all;
 }
 
-class Writer {
+class BlockWriter {
 public:
-    Writer(int top, const word::Document& document,
-           const std::map<std::string, std::string>& pictures)
+    BlockWriter(int top, const word::Document& document,
+                const std::map<std::string, std::string>& pictures)
         : top_(top), document_(document), pictures_(pictures) {}
 
     std::string write(const std::vector<const Block*>& blocks) {
@@ -259,7 +259,7 @@ private:
 std::string markdown_of(const std::vector<const word::Block*>& blocks, int top,
                         const word::Document& document,
                         const std::map<std::string, std::string>& pictures) {
-    return Writer(top, document, pictures).write(blocks);
+    return BlockWriter(top, document, pictures).write(blocks);
 }
 
 }  // namespace banxin::importer

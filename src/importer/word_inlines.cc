@@ -48,9 +48,9 @@ std::string code_span(const std::string& text) {
     return fence + (pad ? " " : "") + text + (pad ? " " : "") + fence;
 }
 
-class Writer {
+class InlineWriter {
 public:
-    Writer(Form form, NoteCalls& notes, const std::map<std::string, std::string>& pictures)
+    InlineWriter(Form form, NoteCalls& notes, const std::map<std::string, std::string>& pictures)
         : form_(form), notes_(notes), pictures_(pictures) {}
 
     std::string write(const std::vector<Run>& runs) {
@@ -143,7 +143,7 @@ std::string NoteCalls::label_of(const std::string& key) {
 
 std::string inlines(const std::vector<word::Run>& runs, Form form, NoteCalls& notes,
                     const std::map<std::string, std::string>& pictures) {
-    return Writer(form, notes, pictures).write(runs);
+    return InlineWriter(form, notes, pictures).write(runs);
 }
 
 std::string plain_words(const std::vector<word::Run>& runs) {

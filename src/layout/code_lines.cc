@@ -14,7 +14,7 @@
 namespace banxin::layout {
 namespace {
 
-constexpr std::int64_t em = 65536;
+using text::em;
 constexpr std::int64_t tab_cells = 4;
 constexpr std::int64_t hang_cells = 2;
 

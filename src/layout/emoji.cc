@@ -11,7 +11,7 @@ namespace {
 
 /// Longer than any that a person writes; a bound keeps a line of joiners linear.
 constexpr std::size_t most_characters = 32;
-constexpr std::int64_t em = 65536;
+using text::em;
 
 /// Appends what shaping gives; the first glyph stands for all of the text.
 std::int32_t append(std::string_view text, std::size_t bytes, text::FaceId face,

@@ -7,7 +7,7 @@
 namespace banxin::layout {
 namespace {
 
-constexpr std::int64_t em = 65536;
+using text::em;
 constexpr char32_t black_circle = 0x25CF;
 
 Length part(Length size, std::int64_t hundredths) {

@@ -13,7 +13,7 @@
 namespace banxin::layout {
 namespace {
 
-constexpr std::int64_t em = 65536;
+using text::em;
 
 /// Of the cell of a bracket or a star, in hundredths: white that would part a mark from its word.
 struct Cuts {

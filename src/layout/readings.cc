@@ -9,7 +9,7 @@
 namespace banxin::layout {
 namespace {
 
-constexpr std::int64_t em = 65536;
+using text::em;
 
 void shift(std::vector<StreamGlyph>& glyphs, std::int32_t by) {
     for (StreamGlyph& glyph : glyphs) glyph.x += by;

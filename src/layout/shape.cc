@@ -10,7 +10,7 @@
 namespace banxin::layout {
 namespace {
 
-constexpr std::int64_t em = 65536;
+using text::em;
 constexpr char32_t some_han = U'一';
 
 class StreamMaker {

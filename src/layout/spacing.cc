@@ -1,9 +1,10 @@
 #include "layout/class_table.h"
+#include "text/fonts.h"
 
 namespace banxin::layout {
 namespace {
 
-constexpr std::int32_t em = 65536;
+using text::em;
 
 constexpr Glue fixed{};
 constexpr Glue inter_han{0, 0, 0, em / 4, 3};

@@ -68,7 +68,7 @@ std::optional<Word> kind_of(std::string_view type) {
     return std::nullopt;
 }
 
-std::string_view line_at(std::string_view text, std::size_t begin) {
+std::string_view line_without_end(std::string_view text, std::size_t begin) {
     return text.substr(begin, std::min(text.find_first_of("\r\n", begin), text.size()) - begin);
 }
 
@@ -168,7 +168,7 @@ std::optional<Callout> callout_at(std::string_view text) {
 }
 
 std::optional<std::string> admonition_line(std::string_view source) {
-    std::string_view line = line_at(source, 0);
+    std::string_view line = line_without_end(source, 0);
     if (!line.starts_with("!!!") && !line.starts_with("???")) return std::nullopt;
     line.remove_prefix(3);
     if (line.starts_with('+')) line.remove_prefix(1);
@@ -214,7 +214,7 @@ void hide_admonitions(std::string& text) {
     if (text.find("!!!") == std::string::npos && text.find("???") == std::string::npos) return;
     CodeLines code;
     for (std::size_t begin = 0; begin < text.size();) {
-        const std::string_view line = line_at(text, begin);
+        const std::string_view line = line_without_end(text, begin);
         const std::size_t size = line.size();
         if (!code.holds(line) && admonition_line(line)) {
             // `-` and three blanks, so that its content begins at column four.

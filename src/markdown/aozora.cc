@@ -3,6 +3,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "markdown/pieces.h"
+#include "markdown/stand_ins.h"
 
 #include <optional>
 #include <string_view>
@@ -11,7 +12,6 @@
 namespace banxin::markdown {
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
 constexpr std::string_view open = "《";
 constexpr std::string_view close = "》";
 constexpr std::string_view bar = "｜";
@@ -47,7 +47,7 @@ std::size_t kanji_before(std::string_view text, std::size_t end) {
     return begin;
 }
 
-struct Found {
+struct FoundRuby {
     std::size_t begin = 0;
     std::size_t base = 0;
     std::size_t open = 0;
@@ -55,7 +55,7 @@ struct Found {
 };
 
 /// The first of a text, from a byte on.
-std::optional<Found> find_ruby(std::string_view text, std::size_t from) {
+std::optional<FoundRuby> find_ruby(std::string_view text, std::size_t from) {
     for (std::size_t at = text.find(open, from); at != none;
          at = text.find(open, at + open.size())) {
         const std::size_t begin = at + open.size();
@@ -69,10 +69,10 @@ std::optional<Found> find_ruby(std::string_view text, std::size_t from) {
             const std::size_t base = from + mark + bar.size();
             const std::string_view words = text.substr(base, at - base);
             if (!words.empty() && words.size() <= longest && words.find(close) == none)
-                return Found{from + mark, base, at, end};
+                return FoundRuby{from + mark, base, at, end};
         }
         const std::size_t base = kanji_before(text.substr(from), at - from) + from;
-        if (base < at && is_reading(reading)) return Found{base, base, at, end};
+        if (base < at && is_reading(reading)) return FoundRuby{base, base, at, end};
     }
     return std::nullopt;
 }

@@ -17,7 +17,7 @@ bool is_address_character(char c) {
            c != '}' && c != '|' && c != '\\' && c != '^';
 }
 
-struct Found {
+struct FoundAddress {
     std::size_t begin = 0;
     std::size_t end = 0;
     std::string url;
@@ -44,7 +44,7 @@ std::size_t trimmed_end(std::string_view text, std::size_t begin, std::size_t en
     return end;
 }
 
-std::optional<Found> web_address(std::string_view text, std::size_t at) {
+std::optional<FoundAddress> web_address(std::string_view text, std::size_t at) {
     constexpr std::array<std::string_view, 3> starts = {"https://", "http://", "www."};
     for (const std::string_view start : starts) {
         if (text.substr(at, start.size()) != start) continue;
@@ -56,12 +56,13 @@ std::optional<Found> web_address(std::string_view text, std::size_t at) {
             return std::nullopt;
         const bool bare = start == "www.";
         if (bare && host.find('.', start.size()) == std::string_view::npos) return std::nullopt;
-        return Found{at, end, (bare ? "http://" : "") + std::string(host)};
+        return FoundAddress{at, end, (bare ? "http://" : "") + std::string(host)};
     }
     return std::nullopt;
 }
 
-std::optional<Found> mail_address(std::string_view text, std::size_t at_sign, std::size_t from) {
+std::optional<FoundAddress> mail_address(std::string_view text, std::size_t at_sign,
+                                         std::size_t from) {
     constexpr std::string_view local_marks = ".-_+";
     std::size_t begin = at_sign;
     while (begin > from && (ascii::is_alphanumeric(text[begin - 1]) ||
@@ -77,11 +78,11 @@ std::optional<Found> mail_address(std::string_view text, std::size_t at_sign, st
     const std::string_view host = text.substr(at_sign + 1, end - std::min(end, at_sign + 1));
     if (begin == at_sign || host.find('.') == std::string_view::npos) return std::nullopt;
     if (!ascii::is_alphanumeric(host.back())) return std::nullopt;
-    return Found{begin, end, "mailto:" + std::string(text.substr(begin, end - begin))};
+    return FoundAddress{begin, end, "mailto:" + std::string(text.substr(begin, end - begin))};
 }
 
-std::vector<Found> find_addresses(std::string_view text) {
-    std::vector<Found> all;
+std::vector<FoundAddress> find_addresses(std::string_view text) {
+    std::vector<FoundAddress> all;
     const bool any = text.find('@') != std::string_view::npos ||
                      text.find("://") != std::string_view::npos ||
                      text.find("www.") != std::string_view::npos;
@@ -89,7 +90,7 @@ std::vector<Found> find_addresses(std::string_view text) {
     std::size_t done = 0;
     for (std::size_t at = text.find_first_of("hw@"); at != std::string_view::npos;
          at = text.find_first_of("hw@", at)) {
-        std::optional<Found> found;
+        std::optional<FoundAddress> found;
         if (text[at] == '@') {
             found = mail_address(text, at, done);
         } else if (at == 0 || !ascii::is_alphanumeric(text[at - 1])) {
@@ -116,9 +117,9 @@ static void link_addresses_in_run(Inlines& inlines) {
             result.push_back(std::move(one));
             continue;
         }
-        const std::vector<Found> addresses = find_addresses(text->text);
+        const std::vector<FoundAddress> addresses = find_addresses(text->text);
         std::size_t done = 0;
-        for (const Found& found : addresses) {
+        for (const FoundAddress& found : addresses) {
             if (found.begin > done) result.push_back({cut(*text, done, found.begin)});
             Text shown = cut(*text, found.begin, found.end);
             const Span span = shown.span;

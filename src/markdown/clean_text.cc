@@ -10,7 +10,7 @@
 namespace banxin::markdown {
 namespace {
 
-struct First {
+struct FirstSeen {
     std::size_t at = 0;
     std::size_t count = 0;
     char32_t value = 0;
@@ -87,7 +87,7 @@ private:
                continues_character(bytes_[at + 1]) && continues_character(bytes_[at + 2]);
     }
 
-    static void note(First& first, std::size_t at, char32_t value) {
+    static void note(FirstSeen& first, std::size_t at, char32_t value) {
         if (first.count++ == 0) {
             first.at = at;
             first.value = value;
@@ -126,8 +126,8 @@ private:
     Diagnostics& diagnostics_;
     CleanText clean_;
     std::size_t line_start_ = 0;
-    First invalid_;
-    First control_;
+    FirstSeen invalid_;
+    FirstSeen control_;
 };
 
 }  // namespace

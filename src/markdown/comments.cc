@@ -16,7 +16,6 @@
 namespace banxin::markdown {
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
 constexpr std::string_view opening = "<!--";
 constexpr std::string_view closing = "-->";
 /// What opens and closes a comment of Obsidian's.

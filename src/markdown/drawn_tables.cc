@@ -18,8 +18,6 @@
 namespace banxin::markdown {
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
-
 /// What a block stands in, from the outside: a quotation, or an item this much further in.
 struct Container {
     bool quote = false;

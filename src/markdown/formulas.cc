@@ -14,7 +14,6 @@
 namespace banxin::markdown {
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
 /// Longer is no formula, and a bound keeps a text of nothing but dollars linear.
 constexpr std::size_t longest_inline = 2000;
 constexpr std::size_t most_lines = 200;

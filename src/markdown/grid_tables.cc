@@ -1,6 +1,7 @@
 // Pandoc's grid tables (User's Guide, "Tables"): cells are what boxes of `+`, `-`, `=`, `|` close
 // around, so that one may cover several columns and rows. The boxes are found as docutils does.
 #include "markdown/drawn_tables.h"
+#include "markdown/stand_ins.h"
 #include "markdown/text_grid.h"
 
 #include <algorithm>
@@ -10,8 +11,6 @@
 
 namespace banxin::markdown {
 namespace {
-
-constexpr std::size_t none = std::string_view::npos;
 
 bool is_separator(std::string_view line, std::string_view of) {
     line = trimmed_line(line);

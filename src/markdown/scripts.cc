@@ -28,7 +28,7 @@ char32_t before(std::string_view text, std::size_t& end) {
     return decode_utf8(text, end).value;
 }
 
-struct Inside {
+struct Makeup {
     std::size_t figures = 0;
     std::size_t letters = 0;
     std::size_t signs = 0;
@@ -36,8 +36,8 @@ struct Inside {
     bool other = false;
 };
 
-Inside look_inside(std::string_view text) {
-    Inside inside;
+Makeup look_inside(std::string_view text) {
+    Makeup inside;
     constexpr std::string_view signs = "+-*'";
     constexpr std::string_view between = "=.,/()[]";
     for (std::size_t at = 0; at < text.size();) {
@@ -61,7 +61,7 @@ Inside look_inside(std::string_view text) {
 
 /// Whether what stands between two marks is a script of what stands before the first.
 bool is_script(std::string_view text, std::size_t open, std::size_t close) {
-    const Inside inside = look_inside(text.substr(open + 1, close - open - 1));
+    const Makeup inside = look_inside(text.substr(open + 1, close - open - 1));
     if (inside.other || inside.figures + inside.letters + inside.signs + inside.han == 0)
         return false;
     std::size_t at = open;

@@ -24,7 +24,7 @@ bool names_a_file(std::string_view path) {
 }
 
 /// What stands between the parentheses of a link or a picture.
-struct Inside {
+struct LinkInside {
     /// Without its title and the blanks around it.
     std::string_view address;
     /// Without the size behind it.
@@ -34,8 +34,8 @@ struct Inside {
     bool open_title = false;
 };
 
-Inside inside_of(std::string_view text, bool of_picture) {
-    Inside inside;
+LinkInside inside_of(std::string_view text, bool of_picture) {
+    LinkInside inside;
     inside.address = ascii::trimmed(text);
     for (const std::string_view title : {" \"", " '"}) {
         const std::size_t at = inside.address.find(title);
@@ -73,7 +73,7 @@ Close end_of_address(std::string_view line, std::size_t begin, bool of_picture, 
         if (rest[at] == '(') ++depth;
         if (rest[at] != ')' && !(wide_end && of_picture)) continue;
         const bool closes = !wide_end && depth-- == 0;
-        const Inside inside = inside_of(rest.substr(0, at), of_picture);
+        const LinkInside inside = inside_of(rest.substr(0, at), of_picture);
         if (names_a_file(inside.path) && !inside.open_title) {
             const Close found{begin + at, wide_end};
             // A parenthesis of the other width may be one of the name's own.
@@ -90,7 +90,7 @@ Close end_of_address(std::string_view line, std::size_t begin, bool of_picture, 
     return wide || plain.at == std::string_view::npos ? first : plain;
 }
 
-bool needs_help(const Inside& inside) {
+bool needs_help(const LinkInside& inside) {
     if (inside.address.starts_with('<')) return false;
     int depth = 0;
     bool balanced = true;
@@ -133,7 +133,7 @@ private:
         const std::size_t begin = at + 1 + (wide ? wide_left.size() : 1);
         const Close close = end_of_address(line_, begin, of_picture, wide);
         if (close.at == std::string_view::npos) return;
-        const Inside inside = inside_of(line_.substr(begin, close.at - begin), of_picture);
+        const LinkInside inside = inside_of(line_.substr(begin, close.at - begin), of_picture);
         const bool any_wide = wide || close.wide;
         // Nothing may stand between what is left of a wide parenthesis and the address.
         if (any_wide && (inside.has_title || inside.address.starts_with('<'))) return;

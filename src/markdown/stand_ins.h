@@ -5,6 +5,7 @@
 /// the author are made of them again, so that a wrong guess loses nothing. Private to this room.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -51,6 +52,9 @@ void show_in_place(std::string& text);
 
 /// Whether there is any of them that hides something in a text.
 [[nodiscard]] bool has_stand_ins(std::string_view text);
+
+/// What looking for something answers when it is not there.
+inline constexpr std::size_t none = std::string_view::npos;
 
 /// The text of a line, from `begin` to its end.
 [[nodiscard]] std::string_view line_at(std::string_view text, std::size_t begin);

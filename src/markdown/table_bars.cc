@@ -11,8 +11,6 @@
 namespace banxin::markdown {
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
-
 /// A bar inside a row: what it stands in decides whether it parts cells.
 struct Bar {
     std::size_t at = 0;

@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t longest = 2000;
 constexpr std::size_t most_lines = 200;
-constexpr std::size_t none = std::string_view::npos;
 
 bool is_blank(std::string_view line) {
     return line.find_first_not_of(" \t") == none;

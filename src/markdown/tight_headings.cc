@@ -1,6 +1,7 @@
 // A mark right before words is a heading or a tag; what tells them apart is how many stand on the
 // line, what closes it, and whether a tag could hold it.
 #include "markdown/tight_headings.h"
+#include "markdown/stand_ins.h"
 
 #include "base/ascii.h"
 #include "base/unicode.h"
@@ -14,7 +15,6 @@
 namespace banxin::markdown {
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
 constexpr std::size_t longest_heading = 150;
 
 bool is_letter(char32_t c) {

@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "markdown/fences.h"
 #include "markdown/pieces.h"
+#include "markdown/stand_ins.h"
 
 #include <algorithm>
 #include <utility>
@@ -17,7 +18,6 @@ constexpr std::string_view no_break = "\xC2\xA0";
 
 /// Where the mark of a heading or an item on this line ends; npos when there is none.
 std::size_t end_of_mark(std::string_view line) {
-    constexpr std::size_t none = std::string_view::npos;
     const std::size_t at = line.find_first_not_of(" \t>");
     if (at == none) return none;
     if (line[at] == '#') {

@@ -16,7 +16,7 @@ constexpr std::u32string_view han_numerals = U"〇零一二三四五六七八九
 constexpr std::u32string_view counted = U"编編部卷篇章节節回讲講课課集册冊";
 constexpr char32_t en_space = 0x2002;
 
-bool is_blank(char32_t c) {
+bool is_gap(char32_t c) {
     return c == U' ' || c == chars::tab || c == chars::no_break_space || c == en_space ||
            c == chars::ideographic_space;
 }
@@ -87,7 +87,7 @@ void settle(Inlines& heading) {
     const std::u32string text = to_utf32(first->text);
     const HeadingNumber number = number_of(text);
     std::size_t end = number.size;
-    while (end < text.size() && is_blank(text[end])) ++end;
+    while (end < text.size() && is_gap(text[end])) ++end;
     if (number.size == 0 || end == number.size || end == text.size()) return;
     std::u32string settled(text, 0, number.size);
     settled += number.blank;
@@ -118,7 +118,7 @@ bool brings_number(std::string_view heading) {
     // A longer one is a year.
     std::size_t figures = 0;
     while (figures < text.size() && ascii::is_digit(text[figures])) ++figures;
-    return figures > 0 && figures < 3 && figures < text.size() && is_blank(text[figures]);
+    return figures > 0 && figures < 3 && figures < text.size() && is_gap(text[figures]);
 }
 
 void settle_heading_numbers(Book& book) {

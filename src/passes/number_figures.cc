@@ -1,4 +1,4 @@
-// Numbers of figures and tables, and the names that links call them by.
+// FigureNumbers of figures and tables, and the names that links call them by.
 #include "base/ascii.h"
 #include "base/unicode.h"
 #include "document/walk.h"
@@ -38,7 +38,7 @@ std::string own_number(const std::string& caption) {
     return {};
 }
 
-class Numbers {
+class FigureNumbers {
 public:
     void restart() { figures_ = tables_ = 0; }
 
@@ -74,7 +74,7 @@ private:
 
 void number_figures(Book& book, FigureNumbering scope) {
     if (scope == FigureNumbering::none) return;
-    Numbers numbers;
+    FigureNumbers numbers;
     for (Chapter& chapter : book.chapters) {
         if (scope == FigureNumbering::chapter) numbers.restart();
         numbers.number(chapter);

@@ -1,4 +1,4 @@
-// Numbers before titles and headings, as a style asks for: 1.1, 第一章, 一、.
+// HeadingNumbers before titles and headings, as a style asks for: 1.1, 第一章, 一、.
 
 #include "base/ascii.h"
 #include "base/numerals.h"
@@ -16,9 +16,9 @@
 namespace banxin::passes {
 namespace {
 
-class Numbers {
+class HeadingNumbers {
 public:
-    explicit Numbers(const HeadingSeriesByLevel& series) : series_(series) {}
+    explicit HeadingNumbers(const HeadingSeriesByLevel& series) : series_(series) {}
 
     /// Of the next heading of that depth, from 0 on, with the blank after it (H14); empty: it has
     /// none.
@@ -95,7 +95,7 @@ void fill_in(Book& book, const References& references) {
 }  // namespace
 
 void number_headings(Book& book, const HeadingSeriesByLevel& series) {
-    Numbers numbers(series);
+    HeadingNumbers numbers(series);
     References references;
     for (std::size_t i = 0; i < book.chapters.size(); ++i) {
         Chapter& chapter = book.chapters[i];

@@ -40,9 +40,9 @@ std::vector<NoteList> lists_of(const Book& book, std::size_t index, bool usual) 
 }
 
 /// Gives blocks that are put behind others the numbers behind theirs.
-class Numbers {
+class BlockNumbers {
 public:
-    explicit Numbers(const Blocks& before) {
+    explicit BlockNumbers(const Blocks& before) {
         for_each_block(before, [&](const Block& block) { next_ = std::max(next_, block.number); });
         ++next_;
     }
@@ -65,7 +65,7 @@ private:
 
 void end_with_notes(Book& book, std::size_t index) {
     Chapter& chapter = book.chapters[index];
-    Numbers numbers(chapter.blocks);
+    BlockNumbers numbers(chapter.blocks);
     for (NoteList& list : lists_of(book, index, true))
         chapter.blocks.push_back(numbers.block(std::move(list), chapter.span));
 }
@@ -115,7 +115,7 @@ void gather_notes(Book& book) {
     notes.language = book.metadata.language.value;
     notes.span = book.metadata.title.span;
     notes.title = words(word(Word::notes, notes.language), notes.span);
-    Numbers numbers({});
+    BlockNumbers numbers({});
     for (std::size_t i = 0; i < book.chapters.size(); ++i) {
         const Chapter& chapter = book.chapters[i];
         if (chapter.notes.empty()) continue;

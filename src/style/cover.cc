@@ -25,10 +25,10 @@ constexpr Named<CoverCase> cases[] = {{CoverCase::upright, "upright"},
                                       {CoverCase::level, "level"},
                                       {CoverCase::picture, "picture"},
                                       {CoverCase::plain, "plain"}};
-constexpr Named<CoverRole> roles[] = {{CoverRole::title, "title"},
-                                      {CoverRole::subtitle, "subtitle"},
-                                      {CoverRole::credits, "credits"},
-                                      {CoverRole::publisher, "publisher"}};
+constexpr Named<CoverRole> cover_roles[] = {{CoverRole::title, "title"},
+                                            {CoverRole::subtitle, "subtitle"},
+                                            {CoverRole::credits, "credits"},
+                                            {CoverRole::publisher, "publisher"}};
 constexpr Named<CoverStand> stands[] = {
     {CoverStand::top, "top"}, {CoverStand::middle, "middle"}, {CoverStand::bottom, "bottom"}};
 constexpr Named<CoverShape::Kind> kinds[] = {{CoverShape::Kind::field, "field"},
@@ -107,7 +107,7 @@ CoverShape read_shape(const Value& table, Diagnostics& diagnostics) {
 CoverText read_text(const Value& table, Diagnostics& diagnostics) {
     TableReader reader(table, diagnostics);
     CoverText text;
-    if (const auto role = reader.one_of("role", Names<CoverRole>(roles))) text.role = *role;
+    if (const auto role = reader.one_of("role", Names<CoverRole>(cover_roles))) text.role = *role;
     if (const auto family = reader.one_of("family", names<text::Family>())) text.family = *family;
     text.bold = reader.boolean("bold").value_or(false);
     text.colour = read_colour(reader);

@@ -19,9 +19,6 @@
 
 namespace banxin::text {
 
-/// Units per em of everything that leaves this room.
-inline constexpr int em = 65536;
-
 template <auto destroy>
 struct Destroyer {
     template <typename T>

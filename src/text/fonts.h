@@ -57,6 +57,9 @@ struct FontConfig {
     Span span;
 };
 
+/// Units per em of all that this room measures.
+inline constexpr int em = 65536;
+
 /// Lengths in 1/65536 em.
 struct FaceMetrics {
     std::int32_t ascent = 0;
