@@ -34,7 +34,7 @@ PageMap pages_of(const Book& book) {
 }
 
 /// What stands in a style that is not the author's.
-std::string made_of(const std::string& style) {
+std::string converter_made_of(const std::string& style) {
     const std::string own =
         banxin::read_file(std::filesystem::path(BANXIN_SOURCE_DIR) / "styles/classic/epub.css");
     std::istringstream lines(style);
@@ -73,7 +73,7 @@ std::string written(const std::string& text, const std::string& title) {
                             : entry.name.starts_with("epub/")    ? !asks("text: ")
                                                                  : asks("metadata");
         if (ends(".css") && asks("style"))
-            found += made_of(bytes);
+            found += converter_made_of(bytes);
         else if (wanted && (ends(".xhtml") || ends(".opf") || ends(".ncx") || ends(".xml")))
             found += bytes + "\n";
     }

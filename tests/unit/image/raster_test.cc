@@ -31,7 +31,7 @@ std::vector<std::pair<std::string, std::string>> all_samples() {
     };
 }
 
-int at(const std::string& bytes, std::size_t index) {
+int byte_at(const std::string& bytes, std::size_t index) {
     return static_cast<unsigned char>(bytes.at(index));
 }
 
@@ -133,10 +133,10 @@ TEST(Raster, PaletteTransparencyBecomesAlpha) {
     const Pixels pixels = decode(samples::png(samples::PngKind::palette));
     ASSERT_EQ(pixels.components, 3);
     ASSERT_FALSE(pixels.alpha.empty());
-    EXPECT_EQ(at(pixels.alpha, 0), 255);
-    EXPECT_EQ(at(pixels.alpha, 1), 128);
-    EXPECT_EQ(at(pixels.colour, 3), 0);
-    EXPECT_EQ(at(pixels.colour, 4), 255);
+    EXPECT_EQ(byte_at(pixels.alpha, 0), 255);
+    EXPECT_EQ(byte_at(pixels.alpha, 1), 128);
+    EXPECT_EQ(byte_at(pixels.colour, 3), 0);
+    EXPECT_EQ(byte_at(pixels.colour, 4), 255);
 }
 
 TEST(Raster, SixteenBitGreyStaysGrey) {
@@ -148,11 +148,11 @@ TEST(Raster, GifFrameStandsOnItsCanvas) {
         const Pixels pixels = decode(samples::gif(1, interlaced));
         ASSERT_EQ(pixels.width, 4u);
         ASSERT_FALSE(pixels.alpha.empty());
-        EXPECT_EQ(at(pixels.alpha, 0), 0) << "left of the frame";
-        EXPECT_EQ(at(pixels.alpha, 2), 255);
-        EXPECT_EQ(at(pixels.alpha, 3), 0) << "the transparent colour";
-        EXPECT_EQ(at(pixels.colour, 2 * 3), 255) << "red";
-        EXPECT_EQ(at(pixels.colour, (4 + 2) * 3 + 1), 255) << "green in row 1";
+        EXPECT_EQ(byte_at(pixels.alpha, 0), 0) << "left of the frame";
+        EXPECT_EQ(byte_at(pixels.alpha, 2), 255);
+        EXPECT_EQ(byte_at(pixels.alpha, 3), 0) << "the transparent colour";
+        EXPECT_EQ(byte_at(pixels.colour, 2 * 3), 255) << "red";
+        EXPECT_EQ(byte_at(pixels.colour, (4 + 2) * 3 + 1), 255) << "green in row 1";
     }
 }
 
@@ -168,8 +168,8 @@ TEST(Raster, CmykBecomesRgb) {
     EXPECT_TRUE(check(cmyk).info->cmyk);
     const Pixels pixels = decode(cmyk);
     EXPECT_EQ(pixels.components, 3);
-    EXPECT_GT(at(pixels.colour, 0), 240) << "paper";
-    EXPECT_LT(at(pixels.colour, 15 * 3), 16) << "black ink";
+    EXPECT_GT(byte_at(pixels.colour, 0), 240) << "paper";
+    EXPECT_LT(byte_at(pixels.colour, 15 * 3), 16) << "black ink";
 }
 
 TEST(Raster, JpegSaysHowItMayBeEmbedded) {
@@ -208,7 +208,7 @@ TEST(Raster, AJpegIsTurnedAsItsExifSays) {
             std::string corners;
             for (const std::size_t pixel : {std::size_t{0}, right, last + right, last}) {
                 const auto step = static_cast<std::size_t>(pixels.components);
-                corners += at(pixels.colour, pixel * step) > 127 ? 'W' : 'B';
+                corners += byte_at(pixels.colour, pixel * step) > 127 ? 'W' : 'B';
             }
             EXPECT_EQ(corners, wanted) << int{orientation};
         }

@@ -71,14 +71,14 @@ constexpr const char* note_text = R"(
 完。
 )";
 
-struct Read {
+struct ReadIn {
     Sources sources;
     Diagnostics diagnostics;
     std::optional<Import> import;
 };
 
-std::unique_ptr<Read> read(std::string text) {
-    auto result = std::make_unique<Read>();
+std::unique_ptr<ReadIn> read(std::string text) {
+    auto result = std::make_unique<ReadIn>();
     const SourceId id = result->sources.add("note.md", std::move(text));
     result->import = read_note(id, result->sources, result->diagnostics);
     return result;

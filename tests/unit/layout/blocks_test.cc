@@ -25,7 +25,7 @@ Page page_of(Blocks blocks) {
     return std::move(pages.pages.back());
 }
 
-Block paragraph(Inlines content) {
+Block paragraph_of(Inlines content) {
     return {Paragraph{std::move(content), ParagraphRole::body, false}, {}, "", ""};
 }
 
@@ -44,7 +44,7 @@ TEST(Blocks, HangAnItemByWholeCharactersInsideTheTypeArea_G08_B17) {
     list.start = 8;
     for (const char* text : {"甲文", "乙文", "丙文"}) {
         ListItem item;
-        item.blocks.push_back(paragraph(plain(text)));
+        item.blocks.push_back(paragraph_of(plain(text)));
         list.items.push_back(std::move(item));
     }
     const Page page = page_of({{list, {}, "", ""}});
@@ -68,7 +68,7 @@ TEST(Blocks, HangTheAuthorsEnumeratorsByTheirFullWidth_B17) {
         list.ordered = true;
         ListItem item;
         item.marker = marker;
-        item.blocks.push_back(paragraph(plain("甲文")));
+        item.blocks.push_back(paragraph_of(plain("甲文")));
         list.items.push_back(item);
         const Page page = page_of({{std::move(list), {}, "", ""}});
         const style::Style style = test_style();
@@ -88,7 +88,7 @@ TEST(Blocks, SetTheCodesOfLinksWithTheirAddressesAtTheEnd) {
     Chapter chapter;
     chapter.name = "01";
     chapter.language = "zh-Hans";
-    chapter.blocks.push_back(paragraph(plain("正文")));
+    chapter.blocks.push_back(paragraph_of(plain("正文")));
     // Two rows: both modules dark; the second only.
     chapter.link_codes.push_back(
         {"https://example.org/", "那篇", 2, {true, true, false, true}, {}});
@@ -118,7 +118,7 @@ TEST(Blocks, SetTheCodesOfLinksWithTheirAddressesAtTheEnd) {
 
 TEST(Blocks, BreakASceneByOneLineThatShows_G12) {
     const Page page = page_of(
-        {paragraph(plain("前文")), {ThematicBreak{}, {}, "", ""}, paragraph(plain("后文"))});
+        {paragraph_of(plain("前文")), {ThematicBreak{}, {}, "", ""}, paragraph_of(plain("后文"))});
     const style::Style style = test_style();
     const Length before = runs_with(page, "前文").at(0)->origin.y;
     const Length after = runs_with(page, "后文").at(0)->origin.y;
@@ -140,7 +140,7 @@ TEST(Blocks, SetAPictureInALineNoWiderThanTheTypeArea) {
         chapter.language = "zh-Hans";
         Inlines line = plain("前");
         line.push_back({image});
-        chapter.blocks.push_back(paragraph(line));
+        chapter.blocks.push_back(paragraph_of(line));
         book.chapters.push_back(std::move(chapter));
         Diagnostics diagnostics;
         const Pages pages = lay_out(book, style, test_fonts(), {1, 2}, diagnostics);
@@ -174,7 +174,7 @@ TEST(Blocks, SayWhatAPictureInALineShows) {
     Chapter chapter;
     chapter.name = "01";
     chapter.language = "zh-Hans";
-    chapter.blocks.push_back(paragraph(line));
+    chapter.blocks.push_back(paragraph_of(line));
     book.chapters.push_back(std::move(chapter));
     Diagnostics diagnostics;
     const Pages pages = lay_out(book, test_style(), test_fonts(), {1, 2}, diagnostics);
@@ -195,12 +195,12 @@ TEST(Blocks, LeaveAsMuchSpaceAboveAFigureAsBelowAndGoBackToTheGrid_W08) {
     Chapter chapter;
     chapter.name = "01";
     chapter.language = "zh-Hans";
-    chapter.blocks.push_back(paragraph(plain("前文")));
+    chapter.blocks.push_back(paragraph_of(plain("前文")));
     Figure figure;
     figure.picture.push_back({Image{}});
     figure.image().asset = static_cast<AssetId>(0);
     chapter.blocks.push_back({std::move(figure), {}, "", ""});
-    chapter.blocks.push_back(paragraph(plain("后文")));
+    chapter.blocks.push_back(paragraph_of(plain("后文")));
     book.chapters.push_back(std::move(chapter));
     Diagnostics diagnostics;
     const style::Style style = test_style();
@@ -301,7 +301,7 @@ TEST(Blocks, KeepTwoLinesOfCodeAtEitherEndOfAPage_B16) {
         Chapter chapter;
         chapter.name = "01";
         chapter.language = "zh-Hans";
-        for (int i = 0; i < above; ++i) chapter.blocks.push_back(paragraph(plain("行")));
+        for (int i = 0; i < above; ++i) chapter.blocks.push_back(paragraph_of(plain("行")));
         chapter.blocks.push_back({CodeBlock{"", text}, {}, "", ""});
         book.chapters.push_back(std::move(chapter));
         Diagnostics diagnostics;
@@ -314,9 +314,9 @@ TEST(Blocks, KeepTwoLinesOfCodeAtEitherEndOfAPage_B16) {
 }
 
 TEST(Blocks, DrawALineUnderItsTextOnlyNotUnderTheGap_M07) {
-    const Page page = page_of({paragraph({{Text{"前文", {}}},
-                                          {Styled{InlineStyle::underline, plain("Latin")}},
-                                          {Text{"后文", {}}}})});
+    const Page page = page_of({paragraph_of({{Text{"前文", {}}},
+                                             {Styled{InlineStyle::underline, plain("Latin")}},
+                                             {Text{"后文", {}}}})});
     const GlyphRun* latin = runs_with(page, "Latin").at(0);
     const RuleItem* rule = nullptr;
     for (const Item& item : page.items) {
@@ -354,8 +354,8 @@ Inlines verse_lines(const std::vector<std::string>& lines) {
 
 TEST(Blocks, StandVerseInTheMiddleByItsLongestLine_B14) {
     Blocks stanzas;
-    stanzas.push_back(paragraph(verse_lines({"短行", "这是最长的一行诗", "中等的行"})));
-    stanzas.push_back(paragraph(verse_lines({"次节"})));
+    stanzas.push_back(paragraph_of(verse_lines({"短行", "这是最长的一行诗", "中等的行"})));
+    stanzas.push_back(paragraph_of(verse_lines({"次节"})));
     Blocks blocks;
     blocks.push_back(quoted(QuoteKind::verse, std::move(stanzas)));
     const style::Style style = test_style();
@@ -380,7 +380,7 @@ TEST(Blocks, IndentWhatTurnsOverInVerse_B14) {
     std::string line;
     for (int i = 0; i < 40; ++i) append_utf8(line, U'一' + static_cast<char32_t>(i));
     Blocks stanzas;
-    stanzas.push_back(paragraph(verse_lines({line, "短行"})));
+    stanzas.push_back(paragraph_of(verse_lines({line, "短行"})));
     Blocks blocks;
     blocks.push_back(quoted(QuoteKind::verse, std::move(stanzas)));
     const style::Style style = test_style();

@@ -18,7 +18,7 @@ struct Place {
     Dialect dialect = Dialect::commonmark;
 };
 
-const std::vector<Place> places = {
+const std::vector<Place> break_places = {
     {"paragraph", "甲@乙\n", ""},
     {"item", "- 甲@乙\n- 丙\n", "  "},
     {"quotation", "> 甲@乙\n", "> "},
@@ -62,7 +62,7 @@ std::string parted(const std::string& dump) {
 }
 
 TEST(TypedBreaks, StayBreaksWhereverTheyStand) {
-    for (const Place& place : places) {
+    for (const Place& place : break_places) {
         const std::string wanted = parted(dump_of(place.text, place.dialect));
         ASSERT_NE(wanted.find("line-break"), std::string::npos) << place.name << "\n" << wanted;
         EXPECT_EQ(dump_of(with(place.text, "<br>"), place.dialect), wanted) << place.name;

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 namespace banxin {
 namespace {
 
-constexpr const char* manifest = R"([book]
+constexpr const char* manifest_text = R"([book]
 title = "书"
 language = "zh-Hans"
 
@@ -34,7 +34,7 @@ protected:
         fs::create_directories(folder_);
         for (const char* name : {"a.md", "b.md", "b.en.md"})
             std::ofstream(folder_ / name) << "# 题\n\n文。\n";
-        std::ofstream(folder_ / manifest_name) << manifest;
+        std::ofstream(folder_ / manifest_name) << manifest_text;
     }
     ~ReadingABook() override { fs::remove_all(folder_); }
     ReadingABook(const ReadingABook&) = delete;

@@ -52,7 +52,7 @@ TEST_F(OddFonts, AreBoldFromHalfwayBetweenMediumAndBold) {
 }
 
 /// Writes over a name, in either of the forms that name tables have.
-std::string renamed(std::string bytes, const std::string& from, const std::string& to) {
+std::string with_name(std::string bytes, const std::string& from, const std::string& to) {
     std::string wide_from;
     std::string wide_to;
     for (const char c : from) wide_from += std::string(1, '\0') + c;
@@ -71,7 +71,7 @@ FontConfig of_kai() {
 }
 
 TEST_F(OddFonts, AreNamedInThePdfWithoutItsDelimiters) {
-    put("kai.ttf", renamed(kai(), "BanxinTestKai-Regular", "B(a)n<x>[T]{K}/%# Reg"));
+    put("kai.ttf", with_name(kai(), "BanxinTestKai-Regular", "B(a)n<x>[T]{K}/%# Reg"));
     enter();
     Diagnostics diagnostics;
     const Fonts fonts(of_kai(), "zh-Hans", diagnostics);
@@ -112,7 +112,7 @@ TEST_F(OddFonts, OfTheBooksOwnAreFoundByTheirFiles) {
 
 TEST_F(OddFonts, OfTheMachineThatHaveACharacterAreNamed) {
     put("kai.ttf", kai());
-    put("other.ttf", renamed(kai(), "Banxin Test Kai", "Banxin Test Two"));
+    put("other.ttf", with_name(kai(), "Banxin Test Kai", "Banxin Test Two"));
     enter();
     Diagnostics diagnostics;
     const Fonts all(FontConfig{}, "zh-Hans", diagnostics);
@@ -131,7 +131,7 @@ TEST_F(OddFonts, OfTheMachineThatHaveACharacterAreNamed) {
 
 TEST_F(OddFonts, ThatAreGoneShapeNothingAndAreCutToNothing) {
     put("kai.ttf", kai());
-    put("other.ttf", renamed(kai(), "Banxin Test Kai", "Banxin Test Two"));
+    put("other.ttf", with_name(kai(), "Banxin Test Kai", "Banxin Test Two"));
     enter();
     FontConfig config = of_kai();
     config.lists.resize(2);
