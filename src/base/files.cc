@@ -160,6 +160,22 @@ std::string read_file(const fs::path& path, std::uint64_t at, std::size_t size) 
     return read_open_file(file.get(), path, at, std::min<std::uint64_t>(size, open.size - at));
 }
 
+std::optional<FileStamp> file_stamp(const fs::path& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+    return FileStamp{static_cast<std::uint64_t>(status.st_size),
+                     std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec,
+                     status.st_ino};
+}
+
+bool FileStamp::is_settled() const {
+    // FAT counts in two seconds; other disks in milliseconds at most.
+    constexpr std::int64_t tick = 2'000'000'000;
+    timespec now{};
+    ::clock_gettime(CLOCK_REALTIME, &now);
+    return time < std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec - tick;
+}
+
 std::uint64_t file_size(const fs::path& path) {
     const OpenFile open = open_regular(path);
     const Descriptor file(open.file);

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -20,6 +21,22 @@ namespace banxin {
 /// A part of it, of a file of any size: fewer bytes where the end comes first. Throws the same.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path, std::uint64_t at,
                                     std::size_t size);
+/// What the disk says of a file: while it says the same, so do the bytes, but for what was written
+/// within a tick of its clock.
+struct FileStamp {
+    std::uint64_t size = 0;
+    /// Of the last change, in nanoseconds since 1970.
+    std::int64_t time = 0;
+    /// The disk's number for it.
+    std::uint64_t node = 0;
+    bool operator==(const FileStamp&) const = default;
+
+    /// Nothing can have been written within the tick of the last change that is not in the file by
+    /// now.
+    [[nodiscard]] bool is_settled() const;
+};
+/// None: it is no regular file.
+[[nodiscard]] std::optional<FileStamp> file_stamp(const std::filesystem::path& path);
 /// Throws the same.
 [[nodiscard]] std::uint64_t file_size(const std::filesystem::path& path);
 /// The same part of a file that is open; `path` is for the message.

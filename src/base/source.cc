@@ -53,23 +53,24 @@ std::size_t Source::offset_of(Position position) const {
     return start + at;
 }
 
-SourceId Sources::add(std::string path, std::string text) {
+SourceId Sources::add(std::shared_ptr<const Source> source) {
     const std::lock_guard lock(mutex_);
-    sources_.emplace_back(std::move(path), std::move(text));
+    sources_.push_back(std::move(source));
     return static_cast<SourceId>(sources_.size());
 }
 
+SourceId Sources::add(std::string path, std::string text) {
+    return add(std::make_shared<const Source>(std::move(path), std::move(text)));
+}
+
 SourceId Sources::add_name(std::string path) {
-    const std::lock_guard lock(mutex_);
-    sources_.emplace_back(std::move(path));
-    return static_cast<SourceId>(sources_.size());
+    return add(std::make_shared<const Source>(std::move(path)));
 }
 
 SourceId Sources::add_assembled(std::string path, std::string text,
                                 std::vector<SourcePiece> pieces) {
+    const SourceId id = add(std::move(path), std::move(text));
     const std::lock_guard lock(mutex_);
-    sources_.emplace_back(std::move(path), std::move(text));
-    const auto id = static_cast<SourceId>(sources_.size());
     pieces_.emplace(id, std::move(pieces));
     return id;
 }
@@ -77,7 +78,7 @@ SourceId Sources::add_assembled(std::string path, std::string text,
 std::set<std::string> Sources::paths() const {
     const std::lock_guard lock(mutex_);
     std::set<std::string> all;
-    for (const Source& source : sources_) all.insert(source.path());
+    for (const auto& source : sources_) all.insert(source->path());
     return all;
 }
 
@@ -104,11 +105,15 @@ bool Sources::contains(SourceId id) const {
     return id != SourceId::none && static_cast<std::size_t>(id) <= sources_.size();
 }
 
-const Source& Sources::operator[](SourceId id) const {
+std::shared_ptr<const Source> Sources::share(SourceId id) const {
     const std::lock_guard lock(mutex_);
     const auto index = static_cast<std::size_t>(id);
     if (index == 0 || index > sources_.size()) throw std::logic_error("unknown source id");
     return sources_[index - 1];
+}
+
+const Source& Sources::operator[](SourceId id) const {
+    return *share(id);
 }
 
 }  // namespace banxin

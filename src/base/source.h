@@ -5,8 +5,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <string>
@@ -77,12 +77,15 @@ struct SourcePiece {
 class Sources {
 public:
     SourceId add(std::string path, std::string text);
+    /// One that another run may have as well.
+    SourceId add(std::shared_ptr<const Source> source);
     /// A text made of others (a chapter and what it includes). The pieces stand in their order, the
     /// first at 0; what they are from was added before. `path` is that of the text that includes.
     SourceId add_assembled(std::string path, std::string text, std::vector<SourcePiece> pieces);
     /// A file that has no lines to show.
     SourceId add_name(std::string path);
     [[nodiscard]] const Source& operator[](SourceId id) const;
+    [[nodiscard]] std::shared_ptr<const Source> share(SourceId id) const;
     [[nodiscard]] bool contains(SourceId id) const;
     /// The place in a file that a person can open: the span itself, unless its text was put
     /// together. One that reaches over several pieces ends with its first.
@@ -93,7 +96,7 @@ public:
 
 private:
     mutable std::mutex mutex_;
-    std::deque<Source> sources_;
+    std::vector<std::shared_ptr<const Source>> sources_;
     /// By id, of the texts that were put together.
     std::map<SourceId, std::vector<SourcePiece>> pieces_;
 };

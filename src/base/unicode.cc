@@ -20,7 +20,7 @@ LineBreakClass line_break_of(char32_t c) {
     return static_cast<LineBreakClass>(line_break_blocks[line_break_index[c >> 8]][c & 0xFF]);
 }
 
-Decoded decode_utf8(std::string_view text, std::size_t at) {
+Decoded decode_utf8_elsewhere(std::string_view text, std::size_t at) {
     if (at >= text.size()) return {0, 0, false};
     const auto byte = [&](std::size_t i) {
         return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;

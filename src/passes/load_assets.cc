@@ -57,24 +57,9 @@ Judged judge(const std::string& bytes) {
     return judged;
 }
 
-/// While both are the same, so are the bytes of a file.
-struct Stamp {
-    std::uintmax_t size = 0;
-    fs::file_time_type time;
-    bool operator==(const Stamp&) const = default;
-
-    static Stamp of(const fs::path& path) {
-        std::error_code error;
-        Stamp stamp;
-        stamp.size = fs::file_size(path, error);
-        stamp.time = fs::last_write_time(path, error);
-        return stamp;
-    }
-};
-
 /// A picture's file as it was when it was looked at; nothing: it is to be.
 struct Seen {
-    Stamp stamp;
+    std::optional<FileStamp> stamp;
     std::optional<Judged> judged;
 };
 
@@ -101,7 +86,7 @@ public:
           judged_(*seen.files) {
         // What has changed since is as good as new.
         for (auto& [path, file] : judged_)
-            if (const Stamp now = Stamp::of(path); !(now == file.stamp)) file = {now, {}};
+            if (const auto now = file_stamp(path); now != file.stamp) file = {now, {}};
     }
 
     /// Looks at the files of these pictures of chapters, on some threads: to see that a picture is
@@ -144,7 +129,7 @@ public:
 private:
     Seen& seen_file(const fs::path& path) {
         const auto [file, fresh] = judged_.try_emplace(path);
-        if (fresh) file->second.stamp = Stamp::of(path);
+        if (fresh) file->second.stamp = file_stamp(path);
         return file->second;
     }
 

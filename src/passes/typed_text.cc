@@ -16,6 +16,7 @@ std::vector<Typo> typos_of(Chapter& chapter) {
     std::vector<Typo> typos;
     std::vector<std::vector<Sign>> paragraphs;
     const auto look_at = [&](Inlines& run, bool prose) {
+        if (!may_have_typos(run)) return std::vector<Sign>();
         std::vector<Sign> signs = signs_of(run);
         // Of the next run the numbers of pairs go on.
         const auto groups = static_cast<std::uint32_t>(2 * typos.size());

@@ -410,6 +410,32 @@ void add_signs(Inlines& run, Signs& to) {
     }
 }
 
+/// `before`: the last character that was looked at, whatever stood behind it.
+bool may_have_typos(std::string_view text, char32_t& before) {
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded next = decode_utf8(text, at);
+        const char32_t c = next.value;
+        const bool usual = c >= 0x4E00 && c <= 0x9FFF;
+        if (!usual && (may_be_bracket(c) || held_by(c, before) != 0)) return true;
+        before = c;
+        at += next.bytes;
+    }
+    return false;
+}
+bool may_have_typos(const Inlines& run, char32_t& before) {
+    return std::any_of(run.begin(), run.end(), [&](const Inline& one) {
+        if (const auto* text = std::get_if<Text>(&one.value))
+            return may_have_typos(text->text, before);
+        if (const auto* ruby = std::get_if<Ruby>(&one.value))
+            return std::any_of(ruby->units.begin(), ruby->units.end(), [&](const Ruby::Unit& unit) {
+                return may_have_typos(unit.base, before);
+            });
+        if (std::holds_alternative<Foreign>(one.value)) return false;
+        const Inlines* inner = children_of(one);
+        return inner != nullptr && may_have_typos(*inner, before);
+    });
+}
+
 /// Addresses that are no links.
 void hide_addresses(Signs& signs) {
     const auto is = [&](std::size_t i, char32_t c) {
@@ -426,6 +452,11 @@ void hide_addresses(Signs& signs) {
 }
 
 }  // namespace
+
+bool may_have_typos(const Inlines& run) {
+    char32_t before = 0;
+    return may_have_typos(run, before);
+}
 
 std::vector<Sign> signs_of(Inlines& run) {
     Signs signs;

@@ -52,6 +52,10 @@ struct Sign {
 /// Code, a formula, an address, a picture, words in another language.
 inline constexpr char32_t opaque_sign = 0xFFFC;
 
+/// False: no slip is in it and no mark that could want a partner, as in most of a text, whose signs
+/// nobody needs to see.
+[[nodiscard]] bool may_have_typos(const Inlines& run);
+
 /// The characters of a run in their order; marks of notes are passed over.
 [[nodiscard]] std::vector<Sign> signs_of(Inlines& run);
 

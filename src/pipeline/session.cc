@@ -40,7 +40,7 @@ Change change_of(const reading::TextReadings& texts, const Run& before, const Ru
         if (one.source == SourceId::none || !before.sources.contains(one.source)) continue;
         const std::string_view text = now.sources[one.source].text();
         const std::string_view former = before.sources[one.source].text();
-        if (text == former) continue;
+        if (text.data() == former.data() || text == former) continue;
         const auto at = static_cast<std::uint32_t>(first_difference(text, former));
         if (!change.first.known()) change.first = {one.source, at, at};
         change.may_be_half = change.may_be_half || former.starts_with(text);

@@ -87,10 +87,9 @@ void read_alone(const ChapterEntry& entry, const Sources& sources, const Manifes
     passes::take_title(chapter);
 }
 
-}  // namespace
-
-SourceId open_text(const Located<std::string>& file, Language language, Desk& desk,
-                   Diagnostics& diagnostics, const TextReading* former) {
+/// Adds a file's own text to the run.
+SourceId add_file(const Located<std::string>& file, Language language, Desk& desk,
+                  Diagnostics& diagnostics) {
     auto bytes = read_named_file(file, desk.folder, diagnostics);
     if (!bytes) return SourceId::none;
     if (const auto kind = kind_of_file(*bytes, file.value)) {
@@ -105,10 +104,53 @@ SourceId open_text(const Located<std::string>& file, Language language, Desk& de
     if (!text.encoding.empty())
         diagnostics.report(Code::S026, {source, 0, 0}, {text.encoding},
                            Hint{HintId::save_as_utf8, {}});
-    if (former != nullptr && former->source == source &&
-        former->text == desk.sources[source].text())
-        return source;
+    return source;
+}
+
+bool is_same(const std::shared_ptr<const Source>& a, const std::shared_ptr<const Source>& b) {
+    return a != nullptr && b != nullptr && (a == b || a->text() == b->text());
+}
+
+/// As it was opened before, if the file has not changed since; else what a later opening can
+/// use, if nothing had to be said of it.
+SourceId add_file(const Located<std::string>& file, Language language, Desk& desk,
+                  Diagnostics& diagnostics, const OpenedText& former, OpenedText& opened) {
+    const auto found = desk.folder.find(file.value);
+    const auto* path = std::get_if<std::filesystem::path>(&found);
+    const auto stamp = path == nullptr ? std::nullopt : file_stamp(*path);
+    if (stamp && former.stamp == stamp && former.file == *path) {
+        opened = former;
+        return desk.sources.add(former.source);
+    }
+    const bool may_keep = stamp && stamp->is_settled();
+    Diagnostics said;
+    const SourceId source = add_file(file, language, desk, said);
+    if (may_keep && said.items().empty() && source != SourceId::none)
+        opened = {stamp, *path, desk.sources.share(source)};
+    diagnostics.append(std::move(said));
+    return source;
+}
+
+}  // namespace
+
+SourceId open_text(const Located<std::string>& file, Language language, Desk& desk,
+                   Diagnostics& diagnostics) {
+    const SourceId source = add_file(file, language, desk, diagnostics);
+    if (source == SourceId::none) return source;
     return desk.assembler.assemble(source, file.value, language, diagnostics);
+}
+
+void open_text(const Located<std::string>& file, Language language, Desk& desk,
+               Diagnostics& diagnostics, const TextReading& former, TextReading& reading) {
+    const SourceId source =
+        add_file(file, language, desk, diagnostics, former.opened, reading.opened);
+    reading.source = source;
+    if (source == SourceId::none) return;
+    const bool includes_nothing =
+        former.source == source && is_same(former.text, desk.sources.share(source));
+    if (!includes_nothing)
+        reading.source = desk.assembler.assemble(source, file.value, language, diagnostics);
+    reading.text = desk.sources.share(reading.source);
 }
 
 void take_text(Chapter& chapter, MarkdownChapter&& text) {
@@ -170,24 +212,25 @@ std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& f
     if (kept != nullptr) kept->resize(count);
     for (std::size_t i = 0; i < count; ++i) {
         const ChapterEntry& entry = manifest.chapters[i];
-        readings[i].chapter = announced(entry, manifest.metadata);
-        readings[i].source = open_text(entry.file, readings[i].chapter.language, desk, diagnostics,
-                                       kept == nullptr ? nullptr : &(*kept)[i]);
+        TextReading& reading = readings[i];
+        reading.chapter = announced(entry, manifest.metadata);
+        const Language language = reading.chapter.language;
+        if (kept == nullptr)
+            reading.source = open_text(entry.file, language, desk, diagnostics);
+        else
+            open_text(entry.file, language, desk, diagnostics, (*kept)[i], reading);
     }
     for_each_parallel(count, jobs, [&](std::size_t i) {
         TextReading& reading = readings[i];
-        const std::string_view text =
-            reading.source == SourceId::none ? std::string_view() : sources[reading.source].text();
         TextReading* const former = kept == nullptr ? nullptr : &(*kept)[i];
-        if (former != nullptr && former->source == reading.source && former->text == text &&
-            !text.empty()) {
+        if (former != nullptr && former->source == reading.source &&
+            is_same(former->text, reading.text)) {
+            former->opened = reading.opened;
             reading = *former;
             return;
         }
         read_alone(manifest.chapters[i], sources, manifest, reading);
-        if (former == nullptr) return;
-        reading.text = text;
-        *former = reading;
+        if (former != nullptr) *former = reading;
     });
     std::vector<Chapter> chapters;
     std::vector<SourceId> texts;

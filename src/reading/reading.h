@@ -7,6 +7,9 @@
 #include "base/files.h"
 #include "manifest/manifest.h"
 
+#include <filesystem>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,10 +24,21 @@ struct Beside {
     std::vector<Located<std::string>> foreign;
 };
 
+/// A text that stands as it is in its file, which need not be read again while the disk says the
+/// same of it.
+struct OpenedText {
+    /// None: it has to be.
+    std::optional<FileStamp> stamp;
+    std::filesystem::path file;
+    std::shared_ptr<const Source> source;
+};
+
 /// What one text was read to, before anything of another text is known.
 struct TextReading {
+    OpenedText opened;
     SourceId source = SourceId::none;
-    std::string text;
+    /// What `source` is.
+    std::shared_ptr<const Source> text;
     Chapter chapter;
     Beside beside;
     Diagnostics found;

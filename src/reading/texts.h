@@ -19,10 +19,14 @@ struct Desk {
 };
 
 /// A text with all that it includes; one that is not UTF-8 is read as what it most likely is, and
-/// told of. None: an error has been reported. `former`, if it is not null, is what it may have been
-/// before: what was read as it stands in its file needs not be looked at for what it includes.
+/// told of. None: an error has been reported.
 [[nodiscard]] SourceId open_text(const Located<std::string>& file, Language language, Desk& desk,
-                                 Diagnostics& diagnostics, const TextReading* former = nullptr);
+                                 Diagnostics& diagnostics);
+/// The same for `reading`, of which `former` is what it may have been before: a file that has not
+/// changed is not read again, and what was read as it stands there needs not be looked at for what
+/// it includes.
+void open_text(const Located<std::string>& file, Language language, Desk& desk,
+               Diagnostics& diagnostics, const TextReading& former, TextReading& reading);
 
 /// Takes over what a text gives.
 void take_text(Chapter& chapter, MarkdownChapter&& text);

@@ -2,9 +2,6 @@
 
 #include "base/ascii.h"
 #include "base/diagnostics.h"
-#include "base/files.h"
-
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <system_error>
@@ -23,9 +20,9 @@ bool is_aside(const std::string& name) {
            name.ends_with('~') || name == "node_modules";
 }
 
-std::uint64_t hash_of_file(const fs::path& path, const FileState& state) {
-    if (state.size > large)
-        return state.size ^ static_cast<std::uint64_t>(state.time) ^ state.node << 32U;
+std::uint64_t hash_of_file(const fs::path& path, const FileStamp& stamp) {
+    if (stamp.size > large)
+        return stamp.size ^ static_cast<std::uint64_t>(stamp.time) ^ stamp.node << 32U;
     try {
         return ascii::hash_of(read_file(path));
     } catch (const Failure&) {
@@ -59,16 +56,12 @@ public:
 
 private:
     void add(const fs::path& path, const std::string& name) {
-        struct stat found = {};
-        if (::stat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) return;
-        FileState state;
-        state.size = static_cast<std::uint64_t>(found.st_size);
-        state.time = std::int64_t{found.st_mtim.tv_sec} * 1'000'000'000 + found.st_mtim.tv_nsec;
-        state.node = found.st_ino;
+        const auto stamp = file_stamp(path);
+        if (!stamp) return;
+        FileState state{*stamp, 0};
         const auto old = before_.files.find(name);
-        const bool same = old != before_.files.end() && old->second.size == state.size &&
-                          old->second.time == state.time && old->second.node == state.node;
-        state.hash = same ? old->second.hash : hash_of_file(path, state);
+        const bool same = old != before_.files.end() && old->second.stamp == *stamp;
+        state.hash = same ? old->second.hash : hash_of_file(path, *stamp);
         made_.files.emplace(name, state);
     }
 

@@ -2,6 +2,8 @@
 /// What the files of a folder hold, told by their hashes. Private to the watch room.
 #pragma once
 
+#include "base/files.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -15,12 +17,8 @@ namespace banxin::watch {
 using LeftOut = std::set<std::filesystem::path>;
 
 struct FileState {
-    std::uint64_t size = 0;
-    /// Of the last change, in nanoseconds; its disk's number for it. While all three are the same,
-    /// so are the bytes.
-    std::int64_t time = 0;
-    std::uint64_t node = 0;
-    /// Of the bytes. Of a large file: of the three above.
+    FileStamp stamp;
+    /// Of the bytes. Of a large file: of the stamp.
     std::uint64_t hash = 0;
 };
 
