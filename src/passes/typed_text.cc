@@ -15,16 +15,15 @@ std::vector<Typo> typos_of(Chapter& chapter) {
     const bool pairs = locale != Locale::ko && locale != Locale::latin;
     std::vector<Typo> typos;
     std::vector<std::vector<Sign>> paragraphs;
+    RunSigns signs;
     const auto look_at = [&](Inlines& run, bool prose) {
-        if (!may_have_typos(run)) return std::vector<Sign>();
-        std::vector<Sign> signs = signs_of(run);
+        read_signs(run, signs);
         // Of the next run the numbers of pairs go on.
         const auto groups = static_cast<std::uint32_t>(2 * typos.size());
         for (Typo& typo : typos_in(signs, locale, prose)) {
             if (typo.group != 0) typo.group += groups;
             typos.push_back(std::move(typo));
         }
-        return signs;
     };
     look_at(chapter.title, false);
     std::set<const Block*> in_verse;
@@ -39,10 +38,8 @@ std::vector<Typo> typos_of(Chapter& chapter) {
         for_each_part(
             block,
             [&](Inlines& run, Span) {
-                std::vector<Sign> signs = look_at(run, prose);
-                if (!prose || !pairs) return;
-                if (!may_be_unpaired(signs)) signs = {};
-                paragraphs.push_back(std::move(signs));
+                look_at(run, prose);
+                if (prose && pairs) paragraphs.push_back(around_marks(signs));
             },
             [](Blocks&) {});
     });

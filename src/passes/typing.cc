@@ -24,10 +24,22 @@ constexpr std::u32string_view stops = U"、。，；：？！…—·";
 bool is_han(char32_t c) {
     return is_ideographic(c);
 }
-/// Where all opening and closing marks are; nearly all of a text is outside.
+/// All opening and closing marks, and few others.
 bool may_be_bracket(char32_t c) {
-    return (c >= 0x2018 && c <= 0x201D) || (c >= 0x3008 && c <= 0x3017) ||
-           (c >= 0xFF08 && c <= 0xFF5D);
+    if (c < 0xFF00) return (c >= 0x2018 && c <= 0x201D) || (c >= 0x3008 && c <= 0x3017);
+    switch (c) {
+        case U'（':
+        case U'）':
+        case U'［':
+        case U'］':
+        case U'｛':
+        case U'｝': return true;
+        default: return false;
+    }
+}
+bool is_full_width_alphanumeric(char32_t c) {
+    return (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) ||
+           (c >= 0xFF41 && c <= 0xFF5A);
 }
 
 /// The horizontal mark of each vertical form from U+FE10 and from U+FE30 on; 0: there is none, or
@@ -53,6 +65,7 @@ constexpr unsigned dash = 1U << 6U;
 constexpr unsigned parenthesis = 1U << 7U;
 constexpr unsigned half = 1U << 8U;
 constexpr unsigned blank_sign = 1U << 9U;
+constexpr unsigned bracket = 1U << 10U;
 unsigned held_by(char32_t c, char32_t before) {
     switch (c) {
         case '"': return double_quote;
@@ -81,9 +94,13 @@ unsigned held_by(char32_t c, char32_t before) {
         case chars::no_break_space: return invisible_sign;
         default: break;
     }
+    if (may_be_bracket(c)) return bracket;
     if (horizontal(c) != 0) return vertical;
-    return c >= 0xFF10 && c <= 0xFF5A ? wide : 0;
+    return is_full_width_alphanumeric(c) ? wide : 0;
 }
+
+/// How many characters before a closing mark tell whether it is the mark of an item: 12）.
+constexpr std::size_t looks_back = 3;
 
 /// Han, or a mark that stands among them.
 bool is_near(char32_t c) {
@@ -102,9 +119,8 @@ class Reading {
 public:
     Reading(Signs& signs, Locale locale) : signs_(signs), locale_(locale) {}
 
-    void read(bool prose) {
-        const unsigned held = all_held();
-        if (held == 0) return;
+    void read(unsigned held, bool prose) {
+        if ((held & ~bracket) == 0) return;
         if ((held & vertical) != 0) vertical_forms();
         if (locale_ == Locale::ko || locale_ == Locale::latin) return;
         if ((held & invisible_sign) != 0) invisible();
@@ -128,15 +144,6 @@ public:
     std::vector<Typo> typos;
 
 private:
-    [[nodiscard]] unsigned all_held() const {
-        unsigned held = 0;
-        char32_t before = 0;
-        for (const Sign& sign : signs_) {
-            if (!is_han(sign.character)) held |= held_by(sign.character, before);
-            before = sign.character;
-        }
-        return held;
-    }
     [[nodiscard]] char32_t at(std::size_t i) const {
         return i < signs_.size() ? signs_[i].character : 0;
     }
@@ -223,8 +230,7 @@ private:
     void full_width() {
         for (std::size_t i = 0; i < signs_.size(); ++i) {
             const char32_t c = at(i);
-            if ((c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) ||
-                (c >= 0xFF41 && c <= 0xFF5A))
+            if (is_full_width_alphanumeric(c))
                 tell(Slip::full_width, i, i + 1, std::u32string(1, c - 0xFEE0), true);
         }
     }
@@ -378,63 +384,58 @@ private:
     std::uint32_t groups_ = 0;
 };
 
-void add_signs(Inlines& run, Signs& to) {
-    const auto add = [&](std::string_view text, Text* place) {
-        to.reserve(to.size() + text.size() / 3 + 1);
+class SignReader {
+public:
+    explicit SignReader(RunSigns& to) : to_(to) {}
+
+    void read(Inlines& run) {
+        for (Inline& one : run) {
+            if (auto* text = std::get_if<Text>(&one.value)) {
+                add(text->text, text);
+            } else if (const auto* ruby = std::get_if<Ruby>(&one.value)) {
+                for (const Ruby::Unit& unit : ruby->units) add(unit.base, nullptr);
+            } else if (std::holds_alternative<LineBreak>(one.value)) {
+                add("\n", nullptr);
+            } else if (std::holds_alternative<NoteRef>(one.value)) {
+                continue;
+            } else if (Inlines* inner = is_hidden(one) ? nullptr : children_of(one)) {
+                read(*inner);
+            } else {
+                to_.signs.push_back({opaque_sign, 0, nullptr});
+                before_ = opaque_sign;
+            }
+        }
+    }
+
+private:
+    static bool is_hidden(const Inline& one) {
+        const auto* link = std::get_if<Link>(&one.value);
+        return std::holds_alternative<Foreign>(one.value) ||
+               (link != nullptr && (link->children.empty() || words_of(*link) == link->url));
+    }
+
+    void add(std::string_view text, Text* place) {
+        // Some at a time: a vector grows more slowly than text is read.
+        std::array<Sign, 64> some;
+        std::size_t count = 0;
         for (std::size_t at = 0; at < text.size();) {
             const Decoded next = decode_utf8(text, at);
-            to.push_back({next.value, place, static_cast<std::uint32_t>(at)});
+            const char32_t c = next.value;
+            const bool usual = c >= 0x4E00 && c <= 0x9FFF;
+            if (!usual) to_.held |= held_by(c, before_);
+            before_ = c;
+            some[count++] = {c, static_cast<std::uint32_t>(at), place};
             at += next.bytes;
-        }
-    };
-    const auto hidden = [&] { to.push_back({opaque_sign, nullptr, 0}); };
-    for (Inline& one : run) {
-        if (auto* text = std::get_if<Text>(&one.value)) {
-            add(text->text, text);
-        } else if (const auto* ruby = std::get_if<Ruby>(&one.value)) {
-            for (const Ruby::Unit& unit : ruby->units) add(unit.base, nullptr);
-        } else if (std::holds_alternative<LineBreak>(one.value)) {
-            to.push_back({'\n', nullptr, 0});
-        } else if (const auto* link = std::get_if<Link>(&one.value);
-                   link != nullptr && (link->children.empty() || words_of(*link) == link->url)) {
-            hidden();
-        } else if (std::holds_alternative<NoteRef>(one.value)) {
-            continue;
-        } else if (std::holds_alternative<Foreign>(one.value)) {
-            hidden();
-        } else if (Inlines* inner = children_of(one)) {
-            add_signs(*inner, to);
-        } else {
-            hidden();
+            if (count == some.size() || at >= text.size()) {
+                to_.signs.insert(to_.signs.end(), some.data(), some.data() + count);
+                count = 0;
+            }
         }
     }
-}
 
-/// `before`: the last character that was looked at, whatever stood behind it.
-bool may_have_typos(std::string_view text, char32_t& before) {
-    for (std::size_t at = 0; at < text.size();) {
-        const Decoded next = decode_utf8(text, at);
-        const char32_t c = next.value;
-        const bool usual = c >= 0x4E00 && c <= 0x9FFF;
-        if (!usual && (may_be_bracket(c) || held_by(c, before) != 0)) return true;
-        before = c;
-        at += next.bytes;
-    }
-    return false;
-}
-bool may_have_typos(const Inlines& run, char32_t& before) {
-    return std::any_of(run.begin(), run.end(), [&](const Inline& one) {
-        if (const auto* text = std::get_if<Text>(&one.value))
-            return may_have_typos(text->text, before);
-        if (const auto* ruby = std::get_if<Ruby>(&one.value))
-            return std::any_of(ruby->units.begin(), ruby->units.end(), [&](const Ruby::Unit& unit) {
-                return may_have_typos(unit.base, before);
-            });
-        if (std::holds_alternative<Foreign>(one.value)) return false;
-        const Inlines* inner = children_of(one);
-        return inner != nullptr && may_have_typos(*inner, before);
-    });
-}
+    RunSigns& to_;
+    char32_t before_ = 0;
+};
 
 /// Addresses that are no links.
 void hide_addresses(Signs& signs) {
@@ -447,33 +448,40 @@ void hide_addresses(Signs& signs) {
         while (begin > 0 && ascii::is_alphanumeric(signs[begin - 1].character)) --begin;
         for (; i < signs.size() && signs[i].character > ' ' && signs[i].character < 0x7F; ++i) {
         }
-        for (; begin < i; ++begin) signs[begin] = {opaque_sign, nullptr, 0};
+        for (; begin < i; ++begin) signs[begin] = {opaque_sign, 0, nullptr};
     }
 }
 
 }  // namespace
 
-bool may_have_typos(const Inlines& run) {
-    char32_t before = 0;
-    return may_have_typos(run, before);
+void read_signs(Inlines& run, RunSigns& signs) {
+    signs.signs.clear();
+    signs.held = 0;
+    SignReader(signs).read(run);
+    // An address has a colon.
+    if ((signs.held & half) != 0) hide_addresses(signs.signs);
 }
 
-std::vector<Sign> signs_of(Inlines& run) {
-    Signs signs;
-    add_signs(run, signs);
-    hide_addresses(signs);
-    return signs;
-}
-
-std::vector<Typo> typos_in(std::vector<Sign>& signs, Locale locale, bool prose) {
-    Reading reading(signs, locale);
-    reading.read(prose);
+std::vector<Typo> typos_in(RunSigns& signs, Locale locale, bool prose) {
+    Reading reading(signs.signs, locale);
+    reading.read(signs.held, prose);
+    // What was meant may be one.
+    if (!reading.typos.empty()) signs.held |= bracket;
     return std::move(reading.typos);
 }
 
-bool may_be_unpaired(const std::vector<Sign>& paragraph) {
-    return std::any_of(paragraph.begin(), paragraph.end(),
-                       [](const Sign& sign) { return may_be_bracket(sign.character); });
+std::vector<Sign> around_marks(const RunSigns& paragraph) {
+    std::vector<Sign> some;
+    if ((paragraph.held & bracket) == 0) return some;
+    const Signs& signs = paragraph.signs;
+    std::size_t done = 0;
+    for (std::size_t i = 0; i < signs.size(); ++i) {
+        if (i > 0 && !may_be_bracket(signs[i].character)) continue;
+        const std::size_t begin = std::max(done, i - std::min(i, looks_back));
+        done = std::max(done, std::min(i + 2, signs.size()));
+        for (std::size_t k = begin; k < done; ++k) some.push_back(signs[k]);
+    }
+    return some;
 }
 
 std::vector<Typo> unpaired_in(const std::vector<std::vector<Sign>>& paragraphs) {
@@ -507,7 +515,7 @@ std::vector<Typo> unpaired_in(const std::vector<std::vector<Sign>>& paragraphs) 
                 continue;
             }
             std::size_t begin = i;
-            while (begin > 0 && i - begin < 3 && !is_near(signs[begin - 1].character) &&
+            while (begin > 0 && i - begin < looks_back && !is_near(signs[begin - 1].character) &&
                    signs[begin - 1].character != ' ')
                 --begin;
             if (c == U'）' && begin < i) continue;

@@ -46,25 +46,29 @@ struct Typo {
 /// A character of a run, where it stands; what is not typed text has no place.
 struct Sign {
     char32_t character = 0;
-    Text* text = nullptr;
     std::uint32_t at = 0;
+    Text* text = nullptr;
 };
 /// Code, a formula, an address, a picture, words in another language.
 inline constexpr char32_t opaque_sign = 0xFFFC;
 
-/// False: no slip is in it and no mark that could want a partner, as in most of a text, whose signs
-/// nobody needs to see.
-[[nodiscard]] bool may_have_typos(const Inlines& run);
-
 /// The characters of a run in their order; marks of notes are passed over.
-[[nodiscard]] std::vector<Sign> signs_of(Inlines& run);
+struct RunSigns {
+    std::vector<Sign> signs;
+    /// What the run must hold for each kind of slip to be in it, as typing.cc knows it: a clean
+    /// run, as most are, is read once.
+    unsigned held = 0;
+};
+/// Into `signs`, whose room is used again.
+void read_signs(Inlines& run, RunSigns& signs);
 
 /// All but unpaired marks. In `signs` stands afterwards what was meant. `prose` is false where
 /// blanks mean something: verse, titles.
-[[nodiscard]] std::vector<Typo> typos_in(std::vector<Sign>& signs, Locale locale, bool prose);
+[[nodiscard]] std::vector<Typo> typos_in(RunSigns& signs, Locale locale, bool prose);
 
-/// False: no mark in it could want a partner, and `unpaired_in` need not see its signs.
-[[nodiscard]] bool may_be_unpaired(const std::vector<Sign>& paragraph);
+/// What `unpaired_in` needs to see of a paragraph: its marks with their neighbours, and how it
+/// begins; empty where no mark could want a partner.
+[[nodiscard]] std::vector<Sign> around_marks(const RunSigns& paragraph);
 
 /// The paragraphs of a text, in their order. A mark that opens anew in the next paragraph need not
 /// be closed in its own (G11).
