@@ -52,8 +52,8 @@ tidy: ## clang-tidy over src/
 
 tidy-changed: ## clang-tidy over what changed since BASE (without it: since main, or the last commits)
 	@$(call need,$(BUILD_PACKAGES) python3 git clang-tidy)
-	@$(call configure,release)
-	python3 tests/tidy_changed.py build/release --jobs $(JOBS) $(if $(BASE),--base $(BASE))
+	@$(call configure,tidy)
+	python3 tests/tidy_changed.py build/tidy --jobs $(JOBS) $(if $(BASE),--base $(BASE))
 
 format: packages-format ## put every source file into the project's form
 	@$(call formatter) -i $(SOURCES)

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """tidy_changed.py BUILD_DIR [--base REVISION] [--most N] [--jobs N]: clang-tidy over the files of
-src/ that changed since a base, with the flags of BUILD_DIR/compile_commands.json.
+src/ that changed since a base, with the flags of BUILD_DIR/compile_commands.json, which must compile
+file by file.
 
 The base is --base where the repository has it, else where this branch left origin/main; on main
 itself, or where there is no such branch, the last commits. Files that are not committed count. A
@@ -12,7 +13,6 @@ import pathlib
 import re
 import subprocess
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent
@@ -73,14 +73,6 @@ def files_to_look_at(changed, compiled):
     return [name for name in dict.fromkeys(wanted) if name in compiled]
 
 
-def without_parsed_headers(commands):
-    """Those of a build that parses common headers once, for a compiler that did not, and sees what a
-    file fails to include."""
-    for entry in commands:
-        entry["command"] = re.sub(r" -Winvalid-pch| -include \S+cmake_pch\.hxx", "", entry["command"])
-    return commands
-
-
 def tidy(commands, name):
     done = subprocess.run(["clang-tidy", "--quiet", "-p", commands,
                            "--extra-arg=-Wno-unknown-warning-option", name], cwd=PROJECT,
@@ -107,10 +99,8 @@ def main():
     if left_out:
         print(f"left out, as more than {given.most}: {len(left_out)} files, among them "
               f"{', '.join(left_out[:5])}; `make tidy` looks at all")
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(given.jobs) as pool:
-        (pathlib.Path(folder) / "compile_commands.json").write_text(
-            json.dumps(without_parsed_headers(commands)), encoding="utf-8")
-        problems = [said for said in pool.map(lambda name: tidy(folder, name), chosen) if said]
+    with ThreadPoolExecutor(given.jobs) as pool:
+        problems = [said for said in pool.map(lambda name: tidy(build_dir, name), chosen) if said]
     for problem in problems:
         print(problem, file=sys.stderr)
     print(f"clang-tidy: {len(chosen) - len(problems)} of {len(chosen)} files without a finding")

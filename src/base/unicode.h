@@ -48,13 +48,16 @@ struct Decoded {
 
 [[nodiscard]] Decoded decode_utf8_elsewhere(std::string_view text, std::size_t at);
 [[nodiscard]] inline Decoded decode_utf8(std::string_view text, std::size_t at) {
-    // Nearly every character of a book is of ASCII, or has three bytes.
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    if (at < text.size() && byte(at) < 0x80) return {byte(at), 1, true};
-    if (at + 2 < text.size() && byte(at) > 0xE0 && byte(at) < 0xF0 && byte(at) != 0xED &&
-        (byte(at + 1) & 0xC0U) == 0x80 && (byte(at + 2) & 0xC0U) == 0x80)
-        return {(byte(at) & 0x0FU) << 12U | (byte(at + 1) & 0x3FU) << 6U | (byte(at + 2) & 0x3FU),
-                3, true};
+    // Nearly every character of a book has three bytes, or is of ASCII.
+    if (at + 2 < text.size()) {
+        const auto* const bytes = text.data() + at;
+        const auto lead = static_cast<unsigned char>(bytes[0]);
+        if (lead < 0x80) return {lead, 1, true};
+        const unsigned second = static_cast<unsigned char>(bytes[1]) ^ 0x80U;
+        const unsigned third = static_cast<unsigned char>(bytes[2]) ^ 0x80U;
+        if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && (second | third) < 0x40)
+            return {(lead & 0x0FU) << 12U | second << 6U | third, 3, true};
+    }
     return decode_utf8_elsewhere(text, at);
 }
 void append_utf8(std::string& to, char32_t character);

@@ -99,8 +99,8 @@ unsigned held_by(char32_t c, char32_t before) {
     return is_full_width_alphanumeric(c) ? wide : 0;
 }
 
-/// How many characters before a closing mark tell whether it is the mark of an item: 12）.
-constexpr std::size_t looks_back = 3;
+/// So many characters before a closing mark tell whether it is the mark of an item: 。一）
+constexpr std::size_t looks_back = 2;
 
 /// Han, or a mark that stands among them.
 bool is_near(char32_t c) {
@@ -514,11 +514,7 @@ std::vector<Typo> unpaired_in(const std::vector<std::vector<Sign>>& paragraphs) 
                 open.erase(std::prev(partner.base()), open.end());
                 continue;
             }
-            std::size_t begin = i;
-            while (begin > 0 && i - begin < looks_back && !is_near(signs[begin - 1].character) &&
-                   signs[begin - 1].character != ' ')
-                --begin;
-            if (c == U'）' && begin < i) continue;
+            if (c == U'）' && i > 0 && before != ' ' && !is_near(before)) continue;
             const bool figure = is_one_of(U"一二三四五六七八九十甲乙丙丁", before);
             const char32_t outer = i < 2 ? 0 : signs[i - 2].character;
             if (c == U'）' && figure && !(is_han(outer) && !is_one_of(U"十", outer))) continue;

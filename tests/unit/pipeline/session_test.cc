@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <fstream>
 #include <map>
 #include <random>
@@ -92,7 +93,8 @@ std::string made_chapter(std::mt19937& random, std::size_t chapters) {
         switch (pick(9)) {
             case 0: text += "## 小标题" + std::to_string(pick(9)) + "\n\n"; break;
             case 1:
-                text += words(3) + "[^" + std::to_string(++notes) + "]" + words(1) + "\n\n[^" +
+                ++notes;
+                text += words(3) + "[^" + std::to_string(notes) + "]" + words(1) + "\n\n[^" +
                         std::to_string(notes) + "]: " + words(1) + "\n\n";
                 break;
             case 2: text += "> " + words(4) + "\n\n"; break;
@@ -159,6 +161,33 @@ TEST_F(ASession, SetsOnlyWhatHasChanged) {
     EXPECT_EQ(session.update({"1.md"})->book->layout->chapters_made(), 1U);
     // What may change the look of all.
     EXPECT_EQ(session.update({"styles/own.toml"})->book->layout->chapters_made(), 6U);
+}
+
+TEST_F(ASession, ReadsAFileAgainUnlessTheDiskSaysTheSameOfItForLong) {
+    write_manifest(2);
+    write("0.md", "# 题\n\n甲文。\n");
+    write("1.md", "# 题\n\n乙文。\n");
+    const auto an_hour_ago = fs::file_time_type::clock::now() - std::chrono::hours(1);
+    fs::last_write_time(folder_ / "0.md", an_hour_ago);
+    const auto just_now = fs::last_write_time(folder_ / "1.md");
+    const auto text = [](const BookState& state, std::size_t chapter) {
+        const Chapter& of = state.book->loaded.book.chapters[chapter];
+        return state.run->sources.share(of.blocks.front().span.source);
+    };
+    Session session(folder_, 1);
+    const auto first = session.update({});
+    ASSERT_EQ(first->book->loaded.book.chapters.size(), 3U);
+    const auto same = session.update({});
+    EXPECT_EQ(text(*same, 1), text(*first, 1));
+    EXPECT_NE(text(*same, 2), text(*first, 2));
+    // As many bytes, within a tick of the disk's clock.
+    write("1.md", "# 题\n\n丙文。\n");
+    fs::last_write_time(folder_ / "1.md", just_now);
+    write("0.md", "# 题\n\n丁文。\n");
+    const auto changed = session.update({"0.md", "1.md"});
+    EXPECT_EQ(text(*changed, 1)->text(), "# 题\n\n丁文。\n");
+    EXPECT_EQ(text(*changed, 2)->text(), "# 题\n\n丙文。\n");
+    EXPECT_EQ(shown(*changed), built());
 }
 
 TEST_F(ASession, SetsNotesAnewThatStandInAnotherChapter) {
