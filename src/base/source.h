@@ -76,6 +76,11 @@ struct SourcePiece {
 /// Owns every source text of a run. Adding is thread-safe; references stay valid.
 class Sources {
 public:
+    Sources() = default;
+    /// Knows the same texts by the same numbers.
+    Sources(const Sources& other);
+    Sources& operator=(const Sources&) = delete;
+
     SourceId add(std::string path, std::string text);
     /// A text made of others (a chapter and what it includes). The pieces stand in their order, the
     /// first at 0; what they are from was added before. `path` is that of the text that includes.
