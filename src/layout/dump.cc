@@ -20,9 +20,16 @@ std::string area(const Rect& r) {
                        decimal(r.height));
 }
 
-/// The cell that a node is in, and whether it is in a reading; no cell: the document.
+bool is_paragraph(StructureType type) {
+    return type == StructureType::P || type == StructureType::Caption ||
+           (type >= StructureType::H && type <= StructureType::H6);
+}
+
+/// The cell and the paragraph that a node is in, and whether it is in a reading; the document:
+/// none.
 struct NodePlace {
     std::size_t cell = 0;
+    std::size_t paragraph = 0;
     bool in_reading = false;
 };
 NodePlace place_of(const std::vector<StructureNode>& structure, NodeId node) {
@@ -33,6 +40,7 @@ NodePlace place_of(const std::vector<StructureNode>& structure, NodeId node) {
         place.in_reading = place.in_reading || type == StructureType::RT;
         const bool is_cell = type == StructureType::TD || type == StructureType::TH;
         if (is_cell && place.cell == 0) place.cell = at;
+        if (is_paragraph(type) && place.paragraph == 0) place.paragraph = at;
     }
     return place;
 }
@@ -41,14 +49,18 @@ NodePlace place_of(const std::vector<StructureNode>& structure, NodeId node) {
 
 std::string text_of(const PartPages& part, const Page& page, const PlacedLine& line) {
     std::string text;
-    std::size_t cell = 0;
+    NodePlace before;
     for (std::size_t i = line.first_item; i < line.end_item; ++i) {
         const auto* run = std::get_if<GlyphRun>(&page.items[i]);
         if (run == nullptr || run->node == NodeId::artifact) continue;
         const NodePlace place = place_of(part.structure, run->node);
         if (place.in_reading) continue;
-        if (place.cell != cell && !text.empty()) text += '\t';
-        cell = place.cell;
+        const bool both = place.paragraph != 0 && before.paragraph != 0;
+        if (place.cell != before.cell && !text.empty())
+            text += '\t';
+        else if (place.paragraph != before.paragraph && both)
+            text += '\n';
+        before = place;
         text += run->text;
     }
     return text;

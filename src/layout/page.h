@@ -231,7 +231,7 @@ struct Pages {
 [[nodiscard]] std::string page_label(const std::vector<PageLabelRange>& labels, std::size_t page);
 
 /// What is read in a line of a page of `part`: without readings, leaders and the like; cells of a
-/// row are apart by tabs.
+/// row are apart by tabs, paragraphs (of a title page, in a cell) by line ends.
 [[nodiscard]] std::string text_of(const PartPages& part, const Page& page, const PlacedLine& line);
 
 /// Pages as text: page, item, position in points rounded to 1/100, text. For `banxin dump`

@@ -18,8 +18,9 @@ struct Line {
     double x = 0;
     double y = 0;
     double height = 0;
-    /// What is read in it, UTF-8: no readings over the words, no leaders. Cells of a row are apart
-    /// by tabs. Empty: a figure.
+    /// What is read in it, UTF-8: no readings over the words, no leaders. Cells of a row
+    /// are apart by tabs, paragraphs that stand together (a title page, in a cell) by line ends.
+    /// Empty: a figure.
     std::string text;
     /// Where it begins in the book's files; of a line in a note, where the note begins. None: it
     /// has been made of other things (contents, a title page), or is the original beside a

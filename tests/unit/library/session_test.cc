@@ -76,7 +76,7 @@ TEST_F(AnOpenedBook, ShowsItsPagesAndWhereTheirLinesAreFrom) {
     ASSERT_GE(book.page_count(), 3U);
     EXPECT_EQ(book.page(0).label, "i");
     EXPECT_GT(book.page(0).height, book.page(0).width);
-    EXPECT_EQ(place_of(book, "小书"), "made");
+    EXPECT_EQ(place_of(book, "小书\n甲乙　著"), "made");
     EXPECT_EQ(place_of(book, "雨停了①。"), "a.md:3:1");
     EXPECT_EQ(place_of(book, "丙\t丁"), "a.md:7:3");
     EXPECT_EQ(place_of(book, "①注文。"), "a.md:9:1");
