@@ -1,6 +1,6 @@
 // What other programs see: a book that is opened, looked at and made, and that nothing in a book's
 // files makes throw. That it makes what the program makes is for tests/library/run.py.
-#include <banxin/session.h>
+#include "library/inside.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -8,6 +8,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <new>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -253,6 +256,21 @@ TEST_F(AnOpenedBook, OutlivesItsSessionAndIsAskedByManyThreads) {
     }
     for (const std::string& place : places) EXPECT_EQ(place, "a.md:7:3a.md:3:1");
     for (const std::string& epub : epubs) EXPECT_EQ(epub, epubs[0]);
+}
+
+TEST(ALibrary, TellsOfNoMemoryAndOfMistakesOfItsOwn) {
+    const auto told = [](const auto& thrown) {
+        auto run = std::make_shared<banxin::Run>();
+        try {
+            throw thrown;
+        } catch (...) {
+            tell_exception(*run);
+        }
+        return findings_in(run).list(Language::english).at(0);
+    };
+    EXPECT_EQ(told(std::bad_alloc()).code, "W005");
+    const Finding bug = told(std::logic_error("two and two"));
+    EXPECT_EQ(bug.code + " " + bug.message, "W003 internal error: two and two");
 }
 
 TEST(ALibrary, SaysItsVersion) {
