@@ -95,9 +95,9 @@ mutants: ## put small mistakes into the code, and say which the tests notice (RO
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
 	python3 tests/mutants/run.py --jobs 2 $(if $(ROOM),--room $(ROOM)) $(if $(ONLY),--only '$(ONLY)')
 
-install: ## install the program; DESTDIR and PREFIX are honoured
+install: ## install the program and the library; DESTDIR and PREFIX are honoured
 	@$(call need,$(BUILD_PACKAGES))
-	@$(call build,install,banxin)
+	@$(call build,install,banxin libbanxin)
 	cmake --install build/install --prefix $(or $(PREFIX),/usr/local)
 
 packages: ## install every Debian package that any target uses

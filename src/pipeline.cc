@@ -2,6 +2,7 @@
 #include "pipeline.h"
 
 #include "base/encoding.h"
+#include "layout/book_layout.h"
 #include "layout/layout.h"
 #include "passes/passes.h"
 #include "pipeline/made.h"
@@ -199,27 +200,39 @@ std::optional<fs::path> epub_path(const fs::path& path, const fs::path& output, 
     return output_stem(*manifest, folder, output).concat(".epub");
 }
 
-std::optional<BuildResult> build(const BuildRequest& request, Run& run) {
-    if (request.draft) {
-        Severities softer;
-        softer.soften();
-        run.diagnostics.follow(softer);
-    }
-    const auto loaded = load_book(request.folder, run);
-    if (!loaded) return std::nullopt;
-    MadeFiles files = wanted_files(request, *loaded);
+Severities draft_severities() {
+    Severities softer;
+    softer.soften();
+    return softer;
+}
+
+std::optional<MadeFiles> make_book(const BuildRequest& request, const LoadedBook& loaded,
+                                   const layout::BookLayout* layout, Run& run) {
+    MadeFiles files = wanted_files(request, loaded);
     // What is wrong with the book is told in one run: it goes on as long as there is something to
     // judge. The pages come first, because the EPUB marks where they begin.
     std::optional<layout::Pages> pages;
-    if (!files.pdf_path.empty()) pages = lay_out_book(*loaded, run, request.show_grid);
-    if (pages) check_resolution(loaded->book, *pages, run.diagnostics);
-    make_files(files, request, *loaded, pages, run);
+    if (!files.pdf_path.empty() && layout != nullptr)
+        pages = layout->pages();
+    else if (!files.pdf_path.empty())
+        pages = lay_out_book(loaded, run, request.show_grid);
+    if (pages) check_resolution(loaded.book, *pages, run.diagnostics);
+    make_files(files, request, loaded, pages, run);
     if (stops(request, run)) return std::nullopt;
+    return files;
+}
+
+std::optional<BuildResult> build(const BuildRequest& request, Run& run) {
+    if (request.draft) run.diagnostics.follow(draft_severities());
+    const auto loaded = load_book(request.folder, run);
+    if (!loaded) return std::nullopt;
+    auto files = make_book(request, *loaded, nullptr, run);
+    if (!files) return std::nullopt;
     const StageClock clock(run, "write");
     if (request.draft)
-        files.todo = todo_list(run.diagnostics, run.sources, loaded->book.metadata.title.value,
-                               request.speech);
-    return write_out(files);
+        files->todo = todo_list(run.diagnostics, run.sources, loaded->book.metadata.title.value,
+                                request.speech);
+    return write_out(*files);
 }
 
 }  // namespace banxin

@@ -60,6 +60,9 @@ struct BookMemory {
 [[nodiscard]] std::optional<layout::Pages> lay_out_book(const LoadedBook& loaded, Run& run,
                                                         bool show_grid = false);
 
+/// With which a draft's book is read.
+[[nodiscard]] Severities draft_severities();
+
 struct BuildRequest {
     std::filesystem::path folder;
     /// Where the files go; empty: `build/` in the book's folder.

@@ -53,6 +53,12 @@ std::size_t Source::offset_of(Position position) const {
     return start + at;
 }
 
+Sources::Sources(const Sources& other) {
+    const std::lock_guard lock(other.mutex_);
+    sources_ = other.sources_;
+    pieces_ = other.pieces_;
+}
+
 SourceId Sources::add(std::shared_ptr<const Source> source) {
     const std::lock_guard lock(mutex_);
     sources_.push_back(std::move(source));

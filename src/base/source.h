@@ -76,6 +76,11 @@ struct SourcePiece {
 /// Owns every source text of a run. Adding is thread-safe; references stay valid.
 class Sources {
 public:
+    Sources() = default;
+    /// Knows the same texts by the same numbers.
+    Sources(const Sources& other);
+    Sources& operator=(const Sources&) = delete;
+
     SourceId add(std::string path, std::string text);
     /// One that another run may have as well.
     SourceId add(std::shared_ptr<const Source> source);

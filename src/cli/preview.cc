@@ -50,7 +50,7 @@ public:
         : speech_(speech),
           desk_(desk),
           folder_(options.folder),
-          session_(options.folder, options.jobs) {
+          session_(options.folder, {options.jobs}) {
         folder_.leave_out(options.folder / "build");
         thread_ = std::thread([this] { work(); });
     }

@@ -377,7 +377,7 @@ private:
             const std::string head = noted ? head_of_notes(*noted, page, made.around) : "";
             add_furniture({side, opening, label(number), section, head}, made.around, style_,
                           fonts_, rules_, page);
-            if (options_.show_grid) draw_grid(style_.page, page.items);
+            if (options_.show_grid) draw_grid(style_.page, page);
             place_on_paper(page, side, style_.page);
         }
     }

@@ -35,7 +35,7 @@ void draw_box(Length top, Length height, const style::Page& page, std::vector<It
     outline({Length{}, top, page.measure(), height}, box_colour, to);
 }
 
-void draw_grid(const style::Page& page, std::vector<Item>& items) {
+void draw_grid(const style::Page& page, Page& to) {
     std::vector<Item> drawn;
     for (std::int32_t i = 1; i < page.characters; ++i)
         fill({page.body_size * i, Length{}, hairline(), page.height()}, cell_colour, drawn);
@@ -48,8 +48,12 @@ void draw_grid(const style::Page& page, std::vector<Item>& items) {
              line_colour, drawn);
     }
     outline({Length{}, Length{}, page.measure(), page.height()}, area_colour, drawn);
-    items.insert(items.begin(), std::make_move_iterator(drawn.begin()),
-                 std::make_move_iterator(drawn.end()));
+    for (PlacedLine& line : to.lines) {
+        line.first_item += static_cast<std::uint32_t>(drawn.size());
+        line.end_item += static_cast<std::uint32_t>(drawn.size());
+    }
+    to.items.insert(to.items.begin(), std::make_move_iterator(drawn.begin()),
+                    std::make_move_iterator(drawn.end()));
 }
 
 }  // namespace banxin::layout

@@ -12,7 +12,7 @@ namespace banxin::layout {
 
 /// A box's outline; as wide as the type area.
 void draw_box(Length top, Length height, const style::Page& page, std::vector<Item>& to);
-/// Under everything that stands on the page; relative to the type area.
-void draw_grid(const style::Page& page, std::vector<Item>& items);
+/// Under everything that stands on `to`; relative to the type area.
+void draw_grid(const style::Page& page, Page& to);
 
 }  // namespace banxin::layout

@@ -87,7 +87,7 @@ struct Anchor {
     Length y;
 };
 
-/// A line, a row or a figure, and where in the text it begins.
+/// A line, a row or a figure: what of the page it is, and where in the text it begins.
 struct PlacedLine {
     Point at;  ///< its upper left corner
     Length height;
@@ -95,13 +95,19 @@ struct PlacedLine {
     TextPlace place;
     /// In a note: its number, from 1, among those of the chapter, and no place; else 0.
     std::uint32_t note = 0;
+    /// False: there is no place (contents, a title page, an original beside its translation).
+    bool in_text = true;
+    /// From this one of Page::items to before that one.
+    std::uint32_t first_item = 0;
+    std::uint32_t end_item = 0;
 };
 
 struct Page {
     std::vector<Item> items;
     std::vector<LinkArea> links;
     std::vector<Anchor> anchors;
-    /// For those who go from the page to the text, or from there to the page.
+    /// For those who go from the page to the text, or from there to the page. Of a cover, and of
+    /// what stands around the text, there are none.
     std::vector<PlacedLine> lines;
 };
 
@@ -223,6 +229,10 @@ struct Pages {
 
 /// "iv", "12": what is printed on a page (0-based); empty where no number is counted.
 [[nodiscard]] std::string page_label(const std::vector<PageLabelRange>& labels, std::size_t page);
+
+/// What is read in a line of a page of `part`: without readings, leaders and the like; cells of a
+/// row are apart by tabs, paragraphs (of a title page, in a cell) by line ends.
+[[nodiscard]] std::string text_of(const PartPages& part, const Page& page, const PlacedLine& line);
 
 /// Pages as text: page, item, position in points rounded to 1/100, text. For `banxin dump`
 /// and the tests.

@@ -216,8 +216,7 @@ private:
         if (line.line == 0) page.anchors.push_back({note_anchor(line.note, page_index), at.y});
         // With a mark on another page it stands there too.
         const bool again = !set_.emplace(line.note, line.line).second;
-        page.lines.push_back({at, height, {}, line.note + 1});
-        put(std::move(copy), at, page, page_index, again);
+        put(std::move(copy), at, page, page_index, again, line.note + 1);
         return height;
     }
 
@@ -281,11 +280,13 @@ private:
         return fmt::format("{}{}{}-{}", inputs_.chapter.name, mark_sign, note + 1, page + 1);
     }
 
-    /// `again`: it stands on a page before this one, and who listens has heard it there.
-    void put(Box box, Point at, Page& page, std::size_t page_index, bool again = false) {
-        // Those of notes have no number, and are known by their note.
-        if (box.place.block != no_block && box.place.block != 0 && !again)
-            page.lines.push_back({at, box.height, box.place, 0});
+    /// `again`: it stands on a page before this one, and who listens has heard it there. `note`: of
+    /// whose text it is, from 1; 0: of none.
+    void put(Box box, Point at, Page& page, std::size_t page_index, bool again = false,
+             std::uint32_t note = 0) {
+        const bool placed = box.place.block != no_block && box.place.block != 0;
+        PlacedLine line{at, box.height, {}, note, placed || note > 0, size_of(page.items), 0};
+        if (placed && note == 0) line.place = box.place;
         if (again)
             for (Item& item : box.items)
                 std::visit([](auto& one) { one.node = NodeId::artifact; }, item);
@@ -303,6 +304,13 @@ private:
         }
         for (; marks < box.marks.size(); ++marks)
             put_mark(box.marks[marks], page, page_index, again);
+        line.end_item = size_of(page.items);
+        if (note > 0 || (!again && (placed || line.end_item > line.first_item)))
+            page.lines.push_back(line);
+    }
+
+    static std::uint32_t size_of(const std::vector<Item>& items) {
+        return static_cast<std::uint32_t>(items.size());
     }
 
     /// What a mark shows.

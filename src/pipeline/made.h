@@ -4,6 +4,7 @@
 #pragma once
 
 #include "epub/epub.h"
+#include "layout/book_layout.h"
 #include "pdf/pdf.h"
 #include "pipeline.h"
 
@@ -32,6 +33,13 @@ struct MadeFiles {
 /// the caller to ask of `run`.
 void make_files(MadeFiles& files, const BuildRequest& request, const LoadedBook& loaded,
                 const std::optional<layout::Pages>& pages, Run& run);
+
+/// All that `request` and the manifest want of a loaded book, checked, with what there is to tell
+/// in `run`. `layout`: its pages, if they are set already and what is wrong with them has been
+/// told; null: they are set if they are wanted. Empty: there are errors.
+[[nodiscard]] std::optional<MadeFiles> make_book(const BuildRequest& request,
+                                                 const LoadedBook& loaded,
+                                                 const layout::BookLayout* layout, Run& run);
 
 /// The EPUB by itself, to be looked at: as `make_files` writes it, unchecked. `starts` as there.
 /// Throws Failure when a library refuses.

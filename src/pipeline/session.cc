@@ -48,11 +48,21 @@ Change change_of(const reading::TextReadings& texts, const Run& before, const Ru
     return change;
 }
 
+std::optional<FilePlace> place_in_file(Span span, const Sources& sources) {
+    if (!span.known()) return std::nullopt;
+    span = sources.in_file(span);
+    const Source& source = sources[span.source];
+    if (!source.has_lines()) return FilePlace{source.path(), {0, 0}, {0, 0}};
+    return FilePlace{source.path(), source.position(span.begin),
+                     source.position(std::max(span.begin, span.end))};
+}
+
 }  // namespace
 
-std::vector<Finding> BookState::findings(Speech speech) const {
+std::vector<Finding> findings_of(const Diagnostics& diagnostics, const Sources& sources,
+                                 Speech speech) {
     std::vector<Finding> all;
-    for (const Diagnostic& one : run->diagnostics.items()) {
+    for (const Diagnostic& one : diagnostics.items()) {
         Finding finding;
         finding.severity = severity_of(one);
         finding.code = name_of(one.code);
@@ -60,13 +70,9 @@ std::vector<Finding> BookState::findings(Speech speech) const {
         if (one.hint)
             finding.hint =
                 visible(say(template_of(one.hint->id, speech), one.hint->arguments, speech));
-        if (one.span.known()) {
-            const Span span = run->sources.in_file(one.span);
-            const Source& source = run->sources[span.source];
-            finding.file = visible(source.path());
-            finding.position = source.position(span.begin);
-            finding.span = one.span;
-        }
+        finding.place = place_in_file(one.span, sources);
+        finding.related = place_in_file(one.related, sources);
+        finding.span = one.span;
         all.push_back(std::move(finding));
     }
     std::stable_sort(all.begin(), all.end(),
@@ -77,16 +83,12 @@ std::vector<Finding> BookState::findings(Speech speech) const {
 std::optional<FilePlace> file_place(const SetBook& book, std::size_t part,
                                     const layout::PlacedLine& line) {
     const auto chapter = book.layout->parts()[part].chapter;
-    if (!chapter) return std::nullopt;
+    if (!chapter || !line.in_text) return std::nullopt;
     const Chapter& text = book.loaded.book.chapters[*chapter];
     Span span = TextPlaces(text).span_of(line.place);
     if (line.note > 0)
         span = line.note <= text.notes.size() ? text.notes[line.note - 1].span : Span();
-    if (!span.known()) return std::nullopt;
-    span = book.run->sources.in_file(span);
-    const Source& source = book.run->sources[span.source];
-    if (!source.has_lines()) return std::nullopt;
-    return FilePlace{source.path(), source.position(span.begin)};
+    return place_in_file({span.source, span.begin, span.begin}, book.run->sources);
 }
 
 std::optional<PagePlace> page_place(const SetBook& book, Span place) {
@@ -104,7 +106,7 @@ std::optional<PagePlace> page_place(const SetBook& book, Span place) {
         std::optional<PagePlace> found;
         std::uint32_t nearest = 0;
         for_each_line(book, part, [&](std::size_t page, const layout::PlacedLine& line) {
-            if (line.note > 0) return;
+            if (line.note > 0 || !line.in_text) return;
             const Span span = places.span_of(line.place);
             if (span.source != place.source || span.begin > place.begin) return;
             if (found && span.begin < nearest) return;
@@ -119,13 +121,15 @@ std::optional<PagePlace> page_place(const SetBook& book, Span place) {
     return std::nullopt;
 }
 
-Session::Session(fs::path folder, unsigned jobs) : folder_(std::move(folder)), jobs_(jobs) {}
+Session::Session(fs::path folder, SessionOptions options)
+    : folder_(std::move(folder)), options_(options) {}
 
-/// Texts and pictures are looked at again each time; for all else the style and the faces are.
+/// Texts and pictures are looked at again each time, and what books are made to is not read; for
+/// all else the style and the faces are.
 bool Session::may_look_otherwise(const std::vector<std::string>& changed) const {
-    constexpr std::array<std::string_view, 12> texts = {".md",  ".markdown", ".qmd",  ".rmd",
-                                                        ".txt", ".png",      ".jpg",  ".jpeg",
-                                                        ".gif", ".svg",      ".webp", ".mdown"};
+    constexpr std::array<std::string_view, 14> texts = {
+        ".md",   ".markdown", ".qmd", ".rmd",  ".txt",   ".png",  ".jpg",
+        ".jpeg", ".gif",      ".svg", ".webp", ".mdown", ".epub", ".pdf"};
     return std::any_of(changed.begin(), changed.end(), [&](const std::string& name) {
         const std::string lower = ascii::to_lower(name);
         return std::none_of(texts.begin(), texts.end(),
@@ -141,13 +145,14 @@ void Session::set(BookState& state, const std::shared_ptr<Run>& run) {
         auto set = std::make_shared<SetBook>();
         set->loaded = std::move(*loaded);
         set->run = run;
-        layout::LayoutOptions options = layout_options(set->loaded, jobs_);
+        layout::LayoutOptions options = layout_options(set->loaded, options_.jobs);
         options.keep = true;
         const bool looks_alike = former != nullptr && former->loaded.fonts == set->loaded.fonts;
         const StageClock clock(*run, "layout");
-        set->layout = std::make_unique<layout::BookLayout>(
-            set->loaded.book, set->loaded.style, *set->loaded.fonts, options, run->diagnostics,
-            looks_alike ? former->layout.get() : nullptr);
+        if (options_.pages)
+            set->layout = std::make_unique<layout::BookLayout>(
+                set->loaded.book, set->loaded.style, *set->loaded.fonts, options, run->diagnostics,
+                looks_alike ? former->layout.get() : nullptr);
         if (!run->diagnostics.has_gaps()) {
             state.is_set = true;
             state.book = set;
@@ -159,7 +164,8 @@ std::shared_ptr<const BookState> Session::update(const std::vector<std::string>&
                                                  std::shared_ptr<const BookState> seen) {
     if (seen == nullptr) seen = state_;
     auto run = std::make_shared<Run>();
-    run->jobs = jobs_;
+    run->jobs = options_.jobs;
+    if (options_.draft) run->diagnostics.follow(draft_severities());
     if (may_look_otherwise(changed)) memory_.fonts = nullptr;
     auto state = std::make_shared<BookState>();
     state->version = state_ == nullptr ? 1 : state_->version + 1;
@@ -175,7 +181,7 @@ std::shared_ptr<const BookState> Session::update(const std::vector<std::string>&
     if (seen != nullptr) {
         const Change change = change_of(memory_.texts, *seen->run, *run);
         state->may_be_half = change.may_be_half;
-        if (state->is_set && change.first.known())
+        if (state->is_set && options_.pages && change.first.known())
             state->changed = page_place(*state->book, change.first);
     }
     state_ = std::move(state);

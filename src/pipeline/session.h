@@ -19,23 +19,36 @@ namespace banxin {
 /// A book and its pages, as they are asked for.
 struct SetBook {
     LoadedBook loaded;
+    /// Null where the session sets no pages.
     std::unique_ptr<layout::BookLayout> layout;
     /// Where its texts are from.
     std::shared_ptr<const Run> run;
+};
+
+/// A place in a file, as a person writes it: relative to where the program was called.
+struct FilePlace {
+    std::string file;
+    /// 0:0 in a file without lines.
+    Position position;
+    /// Behind the last character; where the place is a point, the same.
+    Position end;
 };
 
 /// A diagnostic in words, for those who show it elsewhere than in a terminal.
 struct Finding {
     Severity severity = Severity::error;
     std::string code;
-    /// Relative to where the program was called; empty: it has no place.
-    std::string file;
-    Position position;
+    std::optional<FilePlace> place;
+    /// The second place that belongs to the matter.
+    std::optional<FilePlace> related;
     std::string message;
     std::string hint;
     /// Of its place, for `page_place`.
     Span span;
 };
+/// Errors first.
+[[nodiscard]] std::vector<Finding> findings_of(const Diagnostics& diagnostics,
+                                               const Sources& sources, Speech speech);
 
 /// A place of the book on paper: page (from 0) of a part, and how far down.
 struct PagePlace {
@@ -59,24 +72,29 @@ struct BookState {
     /// A text has lost its end since then: perhaps it is just being written.
     bool may_be_half = false;
 
-    /// Errors first.
-    [[nodiscard]] std::vector<Finding> findings(Speech speech) const;
+    [[nodiscard]] std::vector<Finding> findings(Speech speech) const {
+        return findings_of(run->diagnostics, run->sources, speech);
+    }
 };
 
 /// Where the text of a line begins in the book's files; nothing for what the program made.
-struct FilePlace {
-    std::string file;
-    Position position;
-};
 [[nodiscard]] std::optional<FilePlace> file_place(const SetBook& book, std::size_t part,
                                                   const layout::PlacedLine& line);
 /// The line of the book in which a byte of a source text stands, or the last one before it.
 [[nodiscard]] std::optional<PagePlace> page_place(const SetBook& book, Span place);
 
+struct SessionOptions {
+    /// As in base/parallel.h.
+    unsigned jobs = 0;
+    /// As in BuildRequest.
+    bool draft = false;
+    /// False: the book is read, and no page is set.
+    bool pages = true;
+};
+
 class Session {
 public:
-    /// `jobs` as in base/parallel.h.
-    Session(std::filesystem::path folder, unsigned jobs);
+    Session(std::filesystem::path folder, SessionOptions options);
 
     /// Reads and sets what has changed since the last time, as far as it can be told from the
     /// files' bytes. `changed`: names of files of the folder that have come, gone or got other
@@ -93,7 +111,7 @@ private:
     [[nodiscard]] bool may_look_otherwise(const std::vector<std::string>& changed) const;
 
     std::filesystem::path folder_;
-    unsigned jobs_;
+    SessionOptions options_;
     BookMemory memory_;
     std::shared_ptr<const BookState> state_;
 };

@@ -1,5 +1,6 @@
 #include "preview/session_view.h"
 
+#include "pipeline/composed_parts.h"
 #include "pipeline/made.h"
 #include "preview/character_count.h"
 
@@ -9,9 +10,6 @@
 
 namespace banxin::preview {
 namespace {
-
-/// So many parts stay composed: what is in the windows of some browsers. A search goes through all.
-constexpr std::size_t most_composed = 12;
 
 Problem::Severity shown(Severity severity) {
     switch (severity) {
@@ -24,16 +22,17 @@ Problem::Severity shown(Severity severity) {
 
 class SessionView : public View {
 public:
-    SessionView(std::shared_ptr<const BookState> state, Speech speech) : state_(std::move(state)) {
+    SessionView(std::shared_ptr<const BookState> state, Speech speech)
+        : state_(std::move(state)), composed_(state_->book) {
         for (Finding& one : state_->findings(speech)) {
             Problem problem{shown(one.severity),
                             std::move(one.code),
                             {},
                             std::move(one.message),
                             std::move(one.hint)};
-            if (!one.file.empty())
-                problem.place =
-                    TextLine{std::move(one.file), one.position.line, one.position.column};
+            if (one.place)
+                problem.place = TextLine{visible(one.place->file), one.place->position.line,
+                                         one.place->position.column};
             problems_.push_back(std::move(problem));
             spans_.push_back(one.span);
         }
@@ -66,14 +65,7 @@ public:
     const std::vector<Part>& parts() const override { return parts_; }
 
     std::shared_ptr<const PartPages> pages_of(std::size_t part) const override {
-        const std::lock_guard lock(mutex_);
-        const auto known = std::find_if(composed_.begin(), composed_.end(),
-                                        [&](const auto& one) { return one.first == part; });
-        if (known != composed_.end()) return known->second;
-        auto made = std::make_shared<const PartPages>(layout().pages_of(part));
-        if (composed_.size() == most_composed) composed_.erase(composed_.begin());
-        composed_.emplace_back(part, std::move(made));
-        return composed_.back().second;
+        return composed_.of(part);
     }
 
     std::shared_ptr<const text::Fonts> fonts() const override {
@@ -99,18 +91,13 @@ public:
     }
 
     std::optional<TextLine> line_at(std::size_t page, Point point) const override {
-        for (std::size_t part = 0; part < parts_.size(); ++part) {
-            const Part& one = parts_[part];
-            if (page < one.first_page || page >= one.first_page + one.count) continue;
-            const auto pages = pages_of(part);
-            const layout::PlacedLine* line =
-                nearest(pages->pages[page - one.first_page].lines, point);
-            if (line == nullptr) return std::nullopt;
-            const auto place = file_place(*state_->book, part, *line);
-            if (!place) return std::nullopt;
-            return TextLine{place->file, place->position.line, place->position.column};
-        }
-        return std::nullopt;
+        const auto at = page_of_part(*state_->book, page);
+        if (!at) return std::nullopt;
+        const layout::PlacedLine* line = nearest(pages_of(at->part)->pages[at->page].lines, point);
+        if (line == nullptr) return std::nullopt;
+        const auto place = file_place(*state_->book, at->part, *line);
+        if (!place) return std::nullopt;
+        return TextLine{place->file, place->position.line, place->position.column};
     }
 
     std::optional<Spot> place_of(std::size_t problem) const override {
@@ -135,13 +122,17 @@ private:
                                              Point point) {
         const layout::PlacedLine* found = nullptr;
         for (const layout::PlacedLine& line : lines) {
-            if (line.at.y > point.y || line.at.x > point.x) continue;
+            if (!line.in_text || line.at.y > point.y || line.at.x > point.x) continue;
             const bool better = found == nullptr || line.at.x > found->at.x ||
                                 (line.at.x == found->at.x && line.at.y >= found->at.y);
             if (better) found = &line;
         }
         // Left of all text, or over it.
-        if (found == nullptr && !lines.empty()) found = &lines.front();
+        if (found == nullptr) {
+            const auto first = std::find_if(lines.begin(), lines.end(),
+                                            [](const auto& line) { return line.in_text; });
+            if (first != lines.end()) found = &*first;
+        }
         return found;
     }
 
@@ -149,9 +140,7 @@ private:
     std::vector<Part> parts_;
     std::vector<Problem> problems_;
     std::vector<Span> spans_;
-    mutable std::mutex mutex_;
-    /// The last ones that were asked for.
-    mutable std::vector<std::pair<std::size_t, std::shared_ptr<const PartPages>>> composed_;
+    ComposedParts composed_;
     mutable std::once_flag counted_;
     mutable std::size_t characters_ = 0;
 };

@@ -35,7 +35,7 @@ int main(int count, char** arguments) {
     const fs::path folder = fs::temp_directory_path() / "banxin-edit-times";
     fs::remove_all(folder);
     fs::copy(arguments[1], folder, fs::copy_options::recursive);
-    Session session(folder, 0);
+    Session session(folder, {});
     const auto first = session.update({});
     if (!first->is_set) return 1;
     std::vector<std::string> texts;

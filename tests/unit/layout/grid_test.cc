@@ -28,6 +28,10 @@ TEST_F(Pagination, DrawsTheGridUnderEveryPageAndMovesNothing_A02) {
     const auto& run = std::get<GlyphRun>(with[grid + 4]);
     EXPECT_EQ(run.text, "字");
     EXPECT_EQ(run.origin, std::get<GlyphRun>(without[0]).origin);
+    // The line still knows its items.
+    ASSERT_EQ(shown.pages.back().lines.size(), 1U);
+    EXPECT_EQ(shown.pages.back().lines[0].first_item, grid + 4);
+    EXPECT_EQ(shown.pages.back().lines[0].end_item, grid + 5);
     // The type area, and the first baseline, which the text stands on.
     const auto& area = std::get<RuleItem>(with[grid - 4]);
     EXPECT_EQ(area.area.width, page.measure());
