@@ -11,11 +11,6 @@
 namespace banxin::passes {
 namespace {
 
-bool is_full_width_alphanumeric(char32_t c) {
-    return (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) ||
-           (c >= 0xFF41 && c <= 0xFF5A);
-}
-
 constexpr std::string_view twelve_dots = "…………";
 
 bool is_half_width_katakana(char32_t c) {

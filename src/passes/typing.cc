@@ -2,7 +2,6 @@
 
 #include "base/ascii.h"
 #include "base/unicode.h"
-#include "document/walk.h"
 
 #include <algorithm>
 #include <array>
@@ -23,80 +22,6 @@ constexpr std::u32string_view stops = U"、。，；：？！…—·";
 
 bool is_han(char32_t c) {
     return is_ideographic(c);
-}
-/// All opening and closing marks, and few others.
-bool may_be_bracket(char32_t c) {
-    if (c < 0xFF00) return (c >= 0x2018 && c <= 0x201D) || (c >= 0x3008 && c <= 0x3017);
-    switch (c) {
-        case U'（':
-        case U'）':
-        case U'［':
-        case U'］':
-        case U'｛':
-        case U'｝': return true;
-        default: return false;
-    }
-}
-bool is_full_width_alphanumeric(char32_t c) {
-    return (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) ||
-           (c >= 0xFF41 && c <= 0xFF5A);
-}
-
-/// The horizontal mark of each vertical form from U+FE10 and from U+FE30 on; 0: there is none, or
-/// it is a mark of its own. All have three bytes, and so have the forms.
-char32_t horizontal(char32_t c) {
-    constexpr std::u32string_view first = U"，、。：；！？〖〗…";
-    constexpr std::array<char32_t, 25> second = {
-        U'‥',  U'—',  U'–',  U'｜', 0,     U'（', U'）', U'｛', U'｝', U'〔', U'〕', U'【', U'】',
-        U'《', U'》', U'〈', U'〉', U'「', U'」', U'『', U'』', 0,     0,     U'［', U'］'};
-    if (c >= 0xFE10 && c < 0xFE10 + first.size()) return first[c - 0xFE10];
-    if (c >= 0xFE30 && c < 0xFE30 + second.size()) return second[c - 0xFE30];
-    return 0;
-}
-
-/// What a run must hold for a kind of slip to be in it, so that clean text is read once.
-constexpr unsigned vertical = 1U << 0U;
-constexpr unsigned invisible_sign = 1U << 1U;
-constexpr unsigned wide = 1U << 2U;
-constexpr unsigned double_quote = 1U << 3U;
-constexpr unsigned single_quote = 1U << 4U;
-constexpr unsigned stop = 1U << 5U;
-constexpr unsigned dash = 1U << 6U;
-constexpr unsigned parenthesis = 1U << 7U;
-constexpr unsigned half = 1U << 8U;
-constexpr unsigned blank_sign = 1U << 9U;
-constexpr unsigned bracket = 1U << 10U;
-unsigned held_by(char32_t c, char32_t before) {
-    switch (c) {
-        case '"': return double_quote;
-        case '\'': return single_quote;
-        case '-':
-        case chars::em_dash:
-        case 0x2015:
-        case U'－': return dash;
-        case '(': return parenthesis;
-        case ',':
-        case ';':
-        case ':':
-        case '?':
-        case '!': return half;
-        case '.':
-        case U'。':
-        case U'，':
-        case U'、': return c == before ? stop : 0;
-        case chars::ellipsis: return stop;
-        case ' ': return c == before ? blank_sign : 0;
-        case chars::ideographic_space: return blank_sign;
-        case chars::zero_width_space:
-        case chars::zero_width_non_joiner:
-        case chars::zero_width_joiner:
-        case chars::byte_order_mark:
-        case chars::no_break_space: return invisible_sign;
-        default: break;
-    }
-    if (may_be_bracket(c)) return bracket;
-    if (horizontal(c) != 0) return vertical;
-    return is_full_width_alphanumeric(c) ? wide : 0;
 }
 
 /// So many characters before a closing mark tell whether it is the mark of an item: 。一）
@@ -120,25 +45,25 @@ public:
     Reading(Signs& signs, Locale locale) : signs_(signs), locale_(locale) {}
 
     void read(unsigned held, bool prose) {
-        if ((held & ~bracket) == 0) return;
-        if ((held & vertical) != 0) vertical_forms();
+        if ((held & ~held::bracket) == 0) return;
+        if ((held & held::vertical) != 0) vertical_forms();
         if (locale_ == Locale::ko || locale_ == Locale::latin) return;
-        if ((held & invisible_sign) != 0) invisible();
-        if ((held & wide) != 0) full_width();
+        if ((held & held::invisible_sign) != 0) invisible();
+        if ((held & held::wide) != 0) full_width();
         chinese_ = locale_ != Locale::ja;
         if (chinese_) {
-            if ((held & double_quote) != 0) quotes('"');
-            if ((held & single_quote) != 0) quotes('\'');
+            if ((held & held::double_quote) != 0) quotes('"');
+            if ((held & held::single_quote) != 0) quotes('\'');
         }
         // What was meant may be what the later ones look for.
         const bool changed = !typos.empty();
-        if (changed || (held & stop) != 0) repeated();
+        if (changed || (held & held::stop) != 0) repeated();
         if (chinese_) {
-            if (changed || (held & dash) != 0) dashes();
-            if ((held & parenthesis) != 0) parentheses();
-            if (changed || (held & half) != 0) half_width();
+            if (changed || (held & held::dash) != 0) dashes();
+            if ((held & held::parenthesis) != 0) parentheses();
+            if (changed || (held & held::half) != 0) half_width();
         }
-        if (prose && (changed || (held & blank_sign) != 0)) blanks();
+        if (prose && (changed || (held & held::blank_sign) != 0)) blanks();
     }
 
     std::vector<Typo> typos;
@@ -384,95 +309,19 @@ private:
     std::uint32_t groups_ = 0;
 };
 
-class SignReader {
-public:
-    explicit SignReader(RunSigns& to) : to_(to) {}
-
-    void read(Inlines& run) {
-        for (Inline& one : run) {
-            if (auto* text = std::get_if<Text>(&one.value)) {
-                add(text->text, text);
-            } else if (const auto* ruby = std::get_if<Ruby>(&one.value)) {
-                for (const Ruby::Unit& unit : ruby->units) add(unit.base, nullptr);
-            } else if (std::holds_alternative<LineBreak>(one.value)) {
-                add("\n", nullptr);
-            } else if (std::holds_alternative<NoteRef>(one.value)) {
-                continue;
-            } else if (Inlines* inner = is_hidden(one) ? nullptr : children_of(one)) {
-                read(*inner);
-            } else {
-                to_.signs.push_back({opaque_sign, 0, nullptr});
-                before_ = opaque_sign;
-            }
-        }
-    }
-
-private:
-    static bool is_hidden(const Inline& one) {
-        const auto* link = std::get_if<Link>(&one.value);
-        return std::holds_alternative<Foreign>(one.value) ||
-               (link != nullptr && (link->children.empty() || words_of(*link) == link->url));
-    }
-
-    void add(std::string_view text, Text* place) {
-        // Some at a time: a vector grows more slowly than text is read.
-        std::array<Sign, 64> some;
-        std::size_t count = 0;
-        for (std::size_t at = 0; at < text.size();) {
-            const Decoded next = decode_utf8(text, at);
-            const char32_t c = next.value;
-            const bool usual = c >= 0x4E00 && c <= 0x9FFF;
-            if (!usual) to_.held |= held_by(c, before_);
-            before_ = c;
-            some[count++] = {c, static_cast<std::uint32_t>(at), place};
-            at += next.bytes;
-            if (count == some.size() || at >= text.size()) {
-                to_.signs.insert(to_.signs.end(), some.data(), some.data() + count);
-                count = 0;
-            }
-        }
-    }
-
-    RunSigns& to_;
-    char32_t before_ = 0;
-};
-
-/// Addresses that are no links.
-void hide_addresses(Signs& signs) {
-    const auto is = [&](std::size_t i, char32_t c) {
-        return i < signs.size() && signs[i].character == c;
-    };
-    for (std::size_t i = 1; i < signs.size(); ++i) {
-        if (!is(i, ':') || !is(i + 1, '/') || !is(i + 2, '/')) continue;
-        std::size_t begin = i;
-        while (begin > 0 && ascii::is_alphanumeric(signs[begin - 1].character)) --begin;
-        for (; i < signs.size() && signs[i].character > ' ' && signs[i].character < 0x7F; ++i) {
-        }
-        for (; begin < i; ++begin) signs[begin] = {opaque_sign, 0, nullptr};
-    }
-}
-
 }  // namespace
-
-void read_signs(Inlines& run, RunSigns& signs) {
-    signs.signs.clear();
-    signs.held = 0;
-    SignReader(signs).read(run);
-    // An address has a colon.
-    if ((signs.held & half) != 0) hide_addresses(signs.signs);
-}
 
 std::vector<Typo> typos_in(RunSigns& signs, Locale locale, bool prose) {
     Reading reading(signs.signs, locale);
     reading.read(signs.held, prose);
     // What was meant may be one.
-    if (!reading.typos.empty()) signs.held |= bracket;
+    if (!reading.typos.empty()) signs.held |= held::bracket;
     return std::move(reading.typos);
 }
 
 std::vector<Sign> around_marks(const RunSigns& paragraph) {
     std::vector<Sign> some;
-    if ((paragraph.held & bracket) == 0) return some;
+    if ((paragraph.held & held::bracket) == 0) return some;
     const Signs& signs = paragraph.signs;
     std::size_t done = 0;
     for (std::size_t i = 0; i < signs.size(); ++i) {

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "base/language.h"
-#include "document/inline.h"
+#include "passes/signs.h"
 
 #include <cstdint>
 #include <optional>
@@ -42,25 +42,6 @@ struct Typo {
     /// Not 0: of two that belong together both are changed, or none.
     std::uint32_t group = 0;
 };
-
-/// A character of a run, where it stands; what is not typed text has no place.
-struct Sign {
-    char32_t character = 0;
-    std::uint32_t at = 0;
-    Text* text = nullptr;
-};
-/// Code, a formula, an address, a picture, words in another language.
-inline constexpr char32_t opaque_sign = 0xFFFC;
-
-/// The characters of a run in their order; marks of notes are passed over.
-struct RunSigns {
-    std::vector<Sign> signs;
-    /// What the run must hold for each kind of slip to be in it, as typing.cc knows it: a clean
-    /// run, as most are, is read once.
-    unsigned held = 0;
-};
-/// Into `signs`, whose room is used again.
-void read_signs(Inlines& run, RunSigns& signs);
 
 /// All but unpaired marks. In `signs` stands afterwards what was meant. `prose` is false where
 /// blanks mean something: verse, titles.

@@ -272,7 +272,7 @@ std::vector<std::string> walks_by_hand(const std::string& text) {
 /// Who may: those that set or write each kind, and those that make the kinds.
 const std::map<std::string, std::string> may_walk_by_hand{
     {"layout/flatten.cc", "inlines to a stream"},
-    {"passes/typing.cc", "inlines to a row of characters"},
+    {"passes/signs.cc", "inlines to a row of characters"},
     {"passes/typed_text.cc", "paragraphs that are no verse"},
     {"layout/blocks.cc", "blocks to boxes"},
     {"layout/cell_needs.cc", "blocks to room"},
