@@ -3,8 +3,7 @@
 /// the state before. Its pages are those of a build, to the last glyph.
 #pragma once
 
-#include "layout/book_layout.h"
-#include "pipeline.h"
+#include "pipeline/places.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -15,14 +14,6 @@
 #include <vector>
 
 namespace banxin {
-
-/// A book and its pages, as they are asked for.
-struct SetBook {
-    LoadedBook loaded;
-    std::unique_ptr<layout::BookLayout> layout;
-    /// Where its texts are from.
-    std::shared_ptr<const Run> run;
-};
 
 /// A diagnostic in words, for those who show it elsewhere than in a terminal.
 struct Finding {
@@ -35,13 +26,6 @@ struct Finding {
     std::string hint;
     /// Of its place, for `page_place`.
     Span span;
-};
-
-/// A place of the book on paper: page (from 0) of a part, and how far down.
-struct PagePlace {
-    std::size_t part = 0;
-    std::size_t page = 0;
-    Length y;
 };
 
 /// A state of a book's files. Never changes; any thread may ask.
@@ -63,20 +47,11 @@ struct BookState {
     [[nodiscard]] std::vector<Finding> findings(Speech speech) const;
 };
 
-/// Where the text of a line begins in the book's files; nothing for what the program made.
-struct FilePlace {
-    std::string file;
-    Position position;
-};
-[[nodiscard]] std::optional<FilePlace> file_place(const SetBook& book, std::size_t part,
-                                                  const layout::PlacedLine& line);
-/// The line of the book in which a byte of a source text stands, or the last one before it.
-[[nodiscard]] std::optional<PagePlace> page_place(const SetBook& book, Span place);
-
 class Session {
 public:
-    /// `jobs` as in base/parallel.h.
-    Session(std::filesystem::path folder, unsigned jobs);
+    /// `jobs` as in base/parallel.h. `style`: what the book is set in instead of its own; empty:
+    /// that.
+    Session(std::filesystem::path folder, unsigned jobs, std::string style = {});
 
     /// Reads and sets what has changed since the last time, as far as it can be told from the
     /// files' bytes. `changed`: names of files of the folder that have come, gone or got other

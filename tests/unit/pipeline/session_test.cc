@@ -92,7 +92,8 @@ std::string made_chapter(std::mt19937& random, std::size_t chapters) {
         switch (pick(9)) {
             case 0: text += "## 小标题" + std::to_string(pick(9)) + "\n\n"; break;
             case 1:
-                text += words(3) + "[^" + std::to_string(++notes) + "]" + words(1) + "\n\n[^" +
+                ++notes;
+                text += words(3) + "[^" + std::to_string(notes) + "]" + words(1) + "\n\n[^" +
                         std::to_string(notes) + "]: " + words(1) + "\n\n";
                 break;
             case 2: text += "> " + words(4) + "\n\n"; break;
@@ -275,7 +276,8 @@ TEST_F(ASession, KnowsWhereAChangeStandsOnPaper) {
     std::optional<FilePlace> there;
     for (const layout::PlacedLine& line : page.lines)
         if (line.at.y == state->changed->y)
-            there = file_place(*state->book, state->changed->part, line);
+            there = file_place(*state->book, state->changed->part, page,
+                               {line.at.x, line.at.y + line.height / 2});
     ASSERT_TRUE(there);
     EXPECT_EQ(fs::path(there->file).filename(), "1.md");
     EXPECT_EQ(there->position, (Position{103, 1}));
@@ -305,11 +307,12 @@ TEST_F(ASession, LeadsFromALineToItsPlaceInTheFile) {
         if (!chapter || state->book->loaded.book.chapters[*chapter].file != "0.md") continue;
         for (const layout::Page& page : state->book->layout->pages_of(part).pages)
             for (const layout::PlacedLine& line : page.lines)
-                if (const auto place = file_place(*state->book, part, line))
+                if (const auto place = file_place(*state->book, part, page,
+                                                  {line.at.x, line.at.y + line.height / 2}))
                     places += std::to_string(place->position.line) + ":" +
                               std::to_string(place->position.column) + " ";
     }
-    EXPECT_EQ(places, "2:7 6:1 8:3 10:3 12:3 14:1 16:1 ");
+    EXPECT_EQ(places, "2:7 6:1 8:3 10:3 12:3 14:1 16:7 ");
 }
 
 }  // namespace
