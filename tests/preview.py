@@ -159,10 +159,13 @@ def writing(browser, banxin, scratch):
                log.exists() and log.read_text(encoding="utf-8").strip().endswith(f"long.md:{line}"))
 
         # To its character: the second of the paragraph, and of a title.
+        before = tab.ask(SCROLLED)
         for what, named, column in (("第一百段又新", "第一百段又新", 2), ("长章", "长章", 4)):
             if what == "长章":
                 tab.ask("[...document.querySelectorAll('#contents button')].at(-1).click()")
-            text = f"[...document.querySelectorAll('.sheet text:not(.n)')].find(one => one.textContent.includes('{what}'))"
+            text = ("[...document.querySelectorAll('.sheet text:not(.n)')].find(one => {const area = "
+                    "one.getBoundingClientRect(); return area.top > 60 && area.top < innerHeight - 60 && "
+                    f"one.textContent.includes('{what}')}})")
             tab.until(f"{text} !== undefined")
             place = tab.ask(f"(() => {{const text = {text}; const area = text.getExtentOfChar("
                             f"text.textContent.indexOf('{what}') + 1); const to = text.getScreenCTM();"
@@ -175,6 +178,8 @@ def writing(browser, banxin, scratch):
             told = tab.ask("document.getElementById('toast').textContent")
             expect(f"a click on {named} leads to its character: {told}",
                    told.endswith(f"long.md:{line}:{column}"))
+        tab.ask(f"{SCROLLED} = {before}")
+        tab.until(f"{SHOWN}.includes('第一百段又新')")
 
         # Errors stand over the last good pages.
         manifest = book / "banxin.toml"
