@@ -14,7 +14,6 @@ const table = {
     beside_none: ['—', '—'],
     beside_is: ['{0} · {1} pages', '{0} · {1} 页'],
     beside_one_page: ['{0} · 1 page', '{0} · 1 页'],
-    beside_waits: ['{0} …', '{0}……'],
     find: ['Find (/)', '查找（/）'],
     found: ['{0} of {1}', '{0} ／ {1}'],
     found_more: ['{0} of {1} and more', '{0} ／ {1} 以上'],
