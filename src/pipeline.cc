@@ -147,6 +147,7 @@ std::optional<LoadedBook> load_book(const fs::path& path, Run& run, BookMemory* 
     const BookFolder folder(path);
     auto manifest = load_manifest(folder, run, memory);
     if (!manifest) return std::nullopt;
+    if (memory != nullptr && !memory->style.empty()) manifest->output.style.value = memory->style;
     std::vector<Chapter> chapters = read_chapters(*manifest, folder, run, memory);
     tell_unlisted(*manifest, folder, run.sources, run.diagnostics);
     return finish_loading(std::move(*manifest), std::move(chapters), folder,

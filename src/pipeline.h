@@ -34,6 +34,8 @@ struct LoadedBook {
 /// What a book was read to, for those who read it again after a change.
 struct BookMemory {
     passes::SeenPictures pictures;
+    /// It is set in this style; empty: in its own.
+    std::string style;
     /// The text of the manifest; for any other, nothing of the rest holds.
     std::string manifest;
     reading::TextReadings texts;

@@ -158,6 +158,29 @@ def writing(browser, banxin, scratch):
         expect(f"the editor opens the line: {log.read_text(encoding='utf-8') if log.exists() else None}",
                log.exists() and log.read_text(encoding="utf-8").strip().endswith(f"long.md:{line}"))
 
+        # To its character: the second of the paragraph, and of a title.
+        before = tab.ask(SCROLLED)
+        for what, named, column in (("第一百段又新", "第一百段又新", 2), ("长章", "长章", 4)):
+            if what == "长章":
+                tab.ask("[...document.querySelectorAll('#contents button')].at(-1).click()")
+            text = ("[...document.querySelectorAll('.sheet text:not(.n)')].find(one => {const area = "
+                    "one.getBoundingClientRect(); return area.top > 60 && area.top < innerHeight - 60 && "
+                    f"one.textContent.includes('{what}')}})")
+            tab.until(f"{text} !== undefined")
+            place = tab.ask(f"(() => {{const text = {text}; const area = text.getExtentOfChar("
+                            f"text.textContent.indexOf('{what}') + 1); const to = text.getScreenCTM();"
+                            " return [to.a * (area.x + area.width / 3) + to.e,"
+                            " to.d * (area.y + area.height / 2) + to.f]})()")
+            tab.ask("document.getElementById('toast').textContent = ''")
+            tab.click(*place)
+            tab.until("document.getElementById('toast').textContent !== ''")
+            line = chapter.read_text(encoding="utf-8").split(named)[0].count("\n") + 1
+            told = tab.ask("document.getElementById('toast').textContent")
+            expect(f"a click on {named} leads to its character: {told}",
+                   told.endswith(f"long.md:{line}:{column}"))
+        tab.ask(f"{SCROLLED} = {before}")
+        tab.until(f"{SHOWN}.includes('第一百段又新')")
+
         # Errors stand over the last good pages.
         manifest = book / "banxin.toml"
         good = manifest.read_text(encoding="utf-8")
@@ -192,6 +215,75 @@ def writing(browser, banxin, scratch):
         expect(f"nothing is wrong with the page: {tab.complaints()}", not tab.complaints())
         tab.close()
         expect("it ends with success", preview.end() == 0)
+
+
+def beside(browser, banxin, book):
+    """Another style beside the book's own: scrolled together, kept up to date, closed without a trace."""
+    chapter = long_book(book)
+    manifest = book / "banxin.toml"
+    with Preview(banxin, book) as preview:
+        tab = browser.open(preview.address)
+        tab.until(PAGES_ARE_THERE)
+        styles = tab.ask("[...document.getElementById('style-beside').options].map(one => one.value)")
+        expect(f"styles are offered: {styles}", "textbook" in styles and "" in styles)
+        own = tab.ask("document.getElementById('caption').textContent").split(" ")[0]
+        expect("not the book's own", own not in styles and own)
+        choose = ("(() => {const list = document.getElementById('style-beside'); list.value = '%s';"
+                  " list.dispatchEvent(new Event('change'))})()")
+        tab.ask(choose % "textbook")
+        other = "document.getElementById('beside').contentDocument"
+        tab.until("!document.getElementById('beside').hidden")
+        tab.until(f"{other}?.querySelectorAll('.sheet text').length > 0")
+        captions = tab.ask("[document, %s].map(one => one.getElementById('caption').textContent)" % other)
+        expect(f"both are named, with their pages: {captions}",
+               captions[0].startswith(f"{own} · ") and captions[1].startswith("textbook · "))
+        expect("the other is smaller or larger, as on paper", tab.ask(
+            f"{other}.querySelector('.sheet').getBoundingClientRect().width /"
+            f" {other}.querySelector('.sheet svg').viewBox.baseVal.width -"
+            " document.querySelector('.sheet').getBoundingClientRect().width /"
+            " document.querySelector('.sheet svg').viewBox.baseVal.width") ** 2 < 0.0001)
+
+        # The same paragraph at the same height, whichever is scrolled.
+        def heights(words):
+            find = (f"(one => [...one.querySelectorAll('.sheet text')].find(text => text.textContent.includes('{words}'))"
+                    "?.getBoundingClientRect().top)")
+            offset = "document.getElementById('beside').getBoundingClientRect().top"
+            return f"[{find}(document), {find}({other}) + {offset}]"
+
+        search = ("(() => {const input = document.getElementById('sought'); input.value = '%s';"
+                  " input.dispatchEvent(new Event('input'))})()")
+        tab.ask(search % "第77段")
+        tab.until(f"(([a, b]) => Math.abs(a - b) < 30)({heights('第77段')})")
+        tab.ask(f"(desk => {{desk.scrollTop += 3 * desk.clientHeight}})({other}.getElementById('desk'))")
+        line = (f"(one => [...one.querySelectorAll('.sheet text')].filter(text => /第\\d+段/.test(text.textContent) &&"
+                " text.getBoundingClientRect().top > 150).map(text => text.textContent.match(/第\\d+段/)[0])[0])")
+        tab.until(f"{line}(document) !== '第77段'")
+        tab.until(f"(words => words && {line}({other}) && [...document.querySelectorAll('.sheet text')].some("
+                  f"text => text.textContent.includes({line}({other}))))({line}(document))")
+
+        # An edit changes both, and a click in either leads to the text.
+        replace(chapter, "第5段。", "改了两边。")
+        tab.until(f"{SHOWN}.includes('改了两边')")
+        tab.until(f"{other}.getElementById('sheets').textContent.includes('改了两边')")
+        # It stays over a reload, and goes without leaving anything.
+        tab.call("Page.reload")
+        tab.until(PAGES_ARE_THERE)
+        tab.until(f"{other}?.querySelectorAll('.sheet text').length > 0")
+        tab.ask(choose % "")
+        tab.until("document.getElementById('beside').hidden")
+        expect("closed, it is set no more", preview.ask("beside/pages?from=0&to=0")[0] == 404)
+        sizes = []
+        for _ in range(16):
+            tab.ask(choose % "modern")
+            tab.until(f"{other}?.querySelectorAll('.sheet text').length > 0")
+            tab.ask(choose % "")
+            tab.until("document.getElementById('beside').hidden")
+            sizes.append(preview.memory())
+        expect(f"opened and closed, nothing grows: {sizes} KB", sizes[-1] < sizes[8] * 1.15 + 4000)
+        expect(f"nothing is wrong with the page: {tab.complaints()}", not tab.complaints())
+        tab.close()
+        expect("it ends with success", preview.end() == 0)
+        expect("the manifest is as it was", "textbook" not in manifest.read_text(encoding="utf-8"))
 
 
 def many(browser, banxin, book):
@@ -368,7 +460,7 @@ def main():
     chromium()  # or the end, with a word why
     with Browser() as browser:
         as_printed(browser, banxin)
-        for check in (writing, many, strangers):
+        for check in (writing, beside, many, strangers):
             with Scratch(STOCK) as book:
                 check(browser, banxin, book)
     with Scratch(STOCK) as book:

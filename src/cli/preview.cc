@@ -1,6 +1,7 @@
 // `banxin preview`: the book in the browser, while it is written.
 #include "base/process.h"
 #include "cli/cli.h"
+#include "pipeline/styles.h"
 #include "preview/desk.h"
 #include "preview/guard.h"
 #include "preview/serving.h"
@@ -10,6 +11,8 @@
 #include <atomic>
 #include <csignal>
 #include <exception>
+#include <memory>
+#include <string>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -46,11 +49,11 @@ private:
 class Maker {
 public:
     /// Throws Failure W001 if there is no such folder.
-    Maker(const Options& options, Speech speech, preview::Desk& desk)
+    Maker(const Options& options, Speech speech, preview::Desk& desk, std::string style = {})
         : speech_(speech),
           desk_(desk),
           folder_(options.folder),
-          session_(options.folder, {options.jobs}) {
+          session_(options.folder, {options.jobs, false, true, std::move(style)}) {
         folder_.leave_out(options.folder / "build");
         thread_ = std::thread([this] { work(); });
     }
@@ -138,6 +141,17 @@ int run_preview(const Options& options, Terminal& terminal) {
     const EndSignals signals;
     const std::string token = preview::new_token();
     preview::Desk desk(token, std::move(editor), start_program);
+    // The same book in another style, as long as somebody wants it.
+    std::unique_ptr<Maker> beside;
+    preview::BesideMaker maker_beside;
+    for (StyleLine& style : list_styles(options.folder, terminal.speech))
+        maker_beside.styles.push_back(std::move(style.name));
+    maker_beside.set = [&](const std::string& style) {
+        beside = nullptr;
+        if (!style.empty())
+            beside = std::make_unique<Maker>(options, terminal.speech, desk.beside(), style);
+    };
+    desk.offer(std::move(maker_beside));
     const auto server = preview::load_server(desk);
     const int port = server->bind(options.port);
     if (port == 0) throw Failure(Code::W006, {std::to_string(options.port)});
@@ -152,6 +166,7 @@ int run_preview(const Options& options, Terminal& terminal) {
         desk.end();
         server->stop();
         serving.join();
+        beside = nullptr;
         maker.end();
     }
     return exit_fine;

@@ -20,13 +20,6 @@ struct Unit {
 };
 inline constexpr char32_t atom_character = 0xFFFC;
 
-/// Where a stretch of Stream::text came from, for messages.
-struct Origin {
-    std::uint32_t text = 0;
-    std::uint32_t size = 0;
-    Span span;
-};
-
 struct RubySource {
     const Ruby::Unit* unit = nullptr;
     NodeId reading = NodeId::artifact;
@@ -58,8 +51,11 @@ void space_letters(Stream& stream, const style::RoleStyle& role);
 [[nodiscard]] std::size_t bytes_of(const std::vector<text::Glyph>& glyphs, std::size_t g,
                                    std::size_t text_size);
 
-/// The span of a byte of the stream's text.
+/// The span of so many bytes of the stream's text.
 [[nodiscard]] Span span_at(const std::vector<Origin>& origins, std::uint32_t text,
                            std::uint32_t size);
+[[nodiscard]] inline Written written(Span span) {
+    return {span.source, span.begin};
+}
 
 }  // namespace banxin::layout

@@ -1,5 +1,6 @@
 #include "layout/line_maker.h"
 
+#include "layout/flatten.h"
 #include "layout/transform.h"
 
 #include <algorithm>
@@ -72,13 +73,15 @@ private:
             const StreamGlyph& glyph = stream_.glyphs[g];
             std::string_view stands_for(stream_.text.data() + text, glyph.text_bytes);
             if (space && (stands_for.empty() || stands_for == "\t")) stands_for = " ";
-            put(glyph, stands_for, run, x);
+            put(glyph, stands_for, run, x, static_cast<std::uint32_t>(text));
             text += glyph.text_bytes;
         }
         if (run.dots && (c.visible_han || c.left == SpacingClass::hangul)) dot(c, run, x);
     }
 
-    void put(const StreamGlyph& glyph, std::string_view text, const RunStyle& look, Length x) {
+    /// `at`: its place in the stream's text, or none.
+    void put(const StreamGlyph& glyph, std::string_view text, const RunStyle& look, Length x,
+             std::optional<std::uint32_t> at = std::nullopt) {
         const Length baseline = place_.baseline - look.rise;
         const bool same = open_ && run_.face == glyph.face && run_.size == look.size &&
                           run_.node == look.node && run_.origin.y == baseline;
@@ -90,6 +93,7 @@ private:
             run_.size = look.size;
             run_.node = look.node;
             run_.colour = look.colour;
+            if (at) run_.written = written(span_at(stream_.origins, *at, 0));
         }
         run_.text += text;
         run_.glyphs.push_back({glyph.id,

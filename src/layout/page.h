@@ -44,17 +44,29 @@ struct PlacedGlyph {
     std::uint32_t text_end = 0;
 };
 
+/// Where something was written: a byte of a source text.
+struct Written {
+    SourceId source = SourceId::none;
+    std::uint32_t at = 0;
+    [[nodiscard]] bool known() const { return source != SourceId::none; }
+};
+
 /// Glyphs of one face and size on one baseline, and the text that they stand for.
 struct GlyphRun {
     Point origin;  ///< on the baseline
-    text::FaceId face{};
     Length size;
+    text::FaceId face{};
     Direction direction = Direction::horizontal;
-    NodeId node = NodeId::artifact;
     Colour colour = {};
+    NodeId node = NodeId::artifact;
+    /// Its first character; of what stands for another text, that text. Unknown for what nobody
+    /// wrote. Where the others were written, `TextPlaces` knows.
+    Written written = {};
     std::string text;
     std::vector<PlacedGlyph> glyphs;
 };
+static_assert(sizeof(GlyphRun) <= 48 + sizeof(std::string) + sizeof(std::vector<PlacedGlyph>),
+              "a book has some for each of its lines");
 
 /// A filled rectangle.
 struct RuleItem {
@@ -110,6 +122,21 @@ struct Page {
     /// what stands around the text, there are none.
     std::vector<PlacedLine> lines;
 };
+
+/// The em box of a glyph; along the line as far as the next one of its run begins, an em for the
+/// last one.
+[[nodiscard]] Rect area_of(const GlyphRun& run, std::size_t glyph);
+
+struct GlyphAt {
+    const GlyphRun* run = nullptr;
+    std::size_t glyph = 0;
+    /// From the point to its area, across the line and along it; 0 inside.
+    Length across;
+    Length along;
+};
+/// Of the glyphs that somebody wrote the one in whose line a point lies, or the nearest one; of
+/// those in one line, the nearest along it. Nothing: the page has none.
+[[nodiscard]] std::optional<GlyphAt> nearest_glyph(const Page& page, Point point);
 
 /// Standard structure types of PDF 1.7, "Standard structure types", by their own names.
 enum class StructureType : std::uint8_t {

@@ -93,6 +93,7 @@ void set_ruby(const RubySource& ruby, const RunStyle& run, std::uint32_t text, c
     look.size = run.size / 2;
     look.node = ruby.reading;
     look.colour = run.colour;
+    look.written = written(span_at(flat.origins, text, 0));
     // R02: the reading's em box stands on the base's.
     look.origin.y = Length{} - run.size.scaled(ascent_percent, 100) -
                     look.size.scaled(100 - ascent_percent, 100);

@@ -38,6 +38,7 @@ Stream make_stream(const Inlines& inlines, const style::RoleStyle& role, Languag
     flatten(inlines, run_style(role, language, node), context, pages, stream, flat);
     shape(stream, flat, context.shaper);
     space_letters(stream, role);
+    stream.origins = std::move(flat.origins);
     return stream;
 }
 

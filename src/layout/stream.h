@@ -113,9 +113,18 @@ struct Insertion {
     std::uint32_t size = 0;
 };
 
+/// Where a stretch of Stream::text came from.
+struct Origin {
+    std::uint32_t text = 0;
+    std::uint32_t size = 0;
+    Span span;
+};
+
 struct Stream {
     std::string text;
     std::vector<Insertion> insertions;
+    /// In the order of the text; none: nobody wrote it.
+    std::vector<Origin> origins;
     std::vector<Cluster> clusters;  ///< with one more at the end, which holds only the ends
     std::vector<StreamGlyph> glyphs;
     std::vector<RunStyle> styles;

@@ -1,7 +1,6 @@
 #include "pipeline/session.h"
 
 #include "base/ascii.h"
-#include "document/text_places.h"
 
 #include <algorithm>
 #include <array>
@@ -13,14 +12,6 @@ namespace fs = std::filesystem;
 
 namespace banxin {
 namespace {
-
-/// In the order of the text, wherever they stand on the page.
-template <class Each>
-void for_each_line(const SetBook& book, std::size_t part, Each&& each) {
-    const layout::PartPages pages = book.layout->pages_of(part);
-    for (std::size_t i = 0; i < pages.pages.size(); ++i)
-        for (const layout::PlacedLine& line : pages.pages[i].lines) each(i, line);
-}
 
 /// Where two texts begin to differ; their end, if they do not.
 std::size_t first_difference(std::string_view a, std::string_view b) {
@@ -48,15 +39,6 @@ Change change_of(const reading::TextReadings& texts, const Run& before, const Ru
     return change;
 }
 
-std::optional<FilePlace> place_in_file(Span span, const Sources& sources) {
-    if (!span.known()) return std::nullopt;
-    span = sources.in_file(span);
-    const Source& source = sources[span.source];
-    if (!source.has_lines()) return FilePlace{source.path(), {0, 0}, {0, 0}};
-    return FilePlace{source.path(), source.position(span.begin),
-                     source.position(std::max(span.begin, span.end))};
-}
-
 }  // namespace
 
 std::vector<Finding> findings_of(const Diagnostics& diagnostics, const Sources& sources,
@@ -80,49 +62,10 @@ std::vector<Finding> findings_of(const Diagnostics& diagnostics, const Sources& 
     return all;
 }
 
-std::optional<FilePlace> file_place(const SetBook& book, std::size_t part,
-                                    const layout::PlacedLine& line) {
-    const auto chapter = book.layout->parts()[part].chapter;
-    if (!chapter || !line.in_text) return std::nullopt;
-    const Chapter& text = book.loaded.book.chapters[*chapter];
-    Span span = TextPlaces(text).span_of(line.place);
-    if (line.note > 0)
-        span = line.note <= text.notes.size() ? text.notes[line.note - 1].span : Span();
-    return place_in_file({span.source, span.begin, span.begin}, book.run->sources);
-}
-
-std::optional<PagePlace> page_place(const SetBook& book, Span place) {
-    const std::vector<layout::PartPlace>& parts = book.layout->parts();
-    for (std::size_t part = 0; part < parts.size(); ++part) {
-        if (!parts[part].chapter) continue;
-        const Chapter& chapter = book.loaded.book.chapters[*parts[part].chapter];
-        const TextPlaces places(chapter);
-        // Its title may be the manifest's.
-        const bool own =
-            chapter.span.source == place.source ||
-            std::any_of(chapter.blocks.begin(), chapter.blocks.end(),
-                        [&](const Block& block) { return block.span.source == place.source; });
-        if (!own) continue;
-        std::optional<PagePlace> found;
-        std::uint32_t nearest = 0;
-        for_each_line(book, part, [&](std::size_t page, const layout::PlacedLine& line) {
-            if (line.note > 0 || !line.in_text) return;
-            const Span span = places.span_of(line.place);
-            if (span.source != place.source || span.begin > place.begin) return;
-            if (found && span.begin < nearest) return;
-            // Of what begins at one place, the first line.
-            if (found && span.begin == nearest) return;
-            nearest = span.begin;
-            found = PagePlace{part, page, line.at.y};
-        });
-        if (found) return found;
-        return PagePlace{part, 0, Length{}};
-    }
-    return std::nullopt;
-}
-
 Session::Session(fs::path folder, SessionOptions options)
-    : folder_(std::move(folder)), options_(options) {}
+    : folder_(std::move(folder)), options_(std::move(options)) {
+    memory_.style = options_.style;
+}
 
 /// Texts and pictures are looked at again each time, and what books are made to is not read; for
 /// all else the style and the faces are.

@@ -3,8 +3,7 @@
 /// the state before. Its pages are those of a build, to the last glyph.
 #pragma once
 
-#include "layout/book_layout.h"
-#include "pipeline.h"
+#include "pipeline/places.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -15,24 +14,6 @@
 #include <vector>
 
 namespace banxin {
-
-/// A book and its pages, as they are asked for.
-struct SetBook {
-    LoadedBook loaded;
-    /// Null where the session sets no pages.
-    std::unique_ptr<layout::BookLayout> layout;
-    /// Where its texts are from.
-    std::shared_ptr<const Run> run;
-};
-
-/// A place in a file, as a person writes it: relative to where the program was called.
-struct FilePlace {
-    std::string file;
-    /// 0:0 in a file without lines.
-    Position position;
-    /// Behind the last character; where the place is a point, the same.
-    Position end;
-};
 
 /// A diagnostic in words, for those who show it elsewhere than in a terminal.
 struct Finding {
@@ -49,13 +30,6 @@ struct Finding {
 /// Errors first.
 [[nodiscard]] std::vector<Finding> findings_of(const Diagnostics& diagnostics,
                                                const Sources& sources, Speech speech);
-
-/// A place of the book on paper: page (from 0) of a part, and how far down.
-struct PagePlace {
-    std::size_t part = 0;
-    std::size_t page = 0;
-    Length y;
-};
 
 /// A state of a book's files. Never changes; any thread may ask.
 struct BookState {
@@ -77,12 +51,6 @@ struct BookState {
     }
 };
 
-/// Where the text of a line begins in the book's files; nothing for what the program made.
-[[nodiscard]] std::optional<FilePlace> file_place(const SetBook& book, std::size_t part,
-                                                  const layout::PlacedLine& line);
-/// The line of the book in which a byte of a source text stands, or the last one before it.
-[[nodiscard]] std::optional<PagePlace> page_place(const SetBook& book, Span place);
-
 struct SessionOptions {
     /// As in base/parallel.h.
     unsigned jobs = 0;
@@ -90,6 +58,8 @@ struct SessionOptions {
     bool draft = false;
     /// False: the book is read, and no page is set.
     bool pages = true;
+    /// What the book is set in instead of its own; empty: that.
+    std::string style;
 };
 
 class Session {

@@ -6,7 +6,6 @@
 #include "preview/find.h"
 #include "preview/guard.h"
 #include "preview/json.h"
-#include "preview/message.h"
 #include "preview/shell.h"
 #include "svg/page_drawing.h"
 
@@ -55,14 +54,15 @@ std::optional<Length> length(std::string_view text) {
 
 /// What a browser may do with anything that comes from here. Whatever the book's texts say, nothing
 /// runs and nothing is fetched from elsewhere.
-void guard(Answer& answer) {
-    const auto set = [&](const char* name, const char* value) {
+void guard(Answer& answer, bool is_framed) {
+    const auto set = [&](const char* name, const std::string& value) {
         answer.headers.emplace(name, value);
     };
-    set("Content-Security-Policy",
+    const std::string policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
         "connect-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'none'");
+        "form-action 'none'; frame-ancestors ";
+    set("Content-Security-Policy", policy + (is_framed ? "'self'" : "'none'"));
     set("X-Content-Type-Options", "nosniff");
     set("Referrer-Policy", "no-referrer");
     set("Cross-Origin-Resource-Policy", "same-origin");
@@ -146,7 +146,16 @@ std::string media_type(std::string_view bytes) {
 }  // namespace
 
 Desk::Desk(std::string token, std::optional<EditorCommand> editor, Starter start)
-    : token_(std::move(token)), editor_(std::move(editor)), start_(std::move(start)) {}
+    : token_(std::move(token)), editor_(std::move(editor)), start_(std::move(start)) {
+    around_.has_editor = editor_.has_value();
+}
+
+void Desk::offer(BesideMaker maker) {
+    beside_ = std::make_unique<Desk>(token_, editor_, start_);
+    beside_->is_framed_ = true;
+    maker_ = std::move(maker);
+    around_.styles = maker_.styles;
+}
 
 void Desk::show(std::shared_ptr<const View> view) {
     const std::lock_guard lock(mutex_);
@@ -156,11 +165,27 @@ void Desk::show(std::shared_ptr<const View> view) {
         ++state_.generation;
     }
     state_.view = std::move(view);
-    message_ = state_message(*state_.view, ++state_.version, editor_.has_value());
+    tell(false);
+}
+
+/// The state to those who look on. The mutex is held.
+void Desk::tell(bool is_known) {
+    if (!state_.view) return;
+    around_.is_known = is_known;
+    message_ = state_message(*state_.view, ++state_.version, around_);
     newer_.notify_all();
 }
 
+void Desk::clear() {
+    const std::lock_guard lock(mutex_);
+    state_.view = nullptr;
+    state_.fonts = nullptr;
+    message_.clear();
+    shelf_.clear();
+}
+
 void Desk::end() {
+    if (beside_) beside_->end();
     const std::lock_guard lock(mutex_);
     over_ = true;
     newer_.notify_all();
@@ -173,9 +198,10 @@ Desk::State Desk::state() const {
 
 std::optional<std::string> Desk::next_event(std::uint64_t& seen, std::chrono::milliseconds most) {
     std::unique_lock lock(mutex_);
-    newer_.wait_for(lock, most, [&] { return over_ || state_.version > seen; });
+    const auto has_news = [&] { return state_.version > seen && !message_.empty(); };
+    newer_.wait_for(lock, most, [&] { return over_ || has_news(); });
     if (over_) return std::nullopt;
-    if (state_.version == seen) return "";
+    if (!has_news()) return "";
     seen = state_.version;
     return message_;
 }
@@ -184,8 +210,10 @@ Answer Desk::answer(const Request& request) noexcept {
     Answer answer;
     try {
         const int status = refusal(request, token_);
+        if (status == 0 && beside_ && path_after_token(request).starts_with("beside/"))
+            return answer_beside(request);
         answer = status != 0 ? refused(status) : answer_allowed(request);
-        guard(answer);
+        guard(answer, is_framed_);
     } catch (const std::exception&) {
         // A picture that is gone, a face that cannot be cut: the page says that it has none.
         answer = refused(500);
@@ -195,11 +223,14 @@ Answer Desk::answer(const Request& request) noexcept {
 
 Answer Desk::answer_allowed(const Request& request) {
     const std::string_view path = path_after_token(request);
-    if (request.method == "POST") return path == "open" ? open(request) : refused(404);
+    if (request.method == "POST")
+        return path == "open"    ? open(request)
+               : path == "style" ? set_beside(request)
+                                 : refused(404);
     if (auto file = shell_file(path)) return *file;
     if (path == "events") {
         Answer answer;
-        answer.is_stream = true;
+        answer.events = this;
         return answer;
     }
     if (!state().view) return refused(404);
@@ -208,6 +239,7 @@ Answer Desk::answer_allowed(const Request& request) {
     if (path == "anchor") return place_of_anchor(request);
     if (path == "find") return hits(request);
     if (path == "label") return page_with_label(request);
+    if (path == "across") return place_across(request);
     if (path == "epub") return epub();
     if (path.starts_with("book/")) return epub_entry(path.substr(5));
     if (path.starts_with("font/")) return font(path.substr(5));
@@ -413,6 +445,51 @@ Answer Desk::page_with_label(const Request& request) const {
         found = *nth - 1;
     if (!found) return refused(404);
     return text_answer(json, place_json(Spot{*found, {}}));
+}
+
+/// The same request of the other desk.
+Answer Desk::answer_beside(const Request& request) {
+    Request inner = request;
+    inner.path = "/" + token_ + "/" +
+                 std::string(path_after_token(request).substr(std::string_view("beside/").size()));
+    return beside_->answer(inner);
+}
+
+/// The style that is shown beside this one, for all who look on.
+Answer Desk::set_beside(const Request& request) {
+    const std::string style = request.asked("name");
+    const std::vector<std::string>& styles = maker_.styles;
+    if (!beside_ ||
+        (!style.empty() && std::find(styles.begin(), styles.end(), style) == styles.end()))
+        return refused(404);
+    const std::lock_guard one_at_a_time(setting_);
+    maker_.set("");
+    beside_->clear();
+    if (!style.empty()) maker_.set(style);
+    const std::lock_guard lock(mutex_);
+    around_.beside = style;
+    tell(true);
+    return text_answer(json, "{}");
+}
+
+/// Where the text that stands at a point of a page has its line: here, and on the pages beside.
+Answer Desk::place_across(const Request& request) const {
+    if (!beside_) return refused(404);
+    const auto page = number(request.asked("page"));
+    const auto x = length(request.asked("x"));
+    const auto y = length(request.asked("y"));
+    auto here = state().view;
+    auto there = beside_->state().view;
+    const bool from_beside = request.asked("from") == "beside";
+    if (from_beside) std::swap(here, there);
+    if (!page || !x || !y) return refused(400);
+    // Between two styles, or on a cover, there is no such line.
+    if (!here || !there || *page >= here->page_count()) return text_answer(json, "null");
+    const auto line = here->line_at(*page, {*x, *y});
+    if (!line) return text_answer(json, "null");
+    return text_answer(
+        json, fmt::format("{{\"here\":{},\"there\":{}}}", place_json(here->place_of(*line)),
+                          place_json(there->place_of(*line))));
 }
 
 }  // namespace banxin::preview

@@ -6,6 +6,7 @@
 #include "preview/editor.h"
 #include "preview/epub_shelf.h"
 #include "preview/http.h"
+#include "preview/message.h"
 #include "preview/page_fonts.h"
 #include "preview/view.h"
 
@@ -23,13 +24,27 @@ namespace banxin::preview {
 /// Starts a program and leaves it to itself; throws std::system_error when it cannot start.
 using Starter = std::function<void(const std::vector<std::string>& arguments)>;
 
+/// Who sets the book in another style, to be shown beside its own.
+struct BesideMaker {
+    std::vector<std::string> styles;
+    /// Begins to show the book in one of them at `Desk::beside`, in place of what was set before;
+    /// empty: ends. Called by one thread at a time.
+    std::function<void(const std::string& style)> set;
+};
+
 class Desk : public Listener {
 public:
     /// Without an editor, places are told to the page, which copies them.
     Desk(std::string token, std::optional<EditorCommand> editor, Starter start);
+    /// From now on another style can be asked for. Call it before anybody asks.
+    void offer(BesideMaker maker);
+    /// What is shown under "beside/" of this one's address; only after `offer`.
+    [[nodiscard]] Desk& beside() { return *beside_; }
 
     /// From now on this is what is shown; who looks on is told.
     void show(std::shared_ptr<const View> view);
+    /// Nothing is shown, and nothing kept.
+    void clear();
     /// Streams of events end.
     void end();
 
@@ -52,6 +67,7 @@ private:
     };
 
     [[nodiscard]] State state() const;
+    void tell(bool is_known);
     [[nodiscard]] Answer answer_allowed(const Request& request);
     [[nodiscard]] static DrawnPage draw(const State& state, std::size_t page);
     [[nodiscard]] Answer pages(const Request& request) const;
@@ -64,6 +80,9 @@ private:
     [[nodiscard]] Answer place_of_anchor(const Request& request) const;
     [[nodiscard]] Answer hits(const Request& request) const;
     [[nodiscard]] Answer page_with_label(const Request& request) const;
+    [[nodiscard]] Answer answer_beside(const Request& request);
+    [[nodiscard]] Answer set_beside(const Request& request);
+    [[nodiscard]] Answer place_across(const Request& request) const;
 
     const std::string token_;
     const std::optional<EditorCommand> editor_;
@@ -72,9 +91,15 @@ private:
     EpubShelf shelf_;
     std::condition_variable newer_;
     State state_;
+    Around around_;
     /// Told to who asks for events.
     std::string message_;
     bool over_ = false;
+    /// It stands in a frame of another one's page.
+    bool is_framed_ = false;
+    std::mutex setting_;
+    BesideMaker maker_;
+    std::unique_ptr<Desk> beside_;
 };
 
 }  // namespace banxin::preview

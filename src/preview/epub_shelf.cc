@@ -27,6 +27,14 @@ bool EpubShelf::make(std::uint64_t version, const View& view) {
     return !entries_.empty();
 }
 
+void EpubShelf::clear() {
+    const std::lock_guard one_at_a_time(making_);
+    const std::lock_guard lock(mutex_);
+    version_ = 0;
+    bytes_ = {};
+    entries_.clear();
+}
+
 std::shared_ptr<const std::string> EpubShelf::entry(std::uint64_t version,
                                                     std::string_view name) const {
     StoredBytes bytes;

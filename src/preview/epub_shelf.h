@@ -25,6 +25,9 @@ public:
     [[nodiscard]] std::shared_ptr<const std::string> entry(std::uint64_t version,
                                                            std::string_view name) const;
 
+    /// Nothing is kept.
+    void clear();
+
 private:
     std::mutex making_;
     mutable std::mutex mutex_;

@@ -10,8 +10,6 @@
 namespace banxin::preview {
 namespace {
 
-using layout::Direction;
-
 /// A character of a paragraph, as it is compared and where its glyph stands.
 struct Cell {
     char32_t shown = 0;
@@ -19,30 +17,8 @@ struct Cell {
     Rect area;
 };
 
-/// So much of the size stands above the baseline.
-constexpr std::int64_t ascent_percent = 86;
-
 bool is_blank(char32_t c) {
     return is_space(c) || c == chars::ideographic_space || c == chars::no_break_space;
-}
-
-Rect area_of(const layout::GlyphRun& run, std::size_t index) {
-    const layout::PlacedGlyph& glyph = run.glyphs[index];
-    const Length size = run.size;
-    const Length ascent = size.scaled(ascent_percent, 100);
-    const Length along{glyph.x};
-    const Length next = index + 1 < run.glyphs.size() ? Length{run.glyphs[index + 1].x} : along;
-    const Length advance = next > along ? next - along : size;
-    switch (run.direction) {
-        case Direction::clockwise:
-            return {run.origin.x + ascent - size, run.origin.y + along, size, advance};
-        case Direction::counterclockwise:
-            return {run.origin.x - ascent, run.origin.y - along - advance, size, advance};
-        case Direction::vertical:
-            return {run.origin.x + along, run.origin.y + Length{glyph.y} - ascent, size, size};
-        case Direction::horizontal: break;
-    }
-    return {run.origin.x + along, run.origin.y + Length{glyph.y} - ascent, advance, size};
 }
 
 void add(std::vector<Cell>& to, const layout::GlyphRun& run) {
@@ -55,7 +31,7 @@ void add(std::vector<Cell>& to, const layout::GlyphRun& run) {
         for (std::size_t at = 0; at < text.size();) {
             const Decoded decoded = decode_utf8(text, at);
             at += decoded.bytes;
-            to.push_back({decoded.value, lower_case(decoded.value), area_of(run, i)});
+            to.push_back({decoded.value, lower_case(decoded.value), layout::area_of(run, i)});
         }
     }
 }

@@ -31,6 +31,8 @@ struct Request {
     }
 };
 
+class Listener;
+
 struct Answer {
     int status = 200;
     /// A media type.
@@ -38,8 +40,8 @@ struct Answer {
     /// Null: none.
     std::shared_ptr<const std::string> body;
     std::map<std::string, std::string> headers;
-    /// Server-sent events go on until the end, in place of a body.
-    bool is_stream = false;
+    /// Whose events go on until the end, in place of a body; null: none.
+    Listener* events = nullptr;
 };
 
 /// The program, as the server sees it. Called from many threads.

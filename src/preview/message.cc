@@ -56,7 +56,7 @@ std::string problem_json(const Problem& problem) {
 
 }  // namespace
 
-std::string state_message(const View& view, std::uint64_t version, bool has_editor) {
+std::string state_message(const View& view, std::uint64_t version, const Around& around) {
     std::string parts;
     for (const Part& part : view.parts())
         parts += (parts.empty() ? "" : ",") + part_json(part, view.label(part.first_page));
@@ -74,9 +74,15 @@ std::string state_message(const View& view, std::uint64_t version, bool has_edit
     add_member(all, "parts", "[" + parts + "]");
     add_member(all, "characters", std::to_string(view.character_count()));
     add_member(all, "complete", view.is_complete() ? "true" : "false");
-    add_member(all, "editor", has_editor ? "true" : "false");
+    add_member(all, "editor", around.has_editor ? "true" : "false");
+    add_member(all, "style", json_text(view.style()));
+    std::string styles;
+    for (const std::string& style : around.styles)
+        styles += (styles.empty() ? "" : ",") + json_text(style);
+    add_member(all, "styles", "[" + styles + "]");
+    add_member(all, "beside", json_text(around.beside));
     add_member(all, "problems", "[" + problems + "]");
-    if (const auto changed = view.changed())
+    if (const auto changed = view.changed(); changed && !around.is_known)
         add_member(
             all, "changed",
             fmt::format("{{\"page\":{},\"y\":{}}}", changed->page, svg::decimal(changed->y)));

@@ -45,6 +45,9 @@ public:
     }
 
     std::string title() const override { return book() ? text().metadata.title.value : ""; }
+    std::string style() const override {
+        return book() ? state_->book->loaded.manifest.output.style.value : "";
+    }
     Language language() const override {
         return book() ? text().metadata.language.value : Language();
     }
@@ -93,13 +96,16 @@ public:
     std::optional<TextLine> line_at(std::size_t page, Point point) const override {
         const auto at = page_of_part(*state_->book, page);
         if (!at) return std::nullopt;
-        const layout::PlacedLine* line = nearest(pages_of(at->part)->pages[at->page].lines, point);
-        if (line == nullptr) return std::nullopt;
-        const auto place = file_place(*state_->book, at->part, *line);
+        const auto place =
+            file_place(*state_->book, at->part, pages_of(at->part)->pages[at->page], point);
         if (!place) return std::nullopt;
         return TextLine{place->file, place->position.line, place->position.column};
     }
 
+    std::optional<Spot> place_of(const TextLine& line) const override {
+        if (!book()) return std::nullopt;
+        return spot(page_place(*state_->book, FilePlace{line.file, {line.line, line.column}}));
+    }
     std::optional<Spot> place_of(std::size_t problem) const override {
         if (!state_->is_set || problem >= spans_.size() || !spans_[problem].known())
             return std::nullopt;
@@ -115,25 +121,6 @@ private:
     [[nodiscard]] std::optional<Spot> spot(const std::optional<PagePlace>& place) const {
         if (!place) return std::nullopt;
         return Spot{parts_[place->part].first_page + place->page, place->y};
-    }
-
-    /// The line at a point, or the last one over it; of columns that which begins last before it.
-    static const layout::PlacedLine* nearest(const std::vector<layout::PlacedLine>& lines,
-                                             Point point) {
-        const layout::PlacedLine* found = nullptr;
-        for (const layout::PlacedLine& line : lines) {
-            if (!line.in_text || line.at.y > point.y || line.at.x > point.x) continue;
-            const bool better = found == nullptr || line.at.x > found->at.x ||
-                                (line.at.x == found->at.x && line.at.y >= found->at.y);
-            if (better) found = &line;
-        }
-        // Left of all text, or over it.
-        if (found == nullptr) {
-            const auto first = std::find_if(lines.begin(), lines.end(),
-                                            [](const auto& line) { return line.in_text; });
-            if (first != lines.end()) found = &*first;
-        }
-        return found;
     }
 
     std::shared_ptr<const BookState> state_;

@@ -69,6 +69,8 @@ public:
 
     [[nodiscard]] virtual std::string title() const = 0;
     [[nodiscard]] virtual Language language() const = 0;
+    /// The style that it is set in, by its name.
+    [[nodiscard]] virtual std::string style() const = 0;
     [[nodiscard]] virtual Length trim_width() const = 0;
     [[nodiscard]] virtual Length trim_height() const = 0;
     [[nodiscard]] virtual TypeArea type_area() const = 0;
@@ -91,8 +93,10 @@ public:
     /// 字数 of the text.
     [[nodiscard]] virtual std::size_t character_count() const = 0;
 
-    /// Which line of the text stands at a point of a page.
+    /// Which place of the text stands at a point of a page.
     [[nodiscard]] virtual std::optional<TextLine> line_at(std::size_t page, Point point) const = 0;
+    /// The line on paper that holds a place of the text, or is the last one before it.
+    [[nodiscard]] virtual std::optional<Spot> place_of(const TextLine& line) const = 0;
     /// Where the text stands that is to blame for a problem, by its index.
     [[nodiscard]] virtual std::optional<Spot> place_of(std::size_t problem) const = 0;
     /// Where this state begins to differ from the one before it.

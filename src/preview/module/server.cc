@@ -70,14 +70,14 @@ void HttpServer::handle(const httplib::Request& asked, httplib::Response& to) {
     const Answer answer = listener_.answer(request);
     to.status = answer.status;
     for (const auto& [name, value] : answer.headers) to.set_header(name, value);
-    if (answer.is_stream) {
+    if (answer.events != nullptr) {
         // What the client has not seen is told at once, and only the newest of it.
         to.set_chunked_content_provider(
-            "text/event-stream", [this, seen = std::uint64_t{0}, begun = false](
+            "text/event-stream", [events = answer.events, seen = std::uint64_t{0}, begun = false](
                                      std::size_t, httplib::DataSink& sink) mutable {
                 std::string text = begun ? "" : "retry: 300\n\n";
                 begun = true;
-                const auto event = listener_.next_event(
+                const auto event = events->next_event(
                     seen, text.empty() ? sign_of_life : std::chrono::milliseconds(0));
                 if (!event) {
                     sink.done();

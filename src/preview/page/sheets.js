@@ -11,24 +11,29 @@ const KEPT = 96;  // pages
 const AT_ONCE = 24;
 
 export class Sheets {
-    /** `onView(page)`: another page is the first in the window. */
-    constructor(desk, room, onView) {
-        Object.assign(this, {desk, room, onView});
+    /** `onView(page)`: another page is the first in the window; `onScale()`: so may the scale be. */
+    constructor(desk, room, onView, onScale) {
+        Object.assign(this, {desk, room, onView, onScale});
         this.book = null;
         this.facing = true;
+        this.also = {width: 0, height: 0};  // pages of another book that have as much room
         this.fit = 'height';  // 'width', or a number: the scale
         this.known = new Map();  // page → {hash, label, lines, version}
         this.drawn = new Map();  // page → its element
         this.asking = false;
         this.hits = [];
         desk.addEventListener('scroll', () => this.draw(), {passive: true});
-        new ResizeObserver(() => this.settle()).observe(desk);
+        new ResizeObserver(() => {
+            this.settle();
+            if (this.book) this.onScale();
+        }).observe(desk);
     }
 
     // ---- Where pages are ----
 
     get scale() {
-        const {width, height} = this.book;
+        const width = Math.max(this.book.width, this.also.width);
+        const height = Math.max(this.book.height, this.also.height);
         const across = this.facing ? 2 : 1;
         const wide = (this.desk.clientWidth - 2 * MARGIN) / (width * across * PIXELS_A_POINT);
         const high = (this.desk.clientHeight - 2 * GAP) / (height * PIXELS_A_POINT);
@@ -247,6 +252,13 @@ export class Sheets {
         mark.style.height = `${100 * 18 / this.book.height}%`;
         mark.onanimationend = () => mark.remove();
         element.append(mark);
+    }
+    /** How far down in the window a place stands. */
+    heightOf(page, y) { return this.top(page) + y * this.unit - this.desk.scrollTop; }
+    /** Brings a place to a height of the window. */
+    bring(page, y, height) {
+        this.desk.scrollTop = this.top(page) + y * this.unit - height;
+        this.draw();
     }
     goTo(page) {
         if (!this.book) return;

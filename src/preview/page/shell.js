@@ -5,12 +5,14 @@ import {Sheets} from './sheets.js';
 import {Contents, Problems} from './panels.js';
 import {Find} from './find.js';
 import {Screen} from './screen.js';
+import {Pair, framed} from './beside.js';
 import './copy.js';
 
 const $ = id => document.getElementById(id);
 let book = null;
 let lost = false;
 let screen = null;
+let shownScale = 0;
 
 // ---- What is kept from one time to the next ----
 
@@ -29,11 +31,20 @@ function keep(name, value) {
 
 // ---- The desk ----
 
-const sheets = new Sheets($('desk'), $('sheets'), viewed);
+const sheets = new Sheets($('desk'), $('sheets'), viewed, showScale);
 sheets.facing = kept('facing', true);
 sheets.fit = kept('fit', 'height');
 const contents = new Contents($('contents'), page => sheets.goTo(page));
 const problems = new Problems($('problems'), $('problems-switch'), $('problem-list'), jumpToProblem, openProblem);
+
+document.body.classList.toggle('framed', framed);
+const pair = new Pair($('desk'), sheets, $('beside'), look => {
+    sheets.settle(() => Object.assign(sheets, {facing: look.facing, fit: look.scale}), $('desk').clientHeight / 3);
+    if (sheets.grid !== look.grid) sheets.showGrid(look.grid);
+}, size => {
+    sheets.settle(() => { sheets.also = size; }, $('desk').clientHeight / 3);
+    lookAlike();
+});
 
 const search = new Find($('find'), $('sought'), $('found'), sheets);
 
@@ -44,19 +55,60 @@ function viewed(page) {
     contents.mark(page);
     showScale();
     screen?.follow(book.parts.findLast(part => part.first <= page + 1)?.title);
-    sessionStorage.setItem('banxin.place', JSON.stringify(sheets.anchor()));
+    if (!framed) sessionStorage.setItem('banxin.place', JSON.stringify(sheets.anchor()));
 }
 function showScale() {
+    if (!book?.pages) return;
     $('scale').value = `${Math.round(sheets.scale * 100)}%`;
     $('facing').setAttribute('aria-pressed', sheets.facing);
+    if (!framed && sheets.scale !== shownScale) lookAlike();
+}
+/** Pages beside each other are as large as they are on paper. */
+function lookAlike() {
+    shownScale = sheets.scale;
+    $('scale').value = `${Math.round(sheets.scale * 100)}%`;
+    pair.lookSo({scale: sheets.scale, facing: sheets.facing, grid: sheets.grid});
 }
 function rescale(change) {
     if (!book?.pages) return;
     sheets.settle(change, $('desk').clientHeight / 3);
     keep('fit', sheets.fit);
-    keep('facing', sheets.facing);
+    // Two styles have no room for facing pages: what is chosen there is for there.
+    if (!book.beside) keep('facing', sheets.facing);
+    showScale();
+    if (!framed) lookAlike();
+}
+
+// ---- Another style ----
+
+function showBeside() {
+    const two = Boolean(book.beside);
+    const others = book.styles.filter(style => style !== book.style);
+    $('style').hidden = others.length === 0;
+    const list = JSON.stringify([others, book.style]);
+    if ($('style').list !== list) {
+        $('style').list = list;
+        const option = (value, text) => Object.assign(document.createElement('option'), {value, textContent: text});
+        $('style-beside').replaceChildren(option('', say('beside_none')),
+                                          ...others.map(style => option(style, style)));
+    }
+    $('style-beside').value = book.beside;
+    $('caption').hidden = !two && !framed;
+    $('caption').textContent = say(book.pages === 1 ? 'beside_one_page' : 'beside_is', book.style, number(book.pages));
+    if (framed) return void pair.send({ready: {width: book.width, height: book.height}});
+    if (!two) sheets.also = {width: 0, height: 0};
+    if (two === !$('beside').hidden) return;
+    $('beside').hidden = !two;
+    $('beside').src = two ? 'beside/' : 'about:blank';
+    const facing = kept('facing', true) && !two;
+    sheets.settle(() => { sheets.facing = facing; }, $('desk').clientHeight / 3);
     showScale();
 }
+$('style-beside').onchange = async () => {
+    const name = $('style-beside').value;
+    if (!await ask('style', {name}, 'POST')) $('style-beside').value = book.beside;
+    $('desk').focus();
+};
 
 function show(state) {
     const first = !book;
@@ -73,9 +125,10 @@ function show(state) {
         sheets.show(book);
         if (first) comeBack(place);
     }
+    showBeside();
     search.again();
     showBanner();
-    screen.state();
+    if (!framed) screen.state();
 }
 /** After a reload the same place. */
 function comeBack(place) {
@@ -106,7 +159,7 @@ function toast(text) {
 
 async function tellOpened(answer) {
     if (!answer) return toast(say('no_line'));
-    const place = `${answer.file}:${answer.line}`;
+    const place = `${answer.file}:${answer.line}:${answer.column}`;
     if (answer.opened) return toast(say('opened', place));
     if (answer.refused) return toast(say('not_opened', answer.refused));
     try {
@@ -162,19 +215,22 @@ function toggle(id, name, on = $(id).hidden) {
     keep(name, on);
 }
 $('contents-switch').onclick = () => toggle('contents', 'contents');
-toggle('contents', 'contents', kept('contents', false));
+if (!framed) toggle('contents', 'contents', kept('contents', false));
 screen = new Screen($('screen'), kept, keep);
 $('screen-switch').onclick = () => {
     toggle('screen', 'screen');
     screen.open(!$('screen').hidden);
 };
-toggle('screen', 'screen', kept('screen', false));
-screen.open(!$('screen').hidden);
+if (!framed) {
+    toggle('screen', 'screen', kept('screen', false));
+    screen.open(!$('screen').hidden);
+}
 $('facing').onclick = () => rescale(() => { sheets.facing = !sheets.facing; });
 $('grid').onclick = () => {
     sheets.showGrid(!sheets.grid);
     $('grid').setAttribute('aria-pressed', sheets.grid);
     keep('grid', sheets.grid);
+    lookAlike();
 };
 sheets.grid = kept('grid', false);
 $('grid').setAttribute('aria-pressed', sheets.grid);
@@ -205,6 +261,7 @@ const keys = {
     c: () => $('contents-switch').click(),
     p: () => $('problems-switch').click(),
     e: () => $('screen-switch').click(),
+    b: () => $('style-beside').focus(),
     g: () => $('page-number').focus(),
     '/': () => $('sought').focus(),
     '+': () => $('larger').click(),
@@ -228,7 +285,7 @@ addEventListener('keydown', event => {
     event.preventDefault();
     keys[event.key]();
 });
-$('desk').focus();
+if (!framed) $('desk').focus();
 
 listen(show, now => {
     lost = now;

@@ -9,6 +9,11 @@ const table = {
     fit: ['Fit the height, then the width (0)', '适合高度，再按一次适合宽度（0）'],
     facing: ['Facing pages or single ones (2)', '对页或单页（2）'],
     grid: ['Type area and lines (r)', '版心和行格（r）'],
+    beside: ['Beside it', '对比'],
+    beside_title: ['Another style beside this one (b)', '并排另一种样式（b）'],
+    beside_none: ['—', '—'],
+    beside_is: ['{0} · {1} pages', '{0} · {1} 页'],
+    beside_one_page: ['{0} · 1 page', '{0} · 1 页'],
     find: ['Find (/)', '查找（/）'],
     found: ['{0} of {1}', '{0} ／ {1}'],
     found_more: ['{0} of {1} and more', '{0} ／ {1} 以上'],
@@ -68,5 +73,7 @@ for (const element of document.querySelectorAll('[data-word]'))
     element.textContent = say(element.dataset.word);
 for (const element of document.querySelectorAll('[data-label]'))
     element.setAttribute('aria-label', say(element.dataset.label));
-for (const element of document.querySelectorAll('[data-placeholder]'))
+for (const element of document.querySelectorAll('[data-placeholder]')) {
     element.placeholder = say(element.dataset.placeholder);
+    element.setAttribute('aria-label', element.placeholder);
+}

@@ -177,7 +177,7 @@ TEST_F(ASession, ReadsAFileAgainUnlessTheDiskSaysTheSameOfItForLong) {
         const Chapter& of = state.book->loaded.book.chapters[chapter];
         return state.run->sources.share(of.blocks.front().span.source);
     };
-    Session session(folder_, 1);
+    Session session(folder_, {1});
     const auto first = session.update({});
     ASSERT_EQ(first->book->loaded.book.chapters.size(), 3U);
     const auto same = session.update({});
@@ -307,7 +307,8 @@ TEST_F(ASession, KnowsWhereAChangeStandsOnPaper) {
     std::optional<FilePlace> there;
     for (const layout::PlacedLine& line : page.lines)
         if (line.at.y == state->changed->y)
-            there = file_place(*state->book, state->changed->part, line);
+            there = file_place(*state->book, state->changed->part, page,
+                               {line.at.x, line.at.y + line.height / 2});
     ASSERT_TRUE(there);
     EXPECT_EQ(fs::path(there->file).filename(), "1.md");
     EXPECT_EQ(there->position, (Position{103, 1}));
@@ -337,11 +338,12 @@ TEST_F(ASession, LeadsFromALineToItsPlaceInTheFile) {
         if (!chapter || state->book->loaded.book.chapters[*chapter].file != "0.md") continue;
         for (const layout::Page& page : state->book->layout->pages_of(part).pages)
             for (const layout::PlacedLine& line : page.lines)
-                if (const auto place = file_place(*state->book, part, line))
+                if (const auto place = file_place(*state->book, part, page,
+                                                  {line.at.x, line.at.y + line.height / 2}))
                     places += std::to_string(place->position.line) + ":" +
                               std::to_string(place->position.column) + " ";
     }
-    EXPECT_EQ(places, "2:7 6:1 8:3 10:3 12:3 14:1 16:1 ");
+    EXPECT_EQ(places, "2:7 6:1 8:3 10:3 12:3 14:1 16:7 ");
 }
 
 }  // namespace

@@ -160,7 +160,7 @@ TEST_F(DeskTest, FindsWordsInAllPages) {
     EXPECT_EQ(
         body(ask("find", {{"words", "地 脚"}})),
         "{\"version\":1,\"more\":false,\"hits\":[{\"page\":3,\"before\":\"\",\"text\":\"地脚\","
-        "\"after\":\"\",\"areas\":[[10,11.4,20,10]]}]}");
+        "\"after\":\"\",\"areas\":[[10,11.2,20,10]]}]}");
     for (const char* none : {"", " ", "天地", "头地"})
         EXPECT_NE(body(ask("find", {{"words", none}})).find("\"hits\":[]"), std::string::npos)
             << none;
@@ -241,6 +241,81 @@ TEST_F(DeskTest, TellsOnlyTheNewestState) {
     EXPECT_FALSE(desk_.next_event(seen, std::chrono::seconds(60)));
 }
 
+TEST_F(DeskTest, ShowsAnotherStyleBesideItsOwn) {
+    std::vector<std::string> set;
+    desk_.offer({{"classic", "textbook"}, [&](const std::string& style) { set.push_back(style); }});
+    EXPECT_EQ(ask("style", {{"name", "none"}}, "POST").status, 404);
+    EXPECT_EQ(ask("style", {{"name", "textbook"}}).status, 404) << "by no link";
+    EXPECT_TRUE(set.empty());
+    EXPECT_EQ(ask("style", {{"name", "textbook"}}, "POST").status, 200);
+    EXPECT_EQ(set, (std::vector<std::string>{"", "textbook"}));
+    std::uint64_t seen = 0;
+    const auto told = desk_.next_event(seen, std::chrono::milliseconds(0));
+    EXPECT_EQ(member(*told, "beside"), "\"textbook\"");
+    EXPECT_EQ(member(*told, "style"), "\"classic\"");
+
+    // It has an address, pages and events of its own, and may stand in a frame of these pages.
+    auto other = std::make_shared<made::MadeView>();
+    other->style_ = "textbook";
+    other->change(0, "切口");
+    other->line_on_ = 3;
+    EXPECT_EQ(ask("beside/pages", {{"from", "2"}, {"to", "2"}}).status, 404) << "not yet";
+    desk_.beside().show(other);
+    EXPECT_NE(body(ask("beside/pages", {{"from", "2"}, {"to", "2"}})).find("切口"),
+              std::string::npos);
+    EXPECT_EQ(body(ask("pages", {{"from", "2"}, {"to", "2"}})).find("切口"), std::string::npos);
+    const Answer shell = ask("beside/");
+    EXPECT_NE(shell.headers.at("Content-Security-Policy").find("frame-ancestors 'self'"),
+              std::string::npos);
+    EXPECT_NE(ask("").headers.at("Content-Security-Policy").find("frame-ancestors 'none'"),
+              std::string::npos);
+    EXPECT_EQ(ask("beside/events").events, &desk_.beside());
+    EXPECT_EQ(ask("events").events, &desk_);
+    EXPECT_EQ(ask("beside/beside/").status, 404) << "and nothing beside it";
+
+    // The same line on both.
+    Query at = {{"from", "own"}, {"page", "2"}, {"x", "1000"}, {"y", "1100"}};
+    EXPECT_EQ(body(ask("across", at)),
+              "{\"here\":{\"page\":2,\"y\":7},\"there\":{\"page\":3,\"y\":7}}");
+    at["from"] = "beside";
+    EXPECT_EQ(body(ask("across", at)),
+              "{\"here\":{\"page\":3,\"y\":7},\"there\":{\"page\":2,\"y\":7}}");
+    at["page"] = "1";
+    EXPECT_EQ(body(ask("across", at)), "null") << "no text";
+    at["page"] = "x";
+    EXPECT_EQ(ask("across", at).status, 400);
+
+    // Closed, nothing of it is kept, and nothing of it is told to who comes later.
+    const std::weak_ptr<made::MadeView> kept = other;
+    other = nullptr;
+    EXPECT_EQ(ask("style", {{"name", ""}}, "POST").status, 200);
+    EXPECT_EQ(set.back(), "");
+    EXPECT_TRUE(kept.expired());
+    EXPECT_EQ(ask("beside/pages", {{"from", "2"}, {"to", "2"}}).status, 404);
+    EXPECT_EQ(ask("across", at).status, 400);
+    std::uint64_t later = 0;
+    EXPECT_EQ(*desk_.beside().next_event(later, std::chrono::milliseconds(0)), "");
+    EXPECT_EQ(member(*desk_.next_event(seen, std::chrono::milliseconds(0)), "beside"), "\"\"");
+}
+
+TEST_F(DeskTest, ANewStyleBesideIsNoChangeOfTheText) {
+    desk_.offer({{"classic", "textbook"}, [](const std::string&) {}});
+    view_->change(1, "天");
+    desk_.show(view_);
+    std::uint64_t seen = 0;
+    EXPECT_NE(desk_.next_event(seen, std::chrono::milliseconds(0))->find("changed"),
+              std::string::npos);
+    ask("style", {{"name", "textbook"}}, "POST");
+    EXPECT_EQ(desk_.next_event(seen, std::chrono::milliseconds(0))->find("changed"),
+              std::string::npos);
+}
+
+TEST_F(DeskTest, OffersNoOtherStyleUnlessSomebodySetsIt) {
+    for (const char* path : {"beside/", "beside/pages", "across"})
+        EXPECT_EQ(ask(path).status, 404) << path;
+    EXPECT_EQ(ask("style", {{"name", ""}}, "POST").status, 404);
+}
+
 TEST_F(DeskTest, HasNothingBeforeTheFirstState) {
     Desk empty("token", std::nullopt, [](const auto&) {});
     EXPECT_EQ(empty.answer({"GET", "/token/", {}, {{"host", "localhost"}}}).status, 200);
@@ -255,7 +330,7 @@ TEST(StateMessage, SaysAllButThePages) {
     view.problems_ = {
         {Problem::Severity::warning, "S1", TextLine{"a\"b.md", 3, 4}, "m\n\x01", "h"}};
     EXPECT_EQ(
-        state_message(view, 9, true),
+        state_message(view, 9, {true, {"classic", "x"}, "x"}),
         "{\"version\":9,\"title\":\"版\\\"心\",\"language\":\"zh-Hans\",\"width\":100,"
         "\"height\":150.5,\"grid\":{\"head\":20,\"gutter\":15,\"fore_edge\":10,\"size\":10,"
         "\"pitch\":16,"
@@ -264,7 +339,8 @@ TEST(StateMessage, SaysAllButThePages) {
         "\"level\":1,\"label\":\"\",\"first\":0,\"count\":1},{\"name\":\"chapter\",\"title\":"
         "\"«chapter»\","
         "\"level\":1,\"label\":\"1\",\"first\":2,\"count\":2}],\"characters\":5,\"complete\":false,"
-        "\"editor\":true,\"problems\":[{\"severity\":\"warning\",\"code\":\"S1\","
+        "\"editor\":true,\"style\":\"classic\",\"styles\":[\"classic\",\"x\"],"
+        "\"beside\":\"x\",\"problems\":[{\"severity\":\"warning\",\"code\":\"S1\","
         "\"file\":\"a\\\"b.md\",\"line\":3,\"column\":4,\"message\":\"m\\n\\u0001\","
         "\"hint\":\"h\"}]}");
 }

@@ -59,6 +59,7 @@ public:
     }
     [[nodiscard]] std::string title() const override { return "版\"心"; }
     [[nodiscard]] Language language() const override { return "zh-Hans"; }
+    [[nodiscard]] std::string style() const override { return style_; }
     [[nodiscard]] Length trim_width() const override { return points(100); }
     [[nodiscard]] Length trim_height() const override { return points(150.5); }
     [[nodiscard]] TypeArea type_area() const override {
@@ -90,6 +91,10 @@ public:
         if (page != 2 || point.y < points(10)) return std::nullopt;
         return TextLine{"one two.md", 7, 3};
     }
+    [[nodiscard]] std::optional<Spot> place_of(const TextLine& line) const override {
+        if (line.file != "one two.md") return std::nullopt;
+        return Spot{line_on_, points(line.line)};
+    }
     [[nodiscard]] std::optional<Spot> place_of(std::size_t problem) const override {
         const auto& place = problems_.at(problem).place;
         if (!place || place->file != "one two.md") return std::nullopt;
@@ -114,6 +119,9 @@ public:
     std::vector<Problem> problems_;
     StoredBytes epub_;
     mutable int epubs_made_ = 0;
+    std::string style_ = "classic";
+    /// The page of its one line.
+    std::size_t line_on_ = 2;
 
 private:
     void add(const std::string& name, const std::vector<std::string>& texts) {
