@@ -177,7 +177,7 @@ TEST_F(ASession, ReadsAFileAgainUnlessTheDiskSaysTheSameOfItForLong) {
         const Chapter& of = state.book->loaded.book.chapters[chapter];
         return state.run->sources.share(of.blocks.front().span.source);
     };
-    Session session(folder_, 1);
+    Session session(folder_, {1});
     const auto first = session.update({});
     ASSERT_EQ(first->book->loaded.book.chapters.size(), 3U);
     const auto same = session.update({});
