@@ -104,6 +104,8 @@ class Diagnostics {
 public:
     void report(Code code, Span span, Arguments arguments = {}, std::optional<Hint> hint = {},
                 Span related = {});
+    /// One that somebody has ready, such as a Failure's.
+    void report(Diagnostic diagnostic) { add(std::move(diagnostic)); }
     void append(Diagnostics&& other);
     /// Holds for what is reported or appended from here on.
     void follow(Severities severities) { severities_ = std::move(severities); }

@@ -46,6 +46,7 @@ struct Decoded {
     bool valid = true;
 };
 
+/// Any bytes, for the few that `decode_utf8` does not know at once.
 [[nodiscard]] Decoded decode_utf8_elsewhere(std::string_view text, std::size_t at);
 [[nodiscard]] inline Decoded decode_utf8(std::string_view text, std::size_t at) {
     // Nearly every character of a book has three bytes, or is of ASCII.

@@ -16,8 +16,6 @@ namespace {
 
 constexpr std::string_view type_name = "mimetype";
 constexpr std::string_view type_content = "application/epub+zip";
-/// Where content begins when a local header has a name of 8 bytes and no extra field.
-constexpr std::uint64_t bare_offset = 38;
 
 /// No file of a book comes near them, and no memory is promised beyond them. A tree takes about
 /// fourteen times its text in the worst case, so that text has a limit of its own, of all files

@@ -63,8 +63,7 @@ void tell_exception(Run& run) {
     try {
         throw;
     } catch (const Failure& failure) {
-        const Diagnostic& why = failure.diagnostic();
-        run.diagnostics.report(why.code, why.span, why.arguments, why.hint, why.related);
+        run.diagnostics.report(failure.diagnostic());
     } catch (const std::bad_alloc&) {
         run.diagnostics.report(Code::W005, {});
     } catch (const std::exception& error) {

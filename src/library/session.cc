@@ -30,7 +30,7 @@ private:
             folder_, banxin::SessionOptions{options_.jobs, options_.draft, options_.pages});
     }
 
-    /// Names of files that are others than the last time.
+    /// Names of files that are others than the last time; the first time nothing is known of any.
     std::vector<std::string> changed() {
         if (watch_ != nullptr) return watch_->wait(std::chrono::milliseconds(0));
         try {
@@ -40,7 +40,7 @@ private:
         } catch (const Failure&) {
             // There is no such folder: reading the book says so, and why.
         }
-        return {"banxin.toml"};
+        return {};
     }
 
     /// What was to be remembered may be half remembered: all is read anew the next time.

@@ -1,4 +1,4 @@
-// FigureNumbers of figures and tables, and the names that links call them by.
+// Numbers of figures and tables, and the names that links call them by.
 #include "base/ascii.h"
 #include "base/unicode.h"
 #include "document/walk.h"

@@ -1,4 +1,4 @@
-// HeadingNumbers before titles and headings, as a style asks for: 1.1, 第一章, 一、.
+// Numbers before titles and headings, as a style asks for: 1.1, 第一章, 一、.
 
 #include "base/ascii.h"
 #include "base/numerals.h"
@@ -68,7 +68,7 @@ bool put_before(Inlines& heading, std::string& short_title, const std::string& n
 
 /// What a text calls a heading that has a number: 第三章, 1.2; but 一、 and （一）, of which each
 /// chapter has one, with the heading's words.
-std::string reference_to(const Inlines& heading, std::string number, HeadingSeries series) {
+std::string reference_to(const Inlines& heading, const std::string& number, HeadingSeries series) {
     if (series == HeadingSeries::han || series == HeadingSeries::brackets)
         return name_of_title(heading);
     std::u32string characters = to_utf32(number);

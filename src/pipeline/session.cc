@@ -117,8 +117,7 @@ std::shared_ptr<const BookState> Session::update(const std::vector<std::string>&
         set(*state, run);
     } catch (const Failure& failure) {
         // A file that was there a moment ago: the next state will have it, or say the same.
-        const Diagnostic& why = failure.diagnostic();
-        run->diagnostics.report(why.code, why.span, why.arguments, why.hint, why.related);
+        run->diagnostics.report(failure.diagnostic());
     }
     state->run = run;
     if (seen != nullptr) {

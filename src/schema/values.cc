@@ -193,7 +193,8 @@ std::optional<std::string> read_named_file(const Located<std::string>& name,
     } catch (const Failure& failure) {
         Diagnostic why = failure.diagnostic();
         why.arguments.front() = name.value;
-        diagnostics.report(why.code, name.span, std::move(why.arguments), std::move(why.hint));
+        why.span = name.span;
+        diagnostics.report(std::move(why));
         return std::nullopt;
     }
 }

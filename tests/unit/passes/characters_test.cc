@@ -66,12 +66,26 @@ TEST(Characters, SlipsOfTypingAreToldOf) {
 }
 
 TEST(Characters, OrdinaryTextIsNoSlipOfTyping) {
-    for (const char* text :
-         {"it's a \"test\" -- 2019--2024, (see below)...", "用 \"foo\" 这个词",
-          "运行 `a\"字\",(注)`", "比分是 3:2, 时间 12:30", "北京—上海", "说了……又说——",
-          "屏幕5.5\"大", "1）甲；2）乙；一）丙", "（1）甲", "don’t 与 rock ’n’ roll", "(￣︶￣)",
-          "甲 乙", "张　三", "从 1, 2, …, n", "用--help看", "见https://a.example/a--b(c),d。",
-          "$a\"字\"$", "见 [](#题) 里", "看了《书》，很久很久以后。一）甲；二）乙"})
+    for (const char* text : {"it's a \"test\" -- 2019--2024, (see below)...",
+                             "用 \"foo\" 这个词",
+                             "运行 `a\"字\",(注)`",
+                             "比分是 3:2, 时间 12:30",
+                             "北京—上海",
+                             "说了……又说——",
+                             "屏幕5.5\"大",
+                             "1）甲；2）乙；一）丙",
+                             "（1）甲",
+                             "don’t 与 rock ’n’ roll",
+                             "(￣︶￣)",
+                             "甲 乙",
+                             "张　三",
+                             "从 1, 2, …, n",
+                             "用--help看",
+                             "见https://a.example/a--b(c),d。",
+                             "$a\"字\"$",
+                             "见 [](#题) 里",
+                             "看了《书》，很久很久以后。一）甲；二）乙",
+                             "唱的是 ’90 年代的歌"})
         EXPECT_EQ(codes_of(text), "") << text;
     EXPECT_EQ(codes_of("그는 \"예\"라고, (말)...", "ko"), "");
     EXPECT_EQ(codes_of("「はい」…と、「え？」", "ja"), "");
