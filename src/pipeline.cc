@@ -42,22 +42,20 @@ std::optional<Manifest> load_manifest(const BookFolder& folder, Run& run,
                                Hint{HintId::save_as_utf8, {}});
     const std::string_view read = run.sources[source].text();
     if (memory != nullptr && memory->manifest != read) {
-        memory->texts.clear();
+        memory->texts = {};
         memory->fonts = nullptr;
         memory->manifest = read;
     }
     return read_manifest(read, source, folder, run.diagnostics);
 }
 
-std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& folder, Run& run,
-                                   BookMemory* memory = nullptr) {
+ChapterList read_chapters(const Manifest& manifest, const BookFolder& folder, Run& run) {
     const StageClock clock(run, "chapters");
-    return reading::read_chapters(manifest, folder, run.sources, run.jobs, run.diagnostics,
-                                  memory == nullptr ? nullptr : &memory->texts);
+    return reading::read_chapters(manifest, folder, run.sources, run.jobs, run.diagnostics);
 }
 
-Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const BookFolder& folder,
-              Run& run, passes::SeenPictures* seen) {
+Book complete(const Manifest& manifest, ChapterList chapters, const BookFolder& folder, Run& run,
+              BookMemory* memory) {
     const StageClock clock(run, "passes");
     Book book;
     book.metadata = manifest.metadata;
@@ -68,7 +66,9 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
     passes::check_fields(book, run.diagnostics);
     passes::add_openings(book, run.diagnostics);
     // Whatever comes after this was written by no author.
-    passes::check_characters(book, run.diagnostics, run.jobs);
+    passes::check_characters(
+        book, run.diagnostics, run.jobs,
+        memory == nullptr ? nullptr : &memory->completed.characters_of(manifest, memory->texts));
     passes::settle_heading_numbers(book);
     if (manifest.output.sources) passes::add_sources(book);
     if (manifest.output.colophon) passes::add_colophon(book, !manifest.output.sources);
@@ -76,7 +76,7 @@ Book complete(const Manifest& manifest, std::vector<Chapter> chapters, const Boo
     passes::assign_ids(book, run.diagnostics);
     passes::number_figures(book, manifest.typography.figures);
     passes::load_assets(book, folder, run.diagnostics, manifest.output.epub_pixels > 0, run.jobs,
-                        seen);
+                        memory == nullptr ? nullptr : &memory->pictures);
     passes::resolve_links(book, run.diagnostics, &folder);
     if (manifest.output.link_codes) passes::add_link_codes(book);
     run.formulas = passes::count_formulas(book);
@@ -118,25 +118,66 @@ std::shared_ptr<const text::Fonts> load_fonts(const Manifest& manifest, const Bo
     return memory->fonts;
 }
 
+/// A book that is complete, and the style that says what it is to have.
+struct StyledBook {
+    Book book;
+    std::optional<style::Style> style;
+};
+
+StyledBook complete_in_style(const Manifest& manifest, ChapterList chapters,
+                             const BookFolder& folder, Run& run, BookMemory* memory) {
+    StyledBook styled{complete(manifest, std::move(chapters), folder, run, memory),
+                      load_style(manifest, folder, run)};
+    if (styled.style) {
+        passes::number_headings(styled.book, styled.style->heading_series());
+        passes::place_notes(styled.book, styled.style->note_place);
+    }
+    return styled;
+}
+
+/// Of texts that have not changed only the skeletons, if the book's chapters can be made so; none:
+/// then all of them are needed.
+std::optional<StyledBook> read_and_complete(const Manifest& manifest, const BookFolder& folder,
+                                            Run& run, BookMemory& memory) {
+    std::optional<ChapterList> chapters;
+    {
+        const StageClock clock(run, "chapters");
+        chapters = reading::read_chapters(manifest, folder, run.sources, run.jobs, run.diagnostics,
+                                          &memory.texts);
+    }
+    if (!chapters) return std::nullopt;
+    tell_unlisted(manifest, folder, run.sources, run.diagnostics);
+    StyledBook styled = complete_in_style(manifest, std::move(*chapters), folder, run, &memory);
+    if (!memory.completed.join(styled.book, manifest, memory.texts)) return std::nullopt;
+    return styled;
+}
+
+StyledBook read_and_complete_again(const Manifest& manifest, const BookFolder& folder, Run& run,
+                                   BookMemory& memory) {
+    if (memory.fonts == nullptr) memory.completed.clear();
+    memory.completed.shorten(memory.texts);
+    const std::size_t sources = run.sources.size();
+    const Diagnostics said = run.diagnostics;
+    if (auto styled = read_and_complete(manifest, folder, run, memory)) return std::move(*styled);
+    run.sources.keep_first(sources);
+    run.diagnostics = said;
+    memory.texts.in_short.clear();
+    return read_and_complete(manifest, folder, run, memory).value();
+}
+
 /// What comes after the texts. `search`, if it is not null, has begun long ago.
-std::optional<LoadedBook> finish_loading(Manifest manifest, std::vector<Chapter> chapters,
+std::optional<LoadedBook> finish_loading(Manifest manifest, StyledBook styled,
                                          const BookFolder& folder, const text::FontSearch* search,
                                          Run& run, BookMemory* memory) {
-    Book book = complete(manifest, std::move(chapters), folder, run,
-                         memory == nullptr ? nullptr : &memory->pictures);
-    auto style = load_style(manifest, folder, run);
-    if (style) {
-        passes::number_headings(book, style->heading_series());
-        passes::place_notes(book, style->note_place);
-    }
+    Book& book = styled.book;
     std::optional<style::CoverDesign> cover;
     if (!book.cover || !manifest.output.cover_design.value.empty())
         cover =
             style::load_cover(manifest.output.cover_design, folder, run.sources, run.diagnostics);
     auto fonts = load_fonts(manifest, folder, search, run, memory);
-    if (run.diagnostics.has_gaps() || !style || fonts == nullptr) return std::nullopt;
-    return LoadedBook{std::move(manifest), std::move(book), std::move(*style), std::move(fonts),
-                      std::move(cover)};
+    if (run.diagnostics.has_gaps() || !styled.style || fonts == nullptr) return std::nullopt;
+    return LoadedBook{std::move(manifest), std::move(book), std::move(*styled.style),
+                      std::move(fonts), std::move(cover)};
 }
 
 }  // namespace
@@ -148,23 +189,30 @@ std::optional<LoadedBook> load_book(const fs::path& path, Run& run, BookMemory* 
     auto manifest = load_manifest(folder, run, memory);
     if (!manifest) return std::nullopt;
     if (memory != nullptr && !memory->style.empty()) manifest->output.style.value = memory->style;
-    std::vector<Chapter> chapters = read_chapters(*manifest, folder, run, memory);
-    tell_unlisted(*manifest, folder, run.sources, run.diagnostics);
-    return finish_loading(std::move(*manifest), std::move(chapters), folder,
+    StyledBook styled;
+    if (memory != nullptr) {
+        styled = read_and_complete_again(*manifest, folder, run, *memory);
+    } else {
+        ChapterList chapters = read_chapters(*manifest, folder, run);
+        tell_unlisted(*manifest, folder, run.sources, run.diagnostics);
+        styled = complete_in_style(*manifest, std::move(chapters), folder, run, nullptr);
+    }
+    return finish_loading(std::move(*manifest), std::move(styled), folder,
                           search ? &*search : nullptr, run, memory);
 }
 
-std::optional<LoadedBook> load_book(Manifest manifest, std::vector<Chapter> chapters,
+std::optional<LoadedBook> load_book(Manifest manifest, ChapterList chapters,
                                     const BookFolder& folder, Run& run) {
     const text::FontSearch search(run.jobs);
-    return finish_loading(std::move(manifest), std::move(chapters), folder, &search, run, nullptr);
+    StyledBook styled = complete_in_style(manifest, std::move(chapters), folder, run, nullptr);
+    return finish_loading(std::move(manifest), std::move(styled), folder, &search, run, nullptr);
 }
 
 std::vector<passes::Fix> find_fixes(const fs::path& path, Run& run) {
     const BookFolder folder(path);
     const auto manifest = load_manifest(folder, run);
     if (!manifest || run.diagnostics.has_errors()) return {};
-    std::vector<Chapter> chapters = read_chapters(*manifest, folder, run);
+    ChapterList chapters = read_chapters(*manifest, folder, run);
     return passes::find_fixes(chapters, run.sources);
 }
 

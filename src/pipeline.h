@@ -8,6 +8,7 @@
 #include "layout/layout.h"
 #include "manifest/manifest.h"
 #include "passes/passes.h"
+#include "pipeline/completed_chapters.h"
 #include "pipeline/run.h"
 #include "reading/reading.h"
 #include "style/cover.h"
@@ -38,7 +39,8 @@ struct BookMemory {
     std::string style;
     /// The text of the manifest; for any other, nothing of the rest holds.
     std::string manifest;
-    reading::TextReadings texts;
+    reading::KeptTexts texts;
+    CompletedChapters completed;
     /// None: they are looked for again. Two books of the same manifest and the same faces look
     /// alike.
     std::shared_ptr<const text::Fonts> fonts;
@@ -51,7 +53,7 @@ struct BookMemory {
 [[nodiscard]] std::optional<LoadedBook> load_book(const std::filesystem::path& path, Run& run,
                                                   BookMemory* memory = nullptr);
 /// The same of texts that have been read: passes, style, faces.
-[[nodiscard]] std::optional<LoadedBook> load_book(Manifest manifest, std::vector<Chapter> chapters,
+[[nodiscard]] std::optional<LoadedBook> load_book(Manifest manifest, ChapterList chapters,
                                                   const BookFolder& folder, Run& run);
 /// How the manifest wants it laid out.
 [[nodiscard]] layout::LayoutOptions layout_options(const LoadedBook& loaded, unsigned jobs);

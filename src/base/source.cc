@@ -88,6 +88,17 @@ std::set<std::string> Sources::paths() const {
     return all;
 }
 
+std::size_t Sources::size() const {
+    const std::lock_guard lock(mutex_);
+    return sources_.size();
+}
+
+void Sources::keep_first(std::size_t count) {
+    const std::lock_guard lock(mutex_);
+    if (count < sources_.size()) sources_.resize(count);
+    pieces_.erase(pieces_.upper_bound(static_cast<SourceId>(count)), pieces_.end());
+}
+
 Span Sources::in_file(Span span) const {
     const std::lock_guard lock(mutex_);
     for (auto found = pieces_.find(span.source); found != pieces_.end();

@@ -99,6 +99,10 @@ public:
     /// Of all that have been added, each once.
     [[nodiscard]] std::set<std::string> paths() const;
 
+    [[nodiscard]] std::size_t size() const;
+    /// Forgets what was added behind the first so many; nobody may refer to it any more.
+    void keep_first(std::size_t count);
+
 private:
     mutable std::mutex mutex_;
     std::vector<std::shared_ptr<const Source>> sources_;

@@ -5,12 +5,14 @@
 
 #include "base/stored_bytes.h"
 #include "document/block.h"
+#include "document/chapter_list.h"
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace banxin {
@@ -365,6 +367,12 @@ struct Chapter {
     bool operator==(const Chapter&) const = default;
 };
 
+/// Tells a chapter from all others that a manifest lists: where it stands there.
+using ManifestPlace = std::pair<SourceId, std::uint32_t>;
+[[nodiscard]] inline ManifestPlace place_in_manifest(const Chapter& chapter) {
+    return {chapter.span.source, chapter.span.begin};
+}
+
 /// What a part is called by the text or the manifest, before it has a page.
 struct PartTitle {
     /// Empty: no part begins.
@@ -401,7 +409,7 @@ struct Asset {
 
 struct Book {
     Metadata metadata;
-    std::vector<Chapter> chapters;
+    ChapterList chapters;
     std::vector<Asset> assets;
     std::optional<AssetId> cover;
     /// Notes of the author, the translator and the editor are marked, counted and set each by

@@ -57,7 +57,7 @@ bool is_heading(const Block& block) {
 }
 
 /// Notes of another chapter take room; what can be led to in them is not this one's.
-void add_list(const NoteList& list, const Chapter& chapter, const std::vector<Chapter>& chapters,
+void add_list(const NoteList& list, const Chapter& chapter, const ChapterList& chapters,
               Survey& section) {
     const Chapter& whose = chapters[list.chapter];
     Survey others;

@@ -30,7 +30,7 @@ struct Documents {
 /// What of a chapter's notes is in its documents.
 struct NotesInDocuments {
     /// The book's, whose notes a list may hold; null: there is no list.
-    const std::vector<Chapter>* chapters = nullptr;
+    const ChapterList* chapters = nullptr;
     /// Each of its own is with its first mark.
     bool beside = true;
 };

@@ -46,7 +46,7 @@ struct ChapterInputs {
     std::uint32_t index = 0;
     /// The book's, whose notes may stand in this one, and how many notes are before each; null: it
     /// is alone.
-    const std::vector<Chapter>* chapters = nullptr;
+    const ChapterList* chapters = nullptr;
     const std::vector<NoteCounts>* notes_before = nullptr;
     /// 出血: how far beyond the trim a picture reaches.
     Length bleed = {};

@@ -179,7 +179,8 @@ bool Chapters::is_unchanged(std::size_t i, const Chapters& before) const {
     const Book& book = maker_.book();
     const Book& former = before.maker_.book();
     const auto same = [&](std::size_t k) {
-        return book.chapters[k] == former.chapters[k] &&
+        return (book.chapters.share(k) == former.chapters.share(k) ||
+                book.chapters[k] == former.chapters[k]) &&
                notes_before_[k] == before.notes_before_[k];
     };
     if (before.kept_[i].empty() || book.notes_apart != former.notes_apart ||

@@ -6,9 +6,8 @@
 
 namespace banxin::passes {
 
-std::vector<Chapter> add_parts(std::vector<Chapter> chapters, std::vector<PartTitle>&& titles,
-                               Language language) {
-    std::vector<Chapter> all;
+ChapterList add_parts(ChapterList chapters, std::vector<PartTitle>&& titles, Language language) {
+    ChapterList all;
     std::size_t number = 0;
     for (std::size_t i = 0; i < chapters.size(); ++i) {
         if (!titles[i].words.empty()) {

@@ -29,12 +29,7 @@ std::string_view foreign_quote(Language language) {
     return {};
 }
 
-/// The first of its kind in a chapter, and how many there are.
-struct Finding {
-    char32_t first = 0;
-    Span span;
-    std::size_t count = 0;
-
+struct Finding : FoundMarks {
     void add(char32_t c, const Text& text, std::size_t at, std::size_t bytes) {
         Span here = text.span;
         // Byte n of the text is byte n of the span where both are equally long.
@@ -49,9 +44,9 @@ struct Finding {
     }
 
     /// What an earlier chapter found comes first.
-    void add(const Finding& later) {
+    void add(const FoundMarks& later) {
         const std::size_t all = count + later.count;
-        if (count == 0) *this = later;
+        if (count == 0) FoundMarks::operator=(later);
         count = all;
     }
 
@@ -98,8 +93,9 @@ void set_horizontally(const std::vector<Typo>& typos) {
     }
 }
 
-/// Reports all but the quotation marks of another language, and returns those.
-Finding check(Chapter& chapter, Diagnostics& diagnostics) {
+ChapterCharacters check(Chapter& chapter) {
+    ChapterCharacters characters;
+    Diagnostics& diagnostics = characters.found;
     Finding wide;
     Finding narrow;
     Finding quotes;
@@ -141,24 +137,34 @@ Finding check(Chapter& chapter, Diagnostics& diagnostics) {
     const std::vector<Typo> typos = typos_of(chapter);
     report_slips(typos, diagnostics);
     set_horizontally(typos);
-    return quotes;
+    characters.foreign_quotes = quotes;
+    return characters;
 }
 
 }  // namespace
 
-void check_characters(Book& book, Diagnostics& diagnostics, unsigned jobs) {
+void check_characters(Book& book, Diagnostics& diagnostics, unsigned jobs,
+                      CharacterFindings* known) {
     const std::size_t count = book.chapters.size();
-    std::vector<Finding> quotes(count);
-    std::vector<Diagnostics> found(count);
-    for_each_parallel(count, jobs,
-                      [&](std::size_t i) { quotes[i] = check(book.chapters[i], found[i]); });
+    std::vector<ChapterCharacters> all(count);
+    for_each_parallel(count, jobs, [&](std::size_t i) {
+        Chapter& chapter = book.chapters[i];
+        all[i] = check(chapter);
+        if (known == nullptr || chapter.file.empty()) return;
+        const auto found = known->find(place_in_manifest(chapter));
+        if (found != known->end()) all[i] = found->second;
+    });
+    if (known != nullptr) known->clear();
     // A habit of the whole book is told of once.
-    Finding all_quotes;
+    Finding foreign_quotes;
     for (std::size_t i = 0; i < count; ++i) {
-        diagnostics.append(std::move(found[i]));
-        all_quotes.add(quotes[i]);
+        const Chapter& chapter = book.chapters[i];
+        if (known != nullptr && !chapter.file.empty())
+            known->emplace(place_in_manifest(chapter), all[i]);
+        diagnostics.append(std::move(all[i].found));
+        foreign_quotes.add(all[i].foreign_quotes);
     }
-    all_quotes.report(Code::S021, std::nullopt, diagnostics);
+    foreign_quotes.report(Code::S021, std::nullopt, diagnostics);
 }
 
 }  // namespace banxin::passes

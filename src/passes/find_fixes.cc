@@ -128,7 +128,7 @@ private:
 
 }  // namespace
 
-std::vector<Fix> find_fixes(std::vector<Chapter>& chapters, const Sources& sources) {
+std::vector<Fix> find_fixes(ChapterList& chapters, const Sources& sources) {
     Search search(sources);
     for (Chapter& one : chapters) search.chapter(one);
     std::vector<Fix> fixes = std::move(search.fixes);

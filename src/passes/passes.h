@@ -9,6 +9,7 @@
 #include "document/typography.h"
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -45,14 +46,31 @@ void pair_pieces(Chapter& chapter, Chapter&& original, const PairMarks& marks,
 
 /// Puts a page for each part before the chapter that begins it; a title for each chapter, empty
 /// where none begins. What a title marks is a note of that chapter.
-[[nodiscard]] std::vector<Chapter> add_parts(std::vector<Chapter> chapters,
-                                             std::vector<PartTitle>&& titles, Language language);
+[[nodiscard]] ChapterList add_parts(ChapterList chapters, std::vector<PartTitle>&& titles,
+                                    Language language);
+
+/// One kind of mark in a text: the first one, and how many there are.
+struct FoundMarks {
+    char32_t first = 0;
+    Span span;
+    std::size_t count = 0;
+};
+/// What `check_characters` tells of a chapter, and its quotation marks of another language, of
+/// which a book tells once.
+struct ChapterCharacters {
+    Diagnostics found;
+    FoundMarks foreign_quotes;
+};
+/// By the places of the chapters in the manifest.
+using CharacterFindings = std::map<ManifestPlace, ChapterCharacters>;
 
 /// Tells of characters that are kept but seldom meant (M10, M14): full-width letters and
 /// figures, half-width katakana, and what was typed otherwise than it is printed. Once a chapter
 /// for each, with the first place and the count. Forms of vertical lines become the marks of
-/// horizontal ones. `jobs` as in base/parallel.h.
-void check_characters(Book& book, Diagnostics& diagnostics, unsigned jobs = 1);
+/// horizontal ones. `jobs` as in base/parallel.h. `known`, if it is not null: what was found in
+/// texts that are still the same; afterwards that of all.
+void check_characters(Book& book, Diagnostics& diagnostics, unsigned jobs = 1,
+                      CharacterFindings* known = nullptr);
 
 /// A change in a file of the manuscript.
 struct Fix {
@@ -61,7 +79,7 @@ struct Fix {
 };
 /// What of it is beyond doubt, in the order of the places in each file; only where the text of the
 /// book and the bytes of the file are the same, never in front matter or HTML.
-[[nodiscard]] std::vector<Fix> find_fixes(std::vector<Chapter>& chapters, const Sources& sources);
+[[nodiscard]] std::vector<Fix> find_fixes(ChapterList& chapters, const Sources& sources);
 
 /// Gives every chapter its unique ASCII name and every heading, figure and table an id that
 /// is unique in its chapter and stable when something is inserted elsewhere. Numbers the blocks.

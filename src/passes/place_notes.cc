@@ -90,7 +90,7 @@ void make_room(Book& book, std::size_t place) {
         for_each_of<Link>(chapter, [&](Link& link) {
             if (link.target && link.target->chapter >= place) ++link.target->chapter;
         });
-    book.chapters.emplace(book.chapters.begin() + static_cast<std::ptrdiff_t>(place));
+    book.chapters.insert(book.chapters.begin() + static_cast<std::ptrdiff_t>(place), {});
 }
 
 std::string free_name(const Book& book) {

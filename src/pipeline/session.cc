@@ -121,7 +121,7 @@ std::shared_ptr<const BookState> Session::update(const std::vector<std::string>&
     }
     state->run = run;
     if (seen != nullptr) {
-        const Change change = change_of(memory_.texts, *seen->run, *run);
+        const Change change = change_of(memory_.texts.readings, *seen->run, *run);
         state->may_be_half = change.may_be_half;
         if (state->is_set && options_.pages && change.first.known())
             state->changed = page_place(*state->book, change.first);

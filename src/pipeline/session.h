@@ -59,7 +59,7 @@ struct SessionOptions {
     /// False: the book is read, and no page is set.
     bool pages = true;
     /// What the book is set in instead of its own; empty: that.
-    std::string style;
+    std::string style = {};
 };
 
 class Session {

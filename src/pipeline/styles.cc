@@ -70,7 +70,7 @@ std::optional<BuildResult> show_style(const std::string& name, const fs::path& f
                                       const fs::path& output, Run& run) {
     const BookFolder book(folder);
     Manifest manifest = specimen_manifest(name);
-    std::vector<Chapter> chapters;
+    ChapterList chapters;
     chapters.push_back(specimen_chapter(manifest, run));
     const auto loaded = load_book(std::move(manifest), std::move(chapters), book, run);
     if (!loaded) return std::nullopt;

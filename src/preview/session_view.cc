@@ -104,7 +104,7 @@ public:
 
     std::optional<Spot> place_of(const TextLine& line) const override {
         if (!book()) return std::nullopt;
-        return spot(page_place(*state_->book, FilePlace{line.file, {line.line, line.column}}));
+        return spot(page_place(*state_->book, FilePlace{line.file, {line.line, line.column}, {}}));
     }
     std::optional<Spot> place_of(std::size_t problem) const override {
         if (!state_->is_set || problem >= spans_.size() || !spans_[problem].known())

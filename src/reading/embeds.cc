@@ -161,11 +161,10 @@ void rebase(Blocks& blocks, const std::string& file, const std::string& to_file)
 
 class Embeds {
 public:
-    Embeds(std::vector<Chapter>& chapters, const Manifest& manifest, Desk& desk,
-           Diagnostics& diagnostics)
+    Embeds(ChapterList& chapters, const Manifest& manifest, Desk& desk, Diagnostics& diagnostics)
         : chapters_(chapters), manifest_(manifest), desk_(desk), diagnostics_(diagnostics) {}
 
-    void run() {
+    bool run() {
         std::vector<std::size_t> asking;
         for (std::size_t i = 0; i < chapters_.size(); ++i) {
             by_file_.emplace(chapters_[i].file, i);
@@ -174,6 +173,7 @@ public:
             texts_.emplace(chapters_[i].file, chapters_[i]);
         }
         for (const std::size_t i : asking) show_in(chapters_[i]);
+        return !asking.empty();
     }
 
 private:
@@ -364,7 +364,7 @@ private:
         }
     }
 
-    std::vector<Chapter>& chapters_;
+    ChapterList& chapters_;
     const Manifest& manifest_;
     Desk& desk_;
     Diagnostics& diagnostics_;
@@ -380,9 +380,9 @@ private:
 
 }  // namespace
 
-void show_embeds(std::vector<Chapter>& chapters, const Manifest& manifest, Desk& desk,
+bool show_embeds(ChapterList& chapters, const Manifest& manifest, Desk& desk,
                  Diagnostics& diagnostics) {
-    Embeds(chapters, manifest, desk, diagnostics).run();
+    return Embeds(chapters, manifest, desk, diagnostics).run();
 }
 
 }  // namespace banxin::reading

@@ -23,7 +23,7 @@ SourceId open_original(const Chapter& chapter, Desk& desk, Diagnostics& diagnost
 
 }  // namespace
 
-void read_originals(std::vector<Chapter>& chapters, const std::vector<SourceId>& texts,
+void read_originals(ChapterList& chapters, const std::vector<SourceId>& texts,
                     const std::vector<std::vector<PairMark>>& marks, const Manifest& manifest,
                     Desk& desk, unsigned jobs, Diagnostics& diagnostics) {
     std::vector<SourceId> originals(chapters.size(), SourceId::none);

@@ -1,6 +1,7 @@
 #include "base/encoding.h"
 #include "base/parallel.h"
 #include "document/links.h"
+#include "document/skeleton.h"
 #include "passes/passes.h"
 #include "reading/embeds.h"
 #include "reading/front_matter.h"
@@ -62,8 +63,7 @@ std::optional<OtherFile> kind_of_file(std::string_view bytes, std::string_view f
 
 /// What can be done without knowing any other text.
 void read_alone(const ChapterEntry& entry, const Sources& sources, const Manifest& manifest,
-                TextReading& reading) {
-    Chapter& chapter = reading.chapter;
+                Chapter& chapter, TextReading& reading) {
     PartTitle& part = reading.beside.part;
     if (reading.source != SourceId::none) {
         reading.beside = read_text(chapter, reading.source, sources, manifest, reading.found);
@@ -203,53 +203,71 @@ Beside read_text(Chapter& chapter, SourceId text, const Sources& sources, const 
     return beside;
 }
 
-std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& folder,
-                                   Sources& sources, unsigned jobs, Diagnostics& diagnostics,
-                                   TextReadings* kept) {
+std::optional<ChapterList> read_chapters(const Manifest& manifest, const BookFolder& folder,
+                                         Sources& sources, unsigned jobs, Diagnostics& diagnostics,
+                                         KeptTexts* kept) {
     const std::size_t count = manifest.chapters.size();
     Desk desk{folder, sources};
+    KeptTexts former;
+    if (kept != nullptr) former = std::move(*kept);
+    former.readings.resize(count);
+    former.in_short.resize(count);
     TextReadings readings(count);
-    if (kept != nullptr) kept->resize(count);
+    std::vector<std::shared_ptr<Chapter>> chapters;
     for (std::size_t i = 0; i < count; ++i) {
         const ChapterEntry& entry = manifest.chapters[i];
-        TextReading& reading = readings[i];
-        reading.chapter = announced(entry, manifest.metadata);
-        const Language language = reading.chapter.language;
-        if (kept == nullptr)
-            reading.source = open_text(entry.file, language, desk, diagnostics);
-        else
-            open_text(entry.file, language, desk, diagnostics, (*kept)[i], reading);
+        chapters.push_back(std::make_shared<Chapter>(announced(entry, manifest.metadata)));
+        open_text(entry.file, chapters[i]->language, desk, diagnostics, former.readings[i],
+                  readings[i]);
     }
+    std::vector<char> in_short(count);
     for_each_parallel(count, jobs, [&](std::size_t i) {
         TextReading& reading = readings[i];
-        TextReading* const former = kept == nullptr ? nullptr : &(*kept)[i];
-        if (former != nullptr && former->source == reading.source &&
-            is_same(former->text, reading.text)) {
-            former->opened = reading.opened;
-            reading = *former;
-            return;
+        TextReading& before = former.readings[i];
+        if (before.source == reading.source && is_same(before.text, reading.text)) {
+            before.opened = std::move(reading.opened);
+            reading = std::move(before);
+            in_short[i] = former.in_short[i] && reading.skeleton != nullptr ? 1 : 0;
+        } else {
+            read_alone(manifest.chapters[i], sources, manifest, *chapters[i], reading);
+            if (kept == nullptr) return;
+            reading.chapter = chapters[i];
+            // What stands beside an original is told by its words.
+            if (!reading.chapter->fields.parallel)
+                reading.skeleton = std::make_shared<const Chapter>(skeleton_of(*reading.chapter));
         }
-        read_alone(manifest.chapters[i], sources, manifest, reading);
-        if (former != nullptr) *former = reading;
+        chapters[i] = std::make_shared<Chapter>(in_short[i] ? *reading.skeleton : *reading.chapter);
     });
-    std::vector<Chapter> chapters;
+    ChapterList list;
     std::vector<SourceId> texts;
     std::vector<std::vector<PairMark>> marks;
     std::vector<PartTitle> parts;
     std::vector<Located<std::string>> foreign;
-    for (TextReading& reading : readings) {
-        chapters.push_back(std::move(reading.chapter));
+    for (std::size_t i = 0; i < count; ++i) {
+        TextReading& reading = readings[i];
+        list.push_back(std::move(chapters[i]));
         texts.push_back(reading.source);
-        marks.push_back(std::move(reading.beside.marks));
-        parts.push_back(std::move(reading.beside.part));
+        marks.push_back(reading.beside.marks);
+        parts.push_back(reading.beside.part);
         foreign.insert(foreign.end(), reading.beside.foreign.begin(), reading.beside.foreign.end());
-        diagnostics.append(std::move(reading.found));
+        Diagnostics found = reading.found;
+        diagnostics.append(std::move(found));
+    }
+    if (kept != nullptr) {
+        kept->readings = std::move(readings);
+        kept->in_short.assign(in_short.begin(), in_short.end());
     }
     report_foreign(foreign, diagnostics);
-    show_embeds(chapters, manifest, desk, diagnostics);
-    read_originals(chapters, texts, marks, manifest, desk, jobs, diagnostics);
-    return passes::add_parts(std::move(chapters), std::move(parts),
-                             manifest.metadata.language.value);
+    const bool show_others = show_embeds(list, manifest, desk, diagnostics);
+    const bool any_short = std::find(in_short.begin(), in_short.end(), 1) != in_short.end();
+    if (show_others && any_short) return std::nullopt;
+    read_originals(list, texts, marks, manifest, desk, jobs, diagnostics);
+    return passes::add_parts(std::move(list), std::move(parts), manifest.metadata.language.value);
+}
+
+ChapterList read_chapters(const Manifest& manifest, const BookFolder& folder, Sources& sources,
+                          unsigned jobs, Diagnostics& diagnostics) {
+    return *read_chapters(manifest, folder, sources, jobs, diagnostics, nullptr);
 }
 
 }  // namespace banxin::reading

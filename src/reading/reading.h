@@ -39,20 +39,34 @@ struct TextReading {
     SourceId source = SourceId::none;
     /// What `source` is.
     std::shared_ptr<const Source> text;
-    Chapter chapter;
+    std::shared_ptr<const Chapter> chapter;
+    /// Of `chapter`, for those who have completed it already; null: they need all of it.
+    std::shared_ptr<const Chapter> skeleton;
     Beside beside;
     Diagnostics found;
 };
 /// By chapter of the manifest.
 using TextReadings = std::vector<TextReading>;
 
+/// Texts that were read before, for the same manifest.
+struct KeptTexts {
+    TextReadings readings;
+    /// By reading, before: whether its skeleton will do, if the text is still the same. After:
+    /// whether the skeleton was given.
+    std::vector<bool> in_short;
+};
+
 /// The chapters of the book in its order, parts among them. Their texts, and the originals that
 /// they ask for, are added to `sources` in that order, whatever thread reads them; `jobs` as in
-/// base/parallel.h. `kept`, if it is not null: what the texts were read to for the same manifest;
-/// those that are still the same are taken from there, and all are put there.
-[[nodiscard]] std::vector<Chapter> read_chapters(const Manifest& manifest, const BookFolder& folder,
-                                                 Sources& sources, unsigned jobs,
-                                                 Diagnostics& diagnostics,
-                                                 TextReadings* kept = nullptr);
+/// base/parallel.h. Texts in `kept`, if it is not null, that are still the same are taken from
+/// there, and all are put there. None: a text shows another one, of which only the skeleton was to
+/// be given.
+[[nodiscard]] std::optional<ChapterList> read_chapters(const Manifest& manifest,
+                                                       const BookFolder& folder, Sources& sources,
+                                                       unsigned jobs, Diagnostics& diagnostics,
+                                                       KeptTexts* kept);
+/// All of it, at once.
+[[nodiscard]] ChapterList read_chapters(const Manifest& manifest, const BookFolder& folder,
+                                        Sources& sources, unsigned jobs, Diagnostics& diagnostics);
 
 }  // namespace banxin::reading

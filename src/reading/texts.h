@@ -40,7 +40,7 @@ Beside read_text(Chapter& chapter, SourceId text, const Sources& sources, const 
 
 /// Puts originals beside the translations that ask for it, and whose own text could be read.
 /// `texts` and `marks`: of each chapter.
-void read_originals(std::vector<Chapter>& chapters, const std::vector<SourceId>& texts,
+void read_originals(ChapterList& chapters, const std::vector<SourceId>& texts,
                     const std::vector<std::vector<PairMark>>& marks, const Manifest& manifest,
                     Desk& desk, unsigned jobs, Diagnostics& diagnostics);
 

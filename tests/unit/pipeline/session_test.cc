@@ -46,7 +46,19 @@ protected:
         write("banxin.toml", text);
     }
 
-    /// As a build would set the files as they are.
+    /// As a build would read the files as they are: the book and what is said of it.
+    void expect_same_text(const BookState& state) const {
+        banxin::Run run;
+        run.jobs = 1;
+        const auto loaded = load_book(folder_, run);
+        EXPECT_EQ(codes(state), codes(run));
+        ASSERT_TRUE(loaded && state.is_set);
+        const ChapterList& chapters = state.book->loaded.book.chapters;
+        ASSERT_EQ(chapters.size(), loaded->book.chapters.size());
+        for (std::size_t i = 0; i < chapters.size(); ++i)
+            EXPECT_TRUE(chapters[i] == std::as_const(loaded->book.chapters)[i]) << chapters[i].file;
+    }
+    /// As a build would set them.
     std::string built(std::optional<std::string>* pdf = nullptr) const {
         banxin::Run run;
         run.jobs = 1;
@@ -65,9 +77,10 @@ protected:
         return layout::dump(pages, *state.book->loaded.fonts);
     }
     /// Of the messages, in their order.
-    static std::string codes(const BookState& state) {
+    static std::string codes(const BookState& state) { return codes(*state.run); }
+    static std::string codes(const banxin::Run& run) {
         std::string all;
-        for (const Finding& one : state.findings(Speech::english))
+        for (const Finding& one : findings_of(run.diagnostics, run.sources, Speech::english))
             all += one.code + " " +
                    (one.place ? fs::path(one.place->file).filename().string() + ":" +
                                     std::to_string(one.place->position.line)
@@ -93,7 +106,7 @@ std::string made_chapter(std::mt19937& random, std::size_t chapters) {
     std::string text = "# 第" + std::to_string(pick(90) + 1) + "章\n\n";
     std::size_t notes = 0;
     for (std::size_t blocks = 3 + pick(12); blocks > 0; --blocks) {
-        switch (pick(9)) {
+        switch (pick(14)) {
             case 0: text += "## 小标题" + std::to_string(pick(9)) + "\n\n"; break;
             case 1:
                 ++notes;
@@ -109,6 +122,18 @@ std::string made_chapter(std::mt19937& random, std::size_t chapters) {
             case 5:
                 text += words(2) + "见[那一章](" + std::to_string(pick(chapters)) + ".md)。\n\n";
                 break;
+            case 7: text += "## 有名的 {#own}\n\n" + words(1) + "\n\n"; break;
+            case 8:
+                text += "见[那一节](" + std::to_string(pick(chapters)) + ".md#own)，[](" +
+                        std::to_string(pick(chapters)) + ".md)。\n\n";
+                break;
+            case 9: text += "**中文,半角**，，ＡＢ…………「引」︒\n\n"; break;
+            case 10: text += "式子$x^" + std::to_string(pick(9)) + "$，{汉字|hàn zì}。\n\n"; break;
+            case 11: text += "![图](a.svg)\n\n"; break;
+            case 12:
+                // A text that shows another needs all of it.
+                if (pick(6) == 0) text += "![[" + std::to_string(pick(chapters)) + "]]\n\n";
+                break;
             case 6: text += "```\ncode " + std::to_string(pick(1000)) + "\n```\n\n"; break;
             default: text += words(12) + "\n\n"; break;
         }
@@ -121,6 +146,7 @@ TEST_F(ASession, ShowsWhatABuildWouldMakeAfterAHundredChanges) {
     std::mt19937 random(20261128);
     for (const char* notes : {"", "[style]\nnote_place = \"book\"\n"}) {
         write_manifest(chapters, notes);
+        write("a.svg", R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>)");
         for (std::size_t i = 0; i < chapters; ++i)
             write(std::to_string(i) + ".md", made_chapter(random, chapters));
         Session session(folder_, {2});
@@ -145,6 +171,7 @@ TEST_F(ASession, ShowsWhatABuildWouldMakeAfterAHundredChanges) {
             ASSERT_EQ(shown(*state, bytes_too ? &a : nullptr), built(bytes_too ? &b : nullptr))
                 << "edit " << edit << " of " << name;
             ASSERT_EQ(a, b) << "edit " << edit;
+            expect_same_text(*state);
         }
     }
 }
@@ -164,6 +191,37 @@ TEST_F(ASession, SetsOnlyWhatHasChanged) {
     EXPECT_EQ(session.update({"1.md"})->book->layout->chapters_made(), 1U);
     // What may change the look of all.
     EXPECT_EQ(session.update({"styles/own.toml"})->book->layout->chapters_made(), 6U);
+}
+
+TEST_F(ASession, SharesTheChaptersThatAChangeLeavesAsTheyAre) {
+    write_manifest(4);
+    const std::string text = "# 题\n\n文。\n\n中,文。\n\n## 节\n\n文。\n";
+    for (const char* name : {"0.md", "2.md"}) write(name, text);
+    write("1.md", "# 题\n\n见[那里](0.md#节)。\n\n文。\n\n文。\n");
+    write("3.md", "# 题\n\n文[^1]。\n\n[^1]: 注。\n\n文。\n\n文。\n");
+    Session session(folder_, {1});
+    auto before = session.update({});
+    // Which chapters are those of the state before; the 版权页 is made each time.
+    const auto shared_after = [&](const std::string& name, const std::string& now) {
+        write(name, now);
+        const auto state = session.update({name});
+        expect_same_text(*state);
+        std::string all;
+        for (std::size_t i = 1; i <= 4; ++i)
+            all += state->book->loaded.book.chapters.share(i) ==
+                           before->book->loaded.book.chapters.share(i)
+                       ? '='
+                       : '!';
+        before = state;
+        return all;
+    };
+    EXPECT_EQ(shared_after("0.md", text + "\n文。\n"), "!===");
+    EXPECT_EQ(shared_after("2.md", text + "\n中，，文。\n"), "==!=");
+    EXPECT_EQ(shared_after("3.md", "# 题\n\n文[^1]。\n\n[^1]: 别的注。\n"), "===!");
+    // What it is called that a link leads to: all is made anew.
+    EXPECT_EQ(shared_after("0.md", "# 题\n\n## 一节\n\n## 节\n"), "!===");
+    EXPECT_EQ(shared_after("0.md", "# 题\n\n## 一节\n"), "!!!!");
+    EXPECT_EQ(shared_after("2.md", text), "==!=");
 }
 
 TEST_F(ASession, ReadsAFileAgainUnlessTheDiskSaysTheSameOfItForLong) {
@@ -343,7 +401,7 @@ TEST_F(ASession, LeadsFromALineToItsPlaceInTheFile) {
                     places += std::to_string(place->position.line) + ":" +
                               std::to_string(place->position.column) + " ";
     }
-    EXPECT_EQ(places, "2:7 6:1 8:3 10:3 12:3 14:1 16:7 ");
+    EXPECT_EQ(places, "4:3 2:7 6:1 8:3 10:3 12:3 14:1 16:7 ");
 }
 
 }  // namespace

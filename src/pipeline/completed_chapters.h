@@ -1,0 +1,43 @@
+/// \file
+/// Chapters as they stood in the book when it was completed the last time. Where a text has not
+/// changed, the passes work on its skeleton (document/skeleton.h); when they make of that what they
+/// made of it before, the chapter is what it was before, too, and is taken from here.
+#pragma once
+
+#include "document/book.h"
+#include "manifest/manifest.h"
+#include "passes/passes.h"
+#include "reading/reading.h"
+
+#include <memory>
+#include <vector>
+
+namespace banxin {
+
+/// All of one manifest, style and set of faces.
+class CompletedChapters {
+public:
+    void clear();
+    /// Marks the texts whose skeletons will do.
+    void shorten(reading::KeptTexts& texts) const;
+    /// What is known of the characters in texts that were given in short.
+    [[nodiscard]] passes::CharacterFindings& characters_of(const Manifest& manifest,
+                                                           const reading::KeptTexts& texts);
+    /// Puts the chapters in the place of their skeletons and remembers all. False: one of them is
+    /// another than before, and the book needs the texts as a whole.
+    [[nodiscard]] bool join(Book& book, const Manifest& manifest, const reading::KeptTexts& texts);
+
+private:
+    struct Completed {
+        /// What it was made from.
+        std::shared_ptr<const Chapter> read;
+        /// Null: it has not been in a book.
+        std::shared_ptr<const Chapter> chapter;
+        Chapter skeleton;
+    };
+    /// By chapter of the manifest.
+    std::vector<Completed> chapters_;
+    passes::CharacterFindings characters_;
+};
+
+}  // namespace banxin
