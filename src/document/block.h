@@ -256,6 +256,8 @@ struct Block {
     /// 对照: the piece of the original that it stands beside, from 1 (ParallelText::pieces); 0:
     /// none.
     std::uint32_t piece = 0;
+    /// How many blocks have been left out before it, in what is only the skeleton of a text.
+    std::uint32_t left_out = 0;
     bool operator==(const Block&) const = default;
 };
 

@@ -7,8 +7,10 @@
 
 namespace banxin {
 
-/// All of the chapter, but that paragraphs of nothing but words are empty. Those at its ends are
-/// left as they are: openings and closings grow on to them.
+/// All of the chapter and its notes but the blocks that are nothing but words, which are counted
+/// (Block::left_out), and the words around other things in paragraphs. The first and the last block
+/// of its text are left as they are: openings and closings grow on to them. A pass that writes
+/// words into paragraphs must leave a trace in what is kept.
 [[nodiscard]] Chapter skeleton_of(const Chapter& chapter);
 
 }  // namespace banxin

@@ -305,9 +305,12 @@ private:
 
     std::size_t make_list(Made& made, const ContentsList& list, const Parts* before) {
         for (std::size_t i = 0; before != nullptr && i < before->lists_.size(); ++i) {
-            if (!(before->lists_[i] == list)) continue;
+            if (!look_alike(before->lists_[i], list)) continue;
             for (const Made& other : before->made_) {
                 if (!other.generated || other.generated->name != list.name) continue;
+                // What is said of it has its place in a text.
+                if (!other.part->diagnostics.items().empty() && !(before->lists_[i] == list))
+                    continue;
                 made.generated = std::make_unique<Chapter>(*other.generated);
                 made.part = other.part;
                 return made.part->page_count(Side::recto);

@@ -2,9 +2,11 @@
 
 #include "document/contents.h"
 #include "document/links.h"
+#include "document/walk.h"
 #include "document/words.h"
 #include "layout/front_matter.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace banxin::layout {
@@ -110,6 +112,24 @@ std::vector<ContentsList> contents_lists(const Book& book,
                                          const std::map<std::string, std::string>& labels,
                                          const LayoutOptions& options) {
     return Lists(book, labels, options).all();
+}
+
+bool look_alike(const ContentsList& a, const ContentsList& b) {
+    const auto without_places = [](ContentsEntry entry) {
+        for_each_inline(entry.title, [](Inline& one) {
+            std::visit(
+                [](auto& kind) {
+                    if constexpr (requires { kind.span; }) kind.span = {};
+                },
+                one.value);
+        });
+        return entry;
+    };
+    return a.name == b.name && a.title == b.title &&
+           std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(),
+                      [&](const ContentsEntry& one, const ContentsEntry& other) {
+                          return one == other || without_places(one) == without_places(other);
+                      });
 }
 
 void for_each_heading(const Chapter& chapter, int depth,

@@ -47,6 +47,9 @@ struct ContentsList {
     const Book& book, const std::map<std::string, std::string>& labels,
     const LayoutOptions& options);
 
+/// Whether they look alike: they differ at most in where their words were written.
+[[nodiscard]] bool look_alike(const ContentsList& a, const ContentsList& b);
+
 /// B07–B09: dotted leaders on one grid, numbers flush right, long titles wrapped clear of them. A
 /// last page is not left with fewer than four lines, and no page ends with what heads others.
 [[nodiscard]] Flow contents(const ContentsList& list, StreamContext& context);

@@ -112,7 +112,8 @@ void assign_ids(Book& book, Diagnostics& diagnostics) {
         for_each_block(chapter, [&](Block& block) { ids.reserve_own(block); });
         for_each_block(chapter, [&](Block& block) { ids.name(block); });
         std::uint32_t number = 0;
-        for_each_block(chapter.blocks, [&](Block& block) { block.number = ++number; });
+        for_each_block(chapter.blocks,
+                       [&](Block& block) { block.number = number += block.left_out + 1; });
     }
 }
 

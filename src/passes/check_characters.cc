@@ -85,12 +85,16 @@ void report_slips(const std::vector<Typo>& typos, Diagnostics& diagnostics) {
     }
 }
 
-/// Forms and marks are equally long, so that places in the text stay what they were.
-void set_horizontally(const std::vector<Typo>& typos) {
+/// Forms and marks are equally long, so that places in the text stay what they were. Returns
+/// whether there were any.
+bool set_horizontally(const std::vector<Typo>& typos) {
+    bool any = false;
     for (const Typo& typo : typos) {
-        if (typo.slip == Slip::vertical_form && typo.better->size() == typo.bytes)
-            typo.text->text.replace(typo.at, typo.bytes, *typo.better);
+        if (typo.slip != Slip::vertical_form || typo.better->size() != typo.bytes) continue;
+        typo.text->text.replace(typo.at, typo.bytes, *typo.better);
+        any = true;
     }
+    return any;
 }
 
 ChapterCharacters check(Chapter& chapter) {
@@ -136,9 +140,15 @@ ChapterCharacters check(Chapter& chapter) {
     dots.report(Code::S022, std::nullopt, diagnostics);
     const std::vector<Typo> typos = typos_of(chapter);
     report_slips(typos, diagnostics);
-    set_horizontally(typos);
+    characters.was_vertical = set_horizontally(typos);
     characters.foreign_quotes = quotes;
     return characters;
+}
+
+const ChapterCharacters* known_of(const Chapter& chapter, const CharacterFindings* known) {
+    if (known == nullptr || chapter.file.empty()) return nullptr;
+    const auto found = known->find(place_in_manifest(chapter));
+    return found == known->end() ? nullptr : &found->second;
 }
 
 }  // namespace
@@ -149,10 +159,9 @@ void check_characters(Book& book, Diagnostics& diagnostics, unsigned jobs,
     std::vector<ChapterCharacters> all(count);
     for_each_parallel(count, jobs, [&](std::size_t i) {
         Chapter& chapter = book.chapters[i];
-        all[i] = check(chapter);
-        if (known == nullptr || chapter.file.empty()) return;
-        const auto found = known->find(place_in_manifest(chapter));
-        if (found != known->end()) all[i] = found->second;
+        const ChapterCharacters* before = known_of(chapter, known);
+        if (before == nullptr || before->was_vertical) all[i] = check(chapter);
+        if (before != nullptr) all[i] = *before;
     });
     if (known != nullptr) known->clear();
     // A habit of the whole book is told of once.

@@ -60,6 +60,8 @@ struct FoundMarks {
 struct ChapterCharacters {
     Diagnostics found;
     FoundMarks foreign_quotes;
+    /// It had forms of vertical lines, which are others now.
+    bool was_vertical = false;
 };
 /// By the places of the chapters in the manifest.
 using CharacterFindings = std::map<ManifestPlace, ChapterCharacters>;

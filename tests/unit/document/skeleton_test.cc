@@ -8,47 +8,115 @@
 namespace banxin {
 namespace {
 
-Inlines words(const char* text = "文。") {
+Inlines said(const char* text = "文。") {
     return {{Text{text, {}}}};
 }
 
-Block paragraph(Inlines content) {
+Block said_in(Inlines content) {
     return {Paragraph{std::move(content)}, {}, {}, {}};
 }
 
-/// Between two paragraphs, as the ends of a chapter are kept anyway.
-bool is_kept(const Block& block) {
+/// Between two paragraphs, as the ends of a text are kept anyway: what is left, and how much of it
+/// the last one says has gone.
+Blocks left_of(const Block& block) {
     Chapter chapter;
-    chapter.blocks = {paragraph(words()), block, paragraph(words())};
-    const Chapter skeleton = skeleton_of(chapter);
-    EXPECT_EQ(skeleton.blocks.size(), 3U);
-    EXPECT_TRUE(skeleton.blocks.front() == chapter.blocks.front());
-    EXPECT_TRUE(skeleton.blocks.back() == chapter.blocks.back());
-    return skeleton.blocks[1] == block;
+    chapter.blocks = {said_in(said()), block, said_in(said())};
+    Blocks left = skeleton_of(chapter).blocks;
+    EXPECT_TRUE(left.front() == chapter.blocks.front());
+    return {left.begin() + 1, left.end()};
 }
 
-TEST(Skeleton, LeavesOutWordsAlone) {
-    EXPECT_FALSE(is_kept(paragraph(words())));
-    EXPECT_FALSE(is_kept(paragraph({{Styled{InlineStyle::strong, words()}},
-                                    {Foreign{"en", words("word")}},
-                                    {CodeSpan{"code", {}}},
-                                    {LineBreak{}},
-                                    {Ruby{{{"字", "zì"}}, {}}}})));
+bool is_kept(const Block& block) {
+    return left_of(block) == Blocks{block, said_in(said())};
+}
+
+/// How many blocks are left out; 0: it is there.
+std::uint32_t left_out(const Block& block) {
+    const Blocks left = left_of(block);
+    return left.size() == 1 ? left[0].left_out : 0;
+}
+
+ListItem item(Blocks blocks) {
+    ListItem made;
+    made.blocks = std::move(blocks);
+    return made;
+}
+
+TEST(Skeleton, LeavesOutWhatIsNothingButWords) {
+    EXPECT_EQ(left_out(said_in(said())), 1U);
+    EXPECT_EQ(left_out(said_in({{Styled{InlineStyle::strong, said()}},
+                                {Foreign{"en", said("word")}},
+                                {CodeSpan{"code", {}}},
+                                {LineBreak{}},
+                                {Ruby{{{"字", "zì"}}, {}}}})),
+              1U);
+    EXPECT_EQ(left_out({CodeBlock{}, {}, {}, {}}), 1U);
+    EXPECT_EQ(left_out({Quote{{said_in(said()), said_in(said())}}, {}, {}, {}}), 3U);
+    List list;
+    list.items = {item({said_in(said())}), item({said_in(said())})};
+    EXPECT_EQ(left_out({list, {}, {}, {}}), 3U);
 }
 
 TEST(Skeleton, KeepsWhatAnotherPlaceOfTheBookMayAskFor) {
-    EXPECT_TRUE(is_kept(paragraph({{Link{"a.md", {}, words(), {}, {}}}})));
-    EXPECT_TRUE(is_kept(paragraph({{NoteRef{}}})));
-    EXPECT_TRUE(is_kept(paragraph({{Image{}}})));
-    EXPECT_TRUE(is_kept(paragraph({{Formula{"x", {}}}})));
-    EXPECT_TRUE(is_kept(paragraph({{Styled{InlineStyle::strong, {{NoteRef{}}}}}})));
-    EXPECT_TRUE(is_kept(paragraph({{Foreign{"en", {{Link{}}}}}})));
-    EXPECT_TRUE(is_kept(paragraph({{Styled{InlineStyle::dateline, words()}}})));
-    EXPECT_TRUE(is_kept({Heading{2, words()}, {}, {}, {}}));
-    EXPECT_TRUE(is_kept({Quote{{paragraph(words())}}, {}, {}, {}}));
-    EXPECT_TRUE(is_kept({Paragraph{words(), ParagraphRole::closing}, {}, {}, {}}));
-    EXPECT_TRUE(is_kept({Paragraph{words()}, {}, "own", {}}));
-    EXPECT_TRUE(is_kept({Paragraph{words()}, {}, {}, "own"}));
+    const Inlines kept[] = {
+        {{Link{"a.md", {}, said(), {}, {}}}},
+        {{NoteRef{}}},
+        {{Image{}}},
+        {{Formula{"x", {}}}},
+        {{Styled{InlineStyle::strong, {{Text{"文", {}}}, {NoteRef{}}}}}},
+        {{Foreign{"en", {{Link{}}}}}},
+        {{Styled{InlineStyle::dateline, said()}}},
+    };
+    for (const Inlines& one : kept) {
+        EXPECT_TRUE(is_kept(said_in(one)));
+        // That it stood between words.
+        Inlines between = said();
+        between.insert(between.end(), one.begin(), one.end());
+        between.push_back({Text{"文", {}}});
+        between.push_back({CodeSpan{"code", {}}});
+        Inlines left{{Text{}}};
+        left.insert(left.end(), one.begin(), one.end());
+        left.push_back({Text{}});
+        EXPECT_TRUE(left_of(said_in(between))[0] == said_in(left));
+    }
+    EXPECT_TRUE(is_kept({Heading{2, said()}, {}, {}, {}}));
+    EXPECT_TRUE(is_kept({Quote{{said_in(said())}, QuoteKind::verse}, {}, {}, {}}));
+    EXPECT_TRUE(is_kept({Paragraph{said()}, {}, "own", {}}));
+    EXPECT_TRUE(is_kept({Paragraph{said()}, {}, {}, "own"}));
+    List terms;
+    terms.items = {item({said_in(said())})};
+    terms.items[0].term = said("词");
+    EXPECT_EQ(left_of({terms, {}, {}, {}}).size(), 2U);
+}
+
+TEST(Skeleton, CountsInTheOrderInWhichBlocksAreNumbered) {
+    List list;
+    list.items = {item({said_in(said())}), item({said_in(said()), said_in({{NoteRef{}}})})};
+    Chapter chapter;
+    chapter.blocks = {said_in(said()), said_in(said()), Block{list, {}, {}, {}},
+                      Block{Heading{2, said()}, {}, {}, {}}, said_in(said())};
+    const Blocks left = skeleton_of(chapter).blocks;
+    ASSERT_EQ(left.size(), 4U);
+    EXPECT_EQ(left[1].left_out, 1U);
+    const List& kept = std::get<List>(left[1].value);
+    EXPECT_TRUE(kept.items[0].blocks.empty());
+    ASSERT_EQ(kept.items[1].blocks.size(), 1U);
+    EXPECT_EQ(kept.items[1].blocks[0].left_out, 2U);
+    EXPECT_EQ(left[2].left_out + left[3].left_out, 0U);
+}
+
+TEST(Skeleton, IsTheSameBeforeAndAfterSomethingIsPutAroundTheText) {
+    Chapter chapter;
+    for (int i = 0; i < 4; ++i) chapter.blocks.push_back(said_in(said()));
+    Blocks expected = skeleton_of(chapter).blocks;
+    const Block byline{Paragraph{said(), ParagraphRole::byline}, {}, {}, {}};
+    const Block epigraph{Quote{{said_in(said())}, QuoteKind::epigraph}, {}, {}, {}};
+    const Block closing{Paragraph{said(), ParagraphRole::closing}, {}, {}, {}};
+    for (Blocks* blocks : {&chapter.blocks, &expected}) {
+        blocks->insert(blocks->begin(), {byline, epigraph});
+        blocks->insert(blocks->end(), {closing, Block{NoteList{}, {}, {}, {}}});
+    }
+    EXPECT_TRUE(skeleton_of(chapter).blocks == expected);
 }
 
 TEST(Skeleton, IsTheChapterInAllElse) {
@@ -60,28 +128,26 @@ TEST(Skeleton, IsTheChapterInAllElse) {
     chapter.name = "name";
     chapter.file = "file.md";
     chapter.language = "zh-Hant";
-    chapter.title = words("题");
-    chapter.over_title = {paragraph(words())};
-    chapter.under_title = {paragraph(words())};
+    chapter.title = said("题");
+    chapter.over_title = {said_in(said())};
+    chapter.under_title = {said_in(said())};
     chapter.anchor = "own";
     Note& note = chapter.notes.emplace_back();
     note.label = "1";
-    note.blocks = {paragraph(words())};
+    note.blocks = {said_in(said())};
     chapter.link_codes.push_back({"https://example.org", "那里", 0, {}, {}});
     chapter.span = {static_cast<SourceId>(1), 2, 3};
-    chapter.parallel.emplace().pieces = {{paragraph(words())}};
+    chapter.parallel.emplace().pieces = {{said_in(said())}};
     EXPECT_TRUE(skeleton_of(chapter) == chapter);
-    Block emptied = paragraph(words());
-    emptied.span = chapter.span;
-    emptied.number = 7;
-    emptied.piece = 2;
-    auto& said = std::get<Paragraph>(emptied.value);
-    said.continuation = true;
-    said.alignment = Alignment::right;
-    chapter.blocks = {paragraph(words()), emptied, paragraph(words())};
-    const Chapter skeleton = skeleton_of(chapter);
-    said.content.clear();
-    EXPECT_TRUE(skeleton.blocks[1] == emptied);
+    Block left = said_in({{Text{}}, {NoteRef{}}});
+    left.span = chapter.span;
+    left.number = 7;
+    left.piece = 2;
+    auto& paragraph = std::get<Paragraph>(left.value);
+    paragraph.continuation = true;
+    paragraph.alignment = Alignment::right;
+    chapter.blocks = {said_in(said()), left, said_in(said())};
+    EXPECT_TRUE(skeleton_of(chapter) == chapter);
 }
 
 TEST(ChapterList, SharesItsChaptersUntilOneIsChanged) {
