@@ -148,7 +148,7 @@ std::optional<StyledBook> read_and_complete(const Manifest& manifest, const Book
     if (!chapters) return std::nullopt;
     tell_unlisted(manifest, folder, run.sources, run.diagnostics);
     StyledBook styled = complete_in_style(manifest, std::move(*chapters), folder, run, &memory);
-    if (!memory.completed.join(styled.book, manifest, memory.texts)) return std::nullopt;
+    if (!memory.completed.join(styled.book, manifest, memory.texts, run.jobs)) return std::nullopt;
     return styled;
 }
 

@@ -41,6 +41,14 @@ Argument reason(int error) {
     }
 }
 
+/// Both as `canonical` or `lexically_normal` writes them.
+bool is_inside(const fs::path& path, const fs::path& folder) {
+    const std::string& name = path.native();
+    const std::string& outer = folder.native();
+    return name.starts_with(outer) &&
+           (name.size() == outer.size() || outer.ends_with('/') || name[outer.size()] == '/');
+}
+
 class Descriptor {
 public:
     explicit Descriptor(int fd) : fd_(fd) {}
@@ -216,16 +224,26 @@ std::variant<fs::path, BookFolder::Refusal> BookFolder::find(std::string_view na
     if (name.empty() || name.find('\0') != std::string_view::npos) return Refusal::not_found;
     const fs::path relative{std::string(name)};
     if (relative.is_absolute()) return Refusal::outside;
-    const auto inside = [&](const fs::path& path) {
-        return std::mismatch(root_.begin(), root_.end(), path.begin(), path.end()).first ==
-               root_.end();
-    };
     const fs::path wanted = (root_ / fs::path(std::string(base)) / relative).lexically_normal();
-    if (!inside(wanted)) return Refusal::outside;
+    if (!is_inside(wanted, root_)) return Refusal::outside;
+    {
+        const std::lock_guard lock(mutex_);
+        const auto known = found_.find(wanted.native());
+        if (known != found_.end()) return known->second;
+    }
+    auto found = look_for(wanted);
+    if (const auto* real = std::get_if<fs::path>(&found)) {
+        const std::lock_guard lock(mutex_);
+        found_.emplace(wanted.native(), *real);
+    }
+    return found;
+}
+
+std::variant<fs::path, BookFolder::Refusal> BookFolder::look_for(const fs::path& wanted) const {
     std::error_code error;
     const fs::path real = fs::canonical(wanted, error);
     if (error) return Refusal::not_found;
-    if (!inside(real)) return Refusal::outside;
+    if (!is_inside(real, root_)) return Refusal::outside;
     if (!fs::is_regular_file(real, error)) return Refusal::not_a_file;
     return real;
 }
@@ -243,9 +261,7 @@ std::vector<std::string> BookFolder::list(std::string_view folder, Wanted wanted
     const fs::path wanted = (root_ / fs::path(std::string(folder))).lexically_normal();
     std::error_code error;
     const fs::path real = fs::canonical(wanted, error);
-    if (error ||
-        std::mismatch(root_.begin(), root_.end(), real.begin(), real.end()).first != root_.end())
-        return names;
+    if (error || !is_inside(real, root_)) return names;
     for (fs::directory_iterator it(real, error), end; !error && it != end; it.increment(error)) {
         std::error_code ignored;
         const bool fits = wanted_kind == Wanted::files

@@ -117,6 +117,30 @@ Span Sources::in_file(Span span) const {
     return span;
 }
 
+Span Sources::in_text(SourceId text, Span in_file) const {
+    const std::lock_guard lock(mutex_);
+    if (text == in_file.source) return in_file;
+    const auto found = pieces_.find(text);
+    if (found == pieces_.end()) return {};
+    for (const SourcePiece& piece : found->second) {
+        if (piece.from.source != in_file.source || in_file.begin < piece.from.begin ||
+            in_file.begin > piece.from.end)
+            continue;
+        const std::uint32_t at = piece.begin + (in_file.begin - piece.from.begin);
+        return {text, at, at};
+    }
+    return {};
+}
+
+std::vector<SourceId> Sources::named(std::string_view path) const {
+    const std::lock_guard lock(mutex_);
+    std::vector<SourceId> ids;
+    for (std::size_t i = 0; i < sources_.size(); ++i)
+        if (sources_[i]->has_lines() && sources_[i]->path() == path)
+            ids.push_back(static_cast<SourceId>(i + 1));
+    return ids;
+}
+
 bool Sources::contains(SourceId id) const {
     const std::lock_guard lock(mutex_);
     return id != SourceId::none && static_cast<std::size_t>(id) <= sources_.size();

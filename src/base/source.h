@@ -96,6 +96,12 @@ public:
     /// together. One that reaches over several pieces ends with its first.
     [[nodiscard]] Span in_file(Span span) const;
 
+    /// Where a place of a file has come to in a text: there, if it is the file's own, or in what
+    /// was put together of it. Unknown: it has not.
+    [[nodiscard]] Span in_text(SourceId text, Span in_file) const;
+
+    /// The texts with lines of a path, in the order in which they were added.
+    [[nodiscard]] std::vector<SourceId> named(std::string_view path) const;
     /// Of all that have been added, each once.
     [[nodiscard]] std::set<std::string> paths() const;
 

@@ -48,18 +48,18 @@ bool ends_at_run(Visit& visit, Run& run, Span place) {
 /// What an inline holds; null for one that holds none.
 template <class SomeInline>
 [[nodiscard]] walking::As<Inlines, SomeInline>* children_of(SomeInline& one) {
-    using Run = walking::As<Inlines, SomeInline>;
+    using Kept = walking::As<Inlines, SomeInline>;
     return std::visit(Overloaded{
-                          [](walking::As<Text, SomeInline>&) -> Run* { return nullptr; },
-                          [](walking::As<Styled, SomeInline>& s) -> Run* { return &s.children; },
-                          [](walking::As<Foreign, SomeInline>& f) -> Run* { return &f.children; },
-                          [](walking::As<CodeSpan, SomeInline>&) -> Run* { return nullptr; },
-                          [](walking::As<Formula, SomeInline>&) -> Run* { return nullptr; },
-                          [](walking::As<Link, SomeInline>& l) -> Run* { return &l.children; },
-                          [](walking::As<Image, SomeInline>&) -> Run* { return nullptr; },
-                          [](walking::As<Ruby, SomeInline>&) -> Run* { return nullptr; },
-                          [](walking::As<NoteRef, SomeInline>&) -> Run* { return nullptr; },
-                          [](walking::As<LineBreak, SomeInline>&) -> Run* { return nullptr; },
+                          [](walking::As<Text, SomeInline>&) -> Kept* { return nullptr; },
+                          [](walking::As<Styled, SomeInline>& s) -> Kept* { return &s.children; },
+                          [](walking::As<Foreign, SomeInline>& f) -> Kept* { return &f.children; },
+                          [](walking::As<CodeSpan, SomeInline>&) -> Kept* { return nullptr; },
+                          [](walking::As<Formula, SomeInline>&) -> Kept* { return nullptr; },
+                          [](walking::As<Link, SomeInline>& l) -> Kept* { return &l.children; },
+                          [](walking::As<Image, SomeInline>&) -> Kept* { return nullptr; },
+                          [](walking::As<Ruby, SomeInline>&) -> Kept* { return nullptr; },
+                          [](walking::As<NoteRef, SomeInline>&) -> Kept* { return nullptr; },
+                          [](walking::As<LineBreak, SomeInline>&) -> Kept* { return nullptr; },
                       },
                       one.value);
 }

@@ -118,7 +118,7 @@ public:
         number_from_here(PageLabelRange::Style::roman);
         add_title_page();
         add_chapters(true);
-        add_lists(before);
+        add_lists(before, diagnostics);
         // B05: the body starts on the right, with page 1.
         start_on(Side::recto);
         number_from_here(PageLabelRange::Style::decimal);
@@ -288,7 +288,7 @@ private:
     }
 
     /// Body pages are numbered from 1, so their labels are known before the contents are set.
-    void add_lists(const Parts* before) {
+    void add_lists(const Parts* before, Diagnostics& diagnostics) {
         lists_ = contents_lists(book_, chapters_.labels(), options_);
         for (const ContentsList& list : lists_) {
             const bool first = &list == &lists_.front();
@@ -298,7 +298,10 @@ private:
             made.around.chapter = list.title;
             made.around.language = book_.metadata.language.value;
             const std::size_t pages = make_list(made, list, before);
-            if (first) start_on(Side::recto);
+            if (first) {
+                tell_long_contents(list, pages, book_, diagnostics);
+                start_on(Side::recto);
+            }
             add(std::move(made), list.title, pages);
         }
     }
@@ -316,11 +319,8 @@ private:
                 return made.part->page_count(Side::recto);
             }
         }
-        const std::size_t pages = make_generated(
-            made, list.name, [&](StreamContext& context) { return contents(list, context); });
-        if (made.kind == Made::Kind::contents)
-            tell_long_contents(list, pages, book_, made.part->diagnostics);
-        return pages;
+        return make_generated(made, list.name,
+                              [&](StreamContext& context) { return contents(list, context); });
     }
 
     Surroundings surroundings(std::size_t i) const {

@@ -1,7 +1,9 @@
 #include "pipeline/completed_chapters.h"
 
+#include "base/parallel.h"
 #include "document/skeleton.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
@@ -48,13 +50,17 @@ passes::CharacterFindings& CompletedChapters::characters_of(const Manifest& mani
     return characters_;
 }
 
-bool CompletedChapters::join(Book& book, const Manifest& manifest,
-                             const reading::KeptTexts& texts) {
+bool CompletedChapters::join(Book& book, const Manifest& manifest, const reading::KeptTexts& texts,
+                             unsigned jobs) {
     const ChapterList& chapters = book.chapters;
     const auto places = places_of(manifest, book);
-    for (std::size_t i = 0; i < places.size(); ++i)
-        if (texts.in_short[i] && (!places[i] || !(chapters[*places[i]] == chapters_[i].skeleton)))
-            return false;
+    std::vector<char> differs(places.size());
+    for_each_parallel(places.size(), jobs, [&](std::size_t i) {
+        if (!texts.in_short[i]) return;
+        const bool is_same = places[i] && chapters[*places[i]] == chapters_[i].skeleton;
+        differs[i] = is_same ? 0 : 1;
+    });
+    if (std::find(differs.begin(), differs.end(), 1) != differs.end()) return false;
     chapters_.resize(places.size());
     for (std::size_t i = 0; i < places.size(); ++i) {
         Completed& completed = chapters_[i];

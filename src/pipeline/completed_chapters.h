@@ -24,8 +24,9 @@ public:
     [[nodiscard]] passes::CharacterFindings& characters_of(const Manifest& manifest,
                                                            const reading::KeptTexts& texts);
     /// Puts the chapters in the place of their skeletons and remembers all. False: one of them is
-    /// another than before, and the book needs the texts as a whole.
-    [[nodiscard]] bool join(Book& book, const Manifest& manifest, const reading::KeptTexts& texts);
+    /// another than before, and the book needs the texts as a whole. `jobs` as in base/parallel.h.
+    [[nodiscard]] bool join(Book& book, const Manifest& manifest, const reading::KeptTexts& texts,
+                            unsigned jobs);
 
 private:
     struct Completed {

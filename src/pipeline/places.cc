@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "document/text_places.h"
+#include "document/walk.h"
 
 #include <algorithm>
 #include <variant>
@@ -103,6 +104,37 @@ Span span_at(const TextPlaces& places, const Chapter& chapter, const layout::Pag
     return line == nullptr ? Span() : span_of(*line, places, chapter);
 }
 
+/// Texts that the title and the blocks of a chapter are from, each once; not the manifest.
+std::vector<SourceId> texts_of(const Chapter& chapter) {
+    std::vector<SourceId> texts;
+    const auto add = [&](Span span) {
+        if (!span.known() || span.source == chapter.span.source) return;
+        if (std::find(texts.begin(), texts.end(), span.source) == texts.end())
+            texts.push_back(span.source);
+    };
+    for_each_of<Text>(chapter.title, [&](const Text& text) { add(text.span); });
+    for (const Block& block : chapter.blocks) add(block.span);
+    return texts;
+}
+
+/// The part of the chapter that has a place: in its text, or, of the manifest, in its entry there.
+std::optional<std::size_t> part_of(const SetBook& book, Span place) {
+    const std::vector<layout::PartPlace>& parts = book.layout->parts();
+    std::optional<std::size_t> found;
+    std::uint32_t begin = 0;
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        if (!parts[part].chapter) continue;
+        const Chapter& chapter = book.loaded.book.chapters[*parts[part].chapter];
+        const std::vector<SourceId> texts = texts_of(chapter);
+        if (std::find(texts.begin(), texts.end(), place.source) != texts.end()) return part;
+        if (chapter.span.source != place.source || chapter.span.begin > place.begin) continue;
+        if (found && chapter.span.begin <= begin) continue;
+        begin = chapter.span.begin;
+        found = part;
+    }
+    return found;
+}
+
 }  // namespace
 
 std::optional<FilePlace> place_in_file(Span span, const Sources& sources) {
@@ -135,59 +167,53 @@ std::optional<FilePlace> file_place(const SetBook& book, std::size_t part, const
 }
 
 std::optional<PagePlace> page_place(const SetBook& book, Span place) {
-    const std::vector<layout::PartPlace>& parts = book.layout->parts();
-    for (std::size_t part = 0; part < parts.size(); ++part) {
-        if (!parts[part].chapter) continue;
-        const Chapter& chapter = book.loaded.book.chapters[*parts[part].chapter];
-        const TextPlaces places(chapter, book.run->sources);
-        // Its title may be the manifest's.
-        const bool own =
-            chapter.span.source == place.source ||
-            std::any_of(chapter.blocks.begin(), chapter.blocks.end(),
-                        [&](const Block& block) { return block.span.source == place.source; });
-        if (!own) continue;
-        std::optional<PagePlace> found;
-        std::uint32_t nearest = 0;
-        const layout::PartPages pages = book.layout->pages_of(part);
-        for (std::size_t page = 0; page < pages.pages.size(); ++page) {
-            const layout::Page& one = pages.pages[page];
-            const auto is_nearer = [&](layout::Written at) {
-                if (at.source != place.source || at.at > place.begin) return false;
-                // Of what begins at one place, the first.
-                if (found && at.at <= nearest) return false;
-                nearest = at.at;
-                return true;
-            };
-            for (const PlacedLine& line : one.lines) {
-                if (line.note > 0 || !line.in_text) continue;
-                const Span span = places.span_of(line.place);
-                if (is_nearer({span.source, span.begin})) found = PagePlace{part, page, line.at.y};
-            }
-            for (const layout::Item& item : one.items) {
-                const auto* run = std::get_if<GlyphRun>(&item);
-                if (run == nullptr || run->glyphs.empty() || !is_nearer(run->written)) continue;
-                found = PagePlace{part, page, top_of_line(one, layout::area_of(*run, 0))};
-            }
+    const auto part_found = part_of(book, place);
+    if (!part_found) return std::nullopt;
+    const std::size_t part = *part_found;
+    const Chapter& chapter = book.loaded.book.chapters[*book.layout->parts()[part].chapter];
+    const TextPlaces places(chapter, book.run->sources);
+    std::optional<PagePlace> found;
+    std::uint32_t nearest = 0;
+    const layout::PartPages pages = book.layout->pages_of(part);
+    for (std::size_t page = 0; page < pages.pages.size(); ++page) {
+        const layout::Page& one = pages.pages[page];
+        const auto is_nearer = [&](layout::Written at) {
+            if (at.source != place.source || at.at > place.begin) return false;
+            // Of what begins at one place, the first.
+            if (found && at.at <= nearest) return false;
+            nearest = at.at;
+            return true;
+        };
+        for (const PlacedLine& line : one.lines) {
+            if (line.note > 0 || !line.in_text) continue;
+            const Span span = places.span_of(line.place);
+            if (is_nearer({span.source, span.begin})) found = PagePlace{part, page, line.at.y};
         }
-        if (found) return found;
-        return PagePlace{part, 0, Length{}};
+        for (const layout::Item& item : one.items) {
+            const auto* run = std::get_if<GlyphRun>(&item);
+            if (run == nullptr || run->glyphs.empty() || !is_nearer(run->written)) continue;
+            found = PagePlace{part, page, top_of_line(one, layout::area_of(*run, 0))};
+        }
     }
-    return std::nullopt;
+    return found ? found : PagePlace{part, 0, Length{}};
 }
 
 std::optional<PagePlace> page_place(const SetBook& book, const FilePlace& place) {
-    const auto is_of_file = [&](Span span) {
-        return span.known() && book.run->sources[span.source].path() == place.file;
+    const Sources& sources = book.run->sources;
+    const std::vector<SourceId> files = sources.named(place.file);
+    const auto in_text = [&](SourceId text) -> Span {
+        for (const SourceId file : files) {
+            const auto byte = static_cast<std::uint32_t>(sources[file].offset_of(place.position));
+            const Span found = sources.in_text(text, {file, byte, byte});
+            if (found.known()) return found;
+        }
+        return {};
     };
-    for (const Chapter& chapter : book.loaded.book.chapters) {
-        Span span = chapter.span;
-        if (!is_of_file(span) && !chapter.blocks.empty()) span = chapter.blocks.front().span;
-        if (!is_of_file(span)) continue;
-        const Source& source = book.run->sources[span.source];
-        const auto byte = static_cast<std::uint32_t>(source.offset_of(place.position));
-        return page_place(book, {span.source, byte, byte});
-    }
-    return std::nullopt;
+    for (const Chapter& chapter : book.loaded.book.chapters)
+        for (const SourceId text : texts_of(chapter))
+            if (const Span found = in_text(text); found.known()) return page_place(book, found);
+    const Span found = in_text(book.loaded.manifest.metadata.title.span.source);
+    return found.known() ? page_place(book, found) : std::nullopt;
 }
 
 }  // namespace banxin

@@ -39,6 +39,18 @@ Change change_of(const reading::TextReadings& texts, const Run& before, const Ru
     return change;
 }
 
+/// Where two manifests begin to differ; unknown: they do not.
+Span change_of_manifest(const SetBook& before, const SetBook& now) {
+    const SourceId source = now.loaded.manifest.metadata.title.span.source;
+    const SourceId former = before.loaded.manifest.metadata.title.span.source;
+    if (source == SourceId::none || former == SourceId::none) return {};
+    const std::string_view text = now.run->sources[source].text();
+    if (text == before.run->sources[former].text()) return {};
+    const auto at =
+        static_cast<std::uint32_t>(first_difference(text, before.run->sources[former].text()));
+    return {source, at, at};
+}
+
 }  // namespace
 
 std::vector<Finding> findings_of(const Diagnostics& diagnostics, const Sources& sources,
@@ -121,7 +133,9 @@ std::shared_ptr<const BookState> Session::update(const std::vector<std::string>&
     }
     state->run = run;
     if (seen != nullptr) {
-        const Change change = change_of(memory_.texts.readings, *seen->run, *run);
+        Change change = change_of(memory_.texts.readings, *seen->run, *run);
+        if (!change.first.known() && state->is_set && seen->is_set)
+            change.first = change_of_manifest(*seen->book, *state->book);
         state->may_be_half = change.may_be_half;
         if (state->is_set && options_.pages && change.first.known())
             state->changed = page_place(*state->book, change.first);

@@ -158,6 +158,56 @@ TEST_F(PlacesTest, EachPlaceLeadsToTheLineThatHoldsIt) {
     EXPECT_GT(count, 80U);
 }
 
+TEST_F(PlacesTest, APlaceInAFileIsFoundBehindOpeningsAndInWhatIsIncluded) {
+    write_book("# 题\n\n头一段。\n\n{{#include part.txt}}\n\n末一段。\n");
+    write("part.txt", "夹进来的。\n");
+    write("b.md", "---\nauthor: 乙\ndate: 2026-11-28\n---\n\n# 随笔\n\n乙的文。\n");
+    write("banxin.toml",
+          "[book]\ntitle = \"书\"\nlanguage = \"zh-Hans\"\nauthors = [\"甲\"]\n\n[[chapter]]\n"
+          "file = \"a.md\"\n\n[[chapter]]\nfile = \"b.md\"\nkind = \"essay\"\n");
+    Session session(folder_, {1});
+    const auto state = session.update({});
+    ASSERT_TRUE(state->is_set);
+    const SetBook& book = *state->book;
+    const auto found = [&](const std::string& name, std::uint32_t line) {
+        const auto place =
+            page_place(book, FilePlace{(folder_ / name).string(), {line, 1}, {line, 1}});
+        if (!place) return std::string("nowhere");
+        std::string text;
+        for (const layout::Item& item : book.layout->pages_of(place->part).pages[place->page].items)
+            if (const auto* run = std::get_if<layout::GlyphRun>(&item))
+                if (run->origin.y > place->y && run->origin.y < place->y + run->size * 2)
+                    text += run->text;
+        return text;
+    };
+    EXPECT_EQ(found("a.md", 3), "头一段。");
+    EXPECT_EQ(found("part.txt", 1), "夹进来的。");
+    EXPECT_EQ(found("a.md", 7), "末一段。");
+    EXPECT_EQ(found("b.md", 8), "乙的文。");
+    EXPECT_EQ(found("c.md", 1), "nowhere");
+}
+
+TEST_F(PlacesTest, AChangeOfTheManifestStandsInTheChapterThatItIsOf) {
+    const auto manifest = [&](const std::string& second) {
+        write("banxin.toml",
+              "[book]\ntitle = \"书\"\nlanguage = \"zh-Hans\"\nauthors = [\"甲\"]\n\n[[chapter]]"
+              "\nfile = \"a.md\"\ntitle = \"甲章\"\n\n[[chapter]]\nfile = \"b.md\"\ntitle = \"" +
+                  second + "\"\n");
+    };
+    write("a.md", "文。\n");
+    write("b.md", "文。\n");
+    manifest("乙章");
+    Session session(folder_, {1});
+    session.update({});
+    manifest("乙章改");
+    const auto state = session.update({"banxin.toml"});
+    ASSERT_TRUE(state->changed);
+    const auto chapter = state->book->layout->parts()[state->changed->part].chapter;
+    ASSERT_TRUE(chapter);
+    EXPECT_EQ(state->book->loaded.book.chapters[*chapter].file, "b.md");
+    EXPECT_GT(state->changed->y, Length{});
+}
+
 TEST_F(PlacesTest, AChangeOfATitleStandsWhereTheTitleIs) {
     const std::string text = "# 题目\n\n文。\n\n## 小节\n\n文。\n";
     write_book(text);
