@@ -64,6 +64,9 @@ public:
     /// A string of the name table in English, as UTF-8; empty when there is none.
     [[nodiscard]] std::string name(unsigned id) const;
 
+    /// Much of it was read and is not wanted again soon: its file gives the memory back.
+    void let_go() const { files_.let_go(place_.path); }
+
 private:
     void open() const;
     void read_facts() const;

@@ -1,6 +1,7 @@
 // Faces cut for a PDF and for an EPUB, installed again and read back.
 #include "text/cff.h"
 #include "text/character_map.h"
+#include "unit/resident.h"
 #include "unit/text/book_fonts.h"
 #include "unit/text/other_world.h"
 
@@ -325,6 +326,26 @@ TEST(WebFont, PassesTheSanitizerOfBrowsers) {
         << book_fonts().subset_for_epub(book_fonts().face(Family::serif, false, "ja"), many).bytes;
     EXPECT_EQ(std::system(("ots-sanitize '" + path.string() + "' >/dev/null").c_str()), 0);
     std::filesystem::remove(path);
+}
+
+/// All faces of a long book would hold 70 MB when it is written.
+TEST_F(WebFontInstalled, IsInMemoryOnlyWhileItIsCut) {
+    const WebFont web = book_fonts().subset_for_epub(face(Family::serif), characters_of(sample));
+    const Fonts& installed = install(web, "Noto Serif CJK SC");
+    const auto held = [&] { return resident_bytes(fonts() / ("book." + web.extension)); };
+    constexpr FaceId own{0};
+    ASSERT_TRUE(installed.has(own, U'版'));
+    EXPECT_GT(held(), 0U);
+    const PdfSubset first = installed.subset_for_pdf(own, {1, 2, 3});
+    EXPECT_EQ(held(), 0U) << "for a PDF";
+    // What is asked afterwards comes back from the file.
+    EXPECT_EQ(installed.subset_for_pdf(own, {1, 2, 3}).program, first.program);
+    ASSERT_TRUE(installed.has(own, U'心'));
+    EXPECT_GT(held(), 0U);
+    static_cast<void>(installed.subset_for_epub(own, characters_of(sample)));
+    EXPECT_EQ(held(), 0U) << "for an EPUB";
+    static_cast<void>(installed.subset_for_screen(own, {{U'版', 1}}));
+    EXPECT_EQ(held(), 0U) << "for a screen";
 }
 
 TEST_F(WebFontInstalled, ShowsOnAScreenWhatItIsTold) {
