@@ -35,12 +35,23 @@ struct Node {
     std::uint8_t hyphens = 0;
 };
 
+/// What a thread chooses lines in, text after text.
+struct Room {
+    LineFits::Room fits;
+    std::vector<Node> nodes;
+};
+Room& room() {
+    thread_local Room room;
+    return room;
+}
+
 class Breaker {
     using Fit = LineFits::Fit;
 
 public:
+    /// One at a time in a thread.
     Breaker(const Stream& stream, const LineShape& shape)
-        : stream_(stream), shape_(shape), fits_(stream, shape) {}
+        : stream_(stream), shape_(shape), fits_(stream, shape, room().fits), nodes_(room().nodes) {}
 
     std::vector<LineRange> run() {
         const std::size_t count = stream_.size();
@@ -110,7 +121,10 @@ private:
             if ((at == end) != final) break;
             const std::uint16_t penalty = final ? 0 : stream_.clusters[at].penalty;
             if (penalty == no_break) continue;
-            const Fit line = fits_.fit(start.cluster, at, final);
+            const LineFits::End line_end = fits_.end_at(at, final);
+            const Fit line =
+                fits_.fit(start.cluster, line_end, fits_.full_at(start.cluster) - line_end.width,
+                          good_badness + 1);
             if (line.overfull) ++misses;
             const std::int64_t shortness = final ? fits_.last_line_cost(start.cluster, at) : 0;
             if (line.overfull || std::max(line.badness, shortness) > good_badness) continue;
@@ -342,6 +356,7 @@ private:
                 first_active_ = n + 1;
                 continue;
             }
+            if (line.hopeless && tolerance_ <= LineFits::very_bad && !may_be_short) break;
             if (line.badness >= limit) continue;
             const std::uint8_t hyphens = hyphens_after(start, at, final);
             const std::int64_t cost = start.cost + demerits(start, line, at, final, penalty);
@@ -411,7 +426,7 @@ private:
     const Stream& stream_;
     const LineShape& shape_;
     LineFits fits_;
-    std::vector<Node> nodes_;
+    std::vector<Node>& nodes_;
     std::uint32_t first_active_ = 0;
     /// Lines of that badness are not made.
     std::int64_t tolerance_ = LineFits::no_limit;

@@ -5,7 +5,8 @@ namespace banxin::layout {
 FlowVariants::FlowVariants(const Flow& flow)
     : flow_(flow),
       paragraph_from_(flow.boxes.size(), no_paragraph),
-      side_part_from_(flow.boxes.size(), no_paragraph) {
+      side_part_from_(flow.boxes.size(), no_paragraph),
+      variants_(flow.paragraphs.size()) {
     for (std::size_t i = 0; i < flow_.paragraphs.size(); ++i)
         paragraph_from_[flow_.paragraphs[i].first] = static_cast<std::uint32_t>(i);
     for (std::size_t i = 0; i < flow_.side_parts.size(); ++i)
@@ -13,12 +14,11 @@ FlowVariants::FlowVariants(const Flow& flow)
 }
 
 const std::vector<Box>& FlowVariants::variant_of(std::uint32_t paragraph, Variant variant) {
-    const auto key = std::make_pair(paragraph, variant);
-    const auto found = variants_.find(key);
-    if (found != variants_.end()) return found->second;
-    const FlowParagraph& one = flow_.paragraphs[paragraph];
     const bool tight = variant == Variant::tight;
-    std::vector<Box> boxes;
+    std::optional<std::vector<Box>>& known = variants_[paragraph][tight ? 0 : 1];
+    if (known) return *known;
+    const FlowParagraph& one = flow_.paragraphs[paragraph];
+    std::vector<Box>& boxes = known.emplace();
     if (tight ? one.maybe_shorter : one.maybe_longer)
         boxes = one.set(tight ? one.count - 1 : one.count + 1);
     if (!boxes.empty()) {
@@ -32,7 +32,7 @@ const std::vector<Box>& FlowVariants::variant_of(std::uint32_t paragraph, Varian
         }
         boxes.back().keep_with_next = flow_.boxes[one.first + one.count - 1].keep_with_next;
     }
-    return variants_.emplace(key, std::move(boxes)).first->second;
+    return boxes;
 }
 
 const std::vector<Box>& FlowVariants::late_boxes(std::uint32_t part, Variant variant,

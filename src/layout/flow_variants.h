@@ -7,10 +7,11 @@
 #include "layout/flow.h"
 #include "layout/page_search.h"
 
+#include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <tuple>
-#include <utility>
 #include <vector>
 
 namespace banxin::layout {
@@ -60,7 +61,8 @@ private:
     /// By the first box of each.
     std::vector<std::uint32_t> paragraph_from_;
     std::vector<std::uint32_t> side_part_from_;
-    std::map<std::pair<std::uint32_t, Variant>, std::vector<Box>> variants_;
+    /// Of each paragraph the tight and the loose one, if they were asked for.
+    std::vector<std::array<std::optional<std::vector<Box>>, 2>> variants_;
     std::map<std::tuple<std::uint32_t, Variant, std::uint32_t>, std::vector<Box>> late_;
 };
 

@@ -54,8 +54,8 @@ struct Drawn {
 constexpr std::int64_t drawn_badness(std::int64_t halves) {
     return stretch_cost + stretch_weight[2] * 100 * halves * halves * halves / (8 * weight_unit);
 }
-constexpr Drawn drawn_apart[] = {
-    {0, drawn_badness(0)}, {1, drawn_badness(1)}, {2, drawn_badness(2)}, {4, LineFits::very_bad}};
+constexpr std::array<Drawn, 4> drawn_apart = {
+    {{0, drawn_badness(0)}, {1, drawn_badness(1)}, {2, drawn_badness(2)}, {4, LineFits::very_bad}}};
 static_assert(LineFits::very_bad == drawn_badness(4));
 
 std::int64_t least_badness(std::int64_t drawn, std::int64_t between_han) {
@@ -87,11 +87,12 @@ std::int64_t LineFits::worth(std::int64_t cost) {
     return no_limit;
 }
 
-LineFits::LineFits(const Stream& stream, const LineShape& shape) : stream_(stream), shape_(shape) {
+LineFits::LineFits(const Stream& stream, const LineShape& shape, Room& room)
+    : stream_(stream), shape_(shape), sums_(room.sums), ends_(room.ends) {
     const auto& all = stream_.clusters;
     const std::size_t count = stream_.size();
-    sums_.resize(count + 1);
-    ends_.reserve(count + 1);
+    sums_.clear();
+    ends_.clear();
     Sums now;
     for (std::size_t i = 0; i <= count; ++i) {
         if (i > 0) {
@@ -108,7 +109,7 @@ LineFits::LineFits(const Stream& stream, const LineShape& shape) : stream_(strea
                 now.tenths += stream_.styles[c.style].size.sp / 10;
             }
         }
-        sums_[i] = now;
+        sums_.push_back(now);
     }
     shortest_justified_ = shortest_justified();
     stand_at(0);
@@ -217,6 +218,10 @@ void LineFits::stretch(std::uint32_t begin, std::uint32_t end, std::int64_t rest
     const std::int64_t drawn = rest - capacity[0] - capacity[1];
     if (least_badness(drawn, between_han) >= limit) {
         fit.badness = limit;
+        // It has less to stretch and more to fill. If it is of words, three quarters of what
+        // stretches at most are between its Han, and three times all of that is very bad too.
+        fit.hopeless = drawn * 5 > between_han * drawn_apart.back().halves &&
+                       rest > 3 * (4 * capacity[0] + capacity[1]);
         return;
     }
     for (std::size_t tier = 0; tier < 2 && rest > 0; ++tier) {

@@ -22,7 +22,25 @@ public:
     /// A badness whose square is `cost` or more, of those that are seen so.
     [[nodiscard]] static std::int64_t worth(std::int64_t cost);
 
-    LineFits(const Stream& stream, const LineShape& shape);
+    /// Up to and including the glue before a cluster.
+    struct Sums {
+        std::int64_t width = 0;
+        std::array<std::int64_t, shrink_tiers> shrink{};
+        std::array<std::int64_t, stretch_tiers> stretch{};
+        /// A tenth of an em of every place that can stretch.
+        std::int64_t tenths = 0;
+        std::int64_t han = 0;
+    };
+    /// What is counted in, for text after text.
+    struct Room {
+        /// sums[i]: of clusters 0 … i-1 with the glue before each, and the glue before i.
+        std::vector<Sums> sums;
+        /// ends[i]: width up to the end of cluster i-1, without the glue before i.
+        std::vector<std::int64_t> ends;
+    };
+
+    /// Takes the room for itself.
+    LineFits(const Stream& stream, const LineShape& shape, Room& room);
 
     struct Fit {
         std::int64_t badness = 0;
@@ -33,6 +51,8 @@ public:
         std::int8_t squeeze = -1;
         bool overfull = false;
         bool hanging = false;
+        /// So loose that a line that begins later is very bad too, unless it may be short.
+        bool hopeless = false;
     };
 
     /// A line's end, whatever it begins with.
@@ -87,16 +107,6 @@ private:
     /// The tier of commas.
     static constexpr std::size_t pauses = 3;
 
-    /// Up to and including the glue before a cluster.
-    struct Sums {
-        std::int64_t width = 0;
-        std::array<std::int64_t, shrink_tiers> shrink{};
-        std::array<std::int64_t, stretch_tiers> stretch{};
-        /// A tenth of an em of every place that can stretch.
-        std::int64_t tenths = 0;
-        std::int64_t han = 0;
-    };
-
     /// Below this measure lines keep their natural width.
     [[nodiscard]] std::int64_t shortest_justified() const;
     void shrink(std::uint32_t begin, std::uint32_t end, std::int64_t excess, Fit& fit) const;
@@ -107,10 +117,8 @@ private:
 
     const Stream& stream_;
     const LineShape& shape_;
-    /// sums_[i]: of clusters 0 … i-1 with the glue before each, and the glue before i.
-    std::vector<Sums> sums_;
-    /// ends_[i]: width up to the end of cluster i-1, without the glue before i.
-    std::vector<std::int64_t> ends_;
+    std::vector<Sums>& sums_;
+    std::vector<std::int64_t>& ends_;
     std::int64_t shortest_justified_ = 0;
     bool justifies_ = false;
     /// What the line that is judged leaves to what stands beside it.

@@ -93,7 +93,9 @@ private:
             run_.size = look.size;
             run_.node = look.node;
             run_.colour = look.colour;
-            if (at) run_.written = written(span_at(stream_.origins, *at, 0));
+            run_.written = at ? written(span_at(stream_.origins, *at, 0)) : Written{};
+            run_.text.clear();
+            run_.glyphs.clear();
         }
         run_.text += text;
         run_.glyphs.push_back({glyph.id,
@@ -101,10 +103,16 @@ private:
                                -glyph.y, static_cast<std::uint32_t>(run_.text.size())});
     }
 
+    /// A copy takes just the room that it needs.
     void close_run() {
-        if (open_ && !run_.glyphs.empty()) box_.items.emplace_back(std::move(run_));
-        run_ = GlyphRun();
+        if (open_) box_.items.emplace_back(run_);
         open_ = false;
+    }
+
+    /// What a run grows in, used again for each.
+    static GlyphRun& growing_run() {
+        thread_local GlyphRun run;
+        return run;
     }
 
     void put_box(const InlineBox& box, Length x) {
@@ -210,7 +218,7 @@ private:
     const LinePlace& place_;
     const text::Fonts& fonts_;
     Box& box_;
-    GlyphRun run_;
+    GlyphRun& run_ = growing_run();
     bool open_ = false;
     Stretch link_, underline_, strike_, mark_;
     /// Readings and dots, which follow the line's own text.

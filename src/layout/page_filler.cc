@@ -17,7 +17,7 @@ bool PageFiller::is_line(const Box& box) const {
 
 /// Lines of body text that fit between `y` and the notes.
 std::int64_t PageFiller::lines_below(Length y, Length notes) const {
-    const Length top = begin_of(Box{}, y, true, page_);
+    const Length top = round_up(y, page_.pitch);
     const Length room = page_.height() - notes - top - page_.body_size;
     return room < Length{} ? 0 : room / page_.pitch + 1;
 }
