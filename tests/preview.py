@@ -237,6 +237,8 @@ def beside(browser, banxin, book):
         captions = tab.ask("[document, %s].map(one => one.getElementById('caption').textContent)" % other)
         expect(f"both are named, with their pages: {captions}",
                captions[0].startswith(f"{own} · ") and captions[1].startswith("textbook · "))
+        expect("what was there before stays where it was",
+               tab.ask("document.getElementById('desk').scrollTop") == 0)
         expect("the other is smaller or larger, as on paper", tab.ask(
             f"{other}.querySelector('.sheet').getBoundingClientRect().width /"
             f" {other}.querySelector('.sheet svg').viewBox.baseVal.width -"
@@ -254,6 +256,7 @@ def beside(browser, banxin, book):
                   " input.dispatchEvent(new Event('input'))})()")
         tab.ask(search % "第77段")
         tab.until(f"(([a, b]) => Math.abs(a - b) < 30)({heights('第77段')})")
+        tab.ask(f"{other}.defaultView.dispatchEvent(new WheelEvent('wheel'))")
         tab.ask(f"(desk => {{desk.scrollTop += 3 * desk.clientHeight}})({other}.getElementById('desk'))")
         line = (f"(one => [...one.querySelectorAll('.sheet text')].filter(text => /第\\d+段/.test(text.textContent) &&"
                 " text.getBoundingClientRect().top > 150).map(text => text.textContent.match(/第\\d+段/)[0])[0])")

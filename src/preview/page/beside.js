@@ -12,8 +12,10 @@ export class Pair {
     /** `onLook(look)`: in the frame, how the other one shows its pages; `onSize(size)`: there, how large
      * those in the frame are. */
     constructor(desk, sheets, frame, onLook, onSize) {
-        Object.assign(this, {desk, sheets, frame, onLook, onSize, given: -1, asking: false, again: false});
+        Object.assign(this, {desk, sheets, frame, onLook, onSize, given: -1, asking: false, again: false, touched: false});
         desk.addEventListener('scroll', () => this.scrolled(), {passive: true});
+        for (const input of ['wheel', 'pointerdown', 'touchstart', 'keydown'])
+            addEventListener(input, () => { this.touched = true; }, {passive: true});
         addEventListener('message', event => {
             if (event.origin === location.origin && event.source === this.other) this.take(event.data);
         });
@@ -28,6 +30,7 @@ export class Pair {
             this.onSize(message.ready);
             return void this.follow();
         }
+        this.touched = false;
         // What is in no text, covers and contents, by the pages of its part.
         const page = message.anchor ? this.sheets.pageOf(message.anchor) : message.page;
         this.sheets.bring(page, message.anchor ? message.anchor.rest : message.y, message.at);
@@ -36,6 +39,8 @@ export class Pair {
     lookSo(look) { this.send({look}); }
 
     scrolled() {
+        // In the frame pages move while they get their size; only a hand moves the other one.
+        if (framed && !this.touched) return;
         // It was the other one that moved it.
         if (Math.abs(this.desk.scrollTop - this.given) < 1.5) return;
         this.given = -1;
