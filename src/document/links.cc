@@ -108,4 +108,14 @@ void settle_links(Chapter& chapter) {
     for_each_run(chapter, [](Inlines& run) { settle(run); });
 }
 
+void forget_places(Inlines& run) {
+    for_each_inline(run, [](Inline& one) {
+        std::visit(
+            [](auto& kind) {
+                if constexpr (requires { kind.span; }) kind.span = {};
+            },
+            one.value);
+    });
+}
+
 }  // namespace banxin

@@ -19,4 +19,7 @@ void settle_links(Chapter& chapter);
 /// The marks of notes in a run, in order: what must not go with words that give way to others.
 [[nodiscard]] Inlines marks_of(const Inlines& run);
 
+/// Makes it as if nobody had written it anywhere.
+void forget_places(Inlines& run);
+
 }  // namespace banxin

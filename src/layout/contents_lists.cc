@@ -2,7 +2,6 @@
 
 #include "document/contents.h"
 #include "document/links.h"
-#include "document/walk.h"
 #include "document/words.h"
 #include "layout/front_matter.h"
 
@@ -116,13 +115,7 @@ std::vector<ContentsList> contents_lists(const Book& book,
 
 bool look_alike(const ContentsList& a, const ContentsList& b) {
     const auto without_places = [](ContentsEntry entry) {
-        for_each_inline(entry.title, [](Inline& one) {
-            std::visit(
-                [](auto& kind) {
-                    if constexpr (requires { kind.span; }) kind.span = {};
-                },
-                one.value);
-        });
+        forget_places(entry.title);
         return entry;
     };
     return a.name == b.name && a.title == b.title &&

@@ -174,7 +174,8 @@ TEST_F(PlacesTest, APlaceInAFileIsFoundBehindOpeningsAndInWhatIsIncluded) {
             page_place(book, FilePlace{(folder_ / name).string(), {line, 1}, {line, 1}});
         if (!place) return std::string("nowhere");
         std::string text;
-        for (const layout::Item& item : book.layout->pages_of(place->part).pages[place->page].items)
+        const layout::PartPages pages = book.layout->pages_of(place->part);
+        for (const layout::Item& item : pages.pages[place->page].items)
             if (const auto* run = std::get_if<layout::GlyphRun>(&item))
                 if (run->origin.y > place->y && run->origin.y < place->y + run->size * 2)
                     text += run->text;

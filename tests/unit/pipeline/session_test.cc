@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <fstream>
@@ -191,6 +192,36 @@ TEST_F(ASession, SetsOnlyWhatHasChanged) {
     EXPECT_EQ(session.update({"1.md"})->book->layout->chapters_made(), 1U);
     // What may change the look of all.
     EXPECT_EQ(session.update({"styles/own.toml"})->book->layout->chapters_made(), 6U);
+}
+
+TEST_F(ASession, KeepsTheContentsUnlessTheyLookOtherwise) {
+    write_manifest(2);
+    write("0.md", "# 题\n\n文。\n\n## 节\n\n文。\n");
+    write("1.md", "# 题\n\n文。\n");
+    Session session(folder_, {1});
+    auto before = session.update({});
+    const auto keeps = [&](const std::string& now) {
+        write("0.md", now);
+        const auto state = session.update({"0.md"});
+        const auto contents = [](const BookState& of) {
+            const auto& parts = of.book->layout->parts();
+            return static_cast<std::size_t>(
+                std::find_if(parts.begin(), parts.end(),
+                             [](const auto& part) { return part.title == "目录"; }) -
+                parts.begin());
+        };
+        const bool same = state->book->layout->is_same_text(contents(*state), *before->book->layout,
+                                                            contents(*before));
+        EXPECT_EQ(shown(*state), built());
+        before = state;
+        return same;
+    };
+    // The heading is written elsewhere in the file.
+    EXPECT_TRUE(keeps("# 题\n\n更多的文。\n\n## 节\n\n文。\n"));
+    EXPECT_FALSE(keeps("# 题\n\n更多的文。\n\n## 小节\n\n文。\n"));
+    std::string page;
+    for (int i = 0; i < 60; ++i) page += "又一段。\n\n";
+    EXPECT_FALSE(keeps("# 题\n\n" + page + "## 小节\n\n文。\n"));
 }
 
 TEST_F(ASession, SharesTheChaptersThatAChangeLeavesAsTheyAre) {
