@@ -21,10 +21,12 @@ void add_characters(std::string_view text, Span span, std::uint32_t style, Strea
     const auto begin = static_cast<std::uint32_t>(stream.text.size());
     flat.origins.push_back({begin, static_cast<std::uint32_t>(text.size()), span});
     stream.text += text;
-    for (std::size_t at = 0; at < text.size();) {
+    std::size_t unit = flat.units.size();
+    flat.units.resize(unit + count_code_points(text));
+    for (std::size_t at = 0; at < text.size(); ++unit) {
         const Decoded next = decode_utf8(text, at);
-        flat.units.push_back(
-            {next.value, begin + static_cast<std::uint32_t>(at), style, no_inline_box});
+        flat.units[unit] = {next.value, begin + static_cast<std::uint32_t>(at), style,
+                            no_inline_box};
         at += next.bytes;
     }
 }

@@ -3,6 +3,7 @@
 #include "layout/breaker.h"
 
 #include <algorithm>
+#include <array>
 
 namespace banxin::layout {
 namespace {
@@ -82,36 +83,40 @@ void justify_line(const Stream& stream, const LineRange& line, Length width, boo
             if (part > 0) added[i - line.begin] += static_cast<std::int32_t>(sharer.next(part));
         }
     };
-    const auto total_of = [&](auto&& part_of) {
-        std::int64_t total = 0;
-        for (std::uint32_t i = line.begin + 1; i < line.end; ++i) total += part_of(all[i]);
-        return total;
-    };
+    // By tier; tier 0 is none.
+    std::array<std::int64_t, shrink_tiers + 1> shrink{};
+    std::array<std::int64_t, stretch_tiers + 1> stretch{};
+    std::int64_t places = 0;
+    for (std::uint32_t i = line.begin + 1; i < line.end; ++i) {
+        shrink[all[i].shrink_tier] += all[i].glue_shrink;
+        stretch[all[i].stretch_tier] += all[i].glue_stretch;
+        places += all[i].stretch_tier > 0 ? 1 : 0;
+    }
     if (rest < 0) {
         for (std::uint8_t tier = 1; tier <= shrink_tiers && rest < 0; ++tier) {
+            const std::int64_t used = std::min(-rest, shrink[tier]);
+            if (used == 0) continue;
             const auto part = [tier](const Cluster& c) -> std::int64_t {
                 return c.shrink_tier == tier ? c.glue_shrink : 0;
             };
-            const std::int64_t capacity = total_of(part);
-            const std::int64_t used = std::min(-rest, capacity);
-            spend(part, -used, capacity);
+            spend(part, -used, shrink[tier]);
             rest += used;
         }
         return;
     }
     if (!justify || line.last || line.ragged) return;
     for (std::uint8_t tier = 1; tier <= stretch_tiers && rest > 0; ++tier) {
+        const std::int64_t used = std::min(rest, stretch[tier]);
+        if (used == 0) continue;
         const auto part = [tier](const Cluster& c) -> std::int64_t {
             return c.stretch_tier == tier ? c.glue_stretch : 0;
         };
-        const std::int64_t capacity = total_of(part);
-        const std::int64_t used = std::min(rest, capacity);
-        spend(part, used, capacity);
+        spend(part, used, stretch[tier]);
         rest -= used;
     }
     // J07: then the same places without limit, all alike.
     const auto place = [](const Cluster& c) -> std::int64_t { return c.stretch_tier > 0 ? 1 : 0; };
-    if (rest > 0) spend(place, rest, total_of(place));
+    if (rest > 0) spend(place, rest, places);
 }
 
 }  // namespace banxin::layout

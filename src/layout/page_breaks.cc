@@ -71,7 +71,7 @@ private:
     void follow(std::size_t layer, std::uint32_t n, std::vector<Node>& next) {
         const Node& node = layers_[layer][n];
         const bool open = open_[node.place.box];
-        const std::shared_ptr<const Filled> page = filler_.filled(node);
+        const std::shared_ptr<const Filled> page = filler_.filled(node, {});
         reach(layer, n, {}, *page, open, next);
         if (page->low) {
             std::vector<LatePicture> late = page->late;
@@ -83,7 +83,7 @@ private:
             for (const Variant variant : {Variant::tight, Variant::loose}) {
                 if (variants_.variant_of(paragraph, variant).empty()) continue;
                 const Choice choice{paragraph, variant};
-                reach(layer, n, choice, filler_.fill(node, choice), open, next);
+                reach(layer, n, choice, *filler_.filled(node, choice), open, next);
             }
         }
     }

@@ -22,12 +22,20 @@ std::int64_t PageFiller::lines_below(Length y, Length notes) const {
     return room < Length{} ? 0 : room / page_.pitch + 1;
 }
 
-std::shared_ptr<const Filled> PageFiller::filled(const Node& node) {
-    if (!node.carried.empty() || !node.waiting.empty() || node.place.variant != Variant::natural)
-        return std::make_shared<const Filled>(fill(node, {}));
-    std::shared_ptr<const Filled>& known = filled_[node.place.box];
-    if (!known) known = std::make_shared<const Filled>(fill(node, {}));
-    return known;
+std::shared_ptr<const Filled> PageFiller::filled(const Node& node, const Choice& choice) {
+    constexpr std::size_t most_known = 8192;
+    const bool alone =
+        node.carried.empty() && node.waiting.empty() && node.place.variant == Variant::natural;
+    std::vector<Known>& known = filled_[node.place.box];
+    if (alone)
+        for (const Known& one : known)
+            if (one.choice == choice) return one.page;
+    auto page = std::make_shared<const Filled>(fill(node, choice));
+    if (alone && known_ < most_known) {
+        known.push_back({choice, page});
+        ++known_;
+    }
+    return page;
 }
 
 /// Takes in what waits, in its order: at least one, and then as many as leave the text three

@@ -33,9 +33,9 @@ public:
     /// that the page leaves to the next one, even if it has room.
     [[nodiscard]] Filled fill(const Node& node, const Choice& choice,
                               std::vector<LatePicture> late = {});
-    /// As `fill` with nothing chosen. A page that brings nothing along is asked for again, by
-    /// other ways to it, in every round and for both sides of a leaf.
-    [[nodiscard]] std::shared_ptr<const Filled> filled(const Node& node);
+    /// As `fill`. A page that brings nothing along is asked for again, by other ways to it, in
+    /// every round and for both sides of a leaf.
+    [[nodiscard]] std::shared_ptr<const Filled> filled(const Node& node, const Choice& choice);
 
 private:
     /// How far a page has been filled.
@@ -85,8 +85,13 @@ private:
     const style::Page& page_;
     int orphans_;
     PageNotes notes_;
-    /// By the box that a page begins with.
-    std::vector<std::shared_ptr<const Filled>> filled_;
+    struct Known {
+        Choice choice;
+        std::shared_ptr<const Filled> page;
+    };
+    /// By the box that a page begins with, up to as many as a long chapter has.
+    std::vector<std::vector<Known>> filled_;
+    std::size_t known_ = 0;
 };
 
 }  // namespace banxin::layout

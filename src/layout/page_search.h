@@ -35,6 +35,8 @@ struct Place {
 struct Choice {
     std::uint32_t paragraph = no_paragraph;
     Variant variant = Variant::natural;
+
+    bool operator==(const Choice&) const = default;
 };
 
 /// Text of a page with a picture at its side that the page has no room for.

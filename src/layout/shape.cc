@@ -21,6 +21,8 @@ public:
     void run() {
         classes_ = classify(stream_, units_);
         set_latin(stream_, units_, classes_, fonts_);
+        stream_.clusters.reserve(units_.size() + 1);
+        stream_.glyphs.reserve(units_.size());
         std::size_t i = 0;
         while (i < units_.size()) i = next(i);
         // The end: holds where the last cluster's text and glyphs stop.
@@ -63,7 +65,7 @@ private:
     }
 
     Cluster& add(std::size_t i, SpacingClass left, SpacingClass right) {
-        Cluster cluster;
+        Cluster& cluster = stream_.clusters.emplace_back();
         cluster.text = units_[i].text;
         cluster.glyph = static_cast<std::uint32_t>(stream_.glyphs.size());
         cluster.style = units_[i].style;
@@ -74,8 +76,7 @@ private:
                           : opened_                              ? 0
                                                                  : undecided;
         forced_ = joined_ = opened_ = false;
-        stream_.clusters.push_back(cluster);
-        return stream_.clusters.back();
+        return cluster;
     }
 
     /// Marks in code have no blanks that could be taken, and are classed as Han for it; no line
@@ -219,9 +220,7 @@ private:
         const auto index = stream_.clusters.size() - 1;
         std::int32_t advance = 0;
         if (end == i + 1) {
-            const text::FaceId face = face_for(i);
-            const text::Glyph glyph =
-                fonts_.shape_ideograph(face, units_[i].character, run.language);
+            const auto [face, glyph] = lone_glyph(i);
             const std::uint32_t bytes = text_end(i) - units_[i].text;
             stream_.glyphs.push_back(
                 {glyph.id, scale(run.size, glyph.dx), scale(run.size, glyph.dy), bytes, face});
@@ -365,12 +364,25 @@ private:
 
     text::FaceId face_for(std::size_t i) {
         const char32_t c = units_[i].character;
-        const text::FaceId wanted = style(i).face;
         if (i + 1 < units_.size() && is_mark(i + 1)) return face_for_marked(i);
         const auto face = fonts_.face_with(c, face_of_han(i));
-        if (face) return *face;
+        return face ? *face : face_of_missing(i);
+    }
+
+    /// Of a character that no mark stands on.
+    text::SetGlyph lone_glyph(std::size_t i) {
+        const char32_t c = units_[i].character;
+        const Language language = style(i).language;
+        if (const auto set = fonts_.set_ideograph(face_of_han(i), c, language)) return *set;
+        const text::FaceId face = face_of_missing(i);
+        return {face, fonts_.shape_ideograph(face, c, language)};
+    }
+
+    /// Tells of a character that no face has; returns the face of what stands in for it.
+    text::FaceId face_of_missing(std::size_t i) {
+        const char32_t c = units_[i].character;
         shaper_.missing.report(c, span_of(units_[i].text, text_end(i)));
-        return stand_in_face(c, wanted, fonts_);
+        return stand_in_face(c, style(i).face, fonts_);
     }
 
     /// Where an alphabet's face was asked for first, a mark of Chinese text is of the face that

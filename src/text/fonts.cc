@@ -233,8 +233,15 @@ bool Fonts::Implementation::has_half_cells(FaceId id) const {
 }
 
 std::size_t Fonts::Implementation::list_for(Language language) const {
-    const Group lists = lists_of(language);
-    return lists.empty() ? 0 : lists.front();
+    std::size_t nearest = 0;
+    std::optional<std::size_t> least;
+    for (std::size_t i = 1; i < racks.size(); ++i) {
+        const auto nearness = language.nearness(racks[i].language);
+        if (!nearness || (least && *nearness >= *least)) continue;
+        nearest = i;
+        least = nearness;
+    }
+    return nearest;
 }
 
 std::optional<FaceId> Fonts::Implementation::best(std::size_t list, Family family,

@@ -94,6 +94,12 @@ struct Glyph {
     std::int32_t dy = 0;
 };
 
+/// The glyph of one character, and the face that it is of.
+struct SetGlyph {
+    FaceId face{};
+    Glyph glyph;
+};
+
 struct ShapeOptions {
     /// Decides `locl` forms and dash joining.
     Language language;
@@ -200,8 +206,11 @@ public:
     /// `face_with` first. `Script::common` takes the script of the language.
     void shape(FaceId face, std::string_view text, const ShapeOptions& options,
                std::vector<Glyph>& to) const;
-    /// The glyph and advance of one ideograph, remembered; equal to shaping it alone. For the
-    /// fast path: Han neither join nor kern.
+    /// What `face_with` says for one ideograph and its glyph there, remembered together; equal to
+    /// shaping it alone. For the fast path: Han neither join nor kern.
+    [[nodiscard]] std::optional<SetGlyph> set_ideograph(FaceId wanted, char32_t character,
+                                                        Language language) const;
+    /// The same in this face, whether it has the character or not.
     [[nodiscard]] Glyph shape_ideograph(FaceId face, char32_t character, Language language) const;
 
     /// Throws Failure F-codes when the subsetter refuses.

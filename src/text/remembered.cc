@@ -37,12 +37,16 @@ GlyphTable::~GlyphTable() {
     for (std::atomic<Page*>& page : pages_) delete page.load(std::memory_order_relaxed);
 }
 
-void GlyphTable::keep(char32_t character, const Glyph& glyph) {
+void GlyphTable::keep(char32_t character, const SetGlyph& set) {
+    const Glyph& glyph = set.glyph;
     const std::size_t index = character >> page_bits;
-    if (index >= pages_.size() || glyph.dx != 0 || glyph.dy != 0 || glyph.id > 0xFFFFFF) return;
+    const auto face = static_cast<std::uint64_t>(set.face);
+    if (index >= pages_.size() || glyph.dx != 0 || glyph.dy != 0 || glyph.id > most_ids ||
+        face > most_faces)
+        return;
     const auto advance = std::uint64_t{static_cast<std::uint32_t>(glyph.advance)};
     hung_in(pages_[index])[character & (page_size - 1)].store(
-        std::uint64_t{1} << 63 | advance << 24 | glyph.id, std::memory_order_relaxed);
+        std::uint64_t{1} << 63 | face << 48 | advance << 16 | glyph.id, std::memory_order_relaxed);
 }
 
 KnownCharacters::~KnownCharacters() {

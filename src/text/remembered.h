@@ -21,7 +21,7 @@
 
 namespace banxin::text {
 
-/// The glyphs of one face in one language.
+/// The glyphs of what one face was asked for in one language.
 class GlyphTable {
 public:
     GlyphTable() = default;
@@ -29,7 +29,7 @@ public:
     GlyphTable(const GlyphTable&) = delete;
     GlyphTable& operator=(const GlyphTable&) = delete;
 
-    [[nodiscard]] std::optional<Glyph> find(char32_t character) const {
+    [[nodiscard]] std::optional<SetGlyph> find(char32_t character) const {
         const std::size_t page = character >> page_bits;
         if (page >= pages_.size()) return std::nullopt;
         const Page* const cells = pages_[page].load(std::memory_order_acquire);
@@ -37,18 +37,22 @@ public:
         const std::uint64_t cell =
             (*cells)[character & (page_size - 1)].load(std::memory_order_relaxed);
         if (cell == 0) return std::nullopt;
-        Glyph glyph;
-        glyph.id = static_cast<std::uint32_t>(cell & 0xFFFFFF);
-        glyph.advance = static_cast<std::int32_t>(static_cast<std::uint32_t>(cell >> 24));
-        return glyph;
+        SetGlyph set;
+        set.glyph.id = static_cast<std::uint32_t>(cell & most_ids);
+        set.glyph.advance = static_cast<std::int32_t>(static_cast<std::uint32_t>(cell >> 16));
+        set.face = static_cast<FaceId>(cell >> 48 & most_faces);
+        return set;
     }
     /// Keeps a glyph; one with an offset is not kept and has to be shaped each time.
-    void keep(char32_t character, const Glyph& glyph);
+    void keep(char32_t character, const SetGlyph& set);
 
 private:
     static constexpr unsigned page_bits = 8;
     static constexpr std::size_t page_size = std::size_t{1} << page_bits;
-    /// A cell is 0 or: glyph id in bits 0 to 23, advance in 24 to 55, a set bit 63.
+    /// A cell is 0 or: glyph id in bits 0 to 15, advance in 16 to 47, face in 48 to 62, a set bit
+    /// 63.
+    static constexpr std::uint64_t most_ids = 0xFFFF;
+    static constexpr std::uint64_t most_faces = 0x7FFF;
     using Page = std::array<std::atomic<std::uint64_t>, page_size>;
     std::array<std::atomic<Page*>, (0x110000 >> page_bits)> pages_{};
 };

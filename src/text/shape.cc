@@ -135,6 +135,17 @@ void put_stand_ins(const Face& face, std::string_view text, bool vertical, std::
     }
 }
 
+Glyph ideograph_anew(const Face& face, char32_t character, Language language) {
+    std::string text;
+    append_utf8(text, character);
+    std::vector<Glyph> glyphs;
+    if (face.usable())
+        shape_anew(face, text, {language, script_of(character), false, false}, glyphs);
+    if (glyphs.empty()) return {};
+    put_stand_ins(face, text, false, 0, glyphs);
+    return glyphs.front();
+}
+
 }  // namespace
 
 void Fonts::shape(FaceId face, std::string_view text, const ShapeOptions& options,
@@ -165,20 +176,21 @@ void Fonts::Implementation::shape(FaceId id, std::string_view text, const ShapeO
     to.insert(to.end(), glyphs->begin(), glyphs->end());
 }
 
+std::optional<SetGlyph> Fonts::set_ideograph(FaceId wanted, char32_t character,
+                                             Language language) const {
+    GlyphTable& table = implementation_->remembered.table(wanted, language);
+    if (const auto known = table.find(character)) return known;
+    const auto face = face_with(character, wanted);
+    if (!face) return std::nullopt;
+    const SetGlyph made{*face, ideograph_anew(implementation_->face(*face), character, language)};
+    table.keep(character, made);
+    return made;
+}
+
 Glyph Fonts::shape_ideograph(FaceId face, char32_t character, Language language) const {
-    GlyphTable& table = implementation_->remembered.table(face, language);
-    if (const auto known = table.find(character)) return *known;
-    std::string text;
-    append_utf8(text, character);
-    thread_local std::vector<Glyph> glyphs;
-    glyphs.clear();
-    const Face& asked = implementation_->face(face);
-    if (asked.usable())
-        shape_anew(asked, text, {language, script_of(character), false, false}, glyphs);
-    if (glyphs.empty()) return {};
-    put_stand_ins(asked, text, false, 0, glyphs);
-    table.keep(character, glyphs.front());
-    return glyphs.front();
+    const auto set = set_ideograph(face, character, language);
+    if (set && set->face == face) return set->glyph;
+    return ideograph_anew(implementation_->face(face), character, language);
 }
 
 Bounds Fonts::bounds(FaceId face, std::uint32_t glyph) const {

@@ -329,6 +329,28 @@ TEST(Fonts, L06_FallBackToAFaceThatHasTheCharacter) {
     EXPECT_EQ(fonts.face_with(rare_syllable, bold), fonts.face(Family::serif, true, "zh-Hans"));
 }
 
+TEST(Fonts, L06_SetAnIdeographInTheFaceThatHasIt) {
+    Diagnostics diagnostics;
+    const Fonts fonts(usual_config(), "zh-Hans", diagnostics);
+    const FaceId kai = fonts.face(Family::kai, false, "zh-Hans");
+    const FaceId serif = fonts.face(Family::serif, false, "zh-Hans");
+    constexpr char32_t rare_syllable = 0xB6C1;
+    const Glyph stand_in = fonts.shape_ideograph(kai, rare_syllable, "zh-Hans");
+    // The second time it is remembered.
+    for (int time = 0; time < 2; ++time) {
+        for (const char32_t c : {U'字', rare_syllable}) {
+            const auto set = fonts.set_ideograph(kai, c, "zh-Hans");
+            ASSERT_TRUE(set);
+            EXPECT_EQ(set->face, c == rare_syllable ? serif : kai);
+            const Glyph own = fonts.shape_ideograph(set->face, c, "zh-Hans");
+            EXPECT_EQ(set->glyph.id, own.id);
+            EXPECT_EQ(set->glyph.advance, own.advance);
+        }
+        EXPECT_EQ(fonts.shape_ideograph(kai, rare_syllable, "zh-Hans").id, stand_in.id);
+        EXPECT_FALSE(fonts.set_ideograph(kai, 0x10FFFF, "zh-Hans"));
+    }
+}
+
 TEST(Fonts, L06_FindCharactersBeyondTheBasicPlane) {
     const Fonts& fonts = book_fonts();
     const FaceId serif = fonts.face(Family::serif, false, "zh-Hans");
