@@ -81,7 +81,7 @@ private:
                 // Of a file that was being written, half may have been read: that it is whole is
                 // told by now, or soon. But whoever never stops writing sees something as well.
                 for (int again = 0; again < most_again; ++again) {
-                    changed = folder_.wait(std::chrono::milliseconds(state->may_be_half ? 100 : 0));
+                    changed = folder_.wait(patience(state->writing));
                     if (changed.empty()) break;
                     state = session_.update(changed, shown);
                 }
@@ -98,6 +98,15 @@ private:
     }
 
     static constexpr int most_again = 4;
+    /// How long a text that is perhaps being written is waited for.
+    static std::chrono::milliseconds patience(Writing writing) {
+        switch (writing) {
+            case Writing::no: break;
+            case Writing::perhaps: return std::chrono::milliseconds(100);
+            case Writing::surely: return std::chrono::milliseconds(1000);
+        }
+        return {};
+    }
 
     const Speech speech_;
     preview::Desk& desk_;

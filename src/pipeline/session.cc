@@ -22,8 +22,7 @@ std::size_t first_difference(std::string_view a, std::string_view b) {
 struct Change {
     /// Where the first text that is not as it was begins to differ; unknown: all are.
     Span first;
-    /// See BookState::may_be_half.
-    bool may_be_half = false;
+    Writing writing = Writing::no;
 };
 Change change_of(const reading::TextReadings& texts, const Run& before, const Run& now) {
     Change change;
@@ -34,7 +33,9 @@ Change change_of(const reading::TextReadings& texts, const Run& before, const Ru
         if (text.data() == former.data() || text == former) continue;
         const auto at = static_cast<std::uint32_t>(first_difference(text, former));
         if (!change.first.known()) change.first = {one.source, at, at};
-        change.may_be_half = change.may_be_half || former.starts_with(text);
+        if (!former.starts_with(text)) continue;
+        change.writing =
+            std::max(change.writing, text.empty() ? Writing::surely : Writing::perhaps);
     }
     return change;
 }
@@ -136,7 +137,7 @@ std::shared_ptr<const BookState> Session::update(const std::vector<std::string>&
         Change change = change_of(memory_.texts.readings, *seen->run, *run);
         if (!change.first.known() && state->is_set && seen->is_set)
             change.first = change_of_manifest(*seen->book, *state->book);
-        state->may_be_half = change.may_be_half;
+        state->writing = change.writing;
         if (state->is_set && options_.pages && change.first.known())
             state->changed = page_place(*state->book, change.first);
     }

@@ -31,6 +31,15 @@ struct Finding {
 [[nodiscard]] std::vector<Finding> findings_of(const Diagnostics& diagnostics,
                                                const Sources& sources, Speech speech);
 
+/// Whether a text is perhaps just being written.
+enum class Writing : std::uint8_t {
+    no,
+    /// It has lost its end since the state that was seen.
+    perhaps,
+    /// There is nothing in it any more.
+    surely,
+};
+
 /// A state of a book's files. Never changes; any thread may ask.
 struct BookState {
     /// Counts from 1.
@@ -43,8 +52,8 @@ struct BookState {
     /// Where the first text stands that is another than in the state that was seen; mostly one
     /// line.
     std::optional<PagePlace> changed;
-    /// A text has lost its end since then: perhaps it is just being written.
-    bool may_be_half = false;
+    /// The most of any text.
+    Writing writing = Writing::no;
 
     [[nodiscard]] std::vector<Finding> findings(Speech speech) const {
         return findings_of(run->diagnostics, run->sources, speech);

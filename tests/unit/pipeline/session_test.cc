@@ -404,11 +404,13 @@ TEST_F(ASession, KnowsWhereAChangeStandsOnPaper) {
 
     // What nobody has seen does not count: half of a text, which was being written.
     write("1.md", "");
-    EXPECT_TRUE(session.update({"1.md"}, state)->may_be_half);
+    EXPECT_EQ(session.update({"1.md"}, state)->writing, Writing::surely);
+    write("1.md", text.substr(0, at));
+    EXPECT_EQ(session.update({"1.md"}, state)->writing, Writing::perhaps);
     write("1.md", text.substr(0, at) + "忽然多了两句。" + text.substr(at));
     const auto whole = session.update({"1.md"}, state);
     ASSERT_TRUE(whole->changed);
-    EXPECT_FALSE(whole->may_be_half);
+    EXPECT_EQ(whole->writing, Writing::no);
     EXPECT_EQ(whole->changed->page, state->changed->page);
     EXPECT_EQ(whole->changed->y, state->changed->y);
 }
