@@ -59,7 +59,7 @@ TEST_F(Allocations, OfAParagraphAreFewForEachHan) {
     const std::size_t cost = per_han([](Chapter& to, int count) {
         for (int i = 0; i < count; ++i) to.blocks.push_back(paragraph(han(200)));
     });
-    EXPECT_LE(cost, 85U);
+    EXPECT_LE(cost, 38U);
 }
 
 TEST_F(Allocations, OfParagraphsWithPunctuationAreFewForEachHan) {
@@ -70,7 +70,7 @@ TEST_F(Allocations, OfParagraphsWithPunctuationAreFewForEachHan) {
             to.blocks.push_back(paragraph(text));
         }
     });
-    EXPECT_LE(cost, 85U);
+    EXPECT_LE(cost, 38U);
 }
 
 }  // namespace
