@@ -142,7 +142,8 @@ class Tab:
                 details = event["params"]["exceptionDetails"]
                 told.append(details.get("exception", {}).get("description") or details["text"])
             elif event["method"] == "Log.entryAdded":
-                told.append(event["params"]["entry"]["text"])
+                entry = event["params"]["entry"]
+                told.append(f"{entry['text']} {entry.get('url', '')}".strip())
             elif event["method"] == "Runtime.consoleAPICalled":
                 told.append(" ".join(str(one.get("value")) for one in event["params"]["args"]))
         return told

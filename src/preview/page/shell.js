@@ -106,6 +106,8 @@ function showBeside() {
 }
 $('style-beside').onchange = async () => {
     const name = $('style-beside').value;
+    // What is in the frame asks for fonts that are about to go.
+    if (!name) $('beside').src = 'about:blank';
     if (!await ask('style', {name}, 'POST')) $('style-beside').value = book.beside;
     $('desk').focus();
 };
