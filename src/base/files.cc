@@ -226,20 +226,6 @@ std::variant<fs::path, BookFolder::Refusal> BookFolder::find(std::string_view na
     if (relative.is_absolute()) return Refusal::outside;
     const fs::path wanted = (root_ / fs::path(std::string(base)) / relative).lexically_normal();
     if (!is_inside(wanted, root_)) return Refusal::outside;
-    {
-        const std::lock_guard lock(mutex_);
-        const auto known = found_.find(wanted.native());
-        if (known != found_.end()) return known->second;
-    }
-    auto found = look_for(wanted);
-    if (const auto* real = std::get_if<fs::path>(&found)) {
-        const std::lock_guard lock(mutex_);
-        found_.emplace(wanted.native(), *real);
-    }
-    return found;
-}
-
-std::variant<fs::path, BookFolder::Refusal> BookFolder::look_for(const fs::path& wanted) const {
     std::error_code error;
     const fs::path real = fs::canonical(wanted, error);
     if (error) return Refusal::not_found;

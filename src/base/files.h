@@ -8,11 +8,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -75,8 +73,7 @@ public:
     };
 
     /// A file named by the book, `name` relative to `base` (itself relative to the root; ""
-    /// for the root), with '/' between parts. On success the canonical path. What was found once
-    /// is not looked for again.
+    /// for the root), with '/' between parts. On success the canonical path.
     [[nodiscard]] std::variant<std::filesystem::path, Refusal> find(
         std::string_view name, std::string_view base = {}) const;
     /// Names of regular files in a folder inside the book, sorted bytewise; empty when there
@@ -95,14 +92,8 @@ private:
     enum class Wanted { files, folders };
     [[nodiscard]] std::vector<std::string> list(std::string_view folder, Wanted wanted) const;
 
-    [[nodiscard]] std::variant<std::filesystem::path, Refusal> look_for(
-        const std::filesystem::path& wanted) const;
-
     std::filesystem::path root_;
     std::filesystem::path shown_;
-    mutable std::mutex mutex_;
-    /// By the path as it is named.
-    mutable std::unordered_map<std::string, std::filesystem::path> found_;
 };
 
 }  // namespace banxin
