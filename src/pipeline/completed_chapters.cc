@@ -37,8 +37,8 @@ void CompletedChapters::clear() {
 void CompletedChapters::shorten(reading::KeptTexts& texts) const {
     texts.in_short.assign(texts.readings.size(), false);
     for (std::size_t i = 0; i < texts.readings.size() && i < chapters_.size(); ++i)
-        texts.in_short[i] =
-            chapters_[i].chapter != nullptr && chapters_[i].read == texts.readings[i].chapter;
+        texts.in_short[i] = chapters_[i].chapter != nullptr && !chapters_[i].only_whole &&
+                            chapters_[i].read == texts.readings[i].chapter;
 }
 
 passes::CharacterFindings& CompletedChapters::characters_of(const Manifest& manifest,
@@ -60,17 +60,22 @@ bool CompletedChapters::join(Book& book, const Manifest& manifest, const reading
         const bool is_same = places[i] && chapters[*places[i]] == chapters_[i].skeleton;
         differs[i] = is_same ? 0 : 1;
     });
+    for (std::size_t i = 0; i < differs.size(); ++i)
+        if (differs[i] != 0) chapters_[i].only_whole = true;
     if (std::find(differs.begin(), differs.end(), 1) != differs.end()) return false;
     chapters_.resize(places.size());
     for (std::size_t i = 0; i < places.size(); ++i) {
         Completed& completed = chapters_[i];
-        if (texts.in_short[i])
+        if (texts.in_short[i]) {
             book.chapters.put(*places[i], completed.chapter);
-        else if (!places[i])
-            completed = {};
-        else
-            completed = {texts.readings[i].chapter, chapters.share(*places[i]),
-                         skeleton_of(chapters[*places[i]])};
+            continue;
+        }
+        const auto& read = texts.readings[i].chapter;
+        const bool only_whole = completed.only_whole && completed.read == read;
+        completed = {read, {}, {}, only_whole};
+        if (!places[i]) continue;
+        completed.chapter = chapters.share(*places[i]);
+        if (!only_whole) completed.skeleton = skeleton_of(*completed.chapter);
     }
     return true;
 }

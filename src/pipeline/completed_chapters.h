@@ -35,6 +35,9 @@ private:
         /// Null: it has not been in a book.
         std::shared_ptr<const Chapter> chapter;
         Chapter skeleton;
+        /// Passes have made something else of its skeleton, of words that they write for example:
+        /// it is completed as a whole until its text changes.
+        bool only_whole = false;
     };
     /// By chapter of the manifest.
     std::vector<Completed> chapters_;

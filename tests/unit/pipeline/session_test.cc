@@ -253,6 +253,11 @@ TEST_F(ASession, SharesTheChaptersThatAChangeLeavesAsTheyAre) {
     EXPECT_EQ(shared_after("0.md", "# 题\n\n## 一节\n\n## 节\n"), "!===");
     EXPECT_EQ(shared_after("0.md", "# 题\n\n## 一节\n"), "!!!!");
     EXPECT_EQ(shared_after("2.md", text), "==!=");
+    // What a pass writes words for is made from the whole, and keeps nothing else from being
+    // shared.
+    EXPECT_EQ(shared_after("2.md", "# 题\n\n文。\n\n文[[无此篇]]文。\n\n文。\n"), "==!=");
+    EXPECT_EQ(shared_after("0.md", text), "!!!!");
+    EXPECT_EQ(shared_after("0.md", text + "\n文。\n"), "!=!=");
 }
 
 TEST_F(ASession, ReadsAFileAgainUnlessTheDiskSaysTheSameOfItForLong) {
