@@ -11,6 +11,9 @@
 namespace banxin {
 namespace {
 
+/// After so many a text is completed as a whole, until it changes.
+constexpr int most_misses = 2;
+
 /// By chapter of the manifest: where it stands in the book.
 std::vector<std::optional<std::size_t>> places_of(const Manifest& manifest, const Book& book) {
     // Every entry has a place of its own in the manifest, and chapters keep it.
@@ -37,7 +40,7 @@ void CompletedChapters::clear() {
 void CompletedChapters::shorten(reading::KeptTexts& texts) const {
     texts.in_short.assign(texts.readings.size(), false);
     for (std::size_t i = 0; i < texts.readings.size() && i < chapters_.size(); ++i)
-        texts.in_short[i] = chapters_[i].chapter != nullptr && !chapters_[i].only_whole &&
+        texts.in_short[i] = chapters_[i].chapter != nullptr && chapters_[i].misses < most_misses &&
                             chapters_[i].read == texts.readings[i].chapter;
 }
 
@@ -61,7 +64,7 @@ bool CompletedChapters::join(Book& book, const Manifest& manifest, const reading
         differs[i] = is_same ? 0 : 1;
     });
     for (std::size_t i = 0; i < differs.size(); ++i)
-        if (differs[i] != 0) chapters_[i].only_whole = true;
+        if (differs[i] != 0) ++chapters_[i].misses;
     if (std::find(differs.begin(), differs.end(), 1) != differs.end()) return false;
     chapters_.resize(places.size());
     for (std::size_t i = 0; i < places.size(); ++i) {
@@ -71,11 +74,11 @@ bool CompletedChapters::join(Book& book, const Manifest& manifest, const reading
             continue;
         }
         const auto& read = texts.readings[i].chapter;
-        const bool only_whole = completed.only_whole && completed.read == read;
-        completed = {read, {}, {}, only_whole};
+        const int misses = completed.read == read ? completed.misses : 0;
+        completed = {read, {}, {}, misses};
         if (!places[i]) continue;
         completed.chapter = chapters.share(*places[i]);
-        if (!only_whole) completed.skeleton = skeleton_of(*completed.chapter);
+        if (misses < most_misses) completed.skeleton = skeleton_of(*completed.chapter);
     }
     return true;
 }

@@ -35,9 +35,9 @@ private:
         /// Null: it has not been in a book.
         std::shared_ptr<const Chapter> chapter;
         Chapter skeleton;
-        /// Passes have made something else of its skeleton, of words that they write for example:
-        /// it is completed as a whole until its text changes.
-        bool only_whole = false;
+        /// How often its skeleton came out as something else while its text was the same. A link
+        /// whose target is called otherwise does that once, words that a pass writes each time.
+        int misses = 0;
     };
     /// By chapter of the manifest.
     std::vector<Completed> chapters_;

@@ -58,11 +58,14 @@ private:
     void add(const fs::path& path, const std::string& name) {
         const auto stamp = file_stamp(path);
         if (!stamp) return;
-        FileState state{*stamp, 0};
         const auto old = before_.files.find(name);
-        const bool same = old != before_.files.end() && old->second.stamp == *stamp;
-        state.hash = same ? old->second.hash : hash_of_file(path, *stamp);
-        made_.files.emplace(name, state);
+        if (old != before_.files.end() && old->second.stamp == *stamp && old->second.is_settled) {
+            made_.files.insert(*old);
+            return;
+        }
+        // Asked before it is read: it may be written between.
+        const bool is_settled = stamp->is_settled();
+        made_.files.emplace(name, FileState{*stamp, hash_of_file(path, *stamp), is_settled});
     }
 
     const LeftOut& left_out_;

@@ -20,6 +20,8 @@ struct FileState {
     FileStamp stamp;
     /// Of the bytes. Of a large file: of the stamp.
     std::uint64_t hash = 0;
+    /// While the disk says the same of it, it is: see FileStamp::is_settled.
+    bool is_settled = false;
 };
 
 struct Snapshot {

@@ -257,7 +257,8 @@ TEST_F(ASession, SharesTheChaptersThatAChangeLeavesAsTheyAre) {
     // shared.
     EXPECT_EQ(shared_after("2.md", "# 题\n\n文。\n\n文[[无此篇]]文。\n\n文。\n"), "==!=");
     EXPECT_EQ(shared_after("0.md", text), "!!!!");
-    EXPECT_EQ(shared_after("0.md", text + "\n文。\n"), "!=!=");
+    EXPECT_EQ(shared_after("0.md", text + "\n文。\n"), "!!!!");
+    EXPECT_EQ(shared_after("0.md", text), "!=!=");
 }
 
 TEST_F(ASession, ReadsAFileAgainUnlessTheDiskSaysTheSameOfItForLong) {

@@ -63,6 +63,16 @@ TEST_P(Watching, IsQuietWhereNoByteIsAnother) {
     EXPECT_EQ(nothing_of(watch), Names());
 }
 
+TEST_P(Watching, TellsOfATextThatIsWrittenAgainWithinATickOfTheDisksClock) {
+    const fs::file_time_type time = fs::last_write_time(book / "a.md");
+    FolderWatch watch(book, GetParam());
+    for (const char* text : {"two", "six", "ten"}) {
+        write(book / "a.md", text);
+        fs::last_write_time(book / "a.md", time);
+        EXPECT_EQ(changes_of(watch), Names({"a.md"})) << text;
+    }
+}
+
 TEST_P(Watching, TellsOfNewFoldersAndWhatIsPutIntoThemAtOnce) {
     FolderWatch watch(book, GetParam());
     write(book / "new/deep/c.md", "three");
