@@ -71,6 +71,7 @@ bool CompletedChapters::join(Book& book, const Manifest& manifest, const reading
         Completed& completed = chapters_[i];
         if (texts.in_short[i]) {
             book.chapters.put(*places[i], completed.chapter);
+            completed.misses = 0;
             continue;
         }
         const auto& read = texts.readings[i].chapter;

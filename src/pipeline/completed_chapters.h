@@ -35,8 +35,9 @@ private:
         /// Null: it has not been in a book.
         std::shared_ptr<const Chapter> chapter;
         Chapter skeleton;
-        /// How often its skeleton came out as something else while its text was the same. A link
-        /// whose target is called otherwise does that once, words that a pass writes each time.
+        /// How many times running its skeleton came out as something else while its text was the
+        /// same. A link whose target is called otherwise does that once, words that a pass writes
+        /// each time.
         int misses = 0;
     };
     /// By chapter of the manifest.
