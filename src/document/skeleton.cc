@@ -8,30 +8,30 @@
 namespace banxin {
 namespace {
 
-/// What no other place of the book asks for, and nothing is put into.
-bool is_word(const Inline& one);
+/// Another place of the book may ask for it, or something is put into it.
+bool concerns_others(const Inline& one) {
+    return std::visit(Overloaded{
+                          [](const Text&) { return false; },
+                          [](const Styled& s) { return s.style == InlineStyle::dateline; },
+                          [](const Foreign&) { return false; },
+                          [](const CodeSpan&) { return false; },
+                          [](const Formula&) { return true; },
+                          [](const Link&) { return true; },
+                          [](const Image&) { return true; },
+                          [](const Ruby&) { return false; },
+                          [](const NoteRef&) { return true; },
+                          [](const LineBreak&) { return false; },
+                      },
+                      one.value);
+}
 
 bool are_words(const Inlines& run) {
-    return std::all_of(run.begin(), run.end(), is_word);
+    return !any_inline(run, concerns_others);
 }
 
 bool is_word(const Inline& one) {
-    return std::visit(Overloaded{
-                          [](const Text&) { return true; },
-                          [](const Styled& styled) {
-                              return styled.style != InlineStyle::dateline &&
-                                     are_words(styled.children);
-                          },
-                          [](const Foreign& foreign) { return are_words(foreign.children); },
-                          [](const CodeSpan&) { return true; },
-                          [](const Formula&) { return false; },
-                          [](const Link&) { return false; },
-                          [](const Image&) { return false; },
-                          [](const Ruby&) { return true; },
-                          [](const NoteRef&) { return false; },
-                          [](const LineBreak&) { return true; },
-                      },
-                      one.value);
+    const Inlines* inner = children_of(one);
+    return !concerns_others(one) && (inner == nullptr || are_words(*inner));
 }
 
 bool is_empty_text(const Inline& one) {

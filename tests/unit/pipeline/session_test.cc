@@ -40,10 +40,13 @@ protected:
         std::ofstream(folder_ / name) << text;
     }
 
-    void write_manifest(std::size_t chapters, const std::string& more = "") {
+    /// `kinds`: of the chapters, over and over.
+    void write_manifest(std::size_t chapters, const std::string& more = "",
+                        const std::vector<std::string>& kinds = {}) {
         std::string text = manifest + more;
         for (std::size_t i = 0; i < chapters; ++i)
-            text += "\n[[chapter]]\nfile = \"" + std::to_string(i) + ".md\"\n";
+            text += "\n[[chapter]]\nfile = \"" + std::to_string(i) + ".md\"\n" +
+                    (kinds.empty() ? "" : "kind = \"" + kinds[i % kinds.size()] + "\"\n");
         write("banxin.toml", text);
     }
 
@@ -107,13 +110,15 @@ std::string made_chapter(std::mt19937& random, std::size_t chapters) {
     std::string text = "# 第" + std::to_string(pick(90) + 1) + "章\n\n";
     std::size_t notes = 0;
     for (std::size_t blocks = 3 + pick(12); blocks > 0; --blocks) {
-        switch (pick(14)) {
+        switch (pick(15)) {
             case 0: text += "## 小标题" + std::to_string(pick(9)) + "\n\n"; break;
             case 1:
                 ++notes;
                 text += words(3) + "[^" + std::to_string(notes) + "]" + words(1) + "\n\n[^" +
-                        std::to_string(notes) + "]: " + words(1) + "\n\n";
+                        std::to_string(notes) + "]: " + words(1) +
+                        (pick(3) == 0 ? "——译者注" : "") + "\n\n";
                 break;
+            case 13: text += words(1) + "[[无此篇]]" + words(1) + "\n\n"; break;
             case 2: text += "> " + words(4) + "\n\n"; break;
             case 3: text += "- " + words(1) + "\n- " + words(2) + "\n\n"; break;
             case 4:
@@ -133,7 +138,7 @@ std::string made_chapter(std::mt19937& random, std::size_t chapters) {
             case 11: text += "![图](a.svg)\n\n"; break;
             case 12:
                 // A text that shows another needs all of it.
-                if (pick(6) == 0) text += "![[" + std::to_string(pick(chapters)) + "]]\n\n";
+                if (pick(12) == 0) text += "![[" + std::to_string(pick(chapters)) + "]]\n\n";
                 break;
             case 6: text += "```\ncode " + std::to_string(pick(1000)) + "\n```\n\n"; break;
             default: text += words(12) + "\n\n"; break;
@@ -145,18 +150,32 @@ std::string made_chapter(std::mt19937& random, std::size_t chapters) {
 TEST_F(ASession, ShowsWhatABuildWouldMakeAfterAHundredChanges) {
     constexpr std::size_t chapters = 7;
     std::mt19937 random(20261128);
-    for (const char* notes : {"", "[style]\nnote_place = \"book\"\n"}) {
-        write_manifest(chapters, notes);
+    struct Kind {
+        const char* settings;
+        std::vector<std::string> kinds;
+        const char* front_matter;
+    };
+    const Kind books[] = {
+        {"", {}, ""},
+        {"[style]\nnote_place = \"book\"\n", {}, ""},
+        {"[style]\nnote_place = \"chapter\"\n",
+         {"essay", "news", "translation", "digest"},
+         "---\nauthor: 乙\ndate: 2026-11-28\ndateline: 某地\nepigraph: 一句。\n---\n\n"},
+    };
+    for (const Kind& kind : books) {
+        write_manifest(chapters, kind.settings, kind.kinds);
         write("a.svg", R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>)");
         for (std::size_t i = 0; i < chapters; ++i)
-            write(std::to_string(i) + ".md", made_chapter(random, chapters));
+            write(std::to_string(i) + ".md", kind.front_matter + made_chapter(random, chapters));
         Session session(folder_, {2});
         ASSERT_EQ(shown(*session.update({})), built());
         ASSERT_TRUE(built().starts_with("pages")) << built();
-        for (int edit = 1; edit <= 50; ++edit) {
+        std::size_t shared = 0;
+        for (int edit = 1; edit <= 40; ++edit) {
+            const auto before = session.state();
             const std::string name = std::to_string(random() % chapters) + ".md";
             if (random() % 3 == 0) {
-                write(name, made_chapter(random, chapters));
+                write(name, kind.front_matter + made_chapter(random, chapters));
             } else {
                 // A word more, somewhere between two blocks.
                 std::ifstream file(folder_ / name);
@@ -173,7 +192,12 @@ TEST_F(ASession, ShowsWhatABuildWouldMakeAfterAHundredChanges) {
                 << "edit " << edit << " of " << name;
             ASSERT_EQ(a, b) << "edit " << edit;
             expect_same_text(*state);
+            const ChapterList& now = state->book->loaded.book.chapters;
+            const ChapterList& former = before->book->loaded.book.chapters;
+            for (std::size_t i = 0; i < std::min(now.size(), former.size()); ++i)
+                shared += now.share(i) == former.share(i) ? 1 : 0;
         }
+        EXPECT_GT(shared, 0U) << kind.settings;
     }
 }
 
@@ -259,6 +283,25 @@ TEST_F(ASession, SharesTheChaptersThatAChangeLeavesAsTheyAre) {
     EXPECT_EQ(shared_after("0.md", text), "!!!!");
     EXPECT_EQ(shared_after("0.md", text + "\n文。\n"), "!!!!");
     EXPECT_EQ(shared_after("0.md", text), "!=!=");
+}
+
+TEST_F(ASession, SharesChaptersWithOpeningsClosingsAndNotesBehindThem) {
+    write_manifest(5, "[style]\nnote_place = \"chapter\"\n",
+                   {"essay", "news", "translation", "digest", "plain"});
+    const std::string text =
+        "---\nauthor: 乙\ndate: 2026-11-28\ndateline: 某地\nepigraph: 一句。\n---\n\n# "
+        "题\n\n文。\n\n"
+        "文[^1]。\n\n- 项\n- 项\n\n文。\n\n[^1]: 注。——译者注\n";
+    for (const char* name : {"0.md", "1.md", "2.md", "3.md", "4.md"}) write(name, text);
+    Session session(folder_, {1});
+    const auto before = session.update({});
+    write("4.md", text + "\n文。\n");
+    const auto after = session.update({"4.md"});
+    expect_same_text(*after);
+    const ChapterList& chapters = after->book->loaded.book.chapters;
+    ASSERT_EQ(chapters.size(), 6U);
+    for (std::size_t i = 1; i < 5; ++i)
+        EXPECT_EQ(chapters.share(i), before->book->loaded.book.chapters.share(i)) << i;
 }
 
 TEST_F(ASession, ReadsAFileAgainUnlessTheDiskSaysTheSameOfItForLong) {
