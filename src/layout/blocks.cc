@@ -154,8 +154,12 @@ style::RoleStyle look_of(ParagraphRole paragraph, const Cursor& at) {
 }
 
 void set_blocks(std::span<const Block> all, const Cursor& at) {
-    bool opening = false;
-    for (std::size_t i = 0; i < all.size(); ++i) {
+    set_blocks(all, 0, all.size(), at);
+}
+
+void set_blocks(std::span<const Block> all, std::size_t begin, std::size_t end, const Cursor& at) {
+    bool opening = begin > 0 && opens_chapter(all[begin - 1]);
+    for (std::size_t i = begin; i < end; ++i) {
         const Block& one = all[i];
         const std::size_t first = at.column->boxes.size();
         // A line of air between the opening made from the fields and what it opens; a heading

@@ -111,7 +111,7 @@ public:
           fonts_(fonts),
           options_(options),
           rules_(options.typography),
-          maker_(book, style, fonts, rules_, options.bleed, options.show_grid),
+          maker_(book, style, fonts, rules_, options_),
           chapters_(maker_, options_, before == nullptr ? nullptr : &before->chapters_),
           part_heads_(heads_of_parts(book)) {
         if (options.cover) add_cover();

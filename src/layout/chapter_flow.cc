@@ -2,8 +2,7 @@
 
 #include "base/unicode.h"
 #include "document/walk.h"
-#include "layout/note_flow.h"
-#include "layout/setters.h"
+#include "layout/flow_pieces.h"
 
 #include <fmt/format.h>
 
@@ -44,42 +43,14 @@ void stand_at_the_foot(std::vector<Box>& boxes, const style::Page& page) {
     first.ink_height += down;
 }
 
-/// The chapter but for its notes, everything in so many hundredths of its size.
+/// The chapter, everything in so many hundredths of its size.
 Flow flow_in_size(StreamContext& context, std::int64_t percent) {
     const Chapter& chapter = context.chapter;
     const bool part = chapter.role == ChapterRole::part;
-    Flow flow;
-    Column column;
-    column.flow = &flow;
-    column.table_cuts = &flow.table_cuts;
-    column.frames = &flow.frames;
-    column.anchors.push_back(chapter.name);
-    Cursor at{context, &column, {}, context.style.page.measure()};
-    at.percent = percent;
-    at.language = chapter.language;
-    at.parent =
+    const NodeId section =
         context.add_node(part ? StructureType::Part : StructureType::Sect, static_cast<NodeId>(0),
                          chapter.language == context.book_language ? Language() : chapter.language);
-    if (chapter.parallel && chapter.parallel->print != ParallelPrint::none) {
-        set_parallel_text(at);
-    } else {
-        set_title(at);
-        set_blocks(chapter.blocks, at);
-    }
-    column.end_side();
-    set_link_codes(at);
-    if (column.boxes.empty()) {
-        Box blank;
-        blank.height = blank.ink_height = at.pitch();
-        column.boxes.push_back(std::move(blank));
-    }
-    std::move(column.anchors.begin(), column.anchors.end(),
-              std::back_inserter(column.boxes.back().anchors));
-    std::move(column.asides.begin(), column.asides.end(),
-              std::back_inserter(column.boxes.back().marks));
-    add_notes(flow, at);
-    flow.boxes = std::move(column.boxes);
-    return flow;
+    return flow_of_pieces(context, section, percent);
 }
 
 /// What takes most of a colophon, by whole lines of the body's size.

@@ -52,8 +52,16 @@ struct ChapterInputs {
     Length bleed = {};
     /// Links that say on which page they lead, or none.
     const PageReferences* references = nullptr;
+    /// So many nodes of the chapter come before those of the piece of it that is set.
+    std::uint32_t nodes_before = 0;
+    /// The same by piece, as it was found when the chapter was set before; null: never.
+    const std::vector<std::uint32_t>* nodes_before_pieces = nullptr;
     /// See LayoutOptions::show_grid.
     bool show_boxes = false;
+    /// How many threads may set its pieces.
+    unsigned jobs = 1;
+    /// See LayoutOptions::piece_bytes.
+    std::uint32_t piece_bytes = 8192;
 
     [[nodiscard]] const Asset& asset(AssetId id) const {
         return assets[static_cast<std::size_t>(id)];
@@ -78,6 +86,7 @@ struct ChapterInputs {
                 .notes_before = notes_before,
                 .bleed = bleed,
                 .references = references,
+                .nodes_before = nodes_before,
                 .show_boxes = show_boxes};
     }
     [[nodiscard]] std::string anchor_of(const Target& target) const {

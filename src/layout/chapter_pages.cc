@@ -62,13 +62,8 @@ bool look_the_same(const std::vector<Asset>& a, const std::vector<Asset>& b) {
 }  // namespace
 
 PartMaker::PartMaker(const Book& book, const style::Style& style, const text::Fonts& fonts,
-                     const LineRulesSet& rules, Length bleed, bool show_boxes)
-    : book_(book),
-      style_(style),
-      fonts_(fonts),
-      rules_(rules),
-      bleed_(bleed),
-      show_boxes_(show_boxes) {
+                     const LineRulesSet& rules, const LayoutOptions& options)
+    : book_(book), style_(style), fonts_(fonts), rules_(rules), options_(options) {
     for (const Chapter& chapter : book.chapters) chapter_names_.push_back(chapter.name);
 }
 
@@ -97,8 +92,10 @@ ChapterInputs PartMaker::inputs(const Chapter& chapter) const {
             .rules = rules_,
             .note_policy = note_policy(),
             .chapters = &book_.chapters,
-            .bleed = bleed_,
-            .show_boxes = show_boxes_};
+            .bleed = options_.bleed,
+            .show_boxes = options_.show_grid,
+            .jobs = options_.jobs,
+            .piece_bytes = options_.piece_bytes};
 }
 
 ChapterInputs PartMaker::inputs(std::size_t chapter, const std::vector<NoteCounts>& notes_before,
@@ -214,7 +211,8 @@ void Chapters::set(std::size_t i, const Kept& former) {
         parts_[i] = part;
         return;
     }
-    const ChapterInputs made_of = maker_.inputs(i, notes_before_, references_[i]);
+    ChapterInputs made_of = maker_.inputs(i, notes_before_, references_[i]);
+    if (parts_[i]) made_of.nodes_before_pieces = &parts_[i]->flow.nodes_before;
     parts_[i] = std::make_shared<Part>(maker_.make(made_of, flow_of_chapter, false));
 }
 

@@ -70,7 +70,7 @@ inline constexpr const char* cover_name = "cover-page";
 class PartMaker {
 public:
     PartMaker(const Book& book, const style::Style& style, const text::Fonts& fonts,
-              const LineRulesSet& rules, Length bleed, bool show_boxes);
+              const LineRulesSet& rules, const LayoutOptions& options);
 
     using MakeFlow = std::function<Flow(StreamContext&)>;
 
@@ -100,8 +100,7 @@ private:
     const style::Style& style_;
     const text::Fonts& fonts_;
     const LineRulesSet& rules_;
-    Length bleed_;
-    bool show_boxes_;
+    const LayoutOptions& options_;
     std::vector<std::string> chapter_names_;
 };
 

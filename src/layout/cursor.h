@@ -20,7 +20,6 @@
 namespace banxin::layout {
 
 struct Cursor;
-struct SideText;
 
 /// At an edge of a column, with text beside it.
 struct SidePicture {

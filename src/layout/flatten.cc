@@ -136,7 +136,7 @@ private:
         const RunStyle own = linked(style, one);
         run(one.children, own);
         if (pages_ == LinkPages::left_out || context_.references == nullptr) return;
-        const auto label = context_.references->find(own.node);
+        const auto label = context_.references->find(context_.in_chapter(own.node));
         if (label == context_.references->end()) return;
         const bool in_brackets = next != nullptr && begins_with_closing_bracket(*next);
         const std::string reference =

@@ -40,6 +40,21 @@ void put_into(Box& outer, Box&& box, Length down) {
     if (outer.place.block == no_block) outer.place = box.place;
 }
 
+void Renumbering::apply(Box& box) const {
+    for (Item& item : box.items)
+        std::visit([this](auto& one) { one.node = (*this)(one.node); }, item);
+    for (LinkArea& link : box.links) link.node = (*this)(link.node);
+    for (MarkSlot& mark : box.marks) {
+        mark.node = (*this)(mark.node);
+        if (mark.hidden) mark.note += asides;
+    }
+    for (FramePart& part : box.frames) part.frame += frames;
+    if (box.columns >= 0) box.columns += static_cast<std::int32_t>(column_parts);
+    for (auto* cuts : {&box.cut_above, &box.cut_below})
+        for (std::uint32_t& cut : *cuts) cut += table_cuts;
+    for (Box& facing : box.facing) apply(facing);
+}
+
 namespace {
 
 struct Extent {

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,6 +59,8 @@ enum class Placement : std::uint8_t {
 };
 
 inline constexpr std::uint32_t no_block = 0xFFFFFFFF;
+
+struct SideText;
 
 /// What stands around the boxes of a block, behind them and over all pages that they come to.
 struct Frame {
@@ -128,6 +131,25 @@ struct Box {
     std::vector<Box> facing;
 };
 
+/// From the numbers of a piece of a chapter, which was set by itself, to those of the whole.
+struct Renumbering {
+    /// What the piece's first node stands for; the others come behind so many.
+    NodeId section = static_cast<NodeId>(0);
+    std::uint32_t nodes = 0;
+    std::uint32_t frames = 0;
+    std::uint32_t column_parts = 0;
+    std::uint32_t table_cuts = 0;
+    std::uint32_t asides = 0;
+
+    [[nodiscard]] NodeId operator()(NodeId node) const {
+        if (node == NodeId::artifact) return node;
+        const auto index = static_cast<std::uint32_t>(node);
+        return index == 0 ? section : static_cast<NodeId>(index + nodes);
+    }
+    /// All that is in a box.
+    void apply(Box& box) const;
+};
+
 /// A paragraph of several lines, which might be set with a line less or more to save a page
 /// (W04).
 struct FlowParagraph {
@@ -140,6 +162,8 @@ struct FlowParagraph {
     /// Whether it is worth asking.
     bool maybe_shorter = true;
     bool maybe_longer = true;
+    /// Of what `set` makes.
+    Renumbering numbers = {};
 };
 
 /// A picture at the side with the text from it on, as much as may stand beside it. Where a page has
@@ -149,11 +173,9 @@ struct SidePart {
     /// Its boxes in the flow: `count` of them from `first`, which is the picture.
     std::size_t first = 0;
     std::size_t count = 0;
-    /// The same with so many lines before the picture. Empty where too little text is left.
-    /// Takes the flow's boxes. Works as long as the chapter and the fonts live.
-    std::function<std::vector<Box>(const std::vector<Box>& usual, std::size_t lines)> set_later;
-    /// All of the text, and behind it the picture by itself, which is `spare` in Flow::spares too.
-    std::function<std::vector<Box>(const std::vector<Box>& usual)> set_apart;
+    /// To set it again, as long as the chapter and the fonts live.
+    std::shared_ptr<SideText> text;
+    /// The picture by itself, in Flow::spares.
     std::size_t spare = 0;
 };
 
@@ -200,6 +222,9 @@ struct Flow {
     bool has_facing = false;
     /// By note.
     std::vector<bool> facing_notes;
+    /// How many nodes come before those of each piece that it was set in. The pieces are the same
+    /// each time the chapter is set.
+    std::vector<std::uint32_t> nodes_before = {};
 };
 
 /// The least number of whole steps that holds a length: lines of the grid, characters of a hang.

@@ -1,5 +1,7 @@
 #include "layout/flow_variants.h"
 
+#include "layout/side_text.h"
+
 namespace banxin::layout {
 
 FlowVariants::FlowVariants(const Flow& flow)
@@ -21,6 +23,7 @@ const std::vector<Box>& FlowVariants::variant_of(std::uint32_t paragraph, Varian
     std::vector<Box>& boxes = known.emplace();
     if (tight ? one.maybe_shorter : one.maybe_longer)
         boxes = one.set(tight ? one.count - 1 : one.count + 1);
+    for (Box& box : boxes) one.numbers.apply(box);
     if (!boxes.empty()) {
         boxes.front().space_before = flow_.boxes[one.first].space_before;
         boxes.front().anchors = flow_.boxes[one.first].anchors;
@@ -40,8 +43,9 @@ const std::vector<Box>& FlowVariants::late_boxes(std::uint32_t part, Variant var
     const auto [entry, fresh] = late_.try_emplace(std::make_tuple(part, variant, lines));
     const SidePart& one = flow_.side_parts[part];
     if (fresh)
-        entry->second = variant == Variant::later ? one.set_later(flow_.boxes, lines)
-                                                  : one.set_apart(flow_.boxes);
+        entry->second = variant == Variant::later
+                            ? with_picture_later(*one.text, flow_.boxes, lines)
+                            : with_picture_apart(*one.text, flow_.boxes);
     return entry->second;
 }
 

@@ -11,7 +11,8 @@ Pages lay_out_cover(const Book& book, const style::Style& style, const text::Fon
                     const style::CoverDesign* design, Length width, Length height,
                     Diagnostics& diagnostics) {
     const LineRulesSet rules{Typography{}};
-    const PartMaker maker(book, style, fonts, rules, Length{}, false);
+    const LayoutOptions usual;
+    const PartMaker maker(book, style, fonts, rules, usual);
     const Chapter chapter = maker.generated(cover_name);
     Part part = cover_part(maker, chapter, design, {width, height, {}});
     diagnostics.append(std::move(part.diagnostics));

@@ -34,6 +34,9 @@ struct LayoutOptions {
     /// After the contents, where the book has any with captions.
     bool list_of_figures = false;
     bool list_of_tables = false;
+    /// Texts are set in pieces that have at least so many bytes in their files. The pages do not
+    /// depend on it.
+    std::uint32_t piece_bytes = 8192;
     /// What may be the same in another state of the book is kept for it (BookLayout).
     bool keep = false;
 };

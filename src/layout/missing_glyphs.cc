@@ -19,13 +19,6 @@ std::string code_point_names(std::string_view text) {
     return names;
 }
 
-template <class Value, class Known>
-bool is_known(std::vector<Value>& told, const Known& one) {
-    if (std::find(told.begin(), told.end(), one) != told.end()) return true;
-    told.emplace_back(one);
-    return false;
-}
-
 }  // namespace
 
 text::FaceId stand_in_face(char32_t missing, text::FaceId wanted, const text::Fonts& fonts) {
@@ -33,13 +26,16 @@ text::FaceId stand_in_face(char32_t missing, text::FaceId wanted, const text::Fo
 }
 
 bool MissingGlyphs::is_told(std::string_view sequence) {
-    return diagnostics_ == nullptr || is_known(sequences_, sequence);
+    if (diagnostics_ == nullptr) return true;
+    if (std::find(told_.begin(), told_.end(), sequence) != told_.end()) return true;
+    told_.emplace_back(sequence);
+    return false;
 }
 
 void MissingGlyphs::report(char32_t character, Span place) {
-    if (diagnostics_ == nullptr || is_known(characters_, character)) return;
     std::string shown;
     append_utf8(shown, character);
+    if (is_told(shown)) return;
     diagnostics_->report(Code::F003, place, {shown, code_point_name(character)},
                          fonts_.advice(character));
 }
@@ -71,6 +67,13 @@ void MissingGlyphs::report_if_missing(std::string_view text, text::FaceId wanted
     }
     const char32_t first = decode_utf8(text, 0).value;
     if (!fonts_.face_with(first, wanted)) report(first, place);
+}
+
+void MissingGlyphs::report(const Diagnostics& of_piece) {
+    for (const Diagnostic& one : of_piece.items()) {
+        const bool is_glyph = one.code == Code::F003 || one.code == Code::F040;
+        if (!is_glyph || !is_told(one.arguments.front())) diagnostics_->report(one);
+    }
 }
 
 }  // namespace banxin::layout

@@ -29,14 +29,15 @@ public:
     void report_in_parts(std::string_view sequence, const std::string& drawn, Span place);
     /// A character of code, which is set one by one, if it cannot be.
     void report_if_missing(std::string_view text, text::FaceId wanted, Span place);
+    /// What was said of a piece of the chapter that was set by itself, this among it.
+    void report(const Diagnostics& of_piece);
 
 private:
     [[nodiscard]] bool is_told(std::string_view sequence);
 
     const text::Fonts& fonts_;
     Diagnostics* diagnostics_;
-    std::vector<char32_t> characters_;
-    std::vector<std::string> sequences_;
+    std::vector<std::string> told_;
 };
 
 }  // namespace banxin::layout

@@ -116,22 +116,15 @@ void set_notes(const std::vector<std::uint32_t>& notes, const Cursor& at) {
 
 }  // namespace
 
-void add_notes(Flow& flow, const Cursor& text) {
-    if (text.context.note_policy.stand_behind()) return;
+void add_notes(Flow& flow, std::size_t begin, std::size_t end, const Cursor& text) {
     const bool at_side = text.context.style.note_place == NotePlace::side;
     const Cursor at = at_side ? beside(text) : text;
     const std::vector<Note>& notes = text.context.chapter.notes;
-    for (std::uint32_t i = 0; i < notes.size(); ++i) {
-        flow.notes.push_back(lines_of_note(notes[i], i, at));
+    for (std::size_t i = begin; i < end; ++i) {
+        flow.notes.push_back(lines_of_note(notes[i], static_cast<std::uint32_t>(i), at));
         flow.facing_notes.push_back(!notes[i].language.empty());
         flow.note_sorts.push_back(text.context.notes.sort_of(notes[i]));
     }
-    for (std::vector<Box>& aside : flow.asides) {
-        flow.notes.push_back(std::move(aside));
-        flow.facing_notes.push_back(false);
-        flow.note_sorts.push_back(0);
-    }
-    flow.asides.clear();
 }
 
 bool may_stand_beside(const Cursor& at) {

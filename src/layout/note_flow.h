@@ -7,9 +7,9 @@
 
 namespace banxin::layout {
 
-/// Gives a flow the notes of its chapter, unless they stand behind a text. `text` is the cursor of
-/// the chapter.
-void add_notes(Flow& flow, const Cursor& text);
+/// Gives a flow the notes of its chapter from `begin` to before `end`. `text` is the cursor of the
+/// chapter.
+void add_notes(Flow& flow, std::size_t begin, std::size_t end, const Cursor& text);
 
 /// 旁注: whether what is set here may stand at the side of its page; and puts it there, beside the
 /// next box of the column.

@@ -14,6 +14,8 @@
 namespace banxin::layout {
 
 void set_blocks(std::span<const Block> all, const Cursor& at);
+/// Those of them from `begin` to before `end`; they know the others.
+void set_blocks(std::span<const Block> all, std::size_t begin, std::size_t end, const Cursor& at);
 /// With its id, under which links find it.
 void set_block(const Block& block, const Cursor& around);
 /// One of several: it knows whether running text follows.

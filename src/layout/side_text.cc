@@ -35,6 +35,7 @@ std::vector<Box> set_again(const SideText& text, const SideParagraph& paragraph,
     LineSetting setting = paragraph.setting;
     setting.beside = beside;
     std::vector<Box> lines = lines_of(*paragraph.stream, setting, text.page, text.fonts);
+    for (Box& line : lines) text.numbers.apply(line);
     take_from_usual(usual, paragraph, lines);
     // Blank space before the first of them stood above the picture.
     if (&paragraph == text.paragraphs.data())
@@ -42,7 +43,10 @@ std::vector<Box> set_again(const SideText& text, const SideParagraph& paragraph,
     return lines;
 }
 
-std::vector<Box> later(const SideText& text, const std::vector<Box>& usual, std::size_t full) {
+}  // namespace
+
+std::vector<Box> with_picture_later(const SideText& text, const std::vector<Box>& usual,
+                                    std::size_t full) {
     std::vector<Box> made;
     const auto add = [&](auto from, auto to) {
         made.insert(made.end(), std::make_move_iterator(from), std::make_move_iterator(to));
@@ -90,7 +94,7 @@ std::vector<Box> later(const SideText& text, const std::vector<Box>& usual, std:
     return made;
 }
 
-std::vector<Box> apart(const SideText& text, const std::vector<Box>& usual) {
+std::vector<Box> with_picture_apart(const SideText& text, const std::vector<Box>& usual) {
     std::vector<Box> made;
     for (const SideParagraph& paragraph : text.paragraphs) {
         std::vector<Box> lines = set_again(text, paragraph, {}, usual);
@@ -100,7 +104,12 @@ std::vector<Box> apart(const SideText& text, const std::vector<Box>& usual) {
     return made;
 }
 
-}  // namespace
+void SideText::renumber(const Renumbering& new_numbers, std::size_t boxes_before) {
+    numbers = new_numbers;
+    numbers.apply(spare);
+    side.box += boxes_before;
+    for (SideParagraph& paragraph : paragraphs) paragraph.first += boxes_before;
+}
 
 void keep_beside(SideParagraph paragraph, Column& column) {
     paragraph.count = column.boxes.size() - paragraph.first;
@@ -120,12 +129,7 @@ void end_side_text(Column& column) {
     for (const MarkSlot& mark : picture.marks)
         if (mark.hidden) text->spare.marks.push_back(mark);
     flow.side_parts.push_back(
-        {text->side.box, column.boxes.size() - text->side.box,
-         [text](const std::vector<Box>& usual, std::size_t lines) {
-             return later(*text, usual, lines);
-         },
-         [text](const std::vector<Box>& usual) { return apart(*text, usual); },
-         flow.spares.size()});
+        {text->side.box, column.boxes.size() - text->side.box, text, flow.spares.size()});
     flow.spares.push_back(text->spare);
 }
 

@@ -28,7 +28,21 @@ struct SideText {
     std::vector<SideParagraph> paragraphs;
     const style::Page& page;
     const text::Fonts& fonts;
+    /// Of what is set again.
+    Renumbering numbers = {};
+
+    /// It is a part of a text that so many boxes come before.
+    void renumber(const Renumbering& new_numbers, std::size_t boxes_before);
 };
+
+/// The text with so many lines before the picture; empty where too little text is left. `usual`:
+/// the flow's boxes.
+[[nodiscard]] std::vector<Box> with_picture_later(const SideText& text,
+                                                  const std::vector<Box>& usual,
+                                                  std::size_t lines);
+/// All of the text, and behind it the picture by itself.
+[[nodiscard]] std::vector<Box> with_picture_apart(const SideText& text,
+                                                  const std::vector<Box>& usual);
 
 /// One more paragraph, which ends where the column does. Of what is kept there is soon enough.
 void keep_beside(SideParagraph paragraph, Column& column);

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -151,18 +152,37 @@ struct StreamContext : ChapterInputs {
           diagnostics(messages),
           structure(nodes),
           shaper{fonts, MissingGlyphs(fonts, &messages)},
-          notes(note_policy, chapter, style, fonts) {}
+          own_notes_(std::make_shared<const NoteSorts>(note_policy, chapter, style, fonts)),
+          notes(*own_notes_) {}
+    /// For a piece of the same chapter that is set by itself.
+    StreamContext(const StreamContext& whole, Diagnostics& messages,
+                  std::vector<StructureNode>& nodes)
+        : ChapterInputs(whole),
+          diagnostics(messages),
+          structure(nodes),
+          shaper{fonts, MissingGlyphs(fonts, &messages)},
+          own_notes_(whole.own_notes_),
+          notes(*own_notes_) {}
 
     Diagnostics& diagnostics;
     std::vector<StructureNode>& structure;
     Shaper shaper;
-    NoteSorts notes;
+
+private:
+    std::shared_ptr<const NoteSorts> own_notes_;
+
+public:
+    const NoteSorts& notes;
     /// Met so far: readings above a line, marks below one.
     bool has_readings = false;
     bool has_dots = false;
 
     NodeId add_node(StructureType type, NodeId parent, Language language = {},
                     std::string alt = {});
+    /// What a node of this piece is in the whole chapter.
+    [[nodiscard]] NodeId in_chapter(NodeId node) const {
+        return static_cast<NodeId>(static_cast<std::uint32_t>(node) + nodes_before);
+    }
 };
 
 /// The plainest style of a role.

@@ -151,7 +151,8 @@ public:
 
     void run() {
         const LineRulesSet rules(loaded_.manifest.typography);
-        const PartMaker maker(loaded_.book, loaded_.style, *loaded_.fonts, rules, Length{}, false);
+        const LayoutOptions usual;
+        const PartMaker maker(loaded_.book, loaded_.style, *loaded_.fonts, rules, usual);
         for (const Chapter& chapter : loaded_.book.chapters) {
             std::vector<StructureNode> structure(1);
             StreamContext context(maker.inputs(chapter), diagnostics_, structure);

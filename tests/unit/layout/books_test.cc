@@ -61,6 +61,16 @@ std::string shortened(std::string dump) {
     return dump;
 }
 
+/// All that a layout says, its texts in pieces of at least so many bytes.
+std::string laid_out(const LoadedBook& loaded, const Sources& sources, std::uint32_t piece_bytes) {
+    LayoutOptions options = layout_options(loaded, 3);
+    options.piece_bytes = piece_bytes;
+    Diagnostics said;
+    const Pages pages = lay_out(loaded.book, loaded.style, *loaded.fonts, options, said);
+    return dump(pages, *loaded.fonts) + starts_of(pages) + tree_of(pages) +
+           to_text(said, sources, Speech::english);
+}
+
 std::string answer(const std::vector<std::string>& lines) {
     const fs::path folder = fs::path(::testing::TempDir()) / "banxin-layout-books";
     fs::remove_all(folder);
@@ -109,6 +119,9 @@ std::string answer(const std::vector<std::string>& lines) {
             if (!whole) dumped.erase(0, std::min(dumped.find("label \"1\""), dumped.size()));
             all = dumped + starts_of(*pages) + tree_of(*pages);
         }
+        // However a text is cut: at every place where it may be, or nowhere.
+        if (laid_out(*loaded, run.sources, 0) != laid_out(*loaded, run.sources, 1U << 30))
+            all += "its pieces show\n";
     }
     all += to_text(run.diagnostics, run.sources, Speech::english);
     for (std::size_t at = all.find(folder.string()); at != std::string::npos;

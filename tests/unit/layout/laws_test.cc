@@ -229,6 +229,17 @@ TEST_P(Laws, PagesAreTheSameTwice) {
     EXPECT_EQ(dump(laid_out(1), test_fonts()), dump(laid_out(2), test_fonts()));
 }
 
+/// Nor does it show into how many pieces a text is cut.
+TEST_P(Laws, PagesAreTheSameInPieces) {
+    const auto in_pieces = [&](std::uint32_t bytes) {
+        Diagnostics diagnostics;
+        LayoutOptions options{2, 2};
+        options.piece_bytes = bytes;
+        return dump(lay_out(book_, style_, test_fonts(), options, diagnostics), test_fonts());
+    };
+    EXPECT_EQ(in_pieces(0), in_pieces(1U << 30));
+}
+
 /// Law 10: a line less on every page never makes the book shorter.
 TEST_P(Laws, FewerLinesNeverMakeTheBookShorter) {
     const std::size_t before = upright_pages(laid_out());
