@@ -245,6 +245,27 @@ bool for_each_of(Where& where, Visit&& visit) {
     });
 }
 
+/// Every span that a block or an inline has, or a part of a block: where it was written.
+template <class Where, class Visit>
+void for_each_span(Where& where, Visit&& visit) {
+    for_each_block(where, [&](auto& block) {
+        visit(block.span);
+        if (auto* list = std::get_if<List>(&block.value))
+            for (auto& item : list->items) visit(item.span);
+        if (auto* table = std::get_if<Table>(&block.value))
+            for (auto& section : table->sections)
+                for (auto& row : section.rows)
+                    for (auto& cell : row) visit(cell.span);
+    });
+    for_each_inline(where, [&](auto& one) {
+        std::visit(
+            [&](auto& value) {
+                if constexpr (requires { value.span; }) visit(value.span);
+            },
+            one.value);
+    });
+}
+
 /// Every picture, in the text or as a figure.
 template <class Where, class Visit>
 bool for_each_image(Where& where, Visit&& visit) {

@@ -107,11 +107,12 @@ public:
     Parts(const Book& book, const style::Style& style, const text::Fonts& fonts,
           const LayoutOptions& options, Diagnostics& diagnostics, const Parts* before)
         : book_(book),
-          style_(style),
+          look_(before == nullptr ? std::make_shared<const Look>(style, options) : before->look_),
+          style_(look_->style),
           fonts_(fonts),
           options_(options),
-          rules_(options.typography),
-          maker_(book, style, fonts, rules_, options_),
+          rules_(look_->rules),
+          maker_(book, style_, fonts, rules_, options_),
           chapters_(maker_, options_, before == nullptr ? nullptr : &before->chapters_),
           part_heads_(heads_of_parts(book)) {
         if (options.cover) add_cover();
@@ -134,6 +135,7 @@ public:
     std::size_t page_count() const { return page_count_; }
     std::string label(std::size_t page) const { return page_label(labels_, page); }
     std::size_t chapters_made() const { return chapters_.made_count(); }
+    std::size_t pieces_made() const { return chapters_.pieces_made(); }
     bool is_same_text(std::size_t part, const Parts& other, std::size_t its_part) const {
         return made_[part].part == other.made_[its_part].part;
     }
@@ -213,6 +215,14 @@ public:
     }
 
 private:
+    /// What pieces of chapters that are kept refer to: one for all states of the book.
+    struct Look {
+        Look(const style::Style& of_book, const LayoutOptions& options)
+            : style(of_book), rules(options.typography) {}
+        style::Style style;
+        LineRulesSet rules;
+    };
+
     struct Made {
         enum class Kind : std::uint8_t { other, title_page, contents };
         Kind kind = Kind::other;
@@ -407,10 +417,11 @@ private:
     }
 
     const Book& book_;
+    std::shared_ptr<const Look> look_;
     const style::Style& style_;
     const text::Fonts& fonts_;
     const LayoutOptions options_;
-    const LineRulesSet rules_;
+    const LineRulesSet& rules_;
     const PartMaker maker_;
     Chapters chapters_;
     std::vector<std::string> part_heads_;
@@ -447,6 +458,9 @@ bool BookLayout::is_same_text(std::size_t part, const BookLayout& other,
 }
 std::size_t BookLayout::chapters_made() const {
     return parts_->chapters_made();
+}
+std::size_t BookLayout::pieces_made() const {
+    return parts_->pieces_made();
 }
 PageMap BookLayout::starts() const {
     return parts_->starts();

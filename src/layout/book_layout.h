@@ -50,6 +50,8 @@ public:
                                     std::size_t its_part) const;
     /// How many chapters were set, and not taken over.
     [[nodiscard]] std::size_t chapters_made() const;
+    /// Of how many pieces these are that were set: a long chapter is taken over in part.
+    [[nodiscard]] std::size_t pieces_made() const;
     [[nodiscard]] PageMap starts() const;
 
     /// All of it as one list of pages.

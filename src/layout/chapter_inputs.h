@@ -28,6 +28,8 @@ namespace banxin::layout {
     return chapter.parallel && chapter.parallel->print == ParallelPrint::facing;
 }
 
+struct FormerChapter;
+
 /// Nothing in it is changed or used up: a chapter may be laid out as often as one likes, and is
 /// the same each time. All of it must outlive what is made from it.
 struct ChapterInputs {
@@ -60,6 +62,10 @@ struct ChapterInputs {
     bool show_boxes = false;
     /// How many threads may set its pieces.
     unsigned jobs = 1;
+    /// Pieces are kept, for another state of the chapter.
+    bool keep = false;
+    /// The state before, in the same style and faces; null: it was never set.
+    const FormerChapter* former = nullptr;
     /// See LayoutOptions::piece_bytes.
     std::uint32_t piece_bytes = 8192;
 

@@ -95,6 +95,7 @@ ChapterInputs PartMaker::inputs(const Chapter& chapter) const {
             .bleed = options_.bleed,
             .show_boxes = options_.show_grid,
             .jobs = options_.jobs,
+            .keep = options_.keep,
             .piece_bytes = options_.piece_bytes};
 }
 
@@ -150,20 +151,29 @@ Chapters::Chapters(const PartMaker& maker, const LayoutOptions& options, const C
           style::notes_before(maker.book(), maker.style().notes, options.typography.notes)),
       first_number_(parts_.size()) {
     std::vector<Kept> former(parts_.size());
+    std::vector<std::optional<FormerChapter>> changed(parts_.size());
     if (before != nullptr && before->maker_.chapter_names() == maker.chapter_names())
         for_each_parallel(parts_.size(), options.jobs, [&](std::size_t i) {
-            if (is_unchanged(i, *before)) former[i] = before->kept_[i];
+            if (is_unchanged(i, *before))
+                former[i] = before->kept_[i];
+            else
+                changed[i] = former_of(i, *before);
         });
     std::vector<std::size_t> stale(parts_.size());
     std::iota(stale.begin(), stale.end(), std::size_t{0});
     // A number that gets longer may move what it counts: hardly ever twice, never for ever.
     constexpr int rounds = 6;
     for (int round = 0; round < rounds && !stale.empty(); ++round) {
-        for_each_parallel(stale.size(), options.jobs,
-                          [&](std::size_t i) { set(stale[i], former[stale[i]]); });
+        for_each_parallel(stale.size(), options.jobs, [&](std::size_t i) {
+            const auto& one = changed[stale[i]];
+            set(stale[i], former[stale[i]], one ? &*one : nullptr);
+        });
         for (const std::size_t i : stale) {
             const auto is_same = [&](const auto& one) { return one.second == parts_[i]; };
-            if (std::none_of(former[i].begin(), former[i].end(), is_same)) ++made_count_;
+            if (std::none_of(former[i].begin(), former[i].end(), is_same)) {
+                ++made_count_;
+                pieces_made_ += parts_[i]->flow.pieces_made;
+            }
             if (options.keep) kept_[i].emplace_back(references_[i], parts_[i]);
         }
         number_pages();
@@ -205,7 +215,28 @@ bool Chapters::is_front(std::size_t i) const {
     return is_front_matter(maker_.book().chapters[i].role);
 }
 
-void Chapters::set(std::size_t i, const Kept& former) {
+/// What of a chapter that has changed may be the same.
+std::optional<FormerChapter> Chapters::former_of(std::size_t i, const Chapters& before) const {
+    const Book& book = maker_.book();
+    const Book& former = before.maker_.book();
+    if (before.kept_[i].empty() || book.notes_apart != former.notes_apart ||
+        book.metadata.language.value != former.metadata.language.value)
+        return std::nullopt;
+    FormerChapter found{&former.chapters[i], {}, look_the_same(book.assets, former.assets), false};
+    for (const auto& [references, part] : before.kept_[i])
+        if (part->flow.kept) found.pieces.push_back(part->flow.kept.get());
+    const style::NoteMarks& notes = maker_.style().notes;
+    found.has_same_notes = notes_before_[i] == before.notes_before_[i] &&
+                           std::equal(book.chapters[i].notes.begin(), book.chapters[i].notes.end(),
+                                      found.chapter->notes.begin(), found.chapter->notes.end(),
+                                      [&](const Note& a, const Note& b) {
+                                          return style::sort_of(a, book.notes_apart, notes) ==
+                                                 style::sort_of(b, book.notes_apart, notes);
+                                      });
+    return found;
+}
+
+void Chapters::set(std::size_t i, const Kept& former, const FormerChapter* changed) {
     for (const auto& [references, part] : former) {
         if (references != references_[i]) continue;
         parts_[i] = part;
@@ -213,6 +244,7 @@ void Chapters::set(std::size_t i, const Kept& former) {
     }
     ChapterInputs made_of = maker_.inputs(i, notes_before_, references_[i]);
     if (parts_[i]) made_of.nodes_before_pieces = &parts_[i]->flow.nodes_before;
+    made_of.former = changed;
     parts_[i] = std::make_shared<Part>(maker_.make(made_of, flow_of_chapter, false));
 }
 

@@ -2,6 +2,7 @@
 /// Chapters and generated parts to pages that stand on no paper yet. Private to the layout room.
 #pragma once
 
+#include "layout/kept_pieces.h"
 #include "layout/layout.h"
 #include "layout/page_breaks.h"
 #include "layout/paginate.h"
@@ -125,8 +126,10 @@ public:
     [[nodiscard]] std::optional<Side> opening_side(std::size_t i) const;
     /// The label of the page of every anchor.
     [[nodiscard]] std::map<std::string, std::string> labels() const;
-    /// How many parts were made, and not taken over.
+    /// How many parts were made, and not taken over; and of how many pieces these are that were
+    /// set.
     [[nodiscard]] std::size_t made_count() const { return made_count_; }
+    [[nodiscard]] std::size_t pieces_made() const { return pieces_made_; }
 
 private:
     /// A chapter as it was set with what its links said.
@@ -134,7 +137,9 @@ private:
 
     [[nodiscard]] bool is_front(std::size_t i) const;
     [[nodiscard]] bool is_unchanged(std::size_t i, const Chapters& before) const;
-    void set(std::size_t i, const Kept& former);
+    void set(std::size_t i, const Kept& former, const FormerChapter* changed);
+    [[nodiscard]] std::optional<FormerChapter> former_of(std::size_t i,
+                                                         const Chapters& before) const;
     void number_pages();
     [[nodiscard]] std::string label(std::size_t i, std::size_t page) const;
     std::vector<std::size_t> refer();
@@ -150,6 +155,7 @@ private:
     std::vector<NoteCounts> notes_before_;
     std::vector<std::size_t> first_number_;
     std::size_t made_count_ = 0;
+    std::size_t pieces_made_ = 0;
 };
 
 }  // namespace banxin::layout

@@ -40,9 +40,19 @@ void put_into(Box& outer, Box&& box, Length down) {
     if (outer.place.block == no_block) outer.place = box.place;
 }
 
+Written Renumbering::moved(Written at) const {
+    const Span span = text({at.source, at.at, at.at});
+    return {span.source, span.begin};
+}
+
 void Renumbering::apply(Box& box) const {
-    for (Item& item : box.items)
+    for (Item& item : box.items) {
         std::visit([this](auto& one) { one.node = (*this)(one.node); }, item);
+        auto* run = std::get_if<GlyphRun>(&item);
+        if (run != nullptr) run->written = moved(run->written);
+    }
+    if (box.place.block != no_block && box.place.block > 0)
+        box.place.block = static_cast<std::uint32_t>(box.place.block + text.blocks);
     for (LinkArea& link : box.links) link.node = (*this)(link.node);
     for (MarkSlot& mark : box.marks) {
         mark.node = (*this)(mark.node);

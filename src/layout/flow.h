@@ -4,6 +4,7 @@
 #pragma once
 
 #include "document/page_map.h"
+#include "document/text_move.h"
 #include "layout/page.h"
 #include "style/style.h"
 
@@ -140,6 +141,8 @@ struct Renumbering {
     std::uint32_t column_parts = 0;
     std::uint32_t table_cuts = 0;
     std::uint32_t asides = 0;
+    /// Of what was set before its text came to another place.
+    TextMove text = {};
 
     [[nodiscard]] NodeId operator()(NodeId node) const {
         if (node == NodeId::artifact) return node;
@@ -148,6 +151,9 @@ struct Renumbering {
     }
     /// All that is in a box.
     void apply(Box& box) const;
+
+private:
+    [[nodiscard]] Written moved(Written at) const;
 };
 
 /// A paragraph of several lines, which might be set with a line less or more to save a page
@@ -198,6 +204,8 @@ struct TableCut {
     std::optional<RuleItem> below;
 };
 
+struct KeptPiece;
+
 /// One chapter's boxes, and its notes' lines.
 struct Flow {
     std::vector<Box> boxes;
@@ -225,6 +233,10 @@ struct Flow {
     /// How many nodes come before those of each piece that it was set in. The pieces are the same
     /// each time the chapter is set.
     std::vector<std::uint32_t> nodes_before = {};
+    /// How many of the pieces were set, and not taken over.
+    std::size_t pieces_made = 0;
+    /// What may be taken over when the chapter has changed elsewhere; null if nobody asked for it.
+    std::shared_ptr<const std::vector<KeptPiece>> kept = {};
 };
 
 /// The least number of whole steps that holds a length: lines of the grid, characters of a hang.

@@ -38,8 +38,7 @@ struct SideText {
 /// The text with so many lines before the picture; empty where too little text is left. `usual`:
 /// the flow's boxes.
 [[nodiscard]] std::vector<Box> with_picture_later(const SideText& text,
-                                                  const std::vector<Box>& usual,
-                                                  std::size_t lines);
+                                                  const std::vector<Box>& usual, std::size_t lines);
 /// All of the text, and behind it the picture by itself.
 [[nodiscard]] std::vector<Box> with_picture_apart(const SideText& text,
                                                   const std::vector<Box>& usual);

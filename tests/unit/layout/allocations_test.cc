@@ -44,8 +44,9 @@ protected:
         const auto cost = [&](int count) {
             book_.chapters.clear();
             fill(chapter("a", "章"), count);
+            Diagnostics diagnostics;
             const std::size_t before = allocations;
-            (void)pages();
+            (void)lay_out(book_, style_, test_fonts(), {1, 2}, diagnostics);
             return allocations - before;
         };
         constexpr int few = 20;

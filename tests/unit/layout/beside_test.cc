@@ -1,5 +1,6 @@
 // Text that leaves room for what stands beside it: shapes of paragraphs, pictures at the side,
 // large initials.
+#include "unit/layout/any_pieces.h"
 #include "unit/layout/pagination.h"
 #include "unit/layout/random.h"
 
@@ -412,7 +413,7 @@ TEST_F(SidePictures, StandAsUsualWhereNoTextWouldBeLeft_L020) {
             made.blocks.push_back(
                 Block{List{false, 1, true, {{{paragraph(han(60))}, {}, {}, {}, {}}}}, {}, "", ""});
         Diagnostics diagnostics;
-        const Pages all = lay_out(book_, style_, test_fonts(), {1, 2}, diagnostics);
+        const Pages all = laid_out_in_any_pieces(book_, style_, test_fonts(), {1, 2}, diagnostics);
         EXPECT_EQ(diagnostics.items().size(), narrow ? 1U : 0U);
         const Page& page = all.pages[first_text_page(all)];
         const Rect picture = pictures(page).front();

@@ -1,5 +1,6 @@
 // Blocks on a page: lists, scene breaks, lines drawn under text.
 
+#include "unit/layout/any_pieces.h"
 #include "unit/layout/setting.h"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ Page page_of(Blocks blocks) {
     chapter.blocks = std::move(blocks);
     book.chapters.push_back(std::move(chapter));
     Diagnostics diagnostics;
-    Pages pages = lay_out(book, test_style(), test_fonts(), {1, 2}, diagnostics);
+    Pages pages = laid_out_in_any_pieces(book, test_style(), test_fonts(), {1, 2}, diagnostics);
     EXPECT_TRUE(diagnostics.items().empty());
     return std::move(pages.pages.back());
 }
@@ -95,7 +96,7 @@ TEST(Blocks, SetTheCodesOfLinksWithTheirAddressesAtTheEnd) {
     book.chapters.push_back(std::move(chapter));
     Diagnostics diagnostics;
     const style::Style style = test_style();
-    const Pages pages = lay_out(book, style, test_fonts(), {1, 2}, diagnostics);
+    const Pages pages = laid_out_in_any_pieces(book, style, test_fonts(), {1, 2}, diagnostics);
     const Page& page = pages.pages.back();
     const Length side = style.page.pitch * 3;
     std::vector<Rect> dark;
@@ -143,7 +144,7 @@ TEST(Blocks, SetAPictureInALineNoWiderThanTheTypeArea) {
         chapter.blocks.push_back(paragraph_of(line));
         book.chapters.push_back(std::move(chapter));
         Diagnostics diagnostics;
-        const Pages pages = lay_out(book, style, test_fonts(), {1, 2}, diagnostics);
+        const Pages pages = laid_out_in_any_pieces(book, style, test_fonts(), {1, 2}, diagnostics);
         int pictures = 0;
         for (const Item& item : pages.pages.back().items) {
             const auto* shown = std::get_if<ImageItem>(&item);
@@ -177,7 +178,8 @@ TEST(Blocks, SayWhatAPictureInALineShows) {
     chapter.blocks.push_back(paragraph_of(line));
     book.chapters.push_back(std::move(chapter));
     Diagnostics diagnostics;
-    const Pages pages = lay_out(book, test_style(), test_fonts(), {1, 2}, diagnostics);
+    const Pages pages =
+        laid_out_in_any_pieces(book, test_style(), test_fonts(), {1, 2}, diagnostics);
     std::vector<NodeId> nodes;
     for (const Item& item : pages.pages.back().items)
         if (const auto* shown = std::get_if<ImageItem>(&item)) nodes.push_back(shown->node);
@@ -204,7 +206,7 @@ TEST(Blocks, LeaveAsMuchSpaceAboveAFigureAsBelowAndGoBackToTheGrid_W08) {
     book.chapters.push_back(std::move(chapter));
     Diagnostics diagnostics;
     const style::Style style = test_style();
-    const Pages pages = lay_out(book, style, test_fonts(), {1, 2}, diagnostics);
+    const Pages pages = laid_out_in_any_pieces(book, style, test_fonts(), {1, 2}, diagnostics);
     const Page& page = pages.pages.back();
     const GlyphRun& before = *runs_with(page, "前文").at(0);
     const GlyphRun& after = *runs_with(page, "后文").at(0);
@@ -233,7 +235,8 @@ TEST(Blocks, PutCodeIntoAParagraphOfTheStructure_T04) {
     chapter.blocks.push_back({CodeBlock{"", "x = 1"}, {}, "", ""});
     book.chapters.push_back(std::move(chapter));
     Diagnostics diagnostics;
-    const Pages pages = lay_out(book, test_style(), test_fonts(), {1, 2}, diagnostics);
+    const Pages pages =
+        laid_out_in_any_pieces(book, test_style(), test_fonts(), {1, 2}, diagnostics);
     const NodeId code = runs_with(pages.pages.back(), "x").at(0)->node;
     const StructureNode& node = pages.structure.at(static_cast<std::size_t>(code));
     EXPECT_EQ(node.type, StructureType::Code);
@@ -305,7 +308,8 @@ TEST(Blocks, KeepTwoLinesOfCodeAtEitherEndOfAPage_B16) {
         chapter.blocks.push_back({CodeBlock{"", text}, {}, "", ""});
         book.chapters.push_back(std::move(chapter));
         Diagnostics diagnostics;
-        const Pages pages = lay_out(book, test_style(), test_fonts(), {1, 2}, diagnostics);
+        const Pages pages =
+            laid_out_in_any_pieces(book, test_style(), test_fonts(), {1, 2}, diagnostics);
         for (const Page& page : pages.pages) {
             EXPECT_EQ(runs_with(page, "line10").empty(), runs_with(page, "line11").empty());
             EXPECT_EQ(runs_with(page, "line38").empty(), runs_with(page, "line39").empty());

@@ -1,6 +1,7 @@
 // What stands in the contents and in the lists after them, and how it is fitted to its pages.
 
 #include "layout/short_text.h"
+#include "unit/layout/any_pieces.h"
 #include "unit/layout/pagination.h"
 
 namespace banxin::layout {
@@ -17,7 +18,7 @@ protected:
 
     Pages laid_out(const LayoutOptions& options) {
         Diagnostics diagnostics;
-        Pages made = lay_out(book_, style_, test_fonts(), options, diagnostics);
+        Pages made = laid_out_in_any_pieces(book_, style_, test_fonts(), options, diagnostics);
         EXPECT_EQ(to_text(diagnostics, Sources(), Speech::english), "");
         return made;
     }
@@ -265,14 +266,14 @@ TEST_F(Contents, TellOfMoreThanTwentyPages) {
         one.blocks.push_back({std::move(heading), {}, "s" + std::to_string(i), ""});
     }
     Diagnostics diagnostics;
-    (void)lay_out(book_, style_, test_fonts(), {1, 2}, diagnostics);
+    (void)laid_out_in_any_pieces(book_, style_, test_fonts(), {1, 2}, diagnostics);
     ASSERT_EQ(diagnostics.items().size(), 1U);
     EXPECT_EQ(diagnostics.items()[0].code, Code::L012);
     const std::string told = to_text(diagnostics, Sources(), Speech::english);
     EXPECT_NE(told.find("contents_depth = 1"), std::string::npos) << told;
     // Fewer levels are not to be had.
     Diagnostics none;
-    (void)lay_out(book_, style_, test_fonts(), {1, 1}, none);
+    (void)laid_out_in_any_pieces(book_, style_, test_fonts(), {1, 1}, none);
     EXPECT_TRUE(none.items().empty());
 }
 

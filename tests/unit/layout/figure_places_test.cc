@@ -1,4 +1,5 @@
 // Where figures stand: in the text, at the head or foot of a page, on pages of their own.
+#include "unit/layout/any_pieces.h"
 #include "unit/layout/pagination.h"
 #include "unit/layout/random.h"
 
@@ -27,7 +28,7 @@ protected:
 
     Pages laid_out() {
         Diagnostics diagnostics;
-        return lay_out(book_, style_, test_fonts(), options_, diagnostics);
+        return laid_out_in_any_pieces(book_, style_, test_fonts(), options_, diagnostics);
     }
 
     /// So many lines of text, the figure, and text again.

@@ -2,6 +2,7 @@
 // thing, nothing near the edge, nothing left out.
 #include "document/title_page.h"
 #include "layout/line_maker.h"
+#include "unit/layout/any_pieces.h"
 #include "unit/layout/setting.h"
 
 #include <fmt/format.h>
@@ -169,7 +170,7 @@ TEST(FrontPages, HoldWhateverStandsThereWithNothingOverAnother) {
         options.cover = true;
         options.cover_design = &design;
         Diagnostics diagnostics;
-        const Pages pages = lay_out(book, style, test_fonts(), options, diagnostics);
+        const Pages pages = laid_out_in_any_pieces(book, style, test_fonts(), options, diagnostics);
         const std::string what = fmt::format("{}: {} {} {} {}: ", n, tongue.language, style.name,
                                              style.page.name, design.name);
         for (const Diagnostic& one : diagnostics.items())
@@ -208,7 +209,7 @@ TEST(FrontPages, PartNoNameAndNoQuotedTitleAtALineEnd) {
                                      {std::string(n, 'n'), "aut", "", {}});
         const style::Style style = style_named("classic", "32k", book.metadata.language.value);
         Diagnostics diagnostics;
-        const Pages pages = lay_out(book, style, test_fonts(), {}, diagnostics);
+        const Pages pages = laid_out_in_any_pieces(book, style, test_fonts(), {}, diagnostics);
         const auto lines_of = [](const Page& page) {
             std::map<std::int64_t, std::string> all;
             for (const Item& item : page.items)
@@ -242,7 +243,7 @@ TEST(FrontPages, SetEverybodyInOneSize) {
     LayoutOptions options;
     options.cover = true;
     Diagnostics diagnostics;
-    const Pages pages = lay_out(book, style, test_fonts(), options, diagnostics);
+    const Pages pages = laid_out_in_any_pieces(book, style, test_fonts(), options, diagnostics);
     for (const std::size_t page : {std::size_t{0}, std::size_t{2}}) {
         std::vector<Length> sizes;
         for (const Item& item : pages.pages[page].items) {
@@ -263,7 +264,7 @@ TEST(FrontPages, HyphenateOnlyWordsThatHaveNoRoom) {
         book.chapters[0].title = plain(title);
         const style::Style style = style_named(look, "32k", "en");
         Diagnostics diagnostics;
-        const Pages pages = lay_out(book, style, test_fonts(), {}, diagnostics);
+        const Pages pages = laid_out_in_any_pieces(book, style, test_fonts(), {}, diagnostics);
         std::vector<std::size_t> hyphens;
         for (const std::size_t page : {std::size_t{0}, pages.pages.size() - 1}) {
             hyphens.push_back(0);
@@ -291,7 +292,7 @@ TEST(FrontPages, EndLinesOfTitlesAtColonsAndBlanks) {
         options.cover = true;
         options.cover_design = &design;
         Diagnostics diagnostics;
-        const Pages pages = lay_out(book, style, test_fonts(), options, diagnostics);
+        const Pages pages = laid_out_in_any_pieces(book, style, test_fonts(), options, diagnostics);
         std::vector<std::vector<std::string>> all;
         for (const std::size_t page : {std::size_t{0}, std::size_t{2}}) {
             std::map<std::int64_t, std::string> lines;
@@ -329,7 +330,7 @@ TEST(FrontPages, SayWhereATitleHasNoRoom) {
     LayoutOptions options;
     options.cover = true;
     Diagnostics diagnostics;
-    (void)lay_out(book, style, test_fonts(), options, diagnostics);
+    (void)laid_out_in_any_pieces(book, style, test_fonts(), options, diagnostics);
     ASSERT_EQ(diagnostics.items().size(), 2U);
     EXPECT_EQ(diagnostics.items()[0].code, Code::L010);
     EXPECT_EQ(diagnostics.items()[1].code, Code::L011);
@@ -393,7 +394,8 @@ TEST(Covers, KeepThePictureUnderTheTypeAndReachIntoTheBleed) {
     Diagnostics diagnostics;
     const auto cover = [&](const style::CoverDesign* design) {
         options.cover_design = design;
-        return lay_out(book, style, test_fonts(), options, diagnostics).pages.front();
+        return laid_out_in_any_pieces(book, style, test_fonts(), options, diagnostics)
+            .pages.front();
     };
     for (const std::uint32_t width : {50U, 100U}) {
         book.assets[0].width = width;

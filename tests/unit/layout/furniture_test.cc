@@ -1,6 +1,7 @@
 // What stands around the text: running heads, folios, front matter and its numbers, contents.
 
 #include "layout/sides.h"
+#include "unit/layout/any_pieces.h"
 #include "unit/layout/pagination.h"
 
 #include "layout/short_text.h"
@@ -43,7 +44,7 @@ TEST_F(Pagination, CutsARunningHeadAtAColonOrABlankAndInNoWord) {
         book_.chapters.clear();
         chapter("c", title).blocks.push_back(paragraph(han(3000)));
         Diagnostics diagnostics;  // a word that no line holds
-        const Pages made = lay_out(book_, style_, test_fonts(), {1, 2}, diagnostics);
+        const Pages made = laid_out_in_any_pieces(book_, style_, test_fonts(), {1, 2}, diagnostics);
         for (std::size_t i = made.pages.size(); i-- > 1;) {
             if (side_of(i + 1) != Side::recto) continue;
             std::string head;
@@ -316,7 +317,7 @@ TEST_F(Pagination, BeginsWithTheCoverOnALeafOfItsOwnWhenAsked) {
     LayoutOptions options{1, 2};
     options.cover = true;
     Diagnostics diagnostics;
-    const Pages set = lay_out(book_, style_, test_fonts(), options, diagnostics);
+    const Pages set = laid_out_in_any_pieces(book_, style_, test_fonts(), options, diagnostics);
     EXPECT_NE(text_of(set.pages[0]).find("书名"), std::string::npos);
     EXPECT_TRUE(set.pages[1].items.empty());
     // Not counted: the title page is i, as ever, and the body begins on a recto with 1.
@@ -328,14 +329,15 @@ TEST_F(Pagination, BeginsWithTheCoverOnALeafOfItsOwnWhenAsked) {
     // A picture of another shape fills the page and loses its edges.
     book_.assets.push_back({"c.png", MediaType::png, "", 1000, 1000});
     book_.cover = static_cast<AssetId>(0);
-    const Pages pictured = lay_out(book_, style_, test_fonts(), options, diagnostics);
+    const Pages pictured =
+        laid_out_in_any_pieces(book_, style_, test_fonts(), options, diagnostics);
     const auto& image = std::get<ImageItem>(pictured.pages[0].items.at(0));
     EXPECT_EQ(image.area.height, style_.page.trim_height);
     EXPECT_EQ(image.area.width, style_.page.trim_height);
     EXPECT_LT(image.area.x, Length{});
     // A06: it reaches over the edge that is cut off.
     options.bleed = millimetres(3);
-    const Pages bled = lay_out(book_, style_, test_fonts(), options, diagnostics);
+    const Pages bled = laid_out_in_any_pieces(book_, style_, test_fonts(), options, diagnostics);
     EXPECT_EQ(bled.bleed, millimetres(3));
     const auto& wider = std::get<ImageItem>(bled.pages[0].items.at(0));
     EXPECT_EQ(wider.area.y, Length{} - millimetres(3));

@@ -1,5 +1,6 @@
 // --show-grid: what a designer sees under the text, and that it moves nothing.
 
+#include "unit/layout/any_pieces.h"
 #include "unit/layout/pagination.h"
 
 namespace banxin::layout {
@@ -11,7 +12,7 @@ TEST_F(Pagination, DrawsTheGridUnderEveryPageAndMovesNothing_A02) {
     LayoutOptions options{1, 2};
     options.show_grid = true;
     Diagnostics diagnostics;
-    const Pages shown = lay_out(book_, style_, test_fonts(), options, diagnostics);
+    const Pages shown = laid_out_in_any_pieces(book_, style_, test_fonts(), options, diagnostics);
     ASSERT_EQ(bare.pages.size(), shown.pages.size());
     const std::vector<Item>& with = shown.pages.back().items;
     const std::vector<Item>& without = bare.pages.back().items;

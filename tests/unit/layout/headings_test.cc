@@ -1,5 +1,6 @@
 // Headings, titles and parts on the grid, and where they may stand.
 
+#include "unit/layout/any_pieces.h"
 #include "unit/layout/pagination.h"
 
 #include <map>
@@ -32,7 +33,7 @@ TEST_F(Pagination, BeginsChaptersOnARectoWhenAsked_H09) {
     LayoutOptions options;
     options.chapters_on_recto = true;
     Diagnostics diagnostics;
-    const Pages made = lay_out(book_, style_, test_fonts(), options, diagnostics);
+    const Pages made = laid_out_in_any_pieces(book_, style_, test_fonts(), options, diagnostics);
     for (const char* name : {"正文a", "正文b", "正文c"}) {
         const std::size_t page = page_with(made, name);
         EXPECT_EQ(page % 2, 0u) << name;
@@ -196,7 +197,7 @@ TEST_F(Pagination, TellsWhereAHeadingIsCut) {
     Chapter& one = chapter("a", "章");
     one.blocks.push_back({Heading{2, {{Text{text, {source, 3, 9}}}}}, {}, "s", "s"});
     Diagnostics diagnostics;
-    const Pages made = lay_out(book_, style_, test_fonts(), {1, 2}, diagnostics);
+    const Pages made = laid_out_in_any_pieces(book_, style_, test_fonts(), {1, 2}, diagnostics);
     ASSERT_FALSE(made.pages.empty());
     ASSERT_FALSE(diagnostics.items().empty());
     EXPECT_EQ(diagnostics.items()[0].code, Code::L001);
@@ -442,7 +443,7 @@ TEST_F(Pagination, SetsALongColophonSmallerAndOneThatIsTooLongOnTwoPages) {
                                   ""});
         chapter("a", "甲").blocks.push_back(paragraph("文"));
         Diagnostics diagnostics;
-        const Pages made = lay_out(book_, style_, test_fonts(), {1, 2}, diagnostics);
+        const Pages made = laid_out_in_any_pieces(book_, style_, test_fonts(), {1, 2}, diagnostics);
         for (const Diagnostic& one_told : diagnostics.items()) *told = one_told.code;
         std::vector<std::size_t> counts;
         Length size;
@@ -500,7 +501,7 @@ TEST_F(Pagination, TellsWhatOfAColophonIsLong) {
         one.blocks[2] = {Paragraph{lines(sources), ParagraphRole::colophon_entry}, elsewhere, "",
                          ""};
         Diagnostics diagnostics;
-        static_cast<void>(lay_out(book_, style_, test_fonts(), {1, 2}, diagnostics));
+        static_cast<void>(laid_out_in_any_pieces(book_, style_, test_fonts(), {1, 2}, diagnostics));
         EXPECT_EQ(diagnostics.items().size(), 1U);
         return to_text(diagnostics, Sources(), Speech::english);
     };

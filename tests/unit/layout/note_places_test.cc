@@ -2,6 +2,7 @@
 
 #include "layout/side_notes.h"
 #include "passes/passes.h"
+#include "unit/layout/any_pieces.h"
 #include "unit/layout/pagination.h"
 
 #include <fmt/format.h>
@@ -44,7 +45,7 @@ protected:
         Diagnostics diagnostics;
         LayoutOptions options;
         options.typography.notes = numbering;
-        Pages made = lay_out(book_, style_, test_fonts(), options, diagnostics);
+        Pages made = laid_out_in_any_pieces(book_, style_, test_fonts(), options, diagnostics);
         EXPECT_TRUE(diagnostics.items().empty());
         return made;
     }

@@ -1,6 +1,7 @@
 // A mark may stand anywhere, in anything: its note is set once, and each leads to the other.
 
 #include "unit/document/noted.h"
+#include "unit/layout/any_pieces.h"
 #include "unit/layout/pagination.h"
 
 #include <map>
@@ -15,7 +16,7 @@ protected:
 
     Pages laid_out(const LayoutOptions& options = {1, 4}) const {
         Diagnostics diagnostics;
-        return lay_out(book_, style_, test_fonts(), options, diagnostics);
+        return laid_out_in_any_pieces(book_, style_, test_fonts(), options, diagnostics);
     }
 
     static std::size_t count_of(const Pages& pages, const std::string& words) {

@@ -1,5 +1,6 @@
 // Notes at the foot of the page.
 
+#include "unit/layout/any_pieces.h"
 #include "unit/layout/pagination.h"
 
 #include <fmt/format.h>
@@ -63,7 +64,8 @@ TEST_F(Pagination, NumbersNotesInTheScopeAskedFor_F02) {
         LayoutOptions options;
         options.typography.notes = scope;
         std::string found;
-        for (const Page& page : lay_out(book_, style_, test_fonts(), options, diagnostics).pages) {
+        for (const Page& page :
+             laid_out_in_any_pieces(book_, style_, test_fonts(), options, diagnostics).pages) {
             for (const GlyphRun* run : runs(page)) {
                 for (const char* mark : {"①", "②", "③", "④"}) {
                     if (run->text == mark && run->size < points(7)) found += mark;
@@ -337,7 +339,8 @@ TEST_F(NotesOfSeveral, AreCountedEachInTheScopeAskedFor_F02) {
         Diagnostics diagnostics;
         LayoutOptions options;
         options.typography.notes = scope;
-        return marks(lay_out(book_, style_, test_fonts(), options, diagnostics), true);
+        return marks(laid_out_in_any_pieces(book_, style_, test_fonts(), options, diagnostics),
+                     true);
     };
     EXPECT_EQ(numbers(NoteNumbering::page), "①〔1〕〔1〕①");
     EXPECT_EQ(numbers(NoteNumbering::chapter), "①〔1〕〔1〕①");
@@ -362,7 +365,8 @@ TEST_F(NotesOfSeveral, KeepRoomForAsManyDigitsAsTheirNumberHas_F12) {
         Diagnostics diagnostics;
         LayoutOptions options;
         options.typography.notes = scope;
-        const Pages made = lay_out(book_, style_, test_fonts(), options, diagnostics);
+        const Pages made =
+            laid_out_in_any_pieces(book_, style_, test_fonts(), options, diagnostics);
         std::vector<Length> found;
         for (std::size_t i = 0; i < made.pages.size(); ++i) {
             const Length left = i % 2 == 0 ? style_.page.gutter : style_.page.fore_edge;

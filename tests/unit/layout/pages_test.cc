@@ -1,5 +1,6 @@
 // Pages: the grid, what stays together, what is cut, links that say their page, structure.
 
+#include "unit/layout/any_pieces.h"
 #include "unit/layout/pagination.h"
 
 #include <map>
@@ -72,7 +73,7 @@ TEST_F(Pagination, LeavesNoCodesOfLinksAloneOnAPage) {
         one.blocks.push_back(paragraph(han(style_.page.characters * lines - 8)));
         one.link_codes.push_back({"https://example.org/", "", 1, {true}, {}});
         Diagnostics ignored;
-        const Pages made = lay_out(book_, style_, test_fonts(), {1, 2}, ignored);
+        const Pages made = laid_out_in_any_pieces(book_, style_, test_fonts(), {1, 2}, ignored);
         std::set<std::int64_t> text;
         for (const GlyphRun* run : runs(made.pages[page_with(made, "example.org")]))
             if (run->node != NodeId::artifact && run->size == style_.page.body_size)
@@ -280,7 +281,7 @@ TEST_F(Pagination, SaysNoPageOfALinkIfNotAsked) {
     Diagnostics diagnostics;
     LayoutOptions options{1, 2};
     options.typography.page_references = false;
-    const Pages made = lay_out(book_, style_, test_fonts(), options, diagnostics);
+    const Pages made = laid_out_in_any_pieces(book_, style_, test_fonts(), options, diagnostics);
     EXPECT_EQ(text_of(made.pages[page_with(made, "远见")]).find("页）"), std::string::npos);
 }
 

@@ -2,6 +2,7 @@
 /// A small book made in the test, laid out, and questions about its pages.
 #pragma once
 
+#include "unit/layout/any_pieces.h"
 #include "unit/layout/setting.h"
 
 #include <algorithm>
@@ -62,7 +63,7 @@ protected:
 
     Pages pages(unsigned jobs = 1) {
         Diagnostics diagnostics;
-        Pages made = lay_out(book_, style_, test_fonts(), {jobs, 2}, diagnostics);
+        Pages made = laid_out_in_any_pieces(book_, style_, test_fonts(), {jobs, 2}, diagnostics);
         EXPECT_TRUE(diagnostics.items().empty());
         return made;
     }

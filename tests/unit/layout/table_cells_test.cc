@@ -3,6 +3,7 @@
 #include "layout/line_maker.h"
 #include "layout/table_columns.h"
 
+#include "unit/layout/any_pieces.h"
 #include "unit/layout/pagination.h"
 
 #include <map>
@@ -23,7 +24,7 @@ protected:
     const Pages& laid(Table table) {
         book_.chapters.clear();
         chapter("a", "").blocks.push_back({std::move(table), {}, "", ""});
-        made_ = lay_out(book_, style_, test_fonts(), {1, 2}, diagnostics_);
+        made_ = laid_out_in_any_pieces(book_, style_, test_fonts(), {1, 2}, diagnostics_);
         return made_;
     }
     const Page& page_of(Table table) { return laid(std::move(table)).pages.back(); }
@@ -313,7 +314,7 @@ TEST_F(TableCells, KnowWhereAPageBeginsInThem) {
         words.back().number = i + 2;
     }
     one.blocks.push_back({table_of({cell("栏")}, {{cell(std::move(words))}}), {}, "", "", 1});
-    made_ = lay_out(book_, style_, test_fonts(), {1, 2}, diagnostics_);
+    made_ = laid_out_in_any_pieces(book_, style_, test_fonts(), {1, 2}, diagnostics_);
     ASSERT_GT(made_.starts.starts.size(), 1U);
     const TextPlace& second = made_.starts.starts[1].place;
     EXPECT_GT(second.block, 1U);

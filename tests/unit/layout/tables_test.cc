@@ -3,6 +3,7 @@
 #include "layout/line_maker.h"
 #include "layout/table_columns.h"
 
+#include "unit/layout/any_pieces.h"
 #include "unit/layout/pagination.h"
 
 #include <map>
@@ -307,7 +308,7 @@ TEST_F(TableLooks, HaveTheirColours) {
 class WideTables : public Tables {
 protected:
     Pages laid_out(Diagnostics& diagnostics) {
-        return lay_out(book_, style_, test_fonts(), {1, 2}, diagnostics);
+        return laid_out_in_any_pieces(book_, style_, test_fonts(), {1, 2}, diagnostics);
     }
     static int turned_runs(const Page& page) {
         int count = 0;
