@@ -196,11 +196,8 @@ private:
     }
 
     void finish(Piece& piece, std::size_t index, bool is_one_stretch) {
-        // What comes behind it may be another text the next time.
-        const bool is_closed = piece.is_closed();
         SetPiece made = piece.taken();
-        if (!whole_.keep || !is_one_stretch || !is_closed ||
-            !may_be_kept(made, all_[index], whole_.chapter))
+        if (!whole_.keep || !is_one_stretch || !may_be_kept(made, all_[index], whole_.chapter))
             return join(std::move(made), {});
         auto kept = std::make_shared<const SetPiece>(std::move(made));
         keep({all_[index], kept, own_references(index, kept->structure.size()), {}});

@@ -25,9 +25,8 @@ std::optional<PieceStillThere> moved_to(std::size_t begin, const KeptPiece& piec
     const Blocks& now = chapter.blocks;
     const Stretch& old = piece.stretch;
     const Stretch here{false, begin, begin + (old.end - old.begin)};
-    // It knew whether something follows, and what.
+    if (here.end > now.size()) return std::nullopt;
     const bool is_last = here.end == now.size();
-    if (here.end > now.size() || is_last != (old.end == was.size())) return std::nullopt;
     if (is_last && !chapter.link_codes.empty()) return std::nullopt;
     if (begin < 2 || !may_be_cut_between(now[begin - 1], now[begin])) return std::nullopt;
     if (!is_last && !may_be_cut_between(now[here.end - 1], now[here.end])) return std::nullopt;
