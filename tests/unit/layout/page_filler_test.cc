@@ -87,6 +87,26 @@ TEST_F(PageFillerTest, SetsParagraphsOtherwiseThatBeginOnThePage_W04) {
     EXPECT_EQ(third.page->stops.back().to, (Place{27}));
 }
 
+TEST_F(PageFillerTest, KeepsTheEndsAboveAParagraphSetOtherwiseThatHasNoRoom_F01) {
+    paragraphs(40);
+    flow_.notes.push_back(lines(15));
+    // In six lines, its first one has the mark.
+    flow_.paragraphs.resize(5);
+    flow_.paragraphs[4].set = [this](std::size_t wanted) {
+        std::vector<Box> boxes = lines(wanted);
+        boxes.front().marks.emplace_back();
+        return boxes;
+    };
+    flow_.paragraphs[4].maybe_shorter = false;
+    FlowVariants variants(flow_);
+    PageFiller filler(variants, style_, 1);
+    const Way way = filler.ways({}, true).back();
+    ASSERT_EQ(way.choice, (Choice{4, Variant::loose}));
+    Ends ends;
+    for (const Stop& stop : way.page->stops) ends.push_back(stop.to.box);
+    EXPECT_EQ(ends, (Ends{18, 19, 20}));
+}
+
 TEST_F(PageFillerTest, FillsNoPageAgain) {
     paragraphs(40);
     FlowVariants variants(flow_);
