@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <limits>
 #include <map>
-#include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace banxin::layout {
@@ -20,19 +20,24 @@ using namespace costs;  // NOLINT: their names are those of TYPOGRAPHY.md
 class PageBreaker {
 public:
     PageBreaker(Flow& flow, const style::Style& style, int orphans)
-        : flow_(flow), variants_(flow), filler_(variants_, style, orphans) {}
+        : flow_(flow),
+          variants_(flow),
+          filler_(variants_, style, orphans),
+          open_(flow.boxes.size() + 1),
+          newest_(flow.boxes.size() + 1, no_node) {}
 
     /// First every page as full as it can be; then, around each fault, all other ways too.
     PageBreaks run(Side first) {
         constexpr int rounds = 4;
         first_ = first;
         faces_short_page_ = false;
-        open_.assign(flow_.boxes.size() + 1, false);
+        open_.assign(open_.size(), false);
+        layers_.assign(1, {Node()});
+        search();
         bool opened = false;
-        for (int round = 0; round < rounds; ++round) {
-            search();
-            if (!open_near_faults()) break;
+        for (int round = 1; round < rounds && open_near_faults(); ++round) {
             opened = true;
+            search();
         }
         PageBreaks breaks;
         write_out(breaks);
@@ -41,19 +46,20 @@ public:
     }
 
 private:
-    /// Layer k holds the places that k pages reach, each at its cheapest.
+    /// Layer k holds the places that k pages reach, each at its cheapest. Goes on from the last
+    /// layer that is known.
     void search() {
-        layers_.assign(1, {Node()});
         best_layer_ = 0;
         std::int64_t best = std::numeric_limits<std::int64_t>::max();
-        while (!layers_.back().empty()) {
+        for (std::size_t layer = 0; !layers_[layer].empty(); ++layer) {
+            const bool is_followed = layer + 1 < layers_.size();
             std::vector<Node> next;
-            const std::size_t layer = layers_.size() - 1;
             std::int64_t least = best;
             for (const Node& node : layers_[layer]) least = std::min(least, node.cost);
             for (std::uint32_t n = 0; n < layers_[layer].size(); ++n) {
                 const Node& node = layers_[layer][n];
-                if (variants_.at_end(node.place) && node.carried.empty() && node.waiting.empty()) {
+                if (variants_.at_end(node.place) && node.carried.empty() &&
+                    node.waiting().empty()) {
                     if (node.cost < best) {
                         best = node.cost;
                         best_layer_ = layer;
@@ -62,81 +68,71 @@ private:
                     continue;
                 }
                 const std::int64_t limit = open_[node.place.box] ? best : least + dear;
-                if (node.cost < best && node.cost <= limit) follow(layer, n, next);
+                if (!is_followed && node.cost < best && node.cost <= limit) follow(layer, n, next);
             }
+            if (is_followed) continue;
+            for (const Node& node : next) newest_[node.place.box] = no_node;
             layers_.push_back(std::move(next));
         }
     }
 
+    /// Adds the ends of the pages from a node to the next layer: of the page as it is the best one,
+    /// or of all pages all that leave them nearly full.
     void follow(std::size_t layer, std::uint32_t n, std::vector<Node>& next) {
         const Node& node = layers_[layer][n];
         const bool open = open_[node.place.box];
-        const std::shared_ptr<const Filled> page = filler_.filled(node, {});
-        reach(layer, n, {}, *page, open, next);
-        if (page->low) {
-            std::vector<LatePicture> late = page->late;
-            late.push_back(*page->low);
-            reach(layer, n, {}, filler_.fill(node, {}, std::move(late)), open, next);
-        }
-        if (!open) return;
-        for (const std::uint32_t paragraph : page->paragraphs) {
-            for (const Variant variant : {Variant::tight, Variant::loose}) {
-                if (variants_.variant_of(paragraph, variant).empty()) continue;
-                const Choice choice{paragraph, variant};
-                reach(layer, n, choice, *filler_.filled(node, choice), open, next);
+        for (const Way& way : filler_.ways(node, open)) {
+            if (!open) {
+                reach(layer, n, way, way.page->best, next);
+                continue;
             }
+            for (std::size_t end = 0; end < way.page->stops.size(); ++end)
+                reach(layer, n, way, end, next);
         }
     }
 
-    /// Adds the page's ends to the next layer: the best one, or all that leave it nearly full.
-    void reach(std::size_t layer, std::uint32_t n, const Choice& choice, const Filled& page,
-               bool open, std::vector<Node>& next) {
+    void reach(std::size_t layer, std::uint32_t n, const Way& way, std::size_t end,
+               std::vector<Node>& next) {
         const Node& node = layers_[layer][n];
+        const Stop& stop = way.page->stops[end];
         const std::size_t plates = plates_before(layer, node.place);
         const bool recto = side_after(first_, layer + plates) == Side::recto;
-        const auto by_cost = [](const Stop& a, const Stop& b) { return a.cost < b.cost; };
-        // Of equals, the fullest.
-        const auto best = std::min_element(page.stops.rbegin(), page.stops.rend(), by_cost);
-        const std::int64_t full = page.stops.back().blank;
-        for (const Stop& stop : page.stops) {
-            if (&stop != &*best && (!open || stop.blank > full + few_lines)) continue;
-            // W06; a page whose notes reach the foot shows nothing of its blank lines.
-            const bool at_foot = stop.notes > 0 && !filler_.notes().is_beside();
-            const bool shows = !flow_.has_facing && !variants_.at_end(stop.to) && !at_foot &&
-                               stop.blank <= few_lines;
-            std::int64_t cost = node.cost + stop.cost + choice_cost(choice);
-            if (recto && shows && node.facing >= 0)
-                cost += unlike_facing * std::abs(node.facing - stop.blank);
-            const std::size_t plates_now = plates_before(layer + 1, stop.to);
-            const bool faces = !recto && shows && plates_now == plates;
-            const std::int64_t facing = faces ? stop.blank : -1;
-            std::vector<NoteLine> carried = stop.carried;
-            for (std::size_t i = plates; i < plates_now; ++i)
-                filler_.notes().bring(flow_.plates[i].box.marks, nullptr, {}, carried);
-            const auto same = std::find_if(next.begin(), next.end(), [&](const Node& other) {
-                return other.place == stop.to && other.facing == facing &&
-                       other.carried == carried && same_waiting(other.waiting, page, stop);
-            });
-            if (same != next.end() && same->cost <= cost) continue;
-            Node& made = same != next.end() ? *same : next.emplace_back();
-            made = {stop.to, std::move(carried), facing, stop.blank, cost, n,
-                    choice,  page.late,          {},     {},         {},   {}};
-            take_first(page.notes, stop.notes, made.notes);
-            take_first(page.head, stop.head, made.head);
-            take_first(page.foot, stop.foot, made.foot);
-            take_first(page.waiting, stop.waiting, made.waiting);
+        // W06; a page whose notes reach the foot shows nothing of its blank lines.
+        const bool at_foot = stop.notes > 0 && !filler_.notes().is_beside();
+        const bool shows =
+            !flow_.has_facing && !variants_.at_end(stop.to) && !at_foot && stop.blank <= few_lines;
+        std::int64_t cost = node.cost + stop.cost + choice_cost(way.choice);
+        if (recto && shows && node.facing >= 0)
+            cost += unlike_facing * std::abs(node.facing - stop.blank);
+        const std::size_t plates_now = plates_before(layer + 1, stop.to);
+        const bool faces = !recto && shows && plates_now == plates;
+        Node made{stop.to, stop.carried, faces ? stop.blank : -1, cost, n, way, end};
+        for (std::size_t i = plates; i < plates_now; ++i)
+            filler_.notes().bring(flow_.plates[i].box.marks, nullptr, {}, made.carried);
+        keep(std::move(made), next);
+    }
+
+    /// Of two ways to the same page the cheaper one.
+    void keep(Node&& made, std::vector<Node>& next) {
+        std::uint32_t& newest = newest_[made.place.box];
+        for (std::uint32_t n = newest; n != no_node; n = next[n].other) {
+            Node& other = next[n];
+            if (!is_same_page(other, made)) continue;
+            if (other.cost <= made.cost) return;
+            made.other = other.other;
+            other = std::move(made);
+            return;
         }
+        made.other = newest;
+        newest = static_cast<std::uint32_t>(next.size());
+        next.push_back(std::move(made));
     }
 
-    template <class One>
-    static void take_first(const std::vector<One>& from, std::size_t count, std::vector<One>& to) {
-        to.assign(from.begin(), from.begin() + static_cast<std::ptrdiff_t>(count));
-    }
-
-    static bool same_waiting(const std::vector<std::uint32_t>& waiting, const Filled& page,
-                             const Stop& stop) {
-        return waiting.size() == stop.waiting &&
-               std::equal(waiting.begin(), waiting.end(), page.waiting.begin());
+    static bool is_same_page(const Node& a, const Node& b) {
+        const auto waiting = a.waiting();
+        const auto others = b.waiting();
+        return a.place == b.place && a.facing == b.facing && a.carried == b.carried &&
+               std::equal(waiting.begin(), waiting.end(), others.begin(), others.end());
     }
 
     /// Before a page that begins at a place; the layer says how many pages of the flow are.
@@ -165,29 +161,42 @@ private:
         return nodes;
     }
 
-    /// Opens the two pages before each fault and the faulty one; false if all are open.
+    /// Opens the two pages before each fault and the faulty one, and forgets what may be reached
+    /// from there; false if all are open.
     bool open_near_faults() {
         const std::vector<const Node*> nodes = path();
-        bool opened = false;
+        std::size_t first = open_.size();
         for (std::size_t i = 1; i < nodes.size(); ++i) {
             if (nodes[i]->cost - nodes[i - 1]->cost < worth_a_search) continue;
             const std::size_t from = nodes[i < 3 ? 0 : i - 3]->place.box;
             const std::size_t to = std::min<std::size_t>(nodes[i]->place.box, open_.size());
             for (std::size_t box = from; box < to; ++box) {
-                opened = opened || !open_[box];
+                if (!open_[box]) first = std::min(first, box);
                 open_[box] = true;
             }
         }
-        return opened;
+        if (first == open_.size()) return false;
+        const auto is_opened = [&](const std::vector<Node>& layer) {
+            return std::any_of(layer.begin(), layer.end(),
+                               [&](const Node& node) { return node.place.box >= first; });
+        };
+        layers_.erase(std::find_if(layers_.begin(), layers_.end(), is_opened) + 1, layers_.end());
+        return true;
     }
 
     /// Stands in another region than the text, or waits.
     [[nodiscard]] bool is_placed(const Place& at, const Node& made) {
         if (variants_.box_at(at).placement == Placement::flow) return false;
-        const auto has = [box = variants_.index_of(at)](const std::vector<std::uint32_t>& boxes) {
+        const auto has = [box = variants_.index_of(at)](std::span<const std::uint32_t> boxes) {
             return std::find(boxes.begin(), boxes.end(), box) != boxes.end();
         };
-        return has(made.head) || has(made.foot) || has(made.waiting);
+        return has(first(made.way.page->head, made.stop().head)) ||
+               has(first(made.way.page->foot, made.stop().foot)) || has(made.waiting());
+    }
+
+    template <class One>
+    static std::span<const One> first(const std::vector<One>& all, std::size_t count) {
+        return {all.data(), count};
     }
 
     Box& placed(std::uint32_t box) {
@@ -203,13 +212,17 @@ private:
         for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
             PagePlan plan;
             const Node& made = *nodes[i + 1];
-            plan.notes = filler_.notes().arranged(made.notes);
-            for (const std::uint32_t box : made.head) plan.head.push_back(&placed(box));
-            for (const std::uint32_t box : made.foot) plan.foot.push_back(&placed(box));
-            const Choice& choice = made.choice;
+            const Filled& page = *made.way.page;
+            const auto notes = first(page.notes, made.stop().notes);
+            plan.notes = filler_.notes().arranged({notes.begin(), notes.end()});
+            for (const std::uint32_t box : first(page.head, made.stop().head))
+                plan.head.push_back(&placed(box));
+            for (const std::uint32_t box : first(page.foot, made.stop().foot))
+                plan.foot.push_back(&placed(box));
+            const Choice& choice = made.way.choice;
             const Place& end = made.place;
             for (Place at = nodes[i]->place; !(at == end); at = variants_.after(at)) {
-                at = variants_.entered(at, choice, made.late);
+                at = variants_.entered(at, choice, page.late);
                 if (is_placed(at, made)) continue;
                 if (at.variant == Variant::natural) {
                     plan.boxes.push_back(&flow_.boxes[at.box]);
@@ -221,7 +234,7 @@ private:
                 plan.boxes.push_back(&(*entry->second)[at.line]);
             }
             breaks.pages.push_back(std::move(plan));
-            faces_short_page_ = faces_short_page_ || nodes[i + 1]->blank > 0;
+            faces_short_page_ = faces_short_page_ || made.stop().blank > 0;
             for (const std::size_t plates = plates_before(i + 1, end); plate < plates; ++plate)
                 breaks.pages.push_back(
                     {{}, {&flow_.plates[plate].box}, {}, {}, flow_.plates[plate].on_paper});
@@ -235,6 +248,8 @@ private:
     /// Boxes at which a page may begin that is not as full as it can be.
     std::vector<bool> open_;
     std::vector<std::vector<Node>> layers_;
+    /// By box: the last one of the next layer that begins there.
+    std::vector<std::uint32_t> newest_;
     std::size_t best_layer_ = 0;
     std::uint32_t best_node_ = 0;
     bool faces_short_page_ = false;

@@ -3,14 +3,11 @@
 #include <algorithm>
 
 namespace banxin::layout::costs {
-namespace {
 
 std::int64_t blank_cost(std::int64_t blank) {
     if (blank <= few_lines) return one_blank_line * blank * blank;
     return blank_cost(few_lines) + more_blank_line * (blank - few_lines);
 }
-
-}  // namespace
 
 std::int64_t end_cost(const PageEnd& end, int orphans) {
     std::int64_t cost = blank_cost(end.blank);

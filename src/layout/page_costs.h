@@ -45,6 +45,9 @@ struct PageEnd {
     std::int64_t blank = 0;
 };
 
+/// W04, W05: of lines that are left blank, wherever that is.
+[[nodiscard]] std::int64_t blank_cost(std::int64_t blank);
+
 /// `orphans`: lines of a paragraph that must stand at the foot of a page (W02).
 [[nodiscard]] std::int64_t end_cost(const PageEnd& end, int orphans);
 

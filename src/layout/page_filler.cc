@@ -10,6 +10,50 @@ namespace banxin::layout {
 
 using namespace costs;  // NOLINT: their names are those of TYPOGRAPHY.md
 
+namespace {
+
+/// Leaves the ends that a search may take; false if one that was passed over might be among them,
+/// where at least `passed` lines would be blank.
+bool keep_ends(Filled& page, const std::optional<std::int64_t>& passed) {
+    const auto by_cost = [](const Stop& a, const Stop& b) { return a.cost < b.cost; };
+    const auto best = std::min_element(page.stops.rbegin(), page.stops.rend(), by_cost);
+    const std::int64_t full = page.stops.back().blank;
+    if (passed && (*passed <= full + few_lines ||
+                   best->cost >= blank_cost(*passed) + hole_cost(*passed, full)))
+        return false;
+    std::vector<Stop> kept;
+    kept.reserve(few_lines + 2);
+    for (Stop& stop : page.stops) {
+        const bool is_best = &stop == &*best;
+        if (is_best) page.best = kept.size();
+        if (is_best || stop.blank <= full + few_lines) kept.push_back(std::move(stop));
+    }
+    page.stops = std::move(kept);
+    return true;
+}
+
+}  // namespace
+
+PageFiller::PageFiller(FlowVariants& flow, const style::Style& style, int orphans)
+    : flow_(flow),
+      page_(style.page),
+      orphans_(orphans),
+      notes_(flow.flow(), style),
+      plain_(flow.flow().boxes.size() + 1),
+      known_(flow.flow().boxes.size() + 1) {
+    for (std::uint32_t box = static_cast<std::uint32_t>(flow.flow().boxes.size()); box-- > 0;)
+        if (is_plain(box)) plain_[box] = plain_[box + 1] + 1;
+}
+
+/// A line of text that differs from others only in what it costs to end a page above or under it.
+bool PageFiller::is_plain(std::uint32_t index) const {
+    const Box& box = flow_.box_of(index);
+    return box.placement == Placement::flow && box.keep_with_next == Keep::no && box.on_grid &&
+           box.height == page_.pitch && box.ink_height <= page_.pitch &&
+           box.space_before == Length{} && box.columns < 0 && box.marks.empty() &&
+           box.facing.empty() && flow_.side_part_from(index) == no_paragraph;
+}
+
 /// Of running text, not a heading or something higher.
 bool PageFiller::is_line(const Box& box) const {
     return box.keep_with_next != Keep::must && box.height <= page_.pitch;
@@ -22,27 +66,51 @@ std::int64_t PageFiller::lines_below(Length y, Length notes) const {
     return room < Length{} ? 0 : room / page_.pitch + 1;
 }
 
-std::shared_ptr<const Filled> PageFiller::filled(const Node& node, const Choice& choice) {
-    constexpr std::size_t most_known = 8192;
-    const bool alone =
-        node.carried.empty() && node.waiting.empty() && node.place.variant == Variant::natural;
-    std::vector<Known>& known = filled_[node.place.box];
-    if (alone)
-        for (const Known& one : known)
-            if (one.choice == choice) return one.page;
-    auto page = std::make_shared<const Filled>(fill(node, choice));
-    if (alone && known_ < most_known) {
-        known.push_back({choice, page});
-        ++known_;
+PageFiller::Known& PageFiller::known_from(const Node& node) {
+    constexpr std::size_t most_pages = 32768;
+    if (node.carried.empty() && node.waiting().empty()) {
+        std::vector<Known>& here = known_[node.place.box];
+        for (Known& one : here)
+            if (one.place == node.place) return one;
+        if (known_pages_ < most_pages) return here.emplace_back(Known{node.place});
     }
-    return page;
+    passing_ = {node.place};
+    return passing_;
+}
+
+std::span<const Way> PageFiller::ways(const Node& node, bool all) {
+    Known& known = known_from(node);
+    const std::size_t before = known.ways.size();
+    const auto add = [&](const Choice& choice, std::vector<LatePicture> late = {}) {
+        Filled page = fill(node, choice, std::move(late));
+        known.ways.push_back({choice, std::make_shared<const Filled>(std::move(page))});
+    };
+    if (known.ways.empty()) {
+        add({});
+        const Filled& page = *known.ways.front().page;
+        if (page.low) {
+            std::vector<LatePicture> late = page.late;
+            late.push_back(*page.low);
+            add({}, std::move(late));
+        }
+        known.usual = known.ways.size();
+    }
+    if (all && !known.all) {
+        known.all = true;
+        const std::shared_ptr<const Filled> page = known.ways.front().page;
+        for (const std::uint32_t paragraph : page->paragraphs)
+            for (const Variant variant : {Variant::tight, Variant::loose})
+                if (!flow_.variant_of(paragraph, variant).empty()) add({paragraph, variant});
+    }
+    if (&known != &passing_) known_pages_ += known.ways.size() - before;
+    return {known.ways.data(), all ? known.ways.size() : known.usual};
 }
 
 /// Takes in what waits, in its order: at least one, and then as many as leave the text three
 /// lines, if there is text left.
 void PageFiller::take_waiting(const Node& node, Filled& page, Filling& now) {
     const Length text = flow_.at_end(node.place) ? Length{} : page_.pitch * 3;
-    for (const std::uint32_t index : node.waiting) {
+    for (const std::uint32_t index : node.waiting()) {
         const Box& box = flow_.box_of(index);
         const bool fits = now.y + box.ink_height + text <= room(now);
         const bool first = page.head.empty() && page.foot.empty();
@@ -99,6 +167,13 @@ bool PageFiller::place(std::uint32_t index, Filled& page, Filling& now) {
     return true;
 }
 
+std::int64_t PageFiller::blank_at(const Filled& page, const Filling& now) const {
+    const std::int64_t blank = lines_below(now.y, now.foot + now.notes);
+    // A line less above notes is not seen.
+    const bool above_notes = !page.notes.empty() && !notes_.area().is_beside();
+    return above_notes ? std::max<std::int64_t>(blank - 1, 0) : blank;
+}
+
 Stop PageFiller::stop_at(const Place& at, const Filled& page, const Filling& now) const {
     Stop stop;
     stop.to = at.line == 0 ? Place{at.box, 0, Variant::natural} : at;
@@ -107,10 +182,7 @@ Stop PageFiller::stop_at(const Place& at, const Filled& page, const Filling& now
     stop.head = page.head.size();
     stop.foot = page.foot.size();
     stop.waiting = page.waiting.size();
-    stop.blank = lines_below(now.y, now.foot + now.notes);
-    // A line less above notes is not seen.
-    if (stop.notes > 0 && !notes_.area().is_beside())
-        stop.blank = std::max<std::int64_t>(stop.blank - 1, 0);
+    stop.blank = blank_at(page, now);
     stop.cost = waiting_box * static_cast<std::int64_t>(stop.waiting);
     if (stop.to.variant == Variant::later) stop.cost += waiting_box;
     return stop;
@@ -140,29 +212,65 @@ PageFiller::Reach PageFiller::reach_of(const Box& box, Filling& now) const {
 
 /// A picture at the side that finds no room leaves the page to the text, as often as that happens.
 Filled PageFiller::fill(const Node& node, const Choice& choice, std::vector<LatePicture> late) {
+    bool passes = true;
     for (;;) {
         Filled page;
         page.late = late;
-        const std::optional<LatePicture> other = fill(node, choice, page);
-        if (!other) return page;
-        late.push_back(*other);
+        const Walk way = walk(node, choice, passes, page);
+        if (way.no_room)
+            late.push_back(*way.no_room);
+        else if (keep_ends(page, way.passed))
+            return page;
+        else
+            passes = false;
     }
 }
 
-std::optional<LatePicture> PageFiller::fill(const Node& node, const Choice& choice, Filled& page) {
+/// How many lines from here on need no look at each of them: plain ones, but for the last that
+/// fit and the last before something else, between which the page may end.
+std::uint32_t PageFiller::lines_to_pass(const Place& at, const Choice& choice,
+                                        const Filling& now) const {
+    if (at.variant != Variant::natural) return 0;
+    constexpr std::int64_t near_end = few_lines + 2;
+    std::int64_t lines = plain_[at.box] - near_end;
+    lines = std::min(lines, lines_below(now.y, now.foot + now.notes) - near_end);
+    if (choice.paragraph != no_paragraph) {
+        const std::size_t first = flow_.flow().paragraphs[choice.paragraph].first;
+        if (first > at.box) lines = std::min(lines, static_cast<std::int64_t>(first) - at.box - 1);
+    }
+    return static_cast<std::uint32_t>(std::max<std::int64_t>(lines, 0));
+}
+
+/// Puts plain lines on the page without the ends under them.
+Place PageFiller::pass(const Place& at, std::uint32_t lines, Filled& page, Filling& now) const {
+    const Place next{at.box + lines};
+    for (std::uint32_t box = at.box; box < next.box; ++box)
+        if (flow_.paragraph_from(box) != no_paragraph)
+            page.paragraphs.push_back(flow_.paragraph_from(box));
+    now.y = round_up(now.y, page_.pitch) + page_.pitch * lines;
+    now.ink = now.y - page_.pitch + flow_.box_of(next.box - 1).ink_height;
+    now.count += lines;
+    now.part = -1;
+    const std::int64_t blank = blank_at(page, now);
+    now.passed = std::min(now.passed.value_or(blank), blank);
+    return next;
+}
+
+PageFiller::Walk PageFiller::walk(const Node& node, const Choice& choice, bool passes,
+                                  Filled& page) {
     Filling now;
     notes_.take_carried(node.carried, !flow_.at_end(node.place), page);
     now.notes = notes_.area().height(page.notes);
     take_waiting(node, page, now);
     if (flow_.at_end(node.place)) {
         page.stops.push_back(stop_at(node.place, page, now));
-        return std::nullopt;
+        return {};
     }
     page.stops.reserve(static_cast<std::size_t>(page_.lines));
     Place at = flow_.entered(node.place, choice, page.late);
-    if (!node.waiting.empty()) {
+    if (!node.waiting().empty()) {
         Stop stop = stop_at(node.place, page, now);
-        end(stop, {flow_.box_of(node.waiting.front()), flow_.box_at(at), false, stop.blank});
+        end(stop, {flow_.box_of(node.waiting().front()), flow_.box_at(at), false, stop.blank});
         page.stops.push_back(std::move(stop));
     }
     now.y += height_above(flow_.flow(), flow_.box_at(at));
@@ -173,6 +281,11 @@ std::optional<LatePicture> PageFiller::fill(const Node& node, const Choice& choi
     std::int64_t parted = 0;
     SideStart side;
     while (!closed && !flow_.at_end(at)) {
+        const bool may_pass = passes && parted == 0 && side.part == no_paragraph;
+        if (const std::uint32_t lines = may_pass ? lines_to_pass(at, choice, now) : 0; lines > 0) {
+            at = pass(at, lines, page, now);
+            last = &flow_.box_of(at.box - 1);
+        }
         const Box& box = flow_.box_at(at);
         if (box.placement == Placement::flow || !place(flow_.index_of(at), page, now)) {
             if (at.variant == Variant::natural && flow_.side_part_from(at.box) != no_paragraph) {
@@ -196,7 +309,7 @@ std::optional<LatePicture> PageFiller::fill(const Node& node, const Choice& choi
                     const bool beside = side.part != no_paragraph && side.room > 0 &&
                                         side.stops == page.stops.size();
                     if (!beside) break;
-                    return flow_.late_picture(side.part, static_cast<std::uint32_t>(side.room));
+                    return {flow_.late_picture(side.part, static_cast<std::uint32_t>(side.room))};
                 }
                 parted = std::max(parted, *cost);
                 now.notes = notes_.area().height(page.notes);
@@ -227,7 +340,7 @@ std::optional<LatePicture> PageFiller::fill(const Node& node, const Choice& choi
     if (page.stops.empty()) take_what_fits(node, choice, now.count, page);
     for (Stop& stop : page.stops)
         if (stop.inside_text) stop.cost += hole_cost(stop.blank, page.stops.back().blank);
-    return std::nullopt;
+    return {std::nullopt, now.passed};
 }
 
 /// Nothing may be parted and nothing fits: the page takes what it can, at least one box.

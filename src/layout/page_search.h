@@ -8,7 +8,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace banxin::layout {
@@ -18,6 +20,7 @@ namespace banxin::layout {
 enum class Variant : std::uint8_t { natural, tight, loose, later, apart };
 
 constexpr std::uint32_t no_paragraph = 0xFFFFFFFF;
+constexpr std::uint32_t no_node = 0xFFFFFFFF;
 
 /// A place between two lines. In what is set otherwise, `line` counts its lines from the box `box`,
 /// its first.
@@ -65,7 +68,10 @@ struct Stop {
 
 /// A page that begins somewhere, up to where nothing more fits.
 struct Filled {
+    /// Those that leave it nearly full, the last one as full as it can be; and the cheapest.
     std::vector<Stop> stops;
+    /// The cheapest; of equals, the fullest.
+    std::size_t best = 0;
     /// Boxes of the flow that stand at the head and the foot of the page, and those that wait for
     /// the next one. In order, so that those of a stop are the first of each.
     std::vector<std::uint32_t> head;
@@ -80,24 +86,33 @@ struct Filled {
     std::optional<LatePicture> low;
 };
 
+/// A page with one paragraph set otherwise, or none.
+struct Way {
+    Choice choice;
+    std::shared_ptr<const Filled> page;
+};
+
 /// A page begins here.
 struct Node {
     Place place;
     std::vector<NoteLine> carried;
     /// Blank lines at the foot of the page before, if the new page faces it; or -1.
     std::int64_t facing = -1;
-    /// Of the page before, whichever side it is on.
-    std::int64_t blank = 0;
     std::int64_t cost = 0;
-    /// How it was reached: the node before, in the layer before, and what stands on the page.
+    /// How it was reached: the node before, in the layer before, the page from there, and which of
+    /// its ends. The chapter's first node has none of them.
     std::uint32_t from = 0;
-    Choice choice;
-    std::vector<LatePicture> late;
-    std::vector<NoteLine> notes;
-    std::vector<std::uint32_t> head;
-    std::vector<std::uint32_t> foot;
+    Way way = {};
+    std::size_t end = 0;
+    /// Another one of its layer that begins at the same box, or `no_node`.
+    std::uint32_t other = no_node;
+
+    [[nodiscard]] const Stop& stop() const { return way.page->stops[end]; }
     /// Boxes that the text has come to, but that no page has taken yet.
-    std::vector<std::uint32_t> waiting;
+    [[nodiscard]] std::span<const std::uint32_t> waiting() const {
+        if (way.page == nullptr) return {};
+        return {way.page->waiting.data(), stop().waiting};
+    }
 };
 
 }  // namespace banxin::layout
