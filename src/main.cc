@@ -7,6 +7,13 @@
 #include <cstdlib>
 #include <iostream>
 
+/// Where jemalloc looks for how it is to work (jemalloc(3), "Tuning"): memory that nobody uses any
+/// more goes back to the system after half a second, not ten. The boxes and pages of a long book
+/// are most of what it takes, and another thread than theirs cannot use the room that they leave.
+extern "C" {
+[[gnu::visibility("default")]] const char* malloc_conf = "dirty_decay_ms:500";
+}
+
 int main(int argc, char** argv) {
     // A full disk under a size limit shall be an error of write(), not the end of the process;
     // a reader that closed the pipe likewise.

@@ -258,6 +258,8 @@ Severities draft_severities() {
 std::optional<MadeFiles> make_book(const BuildRequest& request, const LoadedBook& loaded,
                                    const layout::BookLayout* layout, Run& run) {
     MadeFiles files = wanted_files(request, loaded);
+    std::future<DrawnCover> cover;
+    if (!files.epub_path.empty()) cover = begin_cover(loaded, run.jobs);
     // What is wrong with the book is told in one run: it goes on as long as there is something to
     // judge. The pages come first, because the EPUB marks where they begin.
     std::optional<layout::Pages> pages;
@@ -266,7 +268,7 @@ std::optional<MadeFiles> make_book(const BuildRequest& request, const LoadedBook
     else if (!files.pdf_path.empty())
         pages = lay_out_book(loaded, run, request.show_grid);
     if (pages) check_resolution(loaded.book, *pages, run.diagnostics);
-    make_files(files, request, loaded, pages, run);
+    make_files(files, request, loaded, std::move(pages), std::move(cover), run);
     if (stops(request, run)) return std::nullopt;
     return files;
 }

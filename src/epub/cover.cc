@@ -47,7 +47,7 @@ void add_names(pugi::xml_node line, std::string_view words, const NameRanges& na
 
 }  // namespace
 
-std::string make_cover_image(const Book& book, const Drawing& drawing) {
+StoredBytes draw_cover(const Book& book, const Drawing& drawing) {
     const image::Pixels drawn =
         image::draw(drawing, cover_width, cover_height,
                     [&](std::uint32_t picture) { return book.assets.at(picture).bytes; });

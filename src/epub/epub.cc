@@ -120,7 +120,7 @@ private:
     void set_cover() {
         if (has_set_cover())
             set_cover_ = store(in_container(set_cover_name()),
-                               make_cover_image(book_, options_.cover.value_or(Drawing())));
+                               options_.cover ? *options_.cover : draw_cover(book_, Drawing()));
     }
 
     /// It is drawn, and not the book's picture alone.

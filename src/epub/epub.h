@@ -41,9 +41,9 @@ struct EpubOptions {
     /// Where the pages of Metadata::print_identifier's edition begin; null: the book has no page
     /// list. Must live as long as the writing takes.
     const PageMap* pages = nullptr;
-    /// The cover, for a book whose picture is not all of it; pictures have the numbers of the
-    /// book's assets. None, and no picture: a white sheet.
-    std::optional<Drawing> cover{};
+    /// From `draw_cover`, for a book whose picture is not all of its cover. None, and no picture: a
+    /// white sheet.
+    std::optional<StoredBytes> cover{};
     ContentsAuthors contents_authors = ContentsAuthors::automatic;
     /// After the contents, where the book has any with captions.
     bool list_of_figures = false;
@@ -57,6 +57,11 @@ struct EpubFile {
     /// Families that were embedded, for the summary.
     std::vector<std::string> fonts;
 };
+
+/// The file of a cover that is drawn: a PNG, over the book's picture a JPEG. It takes as long as
+/// all the rest of a short book, and asks for nothing of it but `drawing`, whose pictures have the
+/// numbers of the book's assets. Throws Failure when a library refuses.
+[[nodiscard]] StoredBytes draw_cover(const Book& book, const Drawing& drawing);
 
 /// The whole container. Reports E-diagnostics and F-diagnostics (a character that
 /// no face has); throws Failure when a library refuses.

@@ -65,7 +65,5 @@ struct NavigationFacts {
 /// `page`: the number of the printed title page; empty: it is not marked.
 [[nodiscard]] std::string make_title_page(const Book& book, const Typefaces& typefaces,
                                           std::string_view page, CharacterUse& characters);
-/// The cover, painted after EpubOptions::cover: a PNG file; over a picture a JPEG.
-[[nodiscard]] std::string make_cover_image(const Book& book, const Drawing& drawing);
 
 }  // namespace banxin::epub

@@ -153,7 +153,13 @@ public:
             put_on_paper(index, composed);
             for (ComposedPage& one : composed) pages.pages.push_back(std::move(one.page));
         }
-        pages.structure = made.part->structure;
+        if (use == BoxUse::kept) {
+            pages.structure = made.part->structure;
+            return pages;
+        }
+        pages.structure = std::move(made.part->structure);
+        made.part->flow = {};
+        made.part->breaks = {};
         return pages;
     }
 
@@ -188,24 +194,24 @@ public:
         all.bleed = options_.bleed;
         all.labels = labels_;
         all.starts = starts();
+        // All boxes are still there, and go one part after another: until then there is no room for
+        // anything else.
+        std::vector<PartPages> parts(made_.size());
+        for_each_parallel(parts.size(), options_.jobs,
+                          [&](std::size_t i) { parts[i] = pages_of(i, use); });
         all.pages.resize(page_count_);
         all.structure.emplace_back();
         all.structure.front().language = book_.metadata.language.value;
         // Each part's nodes stand behind those of the parts before it.
         std::vector<std::size_t> first_node;
         std::size_t nodes = 0;
-        for (const Made& made : made_) {
+        for (const PartPages& part : parts) {
             first_node.push_back(nodes);
-            nodes += made.part->structure.size() - 1;
+            nodes += part.structure.size() - 1;
         }
         all.structure.resize(nodes + 1);
-        for_each_parallel(made_.size(), options_.jobs, [&](std::size_t i) {
-            PartPages part = pages_of(i, use);
-            if (use == BoxUse::used_up) {
-                made_[i].part->flow = {};
-                made_[i].part->breaks = {};
-            }
-            join(std::move(part), places_[i].first_page, first_node[i], all);
+        for_each_parallel(parts.size(), options_.jobs, [&](std::size_t i) {
+            join(std::exchange(parts[i], {}), places_[i].first_page, first_node[i], all);
         });
         all.outline = outline_of(book_, lists_);
         for (const Asset& asset : book_.assets)

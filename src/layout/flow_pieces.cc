@@ -188,11 +188,7 @@ private:
 
     /// What was taken over does.
     [[nodiscard]] bool stands_by_itself(std::size_t piece) const {
-        const Piece* made = pieces_[piece].get();
-        if (made == nullptr) return true;
-        // The codes of a chapter's links keep its last two lines.
-        const bool is_last = piece + 1 == texts_ && !whole_.chapter.link_codes.empty();
-        return made->has_first && !(is_last && made->column.boxes.size() < 2);
+        return pieces_[piece] == nullptr || pieces_[piece]->has_first;
     }
 
     void finish(Piece& piece, std::size_t index, bool is_one_stretch) {
@@ -310,7 +306,7 @@ private:
         flow_.facing_notes.insert(flow_.facing_notes.end(), own.facing_notes.begin(),
                                   own.facing_notes.end());
         flow_.has_facing = flow_.has_facing || own.has_facing;
-        whole_.shaper.missing.report(piece.diagnostics);
+        whole_.shaper.missing.report(piece.diagnostics, moved);
         whole_.has_readings = whole_.has_readings || piece.has_readings;
         whole_.has_dots = whole_.has_dots || piece.has_dots;
     }

@@ -86,8 +86,8 @@ const KeptPiece* piece_that_said(const PageReferences& references, const PieceSt
 }
 
 bool may_be_kept(const SetPiece& piece, const Stretch& stretch, const Chapter& chapter) {
-    if (stretch.is_notes || stretch.begin == 0 || !piece.diagnostics.items().empty() ||
-        !piece.flow.side_parts.empty() || !piece.flow.asides.empty())
+    if (stretch.is_notes || stretch.begin == 0 || !piece.flow.side_parts.empty() ||
+        !piece.flow.asides.empty())
         return false;
     const auto is_list = [](const Block& block) {
         return std::holds_alternative<NoteList>(block.value);

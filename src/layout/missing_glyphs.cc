@@ -69,10 +69,12 @@ void MissingGlyphs::report_if_missing(std::string_view text, text::FaceId wanted
     if (!fonts_.face_with(first, wanted)) report(first, place);
 }
 
-void MissingGlyphs::report(const Diagnostics& of_piece) {
-    for (const Diagnostic& one : of_piece.items()) {
+void MissingGlyphs::report(const Diagnostics& of_piece, const TextMove& moved) {
+    for (Diagnostic one : of_piece.items()) {
+        one.span = moved(one.span);
+        one.related = moved(one.related);
         const bool is_glyph = one.code == Code::F003 || one.code == Code::F040;
-        if (!is_glyph || !is_told(one.arguments.front())) diagnostics_->report(one);
+        if (!is_glyph || !is_told(one.arguments.front())) diagnostics_->report(std::move(one));
     }
 }
 

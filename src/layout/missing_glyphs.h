@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/diagnostics.h"
+#include "document/text_move.h"
 #include "text/fonts.h"
 
 #include <string>
@@ -29,8 +30,9 @@ public:
     void report_in_parts(std::string_view sequence, const std::string& drawn, Span place);
     /// A character of code, which is set one by one, if it cannot be.
     void report_if_missing(std::string_view text, text::FaceId wanted, Span place);
-    /// What was said of a piece of the chapter that was set by itself, this among it.
-    void report(const Diagnostics& of_piece);
+    /// What was said of a piece of the chapter that was set by itself, this among it, before its
+    /// text has come to another place.
+    void report(const Diagnostics& of_piece, const TextMove& moved);
 
 private:
     [[nodiscard]] bool is_told(std::string_view sequence);

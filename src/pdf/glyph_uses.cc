@@ -3,6 +3,7 @@
 
 #include "pdf/glyph_uses.h"
 
+#include "base/in_order.h"
 #include "base/parallel.h"
 
 #include <algorithm>
@@ -55,22 +56,20 @@ void FaceUses::add(const FaceUses& later) {
 
 std::vector<FaceUses> collect_uses(const layout::Pages& pages, unsigned jobs) {
     const std::size_t count = pages.pages.size();
-    std::vector<std::vector<FaceUses>> parts((count + pages_in_part - 1) / pages_in_part);
-    for_each_parallel(parts.size(), jobs, [&](std::size_t part) {
-        const std::size_t from = part * pages_in_part;
-        const std::size_t end = std::min(count, from + pages_in_part);
-        for (std::size_t page = from; page < end; ++page)
-            collect(pages.pages[page], page, parts[part]);
-    });
+    const std::size_t parts = (count + pages_in_part - 1) / pages_in_part;
     std::vector<FaceUses> faces;
-    for (std::vector<FaceUses>& part : parts) {
-        if (faces.empty()) {
-            faces = std::move(part);
-            continue;
-        }
+    // The tables of a long book's parts together would need more room than its pages leave.
+    InOrder<std::vector<FaceUses>> in_order(parts, [&](std::size_t, std::vector<FaceUses> part) {
         if (part.size() > faces.size()) faces.resize(part.size());
         for (std::size_t face = 0; face < part.size(); ++face) faces[face].add(part[face]);
-    }
+    });
+    for_each_parallel(parts, jobs, [&](std::size_t i) {
+        const std::size_t from = i * pages_in_part;
+        const std::size_t end = std::min(count, from + pages_in_part);
+        std::vector<FaceUses> part;
+        for (std::size_t page = from; page < end; ++page) collect(pages.pages[page], page, part);
+        in_order.put(i, std::move(part));
+    });
     return faces;
 }
 

@@ -24,8 +24,9 @@ struct PdfFile {
     std::vector<std::string> fonts;
 };
 
-/// The whole file. Throws Failure when a library refuses.
-[[nodiscard]] PdfFile write(const layout::Pages& pages, const text::Fonts& fonts,
+/// The whole file. What stands on a page is forgotten as soon as it is written: of a long book the
+/// pages are the most that there is. Throws Failure when a library refuses.
+[[nodiscard]] PdfFile write(layout::Pages pages, const text::Fonts& fonts,
                             const PdfOptions& options);
 
 }  // namespace banxin::pdf

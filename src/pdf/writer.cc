@@ -30,10 +30,11 @@ struct PreparedPages {
 };
 
 /// Everything that takes long and that no page shares. Font programs are the largest pieces and
-/// come first; contents go into the file one after another.
+/// come first; contents go into the file one after another. Of the pages, links and anchors are
+/// left.
 PreparedPages prepare(FileWriter& file, ObjectNumber first_content, FileIdentifier& identifier,
-                      const layout::Pages& pages, std::vector<CutFace>& faces,
-                      const ImageSet& images, unsigned jobs) {
+                      layout::Pages& pages, std::vector<CutFace>& faces, const ImageSet& images,
+                      unsigned jobs) {
     const std::size_t count = pages.pages.size();
     PreparedPages prepared{std::vector<Resources>(count),
                            std::vector<std::vector<layout::NodeId>>(count)};
@@ -48,8 +49,9 @@ PreparedPages prepare(FileWriter& file, ObjectNumber first_content, FileIdentifi
             return;
         }
         const std::size_t i = task - faces.size();
-        PageContent content =
-            page_content(pages.pages[i], pages.trim_height, pages.structure, faces, images);
+        layout::Page& page = pages.pages[i];
+        PageContent content = page_content(page, pages.trim_height, pages.structure, faces, images);
+        page = {{}, std::move(page.links), std::move(page.anchors), {}};
         prepared.resources[i] = std::move(content.resources);
         prepared.marks[i] = std::move(content.marks);
         contents.put(i, deflated(content.operators, Wrapping::zlib));
@@ -77,7 +79,9 @@ std::vector<std::string> families_of(const std::vector<CutFace>& faces) {
 
 }  // namespace
 
-PdfFile write(const layout::Pages& pages, const text::Fonts& fonts, const PdfOptions& options) {
+PdfFile write(layout::Pages pages, const text::Fonts& fonts, const PdfOptions& options) {
+    // A file leads nobody from the page to the text.
+    for (layout::Page& page : pages.pages) std::vector<layout::PlacedLine>().swap(page.lines);
     std::vector<CutFace> faces = cut_faces(collect_uses(pages, options.jobs), fonts, options.jobs);
     ImageSet images(pages, options.jobs, options.pixels_an_inch);
     const std::size_t count = pages.pages.size();

@@ -45,12 +45,20 @@ void append_new(const Diagnostics& found, Diagnostics& to) {
         if (is_new(one)) to.report(one.code, one.span, one.arguments, one.hint, one.related);
 }
 
-/// In the proportion that shops ask for.
-Drawing cover_drawing(const LoadedBook& loaded, Diagnostics& diagnostics) {
-    const layout::Pages cover =
+DrawnCover drawn_cover(const LoadedBook& loaded) {
+    DrawnCover cover;
+    if (!loaded.cover) return cover;
+    // In the proportion that shops ask for.
+    const layout::Pages page =
         layout::lay_out_cover(loaded.book, loaded.style, *loaded.fonts, &*loaded.cover, points(500),
-                              points(800), diagnostics);
-    return layout::to_drawing(cover, *loaded.fonts);
+                              points(800), cover.found);
+    cover.file = epub::draw_cover(loaded.book, layout::to_drawing(page, *loaded.fonts));
+    return cover;
+}
+
+/// What one thread does for all others with one job.
+std::launch policy_of(unsigned jobs) {
+    return jobs == 1 ? std::launch::deferred : std::launch::async;
 }
 
 /// `source_date`: what the environment says, for a book whose manifest has no date.
@@ -77,11 +85,12 @@ epub::EpubOptions epub_options(const LoadedBook& loaded, const PageMap* starts,
     return options;
 }
 
-epub::EpubFile write_epub(const LoadedBook& loaded, const PageMap* starts,
+epub::EpubFile write_epub(const LoadedBook& loaded, const PageMap* starts, DrawnCover cover,
                           std::optional<std::int64_t> source_date, Run& run) {
     const StageClock clock(run, "epub");
     epub::EpubOptions options = epub_options(loaded, starts, source_date, run.jobs);
-    if (loaded.cover) options.cover = cover_drawing(loaded, run.diagnostics);
+    options.cover = std::move(cover.file);
+    run.diagnostics.append(std::move(cover.found));
     return epub::write(loaded.book, loaded.style, *loaded.fonts, options, run.diagnostics);
 }
 
@@ -118,25 +127,32 @@ bool stops(const BuildRequest& request, const Run& run) {
            (request.warnings_as_errors && run.diagnostics.warning_count() > 0);
 }
 
+std::future<DrawnCover> begin_cover(const LoadedBook& loaded, unsigned jobs) {
+    return std::async(policy_of(jobs), [&loaded] { return drawn_cover(loaded); });
+}
+
 void make_files(MadeFiles& files, const BuildRequest& request, const LoadedBook& loaded,
-                const std::optional<layout::Pages>& pages, Run& run) {
+                std::optional<layout::Pages> pages, std::future<DrawnCover> cover, Run& run) {
+    // The pages go as they are written.
+    const std::optional<PageMap> starts =
+        pages ? std::optional(std::move(pages->starts)) : std::nullopt;
     // The other thread reports into its own, which are added when both are done.
     Run epub_run;
     epub_run.jobs = run.jobs;
     epub_run.diagnostics.follow(run.diagnostics.severities());
     const auto make_epub = [&] {
         if (files.epub_path.empty()) return;
-        files.epub =
-            write_epub(loaded, pages ? &pages->starts : nullptr, request.source_date, epub_run);
+        files.epub = write_epub(loaded, starts ? &*starts : nullptr, cover.get(),
+                                request.source_date, epub_run);
         if (!epub_run.diagnostics.has_errors())
             check_made_epub(files.epub.bytes, files.epub_path, loaded.book, run.sources, epub_run);
     };
-    const auto policy = run.jobs == 1 ? std::launch::deferred : std::launch::async;
-    std::future<void> beside = std::async(policy, make_epub);
+    std::future<void> beside = std::async(policy_of(run.jobs), make_epub);
     if (pages && !stops(request, run)) {
         const StageClock clock(run, "pdf");
-        files.pdf = pdf::write(*pages, *loaded.fonts, {run.jobs, loaded.manifest.output.print_ppi});
         files.page_count = pages->pages.size();
+        files.pdf = pdf::write(*std::move(pages), *loaded.fonts,
+                               {run.jobs, loaded.manifest.output.print_ppi});
     }
     beside.get();
     append_new(epub_run.diagnostics, run.diagnostics);
@@ -144,7 +160,7 @@ void make_files(MadeFiles& files, const BuildRequest& request, const LoadedBook&
 }
 
 epub::EpubFile make_epub(const LoadedBook& loaded, const PageMap* starts, Run& run) {
-    return write_epub(loaded, starts, std::nullopt, run);
+    return write_epub(loaded, starts, drawn_cover(loaded), std::nullopt, run);
 }
 
 BuildResult write_out(const MadeFiles& files) {

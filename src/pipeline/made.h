@@ -9,6 +9,7 @@
 #include "pipeline.h"
 
 #include <filesystem>
+#include <future>
 #include <optional>
 #include <string>
 
@@ -28,11 +29,21 @@ struct MadeFiles {
 /// What `request` and the book's manifest want to be made, and where; nothing of it is made yet.
 [[nodiscard]] MadeFiles wanted_files(const BuildRequest& request, const LoadedBook& loaded);
 
-/// Writes the EPUB, checks it, and writes the PDF of `pages`, whose first places the EPUB marks.
-/// What the check finds wrong, notes left out, is among the diagnostics. Whether to go on is for
-/// the caller to ask of `run`.
+/// The file of the EPUB's cover, and what there is to tell of it; none for a book whose picture is
+/// all of it.
+struct DrawnCover {
+    std::optional<StoredBytes> file;
+    Diagnostics found;
+};
+/// Begins to draw it: it takes as long as all the rest of a short book, and needs no page. With one
+/// job it is drawn when it is asked for. `loaded` must live until it is there.
+[[nodiscard]] std::future<DrawnCover> begin_cover(const LoadedBook& loaded, unsigned jobs);
+
+/// Writes the EPUB with its `cover`, checks it, and writes the PDF of `pages`, whose first places
+/// the EPUB marks. What the check finds wrong, notes left out, is among the diagnostics. Whether to
+/// go on is for the caller to ask of `run`.
 void make_files(MadeFiles& files, const BuildRequest& request, const LoadedBook& loaded,
-                const std::optional<layout::Pages>& pages, Run& run);
+                std::optional<layout::Pages> pages, std::future<DrawnCover> cover, Run& run);
 
 /// All that `request` and the manifest want of a loaded book, checked, with what there is to tell
 /// in `run`. `layout`: its pages, if they are set already and what is wrong with them has been

@@ -74,13 +74,13 @@ std::optional<BuildResult> show_style(const std::string& name, const fs::path& f
     chapters.push_back(specimen_chapter(manifest, run));
     const auto loaded = load_book(std::move(manifest), std::move(chapters), book, run);
     if (!loaded) return std::nullopt;
-    const auto pages = lay_out_book(*loaded, run);
+    auto pages = lay_out_book(*loaded, run);
     if (!pages) return std::nullopt;
     BuildRequest request;
     request.folder = folder;
     MadeFiles files;
     files.pdf_path = (output.empty() ? book.shown() / "build" : output) / (name + "-specimen.pdf");
-    make_files(files, request, *loaded, pages, run);
+    make_files(files, request, *loaded, std::move(pages), {}, run);
     if (stops(request, run)) return std::nullopt;
     return write_out(files);
 }

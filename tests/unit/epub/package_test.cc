@@ -255,7 +255,7 @@ TEST(Cover, IsDrawnAsItIsToldAndHoldsTheBooksPicture) {
     EpubOptions options;
     const Rect sheet{{}, {}, points(5), points(8)};
     const auto cover = [&](const std::vector<Drawing::Mark>& marks) {
-        options.cover = Drawing{sheet.width, sheet.height, marks};
+        options.cover = draw_cover(book, {sheet.width, sheet.height, marks});
         const Made made = make(book, options);
         EXPECT_EQ(one(made.xml("package.opf"), "//item[@properties='cover-image']/@href"),
                   "images/cover.jpg");
@@ -279,7 +279,7 @@ TEST(Cover, KeepsThePictureUnderItForChaptersAlone) {
     Book book = small_book();
     book.cover = AssetId{0};
     EpubOptions options;
-    options.cover = Drawing{points(5), points(8), {}};
+    options.cover = draw_cover(book, {points(5), points(8), {}});
     const std::string picture = "epub/" + name_files(book, 1000).images[0];
     EXPECT_EQ(make(book).files.count(picture), 1U);
     EXPECT_EQ(make(book, options).files.count(picture), 0U);

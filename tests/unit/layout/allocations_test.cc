@@ -1,33 +1,9 @@
-// Work that is counted, not timed: how often memory is asked for to set a text. Machines differ in
-// speed; this is the same everywhere, and a change that makes it grow is seen at once.
+// Work that is counted, not timed: how often memory is asked for to set a text, and how much of it
+// is needed. Machines differ in speed; this is the same everywhere, and a change that makes it grow
+// is seen at once.
+#include "layout/book_layout.h"
+#include "unit/counted_memory.h"
 #include "unit/layout/pagination.h"
-
-#include <atomic>
-#include <cstdlib>
-#include <new>
-
-namespace {
-std::atomic<std::size_t> allocations = 0;
-}
-
-// A sanitizer has its own operators, and pairs each with its own: there nothing is counted.
-#ifdef __SANITIZE_ADDRESS__
-constexpr bool counts = false;
-#else
-constexpr bool counts = true;
-
-void* operator new(std::size_t size) {
-    ++allocations;
-    if (void* room = std::malloc(size == 0 ? 1 : size)) return room;  // NOLINT
-    throw std::bad_alloc();
-}
-void operator delete(void* room) noexcept {
-    std::free(room);
-}  // NOLINT
-void operator delete(void* room, std::size_t) noexcept {
-    std::free(room);
-}  // NOLINT
-#endif
 
 namespace banxin::layout {
 namespace {
@@ -35,7 +11,7 @@ namespace {
 class Allocations : public Pagination {
 protected:
     void SetUp() override {
-        if (!counts) GTEST_SKIP() << "memory is not counted under a sanitizer";
+        if (!counted::counts) GTEST_SKIP() << "memory is not counted under a sanitizer";
     }
 
     /// In hundredths, for each Han of a text that is set; what a book costs in any case, and what
@@ -45,9 +21,9 @@ protected:
             book_.chapters.clear();
             fill(chapter("a", "章"), count);
             Diagnostics diagnostics;
-            const std::size_t before = allocations;
+            const std::size_t before = counted::allocations;
             (void)lay_out(book_, style_, test_fonts(), {1, 2}, diagnostics);
-            return allocations - before;
+            return counted::allocations - before;
         };
         constexpr int few = 20;
         constexpr int many = 80;
@@ -72,6 +48,23 @@ TEST_F(Allocations, OfParagraphsWithPunctuationAreFewForEachHan) {
         }
     });
     EXPECT_LE(cost, 38U);
+}
+
+/// The boxes are nearly all that there is. Each part's go when its pages are there.
+TEST_F(Allocations, PagesTakeTheRoomOfTheirBoxes) {
+    for (int i = 0; i < 40; ++i) {
+        Chapter& to = chapter("c" + std::to_string(i), "章");
+        for (int k = 0; k < 10; ++k) to.blocks.push_back(paragraph(han(200)));
+    }
+    Diagnostics diagnostics;
+    LayoutOptions options;
+    options.jobs = 1;
+    std::optional<BookLayout> layout;
+    const std::size_t boxes = counted::most_during(
+        [&] { layout.emplace(book_, style_, test_fonts(), options, diagnostics); });
+    Pages pages;
+    const std::size_t more = counted::most_during([&] { pages = layout->take(); });
+    EXPECT_LT(more * 20, boxes) << more << " bytes more than " << boxes;
 }
 
 }  // namespace

@@ -1,8 +1,10 @@
 // A long text that has changed in one place: pieces of the state before are taken over, and only
 // those that would be set as they were.
+#include "document/walk.h"
 #include "layout/book_layout.h"
 #include "passes/passes.h"
 #include "unit/layout/pagination.h"
+#include "unit/layout/random.h"
 
 #include <functional>
 #include <memory>
@@ -38,7 +40,8 @@ protected:
     static std::string told(const Diagnostics& all) {
         std::string text;
         for (const Diagnostic& one : all.items())
-            text += std::string(name_of(one.code)) + " " + one.arguments.front() + "\n";
+            text += std::string(name_of(one.code)) + " " + one.arguments.front() + " " +
+                    std::to_string(one.span.begin) + "\n";
         return text;
     }
     /// As if it had never looked otherwise. Returns how many pieces were set for it.
@@ -78,7 +81,11 @@ protected:
     void add_text(int paragraphs, int length = 60) {
         if (book_.chapters.empty()) chapter("a", "章");
         for (int i = 0; i < paragraphs; ++i)
-            blocks(book_).push_back(paragraph(std::to_string(i) + "段" + han(length)));
+            blocks(book_).push_back(sized(paragraph(std::to_string(i) + "段" + han(length))));
+    }
+    static Block sized(Block block) {
+        block.span.end = 100;
+        return block;
     }
     static Block marked(std::uint32_t note) {
         Inlines text = plain("记" + han(20));
@@ -117,6 +124,20 @@ TEST_F(KeptPieces, AreToldFromTextThatIsAlike) {
     }
 }
 
+TEST_F(KeptPieces, AreToldFromEachOtherInAnyOrder) {
+    Random random(7);
+    // Two paragraphs a piece.
+    options_.piece_bytes = 150;
+    for (int book = 0; book < 60; ++book) {
+        book_.chapters.clear();
+        add_text(3);
+        for (int i = 0; i < 14; ++i)
+            blocks(book_).push_back(sized(paragraph(random(2) == 0 ? "甲。" : "乙乙，乙。")));
+        const std::size_t at = 2 + random(12);
+        change([&](Book& to) { insert(to, at, blocks(to)[3 + random(9)]); });
+    }
+}
+
 TEST_F(KeptPieces, KnowWhatStandsBeforeAndBehindThem) {
     style_.roles[static_cast<std::size_t>(style::Role::body)].lines_before = 100;
     List list;
@@ -137,6 +158,7 @@ TEST_F(KeptPieces, KnowWhatStandsBeforeAndBehindThem) {
 TEST_F(KeptPieces, HaveMarksAsWideAsTheirNumbers) {
     options_.typography.notes = NoteNumbering::chapter;
     style_.notes.series.fill(style::NoteSeries::brackets);
+    style_.notes.series[static_cast<std::size_t>(NoteBy::translator)] = style::NoteSeries::stars;
     book_.notes_apart = true;
     add_text(2);
     for (int i = 0; i < 12; ++i) add_note("注");
@@ -169,6 +191,8 @@ TEST_F(KeptPieces, LetAPictureAtTheSideComeLater) {
     image.width_percent = 30;
     figure.picture.push_back({image});
     figure.place = FigurePlace::left;
+    // The picture and the text beside it in one piece.
+    options_.piece_bytes = 700;
     for (int lines = 0; lines < 30; lines += 3) {
         book_.chapters.clear();
         add_text(5, 20 + lines * 20);
@@ -199,9 +223,21 @@ TEST_F(KeptPieces, CountWhatStandsAtTheSide) {
 // F003
 TEST_F(KeptPieces, TellAgainOfWhatIsWrongInThem) {
     add_text(4);
-    blocks(book_).push_back(paragraph("\U0001F9AC"));
-    add_text(4);
+    for (const std::uint32_t at : {40U, 90U}) {
+        Inlines text{{Text{"\U0001F9AC", {SourceId{1}, at, at + 4}}}};
+        blocks(book_).push_back({Paragraph{text}, {SourceId{1}, at, at + 4}, "", ""});
+        add_text(4);
+    }
     change([](Book& book) { insert(book, 2, paragraph("新")); });
+    // It is written elsewhere now.
+    change([](Book& book) {
+        insert(book, 2, paragraph("新"));
+        for_each_span(book.chapters[0].blocks, [](Span& span) {
+            if (!span.known()) return;
+            span.begin += 7;
+            span.end += 7;
+        });
+    });
 }
 
 TEST_F(KeptPieces, HoldNoNotesThatHaveChangedElsewhere) {
@@ -237,7 +273,10 @@ TEST_F(KeptPieces, GoOnWithAParagraphOfNothing) {
 }
 
 TEST_F(KeptPieces, AreSetAnewInAnotherKindOfChapter) {
-    add_text(12);
+    chapter("a", "章");
+    for (int i = 0; i < 12; ++i)
+        blocks(book_).push_back(paragraph("He said “considerations”, 他说“这些”。" + han(i) +
+                                          " typographical considerations predominate"));
     change([](Book& book) { book.chapters[0].language = "en"; });
     change([](Book& book) { book.chapters[0].role = ChapterRole::afterword; });
     change([](Book& book) { book.metadata.language.value = "ja"; });

@@ -41,8 +41,14 @@ protected:
 
 TEST_F(Pieces, HaveFramesAndColumnsOfTheirOwn) {
     const TextColumn text{{paragraph(han(60)), paragraph(han(80))}};
-    const Block columns{TextColumns{{text}, 2}, {}, "", ""};
-    set_among_text({quote(QuoteKind::quote, han(40)), columns});
+    std::vector<Block> all;
+    for (const std::uint32_t count : {2U, 3U, 2U}) {
+        all.push_back(quote(QuoteKind::quote, han(40)));
+        all.push_back({TextColumns{{text}, count}, {}, "", ""});
+        all.push_back(paragraph(han(30)));
+        all.push_back(paragraph(han(40)));
+    }
+    set_among_text(all);
 }
 
 TEST_F(Pieces, CountWhatStandsAtTheSide) {
@@ -58,7 +64,12 @@ TEST_F(Pieces, CountWhatStandsAtTheSide) {
 
 // F003
 TEST_F(Pieces, TellOnceOfAGlyphThatNoFaceHas) {
-    set_among_text({paragraph("\U0001F9AC")});
+    std::vector<Block> all;
+    for (const std::uint32_t at : {40U, 90U}) {
+        Inlines text{{Text{"\U0001F9AC", {SourceId{1}, at, at + 4}}}};
+        all.push_back({Paragraph{text}, {}, "", ""});
+    }
+    set_among_text(all);
     EXPECT_EQ(diagnostics_.items().size(), 1U);
 }
 
