@@ -1,5 +1,6 @@
 // Room that is counted: of a long book the pages are the most that there is.
 
+#include "pdf/glyph_uses.h"
 #include "pdf/pdf.h"
 #include "unit/counted_memory.h"
 #include "unit/pdf/made_pages.h"
@@ -7,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <utility>
+#include <vector>
 
 namespace banxin::pdf {
 namespace {
@@ -46,6 +48,18 @@ TEST(Memory, PagesGoAsTheyAreWritten) {
     const std::size_t without =
         counted::most_during([&] { file = write(std::move(pages), made::fonts(), options); });
     EXPECT_LT(without * 8, with_copy) << without << " bytes, with a copy " << with_copy;
+}
+
+/// Those of its parts are added up as they come: each has a place for every glyph of its faces.
+TEST(Memory, UsesOfALongBookTakeTheRoomOfAPart) {
+    if (!counted::counts) GTEST_SKIP() << "memory is not counted under a sanitizer";
+    const auto room = [](std::size_t count) {
+        layout::Page page;
+        page.items.emplace_back(made::run("版心", text::Family::serif, 10, 60, 90));
+        const layout::Pages pages = made::pages(std::vector<layout::Page>(count, page));
+        return counted::most_during([&] { static_cast<void>(collect_uses(pages, 1)); });
+    };
+    EXPECT_LT(room(5000), room(500) * 3);
 }
 
 }  // namespace
