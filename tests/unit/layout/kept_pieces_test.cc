@@ -128,14 +128,17 @@ TEST_F(KeptPieces, AreToldFromEachOtherInAnyOrder) {
     Random random(7);
     // Two paragraphs a piece.
     options_.piece_bytes = 150;
+    std::size_t made = 0;
     for (int book = 0; book < 60; ++book) {
         book_.chapters.clear();
         add_text(3);
         for (int i = 0; i < 14; ++i)
             blocks(book_).push_back(sized(paragraph(random(2) == 0 ? "甲。" : "乙乙，乙。")));
         const std::size_t at = 2 + random(12);
-        change([&](Book& to) { insert(to, at, blocks(to)[3 + random(9)]); });
+        made += change([&](Book& to) { insert(to, at, blocks(to)[3 + random(9)]); });
     }
+    // Nearly all of them are found.
+    EXPECT_LE(made, 180U);
 }
 
 TEST_F(KeptPieces, KnowWhatStandsBeforeAndBehindThem) {
@@ -195,7 +198,7 @@ TEST_F(KeptPieces, LetAPictureAtTheSideComeLater) {
     options_.piece_bytes = 700;
     for (int lines = 0; lines < 30; lines += 3) {
         book_.chapters.clear();
-        add_text(5, 20 + lines * 20);
+        add_text(8, 20 + lines * 20);
         blocks(book_).push_back({figure, {}, "", ""});
         add_text(9);
         change([](Book& book) { insert(book, 2, paragraph("新")); });
