@@ -91,6 +91,7 @@ private:
         }
     }
 
+    /// Adds an end to the next layer, unless a cheaper way leads to the same.
     void reach(std::size_t layer, std::uint32_t n, const Way& way, std::size_t end,
                std::vector<Node>& next) {
         const Node& node = layers_[layer][n];
@@ -106,33 +107,32 @@ private:
             cost += unlike_facing * std::abs(node.facing - stop.blank);
         const std::size_t plates_now = plates_before(layer + 1, stop.to);
         const bool faces = !recto && shows && plates_now == plates;
-        Node made{stop.to, stop.carried, faces ? stop.blank : -1, cost, n, way, end};
+        const std::int64_t facing = faces ? stop.blank : -1;
+        std::vector<NoteLine> carried = stop.carried;
         for (std::size_t i = plates; i < plates_now; ++i)
-            filler_.notes().bring(flow_.plates[i].box.marks, nullptr, {}, made.carried);
-        keep(std::move(made), next);
-    }
-
-    /// Of two ways to the same page the cheaper one.
-    void keep(Node&& made, std::vector<Node>& next) {
-        std::uint32_t& newest = newest_[made.place.box];
-        for (std::uint32_t n = newest; n != no_node; n = next[n].other) {
-            Node& other = next[n];
-            if (!is_same_page(other, made)) continue;
-            if (other.cost <= made.cost) return;
-            made.other = other.other;
-            other = std::move(made);
+            filler_.notes().bring(flow_.plates[i].box.marks, nullptr, {}, carried);
+        const auto waiting = first(way.page->waiting, stop.waiting);
+        const auto is_same = [&](const Node& other) {
+            const auto others = other.waiting();
+            return other.place == stop.to && other.facing == facing && other.carried == carried &&
+                   std::equal(others.begin(), others.end(), waiting.begin(), waiting.end());
+        };
+        std::uint32_t& newest = newest_[stop.to.box];
+        std::uint32_t same = newest;
+        while (same != no_node && !is_same(next[same])) same = next[same].other;
+        if (same == no_node) {
+            same = static_cast<std::uint32_t>(next.size());
+            next.emplace_back().other = std::exchange(newest, same);
+        } else if (next[same].cost <= cost) {
             return;
         }
-        made.other = newest;
-        newest = static_cast<std::uint32_t>(next.size());
-        next.push_back(std::move(made));
+        Node& made = next[same];
+        made = {stop.to, std::move(carried), facing, cost, n, way, end, made.other};
     }
 
-    static bool is_same_page(const Node& a, const Node& b) {
-        const auto waiting = a.waiting();
-        const auto others = b.waiting();
-        return a.place == b.place && a.facing == b.facing && a.carried == b.carried &&
-               std::equal(waiting.begin(), waiting.end(), others.begin(), others.end());
+    template <class One>
+    static std::span<const One> first(const std::vector<One>& all, std::size_t count) {
+        return {all.data(), count};
     }
 
     /// Before a page that begins at a place; the layer says how many pages of the flow are.
@@ -192,11 +192,6 @@ private:
         };
         return has(first(made.way.page->head, made.stop().head)) ||
                has(first(made.way.page->foot, made.stop().foot)) || has(made.waiting());
-    }
-
-    template <class One>
-    static std::span<const One> first(const std::vector<One>& all, std::size_t count) {
-        return {all.data(), count};
     }
 
     Box& placed(std::uint32_t box) {

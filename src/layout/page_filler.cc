@@ -67,7 +67,7 @@ std::int64_t PageFiller::lines_below(Length y, Length notes) const {
 }
 
 PageFiller::Known& PageFiller::known_from(const Node& node) {
-    constexpr std::size_t most_pages = 32768;
+    constexpr std::size_t most_pages = 65536;
     if (node.carried.empty() && node.waiting().empty()) {
         std::vector<Known>& here = known_[node.place.box];
         for (Known& one : here)
