@@ -134,11 +134,7 @@ public:
     const std::vector<PartPlace>& places() const { return places_; }
     std::size_t page_count() const { return page_count_; }
     std::string label(std::size_t page) const { return page_label(labels_, page); }
-    std::size_t chapters_made() const { return chapters_.made_count(); }
-    std::size_t pieces_made() const { return chapters_.pieces_made(); }
-    bool is_same_text(std::size_t part, const Parts& other, std::size_t its_part) const {
-        return made_[part].part == other.made_[its_part].part;
-    }
+    MadeAnew made() const { return {chapters_.made_count(), chapters_.pieces_made(), lists_made_}; }
 
     PartPages pages_of(std::size_t index, BoxUse use) const {
         const Made& made = made_[index];
@@ -151,7 +147,10 @@ public:
             std::vector<ComposedPage> composed = compose_pages(
                 made.part->flow, made.part->breaks_for(first), inputs_of(made), first, use);
             put_on_paper(index, composed);
-            for (ComposedPage& one : composed) pages.pages.push_back(std::move(one.page));
+            for (ComposedPage& one : composed) {
+                if (made.moved) made.moved->apply(one.page);
+                pages.pages.push_back(std::move(one.page));
+            }
         }
         if (use == BoxUse::kept) {
             pages.structure = made.part->structure;
@@ -237,6 +236,9 @@ private:
         std::optional<std::size_t> chapter;
         std::unique_ptr<Chapter> generated;
         Surroundings around;
+        /// Of a list, what it was set from; and where the words of that are now, if elsewhere.
+        std::shared_ptr<const ContentsList> set_from;
+        std::optional<MovedWords> moved;
         /// It has no margins, and is one box.
         bool is_whole_page = false;
     };
@@ -332,9 +334,13 @@ private:
                     continue;
                 made.generated = std::make_unique<Chapter>(*other.generated);
                 made.part = other.part;
+                made.set_from = other.set_from;
+                if (!(*made.set_from == list)) made.moved.emplace(*made.set_from, list);
                 return made.part->page_count(Side::recto);
             }
         }
+        ++lists_made_;
+        made.set_from = std::make_shared<const ContentsList>(list);
         return make_generated(made, list.name,
                               [&](StreamContext& context) { return contents(list, context); });
     }
@@ -432,6 +438,7 @@ private:
     Chapters chapters_;
     std::vector<std::string> part_heads_;
     std::vector<ContentsList> lists_;
+    std::size_t lists_made_ = 0;
     std::vector<Made> made_;
     std::vector<PartPlace> places_;
     std::vector<PageLabelRange> labels_;
@@ -458,15 +465,8 @@ std::string BookLayout::label(std::size_t page) const {
 PartPages BookLayout::pages_of(std::size_t part) const {
     return parts_->pages_of(part, BoxUse::kept);
 }
-bool BookLayout::is_same_text(std::size_t part, const BookLayout& other,
-                              std::size_t its_part) const {
-    return parts_->is_same_text(part, *other.parts_, its_part);
-}
-std::size_t BookLayout::chapters_made() const {
-    return parts_->chapters_made();
-}
-std::size_t BookLayout::pieces_made() const {
-    return parts_->pieces_made();
+MadeAnew BookLayout::made() const {
+    return parts_->made();
 }
 PageMap BookLayout::starts() const {
     return parts_->starts();

@@ -26,6 +26,13 @@ struct PartPlace {
     std::optional<std::size_t> chapter;
 };
 
+/// How much was set: chapters, of these the pieces, and lists of what is in the book.
+struct MadeAnew {
+    std::size_t chapters = 0;
+    std::size_t pieces = 0;
+    std::size_t lists = 0;
+};
+
 /// Book, style and faces must outlive it. But for `take`, any thread may ask for anything.
 class BookLayout {
 public:
@@ -44,14 +51,8 @@ public:
     /// What is printed on a page (from 0); empty where no number is counted.
     [[nodiscard]] std::string label(std::size_t page) const;
     [[nodiscard]] PartPages pages_of(std::size_t part) const;
-    /// Whether a part of this one and one of another state have the same boxes, so that their pages
-    /// differ at most in what stands around the text.
-    [[nodiscard]] bool is_same_text(std::size_t part, const BookLayout& other,
-                                    std::size_t its_part) const;
-    /// How many chapters were set, and not taken over.
-    [[nodiscard]] std::size_t chapters_made() const;
-    /// Of how many pieces these are that were set: a long chapter is taken over in part.
-    [[nodiscard]] std::size_t pieces_made() const;
+    /// What of it was set, and not taken over from the state before.
+    [[nodiscard]] MadeAnew made() const;
     [[nodiscard]] PageMap starts() const;
 
     /// All of it as one list of pages.

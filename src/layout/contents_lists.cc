@@ -2,10 +2,13 @@
 
 #include "document/contents.h"
 #include "document/links.h"
+#include "document/walk.h"
 #include "document/words.h"
 #include "layout/front_matter.h"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 #include <utility>
 
 namespace banxin::layout {
@@ -123,6 +126,36 @@ bool look_alike(const ContentsList& a, const ContentsList& b) {
                       [&](const ContentsEntry& one, const ContentsEntry& other) {
                           return one == other || without_places(one) == without_places(other);
                       });
+}
+
+MovedWords::MovedWords(const ContentsList& from, const ContentsList& to) {
+    std::vector<Span> now;
+    for (const ContentsEntry& entry : to.entries)
+        for_each_span(entry.title, [&](const Span& span) { now.push_back(span); });
+    std::size_t next = 0;
+    for (const ContentsEntry& entry : from.entries)
+        for_each_span(entry.title, [&](const Span& span) {
+            moves_.push_back({span, now[next++]});
+        });
+    std::sort(moves_.begin(), moves_.end(), [](const Move& a, const Move& b) {
+        return std::tie(a.from.source, a.from.begin) < std::tie(b.from.source, b.from.begin);
+    });
+}
+
+void MovedWords::apply(Page& page) const {
+    for (Item& item : page.items)
+        if (auto* run = std::get_if<GlyphRun>(&item)) run->written = moved(run->written);
+}
+
+Written MovedWords::moved(Written at) const {
+    const auto behind = [](const Written& place, const Move& move) {
+        return std::tie(place.source, place.at) < std::tie(move.from.source, move.from.begin);
+    };
+    const auto after = std::upper_bound(moves_.begin(), moves_.end(), at, behind);
+    if (!at.known() || after == moves_.begin()) return at;
+    const Move& move = *std::prev(after);
+    if (move.from.source != at.source || at.at > move.from.end) return at;
+    return {move.to.source, move.to.begin + (at.at - move.from.begin)};
 }
 
 void for_each_heading(const Chapter& chapter, int depth,

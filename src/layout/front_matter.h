@@ -50,6 +50,23 @@ struct ContentsList {
 /// Whether they look alike: they differ at most in where their words were written.
 [[nodiscard]] bool look_alike(const ContentsList& a, const ContentsList& b);
 
+/// From where the words of a list were written to where those of one that looks alike are.
+class MovedWords {
+public:
+    MovedWords(const ContentsList& from, const ContentsList& to);
+    void apply(Page& page) const;
+
+private:
+    [[nodiscard]] Written moved(Written at) const;
+
+    struct Move {
+        Span from;
+        Span to;
+    };
+    /// By `from`.
+    std::vector<Move> moves_;
+};
+
 /// B07–B09: dotted leaders on one grid, numbers flush right, long titles wrapped clear of them. A
 /// last page is not left with fewer than four lines, and no page ends with what heads others.
 [[nodiscard]] Flow contents(const ContentsList& list, StreamContext& context);

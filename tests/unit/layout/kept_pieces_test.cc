@@ -50,7 +50,7 @@ protected:
         const Pages anew = lay_out(state.book, style_, test_fonts(), options_, diagnostics);
         EXPECT_EQ(dump(state.layout->pages(), test_fonts()), dump(anew, test_fonts())) << what;
         EXPECT_EQ(told(state.diagnostics), told(diagnostics)) << what;
-        return state.layout->pieces_made();
+        return state.layout->made().pieces;
     }
     /// There, on, and back again; the states before are gone each time. Returns how many pieces
     /// were set on the way there.

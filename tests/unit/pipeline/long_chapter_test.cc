@@ -42,13 +42,10 @@ protected:
         return {(std::istreambuf_iterator<char>(file)), {}};
     }
 
-    /// Of every run in the text, where it was written.
+    /// Of every run, where it was written; a contents' too.
     static std::string written_in(const layout::Pages& pages, const Sources& sources) {
         std::string all;
         for (const layout::Page& page : pages.pages) {
-            const bool in_text = std::any_of(page.lines.begin(), page.lines.end(),
-                                             [](const auto& line) { return line.in_text; });
-            if (!in_text) continue;
             for (const layout::Item& item : page.items) {
                 const auto* run = std::get_if<layout::GlyphRun>(&item);
                 if (run == nullptr || !run->written.known()) continue;
@@ -121,13 +118,13 @@ TEST_F(ALongChapter, IsTakenOverButForThePiecesThatHaveChanged) {
     for (int i = 0; i < 240; ++i) text += paragraph(300);
     write("0.md", text + "有注[^1]。\n\n[^1]: 注。\n");
     Session session(folder_, {1});
-    const std::size_t all = session.update({})->book->layout->pieces_made();
+    const std::size_t all = session.update({})->book->layout->made().pieces;
     EXPECT_GE(all, 8U);
     const auto pieces_after = [&](const std::string& now) {
         write("0.md", now);
         const auto state = session.update({"0.md"});
         expect_as_built(*state, "");
-        return state->book->layout->pieces_made();
+        return state->book->layout->made().pieces;
     };
     // The first one, that in which a paragraph is new, and the notes.
     const std::size_t middle = text.find("\n\n", text.size() / 2) + 2;
