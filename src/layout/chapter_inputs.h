@@ -29,6 +29,7 @@ namespace banxin::layout {
 }
 
 struct FormerChapter;
+struct Stretch;
 
 /// Nothing in it is changed or used up: a chapter may be laid out as often as one likes, and is
 /// the same each time. All of it must outlive what is made from it.
@@ -56,8 +57,8 @@ struct ChapterInputs {
     const PageReferences* references = nullptr;
     /// So many nodes of the chapter come before those of the piece of it that is set.
     std::uint32_t nodes_before = 0;
-    /// The same by piece, as it was found when the chapter was set before; null: never.
-    const std::vector<std::uint32_t>* nodes_before_pieces = nullptr;
+    /// In which the same text was set before, when its links said something else; null: never.
+    const std::vector<Stretch>* stretches = nullptr;
     /// See LayoutOptions::show_grid.
     bool show_boxes = false;
     /// How many threads may set its pieces.

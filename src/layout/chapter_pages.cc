@@ -151,13 +151,11 @@ Chapters::Chapters(const PartMaker& maker, const LayoutOptions& options, const C
           style::notes_before(maker.book(), maker.style().notes, options.typography.notes)),
       first_number_(parts_.size()) {
     std::vector<Kept> former(parts_.size());
-    std::vector<std::optional<FormerChapter>> changed(parts_.size());
+    std::vector<std::optional<FormerChapter>> former_texts(parts_.size());
     if (before != nullptr && before->maker_.chapter_names() == maker.chapter_names())
         for_each_parallel(parts_.size(), options.jobs, [&](std::size_t i) {
-            if (is_unchanged(i, *before))
-                former[i] = before->kept_[i];
-            else
-                changed[i] = former_of(i, *before);
+            if (is_unchanged(i, *before)) former[i] = before->kept_[i];
+            former_texts[i] = former_of(i, *before);
         });
     std::vector<std::size_t> stale(parts_.size());
     std::iota(stale.begin(), stale.end(), std::size_t{0});
@@ -165,7 +163,7 @@ Chapters::Chapters(const PartMaker& maker, const LayoutOptions& options, const C
     constexpr int rounds = 6;
     for (int round = 0; round < rounds && !stale.empty(); ++round) {
         for_each_parallel(stale.size(), options.jobs, [&](std::size_t i) {
-            const auto& one = changed[stale[i]];
+            const auto& one = former_texts[stale[i]];
             set(stale[i], former[stale[i]], one ? &*one : nullptr);
         });
         for (const std::size_t i : stale) {
@@ -215,7 +213,7 @@ bool Chapters::is_front(std::size_t i) const {
     return is_front_matter(maker_.book().chapters[i].role);
 }
 
-/// What of a chapter that has changed may be the same.
+/// What of a chapter that has changed, or whose links say something else, may be the same.
 std::optional<FormerChapter> Chapters::former_of(std::size_t i, const Chapters& before) const {
     const Book& book = maker_.book();
     const Book& former = before.maker_.book();
@@ -236,15 +234,15 @@ std::optional<FormerChapter> Chapters::former_of(std::size_t i, const Chapters& 
     return found;
 }
 
-void Chapters::set(std::size_t i, const Kept& former, const FormerChapter* changed) {
+void Chapters::set(std::size_t i, const Kept& former, const FormerChapter* former_text) {
     for (const auto& [references, part] : former) {
         if (references != references_[i]) continue;
         parts_[i] = part;
         return;
     }
     ChapterInputs made_of = maker_.inputs(i, notes_before_, references_[i]);
-    if (parts_[i]) made_of.nodes_before_pieces = &parts_[i]->flow.nodes_before;
-    made_of.former = changed;
+    if (parts_[i]) made_of.stretches = &parts_[i]->flow.stretches;
+    made_of.former = former_text;
     parts_[i] = std::make_shared<Part>(maker_.make(made_of, flow_of_chapter, false));
 }
 

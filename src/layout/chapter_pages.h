@@ -137,7 +137,7 @@ private:
 
     [[nodiscard]] bool is_front(std::size_t i) const;
     [[nodiscard]] bool is_unchanged(std::size_t i, const Chapters& before) const;
-    void set(std::size_t i, const Kept& former, const FormerChapter* changed);
+    void set(std::size_t i, const Kept& former, const FormerChapter* former_text);
     [[nodiscard]] std::optional<FormerChapter> former_of(std::size_t i,
                                                          const Chapters& before) const;
     void number_pages();

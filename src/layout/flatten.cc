@@ -212,7 +212,7 @@ private:
         slot.occurrence = ref.occurrence;
         slot.size = style.size.scaled(60, 100);
         slot.at = {Length{}, Length{} - style.rise - style.size.scaled(34, 100)};
-        slot.width = context_.notes.room(ref.note, slot.size);
+        slot.width = context_.notes->room(ref.note, slot.size);
         slot.node = style.node;
         slot.colour = style.colour;
         InlineBox box;

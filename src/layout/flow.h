@@ -204,6 +204,20 @@ struct TableCut {
     std::optional<RuleItem> below;
 };
 
+/// Blocks of a chapter's text, or some of its notes, which are set by themselves.
+struct Stretch {
+    bool is_notes = false;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    /// Of the chapter, before its own; known when the chapter has been set once. A text has the
+    /// same nodes each time.
+    std::uint32_t nodes_before = 0;
+
+    [[nodiscard]] bool is_same_text(const Stretch& other) const {
+        return is_notes == other.is_notes && begin == other.begin && end == other.end;
+    }
+};
+
 struct KeptPiece;
 
 /// One chapter's boxes, and its notes' lines.
@@ -230,9 +244,8 @@ struct Flow {
     bool has_facing = false;
     /// By note.
     std::vector<bool> facing_notes;
-    /// How many nodes come before those of each piece that it was set in. The pieces are the same
-    /// each time the chapter is set.
-    std::vector<std::uint32_t> nodes_before = {};
+    /// In which it was set.
+    std::vector<Stretch> stretches = {};
     /// How many of the pieces were set, and not taken over.
     std::size_t pieces_made = 0;
     /// What may be taken over when the chapter has changed elsewhere; null if nobody asked for it.

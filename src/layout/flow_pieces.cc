@@ -26,6 +26,7 @@ void move_behind(std::vector<One>& from, std::vector<One>& to) {
 /// What is still there is a stretch of its own; all else is cut anew.
 std::vector<Stretch> stretches_of(const StreamContext& whole,
                                   const std::vector<PieceStillThere>& still_there) {
+    if (whole.stretches != nullptr) return *whole.stretches;
     const Chapter& chapter = whole.chapter;
     std::vector<Stretch> all(1);
     auto next = still_there.begin();
@@ -35,7 +36,7 @@ std::vector<Stretch> stretches_of(const StreamContext& whole,
         const bool is_enough = i > 1 && bytes >= whole.piece_bytes && !chapter.parallel &&
                                may_be_cut_between(chapter.blocks[i - 1], chapter.blocks[i]);
         if (is_taken || is_enough) {
-            all.push_back({false, i, i});
+            all.push_back({false, i, i, 0});
             bytes = 0;
         }
         if (is_taken) {
@@ -51,7 +52,7 @@ std::vector<Stretch> stretches_of(const StreamContext& whole,
     if (whole.note_policy.stand_behind()) return all;
     const std::size_t notes = std::max<std::size_t>(whole.piece_bytes / 64, 1);
     for (std::size_t i = 0; i < chapter.notes.size(); i += notes)
-        all.push_back({true, i, std::min(i + notes, chapter.notes.size())});
+        all.push_back({true, i, std::min(i + notes, chapter.notes.size()), 0});
     return all;
 }
 
@@ -99,7 +100,7 @@ public:
         const auto first_note =
             std::find_if(all_.begin(), all_.end(), [](const Stretch& one) { return one.is_notes; });
         texts_ = static_cast<std::size_t>(first_note - all_.begin());
-        flow_.nodes_before.resize(all_.size());
+        flow_.stretches = all_;
     }
 
     Flow set() {
@@ -109,12 +110,12 @@ public:
                           [](const Former& one) { return one.piece == nullptr; }));
         for_each_parallel(all_.size(), whole_.jobs, [&](std::size_t i) {
             if (former_[i].piece != nullptr) return;
-            pieces_[i] = std::make_unique<Piece>(whole_, known_nodes_before(i));
+            pieces_[i] = std::make_unique<Piece>(whole_, all_[i].nodes_before);
             set_in(*pieces_[i], all_[i]);
         });
         join_texts();
         for (std::size_t i = texts_; i < all_.size(); ++i) {
-            flow_.nodes_before[i] = nodes_joined();
+            flow_.stretches[i].nodes_before = nodes_joined();
             join(pieces_[i]->taken(), {});
         }
         move_behind(flow_.asides, flow_.notes);
@@ -133,15 +134,16 @@ private:
 
     void find_former() {
         auto next = still_there_.begin();
-        for (std::size_t i = 0; i < texts_ && next != still_there_.end(); ++i) {
-            if (next->now.begin != all_[i].begin) continue;
+        for (std::size_t i = 0; i < texts_; ++i) {
+            while (next != still_there_.end() && next->now.begin < all_[i].begin) ++next;
+            if (next == still_there_.end()) return;
+            if (!next->now.is_same_text(all_[i])) continue;
             const KeptPiece* first = piece_that_said({}, *next, *whole_.former);
             const KeptPiece* found = first;
             if (first != nullptr && whole_.references != nullptr && !whole_.references->empty())
                 found = piece_that_said(own_references(i, first->set->structure.size()), *next,
                                         *whole_.former);
             if (found != nullptr) former_[i] = {found, found->moved.then(next->move)};
-            ++next;
         }
     }
 
@@ -149,7 +151,7 @@ private:
     [[nodiscard]] PageReferences own_references(std::size_t piece, std::size_t nodes) const {
         PageReferences own;
         if (whole_.references == nullptr) return own;
-        const std::uint32_t before = known_nodes_before(piece);
+        const std::uint32_t before = all_[piece].nodes_before;
         for (auto one = whole_.references->upper_bound(static_cast<NodeId>(before));
              one != whole_.references->end(); ++one) {
             const std::uint32_t node = static_cast<std::uint32_t>(one->first) - before;
@@ -163,18 +165,18 @@ private:
         Piece* open = pieces_.front().get();
         std::size_t opened = 0;
         std::size_t stretches = 1;
-        flow_.nodes_before.front() = nodes_joined();
+        flow_.stretches.front().nodes_before = nodes_joined();
         for (std::size_t i = 1; i < texts_; ++i) {
             if (open != nullptr && !(open->is_closed() && stands_by_itself(i))) {
                 // It goes on with what comes before it.
-                flow_.nodes_before[i] =
+                flow_.stretches[i].nodes_before =
                     nodes_joined() + static_cast<std::uint32_t>(open->made.structure.size()) - 1;
                 set_in(*open, all_[i]);
                 ++stretches;
                 continue;
             }
             if (open != nullptr) finish(*open, opened, stretches == 1);
-            flow_.nodes_before[i] = nodes_joined();
+            flow_.stretches[i].nodes_before = nodes_joined();
             open = pieces_[i].get();
             opened = i;
             stretches = 1;
@@ -204,10 +206,6 @@ private:
         if (texts_ > 2) kept_.push_back(std::move(piece));
     }
 
-    [[nodiscard]] std::uint32_t known_nodes_before(std::size_t piece) const {
-        const auto* known = whole_.nodes_before_pieces;
-        return known != nullptr && piece < known->size() ? (*known)[piece] : 0;
-    }
     /// But for the document's.
     [[nodiscard]] std::uint32_t nodes_joined() const {
         return static_cast<std::uint32_t>(whole_.structure.size()) - 1;

@@ -24,7 +24,7 @@ std::optional<PieceStillThere> moved_to(std::size_t begin, const KeptPiece& piec
     const Blocks& was = former.chapter->blocks;
     const Blocks& now = chapter.blocks;
     const Stretch& old = piece.stretch;
-    const Stretch here{false, begin, begin + (old.end - old.begin)};
+    const Stretch here{false, begin, begin + (old.end - old.begin), 0};
     if (here.end > now.size()) return std::nullopt;
     const bool is_last = here.end == now.size();
     if (is_last && !chapter.link_codes.empty()) return std::nullopt;
@@ -79,9 +79,7 @@ const KeptPiece* piece_that_said(const PageReferences& references, const PieceSt
                                  const FormerChapter& former) {
     for (const std::vector<KeptPiece>* pieces : former.pieces)
         for (const KeptPiece& one : *pieces)
-            if (one.stretch.begin == piece.was.begin && one.stretch.end == piece.was.end &&
-                one.references == references)
-                return &one;
+            if (one.stretch.is_same_text(piece.was) && one.references == references) return &one;
     return nullptr;
 }
 

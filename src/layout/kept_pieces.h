@@ -14,13 +14,6 @@
 
 namespace banxin::layout {
 
-/// Blocks of a chapter's text, or some of its notes.
-struct Stretch {
-    bool is_notes = false;
-    std::size_t begin = 0;
-    std::size_t end = 0;
-};
-
 /// A stretch that was set by itself, in numbers of its own (see Renumbering).
 struct SetPiece {
     /// The first stands for the chapter's.

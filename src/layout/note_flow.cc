@@ -28,7 +28,7 @@ std::vector<Box> lines_of_note(const Note& note, std::uint32_t index, const Curs
     at.around = style::Role::note;
     at.largest = look.size;
     // F07: the number stands in the first line's indent, which may have to grow for it.
-    const Length label_indent = context.notes.label_indent(look.size);
+    const Length label_indent = context.notes->label_indent(look.size);
     at.least_indent = label_indent;
     for (std::size_t i = 0; i < note.blocks.size(); ++i) {
         set_block_of(note.blocks, i, at);
@@ -51,7 +51,7 @@ std::vector<Box> lines_of_note(const Note& note, std::uint32_t index, const Curs
     label.chapter = context.index;
     label.note = index;
     label.size = look.size;
-    label.width = context.notes.label_room(context.notes.sort_of(note), look.size);
+    label.width = context.notes->label_room(context.notes->sort_of(note), look.size);
     label.at = {at.left + indent - label_indent, look.size.scaled(ascent_percent, 100)};
     label.node = label_node;
     label.label = true;
@@ -123,7 +123,7 @@ void add_notes(Flow& flow, std::size_t begin, std::size_t end, const Cursor& tex
     for (std::size_t i = begin; i < end; ++i) {
         flow.notes.push_back(lines_of_note(notes[i], static_cast<std::uint32_t>(i), at));
         flow.facing_notes.push_back(!notes[i].language.empty());
-        flow.note_sorts.push_back(text.context.notes.sort_of(notes[i]));
+        flow.note_sorts.push_back(text.context.notes->sort_of(notes[i]));
     }
 }
 

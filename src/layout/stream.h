@@ -152,8 +152,7 @@ struct StreamContext : ChapterInputs {
           diagnostics(messages),
           structure(nodes),
           shaper{fonts, MissingGlyphs(fonts, &messages)},
-          own_notes_(std::make_shared<const NoteSorts>(note_policy, chapter, style, fonts)),
-          notes(*own_notes_) {}
+          notes(std::make_shared<const NoteSorts>(note_policy, chapter, style, fonts)) {}
     /// For a piece of the same chapter that is set by itself.
     StreamContext(const StreamContext& whole, Diagnostics& messages,
                   std::vector<StructureNode>& nodes)
@@ -161,18 +160,13 @@ struct StreamContext : ChapterInputs {
           diagnostics(messages),
           structure(nodes),
           shaper{fonts, MissingGlyphs(fonts, &messages)},
-          own_notes_(whole.own_notes_),
-          notes(*own_notes_) {}
+          notes(whole.notes) {}
 
     Diagnostics& diagnostics;
     std::vector<StructureNode>& structure;
     Shaper shaper;
-
-private:
-    std::shared_ptr<const NoteSorts> own_notes_;
-
-public:
-    const NoteSorts& notes;
+    /// The chapter's, whose pieces share them.
+    std::shared_ptr<const NoteSorts> notes;
     /// Met so far: readings above a line, marks below one.
     bool has_readings = false;
     bool has_dots = false;
