@@ -129,6 +129,12 @@ std::vector<FigurePart> parts_around_figures(Inlines&& content, std::string_view
         if (!text.content.empty()) parts.push_back(std::move(text));
         text = {};
     };
+    // Nearly every paragraph of a book.
+    if (std::none_of(content.begin(), content.end(), is_picture)) {
+        text.content = std::move(content);
+        close_text();
+        return parts;
+    }
     const auto put = [&](Token& token) {
         after_picture = after_picture && token.blank;
         std::move(token.part.content.begin(), token.part.content.end(),

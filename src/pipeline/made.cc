@@ -1,6 +1,7 @@
 #include "pipeline/made.h"
 
 #include "base/ascii.h"
+#include "base/parallel.h"
 #include "check/check.h"
 #include "layout/layout.h"
 
@@ -136,7 +137,7 @@ void make_files(MadeFiles& files, const BuildRequest& request, const LoadedBook&
     // The pages go as they are written.
     const std::optional<PageMap> starts =
         pages ? std::optional(std::move(pages->starts)) : std::nullopt;
-    // The other thread reports into its own, which are added when both are done.
+    // The EPUB reports into its own, which are added when both are done.
     Run epub_run;
     epub_run.jobs = run.jobs;
     epub_run.diagnostics.follow(run.diagnostics.severities());
@@ -147,14 +148,14 @@ void make_files(MadeFiles& files, const BuildRequest& request, const LoadedBook&
         if (!epub_run.diagnostics.has_errors())
             check_made_epub(files.epub.bytes, files.epub_path, loaded.book, run.sources, epub_run);
     };
-    std::future<void> beside = std::async(policy_of(run.jobs), make_epub);
-    if (pages && !stops(request, run)) {
+    const auto make_pdf = [&] {
+        if (!pages || stops(request, run)) return;
         const StageClock clock(run, "pdf");
         files.page_count = pages->pages.size();
         files.pdf = pdf::write(*std::move(pages), *loaded.fonts,
                                {run.jobs, loaded.manifest.output.print_ppi});
-    }
-    beside.get();
+    };
+    for_each_parallel(2, run.jobs, [&](std::size_t i) { i == 0 ? make_pdf() : make_epub(); });
     append_new(epub_run.diagnostics, run.diagnostics);
     for (Stage& stage : epub_run.stages) run.stages.push_back(std::move(stage));
 }
