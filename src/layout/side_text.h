@@ -35,8 +35,8 @@ struct SideText {
     void renumber(const Renumbering& new_numbers, std::size_t boxes_before);
 };
 
-/// The text with so many lines, which are `full`, before the picture; empty where too little text
-/// is left. `usual`: the flow's boxes.
+/// The text with `full` lines before the picture; empty where too little text is left. `usual`: the
+/// flow's boxes.
 [[nodiscard]] std::vector<Box> with_picture_later(const SideText& text,
                                                   const std::vector<Box>& usual, std::size_t full);
 /// All of the text, and behind it the picture by itself.
