@@ -19,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace banxin::layout {
@@ -148,19 +149,13 @@ struct Shaper {
 struct StreamContext : ChapterInputs {
     StreamContext(const ChapterInputs& inputs, Diagnostics& messages,
                   std::vector<StructureNode>& nodes)
-        : ChapterInputs(inputs),
-          diagnostics(messages),
-          structure(nodes),
-          shaper{fonts, MissingGlyphs(fonts, &messages)},
-          notes(std::make_shared<const NoteSorts>(note_policy, chapter, style, fonts)) {}
+        : StreamContext(inputs, messages, nodes,
+                        std::make_shared<const NoteSorts>(inputs.note_policy, inputs.chapter,
+                                                          inputs.style, inputs.fonts)) {}
     /// For a piece of the same chapter that is set by itself.
     StreamContext(const StreamContext& whole, Diagnostics& messages,
                   std::vector<StructureNode>& nodes)
-        : ChapterInputs(whole),
-          diagnostics(messages),
-          structure(nodes),
-          shaper{fonts, MissingGlyphs(fonts, &messages)},
-          notes(whole.notes) {}
+        : StreamContext(whole, messages, nodes, whole.notes) {}
 
     Diagnostics& diagnostics;
     std::vector<StructureNode>& structure;
@@ -177,6 +172,15 @@ struct StreamContext : ChapterInputs {
     [[nodiscard]] NodeId in_chapter(NodeId node) const {
         return static_cast<NodeId>(static_cast<std::uint32_t>(node) + nodes_before);
     }
+
+private:
+    StreamContext(const ChapterInputs& inputs, Diagnostics& messages,
+                  std::vector<StructureNode>& nodes, std::shared_ptr<const NoteSorts> sorts)
+        : ChapterInputs(inputs),
+          diagnostics(messages),
+          structure(nodes),
+          shaper{fonts, MissingGlyphs(fonts, &messages)},
+          notes(std::move(sorts)) {}
 };
 
 /// The plainest style of a role.

@@ -32,6 +32,10 @@ protected:
                 case 4: text += "见[那里](2.md)，" + paragraph(90); break;
                 case 5: text += "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n\n"; break;
                 case 6: text += "![图](a.svg){.left width=30%}\n\n"; break;
+                case 7: text += "::: aside\n旁：" + paragraph(30) + ":::\n\n"; break;
+                case 8:
+                    text += "::: {columns=2}\n" + paragraph(200) + paragraph(200) + ":::\n\n";
+                    break;
                 default: text += paragraph(60 + random_() % 900); break;
             }
         }
@@ -82,40 +86,43 @@ protected:
 };
 
 TEST_F(ALongChapter, LooksAsABuildWouldMakeItAfterAnyChange) {
-    write_manifest(3);
     write("a.svg", R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>)");
-    write("0.md", long_text(110));
-    write("1.md", "# 之间\n\n文。\n");
-    write("2.md", "# 那里\n\n文。\n");
-    Session session(folder_, {2});
-    expect_as_built(*session.update({}), "at first");
-    for (int edit = 1; edit <= 36; ++edit) {
-        std::string name = "0.md";
-        std::string text = text_of(name);
-        std::size_t at = text.find("\n\n", random_() % text.size());
-        at = at == std::string::npos ? text.size() : at + 2;
-        switch (edit % 6) {
-            case 0: text.insert(at, long_text(6).substr(7)); break;
-            case 1: {
-                const std::size_t end = text.find("\n\n", at + random_() % 3000);
-                if (end != std::string::npos) text.erase(at, end + 2 - at);
-                break;
+    for (const char* settings :
+         {"", "[style]\nnote_place = \"side\"\n", "[style]\nnote_place = \"chapter\"\n"}) {
+        write_manifest(3, settings);
+        write("0.md", long_text(110));
+        write("1.md", "# 之间\n\n文。\n");
+        write("2.md", "# 那里\n\n文。\n");
+        Session session(folder_, {2});
+        expect_as_built(*session.update({}), "at first");
+        for (int edit = 1; edit <= 18; ++edit) {
+            std::string name = "0.md";
+            std::string text = text_of(name);
+            std::size_t at = text.find("\n\n", random_() % text.size());
+            at = at == std::string::npos ? text.size() : at + 2;
+            switch (edit % 6) {
+                case 0: text.insert(at, long_text(6).substr(7)); break;
+                case 1: {
+                    const std::size_t end = text.find("\n\n", at + random_() % 3000);
+                    if (end != std::string::npos) text.erase(at, end + 2 - at);
+                    break;
+                }
+                case 2:
+                    text.insert(at, "又[^new" + std::to_string(edit) + "]。\n\n[^new" +
+                                        std::to_string(edit) + "]: 新的注。\n\n");
+                    break;
+                case 3:
+                    // Another chapter grows: the long one leads to other pages.
+                    name = "1.md";
+                    text = text_of(name) + paragraph(1500);
+                    break;
+                default: text.insert(at, paragraph(30)); break;
             }
-            case 2:
-                text.insert(at, "又[^new" + std::to_string(edit) + "]。\n\n[^new" +
-                                    std::to_string(edit) + "]: 新的注。\n\n");
-                break;
-            case 3:
-                // Another chapter grows: the long one leads to other pages.
-                name = "1.md";
-                text = text_of(name) + paragraph(1500);
-                break;
-            default: text.insert(at, paragraph(30)); break;
+            write(name, text);
+            const auto state = session.update({name});
+            expect_as_built(*state, fmt::format("{}: edit {}", settings, edit));
+            if (HasFatalFailure()) return;
         }
-        write(name, text);
-        const auto state = session.update({name});
-        expect_as_built(*state, "edit " + std::to_string(edit));
-        if (HasFatalFailure()) return;
     }
 }
 
